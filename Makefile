@@ -1,0 +1,69 @@
+# Dateline's tasks. `make` lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+RUN_STAMP := .venv/.run-$(shell sha256sum requirements.txt 2>/dev/null | cut -c1-16 || shasum -a 256 requirements.txt | cut -c1-16)
+TEST_STAMP := .venv/.test-$(shell cat requirements.txt tests/requirements.txt | (sha256sum 2>/dev/null || shasum -a 256) | cut -c1-16)
+SHARED ?= ../shared
+
+.PHONY: help
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 12
+
+$(RUN_STAMP):
+	@$(PYTHON) -c 'import sys; sys.exit("Dateline needs Python 3.11 or newer; this is %s. Name another one: make PYTHON=python3.12 run" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(TEST_STAMP): $(RUN_STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	touch $@
+
+.PHONY: install
+install: $(RUN_STAMP) ## make .venv and install what the app needs
+
+.PHONY: run
+run: install ## start the app at http://localhost:8501
+	$(BIN)/streamlit run app.py
+
+.PHONY: chromium
+chromium: $(TEST_STAMP)
+	@$(BIN)/python tests/browser/chromium.py
+
+.PHONY: check
+check: $(TEST_STAMP) ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: test
+test: check chromium ## every check and every test (installs what they need, a Chromium included)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup geo tests -m "not soak"
+
+.PHONY: soak
+soak: $(TEST_STAMP) chromium ## the slow tests
+	$(BIN)/python -m pytest tests -m soak
+
+.PHONY: quality
+quality: install ## score the reader on the development halves in ../shared
+	$(BIN)/python -m tests.quality --shared $(SHARED)
+
+.PHONY: bench
+bench: $(TEST_STAMP) ## measure speed, as ratios within one run
+	$(BIN)/python -m tests.benchmarks --shared $(SHARED)
+
+.PHONY: data
+data: $(TEST_STAMP) ## build data/ again from the packages it comes from, and check its hashes
+	$(BIN)/python -m data.build
+
+.PHONY: format
+format: $(TEST_STAMP) ## put the code in order
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: lock
+lock: $(TEST_STAMP) ## compile the locked requirements again
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links -q requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links -q tests/requirements.in -o tests/requirements.txt

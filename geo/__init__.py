@@ -1,0 +1,47 @@
+"""Dateline: from an article to an honest incident map. This is the floor plan.
+
+Imports run one way, from the top of this list to its bottom (import-linter holds us to it):
+
+    __main__      the command line
+    ingest/       source -> article -> reading -> store, one at a time or many
+    export/       snapshot pictures and data files
+    maps/         incidents -> folium map; selection, symbols, basemap
+    store/        the database: articles, readings, judgements, audit log; migrations
+    sources/      the outside world: files, HTML, PDF, online geocoders -> values
+    judging.py    a reading and an analyst's judgements -> the reading as judged
+    reading.py    the one place that knows the order of the stages: Article -> Reading
+    incidents/    casualty claims, dates, event types, attribution -> incident reports -> incidents
+    places/       gazetteer, recognition, candidates, resolution, precision
+    text/         sentences, tokens, numbers in words, scripts and languages
+    vocabulary/   the types that all of them pass on, the error tree, settings
+
+`reading` and below are pure: values in, new values out; no clock, no network, no database, no screen.
+
+>>> import geo
+>>> reading = geo.read(geo.Article.of("Two people were killed in Homs, Syria, on Sunday."))
+>>> reading.resolutions[0].name
+'Homs'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.vocabulary import Article
+
+if TYPE_CHECKING:
+    from geo.vocabulary import Reading
+
+__all__ = ["Article", "read"]
+
+
+def read(article: Article) -> Reading:
+    """What `article` says: its places, its casualty claims, the incidents that it reports.
+
+    The embedded gazetteer is opened at the first call and kept. Raises `geo.vocabulary.InputError`
+    when the text cannot be read (empty, too long, another language).
+    """
+    from geo.places.gazetteer import embedded  # loaded when first used: a second of start otherwise
+    from geo.reading import read as read_with
+
+    return read_with(article, embedded())

@@ -1,0 +1,36 @@
+"""The one place that knows the order of the stages: Article -> Reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.incidents import find_incidents
+from geo.places import find_places
+from geo.text.document import Document
+from geo.vocabulary import Article, Reading
+
+if TYPE_CHECKING:
+    from geo.places.gazetteer import Gazetteer
+
+VERSION = "1"
+"""Goes up whenever the same text may give another reading; readings in the store carry it."""
+
+
+def read(article: Article, gazetteer: Gazetteer) -> Reading:
+    """What `article` says, by the places that `gazetteer` knows.
+
+    Raises `EmptyText`, `TooLong` or `OtherLanguage`.
+    """
+    document = Document(article)
+    resolutions, not_places = find_places(document, gazetteer)
+    found = find_incidents(document, resolutions)
+    return Reading(
+        article_id=article.id,
+        version=VERSION,
+        language=article.language,
+        published=article.published,
+        resolutions=found.resolutions,
+        claims=found.claims,
+        reports=found.reports,
+        set_aside=(*not_places, *found.set_aside),
+    )

@@ -1,0 +1,1 @@
+"""Text before meaning: sentences, tokens, numbers in words, scripts and languages."""

@@ -1,0 +1,102 @@
+"""An article split once into paragraphs, sentences and tokens, for all stages to share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.vocabulary import Article, Span
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,’' \u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,:]\d+)*"  # 1,234  1.234  1 234  3.5  10:30
+    r"|(?:[A-Z]\.){2,}"  # U.S.
+    r"|[^\W\d_]+(?:[’'ʼ`\-][^\W\d_]+)*"  # al-Shughur, Sana'a
+    r"|\w+|[^\w\s]"
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt sgt maj capt cmdr brig adm gov sen rep rev hon st no jan feb mar apr jun jul aug"
+    " sep sept oct nov dec vs etc inc ltd co corp approx dist dept est fig vol pp ft mt cf al".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*\n|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark, with where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The token in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article with its tokens and sentences, each found once and only when asked for."""
+
+    article: Article
+
+    @property
+    def text(self) -> str:
+        """The article's text, exactly as given."""
+        return self.article.text
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and marks in order."""
+        return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences in order, without the white space between them."""
+        return tuple(_sentences(self.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds character `offset` (the one before it, between two)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def all_caps(self) -> bool:
+        """Whether the text is written in capitals throughout, as agencies' wires once were."""
+        letters = [c for c in self.text[:4000] if c.isalpha()]
+        return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+
+def _sentences(text: str) -> list[Span]:
+    spans: list[Span] = []
+    start = 0
+    for mark in _END.finditer(text):
+        if mark.group()[0] != "\n" and not _ends(text, mark.start(), mark.end()):
+            continue
+        _append(spans, text, start, mark.end())
+        start = mark.end()
+    _append(spans, text, start, len(text))
+    return spans
+
+
+def _ends(text: str, at: int, after: int) -> bool:
+    """Whether the mark at `at` ends a sentence: not after an abbreviation, an initial, or before a small letter."""
+    word = re.search(r"[\w.]*$", text[max(0, at - 20) : at])
+    before = word.group() if word else ""
+    if text[at] == "." and (before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isupper())):
+        return False
+    follows = re.match(r"\s+[\"'“‘(\[]*(\w)", text[after : after + 12])
+    return not (follows and follows.group(1).islower())
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    stripped = piece.strip()
+    if stripped:
+        spans.append(Span(start + left, start + left + len(stripped)))

@@ -1,0 +1,137 @@
+"""How many, said by whom: count ranges, attributions, casualty claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.vocabulary.articles import Span
+
+
+class Harm(StrEnum):
+    """What happened to people."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    ABDUCTED = "abducted"
+    DETAINED = "detained"
+    DISPLACED = "displaced"
+
+
+class Who(StrEnum):
+    """Whom it happened to. CHILDREN and WOMEN are subsets of the others."""
+
+    CIVILIANS = "civilians"
+    COMBATANTS = "combatants"
+    SECURITY_FORCES = "security forces"
+    JOURNALISTS = "journalists"
+    AID_WORKERS = "aid workers"
+    CHILDREN = "children"
+    WOMEN = "women"
+    ATTACKERS = "attackers"
+    UNKNOWN = "unknown"
+
+
+class Scope(StrEnum):
+    """What a count counts."""
+
+    INCIDENT = "incident"
+    CUMULATIVE = "cumulative"
+    AREA = "area"
+
+
+class Stance(StrEnum):
+    """How a claim is put forward."""
+
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class CountRange:
+    """How many: low <= best <= high where known, None where open, and the article's own wording.
+
+    "14": 14, 14, 14. "more than 740": 740, 740, None. "up to 6": 1, None, 6. "were killed": 1, None,
+    None. "no casualties": 0, 0, 0. Where nothing is said there is no range at all: unknown is never 0.
+
+    >>> CountRange(740, 740, None, "over 740").label
+    '740+'
+    >>> CountRange(1, None, None, "were killed").label
+    '?'
+    """
+
+    low: int
+    best: int | None
+    high: int | None
+    wording: str = ""
+
+    def __post_init__(self) -> None:
+        known = [n for n in (self.low, self.best, self.high) if n is not None]
+        if known != sorted(known) or self.low < 0:
+            raise ValueError(
+                f"a count needs 0 <= low <= best <= high, not {self.low}, {self.best}, {self.high}"
+            )
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it is said that there were none."""
+        return self.high == 0
+
+    @property
+    def number_known(self) -> bool:
+        """Whether any number is given, as in "up to 6", and not only that there were some."""
+        return self.best is not None or self.high is not None
+
+    @property
+    def label(self) -> str:
+        """What a map or a table shows: 14, 740+, 4–9, up to 6, ?, 0."""
+        if not self.number_known:
+            return "?"
+        if self.high is None:
+            return f"{self.low:,}+"
+        if self.best is None:
+            return f"up to {self.high:,}" if self.low <= 1 else f"{self.low:,}–{self.high:,}"
+        if self.low == self.high:
+            return f"{self.low:,}"
+        return f"{self.low:,}–{self.high:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it: the speaker as written, their role ("monitor", "witness", "police" …), the verb."""
+
+    speaker: str
+    role: str
+    verb: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyClaim:
+    """One statement that people came to harm.
+
+    `subset_of` is the index, in the reading's claims, of the claim that this one is a part of
+    ("16 people, including nine children"): a part is never added to its whole.
+    """
+
+    span: Span
+    text: str
+    harm: Harm
+    who: Who
+    count: CountRange
+    scope: Scope = Scope.INCIDENT
+    subset_of: int | None = None
+    attribution: Attribution | None = None
+    stance: Stance = Stance.REPORTED
+    rule: str = ""
+    """The name of the rule that read it, for `--explain`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What an incident's claims come to for one harm."""
+
+    harm: Harm
+    count: CountRange

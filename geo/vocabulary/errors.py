@@ -1,0 +1,72 @@
+"""Every error that Dateline raises on purpose.
+
+DatelineError
+├── InputError            what was given cannot be read
+│   ├── EmptyText         no words in it
+│   ├── TooLong           more text than one article holds
+│   ├── UnreadableFile    not a kind of file that is read, or broken
+│   └── OtherLanguage     a language that is not read yet
+├── DataError             the embedded data is missing, broken or of another version
+├── StoreError            the database cannot be opened, is newer than the program, or is locked
+├── SettingsError         a setting has a value that makes no sense
+└── OutsideError          something outside the machine did not answer as it should
+    ├── NotAllowed        the user has not switched it on
+    ├── Offline           it could not be reached
+    └── Blocked           it refused
+
+Each message is for the reader of the screen: what happened, and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """The root of the tree. `str(error)` says what happened and what to do."""
+
+
+class InputError(DatelineError):
+    """What was given cannot be read."""
+
+
+class EmptyText(InputError):
+    """There are no words in it."""
+
+
+class TooLong(InputError):
+    """More text than one article holds."""
+
+
+class UnreadableFile(InputError):
+    """Not a kind of file that is read, or broken."""
+
+
+class OtherLanguage(InputError):
+    """A language that is not read yet."""
+
+
+class DataError(DatelineError):
+    """The embedded data is missing, broken or of another version."""
+
+
+class StoreError(DatelineError):
+    """The database cannot be opened, is newer than the program, or is locked."""
+
+
+class SettingsError(DatelineError):
+    """A setting has a value that makes no sense."""
+
+
+class OutsideError(DatelineError):
+    """Something outside the machine did not answer as it should."""
+
+
+class NotAllowed(OutsideError):
+    """The user has not switched it on."""
+
+
+class Offline(OutsideError):
+    """It could not be reached."""
+
+
+class Blocked(OutsideError):
+    """It refused."""
