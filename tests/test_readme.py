@@ -1,0 +1,123 @@
+"""README says what there is: every page, setting, command, target and dependency, and real output."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def pages() -> list[str]:
+    """The titles that app.py gives its pages."""
+    return re.findall(r'title="([^"]+)"', (ROOT / "app.py").read_text(encoding="utf-8"))
+
+
+def settings() -> set[str]:
+    """The environment variables that the code reads."""
+    code = "".join(p.read_text(encoding="utf-8") for p in [*ROOT.glob("geo/**/*.py"), ROOT / "app.py"])
+    return set(re.findall(r"DATELINE_[A-Z_]+", code))
+
+
+def commands() -> list[str]:
+    """The sub-commands of `python -m geo`, as its own help lists them."""
+    text = subprocess.run(
+        [sys.executable, "-m", "geo", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "120"},
+    ).stdout
+    listed = text.split("Commands", 1)[1]
+    return re.findall(r"^[│|\s]\s*([a-z][a-z-]+)\s{2,}", listed, re.M)
+
+
+def targets() -> list[str]:
+    """The documented targets of the Makefile."""
+    return re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+
+
+def dependencies() -> list[str]:
+    """The names in requirements.in."""
+    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
+    return [re.split(r"[<>=\s]", line)[0] for line in lines if line and not line.startswith("#")]
+
+
+def test_there_is_something_to_look_for() -> None:
+    assert len(pages()) >= 4
+    assert "read" in commands()
+    assert "DATELINE_DATABASE_URL" in settings()
+    assert "run" in targets()
+
+
+@pytest.mark.parametrize("page", pages())
+def test_readme_names_every_page(page: str) -> None:
+    assert f"**{page}**" in README
+
+
+@pytest.mark.parametrize("setting", sorted(settings()))
+def test_readme_names_every_setting(setting: str) -> None:
+    assert f"`{setting}`" in README
+
+
+@pytest.mark.parametrize("command", commands())
+def test_readme_names_every_command(command: str) -> None:
+    assert f"python -m geo {command}" in README
+
+
+@pytest.mark.parametrize("target", targets())
+def test_readme_names_every_target(target: str) -> None:
+    assert f"`make {target}`" in README
+
+
+@pytest.mark.parametrize("dependency", dependencies())
+def test_readme_says_why_of_every_dependency(dependency: str) -> None:
+    assert re.search(rf"^\| .*\b{re.escape(dependency)}\b.* \|", README, re.M)
+
+
+def shown() -> list[tuple[str, str]]:
+    """Each `$ command` in README's console blocks, with the output shown under it."""
+    blocks = re.findall(r"```console\n(.*?)```", README, re.S)
+    return [
+        (line, output)
+        for block in blocks
+        for line, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M)
+        if "python -m geo" in line
+    ]
+
+
+@pytest.mark.parametrize(("line", "output"), shown())
+def test_output_shown_in_readme_is_what_the_command_prints(line: str, output: str, tmp_path: Path) -> None:
+    assert output.strip(), f"README shows no output for: {line}"
+    command = line.replace(".venv/bin/python", shlex.quote(sys.executable))
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "DATELINE_DATABASE_URL": f"sqlite:///{tmp_path / 'readme.sqlite'}"},
+    )
+    assert plain(done.stdout) == plain(output)
+
+
+def plain(text: str) -> object:
+    """JSON lines as values, other text without its white space at the ends of lines."""
+    try:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except ValueError:
+        return [line.rstrip() for line in text.strip().splitlines()]
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", README))
+def test_every_file_that_readme_links_to_is_there(link: str) -> None:
+    assert (ROOT / link.split("#")[0]).exists()
