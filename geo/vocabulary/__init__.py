@@ -3,6 +3,7 @@
 from geo.vocabulary.articles import Article, Span, content_id
 from geo.vocabulary.counts import (
     Attribution,
+    Bound,
     CasualtyClaim,
     CountRange,
     Harm,
@@ -60,6 +61,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Blocked",
+    "Bound",
     "Candidate",
     "CasualtyClaim",
     "CountRange",

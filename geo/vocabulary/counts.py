@@ -49,6 +49,17 @@ class Stance(StrEnum):
     DENIED = "denied"
 
 
+class Bound(StrEnum):
+    """How a number bounds a count, in the words that an analyst chooses from."""
+
+    EXACTLY = "exactly"
+    AT_LEAST = "at least"
+    UP_TO = "up to"
+    BETWEEN = "between"
+    SOME = "some, number not known"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class CountRange:
     """How many: low <= best <= high where known, None where open, and the article's own wording.
@@ -73,6 +84,45 @@ class CountRange:
             raise ValueError(
                 f"a count needs 0 <= low <= best <= high, not {self.low}, {self.best}, {self.high}"
             )
+
+    @classmethod
+    def said(cls, bound: Bound, number: int = 0, second: int | None = None, wording: str = "") -> CountRange:
+        """The range that `bound` and its number, or the two of BETWEEN, stand for.
+
+        Raises ValueError where `number` is below 1 with a bound that needs one, or BETWEEN's two are
+        not in order.
+
+        >>> CountRange.said(Bound.BETWEEN, 4, 9).label, CountRange.said(Bound.SOME).label
+        ('4–9', '?')
+        """
+        if bound is Bound.NONE:
+            return cls(0, 0, 0, wording)
+        if bound is Bound.SOME:
+            return cls(1, None, None, wording)
+        if number < 1:
+            raise ValueError(f"{bound.value} needs a number of at least 1")
+        if bound is Bound.AT_LEAST:
+            return cls(number, number, None, wording)
+        if bound is Bound.UP_TO:
+            return cls(1, 1 if number == 1 else None, number, wording)
+        if bound is Bound.BETWEEN:
+            if second is None or second <= number:
+                raise ValueError("between needs two numbers, the smaller one first")
+            return cls(number, number, second, wording)
+        return cls(number, number, number, wording)
+
+    @property
+    def bound(self) -> Bound:
+        """How the count is bounded: the way back from `said`."""
+        if self.is_none:
+            return Bound.NONE
+        if not self.number_known:
+            return Bound.SOME
+        if self.high is None:
+            return Bound.AT_LEAST
+        if self.low == self.high:
+            return Bound.EXACTLY
+        return Bound.UP_TO if self.best is None and self.low <= 1 else Bound.BETWEEN
 
     @property
     def is_none(self) -> bool:

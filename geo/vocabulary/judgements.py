@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -52,6 +53,43 @@ class Judgement:
     words: str = ""
     incident: str = ""
     value: tuple[tuple[str, str | int | float | None], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        decision: Decision,
+        article_id: str,
+        *,
+        who: str,
+        when: datetime,
+        why: str = "",
+        span: Span | None = None,
+        words: str = "",
+        incident: str = "",
+        **value: str | int | float | None,
+    ) -> Judgement:
+        """A judgement with an id of its own, made from all that it says and when it was said.
+
+        >>> from datetime import UTC
+        >>> one = Judgement.of(Decision.CONFIRM, "a1", who="Ada", when=datetime(2025, 3, 10, tzinfo=UTC), incident="i1")
+        >>> one.id
+        '0471c5bfd82d7b63'
+        >>> Judgement.of(Decision.WITHDRAW, "a1", who="Ada", when=one.when, judgement=one.id).get("judgement")
+        '0471c5bfd82d7b63'
+        """
+        said = (
+            decision.value,
+            article_id,
+            who,
+            when.isoformat(),
+            why,
+            span,
+            words,
+            incident,
+            sorted(value.items()),
+        )
+        id = hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return cls(id, decision, article_id, who, when, why, span, words, incident, tuple(value.items()))
 
     def get(self, key: str) -> str | int | float | None:
         """The value named `key`, None where there is none."""

@@ -1,0 +1,1 @@
+"""Each page, driven through app.py."""
