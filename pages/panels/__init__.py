@@ -1,0 +1,1 @@
+"""What several pages show or share; none of it is a page."""
