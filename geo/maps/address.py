@@ -1,0 +1,132 @@
+"""A view <-> the query parameters of an address, so that a link shows what was on the screen.
+
+Nothing of an article is in an address except the names that were filtered by.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from geo.vocabulary import SUBTYPES, EventType, Filters, Harm, Layer, Precision, View, Who
+
+Parameters = dict[str, list[str]]
+
+_E = TypeVar("_E", bound=StrEnum)
+_NONE = "none"
+
+
+def parameters(view: View) -> Parameters:
+    """The query parameters of `view`; what is as it is without an address is left out.
+
+    >>> parameters(View(Filters(killed_min=5, countries=("SY",)), zoom=7.0, centre=(35.0, 36.5)))
+    {'killed': ['5'], 'country': ['SY'], 'at': ['35,36.5'], 'zoom': ['7']}
+    """
+    filters = view.filters
+    plain = {
+        "from": [filters.earliest.isoformat()] if filters.earliest else [],
+        "to": [filters.latest.isoformat()] if filters.latest else [],
+        "type": _slugs(filters.types),
+        "subtype": list(filters.subtypes),
+        "killed": [str(filters.killed_min)] if filters.killed_min else [],
+        "unknown": [] if filters.killed_unknown else ["no"],
+        "country": list(filters.countries),
+        "province": [f"{country}.{name}" for country, name in filters.provinces],
+        "harm": _slugs(filters.harms),
+        "who": _slugs(filters.who),
+        "precision": _slugs(filters.precisions),
+        "source": list(filters.sources),
+        "layer": [] if view.layers == View().layers else (_slugs(view.layers) or [_NONE]),
+        "at": [",".join(_number(x, 5) for x in view.centre)] if view.centre else [],
+        "zoom": [_number(view.zoom, 2)] if view.zoom is not None else [],
+        "incident": [view.chosen] if view.chosen else [],
+    }
+    return {key: values for key, values in plain.items() if values}
+
+
+def view_of(given: Mapping[str, Sequence[str]]) -> View:
+    """The view that an address asks for. What makes no sense in it is passed over, never an error.
+
+    >>> view_of({"killed": ["5"], "type": ["battles", "nonsense"]}).filters.types
+    (<EventType.BATTLES: 'Battles'>,)
+    """
+    filters = Filters(
+        earliest=_day(_one(given, "from")),
+        latest=_day(_one(given, "to")),
+        types=_members(EventType, given.get("type", ())),
+        subtypes=tuple(s for s in given.get("subtype", ()) if any(s in known for known in SUBTYPES.values())),
+        killed_min=_whole(_one(given, "killed")),
+        killed_unknown=_one(given, "unknown") != "no",
+        countries=tuple(given.get("country", ())),
+        provinces=tuple(_pair(p) for p in given.get("province", ()) if "." in p),
+        harms=_members(Harm, given.get("harm", ())),
+        who=_members(Who, given.get("who", ())),
+        precisions=_members(Precision, given.get("precision", ())),
+        sources=tuple(given.get("source", ())),
+    )
+    layers = _members(Layer, given["layer"]) if given.get("layer") else View().layers
+    return View(
+        filters, layers, _centre(_one(given, "at")), _zoom(_one(given, "zoom")), _one(given, "incident")
+    )
+
+
+def _slug(member: StrEnum) -> str:
+    return member.name.lower().replace("_", "-")
+
+
+def _slugs(members: Iterable[StrEnum]) -> list[str]:
+    return [_slug(m) for m in members]
+
+
+def _members(kind: type[_E], slugs: Iterable[str]) -> tuple[_E, ...]:
+    known = {_slug(m): m for m in kind}
+    return tuple(known[s] for s in slugs if s in known)
+
+
+def _one(given: Mapping[str, Sequence[str]], key: str) -> str:
+    values = given.get(key) or [""]
+    return values[-1]
+
+
+def _pair(province: str) -> tuple[str, str]:
+    country, _, name = province.partition(".")
+    return country, name
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".") or "0"
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _float(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _centre(text: str) -> tuple[float, float] | None:
+    lat, _, lon = text.partition(",")
+    there = _float(lat), _float(lon)
+    if there[0] is None or there[1] is None or abs(there[0]) > 90 or abs(there[1]) > 540:
+        return None
+    return there[0], there[1]
+
+
+def _zoom(text: str) -> float | None:
+    value = _float(text)
+    return value if value is not None and 0 <= value <= 20 else None

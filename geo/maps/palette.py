@@ -1,0 +1,108 @@
+"""Colours and shapes of the map, light and dark, the same on the screen and in a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from geo.vocabulary import Harm
+
+
+class Shape(StrEnum):
+    """The outline of a harm's sign: told apart without colour."""
+
+    CIRCLE = "circle"
+    TRIANGLE = "triangle"
+    DIAMOND = "diamond"
+    PENTAGON = "pentagon"
+    SQUARE = "square"
+    ARROW = "arrow"
+
+
+SHAPES = MappingProxyType(
+    {
+        Harm.KILLED: Shape.CIRCLE,
+        Harm.INJURED: Shape.TRIANGLE,
+        Harm.MISSING: Shape.DIAMOND,
+        Harm.ABDUCTED: Shape.PENTAGON,
+        Harm.DETAINED: Shape.SQUARE,
+        Harm.DISPLACED: Shape.ARROW,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours as `#rrggbb`."""
+
+    sea: str
+    land: str
+    neighbour: str
+    border: str
+    province: str
+    water: str
+    label: str
+    halo: str
+    sea_label: str
+    paper: str
+    ink: str
+    quiet: str
+    line: str
+    harms: MappingProxyType[Harm, str]
+
+    def harm(self, harm: Harm | None) -> str:
+        """The colour of `harm`; that of quiet text for events that speak of none."""
+        return self.harms[harm] if harm else self.quiet
+
+
+LIGHT = Palette(
+    sea="#dbe5ea",
+    land="#faf8f3",
+    neighbour="#efece5",
+    border="#958d80",
+    province="#cfc7b9",
+    water="#b9cdd8",
+    label="#6a645a",
+    halo="#faf8f3",
+    sea_label="#7f97a6",
+    paper="#ffffff",
+    ink="#1c1d22",
+    quiet="#6a645a",
+    line="#dedad2",
+    harms=MappingProxyType(
+        {
+            Harm.KILLED: "#a8201a",
+            Harm.INJURED: "#a3620a",
+            Harm.MISSING: "#6b4c9a",
+            Harm.ABDUCTED: "#00716b",
+            Harm.DETAINED: "#2f5d9b",
+            Harm.DISPLACED: "#4d6b1f",
+        }
+    ),
+)
+DARK = Palette(
+    sea="#12181d",
+    land="#272c31",
+    neighbour="#1f2428",
+    border="#5b636b",
+    province="#3a4147",
+    water="#1a2a36",
+    label="#a7adb3",
+    halo="#1b1f23",
+    sea_label="#5d7484",
+    paper="#171b1f",
+    ink="#f1f2f3",
+    quiet="#a7adb3",
+    line="#32383d",
+    harms=MappingProxyType(
+        {
+            Harm.KILLED: "#f0796a",
+            Harm.INJURED: "#e3a34a",
+            Harm.MISSING: "#b79fe3",
+            Harm.ABDUCTED: "#52beb5",
+            Harm.DETAINED: "#82aee2",
+            Harm.DISPLACED: "#a6c76c",
+        }
+    ),
+)

@@ -1,0 +1,329 @@
+"""A selection -> the signs that stand for it, the same for the browser's map and for a picture.
+
+Pure: no pixels are drawn here. A sign stands at an anchor (lat, lon) plus an offset in pixels, so it needs
+no new placing when the map is zoomed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from geo.maps.absence import mentioned
+from geo.maps.naming import place_names
+from geo.maps.placing import Box, Open, beside, extent_of, packed
+from geo.maps.selection import Selection, located
+from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Standing
+
+LARGEST_PX = 38.0
+"""Radius of the circle of the deadliest incident."""
+SMALLEST_PX = 2.5
+"""Below this a circle could not be seen; only here does area stop being proportional."""
+PX_PER_ROOT = 5.0
+"""At most this many pixels of radius for each square root of a person, so that a toll of one stays small."""
+SHAPE_PX, UNKNOWN_PX, NONE_PX, EVENT_PX, MENTIONED_PX = 8.0, 9.0, 4.0, 4.5, 2.5
+RING_PX = 13.0
+"""A ring is never drawn smaller than this: what is within it would hide it."""
+_GAP_PX, _CHARACTER_PX = 70.0, 8.2
+
+
+class Sign(StrEnum):
+    """What a mark on the map says. The legend explains those that are there, and no others."""
+
+    TOLL = "toll"
+    """A number of people killed: a filled circle, its area in proportion."""
+    HARM = "harm"
+    """People harmed otherwise: the harm's own shape, one size."""
+    UNKNOWN = "unknown"
+    """People came to harm and no number is given."""
+    NONE = "none"
+    """It is said that there were none."""
+    EVENT = "event"
+    """Nothing is said about people harmed."""
+    MENTIONED = "mentioned"
+    """A place that is mentioned only."""
+    RING = "ring"
+    """Somewhere within this radius."""
+    AREA = "area"
+    """Somewhere in this area."""
+    SHARED = "shared"
+    """One toll for several places together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Radius in pixels = `px_per_root` times the square root of the number of people killed."""
+
+    px_per_root: float
+
+    @classmethod
+    def of(cls, incidents: Iterable[Incident]) -> Scale:
+        """The scale for `incidents`: take all of them, not only those shown, and filters change no circle."""
+        largest = max((drawn_number(c) for i in incidents if (c := i.toll(Harm.KILLED))), default=0)
+        return cls(min(PX_PER_ROOT, LARGEST_PX / math.sqrt(largest)) if largest else PX_PER_ROOT)
+
+    def radius_px(self, killed: int) -> float:
+        """The circle's radius.
+
+        >>> Scale(1.0).radius_px(400) / Scale(1.0).radius_px(100)
+        2.0
+        """
+        return max(SMALLEST_PX, self.px_per_root * math.sqrt(killed))
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area to outline and hatch: the key of its polygon, and its label point (lat, lon)."""
+
+    polygon: str
+    name: str
+    point: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One mark. Its centre is the anchor (`lat`, `lon`) moved by `offset_px` (right, down).
+
+    `ring_m`: a dashed ring of this radius in metres round the anchor, 0 for none. `areas` are outlined and
+    hatched. `ties`: a line goes from the mark to each of these points (lat, lon), which are the areas or
+    places that share the toll. `text` is the number, `inside` whether it fits into the circle.
+    """
+
+    incident: str
+    sign: Sign
+    harm: Harm | None
+    lat: float
+    lon: float
+    radius_px: float
+    text: str = ""
+    name: str = ""
+    note: str = ""
+    offset_px: tuple[float, float] = (0.0, 0.0)
+    ring_m: float = 0.0
+    areas: tuple[Area, ...] = ()
+    ties: tuple[tuple[float, float], ...] = ()
+    chosen: bool = False
+    confirmed: bool = False
+    box: Box | None = None
+
+    @property
+    def inside(self) -> bool:
+        """Whether `text` fits into the circle."""
+        return self.sign is Sign.TOLL and len(self.text) * _CHARACTER_PX + 6 <= 2 * self.radius_px
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """Everything about this mark that a legend has to explain."""
+        if self.sign is Sign.MENTIONED:
+            return (self.sign,)
+        more = ((Sign.RING, self.ring_m), (Sign.AREA, self.areas), (Sign.SHARED, self.ties))
+        return (self.sign, *(sign for sign, there in more if there))
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What explains the map: up to three real values with their radii in px, largest first; signs; harms."""
+
+    values: tuple[tuple[int, float], ...]
+    signs: tuple[Sign, ...]
+    harms: tuple[Harm, ...]
+
+
+def symbols(selection: Selection, is_open: Open | None = None) -> tuple[Symbol, ...]:
+    """The marks for `selection`, those to be drawn first (the largest) first.
+
+    `is_open(lat, lon)` says whether a spot is free to put a shared toll's circle on, such as the sea.
+    """
+    scale = Scale.of(selection.all)
+    chosen = selection.view.chosen
+    marks = [_symbol(i, scale, chosen) for i in selection.drawn]
+    marks = _apart(marks, is_open or (lambda _lat, _lon: True))
+    marks.sort(key=lambda m: (-m.radius_px, m.incident))
+    if Layer.MENTIONED in selection.view.layers:
+        accounts = [account for i in selection.shown for account in i.accounts]
+        marks = [*(_mention(p) for p in mentioned(accounts)), *marks]
+    return tuple(marks)
+
+
+def legend(marks: Sequence[Symbol], selection: Selection) -> Legend:
+    """The legend for `marks`: values among those shown, at the map's own scale."""
+    scale = Scale.of(selection.all)
+    tolls = [c for m in marks if m.sign is Sign.TOLL and (c := _toll(selection, m))]
+    largest = max((drawn_number(c) for c in tolls), default=0)
+    there = {sign for mark in marks for sign in mark.signs}
+    harms = {m.harm for m in marks if m.harm and m.sign is Sign.HARM}
+    return Legend(
+        values=tuple((n, scale.radius_px(n)) for n in legend_values(largest)),
+        signs=tuple(s for s in Sign if s in there),
+        harms=tuple(h for h in Harm if h in harms),
+    )
+
+
+def legend_values(largest: int) -> tuple[int, ...]:
+    """Up to three values to show as circles: the largest itself and two round ones below it.
+
+    >>> legend_values(740), legend_values(14), legend_values(2), legend_values(0)
+    ((740, 200, 50), (14, 5, 1), (2, 1), ())
+    """
+    values = [largest, _round_down(largest * 0.4), _round_down(largest * 0.1)]
+    return tuple(sorted({v for v in values if v >= 1}, reverse=True))
+
+
+def extent(marks: Sequence[Symbol]) -> Box | None:
+    """(south, west, north, east) in degrees that holds all of `marks`, west > east across 180 degrees; None without any."""
+    return extent_of([m.box for m in marks if m.box])
+
+
+def drawn_number(count: CountRange) -> int:
+    """The number that a circle's area stands for: the best estimate, else the lower end."""
+    return count.low if count.best is None else count.best
+
+
+def main_harm(incident: Incident) -> Harm | None:
+    """The harm that the incident's mark stands for: killed if any were, else the first that came to anyone."""
+    said = [(t.harm, t.count) for h in Harm for t in incident.tolls if t.harm is h]
+    return next((h for h, c in said if not c.is_none), said[0][0] if said else None)
+
+
+def _toll(selection: Selection, mark: Symbol) -> CountRange | None:
+    return next((i.toll(Harm.KILLED) for i in selection.shown if i.id == mark.incident), None)
+
+
+def _round_down(number: float) -> int:
+    if number < 1:
+        return 1 if number > 0.05 else 0
+    power = 10 ** int(math.log10(number))
+    return int(next(step for step in (5, 2, 1) if step * power <= number) * power)
+
+
+def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
+    places = located(incident)
+    harm = main_harm(incident)
+    count = incident.toll(harm) if harm else None
+    sign, radius_px = _sign(harm, count, scale)
+    box = extent_of([_box(p) for p in places])
+    here = _ground(places[0])
+    return Symbol(
+        incident=incident.id,
+        sign=sign,
+        harm=harm,
+        lat=here.lat,
+        lon=here.lon,
+        radius_px=radius_px,
+        text=count.label if count and sign is not Sign.NONE else "",
+        name=place_names(incident, places),
+        note=_note(harm, count, sign),
+        ring_m=_ring_m(places),
+        areas=tuple(_area(p) for p in places if _has_outline(p)),
+        ties=tuple(_point(p) for p in places) if len(places) > 1 else (),
+        chosen=incident.id == chosen,
+        confirmed=incident.standing is Standing.CONFIRMED,
+        box=box,
+    )
+
+
+def _sign(harm: Harm | None, count: CountRange | None, scale: Scale) -> tuple[Sign, float]:
+    if harm is None or count is None:
+        return Sign.EVENT, EVENT_PX
+    if count.is_none:
+        return Sign.NONE, NONE_PX
+    if harm is not Harm.KILLED:
+        return Sign.HARM, SHAPE_PX
+    if not count.number_known:
+        return Sign.UNKNOWN, UNKNOWN_PX
+    return Sign.TOLL, scale.radius_px(drawn_number(count))
+
+
+def _note(harm: Harm | None, count: CountRange | None, sign: Sign) -> str:
+    if harm is None or count is None:
+        return "no one said to be harmed"
+    if sign is Sign.NONE:
+        return f"{harm}: said to be none"
+    return f"{harm}: {count.label if count.number_known else 'not known'}"
+
+
+def _apart(marks: list[Symbol], is_open: Open) -> list[Symbol]:
+    """Marks that share an anchor are moved off each other; a shared toll's go beside their areas."""
+    groups: dict[tuple[object, ...], list[Symbol]] = {}
+    for mark in marks:
+        key = tuple(sorted(mark.ties)) if mark.ties else (round(mark.lat, 4), round(mark.lon, 4))
+        groups.setdefault(key, []).append(mark)
+    placed: list[Symbol] = []
+    for group in groups.values():
+        group.sort(key=lambda m: (-m.radius_px, m.incident))
+        offsets = packed([m.radius_px + (12 if m.ties else 0) for m in group])
+        first = group[0]
+        if first.ties and first.box:
+            spot = beside(first.box, first.radius_px, _GAP_PX, is_open)
+            placed += [
+                replace(
+                    m,
+                    lat=spot.lat,
+                    lon=spot.lon,
+                    offset_px=(spot.offset_px[0] + dx, spot.offset_px[1] + dy),
+                    box=extent_of([first.box, spot.box]),
+                )
+                for m, (dx, dy) in zip(group, offsets, strict=True)
+            ]
+        else:
+            placed += [replace(m, offset_px=o) for m, o in zip(group, offsets, strict=True)]
+    return placed
+
+
+def _mention(place: Place) -> Symbol:
+    """A grey dot; for an area a grey outline without one, and for an area without an outline a grey ring."""
+    lat, lon = _point(place)
+    is_area = bool(place.precision and place.precision.is_area)
+    return Symbol(
+        incident="",
+        sign=Sign.MENTIONED,
+        harm=None,
+        lat=lat,
+        lon=lon,
+        radius_px=0.0 if is_area else MENTIONED_PX,
+        name=place.name,
+        note="mentioned only",
+        ring_m=_ring_m([place]) if is_area else 0.0,
+        areas=(_area(place),) if _has_outline(place) else (),
+    )
+
+
+def _has_outline(place: Place) -> bool:
+    return bool(place.footprint and place.footprint.polygon and place.precision and place.precision.is_area)
+
+
+def _area(place: Place) -> Area:
+    return Area(_ground(place).polygon, place.name, _point(place))
+
+
+def _ring_m(places: Sequence[Place]) -> float:
+    """A ring for one place that is known to a neighbourhood, or is an area without an outline."""
+    if (
+        len(places) != 1
+        or _has_outline(places[0])
+        or places[0].precision in (Precision.EXACT, Precision.TOWN)
+    ):
+        return 0.0
+    return _ground(places[0]).uncertainty_m
+
+
+def _point(place: Place) -> tuple[float, float]:
+    ground = _ground(place)
+    return ground.lat, ground.lon
+
+
+def _ground(place: Place) -> Footprint:
+    if place.footprint is None:
+        raise ValueError(f"{place.name} has no place on the map; draw only what `located` gives")
+    return place.footprint
+
+
+def _box(place: Place) -> Box:
+    ground = _ground(place)
+    if ground.bounds:
+        return ground.bounds
+    north = ground.uncertainty_m / 111_320
+    east = north / max(0.05, math.cos(math.radians(ground.lat)))
+    return ground.lat - north, ground.lon - east, ground.lat + north, ground.lon + east

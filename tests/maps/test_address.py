@@ -1,0 +1,84 @@
+"""A view survives the trip through an address."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.maps.address import parameters, view_of
+from geo.vocabulary import SUBTYPES, EventType, Filters, Harm, Layer, Precision, View, Who
+
+words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)
+codes = st.text("ABCXYZ", min_size=2, max_size=2)
+
+
+def some(values):
+    return st.lists(values, max_size=3, unique=True).map(tuple)
+
+
+filters = st.builds(
+    Filters,
+    earliest=st.none() | st.dates(),
+    latest=st.none() | st.dates(),
+    types=some(st.sampled_from(EventType)),
+    subtypes=some(st.sampled_from([s for group in SUBTYPES.values() for s in group])),
+    killed_min=st.integers(0, 10**8),
+    killed_unknown=st.booleans(),
+    countries=some(codes),
+    provinces=some(st.tuples(codes, words)),
+    harms=some(st.sampled_from(Harm)),
+    who=some(st.sampled_from(Who)),
+    precisions=some(st.sampled_from(Precision)),
+    sources=some(words),
+)
+views = st.builds(
+    View,
+    filters,
+    some(st.sampled_from(Layer)),
+    st.none()
+    | st.tuples(st.integers(-89, 89).map(float), st.integers(-(10**7), 10**7).map(lambda n: n / 10**5)),
+    st.none() | st.integers(0, 80).map(lambda n: n / 4),
+    st.just("") | words,
+)
+
+
+@given(views)
+def test_round_trip(view):
+    assert view_of(parameters(view)) == view
+
+
+@given(views)
+def test_round_trip_through_a_query_string(view):
+    query = urlencode(parameters(view), doseq=True)
+    assert view_of(parse_qs(query, keep_blank_values=True)) == view
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*sorted(parameters(View())), "from", "at", "zoom", "killed", "province", "type"]),
+        st.lists(words),
+    )
+)
+def test_an_address_typed_by_hand_never_fails(given_parameters):
+    view_of(given_parameters)
+
+
+def test_a_view_as_it_is_at_first_needs_no_address():
+    assert parameters(View()) == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ({"from": ["2025-03-06"]}, View(Filters(earliest=date(2025, 3, 6)))),
+        ({"from": ["yesterday"], "zoom": ["nan"], "at": ["1,inf"], "killed": ["-3"]}, View()),
+        ({"province": ["SY.Latakia"]}, View(Filters(provinces=(("SY", "Latakia"),)))),
+        ({"layer": ["none"]}, View(layers=())),
+    ],
+)
+def test_addresses(address, expected):
+    assert view_of(address) == expected

@@ -1,0 +1,145 @@
+"""Which mark stands for what."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.maps.placing import beside, extent_of, packed
+from geo.maps.selection import select
+from geo.maps.symbols import SMALLEST_PX, Scale, Sign, extent, legend, symbols
+from geo.vocabulary import CountRange, Filters, Harm, Layer, View
+from tests.maps.examples import HOMS, KUSOUR, LATAKIA, NOTHING, SOME, TARTUS, entry, incident, syria
+
+SYRIA = syria()
+
+
+def marks(*incidents, view=None, is_open=None):
+    return symbols(select(incidents, view or View()), is_open)
+
+
+def test_syria_has_one_circle_for_both_provinces_tied_to_each_and_a_ring_for_the_neighbourhood():
+    by_id = {m.incident: m for m in marks(*SYRIA)}
+    coast, kusour, flight = by_id["coast"], by_id["kusour"], by_id["flight"]
+    assert (coast.sign, coast.text, coast.inside) == (Sign.TOLL, "740+", True)
+    assert coast.name == "Latakia and Tartus provinces"
+    assert [a.polygon for a in coast.areas] == ["SYR-133", "SYR-134"]
+    assert coast.ties == ((35.6, 36.0), (35.0, 36.1))
+    assert (kusour.sign, kusour.text, kusour.ring_m, kusour.ties) == (Sign.UNKNOWN, "?", 2000, ())
+    assert (kusour.name, kusour.note) == ("Hai Al Kusour, Baniyas", "killed: not known")
+    assert (flight.sign, flight.harm, flight.text) == (Sign.HARM, Harm.DISPLACED, "100+")
+    assert "rebellion" not in by_id  # it has no place
+
+
+def test_the_shared_circle_goes_to_the_sea():
+    def sea(_lat, lon):
+        return lon < 35.7
+
+    coast = next(m for m in marks(*SYRIA, is_open=sea) if m.incident == "coast")
+    assert coast.offset_px[0] < -60
+    east = next(m for m in marks(*SYRIA, is_open=lambda lat, lon: not sea(lat, lon)) if m.incident == "coast")
+    assert east.offset_px[0] > 60
+
+
+@pytest.mark.parametrize(
+    ("where", "killed", "signs"),
+    [
+        ((HOMS,), CountRange(3, 3, 3), {Sign.TOLL}),
+        ((HOMS,), SOME, {Sign.UNKNOWN}),
+        ((HOMS,), NOTHING, {Sign.NONE}),
+        ((HOMS,), None, {Sign.EVENT}),
+        ((KUSOUR,), CountRange(3, 3, 3), {Sign.TOLL, Sign.RING}),
+        ((LATAKIA,), CountRange(3, 3, 3), {Sign.TOLL, Sign.AREA}),
+        ((entry("x:1", "Jabal", "ADM2", 35, 36),), SOME, {Sign.UNKNOWN, Sign.RING}),
+        ((LATAKIA, TARTUS), SOME, {Sign.UNKNOWN, Sign.AREA, Sign.SHARED}),
+        ((HOMS, KUSOUR), SOME, {Sign.UNKNOWN, Sign.SHARED}),
+    ],
+)
+def test_signs(where, killed, signs):
+    (mark,) = marks(incident("x", *where, killed=killed))
+    assert set(mark.signs) == signs
+
+
+def test_an_area_is_never_a_bare_pin():
+    for where in (
+        LATAKIA,
+        TARTUS,
+        entry("x:1", "Jabal", "ADM2", 35, 36),
+        entry("x:2", "Nowhereland", "PCLI", 1, 1),
+    ):
+        (mark,) = marks(incident("x", where, killed=SOME))
+        assert mark.areas or mark.ring_m
+
+
+def test_the_legend_explains_what_is_there_and_nothing_else():
+    selection = select(SYRIA, View())
+    shown = legend(symbols(selection), selection)
+    assert [n for n, _ in shown.values] == [740, 200, 50]
+    assert shown.signs == (Sign.TOLL, Sign.HARM, Sign.UNKNOWN, Sign.RING, Sign.AREA, Sign.SHARED)
+    assert shown.harms == (Harm.DISPLACED,)
+    empty = select((), View())
+    assert legend(symbols(empty), empty).signs == ()
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(1, 10**6))
+def test_area_is_proportional_to_killed(largest, a, b):
+    scale = Scale.of([incident("x", HOMS, killed=CountRange(largest, largest, largest))])
+    r, s = scale.radius_px(a), scale.radius_px(b)
+    if min(r, s) > SMALLEST_PX:
+        assert r**2 / a == pytest.approx(s**2 / b)
+
+
+def test_filters_do_not_change_the_size_of_circles():
+    small, large = (
+        incident("s", HOMS, killed=CountRange(4, 4, 4)),
+        incident("l", LATAKIA, killed=CountRange(400, 400, 400)),
+    )
+    only = marks(small, large, view=View(Filters(provinces=(("SY", "Homs"),))))
+    both = marks(small, large)
+    assert only[0].radius_px == next(m for m in both if m.incident == "s").radius_px
+
+
+@given(st.lists(st.floats(2, 40), max_size=12))
+def test_marks_at_one_place_do_not_cover_each_other(radii):
+    radii.sort(reverse=True)
+    offsets = packed(radii)
+    for i, (x, y) in enumerate(offsets):
+        for j in range(i):
+            assert math.dist((x, y), offsets[j]) >= radii[i] + radii[j]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "expected"),
+    [
+        ([(0, 10, 1, 11)], (0, 10, 1, 11)),
+        ([(0, 10, 1, 11), (5, 30, 6, 31)], (0, 10, 6, 31)),
+        ([(0, 170, 1, 175), (0, -179, 1, -178)], (0, 170, 1, -178)),
+        ([(0, 170, 1, -178), (3, 160, 4, 161)], (0, 160, 4, -178)),
+        ([(-90, -180, 90, 180)], (-90, -180, 90, 180)),
+        ([], None),
+    ],
+)
+def test_the_box_that_holds_all(boxes, expected):
+    assert extent_of(boxes) == expected
+
+
+def test_a_spot_beside_areas_at_the_edge_of_the_world():
+    spot = beside((-18, 177, -16, -179), 20, 70, lambda lat, lon: -180 <= lon <= 180)
+    assert -180 <= spot.lon <= 180
+
+
+def test_places_mentioned_are_a_layer_that_is_off_at_first():
+    assert not any(m.sign is Sign.MENTIONED for m in marks(*SYRIA))
+    there = marks(*SYRIA, view=View(layers=(Layer.MENTIONED,)))
+    found = {
+        m.name: (m.radius_px > 0, [a.polygon for a in m.areas]) for m in there if m.sign is Sign.MENTIONED
+    }
+    assert found == {"Syria": (False, ["SYR"]), "London": (True, [])}  # a country is no dot
+
+
+def test_the_extent_holds_every_mark():
+    south, west, north, east = extent(marks(*SYRIA))
+    assert south < 35.0 and north > 35.6 and west < 35.9 < 36.1 < east
