@@ -1,1 +1,12 @@
-"""TODO"""
+"""The database: articles, their readings, what analysts judged, and the log of who did what.
+
+>>> from geo.store import Store
+>>> store = Store.open("sqlite://")
+>>> store.articles(), store.incidents(), store.revision()
+((), (), 0)
+"""
+
+from geo.store.store import KEEP_DELETED, LogLine, Store
+from geo.store.values import SavedArticle
+
+__all__ = ["KEEP_DELETED", "LogLine", "SavedArticle", "Store"]

@@ -1,0 +1,182 @@
+"""The connection to SQLite: pragmas, transactions, and what its errors mean to the user."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from geo.store.migrations import migrate
+from geo.vocabulary import SettingsError, StoreError
+
+BUSY_TIMEOUT_MS = 10_000
+"""How long a writer waits for another one before it says that the database is locked."""
+
+
+class Database:
+    """One SQLite database: reading and writing transactions, safe to share between threads.
+
+    In a file, readers see a snapshot and never wait (write-ahead log); in memory, there is only one
+    connection and all take turns. Writers take turns in either.
+    """
+
+    def __init__(self, url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
+        """Open the database at `url`, making its folder and file if need be, and migrate it.
+
+        Raises `SettingsError` for an address that makes no sense, `StoreError` for one that does not open.
+        """
+        self.url = _sqlite_url(url)
+        self.path = _path(self.url)
+        self._turn = threading.RLock()
+        if self.path:
+            _make_file(self.path)
+        self.engine = _engine(self.url, self.path, busy_timeout_ms)
+        try:
+            with self.writing() as connection:
+                migrate(connection)
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads: one unchanging view of the database."""
+        with nullcontext() if self.path else self._turn, self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it is kept, or, when an error leaves the block, none."""
+        with self._turn, self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        with (
+            self._errors(),
+            self.engine.connect().execution_options(begin=begin) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def vacuum(self) -> None:
+        """Write the file anew without what was erased, and empty the write-ahead log."""
+        with self._turn, self._errors(), self.engine.connect().execution_options(begin="") as connection:
+            for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.exec_driver_sql(statement)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise StoreError(_meaning(str(error.orig), self.path)) from error
+        except SQLAlchemyError as error:
+            raise StoreError(_meaning(str(error), self.path)) from error
+
+
+def _sqlite_url(address: str) -> URL:
+    hint = (
+        "Use sqlite:////path/to/dateline.sqlite, or leave DATELINE_DATABASE_URL unset for your data folder."
+    )
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        raise SettingsError(f"The database address {address!r} cannot be read. {hint}") from error
+    if url.get_backend_name() != "sqlite" or url.host or url.username:
+        raise SettingsError(f"The database address {address!r} is not a SQLite file. {hint}")
+    return url.set(drivername="sqlite+pysqlite")
+
+
+def _path(url: URL) -> Path | None:
+    """The file of the database, None for one in memory."""
+    return None if url.database in (None, "", ":memory:") else Path(str(url.database)).expanduser()
+
+
+def _make_file(path: Path) -> None:
+    """Make the folder and the file, both for this user's eyes only: articles may put people in danger."""
+    try:
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreError(_meaning(str(error), path)) from error
+
+
+def _engine(url: URL, path: Path | None, busy_timeout_ms: int) -> Engine:
+    if path:
+        engine = create_engine(
+            url.set(database=str(path)),
+            pool_size=8,
+            max_overflow=64,
+            connect_args={"check_same_thread": False, "timeout": busy_timeout_ms / 1000},
+        )
+    else:
+        engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        # Python's sqlite3 would open transactions by guesswork; `begin` below does it in so many words.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # erased words are overwritten, not only unlinked
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        statement = connection.get_execution_options().get("begin", "BEGIN")
+        if statement:
+            connection.exec_driver_sql(statement)
+
+    return engine
+
+
+def _meaning(error: str, path: Path | None) -> str:
+    """What an error of SQLite or of the file system means, and what to do about it."""
+    low = error.lower()
+    where = str(path) if path else "in memory"
+    for signs, message in _MEANINGS:
+        if any(sign in low for sign in signs):
+            return message.format(where=where, elsewhere=_ELSEWHERE)
+    return f"The database did not take it: {error} ({where}). Nothing was saved; try again, {_ELSEWHERE}."
+
+
+_ELSEWHERE = "or set DATELINE_DATABASE_URL to another file"
+_MEANINGS = (
+    (
+        ("locked", "busy"),
+        "The database is busy: another program is writing to it ({where}). Close that program, or try again in a moment.",
+    ),
+    (
+        ("not a database",),
+        "The file is not a database: {where}. Move it away so that a new one can be made, {elsewhere}.",
+    ),
+    (
+        ("malformed", "corrupt"),
+        "The database is damaged: {where}. Put a backup in its place, {elsewhere}.",
+    ),
+    (
+        ("is full", "no space"),
+        "The disk is full: nothing was saved in {where}. Make room and try again.",
+    ),
+    (
+        ("is a directory",),
+        "There is a folder where the database should be: {where}. Name a file in it, {elsewhere}.",
+    ),
+    (
+        ("readonly", "read-only", "permission denied", "unable to open", "not permitted", "not a directory"),
+        "The database cannot be written: {where}. Make the folder and the file writable, {elsewhere}.",
+    ),
+)

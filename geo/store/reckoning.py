@@ -1,0 +1,92 @@
+"""From what is saved to the incidents on the map: judged article by article, then grouped.
+
+An article is judged again only when its row changed, so that one more article costs one reading and
+one grouping, not a reading of the whole store.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from geo.store.engine import Database
+from geo.store.tables import articles, judgements, readings, state
+from geo.store.values import article_of, judgement_of, reading_of
+from geo.vocabulary import Account, Article, Incident, Judgement, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """One article's part in the incidents, and the revision at which it changed last."""
+
+    changed: int
+    accounts: tuple[Account, ...]
+    judgements: tuple[Judgement, ...]
+
+
+class Reckoning:
+    """The incidents of a database, kept until it changes. Threads may share it."""
+
+    def __init__(self, database: Database) -> None:
+        """Compute nothing yet."""
+        self._database = database
+        self._turn = threading.Lock()
+        self._by_article: dict[str, _Judged] = {}
+        self._revision = -1
+        self._incidents: tuple[Incident, ...] = ()
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """All incidents, as of now."""
+        with self._turn, self._database.reading() as connection:
+            revision = connection.execute(select(state.c.value).where(state.c.key == "revision")).scalar_one()
+            if revision != self._revision:
+                self._by_article = self._bring_up(connection)
+                self._incidents = _grouped(tuple(self._by_article.values()))
+                self._revision = revision
+            return self._incidents
+
+    def judged(self, article: Article, reading: Reading, made: Sequence[Judgement]) -> Reading:
+        """`reading` as the judgements `made` leave it."""
+        return _judged(article, reading, made)
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """Keep nothing in memory of the articles `ids`, which were erased."""
+        with self._turn:
+            for article_id in ids:
+                self._by_article.pop(article_id, None)
+            self._incidents, self._revision = (), -1
+
+    def _bring_up(self, connection: Connection) -> dict[str, _Judged]:
+        """Every article's part, those that did not change taken from memory."""
+        rows = connection.execute(
+            select(articles.c.id, articles.c.changed).where(articles.c.deleted.is_(None))
+        )
+        parts: dict[str, _Judged] = {}
+        for article_id, changed in rows.all():
+            known = self._by_article.get(article_id)
+            parts[article_id] = (
+                known if known and known.changed == changed else _part(connection, article_id, changed)
+            )
+        return parts
+
+
+def _part(connection: Connection, article_id: str, changed: int) -> _Judged:
+    wanted = select(articles, readings.c.body).join(readings).where(articles.c.id == article_id)
+    row = connection.execute(wanted).mappings().one()
+    mine = select(judgements).where(judgements.c.article == article_id).order_by(judgements.c.number)
+    made = tuple(judgement_of(dict(found)) for found in connection.execute(mine).mappings())
+    article = article_of(dict(row))
+    reading = _judged(article, reading_of(row["body"]), made)
+    return _Judged(changed, tuple(Account(article, reading, report) for report in reading.reports), made)
+
+
+def _judged(article: Article, reading: Reading, made: Sequence[Judgement]) -> Reading:
+    return reading
+
+
+def _grouped(parts: Sequence[_Judged]) -> tuple[Incident, ...]:
+    accounts = (account for part in parts for account in part.accounts)
+    return tuple(Incident(a.report.id, (a,), a.report.tolls) for a in accounts)

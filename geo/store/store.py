@@ -1,0 +1,349 @@
+"""The one door to what is saved. Safe to share between threads; several processes may use one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from geo.store.engine import BUSY_TIMEOUT_MS, Database
+from geo.store.reckoning import Reckoning
+from geo.store.tables import articles, audit, judgements, preferences, readings, state
+from geo.store.values import (
+    SavedArticle,
+    article_of,
+    article_row,
+    judgement_of,
+    judgement_row,
+    reading_of,
+    reading_row,
+    saved_article,
+)
+from geo.vocabulary import Article, Incident, Judgement, Reading, StoreError, content_id
+from geo.vocabulary.settings import Settings
+
+KEEP_DELETED = timedelta(days=30)
+"""How long a deleted article can be restored. Then the next start erases it for good."""
+
+_LISTED = (
+    articles,
+    readings.c.version,
+    readings.c.places,
+    readings.c.unresolved,
+    readings.c.claims,
+    readings.c.incidents,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the audit log: what was done, by whom, when, to which article."""
+
+    when: datetime
+    who: str
+    action: str
+    article_id: str
+    detail: str
+
+
+class Store:
+    """Articles with their readings, judgements, preferences and the audit log, in one SQLite database.
+
+    Every method raises `StoreError` when the database does not do as it is asked; nothing is half done.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Use `open`: it makes the database ready."""
+        self._database = database
+        self._reckoning = Reckoning(database)
+
+    @classmethod
+    def open(cls, url: str | None = None, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Self:
+        """The store at `url` (`sqlite:////path/to/file.sqlite`, or `sqlite://` in memory), made or upgraded as needed.
+
+        Without `url` the one of the settings. Articles deleted longer than `KEEP_DELETED` ago are erased.
+        Raises `SettingsError` for an address that makes no sense; `StoreError` where the database is newer
+        than the program, locked, not writable, or not a database.
+        """
+        store = cls(
+            Database(url or Settings.from_environment().database_url, busy_timeout_ms=busy_timeout_ms)
+        )
+        store.purge()
+        return store
+
+    def close(self) -> None:
+        """Close the connections; the store cannot be used after it."""
+        self._database.close()
+
+    @property
+    def where(self) -> str:
+        """The path of the database's file, "in memory" without one."""
+        return str(self._database.path or "in memory")
+
+    # -- articles and readings
+
+    def save(
+        self, article: Article, reading: Reading, judgements_made: Sequence[Judgement] = (), who: str = ""
+    ) -> bool:
+        """Keep `article` with its `reading` and the judgements already made on it, in one transaction.
+
+        False, and nothing changes, where the same words are already saved, whatever their white space:
+        the stored text stays as it is, and its offsets true. An article in the bin comes back with the
+        new text, reading and particulars; its earlier judgements are kept.
+        """
+        content = content_id(article.text)
+        with self._database.writing() as connection:
+            there = (
+                connection.execute(select(articles).where(articles.c.content == content)).mappings().first()
+            )
+            if there and there["deleted"] is None:
+                return False
+            row = {**article_row(article), "content": content, "saved": _now().isoformat(), "deleted": None}
+            row["changed"] = _rise(connection)
+            _check_free(connection, article.id, content)
+            if there:
+                connection.execute(update(articles).where(articles.c.content == content).values(**row))
+            else:
+                connection.execute(insert(articles).values(**row))
+            _put_reading(connection, article, reading)
+            for judgement in judgements_made:
+                _put_judgement(connection, judgement)
+            _log(connection, who, "saved", article.id, f"reader {reading.version}")
+        return True
+
+    def replace_reading(self, reading: Reading, who: str = "") -> None:
+        """Put `reading` in the place of the saved one of the same article; its judgements stay."""
+        with self._database.writing() as connection:
+            article = article_of(dict(_row(connection, reading.article_id)))
+            _put_reading(connection, article, reading)
+            _touch(connection, article.id)
+            _log(connection, who, "read again", article.id, f"reader {reading.version}")
+
+    def amend(self, article: Article, reading: Reading, who: str = "") -> None:
+        """Change the particulars of a saved article (date, source, headline, address) and its reading with them.
+
+        The text must be the saved one to the character: judgements and spans point into it.
+        """
+        with self._database.writing() as connection:
+            if _row(connection, article.id)["text"] != article.text:
+                raise StoreError(
+                    "The text of a saved article never changes. Save the new text as another article."
+                )
+            connection.execute(
+                update(articles).where(articles.c.id == article.id).values(**article_row(article))
+            )
+            _put_reading(connection, article, reading)
+            _touch(connection, article.id)
+            _log(connection, who, "amended", article.id, f"reader {reading.version}")
+
+    def articles(self) -> tuple[SavedArticle, ...]:
+        """The saved articles, the newest first; not those in the bin."""
+        return self._listed(articles.c.deleted.is_(None))
+
+    def deleted(self) -> tuple[SavedArticle, ...]:
+        """The articles in the bin, which `restore` brings back."""
+        return self._listed(articles.c.deleted.is_not(None))
+
+    def _listed(self, which: ColumnElement[bool]) -> tuple[SavedArticle, ...]:
+        wanted = select(*_LISTED).join(readings).where(which)
+        newest = wanted.order_by(articles.c.saved.desc(), articles.c.changed.desc())
+        with self._database.reading() as connection:
+            return tuple(saved_article(dict(row)) for row in connection.execute(newest).mappings())
+
+    def has(self, text: str) -> str:
+        """The id of the saved article with these words, whatever their white space; "" where there is none."""
+        same = (articles.c.content == content_id(text)) & articles.c.deleted.is_(None)
+        with self._database.reading() as connection:
+            return connection.execute(select(articles.c.id).where(same)).scalar() or ""
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id, in the bin or not."""
+        with self._database.reading() as connection:
+            return article_of(dict(_row(connection, article_id)))
+
+    def reading(self, article_id: str) -> Reading:
+        """The machine's own reading of that article, before any judgement."""
+        with self._database.reading() as connection:
+            _row(connection, article_id)
+            body = select(readings.c.body).where(readings.c.article == article_id)
+            return reading_of(connection.execute(body).scalar_one())
+
+    def judged(self, article_id: str) -> Reading:
+        """The reading of that article as the judgements leave it."""
+        return self._reckoning.judged(
+            self.article(article_id), self.reading(article_id), self.judgements(article_id)
+        )
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """All incidents of the saved articles, judged and grouped; computed once for each revision."""
+        return self._reckoning.incidents()
+
+    # -- delete, undo, erase
+
+    def delete(self, article_id: str, who: str = "") -> None:
+        """Put an article into the bin: it counts nowhere, and `restore` brings it back."""
+        self._mark(article_id, _now().isoformat(), who, "deleted")
+
+    def restore(self, article_id: str, who: str = "") -> None:
+        """Take an article out of the bin, with its reading and judgements."""
+        self._mark(article_id, None, who, "restored")
+
+    def _mark(self, article_id: str, deleted: str | None, who: str, action: str) -> None:
+        with self._database.writing() as connection:
+            if (_row(connection, article_id)["deleted"] is None) is (deleted is None):
+                return
+            connection.execute(update(articles).where(articles.c.id == article_id).values(deleted=deleted))
+            _touch(connection, article_id)
+            _log(connection, who, action, article_id)
+
+    def purge(self, older_than: timedelta = KEEP_DELETED, *, who: str = "") -> int:
+        """Erase for good the articles deleted longer than `older_than` ago, and return how many.
+
+        `timedelta(0)` empties the bin. Text, reading, judgements and log lines are overwritten with
+        zeros (SQLite's secure_delete), and the file is written anew. Backups of the file, and what a disk
+        keeps of overwritten blocks, are beyond the reach of a program.
+        """
+        with self._database.reading() as connection:
+            binned = connection.execute(
+                select(articles.c.id, articles.c.deleted).where(articles.c.deleted.is_not(None))
+            )
+            before = _now() - older_than
+            old = [row.id for row in binned if datetime.fromisoformat(row.deleted) <= before]
+        return self._erase(old, who)
+
+    def erase(self, article_id: str, who: str = "") -> None:
+        """Erase one article for good, now, in the bin or not, as `purge` does."""
+        with self._database.reading() as connection:
+            _row(connection, article_id)
+        self._erase([article_id], who)
+
+    def _erase(self, ids: Sequence[str], who: str) -> int:
+        if not ids:
+            return 0
+        with self._database.writing() as connection:
+            for article_id in ids:
+                connection.execute(delete(articles).where(articles.c.id == article_id))
+                connection.execute(delete(audit).where(audit.c.article == article_id))
+            _rise(connection)
+            _log(connection, who, "erased", "", f"{len(ids)} articles" if len(ids) > 1 else "1 article")
+        self._reckoning.forget(ids)
+        self._database.vacuum()
+        return len(ids)
+
+    # -- judgements and the log
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append a judgement. Nothing is ever overwritten: `Decision.WITHDRAW` takes an earlier one back."""
+        with self._database.writing() as connection:
+            _row(connection, judgement.article_id)
+            _put_judgement(connection, judgement)
+            _touch(connection, judgement.article_id)
+
+    def judgements(self, article_id: str | None = None) -> tuple[Judgement, ...]:
+        """Every judgement on that article (without an id: on all that are not in the bin), the oldest first.
+
+        The withdrawn ones and the withdrawals are among them.
+        """
+        wanted = select(judgements).join(articles).order_by(judgements.c.number)
+        mine = articles.c.deleted.is_(None) if article_id is None else articles.c.id == article_id
+        with self._database.reading() as connection:
+            found = connection.execute(wanted.where(mine)).mappings()
+            return tuple(judgement_of(dict(row)) for row in found)
+
+    def log(self, article_id: str | None = None, limit: int = 1000) -> tuple[LogLine, ...]:
+        """The newest `limit` lines of the audit log, of one article or of all, the newest first."""
+        wanted = select(audit).order_by(audit.c.number.desc()).limit(limit)
+        if article_id is not None:
+            wanted = wanted.where(audit.c.article == article_id)
+        with self._database.reading() as connection:
+            return tuple(
+                LogLine(
+                    datetime.fromisoformat(row["when"]),
+                    row["who"],
+                    row["action"],
+                    row["article"],
+                    row["detail"],
+                )
+                for row in connection.execute(wanted).mappings()
+            )
+
+    def revision(self) -> int:
+        """A number that rises with every change to articles, readings or judgements, by any process."""
+        with self._database.reading() as connection:
+            return int(connection.execute(_REVISION).scalar_one())
+
+    # -- preferences
+
+    def preference(self, key: str, default: Any = None) -> Any:
+        """What `prefer` last kept under `key`: a value that JSON can hold; else `default`."""
+        with self._database.reading() as connection:
+            value = connection.execute(select(preferences.c.value).where(preferences.c.key == key)).scalar()
+        return default if value is None else json.loads(value)
+
+    def prefer(self, key: str, value: Any) -> None:
+        """Keep `value`, which JSON must be able to hold, under `key`."""
+        text = json.dumps(value)
+        statement = upsert(preferences).values(key=key, value=text)
+        with self._database.writing() as connection:
+            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": text}))
+
+
+_REVISION = select(state.c.value).where(state.c.key == "revision")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _rise(connection: Connection) -> int:
+    """The next revision."""
+    raised = update(state).where(state.c.key == "revision").values(value=state.c.value + 1)
+    connection.execute(raised)
+    return int(connection.execute(_REVISION).scalar_one())
+
+
+def _touch(connection: Connection, article_id: str) -> None:
+    changed = _rise(connection)
+    connection.execute(update(articles).where(articles.c.id == article_id).values(changed=changed))
+
+
+def _row(connection: Connection, article_id: str) -> RowMapping:
+    row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().first()
+    if row is None:
+        raise StoreError(f"No article {article_id!r} is saved. It may have been erased; load the page again.")
+    return row
+
+
+def _check_free(connection: Connection, article_id: str, content: str) -> None:
+    """Raise unless `article_id` is free, or belongs to the same words."""
+    taken = connection.execute(select(articles.c.content).where(articles.c.id == article_id)).scalar()
+    if taken not in (None, content):
+        raise StoreError(
+            f"Another article is already saved under the id {article_id!r}. Give this one another id, or none."
+        )
+
+
+def _put_reading(connection: Connection, article: Article, reading: Reading) -> None:
+    if reading.article_id != article.id:
+        raise StoreError(f"The reading is of article {reading.article_id!r}, not of {article.id!r}.")
+    row = reading_row(reading)
+    connection.execute(upsert(readings).values(**row).on_conflict_do_update(["article"], set_=row))
+
+
+def _put_judgement(connection: Connection, judgement: Judgement) -> None:
+    same = select(judgements.c.id).where(judgements.c.id == judgement.id)
+    if connection.execute(same).first():
+        return  # a page that runs twice hands in the same judgement twice
+    connection.execute(insert(judgements).values(**judgement_row(judgement)))
+    detail = " ".join(filter(None, (judgement.words, judgement.incident, judgement.why)))
+    _log(connection, judgement.who, f"judged: {judgement.decision.value}", judgement.article_id, detail)
+
+
+def _log(connection: Connection, who: str, action: str, article_id: str, detail: str = "") -> None:
+    line = {"when": _now().isoformat(), "who": who, "action": action, "article": article_id, "detail": detail}
+    connection.execute(insert(audit).values(**line))

@@ -1,0 +1,95 @@
+"""The tables as the newest migration leaves them. `geo/store/migrations` is what makes them.
+
+Days and instants are ISO 8601 text, so that time zones survive and an analyst can read the file with
+any SQLite browser. `changed` is the store's revision at which an article's row last changed: it lets
+readers fetch only what is new to them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("content", Text, nullable=False, unique=True, comment="geo.vocabulary.content_id of the text"),
+    Column("text", Text, nullable=False),
+    Column("headline", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published", Text),
+    Column("retrieved", Text),
+    Column("language", Text, nullable=False),
+    Column("saved", Text, nullable=False),
+    Column("deleted", Text),
+    Column("changed", Integer, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("article", ForeignKey("articles.id", onupdate="CASCADE", ondelete="CASCADE"), primary_key=True),
+    Column("version", Text, nullable=False, comment="geo.reading.VERSION of the reader"),
+    Column("body", LargeBinary, nullable=False, comment="the Reading as zlib of JSON: a tenth of the size"),
+    Column("places", Integer, nullable=False),
+    Column("unresolved", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("incidents", Integer, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column(
+        "article",
+        ForeignKey("articles.id", onupdate="CASCADE", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("decision", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("when", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("words", Text, nullable=False),
+    Column("incident", Text, nullable=False),
+    Column("value", Text, nullable=False, comment="JSON list of [key, value]"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("when", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Index(None, "article"),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False, comment="JSON"),
+)
+
+state = Table(
+    "state",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
