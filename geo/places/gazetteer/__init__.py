@@ -1,0 +1,12 @@
+"""The gazetteer: names of places, and where those places are. `writer` makes index files; it is not needed to read.
+
+>>> gazetteer = embedded()
+>>> sorted({n.entry.feature_code for n in gazetteer.named("Latakia")})
+['ADM1', 'PPLA']
+"""
+
+from geo.places.gazetteer.index import Gazetteer, Naming
+from geo.places.gazetteer.keys import key, skeleton
+from geo.places.gazetteer.unpacking import embedded, unpacked
+
+__all__ = ["Gazetteer", "Naming", "embedded", "key", "skeleton", "unpacked"]
