@@ -1,0 +1,62 @@
+"""The router: pages, and the server's routes and headers. `streamlit run app.py` serves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from geo.maps.policy import Policy
+from geo.maps.server import routes
+from geo.vocabulary import DatelineError
+from pages.panels import session
+
+HERE = Path(__file__).parent
+PAGES = (
+    ("Map", "map", ""),
+    ("Add articles", "add", "add"),
+    ("Snapshot", "snapshot", "snapshot"),
+    ("Settings", "settings", "settings"),
+    ("Method", "method", "method"),
+)
+"""Title, file and address of each page, in the order of the sidebar."""
+
+
+def tiles_allowed() -> bool:
+    """Whether the user lets map tiles be fetched; not when the store cannot say."""
+    try:
+        return session.tiles_allowed()
+    except DatelineError:
+        return False
+
+
+def main() -> None:
+    """One run of the page that is asked for."""
+    st.set_page_config(page_title="Dateline", layout="wide", initial_sidebar_state="auto")
+    st.html(HERE / "pages" / "panels" / "look.css")
+    there = [(title, HERE / "pages" / f"{file}.py", address) for title, file, address in PAGES]
+    page = st.navigation(
+        [
+            st.Page(path, title=title, url_path=address or None, default=not address)
+            for title, path, address in there
+            if path.is_file()
+        ]
+    )
+    try:
+        session.store()
+    except DatelineError as error:
+        st.error(str(error))
+        st.stop()
+    page.run()
+
+
+if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, and not a run of the script
+    app = st.App(
+        __file__,
+        routes=routes(str(st.get_option("server.baseUrlPath") or "")),
+        middleware=[Middleware(Policy, tiles_allowed=tiles_allowed)],
+    )
+else:
+    main()

@@ -1,0 +1,93 @@
+"""What the app's own server adds for the map: Leaflet, our script, the basemap by view. Nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from geo.maps import basemap
+from geo.maps.placenames import names
+from geo.vocabulary import DataError
+
+OURS = Path(__file__).parent / "static"
+_MOST_OUTLINES = 60
+_CACHE = {"Cache-Control": "public, max-age=3600"}
+
+
+def leaflet() -> Path:
+    """The folder of Leaflet 1.9 inside the wheel that carries it; its Python code is never imported.
+
+    Raises `DataError` when the wheel is not there.
+    """
+    try:
+        folder = Path(str(metadata.distribution("django-leaflet").locate_file("leaflet/static/leaflet")))
+    except metadata.PackageNotFoundError:
+        folder = Path("missing")
+    if not (folder / "leaflet.js").is_file():
+        raise DataError("Leaflet is missing. Install what requirements.txt lists: `make install`.")
+    return folder
+
+
+def routes(base: str = "") -> list[BaseRoute]:
+    """The map's routes below `base` (the server's base path, "" for none)."""
+    root = f"/{base.strip('/')}" if base.strip("/") else ""
+    return [
+        Route(f"{root}/basemap/view.json", view),
+        Route(f"{root}/basemap/outlines.json", outlines),
+        Mount(f"{root}/assets/leaflet", StaticFiles(directory=leaflet())),
+        Mount(f"{root}/assets/dateline", StaticFiles(directory=OURS)),
+    ]
+
+
+def view(request: Request) -> Response:
+    """The ground of a view: `?z=8&s=&w=&n=&e=` in degrees."""
+    try:
+        zoom = max(0, min(18, int(request.query_params["z"])))
+        south, west, north, east = (round(float(request.query_params[k]), 4) for k in "swne")
+    except (KeyError, ValueError):
+        return JSONResponse({"error": "a view needs z, s, w, n and e as numbers"}, 400)
+    edges = (south, west, north, east)
+    if not all(map(math.isfinite, edges)) or not (-90 <= south < north <= 90 and -540 <= west < east <= 540):
+        return JSONResponse({"error": "a view's edges are degrees, south < north and west < east"}, 400)
+    try:
+        return _packed(_view(zoom, *edges))
+    except DataError as error:
+        return JSONResponse({"error": str(error)}, 503)
+
+
+def outlines(request: Request) -> Response:
+    """The outlines of areas: `?key=...&key=...`."""
+    keys = tuple(request.query_params.getlist("key")[:_MOST_OUTLINES])
+    try:
+        return _packed(_outlines(keys))
+    except DataError as error:
+        return JSONResponse({"error": str(error)}, 503)
+
+
+@lru_cache(maxsize=128)
+def _view(zoom: int, south: float, west: float, north: float, east: float) -> bytes:
+    bounds = south, west, north, east
+    ground = basemap.view(bounds, zoom)
+    return _zipped({"bounds": bounds, **ground, "names": names(bounds, zoom)})
+
+
+@lru_cache(maxsize=128)
+def _outlines(keys: tuple[str, ...]) -> bytes:
+    return _zipped(basemap.outlines(keys))
+
+
+def _zipped(value: object) -> bytes:
+    return gzip.compress(json.dumps(value, separators=(",", ":")).encode(), 5)
+
+
+def _packed(content: bytes) -> Response:
+    return Response(content, media_type="application/json", headers={**_CACHE, "Content-Encoding": "gzip"})

@@ -1,0 +1,5 @@
+"""The map page."""
+
+import streamlit as st
+
+st.write("The map comes here.")
