@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +51,15 @@ class Document:
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks in order."""
         return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text))
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that begin inside `span`."""
+        starts = self._token_starts
+        return self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

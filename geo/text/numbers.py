@@ -1,0 +1,365 @@
+"""Numbers as reporters write them: figures, words, ranges and vague words, with what each one counts.
+
+>>> [(q.text, q.count.low, q.count.best, q.count.high) for q in quantities("At least a dozen of 20 to 30 boys")]
+[('At least a dozen', 12, 12, None), ('20 to 30', 20, 20, 30)]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.vocabulary import CountRange, Span
+
+VAGUE: dict[str, tuple[int, int | None, int | None]] = {
+    "a couple": (2, 2, None),
+    "couple": (2, 2, None),
+    "a pair": (2, 2, 2),
+    "pair": (2, 2, 2),
+    "both": (2, 2, 2),
+    "a few": (3, 3, None),
+    "few": (3, 3, None),
+    "a handful": (3, 3, None),
+    "handful": (3, 3, None),
+    "several": (3, 3, None),
+    "various": (3, 3, None),
+    "multiple": (3, 3, None),
+    "numerous": (3, 3, None),
+    "countless": (3, 3, None),
+    "many": (3, 3, None),
+    "a number": (2, 2, None),
+    "half a dozen": (6, 6, 6),
+    "half-a-dozen": (6, 6, 6),
+    "half dozen": (6, 6, 6),
+    "a dozen": (12, 12, 12),
+    "tens": (10, 10, None),
+    "dozens": (12, 12, None),
+    "scores": (20, 20, None),
+    "hundreds": (100, 100, None),
+    "thousands": (1_000, 1_000, None),
+    "tens of thousands": (10_000, 10_000, None),
+    "dozens of thousands": (12_000, 12_000, None),
+    "hundreds of thousands": (100_000, 100_000, None),
+    "millions": (1_000_000, 1_000_000, None),
+}
+"""What a vague word is read as: low, best, high. "dozens" 12 and "hundreds" 100 are ACLED's coding rule
+(codebook 2023, "Fatalities"), and "several", "many" and "a few" are its 3; the rest follow it: the
+smallest number that the word can stand for, open-ended."""
+
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        start=2,
+    )
+} | {"fourty": 40}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
+
+
+class Kind(StrEnum):
+    """What a number stands for. Only COUNT can count people."""
+
+    COUNT = "a count"
+    AGE = "an age"
+    CALIBRE = "a calibre or model"
+    DATE = "a date"
+    DISTANCE = "a measure"
+    DURATION = "a length of time"
+    MONEY = "money"
+    ORDINAL = "an ordinal"
+    PERCENTAGE = "a percentage"
+    PHONE = "a telephone or reference number"
+    SCORE = "a score"
+    TIME = "a time of day"
+    UNIT = "the number of a unit, road or article"
+    YEAR = "a year"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its qualifier: where it stands, its words, how many, what it stands for.
+
+    `plain` is the single number where there is one ("three", "1,200"), without a qualifier.
+    """
+
+    span: Span
+    text: str
+    count: CountRange
+    kind: Kind
+    bare: bool = False
+    """Whether it is written in figures or plain number words, not as a vague word."""
+
+
+_FIGURE = r"\d{1,3}(?:[,.’'\u00a0\u202f ]\d{3})+(?![\d,.]?\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_WORD = (
+    r"(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|eleven|twelve|ten"
+    r"|one|two|three|four|five|six|seven|eight|nine)"
+)
+_SCALE = r"hundred|thousand|million"
+_WORDS = (
+    rf"(?:(?:{_WORD})(?:[ -](?:{_SCALE}))*|(?:a )?(?:{_SCALE})(?:[ -](?:{_SCALE}))*)"
+    rf"(?:,? (?:and )?(?:{_WORD})(?:[ -](?:{_SCALE}))+)*(?:,? and (?:{_WORD})\b(?! other))?"
+)
+_ONE = (
+    r"half[- ]a[- ]dozen|half dozen"
+    rf"|(?:tens|dozens|hundreds) of thousands|(?:an?|{_WORD}|\d+) dozen(?!s)"
+    rf"|(?:{_FIGURE})(?: ?(?:{_SCALE})\b)?"
+    rf"|(?:{_WORD})(?:[ -](?:{_SCALE})\b)(?:[ -](?:{_SCALE})\b)*(?:,? (?:and )?(?:{_WORD})(?:[ -](?:{_SCALE})\b)+)*(?:,?(?: and)? (?:{_WORD})\b)?"
+    rf"|a (?:{_SCALE})\b(?: and (?:{_WORD})\b)?|(?:{_WORD})\b|(?:{_SCALE})\b"
+    r"|a couple|a pair|a few|a handful|a number(?= of)|several|various|multiple|numerous|countless|dozens|scores|hundreds"
+    r"|thousands|millions|tens(?= of)|couple(?= of)|few|many|both"
+)
+_MORE = (
+    r"at least|no fewer than|not fewer than|no less than|not less than|a minimum of|minimum of|more than|over|upwards? of|in excess of"
+    r"|above|greater than|well over|far more than|north of"
+)
+_LESS = r"up to|as many as|at most|no more than|not more than|a maximum of|maximum of|at the most"
+_UNDER = r"fewer than|less than|under|below"
+_NEAR = (
+    r"nearly|almost|close to|about|around|approximately|approx\.?|roughly|an estimated|estimated|some|as few as|around about|just over"
+    r"|just under|exactly|just|only|a total of|a further|another|an additional|additional|what appears to be|possibly|reportedly"
+)
+_QUANTITY = re.compile(
+    rf"(?<![\w$€£¥₹#/@])(?<!\d[.,:/-])(?<!\w-)(?:(?P<between>between|from) )?"
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<under>{_UNDER})|(?P<near>{_NEAR}))?(?(more) (?:(?:about|around|some|another|an estimated) )?|(?(less) (?:about )?|(?(under) |(?(near) |))))"
+    rf"(?P<one>{_ONE})(?![\w])"
+    rf"(?:(?P<to> ?(?:-|–|—) ?| to | or | and (?:more than |up to |at least |over )?(?=[\w]))(?P<two>{_ONE})(?![\w/]))?"
+    r"(?P<plus>\+(?!\d)| or more\b| or so\b)?",
+    re.IGNORECASE,
+)
+_HAS_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fou?rty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundreds?|thousands?|millions?|dozens?|couple|few|several|scores|many|both|handful|tens|pair"
+    r"|number|various|multiple|numerous|countless)\b",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_AFTER: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.AGE, r"(?:[- ]?(?:and|to)[- ]?\w+)?[- ]?(?:(?:years?|yrs?|months?|weeks?|days?)[- ]old|year[- ]olds?|y/?o\b|yrs?\b)|-(?:year|month|day|week)s?[- ](?:old)"),
+        (Kind.PERCENTAGE, r" ?(?:%|percent\b|per cent\b|pct\b|percentage)"),
+        (Kind.ORDINAL, r"(?:st|nd|rd|th)\b"),
+        (Kind.MONEY, r" ?(?:(?:million|billion|thousand) )?(?:us |u\.s\. )?(?:dollars?|euros?|pounds?|shillings?|rupees?|pesos?|lakhs?|crores?|usd|eur|kes|ksh|francs?|colones|cordobas|sucres|intis|yen)\b|bn\b|/-"),
+        (Kind.CALIBRE, r"[- ]?(?:mm|millimet(?:er|re)s?|cali?b(?:er|re)s?|gauge|rounds?|bullets?)\b"),
+        (Kind.DISTANCE, r"[- ]?(?:(?:square |sq\.? ?)?(?:km|kms|kilomet(?:er|re)s?|kmh|kph|miles?|mi|met(?:er|re)s?|m|cm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|ha|kg|kgs|kilos?|kilograms?|grams?|tons?|tonnes?|pounds|lbs?|lit(?:er|re)s?|gallons?|barrels?|degrees?|blocks?|k)\b)"),
+        (Kind.TIME, r" ?(?:a\.?m\.?|p\.?m\.?|hrs?|gmt|utc|o['’]clock|noon)(?!\w)|:\d\d|h\d\d\b"),
+        (Kind.DURATION, r"(?: (?:and a half|consecutive|straight|more|full|whole|long|or \w+|to \w+))?[- ](?:seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies))\b(?!['’]? of age)"),
+        (Kind.DATE, rf"(?:st|nd|rd|th)?(?:,? of)?[ -]{_MONTH}|/\d+|-\d+-\d|\.\d+\.\d"),
+    )
+)  # fmt: skip
+_BEFORE: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern + r"$", re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.MONEY, r"(?:[$€£¥₹]|\b(?:rs|ksh|sh|kes|usd|us\$|eur|dollars|tk|birr)\.? ?)"),
+        (Kind.DATE, rf"\b{_MONTH}\.? |\d/"),
+        (Kind.AGE, r"\b(?:aged?|ages|age of|years of age,?|born in) (?:between )?"),
+        (Kind.UNIT, r"\b(?:no\.?|number|nos\.?|article|articles|section|chapter|resolution|law|decree|route|highway|road|street|avenue|flight|channel|page|room|brigade|battalion|division|unit|phase|level|sector|zone|block|ward|district|camp|km|checkpoint|gate|gp|precision|kilometer|kilometre|area|group of|version|type|mark|category|grade|class|apartment|gang|bus|train|car|psalm|verse|part|point|tv|radio|operation|order|act|bill) "),
+        (Kind.CALIBRE, r"\b(?:ak|m|t|f|mi|su|g|bm|mig|rpg|pkm|uh|ah|mk|b|c|s|km|k)[- ]?"),
+        (Kind.SCORE, r"\b(?:won|win|beat|lost|defeated|victory|draw|score[sd]?|by) (?:by )?"),
+        (Kind.PHONE, r"(?:\+|\btel(?:ephone)?:? ?|\bphone:? ?|\bcall )"),
+    )
+)  # fmt: skip
+_YEAR_AFTER = re.compile(
+    r" (?:\w+ ){0,2}?(?:people|persons|civilians|soldiers|troops|dead|deaths|men|women|children|families|refugees|militants|killed"
+    r"|wounded|injured|others|victims|residents|villagers|fighters|rebels|protesters|demonstrators|members|police|were|have)\b",
+    re.IGNORECASE,
+)
+_TIME_OF_DAY = re.compile(r"\b(?:at|around|about|by|until|from|to|and) $", re.IGNORECASE)
+_GMT = re.compile(r"(?: \(\d{4})? ?(?:gmt|hours|hrs|local|utc)", re.IGNORECASE)
+
+
+def value_of(words: str) -> int | None:
+    """The whole number that `words` write out, None where they are no number.
+
+    >>> value_of("two hundred and five"), value_of("1,234"), value_of("1.2 million"), value_of("٣٤")
+    (205, 1234, 1200000, 34)
+    """
+    words = words.strip().lower()
+    scale = re.fullmatch(r"([\d.,’'\s]+?)\s*(hundred|thousand|million|dozen)", words)
+    if scale:
+        figure = _figure(scale.group(1), decimal=True)
+        return None if figure is None else round(figure * _SCALES[scale.group(2)])
+    if words[:1].isdigit():
+        figure = _figure(words)
+        return None if figure is None or figure != int(figure) else int(figure)
+    return _spelled(words)
+
+
+def _figure(figure: str, decimal: bool = False) -> float | None:
+    """1,234 or 1.234 or 1 234 (thousands) or 1.5 (a decimal; before "million" 1.234 is one too)."""
+    grouped = re.fullmatch(r"\d{1,3}(?:[,.’'\s]\d{3})+", figure)
+    if grouped and not (decimal and figure.count(".") == 1 and "," not in figure):
+        return int(re.sub(r"\D", "", figure))
+    try:
+        return float(figure.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _spelled(words: str) -> int | None:
+    total = current = 0
+    seen = False
+    for word in re.split(r"[\s,-]+", words):
+        if word in ("and", ""):
+            continue
+        if word in ("a", "an"):
+            current, seen = current + 1, True
+        elif word in _UNITS:
+            current, seen = current + _UNITS[word], True
+        elif word in _TENS:
+            current, seen = current + _TENS[word], True
+        elif word in ("hundred", "dozen"):
+            current, seen = max(current, 1) * _SCALES[word], True
+        elif word in _SCALES:
+            total, current, seen = total + max(current, 1) * _SCALES[word], 0, True
+        else:
+            return None
+    return total + current if seen else None
+
+
+def quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
+    """Every number in `text[start:end]` in order, with its qualifier in the span.
+
+    A number that is no count (a date, an age, money …) is there too, with its kind.
+    """
+    stop = len(text) if end is None else end
+    if not _HAS_NUMBER.search(text, start, stop):
+        return ()
+    found = []
+    at = start
+    while match := _QUANTITY.search(text, at, stop):
+        quantity = _quantity(text, match, stop)
+        at = max(match.end("one"), quantity.span.end) if quantity else match.end()
+        if quantity:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(text: str, match: re.Match[str], stop: int) -> Quantity | None:
+    one, two = match.group("one"), match.group("two")
+    low = _vague_or_value(one)
+    if low is None:
+        return None
+    start, end = match.start(), match.end()
+    first = match.start("one")
+    high = _vague_or_value(two) if two else None
+    between, to = match.group("between"), (match.group("to") or "").strip().lower()
+    if between and between.lower() == "from":
+        start = match.start("more") if match.group("more") else first
+    is_range = bool(
+        high
+        and low[0] < high[0]
+        and (
+            (to.startswith("and") and between and between.lower() == "between")
+            or to in ("-", "–", "—", "to", "or")
+        )
+        and not (to == "or" and high[0] - low[0] > max(3, low[0]))
+    )
+    if two and not is_range:
+        end = match.end("one")
+        if to in ("-", "–") and text[match.start("to")] in "-–" and one.isdigit() and two.isdigit():
+            end, score = match.end("two"), True
+        else:
+            score = False
+    else:
+        score = False
+    if between and between.lower() == "between" and not is_range:
+        start = first
+    words = text[start:end]
+    kind = Kind.SCORE if score else _kind(text, first, end, stop, one, low[0])
+    if (
+        kind is Kind.COUNT
+        and is_range
+        and two
+        and _kind(text, first, match.end("one"), stop, one, low[0]) is Kind.ORDINAL
+    ):
+        kind = Kind.ORDINAL
+    count = _count(match, low, high if is_range else None, words)
+    if count is None:
+        return None
+    vague = one.lower() in VAGUE
+    return Quantity(Span(start, end), words, count, kind, not vague)
+
+
+def _vague_or_value(words: str) -> tuple[int, int | None, int | None] | None:
+    lower = " ".join(words.lower().split())
+    if lower in VAGUE:
+        return VAGUE[lower]
+    value = value_of(lower)
+    return None if value is None else (value, value, value)
+
+
+def _count(
+    match: re.Match[str],
+    low: tuple[int, int | None, int | None],
+    high: tuple[int, int | None, int | None] | None,
+    words: str,
+) -> CountRange | None:
+    """The range by design.md's table: "at least" opens the top, "up to" the bottom, of a span the low end is best."""
+    least = low[0]
+    if high is not None:
+        open_end = "more than" in match.group("to").lower() or match.group("plus") == "+"
+        if match.group("less"):
+            return CountRange(1, None, high[0], words)
+        return CountRange(least, least, None if open_end else high[0], words)
+    if match.group("more") or (match.group("plus") and not match.group("two")):
+        return CountRange(least, least, None, words)
+    if match.group("less"):
+        return CountRange(min(1, least), None, least, words)
+    if match.group("under"):
+        return CountRange(min(1, least), None, max(least - 1, min(1, least)), words)
+    return CountRange(low[0], low[1], low[2], words)
+
+
+def _kind(text: str, first: int, end: int, stop: int, one: str, value: int) -> Kind:
+    before = text[max(0, first - 24) : first]
+    figure = one[:1].isdigit()
+    for kind, pattern in _AFTER:
+        if pattern.match(text, end):
+            return kind
+    if not figure:
+        return Kind.COUNT
+    if re.search(r"[A-Za-z]-$", before):
+        return Kind.CALIBRE
+    for kind, pattern in _BEFORE:
+        if pattern.search(before):
+            return kind
+    if before.endswith(".") and not before[:-1].endswith((" ", "")) and value:
+        return Kind.CALIBRE
+    if len(one) == 4 and one.isdigit():
+        if 1850 <= value <= 2099 and not _YEAR_AFTER.match(text, end):
+            return Kind.YEAR
+        if _GMT.match(text, end) or (
+            _TIME_OF_DAY.search(before)
+            and value < 2400
+            and value % 100 < 60
+            and not _YEAR_AFTER.match(text, end)
+        ):
+            return Kind.TIME
+    if one.isdigit() and len(one) > 6:
+        return Kind.PHONE
+    if (before.endswith("(") and text[end : end + 1] == ")") or _aged(before, text, end, value):
+        return Kind.AGE
+    return Kind.COUNT
+
+
+def _aged(before: str, text: str, end: int, value: int) -> bool:
+    """Whether it stands between commas after a name: "Amal Hadid, 24, a teacher"."""
+    return (
+        0 < value < 110
+        and bool(re.search(r"[A-Z][\w’'-]+, $", before))
+        and bool(re.match(r",(?= [^\d])|\)", text[end : end + 3]))
+    )
