@@ -218,6 +218,8 @@ class _Reader:
         if lengths is None:
             return self._injuries(at)
         for length in lengths:
+            if at + length > len(self.lowers):
+                continue
             cue = CUES.get(word if length == 1 else " ".join(self.lowers[at : at + length]))
             if cue is not None:
                 return cue, length
