@@ -1,0 +1,182 @@
+"""The sentences that tell of something that happened: what, when, where and with what harm, as each says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+from geo.incidents.times import Kind, Time, Times
+from geo.incidents.triggers import Sense, Trigger
+from geo.incidents.where import places_of
+from geo.text.document import Document
+from geo.vocabulary import CasualtyClaim, DatePrecision, Harm, Resolution, Scope, SetAside, Span
+
+_NOT_YET = re.compile(
+    r"\b(?:will|would|could|might|may|can|shall|should|must|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|threat(?:en)?(?:s|ed|ening)?(?: to| of)?"
+    r"|to prevent|prevent(?:ed|ing)?|avoid(?:ed|ing)?|fear(?:s|ed|ing)?(?: of)?|warn(?:s|ed|ing)?(?: of| against)?|if|in case of|risk of|potential|possible|possibly"
+    r"|likely to|call(?:s|ed|ing)? (?:for|off|on)|vow(?:s|ed)? to|order(?:s|ed)? to|want(?:s|ed)? to|about to|trying to|against|capable of|refus(?:e|ed) to|ready to|no|without|not|never"
+    r"|anti|counter|combat|fight against|war on|before (?:it|they|he) could|attempt(?:s|ed|ing)? to|tried to)\s+(?:\w+\s+){0,2}$"
+)
+_LONG_AGO = re.compile(
+    r"\b(?:anniversar(?:y|ies)|years? ago|decades? ago|decade ago|centur(?:y|ies)|commemorat\w+|memorial|years? (?:earlier|before)|historical\w*"
+    r"|during the (?:civil |cold |\w+ )?war\b|world war|in the (?:19|20)?\d0s|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)"
+    r"|in (?:the )?(?:recent|past) (?:years|months|decades)|has been convicted|was convicted|were convicted|found guilty|sentenced to|on trial|at (?:his|her|their) trial)"
+)
+_ANOTHER = re.compile(
+    r"^\W*(?:\[?text\]?\W*)?(?:meanwhile|elsewhere|separately|in another|in a separate|in separate|in a second|in a related|in a different|another|also (?:on|in|today|yesterday)|in other|on another|earlier|later in the|in a similar|a second|at the same time|in addition|moreover|likewise|similarly)\b"
+    r"|\b(?:in|another|a) (?:a )?(?:separate|second|third|different|another) (?:incident|attack|bombing|explosion|clash|blast|development|shooting|strike|protest)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:the|this|that|these|those|both) (?:\w+ )?(?:attacks?|explosions?|blasts?|bombings?|incidents?|clash(?:es)?|shootings?|strikes?|killings?|murders?|assassination|kidnapp?ings?|abductions?|ambush|raids?|assault|protests?|demonstrations?|march|rally|violence|fighting|riots?|operation|bombs?|crime|massacre|victims|dead|wounded|injured|bodies|attackers?|assailants?|gunmen|device)\b"
+)
+_GAMES = re.compile(
+    r"\b(?:match(?:es)?|goals?|league|coach|striker|innings|wickets?|tournament|semi-?final|quarter-?final|championships?|midfielder|playoffs?|touchdown|quarterback|scored|batsman|season|grand slam|olympics?)\b"
+)
+STALE = timedelta(days=75)
+"""Older than this, beside something newer, an event is told as background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One sentence, or a part of it, that tells of an event."""
+
+    sentence: int
+    span: Span
+    deed: int
+    triggers: tuple[Trigger, ...]
+    claims: tuple[int, ...]
+    places: tuple[int, ...]
+    time: Time | None
+    another: bool
+    again: bool
+
+    @property
+    def strength(self) -> float:
+        """The weight of its best trigger."""
+        return max((t.weight for t in self.triggers), default=0.0)
+
+
+def find_beats(
+    document: Document,
+    resolutions: Sequence[Resolution],
+    claims: Sequence[CasualtyClaim],
+    times: Times,
+    triggers: Sequence[Trigger],
+) -> tuple[list[Beat], list[SetAside]]:
+    """The beats of `document` in order, and the sentences that tell of other years and lose to newer ones."""
+    low = document.text.lower()
+    by_sentence: dict[int, tuple[list[Trigger], list[int]]] = {}
+    playing = len(_GAMES.findall(low)) >= 4
+    for trigger in triggers:
+        if not _pending(low, trigger) and not (playing and trigger.sense is not Sense.KILLING):
+            by_sentence.setdefault(document.sentence_at(trigger.span.start), ([], []))[0].append(trigger)
+    for index, claim in enumerate(claims):
+        by_sentence.setdefault(document.sentence_at(claim.span.start), ([], []))[1].append(index)
+    beats = [
+        beat
+        for number in sorted(by_sentence)
+        for beat in _beats(document, low, resolutions, claims, times, number, *by_sentence[number])
+    ]
+    return _without_background(document, low, times, claims, beats)
+
+
+def _pending(low: str, trigger: Trigger) -> bool:
+    """Whether it did not happen: planned, feared, threatened, denied."""
+    return _NOT_YET.search(low[max(0, trigger.span.start - 40) : trigger.span.start]) is not None
+
+
+def _beats(
+    document: Document,
+    low: str,
+    resolutions: Sequence[Resolution],
+    claims: Sequence[CasualtyClaim],
+    times: Times,
+    number: int,
+    triggers: list[Trigger],
+    mine: list[int],
+) -> list[Beat]:
+    sentence = document.sentences[number]
+    parts = _parts(resolutions, claims, sentence, mine)
+    beats = []
+    for part in parts:
+        inside = [i for i in mine if part.start <= claims[i].span.start < part.end]
+        cues = [t for t in triggers if part.start <= t.span.start < part.end]
+        deed = _deed(claims, inside, cues, part)
+        words = low[part.start : part.end]
+        beats.append(
+            Beat(
+                number,
+                part,
+                deed,
+                tuple(cues or triggers),
+                tuple(inside),
+                places_of(document, resolutions, [(part, deed)]),
+                _time(times, part, deed) or _time(times, sentence, deed),
+                _ANOTHER.search(words) is not None or part.start > sentence.start,
+                _AGAIN.search(words) is not None,
+            )
+        )
+    return beats
+
+
+def _parts(
+    resolutions: Sequence[Resolution], claims: Sequence[CasualtyClaim], sentence: Span, mine: list[int]
+) -> list[Span]:
+    """The sentence, cut where it counts the dead of several places one by one ("5 in Homs and 3 in Hama")."""
+    deaths = [
+        i
+        for i in mine
+        if claims[i].harm is Harm.KILLED and claims[i].scope is Scope.INCIDENT and claims[i].subset_of is None
+    ]
+    if len(deaths) < 2:
+        return [sentence]
+    edges = [sentence.start, *(claims[i].span.start for i in deaths[1:]), sentence.end]
+    seen: list[set[str]] = []
+    for start, end in pairwise(edges):
+        ids = {
+            r.entry.id if r.entry else r.name
+            for r in resolutions
+            if start <= r.toponym.span.start < end and (r.precision is None or r.precision.rank < 5)
+        }
+        if not ids or any(ids & other for other in seen):
+            return [sentence]
+        seen.append(ids)
+    return [Span(start, end) for start, end in pairwise(edges)]
+
+
+def _deed(claims: Sequence[CasualtyClaim], mine: list[int], cues: list[Trigger], part: Span) -> int:
+    """Where in the sentence it happens: its strongest trigger, else its first claim."""
+    if cues:
+        return max(cues, key=lambda t: (t.weight, -t.span.start)).span.start
+    return claims[mine[0]].span.start if mine else part.start
+
+
+def _time(times: Times, part: Span, deed: int) -> Time | None:
+    fit = [t for t in times.within(part) if t.kind is Kind.DAY and t.when.latest]
+    fine = [t for t in fit if t.when.precision is DatePrecision.DAY]
+    return min(fine or fit, key=lambda t: abs(t.span.start - deed), default=None)
+
+
+def _without_background(
+    document: Document, low: str, times: Times, claims: Sequence[CasualtyClaim], beats: list[Beat]
+) -> tuple[list[Beat], list[SetAside]]:
+    days = [t.when.latest for t in times.found if t.kind is not Kind.FUTURE and t.when.latest]
+    now = times.today or max(days, default=None)
+
+    def stale(beat: Beat) -> bool:
+        if now and beat.time and beat.time.when.latest:
+            return now - beat.time.when.latest > STALE
+        return _LONG_AGO.search(low[beat.span.start : beat.span.end]) is not None
+
+    old = [beat for beat in beats if stale(beat)]
+    recalled = [b for b in old if _LONG_AGO.search(low[b.span.start : b.span.end])]
+    if len(old) == len(beats) and len(recalled) < len(old):
+        return beats, []
+    aside = [
+        SetAside(b.span, b.span.of(document.text), "background: told as something of other times")
+        for b in old
+    ]
+    return [b for b in beats if b not in old], aside

@@ -1,0 +1,177 @@
+"""Scenes -> incident reports: type, date, places, toll, actors, evidence; the most central first."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from geo.incidents.actors import find_actors
+from geo.incidents.beats import find_beats
+from geo.incidents.claims import find_claims
+from geo.incidents.dates import date_of
+from geo.incidents.scenes import Ground, Scene, find_scenes
+from geo.incidents.times import Times, find_times, lowered
+from geo.incidents.tolls import tolls_of
+from geo.incidents.triggers import find_triggers
+from geo.incidents.where import places_of
+from geo.text.document import Document
+from geo.vocabulary import (
+    CasualtyClaim,
+    Harm,
+    IncidentReport,
+    Place,
+    Precision,
+    Resolution,
+    Role,
+    Scope,
+    SetAside,
+    Span,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the incident stages make of a document: the resolutions again, with the roles that the
+    incidents give them, the claims in order of the text, the reports with the most central first."""
+
+    resolutions: tuple[Resolution, ...]
+    claims: tuple[CasualtyClaim, ...]
+    reports: tuple[IncidentReport, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> Found:
+    """The claims and the incidents of `document`, whose places are `resolutions`."""
+    claims, no_claims = find_claims(document)
+    times = find_times(document)
+    beats, background = find_beats(document, resolutions, claims, times, find_triggers(document))
+    ground = Ground(document, resolutions, claims, lowered(document.text))
+    scenes = find_scenes(ground, beats)
+    told = [_report(ground, times, scene, alone=len(scenes) == 1) for scene in scenes]
+    ranked = sorted(zip(told, scenes, strict=True), key=lambda pair: -_centrality(pair[0], pair[1], document))
+    reports = tuple(report for report, _ in ranked)
+    return Found(
+        _with_roles(resolutions, reports),
+        claims,
+        reports,
+        tuple(sorted((*no_claims, *background, *_left_over(claims, reports)), key=lambda s: s.span)),
+    )
+
+
+def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> IncidentReport:
+    document = ground.document
+    beats = scene.beats
+    kind = ground.kind(beats) or next(k for k in scene.kinds if k)
+    told = [(beat.span, beat.deed) for beat in beats]
+    places = _places(ground, scene, alone)
+    evidence = tuple(sorted({beat.span for beat in beats}))
+    chosen = tuple(scene.claims)
+    return IncidentReport(
+        id=_id(document, beats[0].span),
+        type=kind.type,
+        subtype=kind.subtype,
+        date=date_of(times, told, _around(document, scene, alone), times.today),
+        places=tuple(Place.of(i, ground.resolutions[i]) for i in places),
+        claims=chosen,
+        tolls=tolls_of(ground.claims, chosen),
+        actors=find_actors(document, evidence),
+        evidence=evidence,
+    )
+
+
+def _id(document: Document, first: Span) -> str:
+    """The same for the same words of the same article, so that a judgement finds its incident again."""
+    words = " ".join(first.of(document.text).split())
+    return hashlib.sha256(f"{document.article.id}|{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _paragraph(document: Document, offset: int) -> Span:
+    text = document.text
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def _around(document: Document, scene: Scene, alone: bool) -> list[Span]:
+    """Where else its date may stand: earlier in its paragraph; anywhere in a note that tells of it alone."""
+    first = scene.beats[0].span
+    paragraph = _paragraph(document, first.start)
+    stretches = [Span(paragraph.start, first.start)]
+    if alone:
+        stretches += [paragraph, Span(0, len(document.text))]
+    return stretches
+
+
+def _places(ground: Ground, scene: Scene, alone: bool) -> tuple[int, ...]:
+    told = [(beat.span, beat.deed) for beat in scene.beats]
+    wide = any(ground.claims[i].scope is Scope.AREA for i in scene.claims)
+    best: tuple[int, ...] = ()
+    for beat in scene.beats:
+        if beat.places and (not best or _finer(ground, beat.places, best, wide)):
+            best = beat.places
+    if best:
+        return best
+    sentences = ground.document.sentences
+    first = scene.beats[0].sentence
+    near = [first - 1, first + 1] if first else [first + 1]
+    if alone or wide:
+        near += [n for n in range(len(sentences)) if n not in near]
+    stretches = [(sentences[n], sentences[n].start) for n in near if 0 <= n < len(sentences)]
+    return places_of(ground.document, ground.resolutions, [*told, *stretches])
+
+
+def _finer(ground: Ground, new: Sequence[int], old: Sequence[int], wide: bool) -> bool:
+    """Whether a later beat names the same scene more exactly: a town after its country or province."""
+    if wide or len(old) > 1:
+        return False
+    a, b = ground.resolutions[new[0]], ground.resolutions[old[0]]
+    if a.precision is None or b.precision is None or not a.entry or not b.entry:
+        return False
+    coarse = b.precision in (Precision.COUNTRY, Precision.PROVINCE)
+    inside = a.entry.country_code == b.entry.country_code and (
+        b.precision is Precision.COUNTRY or a.entry.admin1_code == b.entry.admin1_code
+    )
+    return coarse and inside and a.precision.rank < b.precision.rank
+
+
+def _centrality(report: IncidentReport, scene: Scene, document: Document) -> float:
+    """How much the article is about it: told early, often, with many dead, in the headline's words."""
+    first = scene.beats[0].sentence
+    score = 3.0 / (1 + 0.35 * first) + min(len(scene.beats), 6) * 0.3
+    killed = report.toll(Harm.KILLED)
+    if killed and killed.best:
+        score += 0.35 * log(1 + killed.best)
+    elif report.tolls:
+        score += 0.3
+    if report.places:
+        score += 0.2
+    headline = set(document.article.headline.lower().split())
+    if headline:
+        words = set(scene.beats[0].span.of(document.text).lower().split())
+        score += 1.5 * len(headline & words) / len(headline)
+    return score
+
+
+def _with_roles(
+    resolutions: tuple[Resolution, ...], reports: Sequence[IncidentReport]
+) -> tuple[Resolution, ...]:
+    """Every toponym that an incident happened at is a scene, and so is every mention of the same place."""
+    used = {place.toponym for report in reports for place in report.places}
+    names = {(resolutions[i].entry.id if resolutions[i].entry else resolutions[i].name) for i in used}  # type: ignore[union-attr]
+
+    def role(index: int, resolution: Resolution) -> Role:
+        key = resolution.entry.id if resolution.entry else resolution.name
+        return Role.SCENE if index in used or key in names else Role.CONTEXT
+
+    return tuple(replace(r, toponym=replace(r.toponym, role=role(i, r))) for i, r in enumerate(resolutions))
+
+
+def _left_over(claims: Sequence[CasualtyClaim], reports: Sequence[IncidentReport]) -> list[SetAside]:
+    taken = {i for report in reports for i in report.claims}
+    return [
+        SetAside(c.span, c.text, "a count of no incident that the article tells of")
+        for i, c in enumerate(claims)
+        if i not in taken
+    ]

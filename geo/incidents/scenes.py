@@ -1,0 +1,210 @@
+"""Which beats tell of the same incident: joined by kind, day, place and nearness, split by what contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from geo.incidents.beats import Beat
+from geo.incidents.types import Kind, kind_of
+from geo.text.document import Document
+from geo.vocabulary import CasualtyClaim, Harm, Resolution, Scope
+
+_JOIN = 0.5
+"""Beats that fit an incident at least this well are told of it."""
+_KIN = {
+    frozenset(p)
+    for p in (
+        ("Battles", "Violence against civilians"),
+        ("Battles", "Explosions/Remote violence"),
+        ("Violence against civilians", "Explosions/Remote violence"),
+        ("Protests", "Riots"),
+        ("Riots", "Violence against civilians"),
+        ("Protests", "Strategic developments"),
+        ("Riots", "Strategic developments"),
+        ("Explosions/Remote violence", "Strategic developments"),
+        ("Battles", "Strategic developments"),
+        ("Violence against civilians", "Strategic developments"),
+    )
+}
+
+
+@dataclass(slots=True)
+class Scene:
+    """The beats of one incident while they are being gathered."""
+
+    beats: list[Beat]
+    kinds: list[Kind | None] = field(default_factory=list)
+
+    @property
+    def claims(self) -> list[int]:
+        """The indices of its claims, in order."""
+        return sorted({i for beat in self.beats for i in beat.claims})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is needed to compare beats: the document's places, claims and text."""
+
+    document: Document
+    resolutions: Sequence[Resolution]
+    claims: Sequence[CasualtyClaim]
+    low: str
+
+    def kind(self, beats: Sequence[Beat]) -> Kind | None:
+        """The kind of incident that `beats` tell, the first of them most."""
+        weighted = []
+        for n, beat in enumerate(beats[:6]):
+            central = 1.0 if n == 0 else 0.6
+            weighted += [(t, central) for t in beat.triggers]
+        text = " ".join(self.low[b.span.start : b.span.end] for b in beats[:6])
+        told = [self.claims[i] for b in beats[:6] for i in b.claims]
+        return kind_of(text, weighted, told)
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph that holds `offset`."""
+        return self.low.count("\n", 0, offset)
+
+
+def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
+    """The incidents that `beats` tell, in order of their first beat."""
+    scenes: list[Scene] = []
+    waiting: list[tuple[Beat, Kind | None]] = []
+    for beat in beats:
+        kind = ground.kind([beat])
+        best = max(
+            ((_affinity(ground, scene, beat, kind), -n) for n, scene in enumerate(reversed(scenes))),
+            default=(-9.0, 0),
+        )
+        if best[0] >= _JOIN:
+            scene = scenes[len(scenes) - 1 + best[1]]
+            scene.beats.append(beat)
+            scene.kinds.append(kind)
+        elif _stands(ground, beat, kind):
+            scenes.append(Scene([beat], [kind]))
+        else:
+            waiting.append((beat, kind))
+    if not scenes and waiting:
+        beat, kind = max(waiting, key=lambda w: (w[0].strength, -w[0].sentence))
+        if kind and kind.weight >= 4:
+            scenes.append(Scene([beat], [kind]))
+    return scenes
+
+
+def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
+    """Whether a beat can be an incident by itself: harm done, or a deed with a place or a day."""
+    if kind is None:
+        return False
+    harmed = [
+        c
+        for c in (ground.claims[i] for i in beat.claims)
+        if c.scope is not Scope.CUMULATIVE and not c.count.is_none and c.harm is not Harm.DETAINED
+    ]
+    if harmed:
+        return True
+    deed = any(t.verb and t.weight >= 4 for t in beat.triggers)
+    return deed and bool(beat.places or beat.time) and kind.weight >= 4
+
+
+def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> float:
+    score = _kinship(scene, kind)
+    score += _days(scene, beat)
+    score += _grounds(ground, scene, beat)
+    gap = beat.sentence - scene.beats[-1].sentence
+    score += 1.0 if gap <= 1 else 0.4 if gap <= 3 else 0.0
+    if ground.paragraph(beat.span.start) == ground.paragraph(scene.beats[-1].span.start):
+        score += 0.5
+    score += 1.0 * beat.again - 2.0 * beat.another
+    return score + _tolls(ground, scene, beat)
+
+
+def _kinship(scene: Scene, kind: Kind | None) -> float:
+    if kind is None:
+        return 0.5
+    known = {k.coarse for k in scene.kinds if k}
+    if kind.coarse in known:
+        return 1.0
+    return -0.2 if any(frozenset((kind.coarse, k)) in _KIN for k in known) else -0.8
+
+
+def _day(beat: Beat) -> tuple[date, date] | None:
+    when = beat.time.when if beat.time else None
+    return (when.earliest, when.latest) if when and when.earliest and when.latest else None
+
+
+def _days(scene: Scene, beat: Beat) -> float:
+    mine = _day(beat)
+    theirs = [d for d in map(_day, scene.beats) if d]
+    if not mine or not theirs:
+        return 0.0
+    return 1.0 if any(a <= mine[1] and mine[0] <= b for a, b in theirs) else -3.0
+
+
+def _grounds(ground: Ground, scene: Scene, beat: Beat) -> float:
+    theirs = {i for b in scene.beats for i in b.places}
+    if not beat.places or not theirs:
+        wide = any(ground.claims[i].scope is Scope.AREA for i in beat.claims)
+        return (0.5 if _wave(ground, scene) else -2.0) if wide and theirs else 0.0
+    if _wave(ground, scene) and _rank(ground, beat) < min(ground_rank(ground.resolutions[j]) for j in theirs):
+        return -2.0  # one attack within a wave of violence over whole areas
+    near = any(same_ground(ground.resolutions[i], ground.resolutions[j]) for i in beat.places for j in theirs)
+    return 1.0 if near else -2.0
+
+
+def _wave(ground: Ground, scene: Scene) -> bool:
+    """Whether a scene is violence over several areas, or counts the dead of an area."""
+    several = any(len(b.places) > 1 for b in scene.beats)
+    return several or any(ground.claims[i].scope is Scope.AREA for i in scene.claims)
+
+
+def _rank(ground: Ground, beat: Beat) -> int:
+    return min(ground_rank(ground.resolutions[i]) for i in beat.places)
+
+
+def ground_rank(resolution: Resolution) -> int:
+    """How coarse a place is, 0 to 5; one that could not be located counts as a neighbourhood."""
+    return resolution.precision.rank if resolution.precision else 1
+
+
+def same_ground(a: Resolution, b: Resolution) -> bool:
+    """Whether two places are the same, one holds the other, or they lie within 25 km."""
+    if a.entry is None or b.entry is None:
+        return a.name.lower() == b.name.lower()
+    if a.entry.id == b.entry.id or a.entry.country_code != b.entry.country_code:
+        return a.entry.id == b.entry.id
+    codes = (a.entry.feature_code, b.entry.feature_code)
+    if any(c.startswith("PCL") for c in codes):
+        return True
+    if any(c.startswith("ADM1") for c in codes):
+        return a.entry.admin1_code == b.entry.admin1_code
+    if a.footprint is None or b.footprint is None:
+        return False
+    reach = 25 + (a.footprint.uncertainty_m + b.footprint.uncertainty_m) / 2000
+    return kilometres(a.footprint.lat, a.footprint.lon, b.footprint.lat, b.footprint.lon) <= min(reach, 60)
+
+
+def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in kilometres (haversine, mean radius 6371 km) between two (lat, lon) in degrees."""
+    a, b = radians(lat), radians(lat2)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon) / 2) ** 2
+    return 12742 * asin(sqrt(min(1.0, half)))
+
+
+def _killed(ground: Ground, beats: Sequence[Beat]) -> set[int]:
+    return {
+        c.count.best
+        for b in beats
+        for c in (ground.claims[i] for i in b.claims)
+        if c.harm is Harm.KILLED and c.scope is Scope.INCIDENT and c.subset_of is None and c.count.best
+    }
+
+
+def _tolls(ground: Ground, scene: Scene, beat: Beat) -> float:
+    mine, theirs = _killed(ground, [beat]), _killed(ground, scene.beats)
+    if not mine or not theirs:
+        return 0.0
+    if mine & theirs:
+        return 0.8 if max(mine & theirs) > 2 else 0.2
+    return -0.8 if beat.places or beat.time else -0.3

@@ -1,0 +1,188 @@
+"""The words that tell what kind of thing happened, each with the event type that it speaks for and its weight.
+
+A trigger is evidence, not a verdict: `geo.incidents.types` adds the evidence up. The types and subtypes
+are ACLED's (codebook 2023). Weights run from 1 (hints) to 6 (says it outright) and are set by hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.text.document import Document
+from geo.vocabulary import Span
+
+
+class Sense(StrEnum):
+    """What a trigger speaks for: a subtype, or a piece of one that needs another piece."""
+
+    CLASH = "Armed clash"
+    REGAIN = "Government regains territory"
+    OVERTAKE = "Non-state actor overtakes territory"
+    CHEMICAL = "Chemical weapon"
+    AIR = "Air/drone strike"
+    SUICIDE = "Suicide bomb"
+    SHELLING = "Shelling/artillery/missile attack"
+    BOMB = "Remote explosive/landmine/IED"
+    GRENADE = "Grenade"
+    SEXUAL = "Sexual violence"
+    ATTACK = "Attack"
+    ABDUCTION = "Abduction/forced disappearance"
+    PROTEST = "Peaceful protest"
+    INTERVENTION = "Protest with intervention"
+    RIOT = "Violent demonstration"
+    MOB = "Mob violence"
+    AGREEMENT = "Agreement"
+    ARRESTS = "Arrests"
+    CHANGE = "Change to group/activity"
+    DISRUPTED = "Disrupted weapons use"
+    BASE = "Headquarters or base established"
+    DAMAGE = "Looting/property destruction"
+    TRANSFER = "Non-violent transfer of territory"
+    OTHER = "Other"
+    ASSAULT = "assault"
+    """An attack by armed people: a battle or violence against civilians, as its target decides."""
+    KILLING = "killing"
+    """A death dealt: the weakest of all, since any violence may bring it."""
+    FIRE = "fire"
+    """Something set alight: a riot's, an arsonist's or a raider's deed."""
+    FORCE = "force"
+    """Police against a crowd: tear gas, baton charges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an event, and what they speak for."""
+
+    span: Span
+    sense: Sense
+    weight: float
+    verb: bool = False
+    """Whether the words tell of a deed ("bombed") and not of a thing ("the bomb")."""
+
+
+_CUES: dict[Sense, str] = {
+    Sense.CLASH: """
+        5 clashed|clashes|clash; 5 gun battle|gunbattle|gun-battle|gun battles|firefight|firefights|gunfight|shootout|shoot-out|shoot out|shootouts
+        5 exchange of fire|exchange of gunfire|exchanged fire|exchanged gunfire|exchange fire|exchanges of fire|crossfire|cross-fire
+        5 fighting|fought|battle|battles|battled|skirmish|skirmishes|skirmished; 3 fight|fights|combat|combats|confrontation|confrontations|confronted
+        4 ambushed|ambush|ambushes|ambushing; 4 encounter|encounters; 4 engaged in; 3 repulsed|repelled|counterattack|counter-attack|offensive|offensives
+        3 cattle rustling|cattle rustlers|cattle raid|cattle raids|rustlers|raiders; 3 inter-clan|inter-ethnic|intercommunal|inter-communal
+        3 martyred|neutralised|neutralized; 2 operation|operations|raided|raids|raid|raiding; 2 in combat|in action; 3 infighting
+    """,
+    Sense.REGAIN: "6 recaptured|recapture|retook|retaken|regained control|liberated|regained; 4 flushed out|dislodged",
+    Sense.OVERTAKE: "4 captured the|captured a|seized control|overran|overrun|overtook|took over the town|seized the town|seized the village",
+    Sense.CHEMICAL: "8 chemical weapon|chemical weapons|chemical attack|sarin|chlorine gas|nerve agent",
+    Sense.AIR: """
+        7 airstrike|airstrikes|air-strike|air-strikes|air strike|air strikes|air raid|air raids|aerial bombardment|drone strike|drone strikes|drone attack|drone attacks
+        4 warplane|warplanes|fighter jets|fighter jet|aerial bombing|airplanes bombed; 5 bombardment|bombardments; 3 drone|drones|helicopter gunships
+    """,
+    Sense.SUICIDE: "8 suicide bomb|suicide bomber|suicide bombers|suicide bombing|suicide bombings|suicide attack|suicide attacks|suicide blast|blew himself up|blew herself up|blew themselves up",
+    Sense.SHELLING: """
+        6 shelled|shelling|shellings|mortar|mortars|mortar shells|mortar shell|artillery|rocket|rockets|missile|missiles|rocket-propelled|howitzer
+        3 shells|projectile|projectiles|rpgs|rpg
+    """,
+    Sense.BOMB: """
+        6 bombed|bombing|bombings|explosion|explosions|exploded|detonated|blast|blasts|blew up|blown up|went off|ied|ieds|landmine|landmines|land mine|mine blast
+        5 bomb|bombs|car bomb|car bombs|explosive|explosives|dynamite|dynamited|dynamiting|explosive device|improvised explosive|letter bomb|roadside bomb|boobytrap
+        4 explode|detonate|detonation|charges|booby-trapped|mine|mines; 3 device|devices
+    """,
+    Sense.GRENADE: "7 grenade|grenades|hand grenade|hand grenades",
+    Sense.SEXUAL: "8 raped|rape|rapes|gang-raped|gang rape|sexually assaulted|sexual violence|sexual assault|defiled|raping",
+    Sense.ATTACK: """
+        6 assassinated|assassination|assassinations|assassinate|murdered|murder|murders|executed|execution|executions|beheaded|massacre|massacred|massacres|lynched to
+        5 stabbed|stabbing|hacked to death|hacked|beaten|beat|beat up|assaulted|tortured|strangled|slain|gunned down|shot dead|slaughtered|extrajudicial|poisoned
+        4 mugged|whipped|flogged|harassed|manhandled|molested|thrashed|roughed up|machetes|machete
+    """,
+    Sense.ABDUCTION: """
+        7 abducted|abduct|abducting|abduction|abductions|abducts|kidnapped|kidnap|kidnaps|kidnapping|kidnappings|kidnaped|kidnaping
+        6 taken hostage|took hostage|hostage|hostages|held captive|forcibly disappeared|forced disappearance|hijacked|hijack|hijacking
+        3 captive|captors|ransom
+    """,
+    Sense.PROTEST: """
+        6 protest|protests|protested|protesting|protesters|protestors|protester|protestor|demonstration|demonstrations|demonstrated|demonstrators|demonstrator|demonstrate|demonstrating
+        5 sit-in|sit-ins|dharna|hunger strike|rally|rallies|rallied|went on strike|go on strike|on strike|downed their tools|downed tools|picketed|vigil|human chain|candlelight|gherao|gheraoed|slogans
+        5 march|marched|marches|marching|took to the streets|to the streets|strike|strikes|hartal|bandh|shutdown|blocked the road|blocked roads|blocked a road|blocked traffic|block the road|blockade|blockaded|boycotted|boycott|burnt effigy|burned an effigy|effigy|effigies|agitation|agitating|agitated
+        3 picketing|picket|road block|demanded|demanding|staged|placards|paralysed
+    """,
+    Sense.INTERVENTION: "3 dispersed the protesters|disperse the protesters|dispersed the crowd|disperse the crowd|disperse demonstrators|disperse protesters|dispersed",
+    Sense.RIOT: """
+        7 riot|riots|rioted|rioting|rioters|rioter|violent demonstration|violent demonstrations|violent protest|violent protests
+        6 pelted|pelting|stoned|stoning|hurled stones|throwing stones|threw stones|stone-pelting|stone pelting|burning tyres|burnt tyres|burned tyres|burning tires|burned tires|lit bonfires|barricades|barricaded|went on a rampage|on the rampage|ran amok|running battles|rampage|rampaged|vandalised|vandalized|ransacked|battled police|clashed with police|clashes with police|clash with police|brickbats
+        3 violent|unrest|chaos|chaotic|stones|missiles at police|violently
+    """,
+    Sense.MOB: """
+        7 mob|mobs|lynch|lynched|lynching|lynches|vigilante|vigilantes|irate residents|angry residents|angry villagers|angry crowd|irate crowd|burnt to death|burned to death|stoned to death|mob justice|lynch mob|beaten to death
+        4 rival supporters|rival groups|rival factions|two groups|two factions|supporters clashed|supporters clash|scuffle|brawl|fracas; 3 communal|sectarian clash
+    """,
+    Sense.AGREEMENT: "6 agreement|agreements|ceasefire|cease-fire|truce|peace deal|surrendered|surrender|surrenders|signed a; 3 talks|negotiations|reconciliation",
+    Sense.ARRESTS: "4 arrested|arrest|arrests|arresting|detained|detain|detention|apprehended|rounded up|nabbed; 3 captured|taken into custody",
+    Sense.CHANGE: """
+        6 movement of forces|deployed|deploys|redeployed|deployment|withdrew|withdraw|withdrawal|pulled out|vacated|regrouping|regrouped|reinforcements|mobilised|mobilized|mobilising
+        5 were seen|was seen|spotted|sighted|observed|retreated|recruited|recruitment|recruiting|defected|arrived in|moved into|moved from|joined; 3 gathered|gathering
+    """,
+    Sense.DISRUPTED: """
+        7 defused|defuse|defusal|deactivated|disarmed a bomb|safely detonated|controlled explosion|failed to detonate|did not explode|failed to explode|weapons cache|arms cache|cache of weapons|weapons were seized|seized weapons|recovered weapons
+        5 intercepted|foiled|thwarted|arms caches|confiscated|unexploded|premature explosion
+    """,
+    Sense.BASE: "7 established a base|established a camp|established a military base|set up a base|set up a camp|established bases|established a|established new|built a base|new base|established",
+    Sense.DAMAGE: """
+        6 looted|loot|looting|property destruction|destruction of property|arson|arsonists|arsonist|robbed|robbery|robberies|stole|stolen|demolished|demolish|vandalism|sabotage|sabotaged
+        5 firebombed|fire-bombed|firebomb|firebombs|fire-bomb|fire bomb|molotov|molotovs|incendiary|incendiaries|petrol bomb|petrol bombs
+        4 destroyed|destroy|destroying|damaged|destruction|burgled|gutted|toppled; 3 bandits|thieves|damage|damages
+    """,
+    Sense.TRANSFER: "7 took control|taken control|takes control|take control|peacefully captured|took over; 6 without resistance|without a fight|no resistance; 3 entered the",
+    Sense.OTHER: "4 imposed|evicted|evictions|checkpoint|checkpoints|roadblock|roadblocks|tax|taxes|taxation|zakat|non-violent activity",
+    Sense.ASSAULT: """
+        4 attacked|attack|attacks|attacking|attackers|attacker|assailants|assailant|stormed|storming|invaded|opened fire|open fire|opens fire|opening fire|fired on|fired at|fired upon|gunmen|gunman|sniper|snipers|assault|assaults
+        3 gunfire|shooting|shootings|fired|drive-by|bandits|targeted|targeting|sprayed with bullets
+    """,
+    Sense.KILLING: """
+        3 killed|kill|kills|killing|killings|shot|shot and killed|died|dead|death|deaths|slayed|bodies|body|victims|fatally|murderous|fatalities|bloodshed|massacre
+        2 wounded|injured|injuring|wounding|casualties|hurt|injuries|casualty|injures|wounds
+    """,
+    Sense.FIRE: "5 set ablaze|set fire|set on fire|sets fire|setting fire|torched|torch|torching|burned down|burnt down|set alight|burned to|ablaze|setting ablaze|burning; 4 burned|burnt|burn|fire to|ignited|ignite|fires",
+    Sense.FORCE: "4 tear gas|teargas|tear-gas|teargassed|tear-gassed|lobbed teargas|baton|batons|baton-charge|baton-charged|lathicharge|lathi-charge|lathi|water cannon|water cannons|rubber bullets; 3 live bullets|live rounds|live ammunition|in the air|into the air|dispersing|disperse",
+}
+_NOUNS = frozenset(
+    "clashes clash battle battles ambush encounter explosion explosions blast blasts bombing bombings bomb bombs attack attacks"
+    " protest protests demonstration demonstrations rally march strike strikes riot riots murder assassination shooting killing killings"
+    " kidnapping abduction airstrike airstrikes shelling fighting death deaths".split()
+)
+
+
+def _table() -> dict[str, list[tuple[tuple[str, ...], Sense, float]]]:
+    table: dict[str, list[tuple[tuple[str, ...], Sense, float]]] = {}
+    for sense, block in _CUES.items():
+        for entry in block.replace("\n", ";").split(";"):
+            weight, _, phrases = entry.strip().partition(" ")
+            for phrase in phrases.split("|") if phrases else ():
+                first, *rest = phrase.split()
+                table.setdefault(first, []).append((tuple(rest), sense, float(weight)))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+_TABLE = _table()
+
+
+def find_triggers(document: Document) -> tuple[Trigger, ...]:
+    """Every trigger of `document` in order; of several that start at one word, the longest."""
+    tokens = document.tokens
+    lower = [t.lower for t in tokens]
+    found: list[Trigger] = []
+    at, count = 0, len(lower)
+    while at < count:
+        rows = _TABLE.get(lower[at])
+        step = 1
+        for rest, sense, weight in rows or ():
+            size = len(rest)
+            if size == 0 or tuple(lower[at + 1 : at + 1 + size]) == rest:
+                span = Span(tokens[at].start, tokens[at + size].end)
+                verb = size > 0 or lower[at] not in _NOUNS
+                found.append(Trigger(span, sense, weight, verb))
+                step = size + 1
+                break
+        at += step
+    return tuple(found)

@@ -1,0 +1,161 @@
+"""What kind of thing happened: ACLED's event type and subtype from the triggers of an incident.
+
+The codebook's own questions decide between neighbours: are both sides armed (Battles) or is the target
+unarmed (Violence against civilians); is the blast from a distance (Explosions/Remote violence); is a
+crowd peaceful (Protests) or violent (Riots). ACLED codebook 2023.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.incidents.triggers import Sense, Trigger
+from geo.vocabulary import SUBTYPES, CasualtyClaim, EventType, Harm, Who
+
+ARMED = (
+    r"soldiers?|troops?|army|forces?|polic\w+|officers?|cops?|militants?|militia\w*|fighters?|rebels?|guerrillas?|gunmen|gunman"
+    r"|insurgents?|raiders?|bandits?|terrorists?|patrols?|convoys?|barracks|bases?|garrison|outposts?|police stations?|checkpoints?"
+    r"|camps? of|commanders?|paramilitar\w+|marines?|troopers?|guards?|jawans?|rangers?|constables?|gendarmes?|warriors?"
+    r"|extremists|jihadists?|mujahid\w+|taliban|shabaab|shabab|isis|islamic state|snipers?|servicemen|military|gsu|sna|kdf|crpf|bsf"
+)
+UNARMED = (
+    r"civilians?|villagers?|residents?|farmers?|herders?|herdsmen|people|persons?|m[ae]n|wom[ae]n|girls?|boys?|child(?:ren)?|students?|pupils?"
+    r"|teachers?|journalists?|reporters?|photographers?|priests?|pastors?|bishops?|imams?|clerics?|sheikhs?|businessm[ae]n|traders?|workers?"
+    r"|labou?rers?|passengers?|drivers?|leaders?|activists?|politicians?|candidates?|mayors?|judges?|lawyers?|magistrates?|ministers?"
+    r"|senators?|councill?ors?|chiefs?|elders?|doctors?|nurses?|families|family|homes?|houses?|shops?|hotels?|churches?|mosques?|schools?"
+    r"|markets?|restaurants?|bus|buses|minibus|matatu|villages?|refugees?|tourists?|bystanders?|worshippers?|couple|driver|peasants?"
+    r"|jesuits?|missionar\w+|suspects?|thie[fv]\w*|prisoners?|inmates?|employees?|owners?|officials?|mps?|voters?|supporters?|employee"
+)
+_TARGET = re.compile(
+    r"\b(?:attack(?:ed|s|ing)?|ambush(?:ed|ing)?|raid(?:ed|ing|s)?|storm(?:ed|ing)|against|target(?:ed|ing|s)?|opened fire (?:on|at)|fired (?:on|at|upon)"
+    r"|kill(?:ed|ing|s)?|shot(?: and killed| dead)?|shooting|murder(?:ed|ing)?|wound(?:ed|ing)|injur(?:ed|ing)|stab(?:bed|bing))"
+    r"(?:\s+(?:on|at|of|the|a|an|two|three|four|five|six|seven|eight|nine|ten|several|\d+|some|many|dozens of|and|government|security|suspected|local|unarmed|innocent|against|another))*"
+    rf"\s+(?:[\w’'\-]+\s+){{0,2}}?(?:({ARMED})|({UNARMED}))\b"
+)
+_SUFFERED = re.compile(
+    rf"\b(?:({ARMED})|({UNARMED}))(?:[\w\s,()’'\-]{{0,40}}?)\s(?:was|were|are|is|been|got)\s(?:\w+ly\s)?(?:\w+\s)?(?:killed|shot|wounded|injured|attacked|ambushed|hacked|beaten|stabbed|murdered|gunned|dead)"
+)
+_ACTING = re.compile(
+    rf"\b(?:{ARMED}|al-shabaab|al shabaab|assailants|attackers)(?:[\w\s,()’'\-]{{0,40}}?)\s(?:and|with|against|from)\s[\w\s,()’'\-]{{0,30}}?(?:{ARMED})\b"
+)
+_CROWD_VIOLENCE = re.compile(
+    r"\b(?:clash(?:ed|es)? with (?:the |anti-riot |riot )?polic\w+|clash\w* between (?:\w+ )?(?:polic\w+|protest\w+|students|youths?)"
+    r"|(?:polic\w+|youths?|students|protest\w+|supporters|mobs?|crowds?|residents|activists|workers)[\w\s]{0,25} clash"
+    r"|attacked (?:the )?polic\w+|turned violent|became violent|burn(?:t|ed|ing) (?:vehicles?|buses|cars|tyres|tires|dormitor\w+|school|houses|shops)"
+    r"|set(?:ting)? (?:\w+ ){0,4}(?:on fire|ablaze|alight)|torch(?:ed|ing)|smash\w*|damag(?:ed|ing)|destroy(?:ed|ing)|loot(?:ed|ing))"
+)
+_CROWD = re.compile(
+    r"\b(?:students?|youths?|supporters|residents|villagers|locals?|traders|hawkers|crowds?|mob|activists|workers|pupils|rowdy|citizens)\b"
+)
+_EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
+_EVENT_OF: dict[str, EventType] = {sub: kind for kind, subs in SUBTYPES.items() for sub in subs}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An event type with its subtype, and how strongly the words speak for it."""
+
+    type: EventType
+    subtype: str
+    weight: float
+
+    @property
+    def coarse(self) -> str:
+        """The type as far as two accounts must agree on it: kidnapping apart from other violence."""
+        return "abduction" if self.subtype == Sense.ABDUCTION.value else self.type.value
+
+
+def kind_of(
+    text: str, triggers: Sequence[tuple[Trigger, float]], claims: Iterable[CasualtyClaim]
+) -> Kind | None:
+    """The kind of an incident told in `text` (lower case) by `triggers`, each with how central it is (0 to 1).
+
+    None where nothing says what happened.
+
+    >>> from geo.incidents.triggers import Trigger
+    >>> from geo.vocabulary import Span
+    >>> kind_of("an ied exploded", [(Trigger(Span(6, 14), Sense.BOMB, 6.0), 1.0)], []).subtype
+    'Remote explosive/landmine/IED'
+    """
+    evidence = _sums(triggers)
+    if not evidence:
+        return None
+    harmed = {c.who for c in claims if c.harm in (Harm.KILLED, Harm.INJURED) and not c.count.is_none}
+    scores = _weigh(text, evidence, harmed)
+    if not scores:
+        return None
+    subtype, weight = max(scores.items(), key=lambda pair: (pair[1], pair[0]))
+    return Kind(_EVENT_OF[subtype], subtype, weight)
+
+
+def _sums(triggers: Sequence[tuple[Trigger, float]]) -> dict[Sense, float]:
+    """The best trigger of each sense, and a little for each further one."""
+    sums: dict[Sense, float] = {}
+    for trigger, central in triggers:
+        weight = trigger.weight * central
+        best = sums.get(trigger.sense, 0.0)
+        sums[trigger.sense] = max(best, weight) + min(best, weight, 1.0) * 0.4
+    return sums
+
+
+def _weigh(text: str, evidence: dict[Sense, float], harmed: set[Who]) -> dict[str, float]:
+    get = evidence.get
+    scores: dict[str, float] = {str(s): w for s, w in evidence.items() if str(s) in _EVENT_OF}
+    armed, unarmed = _sides(text, harmed)
+    assault = max(get(Sense.ASSAULT, 0.0), get(Sense.KILLING, 0.0))
+    if assault:
+        side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
+        scores[side] = max(scores.get(side, 0.0), 0.6 * assault) + 0.3 * assault
+    if get(Sense.ASSAULT) and get(Sense.KILLING):
+        side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
+        scores[side] += 1.0
+    _crowds(text, evidence, scores)
+    _fire_and_blast(evidence, scores)
+    return scores
+
+
+def _sides(text: str, harmed: set[Who]) -> tuple[float, float]:
+    """How much speaks for armed victims, and how much for unarmed ones."""
+    armed = unarmed = 0.0
+    for pattern, weight in ((_TARGET, 1.0), (_SUFFERED, 1.0)):
+        for match in pattern.finditer(text):
+            if match.group(1):
+                armed += weight
+            else:
+                unarmed += weight
+    armed += 1.5 * bool(harmed & {Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS})
+    unarmed += 1.5 * bool(harmed & {Who.CIVILIANS, Who.JOURNALISTS, Who.AID_WORKERS, Who.CHILDREN, Who.WOMEN})
+    armed += 0.8 * bool(_ACTING.search(text))
+    return armed, unarmed
+
+
+def _crowds(text: str, evidence: dict[Sense, float], scores: dict[str, float]) -> None:
+    """Protests, and what makes a riot of them."""
+    get = evidence.get
+    protest, riot, force = get(Sense.PROTEST, 0.0), get(Sense.RIOT, 0.0), get(Sense.FORCE, 0.0)
+    crowd = protest >= 4 or (riot >= 5) or bool(force and _CROWD.search(text))
+    if not crowd:
+        return
+    violence = _CROWD_VIOLENCE.search(text)
+    if violence or riot >= 5:
+        scores[Sense.RIOT.value] = max(riot, protest) + 2.5 + 0.3 * force
+        return
+    if force or get(Sense.INTERVENTION) or get(Sense.ARRESTS):
+        shot = get(Sense.KILLING, 0.0) >= 2 and (force or get(Sense.ASSAULT))
+        name = "Excessive force against protesters" if shot else Sense.INTERVENTION.value
+        scores[name] = max(protest, force, scores.get(name, 0.0)) + 1.5
+    if protest:
+        scores[Sense.PROTEST.value] = protest + 1.0
+
+
+def _fire_and_blast(evidence: dict[Sense, float], scores: dict[str, float]) -> None:
+    """Arson with nobody harmed is damage; the most telling explosive names the subtype."""
+    get = evidence.get
+    fire = get(Sense.FIRE, 0.0)
+    if fire:
+        scores[Sense.DAMAGE.value] = max(scores.get(Sense.DAMAGE.value, 0.0), fire)
+    blasts = [s for s in _EXPLOSIVE if get(s, 0.0) >= 4]
+    if len(blasts) > 1:  # "a drone strike … the explosion": the finer one
+        scores[blasts[0].value] = max(scores[s.value] for s in blasts) + 1.0

@@ -1,0 +1,142 @@
+"""Where an incident happened: which of the places named near it are its own, the most exact one first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.text.document import Document
+from geo.vocabulary import Outcome, Precision, Resolution, Span
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|inside|within|around|across|throughout|on|off|over|of|between|along|close to|north|south|east|west"
+    r"|northern|southern|eastern|western|central|northeast|northwest|southeast|southwest|bombed|attacked|raided|stormed|hit|shelled|struck|invaded|in the vicinity)"
+    r"\s+(?:(?:the|a|an|their|its|this|coastal|northern|southern|eastern|western|central|north|south|east|west|northeastern|northwestern|southeastern|southwestern"
+    r"|restive|remote|nearby|capital|port|border|downtown|city|town|village|district|province|region|county|state|department|municipality|area|neighbou?rhood|suburb"
+    r"|of|provinces|districts|cities|towns|villages|areas|regions|departments|parts|outskirts|like|mostly|called|known|as|eastern|sub-county|locality|camp|both|and|old|greater)\s+)*[\"“‘(\[]?$"
+)
+_MOTION = re.compile(r"\b(?:from|to|towards?|toward|via|bound for|between)\s+(?:the\s+)?$")
+_BASED = re.compile(r"\s*-\s*(?:based|born|backed|led|trained|linked)\b")
+_JOINT = re.compile(
+    r"\W*(?:(?:and|or|as well as|&|both|in|the|town|towns|city|village|villages|district|districts|area|areas|neighbou?rhoods?|province|provinces|region|regions|county|counties|locations|near)\W*)*"
+)
+_LISTED = re.compile(r"(?:,|\band\b|\bas well as\b|&|/)")
+
+
+def places_of(
+    document: Document, resolutions: Sequence[Resolution], told: Sequence[tuple[Span, int]]
+) -> tuple[int, ...]:
+    """The indices, in `resolutions`, of the places of the incident that `told` tells, its own first.
+
+    `told` are sentences with the offset of the deed in each; the first that names a place decides.
+    Several places are given only where the words list them together ("in Homs and Hama").
+    """
+    for sentence, deed in told:
+        named = [i for i, r in enumerate(resolutions) if sentence.covers(r.toponym.span)]
+        fit = {i: _fit(document, resolutions[i], deed) for i in named}
+        named = [i for i in named if fit[i] > -2]
+        if not named:
+            continue
+        chains = _chains(document.text, resolutions, named)
+        best = max(range(len(chains)), key=lambda c: (max(fit[i] for i in chains[c]), -c))
+        return tuple(i for c in _listed(document.text, resolutions, chains, best) for i in c)
+    return ()
+
+
+def _fit(document: Document, resolution: Resolution, deed: int) -> float:
+    """How well a place fits as the scene: "in X" near the deed, rather than "X-based" or "from X"."""
+    span, text = resolution.toponym.span, document.text
+    before = text[max(0, span.start - 70) : span.start].lower()
+    score = 0.0
+    if _LOCATIVE.search(before):
+        score += 2.0
+    if _MOTION.search(before):
+        score -= 1.0
+    if _BASED.match(text, span.end):
+        score -= 4.0
+    gap = max(0, span.start - deed, deed - span.end)
+    score -= min(gap, 300) / 150
+    if resolution.precision is Precision.COUNTRY:
+        score -= 0.8
+    if resolution.outcome is not Outcome.RESOLVED:
+        score -= 0.3
+    return score
+
+
+def _chains(text: str, resolutions: Sequence[Resolution], named: Sequence[int]) -> list[list[int]]:
+    """Places grouped so that "Yaaq village (Wanla Weyn, Lower Shabelle)" is one, told ever more coarsely."""
+    chains: list[list[int]] = []
+    for i in named:
+        if chains:
+            last = chains[-1][-1]
+            between = text[resolutions[last].toponym.span.end : resolutions[i].toponym.span.start]
+            if len(between) <= 45 and _holds(resolutions[i], resolutions[last], between):
+                chains[-1].append(i)
+                continue
+        chains.append([i])
+    for chain in chains:
+        chain.sort(key=lambda i: (_rank(resolutions[i]), i))
+    return chains
+
+
+def _rank(resolution: Resolution) -> int:
+    return resolution.precision.rank if resolution.precision else 1
+
+
+def _holds(outer: Resolution, inner: Resolution, between: str) -> bool:
+    """Whether `outer`, named right after `inner`, is the unit that holds it (or the other way round)."""
+    a, b = outer.entry, inner.entry
+    listing = re.fullmatch(r"\s*(?:,?\s*and|,?\s*or|&)\s*(?:the\s+)?", between) is not None
+    apposed = re.fullmatch(
+        r"[\s,]*(?:[\w\-]+\s+){0,2}[\s,]*[(\[,]\s*(?:in\s+|near\s+)?(?:the\s+)?(?:[\w\-]+\s+){0,2}|[\s,]*(?:[\w\-]+\s+){0,3}(?:of|in|near)\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}",
+        between,
+    )
+    if a is None or b is None:
+        return apposed is not None and not listing
+    if a.country_code != b.country_code:
+        return False
+    coarse, fine = (a, b) if outer.precision and inner.precision and _rank(outer) >= _rank(inner) else (b, a)
+    if coarse.feature_code.startswith("PCL"):
+        return True
+    if coarse.feature_code.startswith("ADM1"):
+        return coarse.admin1_code == fine.admin1_code and a.id != b.id
+    return apposed is not None and not listing and coarse.admin1_code == fine.admin1_code
+
+
+def _listed(
+    text: str, resolutions: Sequence[Resolution], chains: list[list[int]], best: int
+) -> list[list[int]]:
+    """The heads of the chains that are listed together with the best one, the best first.
+
+    Only the head of each chain is a place of the incident: what holds it is context.
+    """
+
+    def together(left: int, right: int) -> bool:
+        start = max(resolutions[i].toponym.span.end for i in chains[left])
+        end = min(resolutions[i].toponym.span.start for i in chains[right])
+        between = text[start:end].lower() if start <= end else ""
+        alike = (_rank(resolutions[chains[left][0]]) >= 3) == (_rank(resolutions[chains[right][0]]) >= 3)
+        return (
+            alike
+            and len(between) <= 40
+            and _LISTED.search(between) is not None
+            and _JOINT.fullmatch(between) is not None
+        )
+
+    first = last = best
+    while first > 0 and together(first - 1, first):
+        first -= 1
+    while last + 1 < len(chains) and together(last, last + 1):
+        last += 1
+    order = [best, *(c for c in range(first, last + 1) if c != best)] if last > first else [best]
+    if first < best:
+        order = list(range(first, last + 1))
+    seen: set[str] = set()
+    heads: list[list[int]] = []
+    for c in order:
+        head = resolutions[chains[c][0]]
+        key = head.entry.id if head.entry else head.name.lower()
+        if key not in seen:
+            seen.add(key)
+            heads.append([chains[c][0]])
+    return heads
