@@ -24,8 +24,10 @@ app = typer.Typer(
 )
 
 ROOMS = {
-    "articles": "geo.store.commands",
-    "reread": "geo.store.commands",
+    "add": "geo.ingest.commands",
+    "articles": "geo.ingest.commands",
+    "erase": "geo.ingest.commands",
+    "reread": "geo.ingest.commands",
     "gazetteer": "geo.places.gazetteer.commands",
     "snapshot": "geo.export.commands",
 }

@@ -1,1 +1,58 @@
-"""TODO"""
+"""From a source to the store, one article at a time or many; reading again; the sample article.
+
+Its parts are loaded when first used: the command line imports this room to list its commands, and the
+database costs half a second.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.ingest.changes import Changes, Difference
+    from geo.ingest.reading_again import Reread, reread
+    from geo.ingest.sample import is_sample, plant_sample, remove_sample, sample_article
+    from geo.ingest.saving import Done, Progress, Result, Upload, preview, read_many, save
+
+_HOMES = {
+    "Changes": "changes",
+    "Difference": "changes",
+    "Done": "saving",
+    "Progress": "saving",
+    "Reread": "reading_again",
+    "Result": "saving",
+    "Upload": "saving",
+    "is_sample": "sample",
+    "plant_sample": "sample",
+    "preview": "saving",
+    "read_many": "saving",
+    "remove_sample": "sample",
+    "reread": "reading_again",
+    "sample_article": "sample",
+    "save": "saving",
+}
+
+__all__ = [
+    "Changes",
+    "Difference",
+    "Done",
+    "Progress",
+    "Reread",
+    "Result",
+    "Upload",
+    "is_sample",
+    "plant_sample",
+    "preview",
+    "read_many",
+    "remove_sample",
+    "reread",
+    "sample_article",
+    "save",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"geo.ingest.{_HOMES[name]}"), name)

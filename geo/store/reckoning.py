@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from geo.store.engine import Database
 from geo.store.tables import articles, judgements, readings, state
 from geo.store.values import article_of, judgement_of, reading_of
-from geo.vocabulary import Account, Article, Incident, Judgement, Reading
+from geo.vocabulary import Account, Article, Decision, Incident, Judgement, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,23 @@ def _part(connection: Connection, article_id: str, changed: int) -> _Judged:
     article = article_of(dict(row))
     reading = _judged(article, reading_of(row["body"]), made)
     return _Judged(changed, tuple(Account(article, reading, report) for report in reading.reports), made)
+
+
+def in_force(made: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements, oldest first in and out, that no later one withdraws; the withdrawals themselves left out.
+
+    A withdrawal can be withdrawn too: what it took back is in force again.
+    """
+    withdrawn: set[str | int | float | None] = set()
+    standing: list[Judgement] = []
+    for judgement in reversed(made):
+        if judgement.id in withdrawn:
+            continue
+        if judgement.decision is Decision.WITHDRAW:
+            withdrawn.add(judgement.get("judgement"))
+        else:
+            standing.append(judgement)
+    return tuple(reversed(standing))
 
 
 def _judged(article: Article, reading: Reading, made: Sequence[Judgement]) -> Reading:

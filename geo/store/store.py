@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, se
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
-from geo.store.reckoning import Reckoning
+from geo.store.reckoning import Reckoning, in_force
 from geo.store.tables import articles, audit, judgements, preferences, readings, state
 from geo.store.values import (
     SavedArticle,
@@ -161,6 +161,14 @@ class Store:
         with self._database.reading() as connection:
             return connection.execute(select(articles.c.id).where(same)).scalar() or ""
 
+    def holds(self, article_id: str) -> bool:
+        """Whether an article of that id is there, in the bin or not."""
+        with self._database.reading() as connection:
+            return (
+                connection.execute(select(articles.c.id).where(articles.c.id == article_id)).first()
+                is not None
+            )
+
     def article(self, article_id: str) -> Article:
         """The article of that id, in the bin or not."""
         with self._database.reading() as connection:
@@ -254,6 +262,10 @@ class Store:
         with self._database.reading() as connection:
             found = connection.execute(wanted.where(mine)).mappings()
             return tuple(judgement_of(dict(row)) for row in found)
+
+    def judgements_in_force(self, article_id: str | None = None) -> tuple[Judgement, ...]:
+        """As `judgements`, without those taken back and without the withdrawals themselves."""
+        return in_force(self.judgements(article_id))
 
     def log(self, article_id: str | None = None, limit: int = 1000) -> tuple[LogLine, ...]:
         """The newest `limit` lines of the audit log, of one article or of all, the newest first."""

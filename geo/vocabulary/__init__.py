@@ -1,6 +1,6 @@
 """The words of the project: frozen values that every other room passes on. Imports nothing of ours."""
 
-from geo.vocabulary.articles import Article, Span, content_id
+from geo.vocabulary.articles import MAX_CHARACTERS, Article, Span, content_id
 from geo.vocabulary.counts import (
     Attribution,
     Bound,
@@ -55,6 +55,7 @@ from geo.vocabulary.places import (
 from geo.vocabulary.view import Filters, Layer, View
 
 __all__ = [
+    "MAX_CHARACTERS",
     "SUBTYPES",
     "Account",
     "Actor",

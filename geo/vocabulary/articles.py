@@ -6,6 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+MAX_CHARACTERS = 1_000_000
+"""The longest text that counts as one article: about 400 printed pages, a few seconds of reading."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

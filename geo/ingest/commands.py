@@ -1,0 +1,182 @@
+"""The commands of this room: add, articles, reread, erase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from geo.ingest.changes import Difference
+    from geo.ingest.reading_again import Reread
+    from geo.ingest.saving import Progress, Result, Upload
+
+
+def add(app: typer.Typer) -> None:
+    """Put this room's commands on the application."""
+    app.command("add")(add_command)
+    app.command("articles")(articles_command)
+    app.command("reread")(reread_command)
+    app.command("erase")(erase_command)
+
+
+def add_command(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Articles: .txt .md .html .pdf .docx .jsonl.")
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="The publication day of those that do not state it, as 2025-03-10."
+        ),
+    ] = None,
+    source: Annotated[
+        str, typer.Option(metavar="NAME", help="The source of those that do not state it.")
+    ] = "",
+) -> None:
+    """Read articles and save them; the same words are saved once."""
+    from geo.ingest.saving import Done, read_many
+    from geo.store import Store
+
+    uploads = _uploads(files, published, source)
+    store = Store.open()
+    with _bar("Reading") as on_progress:
+        results = read_many(uploads, store, on_progress, who="command line")
+    for result in results:
+        typer.echo(_outcome(result), err=result.done is Done.FAILED)
+    counts = {done: sum(result.done is done for result in results) for done in Done}
+    typer.echo(
+        f"Saved: {counts[Done.SAVED]}. Already there: {counts[Done.ALREADY]}. Failed: {counts[Done.FAILED]}."
+    )
+    if counts[Done.FAILED]:
+        raise typer.Exit(1)
+
+
+def _uploads(files: list[Path], published: str | None, source: str) -> list[Upload]:
+    from geo.ingest.saving import Upload
+    from geo.vocabulary import SettingsError, UnreadableFile
+
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise SettingsError(f"{published!r} is no date: write it as 2025-03-10.") from error
+    try:
+        return [Upload(path.name, path.read_bytes(), day, source) for path in files]
+    except OSError as error:
+        raise UnreadableFile(
+            f"{error.filename} cannot be opened ({error.strerror}). Check the name and try again."
+        ) from error
+
+
+def _outcome(result: Result) -> str:
+    notes = f" ({' '.join(result.notes)})" if result.notes else ""
+    article_id = f"  {result.article.id}" if result.article else ""
+    return f"{result.name}{article_id}: {result.message}{notes}"
+
+
+def articles_command(
+    deleted: Annotated[bool, typer.Option("--deleted", help="Those in the bin instead.")] = False,
+) -> None:
+    """List the saved articles: id, day, source, incidents, places, title."""
+    from geo.store import Store
+
+    store = Store.open()
+    for saved in store.deleted() if deleted else store.articles():
+        day = saved.article.published.isoformat() if saved.article.published else "no date"
+        cells = (saved.id, day, saved.article.source or "no source", f"{saved.incidents} incidents")
+        typer.echo("\t".join((*cells, f"{saved.places} places", saved.title)))
+
+
+def erase_command(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID...", help="As `articles` lists them.")
+    ] = None,
+    deleted: Annotated[bool, typer.Option("--deleted", help="Everything in the bin.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Erase articles for good, with readings, decisions and log lines; there is no undo."""
+    from geo.store import Store
+    from geo.vocabulary import SettingsError
+
+    if not ids and not deleted:
+        raise SettingsError("Nothing to erase: name articles by their ids, or use --deleted for the bin.")
+    store = Store.open()
+    titles = [store.article(article_id).headline or article_id for article_id in ids or ()]
+    what = [*titles, *([f"{len(store.deleted())} articles in the bin"] if deleted else [])]
+    if not yes and not typer.confirm(f"Erase for good: {'; '.join(what)}?"):
+        raise typer.Exit(1)
+    for article_id in ids or ():
+        store.erase(article_id, who="command line")
+    emptied = store.purge(timedelta(0), who="command line") if deleted else 0
+    typer.echo(f"Articles erased: {len(titles) + emptied}.")
+
+
+def reread_command(
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also the articles that this version has read already.")
+    ] = False,
+) -> None:
+    """Read the saved articles again after an upgrade; decisions are kept, what changed is listed."""
+    from geo.ingest.reading_again import reread
+    from geo.store import Store
+
+    store = Store.open()
+    with _bar("Reading again") as on_progress:
+        done = reread(store, everything=everything, who="reread", on_progress=on_progress)
+    for line in report(done):
+        typer.echo(line)
+    if any(each.error for each in done):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _bar(task: str) -> Iterator[Callable[[Progress], None]]:
+    """A progress bar on standard error while the block runs; gone after it."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        running = bar.add_task(task, total=None)
+        yield lambda progress: bar.update(running, completed=progress.done, total=progress.total)
+
+
+def report(done: tuple[Reread, ...]) -> list[str]:
+    """What `reread` prints: an article that changed with its changes below it, and the sum at the end."""
+    lines: list[str] = []
+    for each in done:
+        details = _details(each)
+        if details:
+            lines += [f"{each.article_id}  {each.title}", *details]
+    changed = sum(bool(each.changes) for each in done)
+    lost = sum(len(each.lost) for each in done)
+    failed = sum(each.error is not None for each in done)
+    lines.append(
+        f"Articles read again: {len(done)}. Changed: {changed}."
+        f" Decisions that no longer find their words: {lost}. Failed: {failed}."
+    )
+    return lines
+
+
+def _details(each: Reread) -> list[str]:
+    if each.error:
+        return [f"  failed, the earlier reading is kept: {each.error}"]
+    lines: list[str] = []
+    if each.changes:
+        for kind in ("places", "claims", "incidents"):
+            lines += _told(kind.removesuffix("s"), getattr(each.changes, kind))
+    for judgement in each.lost:
+        about = f"“{judgement.words}”" if judgement.words else f"incident {judgement.incident}"
+        lines.append(f"  decision without its words: {judgement.decision.value}, {about}, by {judgement.who}")
+    return lines
+
+
+def _told(kind: str, difference: Difference) -> list[str]:
+    return [
+        *(f"  {kind} added: {words}" for words in difference.added),
+        *(f"  {kind} gone: {words}" for words in difference.gone),
+        *(f"  {kind} changed: {words}" for words in difference.changed),
+    ]

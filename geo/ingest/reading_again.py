@@ -1,0 +1,97 @@
+"""Saved articles read again after an upgrade: decisions are kept, and what changed is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from geo.ingest.changes import Changes
+from geo.ingest.saving import Progress, preview
+from geo.reading import VERSION
+from geo.store import SavedArticle, Store
+from geo.vocabulary import DatelineError, Decision, Judgement, Reading, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """One article read again: with which versions, what changed, and which decisions no longer find their words.
+
+    `error` is set where it could not be read; its former reading is then kept.
+    """
+
+    article_id: str
+    title: str
+    before: str
+    after: str
+    changes: Changes | None = None
+    lost: tuple[Judgement, ...] = ()
+    error: DatelineError | None = None
+
+
+def reread(
+    store: Store,
+    *,
+    ids: Iterable[str] | None = None,
+    everything: bool = False,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    who: str = "",
+) -> tuple[Reread, ...]:
+    """Read the saved articles of `store` again that an earlier version read: all with `everything`, or those in `ids`.
+
+    Each is one transaction; stopping in between leaves each article with either its old or its new reading.
+    """
+    wanted = set(ids) if ids is not None else None
+    due = [
+        saved
+        for saved in store.articles()
+        if (saved.id in wanted if wanted is not None else everything or saved.version != VERSION)
+    ]
+    done: list[Reread] = []
+    for at, saved in enumerate(due):
+        on_progress(Progress(at, len(due), saved.title))
+        if cancelled():
+            break
+        done.append(_again(store, saved, who))
+    on_progress(Progress(len(done), len(due), ""))
+    return tuple(done)
+
+
+def _again(store: Store, saved: SavedArticle, who: str) -> Reread:
+    named = (saved.id, saved.title, saved.version, VERSION)
+    try:
+        before = _former(store, saved)
+        after = preview(saved.article)
+        if after != before:
+            store.replace_reading(after, who)
+        return Reread(
+            *named,
+            changes=Changes.between(saved.article, before, after),
+            lost=lost_judgements(store.judgements_in_force(saved.id), after),
+        )
+    except DatelineError as error:
+        return Reread(*named, error=error)
+
+
+def _former(store: Store, saved: SavedArticle) -> Reading:
+    """The saved reading; an empty one where this version cannot understand it any more."""
+    try:
+        return store.reading(saved.id)
+    except StoreError:
+        return Reading(saved.id, saved.version, saved.article.language, saved.article.published)
+
+
+def lost_judgements(judgements: Iterable[Judgement], reading: Reading) -> tuple[Judgement, ...]:
+    """Those of `judgements` whose words or incident `reading` does not have: they are kept and change nothing."""
+    places = {resolution.toponym.span for resolution in reading.resolutions}
+    claims = {claim.span for claim in reading.claims}
+    incidents = {report.id for report in reading.reports}
+
+    def found(judgement: Judgement) -> bool:
+        if judgement.decision in (Decision.PLACE, Decision.REJECT_PLACE):
+            return judgement.span in places
+        if judgement.decision in (Decision.COUNT, Decision.REJECT_CLAIM):
+            return judgement.span in claims
+        return not judgement.incident or judgement.incident in incidents
+
+    return tuple(judgement for judgement in judgements if not found(judgement))
