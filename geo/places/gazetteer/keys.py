@@ -47,7 +47,7 @@ _SOUNDS = [
         (r"v", "w"),
         (r"(?<=[aeiouyw])h\b", ""),
         (r"(.)\1+", r"\1"),
-        (r"[aeiouyw]", ""),
+        (r"[aeiouy]|\Bw", ""),
     )
 ]
 
