@@ -2,64 +2,153 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 
-from geo.incidents.harms import ANY_CUE
+from geo.incidents.harms import ANY_CUE, Build
 from geo.incidents.linking import Link, Linker, total, who_of
-from geo.incidents.phrases import GROUP, Group, read_nodes
+from geo.incidents.phrases import CUE, GROUP, WHO, Group, read_nodes
+from geo.incidents.scope import background, long_ago, of_illness, scope_of, unreal, years_of
 from geo.text.document import Document
-from geo.vocabulary import CasualtyClaim, CountRange, Scope, SetAside, Span, Stance
+from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance
 
 NONE = CountRange(0, 0, 0)
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)?|boast(?:ed|s)?|allege[ds]?)\b[^.;]{0,120}$", re.IGNORECASE)
+_CLAIM_OF_DUTY = re.compile(r"\b(?:claim\w*) (?:responsibility|credit)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)?|refut(?:ed|es)?|dismiss(?:ed|es)?)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence being read: where it stands, its words, its pieces."""
+
+    span: Span
+    text: str
+    linker: Linker
 
 
 def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[SetAside, ...]]:
-    """The casualty claims of `document` in order of the text, and the numbers that are none, with the reason."""
+    """The casualty claims of `document` in order of the text, and what was taken for none, with the reason."""
     claims: list[CasualtyClaim] = []
     aside: list[SetAside] = []
-    for sentence in document.sentences:
-        if not ANY_CUE.search(document.text, sentence.start, sentence.end):
+    published = document.article.published
+    years: frozenset[int] | None = None
+    for span in document.sentences:
+        if not ANY_CUE.search(document.text, span.start, span.end):
             continue
-        linker = Linker(read_nodes(document, sentence))
-        for link in linker.links():
-            claims.extend(_claims_of(document.text, linker, link, len(claims)))
+        if years is None:
+            years = years_of(document.text, published.year if published else None)
+        sentence = _Sentence(span, document.text, Linker(read_nodes(document, span)))
+        for link in sentence.linker.links():
+            reason = _why_not(sentence, link, years)
+            if reason:
+                where = _span(sentence.linker, link)
+                aside.append(SetAside(where, where.of(document.text), reason))
+            else:
+                claims.extend(_claims_of(sentence, link, claims))
     return tuple(claims), tuple(aside)
 
 
-def _claims_of(text: str, linker: Linker, link: Link, index: int) -> list[CasualtyClaim]:
+def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:
+    """Why `link` is no claim, "" where it is one."""
+    linker, text = sentence.linker, sentence.text
+    node = linker.nodes[link.cue]
+    cue = node.cue or (node.group.cue if node.group else None)
+    span = _span(linker, link)
+    before = text[sentence.span.start : node.start]
+    after = text[span.end : sentence.span.end]
+    noun = bool(node.group) or (cue is not None and cue.build is Build.NOUN) or " of" in link.rule
+    verb = cue is not None and cue.build is not Build.NOUN and not node.group
+    if not link.none:
+        reason = unreal(before, verb)
+        if reason:
+            return reason
+    reason = background(
+        text[sentence.span.start : span.start] if noun or not verb else before, after, sentence.span.of(text), noun, _gerund(link), _tells_who(linker, link)
+    )
+    if reason and not link.none:
+        return reason
+    if long_ago(sentence.span.of(text), years):
+        return "told of another time"
+    if link.harm is Harm.KILLED and of_illness(text[node.end : sentence.span.end]):
+        return "a death from illness"
+    return ""
+
+
+def _gerund(link: Link) -> bool:
+    return link.rule.endswith("active")
+
+
+def _tells_who(linker: Linker, link: Link) -> bool:
+    """Whether a relative clause only says who an actor is: "the militia that killed three"."""
+    if not link.rule.endswith("active"):
+        return False
+    i = link.cue - 1
+    while linker.kind(i) in "AD" and i >= 0:
+        i -= 1
+    if not (linker.kind(i) == WHO or linker.word(i) == "that"):
+        return False
+    group = linker.group(i - 1)
+    return group is not None and group.living
+
+
+def _claims_of(sentence: _Sentence, link: Link, known: list[CasualtyClaim]) -> list[CasualtyClaim]:
+    text, linker = sentence.text, sentence.linker
     groups = [g for i in link.members if (g := linker.group(i)) is not None]
     span = _span(linker, link)
-    words = _wording(text, linker, link, span)
     count = NONE if link.none else link.count or total(groups)
+    before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
     whole = CasualtyClaim(
         span=span,
         text=span.of(text),
         harm=link.harm,
         who=who_of(groups),
-        count=replace(count, wording=words),
-        scope=Scope.INCIDENT,
-        stance=Stance.REPORTED,
+        count=replace(count, wording=_wording(text, linker, link, span)),
+        scope=scope_of(before, span.of(text), after),
+        subset_of=_said_again(groups, count, link, known),
+        stance=_stance(before),
         rule=link.rule,
     )
     out = [whole]
     for part in link.parts:
-        group = linker.group(part)
-        node = linker.nodes[part]
+        group, node = linker.group(part), linker.nodes[part]
         if group is None or group.count is None or link.none:
             continue
         part_span = Span(node.start, node.end)
         out.append(
-            CasualtyClaim(
-                part_span,
-                part_span.of(text),
-                link.harm,
-                group.who,
-                replace(group.count, wording=part_span.of(text)),
-                subset_of=index,
-                rule=f"{link.harm}: part of a whole",
-            )  # fmt: skip
+            replace(whole, span=part_span, text=part_span.of(text), who=group.who, count=replace(group.count, wording=part_span.of(text)),
+                    subset_of=len(known), rule=f"{link.harm}: part of a whole")  # fmt: skip
         )
     return out
+
+
+def _said_again(groups: list[Group], count: CountRange, link: Link, known: list[CasualtyClaim]) -> int | None:
+    """The earlier claim that this one only speaks of again: "the victim", "his death", "they died"."""
+    if not groups or not all(g.definite for g in groups) or count.is_none:
+        return None
+    for i in range(len(known) - 1, -1, -1):
+        other = known[i]
+        if other.harm is not link.harm or other.count.is_none:
+            continue
+        if count.number_known and count.best != 1 and other.count.best != count.best:
+            continue
+        group = groups[0]
+        if group.sort != "pronoun" and len(groups) == 1 and group.head in _OWN and group.head != "":
+            return None
+        return other.subset_of if other.subset_of is not None else i
+    return None
+
+
+_OWN = frozenset("wife husband son daughter brother sister father mother driver bodyguard bodyguards children colleague friend sons daughters parents assailant attacker gunman bomber perpetrator shooter".split())
+
+
+def _stance(before: str) -> Stance:
+    tail = before[-140:]
+    if _DENIED.search(tail):
+        return Stance.DENIED
+    if _CLAIMED.search(tail) and not _CLAIM_OF_DUTY.search(tail):
+        return Stance.CLAIMED
+    return Stance.REPORTED
 
 
 def _span(linker: Linker, link: Link) -> Span:
@@ -69,8 +158,8 @@ def _span(linker: Linker, link: Link) -> Span:
 
 def _wording(text: str, linker: Linker, link: Link, span: Span) -> str:
     if len(link.members) == 1:
-        group: Group | None = linker.group(link.members[0])
+        group = linker.group(link.members[0])
         if group is not None and group.number is not None:
             return group.number.text
-    nodes = [linker.nodes[i] for i in link.members if linker.kind(i) == GROUP]
+    nodes = [linker.nodes[i] for i in link.members if linker.kind(i) in (GROUP, CUE)]
     return text[nodes[0].start : nodes[-1].end] if nodes else span.of(text)

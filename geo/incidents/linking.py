@@ -258,6 +258,8 @@ class Linker:
             ):
                 target = self._after(target + 1)
                 rule += "shared "
+        elif self.kind(target) == AND and self.kind(target + 1) == VERB and cue.form != "ing" and not passive:
+            target += 2
         if not passive:
             found = self._object_at(target)
             if found is not None and not (
@@ -474,6 +476,11 @@ class Linker:
                 )
                 if preposition and self.word(i - 1) == "to" and self.kind(i - 2) in (VERB, ADVERB):
                     preposition = True
+                including = self._including(i)
+                if including is not None and helped:
+                    i = including - 1
+                    crossed = 0
+                    continue
                 if preposition or (self.kind(i - 1) == VERB and self.kind(i - 2) == PREP and not helped):
                     if group.living and aside is None and not (self.word(i - 1) == "by") and crossed == 0:
                         aside = i
@@ -546,6 +553,15 @@ class Linker:
             if group.number is not None or helped:
                 return (aside,)
         return ()
+
+    def _including(self, at: int) -> int | None:
+        """Where "including …" begins when the group at `at` stands in it."""
+        i = at
+        while i > 0 and at - i < 12 and self.kind(i) in (GROUP, AND, COMMA, PREP, ADVERB, VERB):
+            if self.word(i) in ("including", "include", "includes") or (self.word(i) in ("among", "amongst") and self.word(i + 1) in ("them", "whom")):
+                return i - 1 if self.kind(i - 1) == COMMA else i
+            i -= 1
+        return None
 
     def _relative(self, at: int, begin: int) -> bool:
         """Whether "who" or "that" ties the group at `at` to the cue."""

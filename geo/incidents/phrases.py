@@ -185,10 +185,14 @@ class _Reader:
         group, end = self._group(at)
         if group is not None:
             return self._node(GROUP, at, end, group=group), end
-        kind = _CLASS.get(word)
+        kind = _CLASS.get(word) if not self._initialism(at) else VERB
         if kind is None:
             kind = self._mark(at)
         return (self._node(kind, at, at + 1) if kind else None), at + 1
+
+    def _initialism(self, at: int) -> bool:
+        """Whether capitals make a name of a small word: "12 IS fighters", "a US citizen"."""
+        return not self.caps and self.lowers[at] in ("is", "us", "it", "who", "may", "or") and self.tokens[at].text.isupper()
 
     def _mark(self, at: int) -> str:
         word = self.lowers[at]
@@ -198,6 +202,8 @@ class _Reader:
             return VERB
         if word in ",":
             return COMMA
+        if word in "+&":
+            return AND
         if word in "([":
             return PAREN
         if word in ";:-–—…./!?":
@@ -425,7 +431,7 @@ class _Reader:
                     end += 1
                     continue
                 break
-            if word in _CLASS or (word in _DETERMINERS and end > at):
+            if (word in _CLASS and not self._initialism(end)) or (word in _DETERMINERS and end > at):
                 if not (
                     word == "down"
                     or (word == "suspected" and head == "")
@@ -448,7 +454,7 @@ class _Reader:
             ):
                 break
             if word in PEOPLE:
-                if head_at >= 0 and not thing and name_from < 0 and end > head_at + 1:
+                if head_at >= 0 and not thing and name_from < 0 and end > head_at + 2:
                     break
                 if name_from >= 0 and head_at >= 0 and name_from > head_at:
                     break
@@ -479,6 +485,9 @@ class _Reader:
                     name_from = end if name_from < 0 else name_from
                     end += 1
                     last = end
+                    continue
+                if not thing and end == head_at + 1 and not word.endswith(_SUFFIX_VERB) and self._people_within(end + 1, 1):
+                    end += 1
                     continue
                 break
             if capital:

@@ -164,7 +164,7 @@ _BEFORE: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern + r"$", re.IGNORECASE))
     for kind, pattern in (
         (Kind.MONEY, r"(?:[$€£¥₹]|\b(?:rs|ksh|sh|kes|usd|us\$|eur|dollars|tk|birr)\.? ?)"),
-        (Kind.DATE, rf"\b{_MONTH}\.? |\d/"),
+        (Kind.DATE, rf"(?<!\d )(?<!\d(?:th|st|nd|rd) )\b{_MONTH}\.? |\d/"),
         (Kind.AGE, r"\b(?:aged?|ages|age of|years of age,?|born in) (?:between )?"),
         (Kind.UNIT, r"\b(?:no\.?|number|nos\.?|article|articles|section|chapter|resolution|law|decree|route|highway|road|street|avenue|flight|channel|page|room|brigade|battalion|division|unit|phase|level|sector|zone|block|ward|district|camp|km|checkpoint|gate|gp|precision|kilometer|kilometre|area|group of|version|type|mark|category|grade|class|apartment|gang|bus|train|car|psalm|verse|part|point|tv|radio|operation|order|act|bill) "),
         (Kind.CALIBRE, r"\b(?:ak|m|t|f|mi|su|g|bm|mig|rpg|pkm|uh|ah|mk|b|c|s|km|k)[- ]?"),
