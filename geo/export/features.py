@@ -1,0 +1,90 @@
+"""GeoJSON of exactly the incidents shown (RFC 7946)."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from geo.export import ground
+from geo.export.frame import circle
+from geo.export.records import about, properties, records
+from geo.maps.selection import Selection
+from geo.vocabulary import Place
+
+Json = dict[str, Any]
+DECIMALS = 4
+"""Outlines keep four decimals of a degree, about 11 m."""
+
+
+def geojson(selection: Selection, *, as_of: datetime, folder: Path = ground.FOLDER) -> bytes:
+    """A FeatureCollection with one feature for each incident shown, in the order of the table.
+
+    A town is a point with its `uncertainty_m`; an area is its outline, a toll over several areas one
+    MultiPolygon; an area without an outline is the circle that its uncertainty gives, never a point. An
+    incident without a place has a null geometry and is kept. `geometry_is` says which it is.
+    """
+    features = []
+    for record in records(selection):
+        shape, kind = geometry(record.located, folder)
+        features.append(
+            {
+                "type": "Feature",
+                "id": record.id,
+                "geometry": json.loads(shapely.to_geojson(shape)) if shape is not None else None,
+                "properties": {**properties(record), "geometry_is": kind},
+            }
+        )
+    whole = {"type": "FeatureCollection", "about": about(selection, as_of), "features": features}
+    text = json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
+
+
+def geometry(places: tuple[Place, ...], folder: Path = ground.FOLDER) -> tuple[shapely.Geometry | None, str]:
+    """One geometry (lon, lat) for all `places` and what it is: "point", "outline" or "circle"; None without any."""
+    found = [_of(p, folder) for p in places]
+    shapes = [shape for shape, _ in found if shape is not None]
+    if not shapes:
+        return None, "none"
+    kinds = " and ".join(dict.fromkeys(kind for _, kind in found))
+    if len(shapes) == 1:
+        return shapes[0], kinds
+    if all(isinstance(s, shapely.Point) for s in shapes):
+        return shapely.MultiPoint(shapes), kinds
+    if all(s.geom_type in ("Polygon", "MultiPolygon") for s in shapes):
+        joined = shapely.MultiPolygon([p for s in shapes for p in shapely.get_parts(s)])
+        return (joined if joined.is_valid else _areas(shapely.union_all(shapes))), kinds
+    return shapely.GeometryCollection(shapes), kinds
+
+
+def _of(place: Place, folder: Path) -> tuple[shapely.Geometry | None, str]:
+    spot = place.footprint
+    if spot is None:
+        return None, "none"
+    if place.precision is None or not place.precision.is_area:
+        return shapely.Point(round(spot.lon, 5), round(spot.lat, 5)), "point"
+    outline = ground.outline(spot.polygon, folder) if spot.polygon else None
+    if outline is not None:
+        return _areas(shapely.set_precision(outline, 10.0**-DECIMALS)), "outline"
+    around = circle(spot.lat, spot.lon, spot.uncertainty_m)
+    return _areas(_cut_at_180(shapely.set_precision(around, 10.0**-DECIMALS))), "circle of uncertainty"
+
+
+def _areas(shape: shapely.Geometry) -> shapely.Geometry:
+    """`shape` as a Polygon or MultiPolygon, outer rings anticlockwise as RFC 7946 asks."""
+    parts = [p for p in shapely.get_parts(shapely.make_valid(shape)) if p.geom_type == "Polygon"]
+    whole = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    return shapely.orient_polygons(whole, exterior_cw=False)
+
+
+def _cut_at_180(shape: shapely.Geometry) -> shapely.Geometry:
+    """`shape` with what runs on past 180 degrees put on the other side, as RFC 7946 asks (3.1.9)."""
+    pieces = []
+    for turn in (-360.0, 0.0, 360.0):
+        piece = shapely.clip_by_rect(shape, -180.0 - turn, -90.0, 180.0 - turn, 90.0)
+        if not piece.is_empty:
+            pieces.append(shapely.transform(piece, lambda c, t=turn: c + (t, 0.0)))
+    return shapely.union_all(pieces)

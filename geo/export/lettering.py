@@ -1,0 +1,240 @@
+"""Text on a picture: how wide it is, how it breaks, and where labels go without collisions.
+
+The fonts are the DejaVu files that come inside matplotlib, named by their path, so that a picture is
+the same on every machine.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import matplotlib
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
+
+Box = tuple[float, float, float, float]
+"""(left, top, right, bottom) in pixels, y down."""
+
+_FILES = {
+    ("regular"): "DejaVuSans.ttf",
+    ("bold"): "DejaVuSans-Bold.ttf",
+    ("italic"): "DejaVuSans-Oblique.ttf",
+}
+
+
+@lru_cache(maxsize=64)
+def font(style: str, size_px: float, scale: float = 72 / 100) -> FontProperties:
+    """The font file of `style` ("regular", "bold", "italic") at `size_px` CSS pixels.
+
+    `scale` turns pixels into points: a picture is laid out at 100 pixels an inch.
+    """
+    return FontProperties(fname=str(_file(style)), size=size_px * scale)
+
+
+def _file(style: str) -> Path:
+    return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / _FILES[style]
+
+
+@lru_cache(maxsize=4)
+def _face(style: str) -> tuple[FT2Font, frozenset[int]]:
+    face = FT2Font(str(_file(style)))
+    face.set_size(100, 72)
+    return face, frozenset(face.get_charmap())
+
+
+@lru_cache(maxsize=8192)
+def width_px(text: str, size_px: float, style: str = "regular") -> float:
+    """How wide `text` is, in pixels."""
+    face, _ = _face(style)
+    face.set_text(text, 0.0)
+    wide, _ = face.get_width_height()
+    return float(wide) / 64.0 * size_px / 100.0
+
+
+def drawable(text: str) -> str:
+    """`text` in one line with only characters that the font can draw; others become a hollow box.
+
+    >>> drawable("Homs\\n\\x07 city")
+    'Homs city'
+    """
+    _, known = _face("regular")
+    plain = unicodedata.normalize("NFC", " ".join(text.split()))
+    kept = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    return "".join(c if ord(c) in known else "\u25a1" for c in kept)
+
+
+def clipped(text: str, limit_px: float, size_px: float, style: str = "regular") -> str:
+    """`text`, cut with an ellipsis where it is wider than `limit_px`."""
+    if width_px(text, size_px, style) <= limit_px:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width_px(text[:middle].rstrip() + "…", size_px, style) <= limit_px:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip(" ,;·") + "…"
+
+
+def wrapped(
+    text: str, limit_px: float, size_px: float, style: str = "regular", *, lines: int = 2
+) -> tuple[str, ...]:
+    """`text` broken into at most `lines` lines of `limit_px`; the last one is cut where more follows."""
+    out: list[str] = []
+    words = text.split()
+    while words and len(out) < lines:
+        line = words.pop(0)
+        while words and width_px(f"{line} {words[0]}", size_px, style) <= limit_px:
+            line = f"{line} {words.pop(0)}"
+        if len(out) == lines - 1 and words:
+            line = f"{line} {' '.join(words)}"
+            words = []
+        out.append(clipped(line, limit_px, size_px, style))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A label that would like a place on the map.
+
+    `lines` are drawn one under the other, the first in `style` at `size_px`, the rest smaller. It goes
+    beside a mark of `reach_px` around (x, y), or on the point itself where `centred`. A higher `rank`
+    is placed first. `role` names what it labels, for the painter. `also` are further points for a centred one.
+    """
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    size_px: float
+    rank: float
+    role: str
+    style: str = "regular"
+    reach_px: float = 4.0
+    centred: bool = False
+    spread: bool = False
+    also: tuple[tuple[float, float], ...] = ()
+
+    def size(self) -> tuple[float, float]:
+        """Width and height in pixels."""
+        first = width_px(_spread(self.lines[0]) if self.spread else self.lines[0], self.size_px, self.style)
+        wide = max(
+            [first, *(width_px(t, self.size_px * SECOND, "regular") for t in self.lines[1:])], default=0.0
+        )
+        return wide, self.size_px * 1.12 + (len(self.lines) - 1) * self.size_px * SECOND * 1.25
+
+
+SECOND = 0.86
+"""The size of a label's second line against its first."""
+
+
+def _spread(text: str) -> str:
+    """Capitals with air between them, for names of countries."""
+    return "\u2009".join(text.upper())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with the box that it got."""
+
+    wish: Wish
+    box: Box
+    side: str
+
+    @property
+    def text(self) -> str:
+        """The first line as it is drawn."""
+        return _spread(self.wish.lines[0]) if self.wish.spread else self.wish.lines[0]
+
+
+@dataclass(slots=True)
+class Room:
+    """What is taken on a picture: boxes that no further label may touch."""
+
+    width: float
+    height: float
+    inset: float = 5.0
+    taken: list[Box] = field(default_factory=list)
+    thin: list[Box] = field(default_factory=list)
+    """What a label should keep off, and may lie on where nothing else is free: lines."""
+
+    def take(self, box: Box) -> None:
+        """Mark `box` as taken."""
+        self.taken.append(box)
+
+    def free(self, box: Box, margin: float = 1.5, *, thin: bool = False) -> bool:
+        """Whether `box` is inside the picture and touches nothing that is taken, nor `thin` things if asked."""
+        left, top, right, bottom = box
+        i = self.inset
+        if left < i or top < i or right > self.width - i or bottom > self.height - i:
+            return False
+        return not any(
+            left - margin < r and right + margin > l and top - margin < b and bottom + margin > t
+            for l, t, r, b in (*self.taken, *(self.thin if thin else ()))  # noqa: E741
+        )
+
+
+def place(wishes: Iterable[Wish], room: Room) -> tuple[Placed, ...]:
+    """Give each label, highest rank first, the first free place of eight around its mark.
+
+    Greedy eight-position placement (Christensen, Marks and Shieber 1995), right side first, as
+    cartographers prefer. A label without a free place is left out: a map with fewer names is better
+    than one with names on top of each other.
+    """
+    placed = []
+    for wish in sorted(wishes, key=lambda w: (-w.rank, w.lines, w.x, w.y)):
+        found = _placed(wish, room)
+        if found is not None:
+            room.take(found.box)
+            if wish.role == "town":
+                room.take(_dot(wish))
+            placed.append(found)
+    return tuple(placed)
+
+
+def _placed(wish: Wish, room: Room) -> Placed | None:
+    margin = 1.5
+    if wish.role == "town":
+        margin = TOWNS_APART
+        if not room.free(_dot(wish), 0.5):
+            return None
+    choices = _places(wish)
+    for thin in (True, False):
+        for side, box in choices:
+            if room.free(box, margin, thin=thin):
+                return Placed(wish, box, side)
+    return None
+
+
+TOWNS_APART = 5.0
+"""Pixels of air round the name of a town: a calm map."""
+
+
+def _dot(wish: Wish) -> Box:
+    return wish.x - 3, wish.y - 3, wish.x + 3, wish.y + 3
+
+
+def _places(wish: Wish) -> Sequence[tuple[str, Box]]:
+    wide, high = wish.size()
+    x, y = wish.x, wish.y
+    if wish.centred:
+        at = [(x - wide / 2, y - high / 2 + up) for up in (0.0, -high, high)]
+        at += [(a - wide / 2, b - high / 2) for a, b in wish.also]
+        return [("centre", (left, top, left + wide, top + high)) for left, top in at]
+    reach = wish.reach_px + 3.0
+    slant = 0.72 * reach
+    corners = (
+        ("left", x + reach, y - high / 2),
+        ("right", x - reach - wide, y - high / 2),
+        ("centre", x - wide / 2, y - reach - high),
+        ("centre", x - wide / 2, y + reach),
+        ("left", x + slant, y - slant - high),
+        ("left", x + slant, y + slant),
+        ("right", x - slant - wide, y - slant - high),
+        ("right", x - slant - wide, y + slant),
+    )
+    return [(side, (left, top, left + wide, top + high)) for side, left, top in corners]

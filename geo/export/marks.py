@@ -1,0 +1,186 @@
+"""The screen's symbols as items of a scene: circles, rings, hatched areas, tie lines, shapes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from geo.export import ground
+from geo.export.frame import Frame, circle
+from geo.export.lettering import Box
+from geo.export.scene import Disc, Form, Item, Text
+from geo.maps.palette import SHAPES, Palette, Shape
+from geo.maps.symbols import RING_PX, Sign, Symbol
+from geo.vocabulary import Harm
+
+Outline = Callable[[str], shapely.Geometry | None]
+"""The polygon (lon, lat) with a key."""
+FILL_ALPHA = 0.84
+HATCH_ALPHA, AREA_ALPHA = 0.5, 0.09
+DASH = (4.0, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A symbol with the pixel that it stands on, and its ring's radius in pixels (0 for none)."""
+
+    symbol: Symbol
+    x: float
+    y: float
+    anchor: tuple[float, float]
+    ring_px: float
+
+    @property
+    def box(self) -> Box:
+        """What the mark covers, without its areas."""
+        r = self.symbol.radius_px
+        return self.x - r, self.y - r, self.x + r, self.y + r
+
+
+def marks(symbols: Sequence[Symbol], frame: Frame) -> tuple[Mark, ...]:
+    """The symbols where they stand in `frame`."""
+    return tuple(_mark(s, frame) for s in symbols)
+
+
+def _mark(symbol: Symbol, frame: Frame) -> Mark:
+    x, y = frame.xy(symbol.lat, symbol.lon)
+    right, down = symbol.offset_px
+    ring = max(RING_PX, symbol.ring_m / frame.metres_per_px(symbol.lat)) if symbol.ring_m else 0.0
+    return Mark(symbol, x + right, y + down, (x, y), ring)
+
+
+def visible(mark: Mark, frame: Frame, areas: dict[str, shapely.Geometry]) -> bool:
+    """Whether any of the mark, its ring or its areas is in the frame."""
+    reach = max(mark.symbol.radius_px, mark.ring_px)
+    if -reach < mark.x < frame.width + reach and -reach < mark.y < frame.height + reach:
+        return True
+    return any(not areas[a.polygon].is_empty for a in mark.symbol.areas if a.polygon in areas)
+
+
+def areas_of(symbols: Sequence[Symbol], frame: Frame, outline: Outline) -> dict[str, shapely.Geometry]:
+    """The outline, in pixels, of each area that is drawn; those that the basemap lacks are not in it."""
+    found: dict[str, shapely.Geometry] = {}
+    for key in dict.fromkeys(a.polygon for s in symbols for a in s.areas):
+        shape = outline(key)
+        if shape is not None:
+            found[key] = ground.into(shape, frame)
+    return found
+
+
+def colour(symbol: Symbol, palette: Palette) -> str:
+    """The colour of a symbol: its harm's, or quiet where nothing is said of any."""
+    return palette.quiet if symbol.sign is Sign.MENTIONED else palette.harm(symbol.harm)
+
+
+def area_items(marks: Sequence[Mark], areas: dict[str, shapely.Geometry], palette: Palette) -> Iterator[Item]:
+    """Each area once: tinted, hatched and outlined; one that is mentioned only, outlined in grey."""
+    drawn: set[str] = set()
+    ordered = sorted(marks, key=lambda m: (m.symbol.sign is Sign.MENTIONED, m.symbol.harm is not Harm.KILLED))
+    for mark in ordered:
+        tone = colour(mark.symbol, palette)
+        for area in mark.symbol.areas:
+            if area.polygon in drawn or area.polygon not in areas:
+                continue
+            drawn.add(area.polygon)
+            shape = areas[area.polygon]
+            if mark.symbol.sign is Sign.MENTIONED:
+                yield Form(shape, line=tone, line_px=1.0, line_alpha=0.8)
+                continue
+            yield Form(shape, fill=tone, fill_alpha=AREA_ALPHA)
+            yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
+            yield Form(shape, line=tone, line_px=1.8)
+
+
+def ring_items(marks: Sequence[Mark], frame: Frame, palette: Palette) -> Iterator[Item]:
+    """A dashed ring, true to the ground, round each mark that is known to a radius; tie lines of shared tolls."""
+    for mark in marks:
+        tone = colour(mark.symbol, palette)
+        if mark.ring_px:
+            faint = mark.symbol.sign is Sign.MENTIONED
+            yield Form(
+                _ring(mark, frame),
+                fill=tone,
+                fill_alpha=0.0 if faint else 0.07,
+                line=tone,
+                line_px=1.0 if faint else 1.7,
+                dash=DASH,
+            )
+        for lat, lon in mark.symbol.ties:
+            end = frame.xy(lat, lon)
+            away = math.dist((mark.x, mark.y), end)
+            reach = mark.symbol.radius_px
+            if away > reach:
+                start = mark.x + (end[0] - mark.x) * reach / away, mark.y + (end[1] - mark.y) * reach / away
+                yield Form(shapely.LineString([start, end]), line=tone, line_px=1.5)
+                yield Disc(*end, 2.4, fill=tone)
+
+
+def _ring(mark: Mark, frame: Frame) -> shapely.Geometry:
+    symbol = mark.symbol
+    if mark.ring_px <= RING_PX:
+        return shapely.Point(*mark.anchor).buffer(mark.ring_px)
+    return ground.into(circle(symbol.lat, symbol.lon, symbol.ring_m), frame)
+
+
+def mark_items(mark: Mark, palette: Palette) -> Iterator[Item]:
+    """The mark itself, with its number where that fits."""
+    symbol = mark.symbol
+    if symbol.sign is Sign.MENTIONED and symbol.radius_px <= 0:
+        return
+    yield from sign_items(symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette)
+    if symbol.inside:
+        yield from _number(mark, palette)
+
+
+def sign_items(
+    sign: Sign, harm: Harm | None, x: float, y: float, radius: float, palette: Palette, *, on_map: bool = True
+) -> Iterator[Item]:
+    """A sign at a pixel, the same on the map and in the legend."""
+    tone = palette.quiet if sign is Sign.MENTIONED else palette.harm(harm)
+    if sign is Sign.TOLL:
+        yield Disc(x, y, radius, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=2.0, on_map=on_map)
+        yield Disc(x, y, radius, line=tone, line_px=1.2, on_map=on_map)
+    elif sign is Sign.UNKNOWN:
+        yield Disc(x, y, radius, fill=palette.paper, fill_alpha=0.92, line=tone, line_px=1.2, on_map=on_map)
+        yield Text(x, y + 0.365 * 14, "?", 14, tone, "bold", "middle", on_map=on_map)
+    elif sign is Sign.NONE:
+        yield Disc(x, y, radius, fill=palette.paper, line=tone, line_px=1.6, on_map=on_map)
+    elif sign is Sign.EVENT:
+        yield Disc(x, y, radius, fill=tone, fill_alpha=0.75, line=palette.halo, line_px=1.2, on_map=on_map)
+    elif sign is Sign.MENTIONED:
+        yield Disc(x, y, radius, fill=tone, fill_alpha=0.8, on_map=on_map)
+    elif sign is Sign.HARM and harm is not None:
+        shape = polygon(SHAPES[harm], x, y, radius)
+        yield Form(shape, fill=tone, line=palette.halo, line_px=1.4, on_map=on_map)
+
+
+def _number(mark: Mark, palette: Palette) -> Iterator[Item]:
+    symbol = mark.symbol
+    roomy = symbol.radius_px >= 26
+    size = min(19.0, max(10.5, symbol.radius_px * 0.52)) if roomy else 12.0
+    on = "#ffffff" if palette.paper == "#ffffff" else palette.paper
+    base = mark.y + 0.365 * size - (5 if roomy else 0)
+    yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
+    if roomy:
+        yield Text(mark.x, base + 13.5, str(symbol.harm), 10.5, on, "regular", "middle")
+
+
+def polygon(shape: Shape, x: float, y: float, radius: float) -> shapely.Geometry:
+    """The outline of a harm's sign, with about the area of a circle of that radius."""
+    if shape is Shape.ARROW:
+        points = [(-1, -0.45), (0.1, -0.45), (0.1, -1), (1.15, 0), (0.1, 1), (0.1, 0.45), (-1, 0.45)]
+        return shapely.Polygon([(x + radius * a, y + radius * b) for a, b in points])
+    corners, turn, grow = {
+        Shape.CIRCLE: (48, 0.0, 1.0),
+        Shape.TRIANGLE: (3, -90.0, 1.3),
+        Shape.DIAMOND: (4, -90.0, 1.15),
+        Shape.PENTAGON: (5, -90.0, 1.1),
+        Shape.SQUARE: (4, -45.0, 1.15),
+    }[shape]
+    angles = [math.radians(turn + 360.0 * k / corners) for k in range(corners)]
+    return shapely.Polygon(
+        [(x + grow * radius * math.cos(a), y + grow * radius * math.sin(a)) for a in angles]
+    )

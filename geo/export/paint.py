@@ -1,0 +1,119 @@
+"""A scene -> a PNG, by matplotlib's Agg. No pyplot, no settings of the process are touched, no dates within."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
+
+from geo.export.lettering import font
+from geo.export.scene import Disc, Form, Scene, Text
+
+PX_PER_INCH = 100
+"""The picture is laid out at this many CSS pixels an inch; `scale` multiplies them."""
+POINTS = 72 / PX_PER_INCH
+"""One CSS pixel in points."""
+_ANCHORS = {"start": "left", "middle": "center", "end": "right"}
+
+
+def png(scene: Scene, scale: float = 2.0) -> bytes:
+    """The scene as a PNG of `scale` pixels for each of its own. The same scene gives the same bytes."""
+    figure = Figure(
+        figsize=(scene.width / PX_PER_INCH, scene.height / PX_PER_INCH),
+        dpi=PX_PER_INCH * scale,
+        facecolor=scene.paper,
+    )
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, scene.width)
+    axes.set_ylim(scene.height, 0)
+    left, top, right, bottom = scene.map_box
+    window = Rectangle((left, top), right - left, bottom - top, transform=axes.transData)
+    for order, item in enumerate(scene.items):
+        if isinstance(item, Text):
+            _letter(axes, item, order, window)
+        else:
+            _draw(axes, item, order, window)
+    out = io.BytesIO()
+    figure.savefig(out, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 4})
+    return out.getvalue()
+
+
+def _draw(axes: Axes, item: Form | Disc, order: int, window: Rectangle) -> None:
+    patch: PathPatch | Circle
+    if isinstance(item, Disc):
+        patch = Circle((item.x, item.y), item.radius)
+        line_alpha = 1.0
+    else:
+        if item.shape.is_empty:
+            return
+        patch = PathPatch(path(item.shape))
+        patch.set_joinstyle("round")
+        line_alpha = item.line_alpha
+    patch.set_zorder(order)
+    patch.set_facecolor((item.fill, item.fill_alpha) if item.fill else "none")
+    patch.set_edgecolor((item.line, line_alpha) if item.line else "none")
+    patch.set_linewidth(item.line_px * POINTS if item.line else 0.0)
+    if item.dash:
+        patch.set_linestyle((0, tuple(d / item.line_px for d in item.dash)))  # in widths of the line
+    axes.add_artist(patch)
+    patch.set_clip_path(window) if item.on_map else patch.set_clip_on(False)
+
+
+def _letter(axes: Axes, item: Text, order: int, window: Rectangle) -> None:
+    text = axes.text(
+        item.x,
+        item.y,
+        item.text,
+        fontproperties=font(item.style, item.size, POINTS),
+        color=item.colour,
+        ha=_ANCHORS[item.anchor],
+        va="baseline",
+        parse_math=False,  # an article's "$x$" is not a formula
+        zorder=order,
+        clip_on=False,
+    )
+    if item.halo:
+        text.set_path_effects([withStroke(linewidth=item.halo_px * POINTS, foreground=item.halo)])
+    if item.on_map:
+        text.set_clip_path(window)
+
+
+def path(shape: shapely.Geometry) -> Path:
+    """A shapely geometry as one compound matplotlib path."""
+    pieces: list[shapely.Geometry] = []
+    for part in shapely.get_parts(shape):
+        if part.geom_type == "Polygon":
+            pieces += [part.exterior, *part.interiors]
+        elif part.geom_type in ("LineString", "LinearRing"):
+            pieces.append(part)
+        elif part.geom_type != "Point":
+            pieces += [p for q in shapely.get_parts(part) for p in _rings(q)]
+    vertices, codes = [], []
+    for piece in pieces:
+        coordinates = shapely.get_coordinates(piece)
+        if len(coordinates) < 2:
+            continue
+        code = np.full(len(coordinates), Path.LINETO, dtype=np.uint8)
+        code[0] = Path.MOVETO
+        if piece.is_closed:
+            code[-1] = Path.CLOSEPOLY
+        vertices.append(coordinates)
+        codes.append(code)
+    if not vertices:
+        return Path(np.empty((0, 2)))
+    return Path(np.concatenate(vertices), np.concatenate(codes))
+
+
+def _rings(part: shapely.Geometry) -> list[shapely.Geometry]:
+    if part.geom_type == "Polygon":
+        return [part.exterior, *part.interiors]
+    return [part] if part.geom_type in ("LineString", "LinearRing") else []

@@ -1,0 +1,191 @@
+"""One incident as a flat record: what GeoJSON, CSV and the page say about it, all from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from geo.export import words
+from geo.export.credits import LICENCE, attribution
+from geo.maps.selection import Selection, located
+from geo.vocabulary import Account, CasualtyClaim, CountRange, Harm, Incident, Place
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim of an incident: who says what, in the article's exact words."""
+
+    harm: Harm
+    who: str
+    count: CountRange
+    speaker: str
+    stance: str
+    text: str
+    part: bool
+    article: str
+
+    def json(self) -> Json:
+        """The claim as JSON; unknown numbers are null, never 0."""
+        return {
+            "harm": str(self.harm),
+            "who": self.who,
+            "low": self.count.low,
+            "best": self.count.best,
+            "high": self.count.high,
+            "says": self.speaker,
+            "stance": self.stance,
+            "words": self.text,
+            "part_of_another": self.part,
+            "article": self.article,
+        }
+
+    def sentence(self) -> str:
+        """The claim in one line: `killed 740+ civilians, says the monitor: "over 740 deaths"`."""
+        whom = "" if self.who == "unknown" else f" {self.who}"
+        return f"{self.harm} {self.count.label}{whom}, says {self.speaker}: “{self.text}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One incident with all that a file says about it; `places` keeps those without a position too."""
+
+    incident: Incident
+    places: tuple[Place, ...]
+    located: tuple[Place, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def id(self) -> str:
+        """The incident's id."""
+        return self.incident.id
+
+    @property
+    def where(self) -> str:
+        """How the place is known: "located", "several places, one toll" or "not located"."""
+        if not self.located:
+            return "not located"
+        return "several places, one toll" if len(self.places) > 1 else "located"
+
+    def toll(self, harm: Harm) -> CountRange | None:
+        """How many came to that harm; None where nothing is said."""
+        return self.incident.toll(harm)
+
+    def evidence(self) -> tuple[str, ...]:
+        """The article's words that the incident was read from, account by account."""
+        return tuple(
+            " ".join(span.of(account.article.text).split())
+            for account in self.incident.accounts
+            for span in account.report.evidence
+        )
+
+
+def records(selection: Selection) -> tuple[Record, ...]:
+    """A record for each incident shown, in the order of the table; none is left out."""
+    return tuple(record(i) for i in selection.shown)
+
+
+def record(incident: Incident) -> Record:
+    """`incident` as a record."""
+    return Record(
+        incident=incident,
+        places=incident.lead.places,
+        located=located(incident),
+        claims=tuple(_claim(c, a) for a in incident.accounts for c in a.claims),
+    )
+
+
+def _claim(claim: CasualtyClaim, account: Account) -> Claim:
+    said = claim.attribution
+    return Claim(
+        harm=claim.harm,
+        who=str(claim.who),
+        count=claim.count,
+        speaker=" ".join(said.speaker.split()) if said and said.speaker.strip() else words.THE_ARTICLE,
+        stance=str(claim.stance),
+        text=claim.text,
+        part=claim.subset_of is not None,
+        article=account.article.id,
+    )
+
+
+def sources(incident: Incident) -> list[Json]:
+    """The articles that an incident was read from, each once."""
+    articles = {a.article.id: a.article for a in incident.accounts}
+    return [
+        {
+            "article": article.id,
+            "source": article.source,
+            "headline": article.headline,
+            "url": article.url,
+            "published": article.published.isoformat() if article.published else None,
+        }
+        for article in articles.values()
+    ]
+
+
+def properties(record: Record) -> Json:
+    """The record as JSON properties. Every toll has `_low`, `_best`, `_high`; unknown is null, never 0."""
+    lead = record.incident.lead
+    first = record.located[0] if len(record.located) == 1 and len(record.places) == 1 else None
+    return {
+        "id": record.id,
+        "standing": str(record.incident.standing),
+        "type": str(lead.type),
+        "subtype": lead.subtype,
+        "date_earliest": lead.date.earliest.isoformat() if lead.date.earliest else None,
+        "date_latest": lead.date.latest.isoformat() if lead.date.latest else None,
+        "date_precision": str(lead.date.precision),
+        "where": record.where,
+        "place": "; ".join(p.name for p in record.places),
+        "country": "; ".join(dict.fromkeys(p.country for p in record.places if p.country)),
+        "admin1": "; ".join(dict.fromkeys(p.admin1 for p in record.places if p.admin1)),
+        "precision": "; ".join(dict.fromkeys(str(p.precision) for p in record.places if p.precision)),
+        "uncertainty_m": round(first.footprint.uncertainty_m) if first and first.footprint else None,
+        **{f"{harm}_{end}": n for harm in Harm for end, n in ends(record.toll(harm))},
+        "places": [place_json(p) for p in record.places],
+        "claims": [c.json() for c in record.claims],
+        "actors": list(dict.fromkeys(a.name for acc in record.incident.accounts for a in acc.report.actors)),
+        "evidence": list(record.evidence()),
+        "sources": sources(record.incident),
+    }
+
+
+def ends(count: CountRange | None) -> Sequence[tuple[str, int | None]]:
+    """low, best and high by name; all None where nothing is said."""
+    if count is None:
+        return ("low", None), ("best", None), ("high", None)
+    return ("low", count.low), ("best", count.best), ("high", count.high)
+
+
+def place_json(place: Place) -> Json:
+    """A place as JSON: `lat`, `lon` in degrees, `uncertainty_m` in metres, null where not located."""
+    ground = place.footprint
+    return {
+        "name": place.name,
+        "lat": round(ground.lat, 5) if ground else None,
+        "lon": round(ground.lon, 5) if ground else None,
+        "precision": str(place.precision) if place.precision else None,
+        "uncertainty_m": round(ground.uncertainty_m) if ground else None,
+        "country": place.country,
+        "admin1": place.admin1,
+        "gazetteer_id": place.gazetteer_id,
+    }
+
+
+def about(selection: Selection, moment: datetime) -> Json:
+    """What a file says about itself: title, filters, how many of how many, standing, licence."""
+    names = selection.facets.country_names
+    return {
+        "title": words.title(selection),
+        "standing": words.standing_in_full(selection.shown),
+        "incidents": len(selection.shown),
+        "incidents_in_all": len(selection.all),
+        "filters": words.filters_in_words(selection.view.filters, names),
+        "as_of": words.as_of(moment),
+        "attribution": attribution(),
+        "licence": LICENCE,
+    }

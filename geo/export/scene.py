@@ -1,0 +1,85 @@
+"""What a picture is made of: values, before anything is painted. One scene for every kind of file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shapely
+
+from geo.export.lettering import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A shape in pixels. Colours are #rrggbb, "" for none; `dash` is (on, off) in pixels, () for a whole line.
+
+    `on_map`: cut at the map's edge.
+    """
+
+    shape: shapely.Geometry
+    fill: str = ""
+    fill_alpha: float = 1.0
+    line: str = ""
+    line_px: float = 1.0
+    line_alpha: float = 1.0
+    dash: tuple[float, ...] = ()
+    on_map: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A true circle in pixels; the rest as in `Form`."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str = ""
+    fill_alpha: float = 1.0
+    line: str = ""
+    line_px: float = 1.0
+    dash: tuple[float, ...] = ()
+    on_map: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text. `y` is its base line; `anchor` is "start", "middle" or "end"; `halo` a colour or ""."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str
+    style: str = "regular"
+    anchor: str = "start"
+    halo: str = ""
+    halo_px: float = 3.0
+    on_map: bool = True
+
+
+Item = Form | Disc | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A whole picture: `items` from the lowest to the uppermost, in CSS pixels, y down.
+
+    `map_box` is the map's part of it. `ids` are the incidents that it shows: those drawn, those outside
+    the frame (`outside`) and those without a place (`unplaced`), which the words on it count. `names` are
+    the labels that found room.
+    """
+
+    width: int
+    height: int
+    paper: str
+    map_box: Box
+    items: tuple[Item, ...]
+    ids: tuple[str, ...]
+    outside: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every line of text on the picture."""
+        return tuple(i.text for i in self.items if isinstance(i, Text))
