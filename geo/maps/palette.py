@@ -49,6 +49,7 @@ class Palette:
     ink: str
     quiet: str
     line: str
+    on_killed: str
     harms: MappingProxyType[Harm, str]
 
     def harm(self, harm: Harm | None) -> str:
@@ -70,6 +71,7 @@ LIGHT = Palette(
     ink="#1c1d22",
     quiet="#6a645a",
     line="#dedad2",
+    on_killed="#ffffff",
     harms=MappingProxyType(
         {
             Harm.KILLED: "#a8201a",
@@ -95,6 +97,7 @@ DARK = Palette(
     ink="#f1f2f3",
     quiet="#a7adb3",
     line="#32383d",
+    on_killed="#ffffff",
     harms=MappingProxyType(
         {
             Harm.KILLED: "#f0796a",

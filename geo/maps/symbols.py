@@ -52,6 +52,18 @@ class Sign(StrEnum):
     """One toll for several places together."""
 
 
+LEGEND_WORDS = {
+    Sign.UNKNOWN: "number not known",
+    Sign.NONE: "said to be none",
+    Sign.EVENT: "no one said to be harmed",
+    Sign.MENTIONED: "mentioned only",
+    Sign.RING: "ring: within this radius",
+    Sign.AREA: "hatched: somewhere in it",
+    Sign.SHARED: "lines: one toll for all of them",
+}
+"""How the legend explains each sign; circles are explained by their values, harms by their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Radius in pixels = `px_per_root` times the square root of the number of people killed."""

@@ -1,0 +1,230 @@
+"""Why a mark is where it is: an incident's sentences with the words marked, its claims, its places, its source.
+
+Plain values with plain strings: whoever shows them escapes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.maps.naming import joined
+from geo.maps.wording import day, distance, headline, people, said_by, when
+from geo.text.document import Document
+from geo.vocabulary import (
+    Account,
+    CasualtyClaim,
+    Incident,
+    Outcome,
+    Place,
+    Resolution,
+    Scope,
+    Span,
+    Stance,
+)
+
+_MOST_SENTENCES = 4
+_LONGEST = 300
+_AROUND = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence, or the part of a long one that matters: (words, whether they are marked)."""
+
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the panel: what stands in front, what it says, and in quieter words more about it. `dead`: a number of killed."""
+
+    head: str
+    text: str
+    more: str
+    dead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """One article's account: its sentences, claims, places and source."""
+
+    article: str
+    quotes: tuple[Quote, ...]
+    claims: tuple[Line, ...]
+    where: tuple[Line, ...]
+    source: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that the panel shows of one incident."""
+
+    incident: str
+    kicker: str
+    headline: str
+    standing: str
+    testimonies: tuple[Testimony, ...]
+
+
+def evidence(incident: Incident) -> Evidence:
+    """The evidence of `incident`, an article at a time, the leading one first."""
+    lead = incident.lead
+    subtype = "" if lead.subtype == "Other" else lead.subtype
+    return Evidence(
+        incident=incident.id,
+        kicker=" · ".join(x for x in (lead.type.value, subtype, when(lead.date)) if x),
+        headline=headline(incident),
+        standing=incident.standing.value,
+        testimonies=tuple(_testimony(account) for account in incident.accounts),
+    )
+
+
+def _testimony(account: Account) -> Testimony:
+    article = account.article
+    title = article.headline or _first_words(article.text)
+    dates = [f"published {day(article.published)}"] if article.published else ["publication date not given"]
+    if article.retrieved:
+        dates.append(f"added {day(article.retrieved.date())}")
+    return Testimony(
+        article=article.id,
+        quotes=_quotes(account),
+        claims=tuple(_claim(c, account) for c in account.claims),
+        where=_where(account),
+        source=Line("source", title, " · ".join(x for x in (article.source, *dates) if x)),
+    )
+
+
+def _first_words(text: str) -> str:
+    words = " ".join(text[:200].split())
+    return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
+
+
+def _quotes(account: Account) -> tuple[Quote, ...]:
+    """The sentences that hold the claims, the speakers and the other evidence, in the order of the text."""
+    document = Document(account.article)
+    if not document.sentences:
+        return ()
+    resolutions = account.reading.resolutions
+    claimed = [s for c in account.claims for s in (c.span, *([c.attribution.span] if c.attribution else []))]
+    placed = [
+        resolutions[p.toponym].toponym.span
+        for p in account.report.places
+        if 0 <= p.toponym < len(resolutions)
+    ]
+    told = [account.report.date.span] if account.report.date.span else []
+    first = sorted({document.sentence_at(s.start) for s in claimed or account.report.evidence})
+    later = sorted({document.sentence_at(s.start) for s in [*account.report.evidence, *placed]} - set(first))
+    wanted = sorted([*first, *later][:_MOST_SENTENCES])
+    marks = [*claimed, *placed, *told, *([] if claimed else account.report.evidence)]
+    return tuple(quote(document.text, document.sentences[n], marks) for n in wanted)
+
+
+def quote(text: str, sentence: Span, marks: Iterable[Span]) -> Quote:
+    """`sentence` with the words under `marks` marked; of a long one what is near them, with … for the rest."""
+    inside = _merged(
+        [Span(max(m.start, sentence.start), min(m.end, sentence.end)) for m in marks if m.overlaps(sentence)]
+    )
+    start, end = sentence.start, sentence.end
+    if end - start > _LONGEST and inside:
+        start = _word_edge(text, max(start, inside[0].start - _AROUND), start)
+        end = min(end, max(inside[-1].end + _AROUND, start + _LONGEST // 2))
+        end = (
+            text.rfind(" ", inside[-1].end, end)
+            if end < sentence.end and " " in text[inside[-1].end : end]
+            else end
+        )
+    pieces: list[tuple[str, bool]] = [("… ", False)] if start > sentence.start else []
+    at = start
+    for mark in inside:
+        if mark.start < at:
+            continue
+        pieces += [(text[at : mark.start], False), (text[mark.start : mark.end], True)]
+        at = mark.end
+    pieces += [(text[at:end], False), (" …", False) if end < sentence.end else ("", False)]
+    return Quote(tuple((" ".join(w.split(" ")), marked) for w, marked in pieces if w))
+
+
+def _word_edge(text: str, at: int, least: int) -> int:
+    """The start of the first whole word from `at` on."""
+    if at <= least:
+        return least
+    space = text.find(" ", at)
+    return space + 1 if space >= 0 else at
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _claim(claim: CasualtyClaim, account: Account) -> Line:
+    number = "none" if claim.count.is_none else claim.count.label
+    wording = f", “{claim.count.wording}”" if claim.count.wording and not claim.count.number_known else ""
+    return Line(
+        head=number,
+        text=f"{people(claim.who)} {claim.harm}{wording}",
+        more=" · ".join((said_by(claim), how_it_counts(claim, account))),
+        dead=claim.harm == "killed",
+    )
+
+
+def how_it_counts(claim: CasualtyClaim, account: Account) -> str:
+    """What becomes of a claim's number in the incident's toll."""
+    toll = account.report.toll(claim.harm)
+    left_out = (
+        (claim.stance is Stance.DENIED, "denied, not counted"),
+        (claim.subset_of is not None, "part of another number, not added to it"),
+        (claim.scope is Scope.CUMULATIVE, "a running total, not counted here"),
+        (not claim.count.number_known, "no number given"),
+    )
+    for is_so, words in left_out:
+        if is_so:
+            return words
+    if account.report.shared:
+        return f"one toll for {joined([p.name for p in account.report.places])} together, added once"
+    if toll and claim.count.low == toll.low and claim.count.high == toll.high:
+        return "counted"
+    return "counted within the range" if toll else "not counted"
+
+
+def _where(account: Account) -> tuple[Line, ...]:
+    places = account.report.places
+    if not places:
+        return (Line("where", "no place in the text", "not on the map"),)
+    resolutions = account.reading.resolutions
+    lines = []
+    for n, place in enumerate(places):
+        resolution = resolutions[place.toponym] if 0 <= place.toponym < len(resolutions) else None
+        lines.append(Line("where" if n == 0 else "", _located(place), _why(resolution)))
+    return tuple(lines)
+
+
+def _located(place: Place) -> str:
+    inside = ", ".join(dict.fromkeys(x for x in (place.name, place.admin2, place.admin1, place.country) if x))
+    if place.footprint is None or place.precision is None:
+        return f"{inside} · could not be located"
+    if place.precision.is_area:
+        return f"{inside} · {place.precision}, drawn as an area"
+    return f"{inside} · {place.precision}, within {distance(place.footprint.uncertainty_m)}"
+
+
+def _why(resolution: Resolution | None) -> str:
+    if resolution is None:
+        return ""
+    others = [
+        c.entry
+        for c in resolution.candidates
+        if resolution.entry is None or c.entry.id != resolution.entry.id
+    ]
+    names = [
+        ", ".join(dict.fromkeys(x for x in (e.name, e.admin2 or e.admin1, e.country) if x))
+        for e in others[:3]
+    ]
+    also = f"also considered: {'; '.join(names)}" if names and resolution.outcome is Outcome.RESOLVED else ""
+    return " · ".join(x for x in (resolution.reason, also) if x)

@@ -1,0 +1,171 @@
+"""The folium map of Dateline: Leaflet's core and our script from this server, and nothing from anywhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import folium
+from folium.map import Layer as FoliumLayer
+from folium.template import Template
+
+from geo.maps.escape import script_json
+from geo.maps.palette import DARK, LIGHT, SHAPES, Palette
+from geo.maps.policy import TILE_CREDIT, TILE_URL
+from geo.maps.selection import Selection
+from geo.maps.server import OURS
+from geo.maps.symbols import LEGEND_WORDS, Legend, Sign, Symbol, extent, legend
+from geo.vocabulary import Harm, Layer, Standing
+
+ATTRIBUTION = "Natural Earth · GeoNames CC BY 4.0 · borders as Natural Earth draws them"
+START = (22.0, 15.0)
+"""Centre (lat, lon) of the map while there is nothing to show."""
+_FRAME = "../.."
+"""From the frame that streamlit-folium draws in to the root of the server."""
+_STAMP = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(OURS.iterdir()) if p.is_file())).hexdigest()[
+    :8
+]
+
+
+class OfflineMap(folium.Map):
+    """A folium map that loads Leaflet and `dateline.js` only, both from this server.
+
+    What is always the same goes in here; incidents come as `Signs` in a feature group, so that the map
+    stays as it is when they change.
+    """
+
+    default_js = [  # noqa: RUF012 (folium declares lists)
+        ("leaflet", f"{_FRAME}/assets/leaflet/leaflet.js"),
+        ("dateline", f"{_FRAME}/assets/dateline/dateline.js?{_STAMP}"),
+    ]
+    default_css = [  # noqa: RUF012
+        ("leaflet_css", f"{_FRAME}/assets/leaflet/leaflet.css"),
+        ("dateline_css", f"{_FRAME}/assets/dateline/dateline.css?{_STAMP}"),
+    ]
+
+    def __init__(self, *, tiles: bool = False, theme: str = "", inline: dict[str, Any] | None = None) -> None:
+        """`tiles`: online tiles, which the user has to allow. `theme` "light" or "dark" holds it to one; "" goes
+        with the page. `inline` gives `{"view": ..., "outlines": ...}` to a map that has no server to ask."""
+        super().__init__(
+            location=START,
+            zoom_start=2,
+            tiles=None,
+            min_zoom=2,
+            max_zoom=16,
+            zoom_snap=0.25,
+            wheel_px_per_zoom_level=110,
+            world_copy_jump=True,
+            font_size="13px",
+        )
+        self.add_child(Ground(tiles=tiles, theme=theme, inline=inline))
+
+
+class Ground(folium.MacroElement):
+    """Land, water, borders and names, which the browser fetches from the server by view."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        Dateline.ground({{ this._parent.get_name() }}, {{ this.options }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, *, tiles: bool, theme: str, inline: dict[str, Any] | None) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Ground"
+        self.options = script_json(
+            {
+                "url": f"{_FRAME}/basemap/",
+                "attribution": ATTRIBUTION,
+                "tiles": {"url": TILE_URL, "attribution": TILE_CREDIT} if tiles else None,
+                "theme": theme or None,
+                "inline": inline,
+                "colours": {"light": _colours(LIGHT), "dark": _colours(DARK)},
+            }
+        )
+
+
+class Signs(FoliumLayer):
+    """All marks of a selection in one layer, with the legend that explains them."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.layerGroup().addTo({{ this._parent.get_name() }});
+        Dateline.signs({{ this.map_name }}, {{ this.get_name() }}, {{ this.data }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, selection: Selection, marks: Sequence[Symbol], map_name: str = "map_div") -> None:
+        """`map_name` is the script's variable that holds the map; streamlit-folium calls it `map_div`."""
+        super().__init__(name="signs", overlay=True, control=False)
+        self._name = "Signs"
+        self.map_name = map_name
+        self.data = script_json(signs_data(selection, marks))
+
+
+def signs_layer(selection: Selection, marks: Sequence[Symbol]) -> folium.FeatureGroup:
+    """The feature group that `st_folium` adds to the map: `marks`, and the legend for them."""
+    group = folium.FeatureGroup(name="incidents", control=False)
+    group.add_child(Signs(selection, marks))
+    return group
+
+
+def signs_data(selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
+    """What `dateline.js` draws, as JSON: marks, legend, the box to fit, the countries in focus."""
+    box, view = extent(marks), selection.view
+    return {
+        "marks": [_mark(m) for m in marks],
+        "legend": _legend(legend(marks, selection)),
+        "labels": Layer.LABELS in view.layers,
+        "hatched": Layer.AREAS in view.layers,
+        "focus": sorted({p.country_code for i in selection.drawn for p in i.lead.places if p.country_code}),
+        "fit": {
+            "bounds": _corners(box) if box else None,
+            "centre": view.centre if view.zoom is not None else None,
+            "zoom": view.zoom,
+        },
+    }
+
+
+def _corners(box: tuple[float, float, float, float]) -> list[list[float]]:
+    south, west, north, east = (round(x, 4) for x in box)
+    return [[south, west], [north, east if east >= west else east + 360]]
+
+
+def _mark(mark: Symbol) -> dict[str, Any]:
+    standing = [Standing.CONFIRMED.value] if mark.confirmed else []
+    return {
+        "incident": mark.incident,
+        "sign": mark.sign,
+        "harm": mark.harm,
+        "shape": SHAPES[mark.harm] if mark.harm else None,
+        "at": [round(mark.lat, 5), round(mark.lon, 5)],
+        "offset": list(mark.offset_px),
+        "r": round(mark.radius_px, 2),
+        "text": mark.text,
+        "inside": mark.inside,
+        "name": mark.name,
+        "note": mark.note,
+        "lines": [mark.note, *standing],
+        "ring": round(mark.ring_m),
+        "areas": [{"key": a.polygon, "name": a.name} for a in mark.areas],
+        "ties": [[round(lat, 5), round(lon, 5)] for lat, lon in mark.ties],
+        "chosen": mark.chosen,
+    }
+
+
+def _legend(shown: Legend) -> dict[str, Any]:
+    harms = [{"sign": Sign.HARM, "harm": h, "shape": SHAPES[h], "words": f"people {h}"} for h in shown.harms]
+    signs = [{"sign": s, "words": LEGEND_WORDS[s]} for s in shown.signs if s in LEGEND_WORDS]
+    return {"values": [[n, round(r, 2)] for n, r in shown.values], "signs": harms + signs}
+
+
+def _colours(palette: Palette) -> dict[str, str]:
+    plain = "sea land neighbour border province water label halo paper ink quiet line".split()
+    named = {name: str(getattr(palette, name)) for name in plain}
+    return {
+        **named,
+        "sea-label": palette.sea_label,
+        "on-killed": palette.on_killed,
+        **{h.value: palette.harm(h) for h in Harm},
+    }

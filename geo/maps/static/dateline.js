@@ -1,0 +1,436 @@
+/* Draws Dateline's ground and signs on a Leaflet map. What to draw is decided in Python; see geo/maps/symbols.py.
+   Words of articles reach the page as text nodes only. */
+(function () {
+  'use strict';
+  const SVG = 'http://www.w3.org/2000/svg';
+
+  /* ---- small things ---- */
+  function element(tag, className, words) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (words !== undefined) made.textContent = words;
+    return made;
+  }
+  function drawn(tag, attributes, parent) {
+    const made = document.createElementNS(SVG, tag);
+    for (const name in attributes) made.setAttribute(name, attributes[name]);
+    if (parent) parent.appendChild(made);
+    return made;
+  }
+  function isDark(options) {
+    if (options.theme) return options.theme === 'dark';
+    const paper = getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim();
+    const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(paper);
+    if (!hex) return matchMedia('(prefers-color-scheme: dark)').matches;
+    return parseInt(hex[1], 16) + parseInt(hex[2], 16) + parseInt(hex[3], 16) < 384;
+  }
+  const measured = document.createElement('canvas').getContext('2d');
+  function widthOf(words, font, spacing) {
+    measured.font = font;
+    return measured.measureText(words).width + (spacing || 0) * words.length;
+  }
+
+  /* ---- the ground: land, water, borders, names ---- */
+  function ground(map, options) {
+    const state = map.dateline = {
+      options: options, outlines: {}, names: [], marks: [], focus: [], view: null, asked: 0, labels: true,
+    };
+    if (options.inline) Object.assign(state.outlines, options.inline.outlines);
+    for (const [name, z] of [['ground', 190], ['names', 450], ['called', 650]]) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = z;
+      pane.style.pointerEvents = 'none';
+    }
+    state.renderer = L.canvas({ pane: 'ground', padding: 0.5 });
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(options.attribution);
+    L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 110 }).addTo(map);
+    everything(map);
+    if (options.tiles) {
+      L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 18, className: 'dl-tiles' }).addTo(map);
+    }
+    retheme(map);
+    if (window.Streamlit) window.Streamlit.events.addEventListener('streamlit:render', () => retheme(map));
+    else matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => retheme(map));
+    map.on('moveend', () => { load(map); name(map); });
+    map.on('zoomstart', () => hide(map, true));
+    map.on('zoomend', () => hide(map, false));
+    map.on('resize', () => { load(map); name(map); });
+    load(map);
+  }
+
+  function retheme(map) {
+    const state = map.dateline, dark = isDark(state.options);
+    if (dark === state.dark) return;
+    state.dark = dark;
+    state.colours = state.options.colours[dark ? 'dark' : 'light'];
+    const box = map.getContainer();
+    box.classList.add('dl-map');
+    box.classList.toggle('dl-dark', dark);
+    for (const key in state.colours) box.style.setProperty('--' + key, state.colours[key]);
+    paint(map);
+  }
+
+  function hide(map, hidden) {
+    for (const pane of ['names', 'called']) map.getPane(pane).style.visibility = hidden ? 'hidden' : '';
+  }
+
+  /* Asks the server for the ground of the view and a margin round it, on a coarse grid so that answers are kept. */
+  function load(map) {
+    const state = map.dateline, options = state.options;
+    if (options.inline) {
+      if (!state.view) { state.view = options.inline.view; state.names = state.view.names; paint(map); name(map); }
+      return;
+    }
+    const zoom = Math.round(map.getZoom()), seen = map.getBounds();
+    if (!map.getSize().x) return;
+    if (state.view && state.view.zoom === zoom && state.view.box.contains(seen)) return;
+    const cell = 180 / Math.pow(2, zoom), wide = (seen.getEast() - seen.getWest()) * 0.35, tall = (seen.getNorth() - seen.getSouth()) * 0.35;
+    const down = (x, least) => Math.max(least, Math.floor(x / cell) * cell), up = (x, most) => Math.min(most, Math.ceil(x / cell) * cell);
+    const s = down(seen.getSouth() - tall, -90), n = up(seen.getNorth() + tall, 90);
+    const w = down(seen.getWest() - wide, -540), e = up(seen.getEast() + wide, 540);
+    const asked = ++state.asked;
+    const query = 'view.json?z=' + zoom + '&s=' + s.toFixed(4) + '&w=' + w.toFixed(4) + '&n=' + n.toFixed(4) + '&e=' + e.toFixed(4);
+    fetch(options.url + query).then((answer) => answer.ok ? answer.json() : null).then((view) => {
+      if (!view || asked !== state.asked) return;
+      view.zoom = zoom;
+      view.box = L.latLngBounds([s, w], [n, e]);
+      state.view = view;
+      state.names = view.names;
+      paint(map);
+      name(map);
+      map.getContainer().dataset.ground = zoom;
+    }).catch(() => { map.getContainer().dataset.ground = 'missing'; });
+  }
+
+  function paint(map) {
+    const state = map.dateline, view = state.view, c = state.colours;
+    if (!view || !c || state.options.tiles) return;
+    const focus = new Set(state.focus);
+    const shapes = (part, style) => L.geoJSON(view[part], { interactive: false, renderer: state.renderer, style: style });
+    const fresh = [
+      shapes('land', (f) => ({ stroke: false, fillOpacity: 1, fillColor: focus.has(f.properties.c) ? c.land : c.neighbour })),
+      shapes('provinces', { color: c.province, weight: 0.8, fill: false }),
+      shapes('lakes', { color: c.water, weight: 0.5, fillColor: c.sea, fillOpacity: 1 }),
+      shapes('rivers', { color: c.water, weight: 0.9, fill: false }),
+      shapes('borders', { color: c.border, weight: 1, fill: false }),
+      shapes('disputed', { color: c.land, weight: 1.8, fill: false }),
+      shapes('disputed', { color: c.border, weight: 1, fill: false, dashArray: '4 4' }),
+    ];
+    fresh.forEach((layer) => layer.addTo(map));
+    (state.ground || []).forEach((layer) => layer.remove());
+    state.ground = fresh;
+  }
+
+  /* ---- names: signs first, then countries and seas, then towns, none over another ---- */
+  const FACES = { country: '700 12px ', sea: 'italic 13px ', town: '12px ', mark: '700 13px ', note: '11.5px ' };
+  function name(map) {
+    const state = map.dateline, size = map.getSize();
+    const font = getComputedStyle(map.getContainer()).fontFamily;
+    const taken = [];
+    const free = (b) => b[0] > 2 && b[1] > 2 && b[2] < size.x - 2 && b[3] < size.y - 2 &&
+      !taken.some((t) => b[0] < t[2] && b[2] > t[0] && b[1] < t[3] && b[3] > t[1]);
+    const origin = map.getContainer().getBoundingClientRect();
+    for (const control of map.getContainer().querySelectorAll('.leaflet-control')) {
+      const r = control.getBoundingClientRect();
+      if (r.width) taken.push([r.left - origin.left, r.top - origin.top, r.right - origin.left, r.bottom - origin.top]);
+    }
+    const covered = state.marks.map((m) => {
+      const at = centre(map, m), reach = Math.max(m.r, m.ring ? ringPx(map, m) : 0, 4);
+      return [at.x - reach, at.y - reach, at.x + reach, at.y + reach];
+    });
+    taken.push(...covered);
+    const called = document.createDocumentFragment(), written = document.createDocumentFragment(), said = new Set();
+    const put = (node, b, into) => {
+      taken.push(b);
+      L.DomUtil.setPosition(node, map.containerPointToLayerPoint([b[0], b[1]]).round());
+      into.appendChild(node);
+    };
+    if (state.labels) {
+      const order = state.marks.slice().sort((a, b) => b.chosen - a.chosen);
+      for (const mark of order.slice(0, 60)) {
+        if (!mark.name) continue;
+        const note = mark.inside || mark.sign === 'mentioned' ? '' : mark.note;
+        const w = Math.max(widthOf(mark.name, FACES.mark + font), note ? widthOf(note, FACES.note + font) : 0) + 4, h = note ? 30 : 16;
+        const at = centre(map, mark), r = Math.max(mark.r, mark.ring ? ringPx(map, mark) : 0) + 4;
+        const sides = [[r, -h / 2], [-r - w, -h / 2], [-w / 2, r - 1], [-w / 2, -r - h]];
+        if (mark.inside) sides.unshift(sides.splice(2, 1)[0]);
+        for (const [dx, dy] of sides) {
+          const b = [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h];
+          if (!free(b)) continue;
+          const node = element('div', 'dl-called' + (mark.sign === 'mentioned' ? ' dl-quiet' : ''));
+          node.appendChild(element('b', '', mark.name));
+          if (note) node.appendChild(element('span', '', note));
+          if (dx < -r) node.style.textAlign = 'right';
+          else if (dx !== r) node.style.textAlign = 'center';
+          node.style.width = Math.ceil(w) + 'px';
+          put(node, b, called);
+          said.add(mark.name.split(',')[0]);
+          break;
+        }
+      }
+    }
+    const most = Math.max(8, Math.round(size.x * size.y / 14000));
+    let towns = 0;
+    for (const place of state.options.tiles ? [] : state.names) {
+      const at = map.latLngToContainerPoint(place.at);
+      if (place.kind === 'town') {
+        if (towns >= most || said.has(place.name)) continue;
+        const w = widthOf(place.name, FACES.town + font) + 2;
+        for (const left of [false, true]) {
+          const b = left ? [at.x - w - 7, at.y - 8, at.x + 4, at.y + 8] : [at.x - 4, at.y - 8, at.x + w + 7, at.y + 8];
+          if (!free(b)) continue;
+          const node = element('div', 'dl-town' + (left ? ' dl-left' : ''), place.name);
+          node.style.width = Math.ceil(b[2] - b[0]) + 'px';
+          put(node, b, written);
+          towns++;
+          break;
+        }
+      } else {
+        const words = place.kind === 'country' ? place.name.toLocaleUpperCase() : place.name;
+        const w = widthOf(words, FACES[place.kind] + font, place.kind === 'country' ? 2.2 : 0.4), b = [at.x - w / 2, at.y - 9, at.x + w / 2, at.y + 9];
+        if (free(b)) put(element('div', 'dl-' + place.kind, words), b, written);
+      }
+    }
+    map.getPane('called').replaceChildren(called);
+    map.getPane('names').replaceChildren(written);
+  }
+
+  /* ---- signs ---- */
+  function centre(map, mark) {
+    return map.latLngToContainerPoint(mark.at).add(mark.offset);
+  }
+  function ringPx(map, mark) {
+    const up = L.latLng(mark.at[0] + mark.ring / 111320, mark.at[1]);
+    const px = map.latLngToContainerPoint(mark.at).distanceTo(map.latLngToContainerPoint(up));
+    return Math.max(13, mark.r + 3, px);
+  }
+  function polygon(shape, r) {
+    const corners = { triangle: [3, -90], diamond: [4, -90], pentagon: [5, -90], square: [4, -45] }[shape];
+    if (shape === 'arrow') return [[-r, -r * 0.45], [0.1 * r, -r * 0.45], [0.1 * r, -r], [r, 0], [0.1 * r, r], [0.1 * r, r * 0.45], [-r, r * 0.45]];
+    const big = shape === 'triangle' ? 1.2 * r : shape === 'square' ? 1.15 * r : 1.1 * r;
+    return Array.from({ length: corners[0] }, (_, k) => {
+      const angle = (corners[1] + 360 * k / corners[0]) * Math.PI / 180;
+      return [big * Math.cos(angle), big * Math.sin(angle)];
+    });
+  }
+  function shapeOf(mark, into) {
+    const r = mark.r, hue = 'var(--' + (mark.harm || 'quiet') + ')';
+    if (mark.sign === 'toll') drawn('circle', { r: r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
+    else if (mark.sign === 'unknown') drawn('circle', { r: r, class: 'dl-open', style: mark.ring || mark.areas.length ? 'stroke:none' : 'stroke:' + hue }, into);
+    else if (mark.sign === 'none') drawn('circle', { r: r, class: 'dl-open', style: 'stroke:' + hue }, into);
+    else if (mark.sign === 'event') drawn('rect', { x: -r, y: -r, width: 2 * r, height: 2 * r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
+    else if (mark.sign === 'mentioned') drawn('circle', { r: r, style: 'fill:var(--quiet)' }, into);
+    else drawn('polygon', { points: polygon(mark.shape, r).map((p) => p.join(',')).join(' '), class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
+    if (mark.sign === 'unknown') {
+      drawn('text', { class: 'dl-unknown', style: 'fill:' + hue, dy: '0.36em' }, into).textContent = '?';
+    }
+    if (mark.inside) {
+      const two = r >= 26;
+      drawn('text', { class: 'dl-number', dy: two ? '0.1em' : '0.36em', style: 'font-size:' + (two ? 18 : 12.5) + 'px' }, into).textContent = mark.text;
+      if (two) drawn('text', { class: 'dl-number dl-harm', dy: '1.6em' }, into).textContent = mark.harm;
+    }
+  }
+  function iconOf(mark) {
+    const half = Math.max(mark.r + 5, 12), side = 2 * half;
+    const svg = drawn('svg', { width: side, height: side, viewBox: [-half, -half, side, side].join(' '), 'aria-hidden': 'true' });
+    if (mark.chosen) drawn('circle', { r: Math.max(mark.r + 3.5, 8), class: 'dl-halo' }, svg);
+    shapeOf(mark, svg);
+    return L.divIcon({ html: svg, className: 'dl-mark', iconSize: [side, side], iconAnchor: [half - mark.offset[0], half - mark.offset[1]] });
+  }
+  function tip(mark) {
+    const box = element('div', 'dl-tip');
+    box.appendChild(element('b', '', mark.name));
+    for (const line of mark.lines) box.appendChild(element('div', '', line));
+    return box;
+  }
+  function choose(mark) {
+    const told = window.__GLOBAL_DATA__;
+    if (told) told.last_object_clicked_popup = mark.incident;
+  }
+
+  function signs(map, group, data) {
+    const state = map.dateline;
+    hatches(map);
+    state.marks = data.marks;
+    state.labels = data.labels;
+    const focus = data.focus.join();
+    if (focus !== state.focus.join()) { state.focus = data.focus; paint(map); }
+    const lines = [], rings = [], byArea = new Map();
+    data.marks.forEach((mark, k) => {
+      mark.areas.forEach((area) => byArea.set(area.key, [...(byArea.get(area.key) || []), mark]));
+      const hue = 'var(--' + (mark.harm || 'quiet') + ')';
+      if (mark.ring) {
+        const ring = L.circleMarker(mark.at, { radius: ringPx(map, mark), className: 'dl-ring' + (mark.sign === 'mentioned' ? ' dl-faint' : ''), interactive: false });
+        group.addLayer(ring);
+        if (ring._path) ring._path.style.stroke = hue;
+        rings.push([ring, mark]);
+      }
+      for (const end of mark.ties) {
+        const line = L.polyline([mark.at, end], { className: 'dl-tie', interactive: false });
+        group.addLayer(line);
+        if (line._path) line._path.style.stroke = hue;
+        lines.push([line, mark, end]);
+      }
+      if (mark.r <= 0) return;
+      const mentioned = mark.sign === 'mentioned';
+      const marker = L.marker(mark.at, {
+        icon: iconOf(mark), zIndexOffset: k * 10000, keyboard: !mentioned, interactive: true, riseOnHover: false,
+        alt: [mark.name].concat(mark.lines).join(', '),
+      });
+      if (!mentioned) marker.on('click', () => choose(mark));
+      marker.bindTooltip(tip(mark), { direction: 'top', offset: [mark.offset[0], mark.offset[1] - mark.r - 2], className: 'dl-tooltip' });
+      group.addLayer(marker);
+      mark.marker = marker;
+      const icon = marker.getElement();
+      if (icon) { icon.setAttribute('aria-label', marker.options.alt); icon.dataset.incident = mark.incident; }
+    });
+    areas(map, group, byArea, data.hatched);
+    const adjust = () => {
+      rings.forEach(([ring, mark]) => ring.setRadius(ringPx(map, mark)));
+      lines.forEach(([line, mark, end]) => {
+        const from = centre(map, mark), to = map.latLngToContainerPoint(end), far = from.distanceTo(to) || 1;
+        const start = from.add(to.subtract(from).multiplyBy(Math.min(1, mark.r / far)));
+        line.setLatLngs([map.containerPointToLatLng(start), end]);
+      });
+    };
+    map.off('zoomend viewreset', state.adjust || L.Util.falseFn);
+    state.adjust = adjust;
+    map.on('zoomend viewreset', adjust);
+    legend(map, data.legend);
+    fit(map, data);
+    adjust();
+    name(map);
+    map.getContainer().dataset.signs = data.marks.length;
+  }
+
+  function areas(map, group, byArea, hatched) {
+    const state = map.dateline, missing = [];
+    byArea.forEach((marks, key) => {
+      if (!(key in state.outlines)) { missing.push(key); return; }
+      const shape = state.outlines[key];
+      if (!shape) return;
+      const first = marks[0], faint = first.sign === 'mentioned';
+      const layer = L.geoJSON(shape, {
+        interactive: !faint,
+        style: { className: 'dl-area' + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
+      });
+      layer.eachLayer((part) => {
+        group.addLayer(part);
+        if (!part._path) return;
+        part._path.style.stroke = 'var(--' + (first.harm || 'quiet') + ')';
+        part._path.style.fill = hatched && !faint ? 'url(#dl-hatch-' + (first.harm || 'quiet') + ')' : 'none';
+        part._path.dataset.area = key;
+        part.on('click', () => { if (first.marker) first.marker.fire('click'); });
+      });
+    });
+    if (!missing.length || state.options.inline) return;
+    const query = missing.map((key) => 'key=' + encodeURIComponent(key)).join('&');
+    fetch(state.options.url + 'outlines.json?' + query).then((answer) => answer.ok ? answer.json() : {}).then((found) => {
+      missing.forEach((key) => { state.outlines[key] = found[key] || null; });
+      if (map.hasLayer(group)) areas(map, group, new Map([...byArea].filter(([key]) => missing.includes(key))), hatched);
+    }).catch(() => {});
+  }
+
+  function hatches(map) {
+    if (document.getElementById('dl-hatches')) return;
+    const svg = drawn('svg', { id: 'dl-hatches', width: 0, height: 0, 'aria-hidden': 'true' });
+    svg.style.position = 'absolute';
+    const all = drawn('defs', {}, svg);
+    for (const hue of ['quiet', 'killed', 'injured', 'missing', 'abducted', 'detained', 'displaced']) {
+      const pattern = drawn('pattern', { id: 'dl-hatch-' + hue, width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(-45)' }, all);
+      drawn('rect', { width: 7, height: 7, style: 'fill:var(--' + hue + ');fill-opacity:.07' }, pattern);
+      drawn('line', { x1: 0, y1: 3.5, x2: 7, y2: 3.5, style: 'stroke:var(--' + hue + ');stroke-opacity:.42;stroke-width:1' }, pattern);
+    }
+    map.getContainer().appendChild(svg);
+  }
+
+  function fit(map, data) {
+    const state = map.dateline;
+    state.all = data.fit.bounds;
+    const chosen = data.marks.find((m) => m.chosen);
+    if (!state.fitted) {
+      state.fitted = true;
+      if (data.fit.centre) map.setView(data.fit.centre, data.fit.zoom, { animate: false });
+      else whole(map, false);
+    } else if (chosen && chosen.incident !== state.chosen) {
+      const at = centre(map, chosen), size = map.getSize();
+      if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) map.panTo(chosen.at);
+    }
+    state.chosen = chosen ? chosen.incident : '';
+  }
+  function whole(map, animate) {
+    const all = map.dateline.all;
+    if (all) map.fitBounds(all, { padding: [30, 30], maxZoom: 9, animate: animate });
+  }
+  function everything(map) {
+    const control = L.control({ position: 'topleft' });
+    control.onAdd = () => {
+      const box = element('div', 'leaflet-bar dl-whole'), link = element('a');
+      link.href = '#';
+      link.title = 'Show all incidents';
+      link.setAttribute('role', 'button');
+      link.setAttribute('aria-label', link.title);
+      const svg = drawn('svg', { width: 14, height: 14, viewBox: '0 0 14 14', 'aria-hidden': 'true' }, link);
+      drawn('path', { d: 'M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.6 }, svg);
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.on(link, 'click', (event) => { L.DomEvent.preventDefault(event); whole(map, true); });
+      box.appendChild(link);
+      return box;
+    };
+    control.addTo(map);
+  }
+
+  /* ---- the legend: three real values, and only the signs that are on the map ---- */
+  function legend(map, data) {
+    const state = map.dateline;
+    const told = JSON.stringify(data);
+    if (told === state.told) return;
+    state.told = told;
+    if (state.legend) state.legend.remove();
+    state.legend = null;
+    if (!data.values.length && !data.signs.length) return;
+    const control = L.control({ position: 'bottomleft' });
+    control.onAdd = () => {
+      const box = element('details', 'dl-legend');
+      box.open = state.shut === undefined ? map.getSize().x > 520 && map.getSize().y > 380 : !state.shut;
+      box.addEventListener('toggle', () => { state.shut = !box.open; name(map); });
+      box.appendChild(element('summary', '', data.values.length ? 'People killed' : 'Signs'));
+      if (data.values.length) box.appendChild(values(data.values));
+      data.signs.forEach((sign) => {
+        const row = element('div', 'dl-row'), svg = drawn('svg', { width: 24, height: 18, viewBox: '-12 -9 24 18', 'aria-hidden': 'true' });
+        keyOf(sign, svg);
+        row.appendChild(svg);
+        row.appendChild(element('span', '', sign.words));
+        box.appendChild(row);
+      });
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    };
+    control.addTo(map);
+    state.legend = control;
+  }
+  function values(list) {
+    const big = list[0][1], base = 2 * big + 2, w = 2 * big + 70;
+    const step = 13, svg = drawn('svg', { width: w, height: base + 3, class: 'dl-values' });
+    let above = -100;
+    list.forEach(([number, r]) => {
+      const y = Math.max(base - 2 * r, above + step);
+      above = y;
+      drawn('circle', { cx: big + 2, cy: base - r, r: r, class: 'dl-key' }, svg);
+      drawn('path', { d: 'M' + (big + 2) + ' ' + (base - 2 * r) + 'L' + (2 * big + 10) + ' ' + Math.min(y, base - 4), class: 'dl-lead' }, svg);
+      drawn('text', { x: 2 * big + 14, y: Math.min(y, base - 4) + 4 }, svg).textContent = number.toLocaleString('en-GB');
+    });
+    return svg;
+  }
+  function keyOf(sign, into) {
+    const hue = 'var(--' + (sign.harm || 'killed') + ')';
+    if (sign.sign === 'ring') drawn('circle', { r: 7, class: 'dl-ring', style: 'stroke:' + hue }, into);
+    else if (sign.sign === 'area') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'stroke:' + hue + ';stroke-width:1.4;fill:url(#dl-hatch-killed)' }, into);
+    else if (sign.sign === 'shared') { drawn('path', { d: 'M-5 0L9 -6M-5 0L9 6', class: 'dl-tie', style: 'stroke:' + hue }, into); drawn('circle', { cx: -5, r: 4, style: 'fill:' + hue }, into); }
+    else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, ring: 1, areas: [], inside: false }, into);
+  }
+
+  window.Dateline = { ground: ground, signs: signs };
+})();

@@ -1,0 +1,60 @@
+"""The table under the map: the same incidents, one a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.maps.naming import place_names
+from geo.maps.selection import Selection
+from geo.maps.symbols import drawn_number, main_harm
+from geo.maps.wording import how_exactly, speakers, when
+from geo.vocabulary import Harm, Incident, Standing
+
+COLUMNS = ("When", "Where", "What", "Killed", "Others harmed", "Who says", "How exactly", "Checked")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One incident in words; `killed_order` sorts the column of killed, unknown below none."""
+
+    incident: str
+    cells: tuple[str, ...]
+    killed_order: float
+
+
+def rows(selection: Selection) -> tuple[Row, ...]:
+    """A row for each incident shown, in the selection's order, with the cells of `COLUMNS`."""
+    return tuple(_row(i) for i in selection.shown)
+
+
+def what(incident: Incident) -> str:
+    """What happened, in a word or two: the subtype, else what people suffered, else the type."""
+    lead, harm = incident.lead, main_harm(incident)
+    if lead.subtype and lead.subtype != "Other":
+        return lead.subtype
+    return f"People {harm}" if harm and harm is not Harm.KILLED else lead.type.value
+
+
+def _row(incident: Incident) -> Row:
+    lead = incident.lead
+    killed = incident.toll(Harm.KILLED)
+    others = [
+        f"{t.count.label} {t.harm}"
+        for t in incident.tolls
+        if t.harm is not Harm.KILLED and not t.count.is_none
+    ]
+    exact = dict.fromkeys(how_exactly(p) for p in lead.places)
+    cells = (
+        when(lead.date, short=True),
+        place_names(incident, lead.places) if lead.places else "not given",
+        what(incident),
+        killed.label if killed else "–",
+        ", ".join(others) or "–",
+        speakers(incident),
+        ("shared: " if lead.shared else "") + ", ".join(exact) if exact else "not on the map",
+        {Standing.CONFIRMED: "confirmed", Standing.MACHINE: "not yet", Standing.REJECTED: "rejected"}[
+            incident.standing
+        ],
+    )
+    order = -2.0 if killed is None else -1.0 if not killed.number_known else float(drawn_number(killed))
+    return Row(incident.id, cells, order)
