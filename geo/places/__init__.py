@@ -15,4 +15,6 @@ def find_places(
     document: Document, gazetteer: Gazetteer
 ) -> tuple[tuple[Resolution, ...], tuple[SetAside, ...]]:
     """Every toponym of `document` in order of the text, and the names that are none, with the reason."""
-    raise NotImplementedError
+    from geo.places.finding import find
+
+    return find(document, gazetteer)

@@ -44,7 +44,6 @@ def article_of(row: Json) -> Any:
 def read_rows(rows: list[Json], places_only: bool) -> list[Json]:
     """The contract's object for each row; an article that fails gives its error."""
     from geo.places.gazetteer import embedded
-
     from geo.reading import read
     from geo.vocabulary import DatelineError
     from geo.vocabulary.contract import reading_json

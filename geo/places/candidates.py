@@ -1,0 +1,217 @@
+"""The places that each name of an article may mean, and what the name alone says for each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import cos, log10, radians, sin
+from typing import TYPE_CHECKING
+
+from geo.places.mentions import Mention
+from geo.vocabulary import GazetteerEntry
+
+if TYPE_CHECKING:
+    from geo.places.gazetteer import Naming
+
+_KEPT = 12
+"""How many candidates of a name are weighed; the gazetteer gives the most populous first."""
+
+ALONE = (
+    "population", "most populous", "populous share", "alternate", "abbreviation", "country", "adm1", "adm2", "area other",
+    "capital", "seat", "lesser seat", "section", "region", "other class", "adm1 beside town", "adm2 beside town", "town beside adm1",
+    "cue fits", "cue misfits", "within province", "within country", "within misses", "home country", "home name", "several words",
+)  # fmt: skip
+"""Features of a candidate that need no other name of the article."""
+
+TOGETHER = (
+    "country share", "country named", "province share", "province named", "district named", "near 30", "near 100", "near 300",
+    "demonym", "holds another", "same kind listed", "no context", "country share far", "country named small",
+)  # fmt: skip
+"""Features that weigh a candidate against the other names of the article."""
+
+
+@dataclass(slots=True)
+class Option:
+    """A place that a name may mean. `alone` and `together` are its features, `chance` its share among the options."""
+
+    entry: GazetteerEntry
+    kind: str
+    point: tuple[float, float, float]
+    alone: list[float]
+    together: list[float] = field(default_factory=list)
+    prior: float = 0.0
+    chance: float = 0.0
+    likely: float = 0.0
+
+
+@dataclass(slots=True)
+class Name:
+    """A distinct name of an article with all its mentions (one sense a name) and its options."""
+
+    key: str
+    mentions: list[Mention]
+    options: list[Option]
+    belief: float
+    cue_kind: str = ""
+    container: Name | None = None
+    contained: list[Name] = field(default_factory=list)
+
+
+def point_of(lat: float, lon: float) -> tuple[float, float, float]:
+    """The unit vector of a place at `lat`, `lon` in degrees: its product with another is the cosine of their distance."""
+    a, b = radians(lat), radians(lon)
+    return cos(a) * cos(b), cos(a) * sin(b), sin(a)
+
+
+def names_of(mentions: list[Mention], home: frozenset[str], domain: str) -> list[Name]:
+    """The names that `mentions` hold, each with its options and what they are worth alone.
+
+    `home` are country codes that the outlet's address names; `domain` is its address without marks.
+    """
+    groups: dict[tuple[str, str, str], Name] = {}
+    of: dict[int, Name] = {}
+    for index, m in enumerate(mentions):
+        if m.kind != "name":
+            continue
+        container = mentions[m.within] if m.within >= 0 else None
+        kind = (
+            m.cue_kind
+            if m.cue_kind in ("province", "district", "town", "village", "region", "nature", "neighbourhood")
+            else ""
+        )
+        sense = (m.key, kind, container.key if container else "")
+        name = groups.get(sense)
+        if name is None:
+            name = groups[sense] = Name(m.key, [], [], 0.0, kind)
+        name.mentions.append(m)
+        name.belief = max(name.belief, m.belief)
+        of[index] = name
+    for index, m in enumerate(mentions):
+        if m.within >= 0 and index in of and m.within in of:
+            of[index].container = of[m.within]
+            if all(c is not of[index] for c in of[m.within].contained):
+                of[m.within].contained.append(of[index])
+    names = list(groups.values())
+    _share_containers(names)
+    for name in names:
+        name.options = _options(name, home, domain)
+    return names
+
+
+def _share_containers(names: list[Name]) -> None:
+    """A name once said with its province keeps it for the rest of the article."""
+    told: dict[str, Name] = {}
+    for name in names:
+        if name.container is not None:
+            told.setdefault(name.key, name.container)
+    for name in names:
+        if name.container is None and name.key in told:
+            name.container = told[name.key]
+
+
+def _options(name: Name, home: frozenset[str], domain: str) -> list[Option]:
+    namings = _distinct(name.mentions[0].namings)
+    container = {c.entry.id: c.entry for c in name.container.mentions[0].namings} if name.container else {}
+    if len(namings) > _KEPT:
+        held = [n for n in namings[_KEPT:] if container and _held(n.entry, container.values())]
+        countries = [n for n in namings[_KEPT:] if n.entry.feature_class == "A" and n.kind != "alternate"]
+        kept = namings[:_KEPT]
+        rest = [n for n in namings[_KEPT:] if n not in held and n not in countries]
+        namings = [*kept, *held[:6], *countries[:4], *rest[: max(0, 18 - len(held))]]
+    most = max((n.entry.population for n in namings), default=0)
+    total = sum(n.entry.population for n in namings) or 1
+    towns = {
+        (n.entry.country_code, n.entry.admin1_code)
+        for n in namings
+        if n.entry.feature_class == "P" and n.entry.population > 15000
+    }
+    areas = {(n.entry.country_code, n.entry.admin1_code) for n in namings if n.entry.feature_code == "ADM1"}
+    options = []
+    for n in namings:
+        entry = n.entry
+        alone = _alone(name, n, most, total, towns, areas, container.values(), home, domain)
+        options.append(Option(entry, n.kind, point_of(entry.footprint.lat, entry.footprint.lon), alone))
+    return options
+
+
+def _distinct(namings: tuple[Naming, ...]) -> list[Naming]:
+    """`namings` with each place once, under its best kind of name."""
+    rank = {"name": 0, "ascii": 0, "abbreviation": 1, "alternate": 2}
+    best: dict[str, Naming] = {}
+    for n in namings:
+        held = best.get(n.entry.id)
+        if held is None or rank.get(n.kind, 3) < rank.get(held.kind, 3):
+            best[n.entry.id] = n
+    return list(best.values())
+
+
+def _held(entry: GazetteerEntry, containers: object) -> bool:
+    return any(_within(entry, c) for c in containers)  # type: ignore[attr-defined]
+
+
+def _within(entry: GazetteerEntry, outer: GazetteerEntry) -> int:
+    """2: `outer` is the province of `entry`; 1: its country; 0: neither."""
+    if outer.country_code != entry.country_code or outer.id == entry.id:
+        return 0
+    if (
+        outer.feature_code == "ADM1"
+        and outer.admin1_code == entry.admin1_code
+        and entry.feature_code != "ADM1"
+    ):
+        return 2
+    return 1 if outer.feature_code.startswith("PCL") else 0
+
+
+_CUES = {
+    "province": ("ADM1",), "region": ("ADM1", "RGN", "ADM2"), "district": ("ADM2", "ADM3"), "town": ("P",), "village": ("P",),
+    "neighbourhood": ("PPLX",), "nature": ("H", "T", "L"),
+}  # fmt: skip
+
+
+def _alone(  # noqa: PLR0913 - one row of numbers from one candidate's surroundings
+    name: Name,
+    naming: Naming,
+    most: int,
+    total: int,
+    towns: set[tuple[str, str]],
+    areas: set[tuple[str, str]],
+    containers: object,
+    home: frozenset[str],
+    domain: str,
+) -> list[float]:
+    e = naming.entry
+    code, klass = e.feature_code, e.feature_class
+    at = (e.country_code, e.admin1_code)
+    is_country = code.startswith("PCL")
+    adm1, adm2 = code == "ADM1", code.startswith("ADM2")
+    cue = _CUES.get(name.cue_kind, ())
+    fits = any(code.startswith(c) or klass == c for c in cue)
+    held = max((_within(e, c) for c in containers), default=0)  # type: ignore[attr-defined]
+    own = naming.kind in ("name", "ascii")
+    return [
+        log10(e.population + 100) / 7,
+        float(e.population == most),
+        e.population / total,
+        float(naming.kind == "alternate"),
+        float(naming.kind == "abbreviation"),
+        float(is_country),
+        float(adm1),
+        float(adm2),
+        float(klass == "A" and not (is_country or adm1 or adm2)),
+        float(code == "PPLC"),
+        float(code == "PPLA"),
+        float(code in ("PPLA2", "PPLA3", "PPLA4")),
+        float(code.startswith("PPLX")),
+        float(klass == "L" or code in ("CONT", "RGN")),
+        float(klass not in "APL"),
+        float(adm1 and at in towns),
+        float(adm2 and at in towns),
+        float(klass == "P" and at in areas),
+        float(bool(cue) and fits),
+        float(bool(cue) and not fits),
+        float(held == 2),
+        float(held == 1),
+        float(bool(name.container) and not held),
+        float(e.country_code in home),
+        float(own and len(name.key) > 4 and name.key.replace(" ", "") in domain),
+        float(" " in name.key),
+    ]

@@ -1,0 +1,91 @@
+"""Words that say what kind of place a name is: "Latakia province", "provinces of X and Y", "regions like X", "X city"."""
+
+from __future__ import annotations
+
+from geo.places.lexicon import DIRECTIONS, PLACE_WORDS
+from geo.places.mentions import Mention
+from geo.places.words import Word
+
+_AREAS = frozenset(("province", "region", "district"))
+_LISTING = frozenset(("like", "as", "including", "of", "in", "namely"))
+_NOT_BEFORE = frozenset(
+    (
+        "coast",
+        "co",
+        "location",
+        "division",
+        "area",
+        "areas",
+        "zone",
+        "sea",
+        "port",
+        "capital",
+        "state",
+        "states",
+    )
+)
+"""Words that say little when they stand before "of": "the coast of Syria", "the capital of Kenya"."""
+
+
+def cue(mentions: list[Mention], words: list[Word]) -> None:
+    """Give mentions of the gazetteer's names their `cue` and `cue_kind`, along lists as well."""
+    named = [m for m in mentions if m.kind == "name"]
+    for m in named:
+        _after(m, words)
+        if not m.cue:
+            _before(m, words)
+    for left, right in zip(named, named[1:], strict=False):
+        if (
+            left.cue
+            and not right.cue
+            and left.cue_kind
+            and _before_list(left, words)
+            and _listed(left, right, words)
+        ):
+            right.cue, right.cue_kind = left.cue, left.cue_kind
+    for left, right in reversed(list(zip(named, named[1:], strict=False))):
+        if right.cue.endswith("s") and not left.cue and _listed(left, right, words):
+            left.cue, left.cue_kind = right.cue, right.cue_kind
+
+
+def _after(m: Mention, words: list[Word]) -> None:
+    i = m.last + 1
+    if words[m.last].tail or i >= len(words):
+        return
+    word = words[i].lower
+    if (
+        word in PLACE_WORDS
+        and word not in ("port", "coast", "division", "location", "co", "capital", "states", "sea")
+        and words[i].end
+    ):
+        m.cue, m.cue_kind = word, PLACE_WORDS[word]
+
+
+def _before(m: Mention, words: list[Word]) -> None:
+    i = m.first - 1
+    if i >= 0 and words[i].lower == "the":
+        i -= 1
+    while i >= 0 and words[i].lower in DIRECTIONS:
+        i -= 1
+    if i < 1:
+        return
+    link = words[i].lower
+    before = words[i - 2] if link == "as" and words[i - 1].lower == "such" and i >= 2 else words[i - 1]
+    if link not in _LISTING or (link == "in") or (link == "of" and before.lower in _NOT_BEFORE):
+        return
+    if before.text == "," and link in ("including", "namely", "like", "as") and i >= 2:
+        before = words[i - 2 if link != "as" else i - 3]
+    word = before.lower
+    if word in PLACE_WORDS and (link == "of" or word.endswith("s")):
+        m.cue, m.cue_kind = word, PLACE_WORDS[word]
+
+
+def _before_list(m: Mention, words: list[Word]) -> bool:
+    """Whether the cue stands before the name, in the plural, and so goes for the whole list."""
+    after = words[m.last + 1].lower if m.last + 1 < len(words) else ""
+    return after != m.cue and m.cue.endswith("s")
+
+
+def _listed(left: Mention, right: Mention, words: list[Word]) -> bool:
+    gap = [w.lower for w in words[left.last + 1 : right.first]]
+    return gap in ([","], ["and"], [",", "and"], ["or"], [",", "the"], ["and", "the"])

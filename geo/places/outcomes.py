@@ -1,0 +1,142 @@
+"""What becomes of each mention: resolved, ambiguous or unresolved, drawn where and how exactly, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import asin, atan2, cos, degrees, radians, sin
+
+from geo.places import trust
+from geo.places.candidates import Name
+from geo.places.explain import evidence
+from geo.places.hosts import Host
+from geo.places.mentions import Mention
+from geo.places.roles import role_of
+from geo.places.words import Word
+from geo.vocabulary import Candidate, Footprint, GazetteerEntry, Outcome, Precision, Resolution, Span, Toponym
+
+_SHOWN = 6
+_EARTH_M = 6_371_000.0
+_SITE_TRUST = {"beside": 0.9, "inside": 0.75, "sentence": 0.8, "article": 0.7}
+"""How far the four ways to find a site's host can be relied on."""
+_TOLD_APART = 0.6
+
+
+def toponym_of(m: Mention, entry: GazetteerEntry | None, words: list[Word]) -> Toponym:
+    """The toponym at a mention's words, with its role."""
+    return Toponym(Span(m.start, m.end), m.text, role_of(m, entry, words), m.cue)
+
+
+def candidates_of(name: Name, names: list[Name]) -> tuple[Candidate, ...]:
+    """The likeliest options of a name as candidates, with the evidence in words."""
+    return tuple(
+        Candidate(o.entry, round(o.chance, 4), evidence(name, o, names)) for o in name.options[:_SHOWN]
+    )
+
+
+def named(m: Mention, name: Name, candidates: tuple[Candidate, ...], words: list[Word]) -> Resolution:
+    """The outcome of a name that the gazetteer holds."""
+    top = name.options[0]
+    sure = trust.trusted(name, m)
+    toponym = toponym_of(m, top.entry, words)
+    chance = trust.pooled(name)
+    lone = _unsupported(name)
+    if lone:
+        return Resolution(toponym, Outcome.UNRESOLVED, m.text, lone, score=sure, candidates=candidates)
+    if sure < trust.DRAWN:
+        if chance < _TOLD_APART and len(candidates) > 1:
+            several = " and ".join(_where(c.entry) for c in candidates[:2])
+            return Resolution(
+                toponym,
+                Outcome.AMBIGUOUS,
+                m.text,
+                f"Several places fit about as well: {several}.",
+                score=sure,
+                candidates=candidates,
+            )
+        reason = f"It may be {_where(top.entry)}, but the article says too little to be sure."
+        return Resolution(toponym, Outcome.UNRESOLVED, m.text, reason, score=sure, candidates=candidates)
+    reason = "; ".join(candidates[0].evidence)
+    entry = top.entry
+    return Resolution(
+        toponym,
+        Outcome.RESOLVED,
+        entry.name,
+        reason,
+        entry,
+        entry.footprint,
+        entry.precision,
+        sure,
+        candidates,
+    )
+
+
+def _unsupported(name: Name) -> str:
+    """Why a neighbourhood's name that nothing ties to a town is not placed; "" where something does."""
+    top = name.options[0]
+    if not top.entry.feature_code.startswith("PPLX") or len(name.options) < 2:
+        return ""
+    country_share, country_named, _, told, _, _, near100 = top.together[:7]
+    if country_share > 0.05 or country_named or told or near100:
+        return ""
+    return "Towns in several places have a neighbourhood of that name, and the article names none of them."
+
+
+def _where(entry: GazetteerEntry) -> str:
+    parts = [entry.name]
+    parts += [p for p in (entry.admin1, entry.country) if p and p not in parts]
+    return ", ".join(parts)
+
+
+def hosted(m: Mention, host: Host | None, trusted_host: float, words: list[Word]) -> Resolution:
+    """The outcome of a site or a name that the gazetteer lacks: drawn as its enclosing place, or not at all."""
+    toponym = toponym_of(m, None, words)
+    what = f"named as a {m.cue}" if m.cue else "named as a place"
+    if host is None or not host.name.options:
+        return Resolution(
+            toponym, Outcome.UNRESOLVED, m.text, f"Not in the gazetteer; {what}, and nothing says where."
+        )
+    entry, said = host.name.options[0].entry, host.mention.text
+    sure = _SITE_TRUST[host.how] * trusted_host
+    how = {
+        "inside": f"its name holds {said}",
+        "beside": f"said with {said}",
+        "sentence": f"the sentence names {said}",
+        "article": f"the article is about {said}",
+    }[host.how]
+    if sure < trust.DRAWN:
+        return Resolution(
+            toponym,
+            Outcome.UNRESOLVED,
+            m.text,
+            f"Not in the gazetteer; {what}; {how}, which is too little to place it.",
+            score=sure,
+        )
+    precision = max(entry.precision, Precision.TOWN, key=lambda p: p.rank)
+    reason = f"Not in the gazetteer; {what}; drawn as {_where(entry)}, because {how}."
+    candidate = Candidate(entry, round(sure, 4), (how,))
+    return Resolution(
+        toponym, Outcome.RESOLVED, m.text, reason, entry, entry.footprint, precision, sure, (candidate,)
+    )
+
+
+def displaced(resolution: Resolution, distance_m: float, bearing_degrees: float, words: str) -> Resolution:
+    """`resolution` moved by "12 km south of": a point whose uncertainty grows with the distance."""
+    ground = resolution.footprint
+    if ground is None or resolution.precision is None or resolution.precision.rank > Precision.TOWN.rank:
+        return resolution
+    lat, lon = moved(ground.lat, ground.lon, distance_m, bearing_degrees)
+    spot = Footprint(lat, lon, ground.uncertainty_m + 0.3 * distance_m)
+    return replace(resolution, footprint=spot, name=f"{words} {resolution.name}", precision=Precision.TOWN,
+                   reason=f"{words} {resolution.name}; {resolution.reason}")  # fmt: skip
+
+
+def moved(lat: float, lon: float, distance_m: float, bearing_degrees: float) -> tuple[float, float]:
+    """The point (lat, lon) in degrees that lies `distance_m` away towards `bearing_degrees`, on a sphere.
+
+    >>> tuple(round(v, 2) for v in moved(0.0, 0.0, 111_195.0, 90.0))
+    (0.0, 1.0)
+    """
+    d, b, a, o = distance_m / _EARTH_M, radians(bearing_degrees), radians(lat), radians(lon)
+    north = asin(sin(a) * cos(d) + cos(a) * sin(d) * cos(b))
+    east = o + atan2(sin(b) * sin(d) * cos(a), cos(d) - sin(a) * sin(north))
+    return degrees(north), (degrees(east) + 540) % 360 - 180

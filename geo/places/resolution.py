@@ -1,0 +1,152 @@
+"""Which place each name means: names weigh on each other until the article makes sense as a whole.
+
+First each name is judged alone (`ALONE`: population, class, the province said with it); then twice more with
+what the others probably mean (`TOGETHER`: the countries and provinces named, the distance to other places).
+The weights are in `weights`, fitted by `tests/quality/fit_places.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp, log10
+
+from geo.places.candidates import Name, Option
+from geo.places.weights import ALONE_WEIGHTS, BOTH_WEIGHTS
+
+ROUNDS = 2
+_30_KM, _100_KM, _300_KM = 0.99998891, 0.99987681, 0.99889134
+"""Cosines of these distances on a sphere of 6,371 km."""
+
+
+def resolve(names: list[Name], demonyms: dict[str, int]) -> None:
+    """Give each option of each name its chance, by all that the article says."""
+    for name in names:
+        for option in name.options:
+            option.prior = option.likely = sum(map(_times, ALONE_WEIGHTS, option.alone))
+        settle(name)
+    for _ in range(ROUNDS):
+        weigh_together(names, demonyms)
+        for name in names:
+            for option in name.options:
+                option.likely = sum(map(_times, BOTH_WEIGHTS, option.alone + option.together))
+        for name in names:
+            settle(name)
+
+
+def _times(a: float, b: float) -> float:
+    return a * b
+
+
+def settle(name: Name) -> None:
+    """Turn what is likely into shares that add up to 1, the likeliest first."""
+    if not name.options:
+        return
+    top = max(o.likely for o in name.options)
+    weights = [exp(o.likely - top) for o in name.options]
+    total = sum(weights)
+    for option, weight in zip(name.options, weights, strict=True):
+        option.chance = weight / total
+    name.options.sort(key=lambda o: (-o.chance, o.entry.id))
+
+
+class _Votes:
+    """What all names together say, each with its belief and chances; one name's own say can be taken out."""
+
+    def __init__(self, names: Sequence[Name], demonyms: dict[str, int]) -> None:
+        self.country: dict[str, float] = {}
+        self.province: dict[tuple[str, str], float] = {}
+        self.named: dict[str, float] = {}
+        self.provinces: dict[tuple[str, str], float] = {}
+        self.districts: dict[tuple[str, str, str], float] = {}
+        self.total = 0.0
+        self.demonyms = demonyms
+        self.all_demonyms = sum(demonyms.values()) or 1
+        for name in names:
+            self.add(name, 1.0)
+
+    def add(self, name: Name, sign: float) -> None:
+        """Add what `name` says (`sign` 1), or take it out (-1)."""
+        weight = sign * name.belief * min(3, len(name.mentions)) ** 0.5
+        self.total += weight
+        for option in name.options[:4]:
+            e, say = option.entry, weight * option.chance
+            if not e.country_code or abs(say) < 0.02:
+                continue
+            self.country[e.country_code] = self.country.get(e.country_code, 0.0) + say
+            at = (e.country_code, e.admin1_code)
+            if e.feature_code.startswith("PCL"):
+                self.named[e.country_code] = self.named.get(e.country_code, 0.0) + say
+            elif e.admin1_code:
+                self.province[at] = self.province.get(at, 0.0) + say
+                if e.feature_code == "ADM1":
+                    self.provinces[at] = self.provinces.get(at, 0.0) + say
+                elif e.feature_code == "ADM2":
+                    district = (*at, e.name)
+                    self.districts[district] = self.districts.get(district, 0.0) + say
+
+
+def weigh_together(names: list[Name], demonyms: dict[str, int]) -> None:
+    """Give each option its `together` features, by what the other names probably mean."""
+    votes = _Votes(names, demonyms)
+    anchors = _anchors(names)
+    for name in names:
+        votes.add(name, -1.0)
+        for option in name.options:
+            option.together = _together(name, option, votes, anchors)
+        votes.add(name, 1.0)
+
+
+def _anchors(names: list[Name]) -> list[tuple[Name, tuple[float, float, float], float]]:
+    """Towns and districts that the article probably names, with their points and how sure they are."""
+    return [
+        (name, option.point, name.belief * option.chance)
+        for name in names
+        for option in name.options[:2]
+        if name.belief * option.chance > 0.15 and (option.entry.feature_class != "A" or option.entry.feature_code.startswith("ADM2"))
+        and option.entry.feature_class != "L"
+    ]  # fmt: skip
+
+
+def _together(
+    name: Name, option: Option, votes: _Votes, anchors: list[tuple[Name, tuple[float, float, float], float]]
+) -> list[float]:
+    e = option.entry
+    code, at = e.country_code, (e.country_code, e.admin1_code)
+    near30 = near100 = near300 = 0.0
+    x, y, z = option.point
+    if e.feature_class != "L":
+        for other, (a, b, c), sure in anchors:
+            if other is name or other.key == name.key:
+                continue
+            cosine = x * a + y * b + z * c
+            if cosine > _300_KM:
+                near300 += sure
+                if cosine > _100_KM:
+                    near100 += sure
+                    if cosine > _30_KM:
+                        near30 += sure
+    total = max(votes.total, 0.01)
+    share = max(0.0, votes.country.get(code, 0.0)) / total if total > 0.3 else 0.0
+    named = min(1.5, max(0.0, votes.named.get(code, 0.0)))
+    province = max(0.0, votes.province.get(at, 0.0))
+    is_area = e.feature_code.startswith("PCL")
+    told = (
+        min(1.5, max(0.0, votes.provinces.get(at, 0.0))) if e.feature_code != "ADM1" and not is_area else 0.0
+    )
+    district = votes.districts.get((*at, e.admin2), 0.0) if e.admin2 and e.feature_class == "P" else 0.0
+    return [
+        share,
+        0.0 if is_area else named,
+        0.0 if is_area else province / total if total > 0.3 else 0.0,
+        told,
+        min(1.0, max(0.0, district)),
+        min(1.5, near30),
+        min(2.0, near100),
+        min(3.0, near300),
+        votes.demonyms.get(code, 0) / votes.all_demonyms,
+        float(any(o.options and o.options[0].entry.country_code == code for o in name.contained)),
+        0.0,
+        float(total < 0.5),
+        share * (1.0 - min(1.0, near300)),
+        named * (log10(e.population + 100) < 4.5),
+    ]

@@ -1,0 +1,90 @@
+"""How far an answer is to be trusted: the chance that the place is right within 161 km, all considered.
+
+The threshold decides what is drawn. A wrong pin is worse than a place that is listed as unresolved.
+"""
+
+from __future__ import annotations
+
+from math import exp, log, log10
+
+from geo.places.candidates import ALONE, TOGETHER, Name, Option
+from geo.places.mentions import Mention
+from geo.places.weights import TRUST_WEIGHTS
+
+HEARD = 0.2
+"""Belief from which a name takes part in the discussion."""
+NAMED = 0.42
+"""Belief from which it is a toponym."""
+DRAWN = 0.55
+"""Trust from which it is drawn."""
+
+FEATURES = (
+    "1", "belief", "belief of all", "chance", "odds", "country", "adm1", "adm2", "town", "region", "population", "alternate",
+    "within province", "within country", "within misses", "country named", "province named", "district named", "near 30",
+    "near 100", "near 300", "country share", "one option", "options", "no context", "person", "repeated", "abbreviation", "small far",
+    "capital", "seat",
+)  # fmt: skip
+_A = {name: i for i, name in enumerate(ALONE)}
+_T = {name: i for i, name in enumerate(TOGETHER)}
+_NEAR_161 = 0.99968077
+"""Cosine of 161 km on the sphere."""
+
+
+def pooled(name: Name) -> float:
+    """The chance that the answer lies within 161 km of the likeliest option: namesakes next door do no harm."""
+    (x, y, z), total = name.options[0].point, 0.0
+    for option in name.options:
+        a, b, c = option.point
+        if x * a + y * b + z * c > _NEAR_161:
+            total += option.chance
+    return min(1.0, total)
+
+
+def features(name: Name, mention: Mention) -> list[float]:
+    """What trust weighs."""
+    top: Option = name.options[0]
+    alone, together, e = top.alone, top.together, top.entry
+    chance = pooled(name)
+    belief = min(0.999, max(0.001, mention.belief))
+    best = min(0.999, max(0.001, name.belief))
+    near100 = together[_T["near 100"]]
+    town = e.feature_class == "P"
+    return [
+        1.0,
+        log(belief / (1 - belief)),
+        log(best / (1 - best)),
+        chance,
+        min(8.0, log((chance + 0.001) / (1.001 - chance))),
+        alone[_A["country"]],
+        alone[_A["adm1"]],
+        alone[_A["adm2"]],
+        float(town),
+        alone[_A["region"]],
+        log10(e.population + 100) / 7,
+        alone[_A["alternate"]],
+        alone[_A["within province"]],
+        alone[_A["within country"]],
+        alone[_A["within misses"]],
+        min(1.0, together[_T["country named"]]),
+        min(1.0, together[_T["province named"]]),
+        together[_T["district named"]],
+        min(1.0, together[_T["near 30"]]),
+        min(1.0, near100),
+        min(1.0, together[_T["near 300"]]),
+        together[_T["country share"]],
+        float(len(name.options) == 1),
+        log(len(name.options)),
+        together[_T["no context"]],
+        float(bool(mention.person)),
+        float(len(name.mentions) > 1),
+        alone[_A["abbreviation"]],
+        float(town and e.population < 50_000 and near100 < 0.3),
+        alone[_A["capital"]],
+        alone[_A["seat"]],
+    ]
+
+
+def trusted(name: Name, mention: Mention) -> float:
+    """The chance that the likeliest option of `name` is right for `mention`."""
+    s = sum(a * b for a, b in zip(TRUST_WEIGHTS, features(name, mention), strict=True))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, s))))

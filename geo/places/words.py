@@ -1,0 +1,109 @@
+"""The article's words as recognition sees them: cores without "'s" and "-based", capitals, runs of headlines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.places.demonyms import COUNTRY_OF, OTHERS
+from geo.places.lexicon import NEVER, common_words
+from geo.text.document import Document
+
+_TAIL = re.compile(r"(?:['’ʼ]s|s['’])$|['’]$", re.IGNORECASE)
+_COMPOUND = re.compile(r"[-‐‑](?=[a-z]{3,}$|[a-z]+-[a-z]+$)")
+_MARKED = re.compile(r"(?:[A-Z]\.){2,}$")
+_CAPS_MIN = 2
+_JOINING = frozenset("of al el ul de du da do das dos di la le les los las del della the on upon sur an ez es ed er en y e bin ben ibn"
+                     " am im van von zu ash as ad ar at az abu".split())  # fmt: skip
+
+
+@dataclass(slots=True)
+class Word:
+    """A token as recognition sees it. `end` leaves "'s" and "-based" out; `tail` is what was left out.
+
+    `name` says that it may begin or end a name: a capital that the sentence or headline does not force, or
+    one that does and is still no common word.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    name: bool
+    capital: bool
+    initial: bool
+    headline: bool
+    tail: str
+
+
+def words_of(document: Document) -> list[Word]:
+    """The tokens of `document` as words, in order."""
+    styled = _headlines(document)
+    starts = {s.start for s in document.sentences}
+    words: list[Word] = []
+    known, opened = common_words(), False
+    for token in document.tokens:
+        text, start = token.text, token.start
+        if not text[0].isalnum():
+            words.append(Word(start, token.end, text, text, False, False, False, False, ""))
+            opened = (start in starts or opened) and text not in ",;:)"
+            continue
+        core, tail = _core(text)
+        lower = core.lower()
+        capital = core[0].isupper() or (core[0].isalpha() and not core[0].islower())
+        initial = start in starts or opened
+        headline = bool(styled) and styled.get(document.sentence_at(start), False)
+        name = capital and lower not in NEVER
+        if name and headline and lower in known:
+            name = False
+        words.append(Word(start, start + len(core), core, lower, name, capital, initial, headline, tail))
+        opened = False
+    return words
+
+
+def _core(text: str) -> tuple[str, str]:
+    """`text` without "'s" and without "-based": (what may be a name, what was left out)."""
+    if text[0].islower() or len(text) < 3:
+        return text, ""
+    cut = len(text)
+    if text[-1] in "sS'’" and (tail := _TAIL.search(text)) and tail.group()[0] in "'’ʼ":
+        cut = tail.start()
+    if (
+        "-" in text
+        and (compound := _COMPOUND.search(text))
+        and text[compound.end() :].split("-", maxsplit=1)[0] not in _JOINING
+    ):
+        cut = compound.start()
+    return (text[:cut], text[cut:]) if cut else (text, "")
+
+
+def _headlines(document: Document) -> dict[int, bool]:
+    """The sentences whose capitals say nothing: ALL CAPS, or Title Case as headlines have it."""
+    styled: dict[int, bool] = {}
+    text = document.text
+    for index, span in enumerate(document.sentences):
+        words = [w for w in text[span.start : min(span.end, span.start + 300)].split() if w[0].isalpha()]
+        long = [w for w in words if len(w) > 3]
+        if len(long) < 3:
+            caps = [w for w in words if len(w) > _CAPS_MIN]
+            styled[index] = document.all_caps or (
+                len(caps) >= 2 and all(w.isupper() for w in caps) and len(words) > 3
+            )
+            continue
+        upper = sum(w.isupper() for w in long)
+        title = sum(w[0].isupper() for w in long)
+        small = sum(w in ("said", "was", "were", "has", "have", "that", "the", "and") for w in words)
+        styled[index] = upper > 0.7 * len(long) or (
+            title > 0.85 * len(long) and len(words) >= 5 and small < 0.2 * len(words)
+        )
+    return styled if any(styled.values()) else {}
+
+
+def is_demonym(lower: str) -> bool:
+    """Whether the word names a people, a faith or a language rather than a place."""
+    return lower in COUNTRY_OF or lower in OTHERS
+
+
+def joins(lower: str) -> bool:
+    """Whether a small word may stand inside a name ("of", "al", "de")."""
+    return lower in _JOINING

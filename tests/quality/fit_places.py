@@ -1,0 +1,298 @@
+"""`python -m tests.quality.fit_places --shared ../shared`: fit the weights of place reading, write geo/places/weights.py.
+
+Three models, each a logistic regression fitted by Newton's method and judged by five-fold cross-validation over
+documents (all rows of a document are in one fold):
+
+belief      does this stretch of text name a place? (binary features of `geo.places.features`)
+options     which of its namesakes is meant? (conditional logit over `geo.places.candidates`), alone and together
+trust       is the answer right within 161 km? (decides what is drawn)
+
+Only counts of words' classes, distances and populations are learnt: no name and no document of the gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from geo.places import resolution, trust
+from geo.places.candidates import ALONE, TOGETHER, Name, names_of
+from geo.places.demonyms import COUNTRY_OF
+from geo.places.gazetteer import embedded
+from geo.places.home import home_of
+from geo.places.recognition import propose
+from geo.text.document import Document
+from geo.vocabulary import Article
+from tests.quality.targets import PLACES
+
+FOLDS = 5
+SEEN_AT_LEAST = 8
+ANY = Any
+
+
+class Row:
+    """A gold document with what is proposed in it, and which proposals are gold (1), partly (0.5), no (0), None: neutral."""
+
+    def __init__(self, name: str, gold: dict[str, Any], gazetteer: Any, scorer: Any) -> None:
+        self.name, self.gold = name, gold
+        self.fold = zlib.crc32(gold["text"][:200].encode()) % FOLDS
+        self.document = Document(Article.of(gold["text"], source=gold.get("source") or ""))
+        self.mentions, self.around = propose(self.document, gazetteer)
+        linked = [t for t in gold["toponyms"] if t["lat"] is not None and not t["demonym"]]
+        neutral = [t for t in gold["toponyms"] if t["lat"] is None or t["demonym"]]
+        self.labels: list[float | None] = []
+        self.answers: list[dict[str, Any] | None] = []
+        for m in self.mentions:
+            exact = [t for t in linked if (t["start"], t["end"]) == (m.start, m.end)]
+            partly = [t for t in linked if t["start"] < m.end and m.start < t["end"]]
+            aside = any(t["start"] < m.end and m.start < t["end"] for t in neutral)
+            self.labels.append(1.0 if exact else 0.5 if partly else None if aside else 0.0)
+            self.answers.append(exact[0] if exact else partly[0] if partly else None)
+
+
+def fit_logistic(x: np.ndarray, y: np.ndarray, l2: float) -> np.ndarray:
+    """Weights of a logistic regression of `y` (0 to 1) on `x`, whose first column is 1 and free of the penalty."""
+    b = np.zeros(x.shape[1])
+    penalty = np.full(x.shape[1], l2)
+    penalty[0] = 1e-6
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-np.clip(x @ b, -30, 30)))
+        hessian = (x.T * (p * (1 - p) + 1e-6)) @ x
+        hessian[np.diag_indices(len(b))] += penalty
+        step = np.linalg.solve(hessian, x.T @ (p - y) + penalty * b)
+        b -= step
+        if np.abs(step).max() < 1e-4:
+            break
+    return b
+
+
+def fit_choice(groups: Sequence[tuple[np.ndarray, np.ndarray]], start: np.ndarray, l2: float) -> np.ndarray:
+    """Weights of a conditional logit: each group holds the options' features and which of them are right."""
+    b = start.copy()
+    for _ in range(30):
+        gradient, hessian = l2 * (b - start * 0), np.eye(len(b)) * l2
+        for x, right in groups:
+            s = x @ b
+            p = np.exp(s - s.max())
+            p /= p.sum()
+            q = p * right
+            q /= max(q.sum(), 1e-12)
+            gradient += x.T @ (p - q)
+            xp = x.T * p
+            mean = xp.sum(axis=1)
+            hessian += xp @ x - np.outer(mean, mean)
+        step = np.linalg.solve(hessian, gradient)
+        size = np.abs(step).max()
+        b -= step * min(1.0, 2.0 / size)
+        if size < 1e-3:
+            break
+    return b
+
+
+def beliefs(rows: list[Row], l2: float = 2.0) -> dict[str, float]:
+    """Fit belief; each mention's `belief` becomes its out-of-fold value. Returns the weights of all rows."""
+    seen = Counter(f for r in rows for m in r.mentions for f in set(m.features))
+    names = ["", *sorted(f for f, n in seen.items() if n >= SEEN_AT_LEAST)]
+    index = {f: i for i, f in enumerate(names)}
+    every = [(r, m, y) for r in rows for m, y in zip(r.mentions, r.labels, strict=True)]
+    x = np.zeros((len(every), len(names)))
+    x[:, 0] = 1
+    for i, (_, m, _y) in enumerate(every):
+        for f in m.features:
+            if j := index.get(f):
+                x[i, j] = 1
+    y = np.array([np.nan if v is None else v for _, _, v in every])
+    fold, known = np.array([r.fold for r, _, _ in every]), ~np.isnan(y)
+    for k in range(FOLDS):
+        b = fit_logistic(x[known & (fold != k)], y[known & (fold != k)], l2)
+        for i in np.flatnonzero(fold == k):
+            every[i][1].belief = float(1 / (1 + np.exp(-x[i] @ b)))
+    b = fit_logistic(x[known], y[known], l2)
+    return {n: round(float(v), 3) for n, v in zip(names, b, strict=True)}
+
+
+def right_options(name: Name, row: Row, scorer: Any) -> np.ndarray | None:
+    """Which options of `name` the gold allows; None where the gold does not say, or none of them."""
+    answers = [row.answers[row.mentions.index(m)] for m in name.mentions]
+    golds = [
+        a
+        for m, a in zip(name.mentions, answers, strict=True)
+        if a and (a["start"], a["end"]) == (m.start, m.end)
+    ]
+    if not golds or len(name.options) < 1:
+        return None
+    common = Counter((g["lat"], g["lon"]) for g in golds).most_common(1)[0][0]
+    gold = next(g for g in golds if (g["lat"], g["lon"]) == common)
+    km = np.array([scorer.distance(gold, predicted(o.entry)) for o in name.options])
+    for limit in (25, 161):
+        if (km <= limit).any():
+            return (km <= limit).astype(float)
+    return np.zeros(len(km))
+
+
+def predicted(entry: Any) -> dict[str, Any]:
+    """What the scorer sees of an entry."""
+    return {"lat": entry.footprint.lat, "lon": entry.footprint.lon, "precision": entry.precision.value,
+            "country_code": entry.country_code, "admin1": entry.admin1}  # fmt: skip
+
+
+def name_rows(rows: list[Row]) -> list[tuple[Row, list[Name], dict[str, int]]]:
+    """The names of each document that may well be places."""
+    out = []
+    for row in rows:
+        home, domain = home_of(row.document.article)
+        names = names_of(row.mentions, home, domain)
+        names = [n for n in names if n.belief >= trust.HEARD]
+        for n in names:
+            n.contained = [c for c in n.contained if c.belief >= trust.HEARD]
+        demonyms = Counter(
+            COUNTRY_OF[w.lower] for w in row.around.words if w.capital and w.lower in COUNTRY_OF
+        )
+        out.append((row, names, demonyms))
+    return out
+
+
+def options(rows: list[Row], scorer: Any) -> tuple[list[float], list[float], list[Any]]:
+    """Fit the choice among options, alone and together."""
+    named = name_rows(rows)
+    alone = [
+        (np.array([o.alone for o in n.options]), right, row.fold)
+        for row, names, _ in named
+        for n in names
+        if n.options and (right := right_options(n, row, scorer)) is not None and right.any()
+    ]
+    a = fit_choice([(x, r) for x, r, _ in alone], np.zeros(len(ALONE)), 1.0)
+    resolution.ALONE_WEIGHTS = tuple(a)
+    for _, names, _ in named:
+        for n in names:
+            for o in n.options:
+                o.likely = float(np.dot(a, o.alone))
+            resolution.settle(n)
+    b = np.concatenate([a, np.zeros(len(TOGETHER))])
+    for turn in range(3):
+        for _, names, demonyms in named:
+            resolution.weigh_together(names, demonyms)
+        both = [
+            (np.array([o.alone + o.together for o in n.options]), right, row.fold)
+            for row, names, _ in named
+            for n in names
+            if n.options and (right := right_options(n, row, scorer)) is not None and right.any()
+        ]
+        by_fold = {k: fit_choice([(x, r) for x, r, f in both if f != k], b, 1.0) for k in range(FOLDS)}
+        accuracy = np.mean([r[np.argmax(x @ by_fold[f])] for x, r, f in both])
+        single = np.mean([r[np.argmax(x[:, : len(ALONE)] @ a)] for x, r, f in both])
+        print(
+            f"options: {len(both)} names, alone {single:.3f}, together {accuracy:.3f} (cross-validated), turn {turn}"
+        )
+        b = fit_choice([(x, r) for x, r, _ in both], b, 1.0)
+        for row, names, _ in named:
+            for n in names:
+                for o in n.options:
+                    o.likely = float(np.dot(by_fold[row.fold], o.alone + o.together))
+                resolution.settle(n)
+    return a.tolist(), b.tolist(), named
+
+
+def trusts(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
+    """Fit trust on the mentions that are named, with out-of-fold beliefs and chances; prints what thresholds give."""
+    x, y, sets, folds = [], [], [], []
+    for row, names, _ in named:
+        for n in names:
+            if not n.options:
+                continue
+            for m in n.mentions:
+                i = row.mentions.index(m)
+                if row.labels[i] is None or m.belief < trust.NAMED:
+                    continue
+                answer = row.answers[i]
+                x.append(trust.features(n, m))
+                y.append(
+                    float(
+                        answer is not None and scorer.distance(answer, predicted(n.options[0].entry)) <= 161
+                    )
+                )
+                sets.append(row.name)
+                folds.append(row.fold)
+    xs, ys, fold, origin = np.array(x), np.array(y), np.array(folds), np.array(sets)
+    p = np.zeros(len(ys))
+    for k in range(FOLDS):
+        p[fold == k] = 1 / (1 + np.exp(-xs[fold == k] @ fit_logistic(xs[fold != k], ys[fold != k], l2)))
+    gold = Counter()
+    for row, _, _ in named:
+        gold[row.name] += sum(t["lat"] is not None and not t["demonym"] for t in row.gold["toponyms"])
+    print("trust   threshold: set e2e161 plotP161 (names of the gazetteer only)")
+    for limit in (0.0, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65):
+        cells = []
+        for name, members in (
+            ("pooled", ("trnews", "lgl", "geowebnews")),
+            ("lgl", ("lgl",)),
+            ("gwn", ("geowebnews",)),
+            ("trn", ("trnews",)),
+            ("conflict", ("conflict",)),
+            ("geovirus", ("geovirus",)),
+            ("tud", ("tudloc2013",)),
+        ):
+            on = np.isin(origin, members) & (p >= limit)
+            cells.append(f"{name} {ys[on].sum() / sum(gold[m] for m in members):.3f} {ys[on].mean():.3f}")
+        print(f"  {limit:.2f}  " + " | ".join(cells))
+    return [float(v) for v in fit_logistic(xs, ys, l2)]
+
+
+def main() -> None:
+    """Fit, print what cross-validation says, write the weights."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", default="../shared", type=Path)
+    parser.add_argument("--write", action="store_true", help="write geo/places/weights.py")
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(arguments.shared / "score"))
+    scorer, gazetteer, rows = importlib.import_module("places"), embedded(), []
+    for name in PLACES:
+        with (arguments.shared / "dev" / "places" / f"{name}.jsonl").open(encoding="utf8") as lines:
+            rows += [Row(name, json.loads(line), gazetteer, scorer) for line in lines]
+    belief = beliefs(rows)
+    alone, both, named = options(rows, scorer)
+    trusted = trusts(named, scorer)
+    if arguments.write:
+        write(belief, alone, both, trusted, sum(len(r.gold["toponyms"]) for r in rows), len(rows))
+
+
+def write(
+    belief: dict[str, float],
+    alone: list[float],
+    both: list[float],
+    trusted: list[float],
+    gold: int,
+    docs: int,
+) -> None:
+    """Write the weights as code."""
+
+    def table(names: Sequence[str], values: Sequence[float]) -> str:
+        return "".join(f"    {v:.3f},  # {n}\n" for n, v in zip(names, values, strict=True))
+
+    entries = "".join(f"    {k!r}: {v},\n" for k, v in belief.items() if abs(v) >= 0.02 or not k)
+    text = (
+        '"""Weights of place reading, written by `python -m tests.quality.fit_places --write`; not to be edited by hand.\n\n'
+        f"Fitted on {docs} documents with {gold} gold toponyms (six public corpora, development halves), cross-validated\n"
+        'by document. They weigh classes of words, distances and populations; no name is among them.\n"""\n\n'
+        "from __future__ import annotations\n\n"
+        f"BELIEF_WEIGHTS: dict[str, float] = {{\n{entries}}}\n\n"
+        f"ALONE_WEIGHTS: tuple[float, ...] = (\n{table(ALONE, alone)})\n\n"
+        f"BOTH_WEIGHTS: tuple[float, ...] = (\n{table((*ALONE, *TOGETHER), both)})\n\n"
+        f"TRUST_WEIGHTS: tuple[float, ...] = (\n{table(trust.FEATURES, trusted)})\n"
+    )
+    (Path(__file__).parents[2] / "geo" / "places" / "weights.py").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
