@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -94,3 +95,16 @@ class Judgement:
     def get(self, key: str) -> str | int | float | None:
         """The value named `key`, None where there is none."""
         return next((v for k, v in self.value if k == key), None)
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Those that hold, oldest first: without what was taken back, and without the taking back itself.
+
+    A withdrawal can be withdrawn in its turn; then what it took back holds again.
+    """
+    ordered = sorted(judgements, key=lambda j: (j.when, j.id))
+    withdrawn: set[str] = set()
+    for judgement in reversed(ordered):
+        if judgement.decision is Decision.WITHDRAW and judgement.id not in withdrawn:
+            withdrawn.add(str(judgement.get("judgement")))
+    return tuple(j for j in ordered if j.decision is not Decision.WITHDRAW and j.id not in withdrawn)
