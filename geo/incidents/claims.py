@@ -15,7 +15,10 @@ from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stan
 NONE = CountRange(0, 0, 0)
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)?|boast(?:ed|s)?|allege[ds]?)\b[^.;]{0,120}$", re.IGNORECASE)
 _CLAIM_OF_DUTY = re.compile(r"\b(?:claim\w*) (?:responsibility|credit)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)?|refut(?:ed|es)?|dismiss(?:ed|es)?)\b[^.;]{0,60}$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)?|refut(?:ed|es)?|dismiss(?:ed|es)?)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -55,28 +58,29 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:
     node = linker.nodes[link.cue]
     cue = node.cue or (node.group.cue if node.group else None)
     span = _span(linker, link)
-    before = text[sentence.span.start : node.start]
-    after = text[span.end : sentence.span.end]
+    helpers, begin = linker.auxiliaries(link.cue)
+    lead = text[sentence.span.start : linker.nodes[begin].start]
     noun = bool(node.group) or (cue is not None and cue.build is Build.NOUN) or " of" in link.rule
-    verb = cue is not None and cue.build is not Build.NOUN and not node.group
     if not link.none:
-        reason = unreal(before, verb)
+        reason = unreal(lead, helpers, verb=not noun)
         if reason:
             return reason
-    reason = background(
-        text[sentence.span.start : span.start] if noun or not verb else before, after, sentence.span.of(text), noun, _gerund(link), _tells_who(linker, link)
-    )
-    if reason and not link.none:
-        return reason
+        before = (
+            text[sentence.span.start : min(span.start, node.start)]
+            if noun or not link.rule.endswith("active")
+            else lead
+        )
+        gerund = link.rule.endswith("active") and cue is not None and cue.form == "ing"
+        reason = background(
+            before, sentence.span.of(text), len(before), noun, gerund, _tells_who(linker, link)
+        )
+        if reason:
+            return reason
     if long_ago(sentence.span.of(text), years):
         return "told of another time"
     if link.harm is Harm.KILLED and of_illness(text[node.end : sentence.span.end]):
         return "a death from illness"
     return ""
-
-
-def _gerund(link: Link) -> bool:
-    return link.rule.endswith("active")
 
 
 def _tells_who(linker: Linker, link: Link) -> bool:
@@ -116,8 +120,15 @@ def _claims_of(sentence: _Sentence, link: Link, known: list[CasualtyClaim]) -> l
             continue
         part_span = Span(node.start, node.end)
         out.append(
-            replace(whole, span=part_span, text=part_span.of(text), who=group.who, count=replace(group.count, wording=part_span.of(text)),
-                    subset_of=len(known), rule=f"{link.harm}: part of a whole")  # fmt: skip
+            replace(
+                whole,
+                span=part_span,
+                text=part_span.of(text),
+                who=group.who,
+                count=replace(group.count, wording=part_span.of(text)),
+                subset_of=len(known),
+                rule=f"{link.harm}: part of a whole",
+            )  # fmt: skip
         )
     return out
 
@@ -139,7 +150,9 @@ def _said_again(groups: list[Group], count: CountRange, link: Link, known: list[
     return None
 
 
-_OWN = frozenset("wife husband son daughter brother sister father mother driver bodyguard bodyguards children colleague friend sons daughters parents assailant attacker gunman bomber perpetrator shooter".split())
+_OWN = frozenset(
+    "wife husband son daughter brother sister father mother driver bodyguard bodyguards children colleague friend sons daughters parents assailant attacker gunman bomber perpetrator shooter".split()
+)
 
 
 def _stance(before: str) -> Stance:

@@ -96,6 +96,8 @@ class Linker:
             and self.kind(i) in (AUX, MODAL, ADVERB, NOT)
             or (self.kind(i) == PREP and self.word(i) == "to")
         ):
+            if self.kind(i) == VERB and self.kind(i - 1) not in (AUX, ADVERB):
+                break
             if self.kind(i) != ADVERB or self.kind(i - 1) in (AUX, MODAL, NOT):
                 begin = i
             words.append(self.word(i))
@@ -558,7 +560,9 @@ class Linker:
         """Where "including …" begins when the group at `at` stands in it."""
         i = at
         while i > 0 and at - i < 12 and self.kind(i) in (GROUP, AND, COMMA, PREP, ADVERB, VERB):
-            if self.word(i) in ("including", "include", "includes") or (self.word(i) in ("among", "amongst") and self.word(i + 1) in ("them", "whom")):
+            if self.word(i) in ("including", "include", "includes") or (
+                self.word(i) in ("among", "amongst") and self.word(i + 1) in ("them", "whom")
+            ):
                 return i - 1 if self.kind(i - 1) == COMMA else i
             i -= 1
         return None
@@ -706,6 +710,9 @@ class Linker:
         return link
 
 
+_STATES = frozenset(
+    "found left declared pronounced shot reported confirmed feared believed presumed seen alleged suspected thought said known".split()
+)
 _KIN = frozenset(
     "wife husband son daughter brother sister father mother child children sons daughters brothers sisters parents".split()
 )

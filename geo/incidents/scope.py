@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from geo.vocabulary import Harm, Scope
+from geo.vocabulary import Scope
 
 _FLAGS = re.IGNORECASE
 
@@ -27,63 +27,52 @@ _AREA = re.compile(
     r"|\bin (?:several|various|many|different) (?:parts|areas|regions|provinces|districts|towns|cities|villages|locations) (?:of|in|across)\b"
     r"|\bacross (?=[A-Z])[A-Z]\w+",
 )
-_SUFFERED_LATER = re.compile(r"\b(?:later|then|subsequently)\b", _FLAGS)
 
-_UNREAL_BEFORE = re.compile(
-    r"\b(?:could|would|might|may|should|can|will|shall|cannot|must)\b(?: not)?(?: \w+ly| also| even| soon)?(?: have| be| been| have been| get)?(?: \w+ly)?[\s,]*$"
-    r"|\b(?:threat(?:en(?:ed|ing|s)?|s)?|plan(?:ned|ning|s)?|plot(?:ted|ting|s)?|intend(?:ed|ing|s)?|intent(?:ion)?|want(?:ed|s|ing)?|tr(?:y|ied|ies|ying)|attempt(?:ed|s|ing)?"
-    r"|conspir\w+|order(?:ed|s)?|train(?:ed|ing)|hop(?:ed|ing|e)|decid(?:ed|e)|wish\w*|vow(?:ed|s)?|swore|aim(?:ed|s|ing)?|seek(?:s|ing)?|sought|fail(?:ed|s|ing)?|offer(?:ed)?"
-    r"|urg(?:ed|ing)|call(?:ed|ing)? for|right|licence|license|able|unable|ready|prepar(?:ed|ing)|willing|going|about|meant|designed|used|enough|likely|refus(?:ed|ing|al)"
-    r"|promis(?:ed|ing)|authori[sz]ed|instruct(?:ed|ions)|reward|contract|mission|capable|bound|set|need(?:ed|s)?|forced|sent|came|arrived|went|return(?:ed)?)"
-    r"(?: (?:him|her|them|us|me|it|people|[\w’'-]+))?(?: \w+ly)? (?:to|of|at|for)(?: be| get| have)?(?: \w+ly)?(?: (?:hurt|kidnap|injure|arrest|capture|rob|attack|shoot|maim|rape|wound|harm) (?:or|and))?[\s,]*$"
-    r"|\b(?:attempted|foiled|planned|alleged plot to|bid to|plot to|threat of|threats of|fear(?:s)? of|danger of|risk of|possible|potential|in order to|so as to|bent on|avoid|avoiding|prevent|preventing"
-    r"|without|instead of|rather than|desire to|effort to|efforts to|chance to|way to|how to|not to|orders? to|campaign to|conspiracy to|conspiring to|attempt(?:s|ed)? (?:at|on|to))"
-    r"(?: the| a| an| mass| his| her| further| more| other)?(?: \w+ing)?[\s,\"“]*$"
-    r"|\bif (?:\w+ ){0,6}$|\bunless (?:\w+ ){0,6}$|\bwhether (?:\w+ ){0,4}$|\blest (?:\w+ ){0,5}$",
+_MODALS = frozenset(
+    "could would might may should can will shall cannot must wouldn't couldn't can't won't".split()
+)
+_CONDITIONS = frozenset("if unless lest whether".split())
+_REAL_TO = frozenset(
+    """claim claimed claims claiming said say says report reported reportedly believed manage managed manages alleged allegedly known thought confirmed
+    presumed appear appears appeared seem seems seemed help helped continue continued first last only second third latest proceeded succeeded
+    understood assumed estimated considered suspected feared later began begun started rumoured rumored led on leaving rose risen climbed""".split()
+)  # fmt: skip
+_PLANS = frozenset(
+    """threat threats threaten threatened threatening threatens plan plans planned planning plot plots plotted plotting intend intended intends intent
+    intention want wanted wants try tried tries trying attempt attempts attempted attempting conspiracy conspiring conspired order ordered orders
+    hoped aim aimed aiming effort efforts fear fears feared danger risk risks possibility bid foiled attempted avoid avoiding prevent prevented
+    preventing instead rather without possible potential mission capable accused-of reward warned warning calls called incitement incite inciting
+    vowed vow permission right averted suspicion""".split()
+)  # fmt: skip
+_CRIMES = frozenset(
+    """accused accuse accusing suspected suspect suspects suspicion convicted conviction charged charges charge sentenced sentence blamed blame blaming wanted jailed
+    imprisoned indicted indictment guilty tried trial responsible responsibility arrested arrest detained involved involvement implicated linked
+    complicit complicity role part participation acquitted prosecuted confessed admitted admitting probe investigate investigating investigation
+    investigations inquiry condemn condemned condemning condemns denounce denounced denouncing case cases released punishment justice culprits culprit
+    perpetrator perpetrators killer killers avenge avenged avenging revenge retaliation retaliatory reprisal vengeance anniversary commemorate
+    commemorated commemorating commemoration mourn mourned mourning memory outrage anger reaction response connection blaming authors author
+    suspicions evidence pretext motive motives masterminds mastermind masterminding against despite solidarity outraged angered""".split()
+)  # fmt: skip
+_RESULTS = frozenset(
+    """resulted resulting result results led leading leads leaving left causing caused cause causes reported reports saw including with claimed claiming
+    confirmed confirm confirming announced sparked suffered inflicted""".split()
+)  # fmt: skip
+_GOVERNORS = frozenset(
+    "of for with to in over against after about at that by following from into on behind".split()
+)
+_PROTEST = re.compile(
+    r"\b(?:protest(?:s|ed|ing|ors? rall\w+)?\b|demonstrat(?:ed|ion|ions|ing|e)\b|march(?:ed|ing|es)?\b(?! \d)|rall(?:y|ies|ied)\b|riot(?:s|ed|ing)?\b|hartal|bandh\b"
+    r"|sit-in|vigil|shut ?down|human[- ]chain|procession\b|took to the streets|on strike|strike (?:over|against)|block(?:ed|ing|aded) (?:\w+ ){0,4}?(?:roads?|highways?|traffic|streets?)"
+    r"|barricad\w+|walkout|dharna|picket\w*|boycott\w*|tensions?\b|beefed up|demand(?:ed|ing|s)? (?:justice|the arrest|action)|peace (?:meeting|talks)|consultative"
+    r"|campaign against|abstain\w*|violence (?:broke|erupted|continued)|unrest)",
     _FLAGS,
 )
-_TO = re.compile(r"\bto(?: \w+ly)?(?: (?:\w+ (?:and|or)))?[\s]*$", _FLAGS)
-_REAL_TO = re.compile(
-    r"\b(?:claim\w*|said|say|says|report\w*|believed|managed?|manages|alleged|known|thought|confirmed|presumed|appear\w*|seem\w*|help\w*|continu\w+|first|last|only|second|third|latest"
-    r"|proceeded|succeed\w*|understood|assumed|estimated|considered|suspected|feared|later|on|began|begun|started|according|rumou?red|led|went on|leaving|left|rose|risen|climbed)"
-    r"(?: \w+ly)?(?: (?:him|her|them))? to$",
+_OPENER = re.compile(
+    r"\b(?:after|following|in which|during which|where|the day after|the killers? of|those|(?:attack|blast|bombing) (?:\w+ ){0,6}that)\b",
     _FLAGS,
 )
-_CRIME_BEFORE = re.compile(
-    r"\b(?:accus\w+|suspect(?:ed|s)?|convict\w+|charg(?:ed|es|ing)|sentenc\w+|blam\w+|wanted|jailed|imprisoned|indicted|guilty|tried|trial|responsible|arrest(?:ed|s|ing)?|detain(?:ed|ing)?"
-    r"|involve[dm]\w*|involvement|implicated|linked|link|complicit\w*|complicity|role|part|acquitt\w+|prosecut\w+|behind|confess\w*|admitt\w+|probe|investigat\w+|inquiry|condemn\w*|denounc\w+|case|cases"
-    r"|acquit\w+|release\w*|punish\w*|justice|culprits?|perpetrators?|killers?|avenge\w*|aveng\w+|reveng\w+|retaliat\w+|reprisal|vengeance|anniversary|commemorat\w+|mourn\w*|memory|remember\w*"
-    r"|protest\w*|demonstrat\w+|outrage\w*|anger|angry|angered|furious|upset|sparked|reaction|respons\w+|tension|worst|reward|credit for|evidence|witness(?:es)? (?:to|of)|scene of|spate|wave|string|series"
-    r"|march\w*|rall(?:y|ied|ies)|riot\w*|strikes?|shutdown|bandh|hartal|vigil|picket\w*|blockad\w+|block(?:ed|ing)|demand\w*|express\w+|pretext|motive\w*)"
-    r"(?:[\s,\"“’']+[\w’'()\"“&.-]+){0,7}?[\s,]+(?:of|for|with|to|in|over|against|about|at|that|by|the|after|following|following the|from|into|on|having|to have)?"
-    r"(?: (?:the|an?|his|her|their|what|alleged|recent|brutal|gruesome|mysterious|violent|sudden|unlawful|extrajudicial|extra-judicial|target(?:ed)?|custodial|deadly|police|continuous|violence and|rape and|gangrape and"
-    r"|shooting and|continued|illegal|double|tragic|cold-blooded|separate|mass|senseless|horrific|heinous|“|\"))*[\s\"“]*$",
-    _FLAGS,
-)
-_CAUSE_BEFORE = re.compile(
-    r"\b(?:following|after|over|due to|because of|in response to|result of|related to|in reaction to|against|in retaliation (?:for|to)|in revenge for|retaliat\w+ for|outrage at|outraged by|triggered by"
-    r"|sparked by|in protest (?:of|at|against|over)|prompted by|motivated by|related to|linked to|caused by|angered by|stemming from|owing to|in connection with|connection to|as a result of|on account of|about|by"
-    r"|in solidarity with|mourning|on the anniversary of|condemning|condemned|denouncing|denounced|protest(?:ing|ed)?|to protest|to condemn|to denounce|in which|during which|where|when|that)"
-    r"(?:[\s,]+[\w’'()\"“&.,-]+){0,6}[\s,]*$",
-    _FLAGS,
-)
-PROTEST = re.compile(
-    r"\b(?:protest(?!ant)\w*|demonstrat(?:ed|ion|ions|ing|e|ors|ors)\b|march(?:ed|ing)\b|rall(?:y|ies|ied)\b|riot\w*|hartal|bandh|sit-in|vigil|shutdown|human[- ]chain|procession|took to the streets"
-    r"|went on strike|staged|blocked (?:the )?(?:\w+ ){0,3}(?:road|highway|traffic)|barricad\w+|walkout|strike (?:over|against)|dharna|picket\w*|boycott\w*|tensions?|beefed up|condemn\w*|demand(?:ed|ing)? (?:justice|the arrest)"
-    r"|peace (?:meeting|talks)|reconciliation|consultative)\b",
-    _FLAGS,
-)
-_AFTERWARDS = re.compile(r"\b(?:after|following)\b", _FLAGS)
-_ILLNESS = re.compile(
-    r"\b(?:of|from) (?:an? )?(?:\w+ )?(?:heart (?:attack|failure)|cancer|illness|natural causes|brain h\w+|haemorrhage|hemorrhage|stroke|disease|cholera|covid(?:-19)?|malaria|old age|pneumonia|hunger|starvation|aids|dengue|ebola)",
-    _FLAGS,
-)
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_LONG_AGO = re.compile(
-    r"\b(?:\w+|\d+) (?:years?|months?|decades?) (?:ago|earlier|before)\b|\blast (?:year|month)\b|\bin the (?:19)?[3-9]0s\b|\b(?:a|the) (?:year|month|decade) (?:ago|earlier|before)\b|\bprevious (?:year|month|attack)\b"
-    r"|\bearlier this (?:year|month)\b|\b(?:first|second|1st|2nd|\w+th) anniversary\b|\bback in\b|\bhistor(?:y|ical(?:ly)?)\b|\bcoded (?:separately|seperately|elsewhere)",
-    _FLAGS,
-)
+_WHO_NEAR = re.compile(r"\bwho (?:\w+ ){0,3}$|\bwhose (?:\w+ ){0,3}$", _FLAGS)
+_WORD = re.compile(r"[\w’'-]+|[;:]")
 
 
 def scope_of(before: str, words: str, after: str) -> Scope:
@@ -94,55 +83,141 @@ def scope_of(before: str, words: str, after: str) -> Scope:
     >>> scope_of("", "at least 41 people have been killed", " since October").value
     'cumulative'
     """
-    near_before, near_after = before[-90:], _clause(after)
-    if _CUMULATIVE.search(near_after) or _CUMULATIVE.search(near_before + words):
+    near = f"{before[-90:]}{words}{_clause(after)}"
+    if _CUMULATIVE.search(near):
         return Scope.CUMULATIVE
-    if _AREA.search(near_after[:90]):
+    if _AREA.search(_clause(after)[:90]):
         return Scope.AREA
     return Scope.INCIDENT
 
 
 def _clause(after: str) -> str:
     """The rest of the clause: up to a full stop, a semicolon, or a comma with a conjunction."""
-    return re.split(r"[.;]\s|, (?:and|while|but|when|after)\b| while | but ", after, maxsplit=1)[0][:140]
+    return _CLAUSE_END.split(after[:180], maxsplit=1)[0]
 
 
-def unreal(before: str, verb: bool) -> str:
-    """Why the harm whose words follow `before` did not happen, "" where it did.
+_CLAUSE_END = re.compile(r"[.;]\s|, (?:and|while|but|when|after)\b| while | but ")
 
-    `verb`: whether a verb follows, to which "to" makes an infinitive.
 
-    >>> unreal("They threatened to ", True)
+def unreal(before: str, helpers: list[str], verb: bool) -> str:
+    """Why the harm told by a cue did not happen, "" where it did.
+
+    `before`: the words before the cue and its helping words; `helpers`: the helping words, the nearest first;
+    `verb`: whether the cue is a verb.
+
+    >>> unreal("They threatened", ["to"], True)
     'planned, feared or possible, not said to have happened'
+    >>> unreal("They claimed", ["have", "to"], True)
+    ''
     """
-    tail = before[-110:]
-    if _UNREAL_BEFORE.search(tail) and not re.search(r"\b(?:managed|claim\w*|said|reported|believed|alleged) to (?:have )?(?:been )?$", tail, _FLAGS):
-        return "planned, feared or possible, not said to have happened"
-    if verb and _TO.search(tail) and not _REAL_TO.search(re.sub(r"(?<= to)(?: (?:have|be|been|\w+ly))* *$", "", tail.rstrip())):
-        return "an intention, not said to have happened"
+    words = [w.lower() for w in _WORD.findall(before[-120:])]
+    last = words[-1] if words else ""
+    if any(h in _MODALS for h in helpers):
+        return _UNREAL
+    if verb and "to" in helpers and not _real_infinitive(words):
+        return _UNREAL
+    if any(w in _CONDITIONS for w in words[-6:]) and not any(w in (";", ":") for w in words[-6:]):
+        return _UNREAL
+    for i in range(len(words) - 1, max(-1, len(words) - 5), -1):
+        if words[i] in _PLANS and (
+            words[i] == last
+            or words[i + 1]
+            in ("of", "to", "at", "on", "from", "for", "than", "against", "the", "a", "an", "that")
+        ):
+            if (
+                "to" in helpers
+                or not verb
+                or words[-1]
+                in (
+                    "of",
+                    "at",
+                    "from",
+                    "than",
+                    "for",
+                    "without",
+                    "avoid",
+                    "avoiding",
+                    "attempted",
+                    "prevent",
+                    "against",
+                    "on",
+                )
+            ):
+                return "" if last in ("reported", "feared") and verb else _UNREAL
     return ""
 
 
-def background(before: str, after: str, sentence: str, noun: bool, gerund: bool, relative: bool) -> str:
+_UNREAL = "planned, feared or possible, not said to have happened"
+
+
+def _real_infinitive(words: list[str]) -> bool:
+    """Whether what stands before "to" makes the infinitive a fact: "claimed to have killed", "managed to kill"."""
+    return any(w in _REAL_TO for w in words[-1:]) or (
+        len(words) > 1 and words[-2] in _REAL_TO and words[-1] in ("also", "him", "them", "police", "have")
+    )
+
+
+def background(before: str, sentence: str, offset: int, noun: bool, gerund: bool, relative: bool) -> str:
     """Why a harm is told as the background of something else, "" where it is the matter itself.
 
-    `noun`: a noun tells it ("the killing of"); `gerund`: "accused of killing"; `relative`: "the militia that killed".
+    `before`: the sentence up to the claim, `offset` characters of it; `noun`: a noun tells it ("the killing of");
+    `gerund`: "accused of killing"; `relative`: "the militia that killed".
     """
-    tail = before[-130:]
-    if (noun or gerund) and _CRIME_BEFORE.search(tail):
-        return "told as the cause of a protest, a revenge or a trial"
-    protest = PROTEST.search(sentence)
-    if protest and noun and _CAUSE_BEFORE.search(tail):
-        return "told as what a protest is about"
-    if protest and _CAUSED.search(tail):
+    words = [w.lower() for w in _WORD.findall(before[-140:])]
+    if noun or gerund:
+        governor = _governed(words, 7 if noun else 3)
+        if governor in _CRIMES:
+            return "told as the cause of a protest, a revenge or a trial"
+        if noun and governor not in _RESULTS and _PROTEST.search(sentence):
+            return "told as what a protest is about"
+    elif len(words) > 1 and words[-1] in ("to", "have") and any(w in _CRIMES for w in words[-4:]):
+        return "told as what somebody is accused of"
+    if _about_protest(before, sentence, offset):
         return "told as what led to a protest"
-    if relative:
-        return "told to say who somebody is"
+    return "told to say who somebody is" if relative else ""
+
+
+def _governed(words: list[str], reach: int) -> str:
+    """The word that governs a noun at the end of `words`: "condemned" in "condemned the brutal" or "justice for the"."""
+    seen = 0
+    for i in range(len(words) - 1, max(-1, len(words) - reach - 1), -1):
+        word = words[i]
+        if word in (";", ":"):
+            return ""
+        if word in _CRIMES or word in _RESULTS:
+            return word
+        if word in _GOVERNORS:
+            seen += 1
+            if seen > 1:
+                return ""
     return ""
 
 
-_CAUSED = re.compile(
-    r"(?:\b(?:after|following|in which|during which|who|where|over|against|accus\w+ of|for|the day after|to protest|protesting|denounc\w+|demanding|condemn\w*|killer of|killers of|those|blast that|attack that)\b)[^.;]{0,90}$",
+def _about_protest(before: str, sentence: str, offset: int) -> bool:
+    """Whether the clause before a claim opens with "after" or "in which", and a protest is the sentence's matter."""
+    if _WHO_NEAR.search(before[-40:]):
+        return bool(_PROTEST.search(sentence))
+    opener = None
+    for opener in _OPENER.finditer(before, max(0, offset - 110)):
+        pass
+    if opener is None or " and " in before[opener.end() :] and "," in before[opener.end() :]:
+        return False
+    clause = before[opener.end() :]
+    if "," in clause and opener.start() < 4 or ";" in clause:
+        return False
+    if opener.start() < 4:
+        return bool(_PROTEST.search(sentence, offset))
+    return bool(_PROTEST.search(before, 0, opener.start()))
+
+
+_ILLNESS = re.compile(
+    r"\b(?:of|from) (?:an? )?(?:\w+ )?(?:heart (?:attack|failure)|cancer|illness|natural causes|brain h\w+|haemorrhage|hemorrhage|stroke|disease|cholera|covid(?:-19)?|malaria|old age|pneumonia|hunger|starvation|aids|dengue|ebola)",
+    _FLAGS,
+)
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_LONG_AGO = re.compile(
+    r"\b(?:\w+|\d+) (?:years?|months?|decades?) (?:ago|earlier|before)\b|\blast (?:year|month)\b|\bin the (?:19)?[3-9]0s\b|\b(?:a|the) (?:year|month|decade) (?:ago|earlier|before)\b|\bprevious (?:year|month|attack)\b"
+    r"|\bearlier this (?:year|month)\b|\b(?:first|second|1st|2nd|\w+th) anniversary\b|\bback in\b|\bhistor(?:y|ical(?:ly)?)\b",
     _FLAGS,
 )
 
@@ -167,8 +242,3 @@ def years_of(text: str, published: int | None) -> frozenset[int]:
     if published is not None:
         years.add(published)
     return frozenset(years)
-
-
-def counted_over(harm: Harm, scope: Scope) -> bool:
-    """Whether a claim is one that an incident's toll may be made of."""
-    return scope is Scope.INCIDENT
