@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from geo.ingest.changes import Changes
 from geo.ingest.saving import Progress, preview
+from geo.judging import judged
+from geo.places.gazetteer import embedded
 from geo.reading import VERSION
 from geo.store import SavedArticle, Store
-from geo.vocabulary import DatelineError, Decision, Judgement, Reading, StoreError
+from geo.vocabulary import Article, DatelineError, Judgement, Reading, StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _again(store: Store, saved: SavedArticle, who: str) -> Reread:
         return Reread(
             *named,
             changes=Changes.between(saved.article, before, after),
-            lost=lost_judgements(store.judgements_in_force(saved.id), after),
+            lost=lost_judgements(saved.article, after, store.judgements_in_force(saved.id)),
         )
     except DatelineError as error:
         return Reread(*named, error=error)
@@ -81,17 +83,15 @@ def _former(store: Store, saved: SavedArticle) -> Reading:
         return Reading(saved.id, saved.version, saved.article.language, saved.article.published)
 
 
-def lost_judgements(judgements: Iterable[Judgement], reading: Reading) -> tuple[Judgement, ...]:
-    """Those of `judgements` whose words or incident `reading` does not have: they are kept and change nothing."""
-    places = {resolution.toponym.span for resolution in reading.resolutions}
-    claims = {claim.span for claim in reading.claims}
-    incidents = {report.id for report in reading.reports}
+def lost_judgements(
+    article: Article, reading: Reading, judgements: Iterable[Judgement]
+) -> tuple[Judgement, ...]:
+    """Those of `judgements` that find nothing in `reading` to be about: they are kept, and change nothing."""
+    gazetteer = embedded()
+    before = len(reading.set_aside)
 
-    def found(judgement: Judgement) -> bool:
-        if judgement.decision in (Decision.PLACE, Decision.REJECT_PLACE):
-            return judgement.span in places
-        if judgement.decision in (Decision.COUNT, Decision.REJECT_CLAIM):
-            return judgement.span in claims
-        return not judgement.incident or judgement.incident in incidents
+    def lost(judgement: Judgement) -> bool:
+        added = judged(article, reading, [judgement], gazetteer).set_aside[before:]
+        return any("fits nothing in this reading" in aside.reason for aside in added)
 
-    return tuple(judgement for judgement in judgements if not found(judgement))
+    return tuple(judgement for judgement in judgements if lost(judgement))

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from geo.incidents.grouping import group
+from geo.judging import judged
+from geo.places.gazetteer import embedded
 from geo.store.engine import Database
 from geo.store.tables import articles, judgements, readings, state
 from geo.store.values import article_of, judgement_of, reading_of
-from geo.vocabulary import Account, Article, Decision, Incident, Judgement, Reading
+from geo.vocabulary import Account, Article, Incident, Judgement, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +86,10 @@ def _part(connection: Connection, article_id: str, changed: int) -> _Judged:
     return _Judged(changed, tuple(Account(article, reading, report) for report in reading.reports), made)
 
 
-def in_force(made: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements, oldest first in and out, that no later one withdraws; the withdrawals themselves left out.
-
-    A withdrawal can be withdrawn too: what it took back is in force again.
-    """
-    withdrawn: set[str | int | float | None] = set()
-    standing: list[Judgement] = []
-    for judgement in reversed(made):
-        if judgement.id in withdrawn:
-            continue
-        if judgement.decision is Decision.WITHDRAW:
-            withdrawn.add(judgement.get("judgement"))
-        else:
-            standing.append(judgement)
-    return tuple(reversed(standing))
-
-
 def _judged(article: Article, reading: Reading, made: Sequence[Judgement]) -> Reading:
-    return reading
+    return judged(article, reading, made, embedded()) if made else reading
 
 
 def _grouped(parts: Sequence[_Judged]) -> tuple[Incident, ...]:
     accounts = (account for part in parts for account in part.accounts)
-    return tuple(Incident(a.report.id, (a,), a.report.tolls) for a in accounts)
+    return group(accounts, [judgement for part in parts for judgement in part.judgements])

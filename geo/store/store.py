@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, se
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
-from geo.store.reckoning import Reckoning, in_force
+from geo.store.reckoning import Reckoning
 from geo.store.tables import articles, audit, judgements, preferences, readings, state
 from geo.store.values import (
     SavedArticle,
@@ -25,6 +25,7 @@ from geo.store.values import (
     saved_article,
 )
 from geo.vocabulary import Article, Incident, Judgement, Reading, StoreError, content_id
+from geo.vocabulary.judgements import in_force
 from geo.vocabulary.settings import Settings
 
 KEEP_DELETED = timedelta(days=30)
