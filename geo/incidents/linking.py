@@ -283,8 +283,8 @@ class Linker:
         if cue.form != "past":
             return None
         members = self._subject(at, begin, passive)
-        if not members and self.kind(at - 1) == AND:
-            members = self._shared_subject(at - 1, cue)
+        if not members and self.kind(self._before(begin)) == AND:
+            members = self._shared_subject(self._before(begin), cue)
         if not members:
             return None
         self._passive[at] = members
@@ -307,9 +307,12 @@ class Linker:
         ):
             if self.kind(at - 1) != GROUP:
                 return Link(at, cue.harm, self._list_after(at + 1), "killed: dead before the noun")
-        members = self._subject(at, begin, bool(words))
-        if not members and self.kind(at - 1) == AND:
-            members = self._shared_subject(at - 1, cue)
+        finite = bool(words) or (
+            cue.build is Build.SUFFER and not self.word(at).endswith(("ing", "die", "perish", "drown"))
+        )
+        members = self._subject(at, begin, finite)
+        if not members and self.kind(self._before(at)) == AND:
+            members = self._shared_subject(self._before(at), cue)
         if not members:
             return None
         group = self.group(members[0])
@@ -464,7 +467,7 @@ class Linker:
 
     def _subject(self, at: int, begin: int, helped: bool) -> tuple[int, ...]:
         """The groups before the cue at `at` that it is about, the cue's helping words beginning at `begin`."""
-        i = begin - 1
+        i = self._over_relative(begin - 1)
         aside: int | None = None
         crossed = 0
         commas = 0
@@ -556,6 +559,16 @@ class Linker:
                 return (aside,)
         return ()
 
+    def _over_relative(self, at: int) -> int:
+        """Skips ", who was hurt in the blast," that ends at `at`."""
+        if self.kind(at) == COMMA:
+            for i in range(at - 1, max(0, at - 16), -1):
+                if self.kind(i) == WHO and self.kind(i - 1) == COMMA:
+                    return i - 2
+                if self.kind(i) == BREAK:
+                    break
+        return at
+
     def _including(self, at: int) -> int | None:
         """Where "including …" begins when the group at `at` stands in it."""
         i = at
@@ -617,6 +630,13 @@ class Linker:
             if found is None:
                 break
             group = self.living(found)
+            if (
+                (group is None or group.sort != "name")
+                and self.kind(found - 1) == COMMA
+                and (named := self.living(found - 2)) is not None
+                and named.sort == "name"
+            ):
+                found, group = found - 2, named
             mine = self.group(members[-1])
             assert mine is not None
             if (

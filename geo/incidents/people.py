@@ -141,7 +141,7 @@ THINGS = frozenset(
     house houses home homes hut huts building buildings shop shops store stores school schools church churches mosque mosques vehicle vehicles
     car cars truck trucks lorry lorries bus buses train trains motorcycle motorcycles motorbike motorbikes tank tanks boat boats ship ships
     plane planes aircraft helicopter helicopters jet jets drone drones camel camels goat goats cow cows cattle sheep donkey donkeys animal animals
-    livestock bull bulls elephant elephants lion lions dog dogs chicken pigs horse horses head heads bomb bombs rocket rockets mortar mortars
+    livestock bull bulls elephant elephants lion lions dog dogs chicken pigs horse horses heads bomb bombs rocket rockets mortar mortars
     shell shells grenade grenades missile missiles mine mines landmine landmines explosive explosives ied ieds blast blasts explosion explosions
     device devices rifle rifles gun guns weapon weapons pistol pistols ak ammunition round rounds bullet bullets shot shots shotgun magazine
     village villages town towns city cities area areas place places district districts province provinces county counties country countries

@@ -192,7 +192,11 @@ class _Reader:
 
     def _initialism(self, at: int) -> bool:
         """Whether capitals make a name of a small word: "12 IS fighters", "a US citizen"."""
-        return not self.caps and self.lowers[at] in ("is", "us", "it", "who", "may", "or") and self.tokens[at].text.isupper()
+        return (
+            not self.caps
+            and self.lowers[at] in ("is", "us", "it", "who", "may", "or")
+            and self.tokens[at].text.isupper()
+        )
 
     def _mark(self, at: int) -> str:
         word = self.lowers[at]
@@ -305,6 +309,14 @@ class _Reader:
                     aged = True
                     end = self._past_age(end)
                     continue
+                if (
+                    quantity.kind is Kind.ORDINAL
+                    and self.lowers[end + 1 : end + 2]
+                    and self.lowers[end + 1] in ("st", "nd", "rd", "th")
+                    and determiner
+                ):
+                    end += 2
+                    continue
                 if quantity.kind is not Kind.COUNT or number is not None:
                     break
                 if word == "one" and self.lowers[end - 1 : end] == ["no"]:
@@ -400,7 +412,7 @@ class _Reader:
                             end = last = end + 1
                             break
                         break
-                    if self._modifies_here(end, length, start, number, determiner):
+                    if head_at < 0 and self._modifies_here(end, length, start, number, determiner):
                         cue = harm
                         end += 1
                         last = end
@@ -431,6 +443,15 @@ class _Reader:
                     end += 1
                     continue
                 break
+            if (
+                name_from >= 0
+                and len(word) == 1
+                and token.text.isupper()
+                and self.lowers[end + 1 : end + 2] == ["."]
+            ):
+                end += 1
+                last = end
+                continue
             if (word in _CLASS and not self._initialism(end)) or (word in _DETERMINERS and end > at):
                 if not (
                     word == "down"
@@ -486,7 +507,7 @@ class _Reader:
                     end += 1
                     last = end
                     continue
-                if not thing and end == head_at + 1 and not word.endswith(_SUFFIX_VERB) and self._people_within(end + 1, 1):
+                if end == head_at + 1 and not word.endswith(_SUFFIX_VERB) and self._people_within(end + 1, 1):
                     end += 1
                     continue
                 break
@@ -575,7 +596,7 @@ class _Reader:
         if person is None and number is None and not determiner and not aged and not named:
             return None, start
         if person is not None:
-            plural = person.plural or (named and head_at < name_from and False)
+            plural = person.plural and not (named and head_at < name_from)
             if number is not None:
                 count: CountRange | None = number.count
             elif plural:

@@ -122,10 +122,10 @@ _MORE = (
     r"at least|no fewer than|not fewer than|no less than|not less than|a minimum of|minimum of|more than|over|upwards? of|in excess of"
     r"|above|greater than|well over|far more than|north of"
 )
-_LESS = r"up to|as many as|at most|no more than|not more than|a maximum of|maximum of|at the most"
+_LESS = r"up to|at most|no more than|not more than|a maximum of|maximum of|at the most"
 _UNDER = r"fewer than|less than|under|below"
 _NEAR = (
-    r"nearly|almost|close to|about|around|approximately|approx\.?|roughly|an estimated|estimated|some|as few as|around about|just over"
+    r"nearly|almost|as many as|close to|about|around|approximately|approx\.?|roughly|an estimated|estimated|some|as few as|around about|just over"
     r"|just under|exactly|just|only|a total of|a further|another|an additional|additional|what appears to be|possibly|reportedly"
 )
 _QUANTITY = re.compile(
