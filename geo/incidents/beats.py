@@ -16,9 +16,9 @@ from geo.vocabulary import CasualtyClaim, DatePrecision, Harm, Resolution, Scope
 
 _NOT_YET = re.compile(
     r"\b(?:will|would|could|might|may|can|shall|should|must|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|threat(?:en)?(?:s|ed|ening)?(?: to| of)?"
-    r"|to prevent|prevent(?:ed|ing)?|avoid(?:ed|ing)?|fear(?:s|ed|ing)?(?: of)?|warn(?:s|ed|ing)?(?: of| against)?|if|in case of|risk of|potential|possible|possibly"
-    r"|likely to|call(?:s|ed|ing)? (?:for|off|on)|vow(?:s|ed)? to|order(?:s|ed)? to|want(?:s|ed)? to|about to|trying to|against|capable of|refus(?:e|ed) to|ready to|no|without|not|never"
-    r"|anti|counter|combat|fight against|war on|before (?:it|they|he) could|attempt(?:s|ed|ing)? to|tried to)\s+(?:\w+\s+){0,2}$"
+    r"|to prevent|prevent(?:ed|ing)?|avoid(?:ed|ing)?|fear(?:s|ed|ing)?(?: of)?|warn(?:s|ed|ing)?(?: of| against)?|if|in case of|risk of|potential"
+    r"|likely to|call(?:s|ed|ing)? (?:for|off|on)|vow(?:s|ed)? to|order(?:s|ed)? to|want(?:s|ed)? to|about to|capable of|refus(?:e|ed) to|ready to|no|without|not|never"
+    r"|anti|counter|combat|fight against|war on|before (?:it|they|he) could)\s+(?:\w+\s+){0,2}$"
 )
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|years? ago|decades? ago|decade ago|centur(?:y|ies)|commemorat\w+|memorial|years? (?:earlier|before)|historical\w*"
@@ -169,6 +169,8 @@ def _without_background(
     def stale(beat: Beat) -> bool:
         if now and beat.time and beat.time.when.latest:
             return now - beat.time.when.latest > STALE
+        if any(t.sense is Sense.PROTEST for t in beat.triggers[:2]):
+            return False  # a march on an anniversary is of today
         return _LONG_AGO.search(low[beat.span.start : beat.span.end]) is not None
 
     old = [beat for beat in beats if stale(beat)]

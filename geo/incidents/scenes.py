@@ -8,12 +8,14 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from geo.incidents.beats import Beat
-from geo.incidents.types import Kind, kind_of
+from geo.incidents.types import Kind, centrality, kind_of
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, Harm, Resolution, Scope
 
 _JOIN = 0.5
 """Beats that fit an incident at least this well are told of it."""
+_NOTE = 8
+"""Up to so many sentences a text is a note that is there to tell of one incident, however weakly worded."""
 _KIN = {
     frozenset(p)
     for p in (
@@ -58,7 +60,8 @@ class Ground:
         weighted = []
         for n, beat in enumerate(beats[:6]):
             central = 1.0 if n == 0 else 0.6
-            weighted += [(t, central) for t in beat.triggers]
+            first = beat.triggers[0].span.start if beat.triggers else 0
+            weighted += [(t, central * centrality(self.low, first, t)) for t in beat.triggers]
         text = " ".join(self.low[b.span.start : b.span.end] for b in beats[:6])
         told = [self.claims[i] for b in beats[:6] for i in b.claims]
         return kind_of(text, weighted, told)
@@ -88,7 +91,8 @@ def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
             waiting.append((beat, kind))
     if not scenes and waiting:
         beat, kind = max(waiting, key=lambda w: (w[0].strength, -w[0].sentence))
-        if kind and kind.weight >= 4:
+        note = len(ground.document.sentences) <= _NOTE
+        if kind and kind.weight >= (2.0 if note else 4.0):
             scenes.append(Scene([beat], [kind]))
     return scenes
 

@@ -79,6 +79,9 @@ _DATELINE = re.compile(
 )
 
 
+_SINCE = re.compile(r"\b(?:since|until) [^.,;:]{0,60}$")
+
+
 class Kind(StrEnum):
     """What a time expression is about."""
 

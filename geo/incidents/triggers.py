@@ -67,7 +67,7 @@ _CUES: dict[Sense, str] = {
         5 exchange of fire|exchange of gunfire|exchanged fire|exchanged gunfire|exchange fire|exchanges of fire|crossfire|cross-fire
         5 fighting|fought|battle|battles|battled|skirmish|skirmishes|skirmished; 3 fight|fights|combat|combats|confrontation|confrontations|confronted
         4 ambushed|ambush|ambushes|ambushing; 4 encounter|encounters; 4 engaged in; 3 repulsed|repelled|counterattack|counter-attack|offensive|offensives
-        3 cattle rustling|cattle rustlers|cattle raid|cattle raids|rustlers|raiders; 3 inter-clan|inter-ethnic|intercommunal|inter-communal
+        3 cattle rustling|cattle raid|cattle raids; 4 each other's positions|returned fire|retaliated|fired back; 3 each other; 3 inter-clan|inter-ethnic|intercommunal|inter-communal
         3 martyred|neutralised|neutralized; 2 operation|operations|raided|raids|raid|raiding; 2 in combat|in action; 3 infighting
     """,
     Sense.REGAIN: "6 recaptured|recapture|retook|retaken|regained control|liberated|regained; 4 flushed out|dislodged",
@@ -90,9 +90,8 @@ _CUES: dict[Sense, str] = {
     Sense.GRENADE: "7 grenade|grenades|hand grenade|hand grenades",
     Sense.SEXUAL: "8 raped|rape|rapes|gang-raped|gang rape|sexually assaulted|sexual violence|sexual assault|defiled|raping",
     Sense.ATTACK: """
-        6 assassinated|assassination|assassinations|assassinate|murdered|murder|murders|executed|execution|executions|beheaded|massacre|massacred|massacres|lynched to
-        5 stabbed|stabbing|hacked to death|hacked|beaten|beat|beat up|assaulted|tortured|strangled|slain|gunned down|shot dead|slaughtered|extrajudicial|poisoned
-        4 mugged|whipped|flogged|harassed|manhandled|molested|thrashed|roughed up|machetes|machete
+        6 attempt on his life|assassinated|assassination|assassinations|assassinate|murdered|murder|murders|executed|execution|executions|beheaded|massacre|massacred|massacres|lynched to
+        5 tortured|strangled|extrajudicial|poisoned|beaten|beat|beat up|assaulted; 4 mugged|whipped|flogged|harassed|manhandled|molested|thrashed|roughed up|machetes|machete
     """,
     Sense.ABDUCTION: """
         7 abducted|abduct|abducting|abduction|abductions|abducts|kidnapped|kidnap|kidnaps|kidnapping|kidnappings|kidnaped|kidnaping
@@ -100,15 +99,15 @@ _CUES: dict[Sense, str] = {
         3 captive|captors|ransom
     """,
     Sense.PROTEST: """
-        6 protest|protests|protested|protesting|protesters|protestors|protester|protestor|demonstration|demonstrations|demonstrated|demonstrators|demonstrator|demonstrate|demonstrating
+        6 took out a procession|chakka jam|rasta roko|stone-throwing protest|protest|protests|protested|protesting|protesters|protestors|protester|protestor|demonstration|demonstrations|demonstrated|demonstrators|demonstrator|demonstrate|demonstrating
         5 sit-in|sit-ins|dharna|hunger strike|rally|rallies|rallied|went on strike|go on strike|on strike|downed their tools|downed tools|picketed|vigil|human chain|candlelight|gherao|gheraoed|slogans
-        5 march|marched|marches|marching|took to the streets|to the streets|strike|strikes|hartal|bandh|shutdown|blocked the road|blocked roads|blocked a road|blocked traffic|block the road|blockade|blockaded|boycotted|boycott|burnt effigy|burned an effigy|effigy|effigies|agitation|agitating|agitated
+        5 march|marched|marches|marching|took to the streets|to the streets|strike|strikes|hartal|bandh|shutdown|blocked the road|blocked roads|blocked a road|blocked the main road|blocked traffic|blocking traffic|block the road|blocked the highway|striking|gathered on the|blockade|blockaded|boycotted|boycott|burnt effigy|burned an effigy|effigy|effigies|agitation|agitating|agitated
         3 picketing|picket|road block|demanded|demanding|staged|placards|paralysed
     """,
     Sense.INTERVENTION: "3 dispersed the protesters|disperse the protesters|dispersed the crowd|disperse the crowd|disperse demonstrators|disperse protesters|dispersed",
     Sense.RIOT: """
         7 riot|riots|rioted|rioting|rioters|rioter|violent demonstration|violent demonstrations|violent protest|violent protests
-        6 pelted|pelting|stoned|stoning|hurled stones|throwing stones|threw stones|stone-pelting|stone pelting|burning tyres|burnt tyres|burned tyres|burning tires|burned tires|lit bonfires|barricades|barricaded|went on a rampage|on the rampage|ran amok|running battles|rampage|rampaged|vandalised|vandalized|ransacked|battled police|clashed with police|clashes with police|clash with police|brickbats
+        6 lit bonfires|bonfires|throw stones|stones at|pelted|pelting|stoned|stoning|hurled stones|throwing stones|threw stones|turned violent|became violent|rowdy youths|violence erupted|stone-pelting|stone pelting|burning tyres|burnt tyres|burned tyres|burning tires|burned tires|lit bonfires|barricades|barricaded|went on a rampage|on the rampage|ran amok|running battles|rampage|rampaged|vandalised|vandalized|ransacked|battled police|clashed with police|clashes with police|clash with police|brickbats|scuffled|scuffle with
         3 violent|unrest|chaos|chaotic|stones|missiles at police|violently
     """,
     Sense.MOB: """
@@ -134,11 +133,12 @@ _CUES: dict[Sense, str] = {
     Sense.TRANSFER: "7 took control|taken control|takes control|take control|peacefully captured|took over; 6 without resistance|without a fight|no resistance; 3 entered the",
     Sense.OTHER: "4 imposed|evicted|evictions|checkpoint|checkpoints|roadblock|roadblocks|tax|taxes|taxation|zakat|non-violent activity",
     Sense.ASSAULT: """
-        4 attacked|attack|attacks|attacking|attackers|attacker|assailants|assailant|stormed|storming|invaded|opened fire|open fire|opens fire|opening fire|fired on|fired at|fired upon|gunmen|gunman|sniper|snipers|assault|assaults
+        5 carried out an attack|launched an attack|attacked|opened fire|open fire|opens fire|opening fire|opened gunfire|ambush on; 4 raiders|rustlers|cattle rustlers|attack|attacks|attacking|attackers|attacker|assailants|assailant|stormed|storming|invaded|fired on|fired at|fired upon|gunmen|gunman|sniper|snipers|assault|assaults
         3 gunfire|shooting|shootings|fired|drive-by|bandits|targeted|targeting|sprayed with bullets
     """,
     Sense.KILLING: """
-        3 killed|kill|kills|killing|killings|shot|shot and killed|died|dead|death|deaths|slayed|bodies|body|victims|fatally|murderous|fatalities|bloodshed|massacre
+        5 gunned down|guns down|shot dead|shoot dead|shot and killed|shot and injured|slain|slaughtered|stabbed|stabbing|stab|stabs|hacked to death|hacked|hacks
+        4 killed|kill|kills|killing|killings|shot|shot and killed|shoots|shoot; 3 died|dead|death|deaths|bodies|body|victims|fatally|fatalities|bloodshed
         2 wounded|injured|injuring|wounding|casualties|hurt|injuries|casualty|injures|wounds
     """,
     Sense.FIRE: "5 set ablaze|set fire|set on fire|sets fire|setting fire|torched|torch|torching|burned down|burnt down|set alight|burned to|ablaze|setting ablaze|burning; 4 burned|burnt|burn|fire to|ignited|ignite|fires",
@@ -170,7 +170,7 @@ _TABLE = _table()
 def find_triggers(document: Document) -> tuple[Trigger, ...]:
     """Every trigger of `document` in order; of several that start at one word, the longest."""
     tokens = document.tokens
-    lower = [t.lower for t in tokens]
+    lower = [t.text.lower().rstrip("â") for t in tokens]  # "protestÂ": a space lost in a wrong encoding
     found: list[Trigger] = []
     at, count = 0, len(lower)
     while at < count:

@@ -46,6 +46,10 @@ _CROWD_VIOLENCE = re.compile(
     r"|attacked (?:the )?polic\w+|turned violent|became violent|burn(?:t|ed|ing) (?:vehicles?|buses|cars|tyres|tires|dormitor\w+|school|houses|shops)"
     r"|set(?:ting)? (?:\w+ ){0,4}(?:on fire|ablaze|alight)|torch(?:ed|ing)|smash\w*|damag(?:ed|ing)|destroy(?:ed|ing)|loot(?:ed|ing))"
 )
+_BRAWL = re.compile(
+    r"\b(?:supporters|voters|activists|cadres|workers|students|youth wing|party|parties|factions of|fans|rival (?:groups|youths|gangs)|two groups of)\b"
+    r"[^.]{0,80}\b(?:clash\w*|fight|fought|battle\w*|confront\w*)|\b(?:clash\w*|fight|fought|battle[ds]?|confront\w*)\b[^.]{0,60}\b(?:supporters|voters|activists|cadres|workers|students|rival groups|factions of|party|parties|fans)\b"
+)
 _CROWD = re.compile(
     r"\b(?:students?|youths?|supporters|residents|villagers|locals?|traders|hawkers|crowds?|mob|activists|workers|pupils|rowdy|citizens)\b"
 )
@@ -82,8 +86,8 @@ def kind_of(
     evidence = _sums(triggers)
     if not evidence:
         return None
-    harmed = {c.who for c in claims if c.harm in (Harm.KILLED, Harm.INJURED) and not c.count.is_none}
-    scores = _weigh(text, evidence, harmed)
+    harm = [c for c in claims if c.harm in (Harm.KILLED, Harm.INJURED) and not c.count.is_none]
+    scores = _weigh(text, evidence, harm)
     if not scores:
         return None
     subtype, weight = max(scores.items(), key=lambda pair: (pair[1], pair[0]))
@@ -100,20 +104,33 @@ def _sums(triggers: Sequence[tuple[Trigger, float]]) -> dict[Sense, float]:
     return sums
 
 
-def _weigh(text: str, evidence: dict[Sense, float], harmed: set[Who]) -> dict[str, float]:
+def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim]) -> dict[str, float]:
     get = evidence.get
     scores: dict[str, float] = {str(s): w for s, w in evidence.items() if str(s) in _EVENT_OF}
+    harmed = {c.who for c in harm}
     armed, unarmed = _sides(text, harmed)
-    assault = max(get(Sense.ASSAULT, 0.0), get(Sense.KILLING, 0.0))
-    if assault:
-        side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
-        scores[side] = max(scores.get(side, 0.0), 0.6 * assault) + 0.3 * assault
-    if get(Sense.ASSAULT) and get(Sense.KILLING):
-        side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
-        scores[side] += 1.0
+    side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
+    assault, killing = get(Sense.ASSAULT, 0.0), get(Sense.KILLING, 0.0)
+    if assault or killing:
+        best = max(assault, killing)
+        scores[side] = max(scores.get(side, 0.0), 0.8 * best) + 0.3 * min(assault, killing) + 0.1 * best
+    if harm:
+        scores[side] = scores.get(side, 0.0) + 1.0
+        killed = any(c.harm is Harm.KILLED for c in harm)
+        _lessen(scores, Sense.DAMAGE, 2.5)
+        _lessen(scores, Sense.ABDUCTION, 2.5 if killed else 0.0)
+        _lessen(scores, Sense.ARRESTS, 1.5)
+    fire = get(Sense.FIRE, 0.0) - (2.0 if harm else 0.0)
+    if fire > 0:
+        scores[Sense.DAMAGE.value] = max(scores.get(Sense.DAMAGE.value, 0.0), fire)
     _crowds(text, evidence, scores)
-    _fire_and_blast(evidence, scores)
+    _blasts(evidence, scores)
     return scores
+
+
+def _lessen(scores: dict[str, float], sense: Sense, by: float) -> None:
+    if sense.value in scores:
+        scores[sense.value] -= by
 
 
 def _sides(text: str, harmed: set[Who]) -> tuple[float, float]:
@@ -132,30 +149,45 @@ def _sides(text: str, harmed: set[Who]) -> tuple[float, float]:
 
 
 def _crowds(text: str, evidence: dict[Sense, float], scores: dict[str, float]) -> None:
-    """Protests, and what makes a riot of them."""
+    """Protests, and what makes a riot of them; brawls between the followers of parties."""
     get = evidence.get
     protest, riot, force = get(Sense.PROTEST, 0.0), get(Sense.RIOT, 0.0), get(Sense.FORCE, 0.0)
-    crowd = protest >= 4 or (riot >= 5) or bool(force and _CROWD.search(text))
+    clash = get(Sense.CLASH, 0.0)
+    if clash >= 2 and _BRAWL.search(text):
+        scores[Sense.MOB.value] = max(clash, get(Sense.MOB, 0.0)) + 2.0
+        return
+    crowd = protest >= 3 or riot >= 3 or bool(force and _CROWD.search(text))
     if not crowd:
         return
-    violence = _CROWD_VIOLENCE.search(text)
-    if violence or riot >= 5:
+    if riot >= 3 or _CROWD_VIOLENCE.search(text):
         scores[Sense.RIOT.value] = max(riot, protest) + 2.5 + 0.3 * force
         return
     if force or get(Sense.INTERVENTION) or get(Sense.ARRESTS):
         shot = get(Sense.KILLING, 0.0) >= 2 and (force or get(Sense.ASSAULT))
         name = "Excessive force against protesters" if shot else Sense.INTERVENTION.value
-        scores[name] = max(protest, force, scores.get(name, 0.0)) + 1.5
+        scores[name] = max(protest, force, scores.get(name, 0.0)) + 2.5
     if protest:
         scores[Sense.PROTEST.value] = protest + 1.0
 
 
-def _fire_and_blast(evidence: dict[Sense, float], scores: dict[str, float]) -> None:
-    """Arson with nobody harmed is damage; the most telling explosive names the subtype."""
-    get = evidence.get
-    fire = get(Sense.FIRE, 0.0)
-    if fire:
-        scores[Sense.DAMAGE.value] = max(scores.get(Sense.DAMAGE.value, 0.0), fire)
-    blasts = [s for s in _EXPLOSIVE if get(s, 0.0) >= 4]
-    if len(blasts) > 1:  # "a drone strike … the explosion": the finer one
+def _blasts(evidence: dict[Sense, float], scores: dict[str, float]) -> None:
+    """The most telling explosive names the subtype: "a drone strike … the explosion" is a drone strike."""
+    blasts = [s for s in _EXPLOSIVE if evidence.get(s, 0.0) >= 4]
+    if len(blasts) > 1:
         scores[blasts[0].value] = max(scores[s.value] for s in blasts) + 1.0
+
+
+_MOTIVE = re.compile(
+    r"\b(?:after|following|against|over|because of|due to|in retaliation for|in revenge for|to avenge|avenging|in response to|in protest of|in protest at|sparked by|linked to|accus\w+ (?:\w+ )?of"
+    r"|suspected of|wanted (?:for|in)|demanding|demand(?:ed|s)?|condemn\w*|to protest|protesting|in memory of|in support of|for the|who had|which had|had been|alleg\w+ (?:of|that)|responsible for|charged with|involv\w+ in|calling for|called for|seeking|urg\w+)\b"
+)
+
+
+def centrality(low: str, deed: int, trigger: Trigger) -> float:
+    """How much a trigger tells of the event itself, and not of what led to it ("protested over the killing").
+
+    `deed` is where the sentence's first trigger stands. 1 for the deed, 0.25 behind a motive.
+    """
+    if trigger.span.start <= deed:
+        return 1.0
+    return 0.25 if _MOTIVE.search(low, deed, trigger.span.start) else 0.9
