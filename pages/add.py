@@ -1,0 +1,53 @@
+"""Add articles: paste or upload, look through what was read, correct it, save it; and the saved ones."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.vocabulary import DatelineError
+from pages.panels import intake, opened, shelf
+from pages.panels.desk import desk
+from pages.panels.session import analyst, store
+from pages.panels.words import plain
+
+
+def _news() -> None:
+    """What happened last, with the way back where there is one."""
+    at = desk()
+    if not at.done:
+        return
+    words, button = st.columns([6, 1.2], vertical_alignment="center")
+    words.success(plain(at.done, 200))
+    if at.undo:
+        if button.button("Undo", key="undo", width="stretch"):
+            store().restore(at.undo, analyst())
+            at.done, at.undo = "The article is back.", ""
+            st.rerun()
+    else:
+        button.page_link("pages/map.py", label="Show the map")
+
+
+def _page() -> None:
+    at = desk()
+    wanted = st.query_params.get("article", "")
+    if wanted:
+        opened.saved(wanted)
+        return
+    if at.opened in at.drafts:
+        opened.draft(at.drafts[at.opened])
+        return
+    st.title("Add articles")
+    _news()
+    pasting, uploading = st.tabs(["Paste", "Upload files"], default="Upload files" if at.waiting else "Paste")
+    with pasting:
+        intake.paste()
+    with uploading:
+        intake.upload()
+    shelf.drafts()
+    shelf.saved()
+
+
+try:
+    _page()
+except DatelineError as error:
+    st.error(str(error))

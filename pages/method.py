@@ -1,0 +1,109 @@
+"""Method: what is read and how, how often it is wrong, what the signs mean, whose data this is."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.vocabulary import SUBTYPES
+from pages.panels.words import plain
+
+_DATA = Path(__file__).resolve().parents[1] / "data"
+
+_READS = """
+Dateline reads English news text with rules and lists, on this machine. There is no language model in it, so the same
+text gives the same reading every time, and each result names the words that it rests on.
+
+1. **Places.** Names are looked for in a gazetteer of towns, provinces and countries; names of people, peoples and
+   organisations are kept out. Where a name fits several places, each is weighed by what else the article names (its country,
+   its province, how near they lie, how large they are). If two fit about as well, the name is left *not settled* and drawn
+   nowhere. Nothing is dropped without a reason.
+2. **Numbers.** Who was killed, injured, missing, abducted, detained or displaced; in figures or words; with its qualifier
+   ("at least", "up to", "dozens"); who says so; whether it counts this incident, an area, or a total over time.
+3. **Incidents.** What happened, where, when, to whom. A number that covers several provinces is counted once and belongs to
+   none of them alone. A part of a number ("including nine children") is never added to the whole. Headline and summary that
+   repeat the text count once.
+4. **Dates.** "On Sunday" is counted from the day of publication. Without that day it stays open; no day is guessed.
+5. **Your decisions.** Corrections are kept beside the reading, signed and dated, and can be taken back. A new reading of
+   the same text keeps them.
+"""
+
+_NUMBERS = """
+| The article says | Read as | Shown as |
+|---|---|---|
+| 14 people | 14 | 14 |
+| more than 740, at least 740 | 740 or more | 740+ |
+| between four and nine | 4 to 9, counted as 4 | 4–9 |
+| up to six | 1 to 6 | up to 6 |
+| dozens | 12 or more | 12+ |
+| hundreds | 100 or more | 100+ |
+| people were killed | some, number not known | ? |
+| there were no casualties | none | 0 |
+| nothing about it | nothing | not said |
+"""
+
+_SIGNS = """
+| Sign | Meaning |
+|---|---|
+| Solid circle, its area in proportion | people killed, the number in it where it fits |
+| Hatched area with an outline | somewhere in this province or district |
+| One circle tied by lines to several areas | one number for all of these areas together |
+| Dashed ring | somewhere within this radius |
+| ? | people were killed, the number is not known |
+| Small hollow dot | said that there were none |
+| Grey dot | a place that is mentioned only (a layer, off at first) |
+"""
+
+_LIMITS = """
+- It reads English. An article in another language is refused, not guessed at.
+- It is often wrong about small places whose name is shared by larger ones, about who did what to whom in long sentences,
+  and about several incidents told in one breath. Look each reading through before you publish it.
+- It does not judge whether what a source says is true. A claim stays a claim, with its speaker.
+- Everything is marked "Machine reading, not verified" until an analyst confirms it.
+"""
+
+
+def _measured() -> None:
+    """The figures that the last quality run left, where it left any."""
+    try:
+        found = json.loads((_DATA / "quality.json").read_text(encoding="utf-8"))
+        rows: list[dict[str, Any]] = [dict(row) for row in found["figures"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        st.markdown("Measured figures are in README, under *Limits, measured*.")
+        return
+    st.markdown(
+        f"Measured on {plain(str(found.get('measured', 'an unknown day')))}, reader version"
+        f" {plain(str(found.get('reader', 'unknown')))}, on articles that the rules were not tuned on."
+    )
+    st.table([{"What": r.get("what", ""), "On": r.get("on", ""), "Value": r.get("value", "")} for r in rows])
+
+
+def _sources() -> None:
+    """Each data file's origin, licence and attribution, from data/sources.toml."""
+    try:
+        found = tomllib.loads((_DATA / "sources.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        st.markdown("data/sources.toml is missing. Install Dateline again, or see data/README.md.")
+        return
+    st.json(found)
+
+
+st.title("Method")
+st.markdown(_READS)
+st.header("What a number means")
+st.markdown(_NUMBERS)
+st.header("What a sign means")
+st.markdown(_SIGNS)
+st.header("Limits")
+st.markdown(_LIMITS)
+_measured()
+st.header("Event types")
+st.caption("Those of ACLED's codebook (2023).")
+for type_, subtypes in SUBTYPES.items():
+    st.markdown(f"**{type_}**: {', '.join(subtypes)}")
+st.header("Data and licences")
+_sources()

@@ -1,0 +1,87 @@
+"""The incidents that an article reports, and what was set aside on the way."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.maps.escape import text as safe
+from geo.maps.wording import when
+from geo.vocabulary import Decision, Harm, IncidentReport, Judgement, Place, Standing
+from pages.panels.case import Case
+from pages.panels.facts import facts
+from pages.panels.quoting import around, signed
+from pages.panels.words import how_exactly, number, people, plain, said_by
+
+_STANDINGS = {Decision.CONFIRM: Standing.CONFIRMED, Decision.REJECT: Standing.REJECTED}
+
+
+def incidents(case: Case) -> None:
+    """Each incident with its date, its places, its tolls and who gives them; to be confirmed or rejected."""
+    reports = case.corrected.reports
+    if not reports:
+        st.info("No incident was found in this text: nothing of it would be on the map.")
+        return
+    for place, report in enumerate(reports):
+        with st.container(border=True):
+            _one(case, report, f"{case.article.id}-{place}")
+
+
+def _one(case: Case, report: IncidentReport, key: str) -> None:
+    judgement = case.on_incident(report.id)
+    st.markdown(f"**{plain(report.subtype or report.type)}** · {plain(when(report.date))}")
+    claims = [case.corrected.claims[n] for n in report.claims]
+    facts(
+        [
+            ("kind", report.type if report.subtype else ""),
+            ("where", [f"{p.name} ({_drawn(p)})" for p in report.places] or "no place in the text"),
+            (
+                "shared",
+                "one toll over all of these places, added to none of them alone" if report.shared else "",
+            ),
+            *((harm.value, number(toll)) for harm in Harm if (toll := report.toll(harm))),
+            ("said by", list(dict.fromkeys(f"{said_by(c)}: {number(c.count)} {people(c)}" for c in claims))),
+            ("took part", [a.name for a in report.actors]),
+            ("standing", _standing(judgement)),
+        ],
+        quote=around(case.article.text, report.evidence[0]) if report.evidence else None,
+    )
+    if judgement:
+        if st.button("Take back the decision", key=f"back-inc-{key}", width="stretch"):
+            case.take_back([judgement])
+            st.rerun()
+        return
+    left, right = st.columns(2)
+    for column, words, decision in ((left, "Confirm", Decision.CONFIRM), (right, "Reject", Decision.REJECT)):
+        if column.button(words, key=f"{decision}-{key}", width="stretch"):
+            case.decide_incident(decision, report.id)
+            st.rerun()
+
+
+def _drawn(place: Place) -> str:
+    if place.footprint is None:
+        return "not located"
+    return how_exactly(place.precision, place.footprint.uncertainty_m)
+
+
+def _standing(judgement: Judgement | None) -> str:
+    if judgement is None:
+        return Standing.MACHINE
+    return f"{_STANDINGS[judgement.decision]}: {signed(judgement)}"
+
+
+def set_aside(case: Case) -> None:
+    """What looked like a place, a number or an incident and was not taken for one, with the reason."""
+    aside = case.corrected.set_aside
+    if not aside:
+        st.info("Nothing was set aside.")
+        return
+    rows = "".join(f"<tr><td>{safe(a.text)}</td><td>{safe(a.reason)}</td></tr>" for a in aside)
+    st.html(f'{_STYLE}<table class="aside"><tr><th>Words</th><th>Why</th></tr>{rows}</table>')
+
+
+_STYLE = """<style>
+.aside { border-collapse: collapse; width: 100%; font-size: .88rem; }
+.aside td, .aside th { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; overflow-wrap: anywhere;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); }
+.aside td:first-child { width: 40%; font-weight: 500; }
+</style>"""

@@ -1,0 +1,154 @@
+"""An article's text with its places and numbers marked; a click on a mark says which.
+
+The browser builds the text from plain strings, node by node. No markup of an article ever exists, so
+none can act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from geo.text.marks import Mark, cut
+
+SIGNS = {
+    "scene": "place where something happened",
+    "context": "place mentioned only",
+    "unsettled": "place not settled",
+    "killed": "number of people killed",
+    "harm": "people harmed otherwise",
+    "judged": "corrected",
+    "rejected": "rejected",
+    "aside": "set aside",
+}
+"""The look of a mark, and what the legend says of it."""
+
+_CSS = """
+:host, .marked { --amber: #fbe2a0; --dead: #a8201a; --other: #1d5c86; --doubt: #8a5a00; --grey: #77705f; }
+.marked.dark { --amber: #6a5316; --dead: #f0796a; --other: #84bbe0; --doubt: #e3a34a; --grey: #a7adb3; }
+.marked { color: var(--st-text-color); border: 1px solid var(--st-border-color); border-radius: 8px; }
+.text { max-height: var(--tall, 62vh); overflow-y: auto; padding: 1rem 1.25rem; white-space: pre-wrap;
+  overflow-wrap: anywhere; unicode-bidi: plaintext; line-height: 1.65; font-size: 1.02rem;
+  font-family: "Source Serif", "Source Serif Pro", "Source Serif 4", Georgia, "DejaVu Serif", serif; }
+.text:focus-visible, .m:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+.m { border-radius: 3px; padding: .05em .12em; margin: 0 -.06em; box-decoration-break: clone;
+  -webkit-box-decoration-break: clone; }
+.text .m { cursor: pointer; }
+.scene { background: var(--amber); }
+.context { box-shadow: inset 0 0 0 1px var(--grey); }
+.unsettled { outline: 1.5px dashed var(--doubt); outline-offset: -1px; }
+.unsettled.last::after { content: " ?"; font-weight: 700; color: var(--doubt); }
+.killed, .harm { text-decoration: underline; text-decoration-thickness: 2.5px; text-underline-offset: .22em;
+  font-weight: 600; text-decoration-color: var(--other); }
+.killed { text-decoration-color: var(--dead); }
+.aside { text-decoration: underline dotted var(--grey); text-underline-offset: .22em; }
+.judged.last::after { content: " ✓"; font-weight: 700; color: var(--other); }
+.rejected { background: none; box-shadow: none; text-decoration: line-through; opacity: .65; font-weight: 400; }
+.chosen { outline: 2px solid var(--st-text-color); outline-offset: 1px; }
+.legend { display: flex; flex-wrap: wrap; gap: .35rem 1.1rem; padding: .55rem 1.25rem; font-size: .8rem;
+  border-top: 1px solid var(--st-border-color); color: var(--st-text-color); font-family: var(--st-font); }
+.legend:empty { display: none; }
+"""
+
+_HTML = (
+    '<div class="marked"><div class="text" tabindex="0" role="region"></div><div class="legend"></div></div>'
+)
+
+_JS = """
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const box = parentElement.querySelector('.marked');
+  const text = box.querySelector('.text');
+  const legend = box.querySelector('.legend');
+  const rgb = (getComputedStyle(box).color.match(/[0-9.]+/g) || [0, 0, 0]).map(Number);
+  box.classList.toggle('dark', rgb[0] + rgb[1] + rgb[2] > 380);
+  box.style.setProperty('--tall', data.tall);
+  text.setAttribute('aria-label', data.label);
+  const choose = (keys) => {
+    const at = keys.indexOf(data.chosen);
+    setTriggerValue('chosen', keys[(at + 1) % keys.length]);
+  };
+  const top = text.scrollTop;
+  text.replaceChildren(...data.pieces.map(([words, keys, looks]) => {
+    if (!keys.length) return document.createTextNode(words);
+    const mark = document.createElement('span');
+    mark.textContent = words;
+    mark.className = ['m', ...looks].join(' ');
+    mark.title = keys.map((key) => data.titles[key] || '').filter(Boolean).join('\\n');
+    mark.tabIndex = 0;
+    mark.setAttribute('role', 'button');
+    mark.onclick = () => { if (!String(getSelection())) choose(keys); };
+    mark.onkeydown = (event) => {
+      if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(keys); }
+    };
+    return mark;
+  }));
+  text.scrollTop = top;
+  const chosen = text.querySelector('.chosen');
+  if (chosen && box.dataset.chosen !== data.chosen) {
+    const here = chosen.offsetTop - text.offsetTop;
+    if (here < text.scrollTop + 20 || here > text.scrollTop + text.clientHeight - 40)
+      text.scrollTop = Math.max(0, here - text.clientHeight / 3);
+  }
+  box.dataset.chosen = data.chosen;
+  legend.replaceChildren(...data.legend.map(([look, words]) => {
+    const line = document.createElement('span');
+    const sign = document.createElement('span');
+    sign.className = 'm last ' + look;
+    sign.textContent = 'words';
+    line.append(sign, document.createTextNode('\\u2002' + words));
+    return line;
+  }));
+}
+"""
+
+_component = st.components.v2.component("dateline_marked_text", html=_HTML, css=_CSS, js=_JS)
+
+
+def marked_text(
+    text: str,
+    marks: Sequence[Mark],
+    looks: Mapping[str, Sequence[str]],
+    titles: Mapping[str, str],
+    *,
+    chosen: str,
+    key: str,
+    on_choose: Callable[[str], None],
+    tall: str = "62vh",
+) -> None:
+    """Show `text` with `marks`. `looks` names for each mark's key the `SIGNS` that it wears, `titles` what
+    a pointer that rests on it says. `on_choose` gets the key of the mark that was clicked.
+    """
+
+    def clicked() -> None:
+        picked = st.session_state[key].chosen
+        if isinstance(picked, str) and picked in looks:
+            on_choose(picked)
+
+    worn = {sign for mark in marks for sign in looks[mark.key]}
+    data: dict[str, Any] = {
+        "pieces": _pieces(text, marks, looks, chosen),
+        "titles": dict(titles),
+        "chosen": chosen,
+        "legend": [[sign, words] for sign, words in SIGNS.items() if sign in worn],
+        "label": "The article with places and numbers marked",
+        "tall": tall,
+    }
+    _component(key=key, data=data, on_chosen_change=clicked)
+
+
+def _pieces(
+    text: str, marks: Sequence[Mark], looks: Mapping[str, Sequence[str]], chosen: str
+) -> list[tuple[str, list[str], list[str]]]:
+    """Words, the keys of their marks and their looks; `last` on the piece that ends a mark."""
+    pieces = cut(text, marks)
+    after = [*(set(p.keys) for p in pieces[1:]), set()]
+    shown = []
+    for piece, following in zip(pieces, after, strict=True):
+        worn = [sign for key in piece.keys for sign in looks[key]]
+        ends = any(key not in following for key in piece.keys)
+        worn += ["last"] * ends + ["chosen"] * (chosen in piece.keys)
+        shown.append((piece.text, list(piece.keys), worn))
+    return shown

@@ -1,0 +1,137 @@
+"""One article opened: where it comes from, what can be done with it, and its reading to look through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.ingest import Reread, preview, reread
+from geo.maps.escape import text as safe
+from geo.vocabulary import Article, Harm, Outcome
+from pages.panels import shelf
+from pages.panels.case import Case
+from pages.panels.desk import Draft, desk, draft_of, of_draft, of_saved
+from pages.panels.particulars import WITHOUT_A_DATE, fields, line
+from pages.panels.review import review
+from pages.panels.session import analyst, store
+from pages.panels.words import number, plain, short
+
+_STYLE = """<style>
+.head h2 { margin: 0; padding: 0; font: 650 1.45rem/1.25 "Source Serif", "Source Serif 4", Georgia, "DejaVu Serif", serif;
+  overflow-wrap: anywhere; unicode-bidi: plaintext; }
+.head p { margin: .1rem 0; } .head .quiet { opacity: .72; font-size: .86rem; }
+</style>"""
+
+
+def draft(made: Draft) -> None:
+    """A draft: nothing of it is saved, and the page says so."""
+    at, id = desk(), made.article.id
+    case = of_draft(made)
+    head, save, discard, details = st.columns([6, 1, 1, 1.3], vertical_alignment="bottom")
+    with head:
+        _head(case, made.title, "Read, not saved yet")
+    if save.button("Save", type="primary", key="save", width="stretch"):
+        new = at.save(id)
+        at.done = f"Saved: {short(made.title, 90)}" if new else shelf.ALREADY
+        st.rerun()
+    if discard.button("Discard", key="discard", width="stretch"):
+        at.discard(id)
+        at.done, at.undo = "", ""
+        st.rerun()
+    with details.popover("Edit details", width="stretch"):
+        changed = _details(made.article)
+        if changed:
+            at.put(replace(draft_of(changed, made.name), judgements=made.judgements, notes=made.notes))
+            st.rerun()
+    for note in made.notes:
+        st.caption(plain(note, 300))
+    review(case)
+
+
+def saved(article_id: str) -> None:
+    """A saved article: decisions take effect at once."""
+    at = desk()
+    case = of_saved(article_id)
+    title = next((a.title for a in store().articles() if a.id == article_id), "")
+    if not title:
+        st.warning("This article was deleted. Restore it under Settings, or go back to the others.")
+    if at.done:
+        st.success(plain(at.done, 300))
+    head, back, again, delete, details = st.columns([5, 1.2, 1.1, 1, 1.3], vertical_alignment="bottom")
+    with head:
+        _head(case, title or short(case.article.headline or case.article.text, 90), "Saved")
+    if back.button("All articles", key="back", width="stretch"):
+        at.done = ""
+        _leave()
+    if again.button("Read again", key="again", width="stretch"):
+        at.done = _told(reread(store(), ids=[article_id], who=analyst()))
+        st.rerun()
+    if delete.button("Delete", key="delete", width="stretch", disabled=not title):
+        shelf.delete(article_id, title)
+        _leave()
+    with details.popover("Edit details", width="stretch"):
+        changed = _details(case.article)
+        if changed:
+            store().amend(changed, preview(changed), analyst())
+            at.done = "The details were changed, and the article was read again with them."
+            st.rerun()
+    review(case)
+
+
+def _leave() -> None:
+    """Back to the list of all articles."""
+    del st.query_params["article"]
+    st.rerun()
+
+
+def _head(case: Case, title: str, state: str) -> None:
+    undated = (
+        "" if case.article.published else f'<p class="quiet">{WITHOUT_A_DATE} Edit details to give it.</p>'
+    )
+    st.html(
+        f'{_STYLE}<div class="head"><p class="quiet">{safe(state)}</p><h2>{safe(short(title, 160))}</h2>'
+        f"<p>{safe(line(case.article))}</p><p>{_summary(case)}</p>{undated}</div>"
+    )
+
+
+def _summary(case: Case) -> str:
+    """What the reading comes to and what needs a look, as HTML. It holds no words of the article."""
+    reading = case.corrected
+    parts = [_many(len(reading.reports), "incident")]
+    parts += [
+        f"{number(toll)} {harm}" for r in reading.reports[:1] for harm in Harm if (toll := r.toll(harm))
+    ]
+    open_ = sum(1 for r in reading.resolutions if r.outcome is not Outcome.RESOLVED)
+    if open_:
+        parts.append(f"<b>{_many(open_, 'place name')} not settled</b>")
+    return " · ".join(parts)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def _details(article: Article) -> Article | None:
+    """The form for an article's particulars; the changed article once it is submitted and differs."""
+    with st.form(f"details-{article.id}", border=False):
+        changed = fields(article, f"edit-{article.id}")
+        st.caption("The text itself never changes. A new date is read with at once; your decisions are kept.")
+        if st.form_submit_button("Change", type="primary") and changed != article:
+            return changed
+    return None
+
+
+def _told(done: tuple[Reread, ...]) -> str:
+    """What reading again came to, in a line."""
+    if not done:
+        return "The article is not there any more. Load the page again."
+    each = done[0]
+    if each.error:
+        return f"It could not be read again, and the earlier reading is kept: {each.error}"
+    lost = f" {_many(len(each.lost), 'decision')} no longer find their words." if each.lost else ""
+    if not each.changes:
+        return f"Read again: nothing changed.{lost}"
+    kinds = (each.changes.places, each.changes.claims, each.changes.incidents)
+    lines = [words for kind in kinds for words in (*kind.added, *kind.gone, *kind.changed)]
+    return f"Read again; changed: {'; '.join(lines[:4])}{' …' * (len(lines) > 4)}.{lost}"

@@ -1,0 +1,208 @@
+"""The places that an article names: each with its outcome, its reason, and a way to correct it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.places.gazetteer import embedded
+from geo.vocabulary import (
+    Candidate,
+    Decision,
+    GazetteerEntry,
+    Judgement,
+    Outcome,
+    Resolution,
+    Span,
+)
+from pages.panels import online, point
+from pages.panels.case import Case, Named, named
+from pages.panels.facts import facts
+from pages.panels.quoting import signed
+from pages.panels.session import lookups_allowed
+from pages.panels.words import how_exactly, lies_in, plain, where
+
+_OUTCOMES = {
+    Outcome.RESOLVED: "found",
+    Outcome.AMBIGUOUS: "not settled: several places fit, so none is drawn",
+    Outcome.UNRESOLVED: "not found in the gazetteer",
+}
+_CANDIDATES, _SEARCH, _POINT, _ONLINE = "Candidates", "Search by name", "Point on a map", "Look up online"
+_SHOWN = 12
+"""Candidates and search results that are offered at once."""
+MOST, TALL = 6, 330
+"""A list of more than MOST lines scrolls in TALL pixels."""
+
+
+def places(case: Case, chosen: int | None) -> None:
+    """The list of names and, beneath it, the one that is chosen. `chosen` is a mention's number."""
+    groups = named(case.reading)
+    if not groups:
+        st.info(
+            "No place was found in this text. Without a place an incident is listed beneath the map, not drawn on it."
+        )
+        return
+    key = f"place-{case.article.id}"
+    if chosen is not None:
+        st.session_state[key] = next(g.mentions[0] for g in groups if chosen in g.mentions)
+    by_first = {g.mentions[0]: g for g in groups}
+    with st.container(height=TALL if len(groups) > MOST else "content", border=False):
+        first = st.radio(
+            "Places",
+            list(by_first),
+            key=key,
+            format_func=lambda n: _name(by_first[n]),
+            captions=[_caption(case, g) for g in groups],
+            label_visibility="collapsed",
+        )
+    group = by_first[first]
+    with st.container(border=True):
+        _one(case, group)
+
+
+def _name(group: Named) -> str:
+    times = f" · {len(group.mentions)} times" if len(group.mentions) > 1 else ""
+    return f"**{plain(group.first.toponym.text, 80)}**{times}"
+
+
+def _caption(case: Case, group: Named) -> str:
+    now = case.place(group.mentions[0])
+    if now is None:
+        return "rejected: no place here"
+    parts = [plain(where(now), 90)]
+    if now.outcome is Outcome.RESOLVED and now.footprint:
+        parts.append(how_exactly(now.precision, now.footprint.uncertainty_m))
+    if not group.scene:
+        parts.append("mentioned only")
+    if case.on_place(group.mentions[0]):
+        parts.append("corrected")
+    return " · ".join(parts)
+
+
+def _one(case: Case, group: Named) -> None:
+    first = group.mentions[0]
+    judgement = case.on_place(first)
+    facts(_rows(group, case.place(first), judgement))
+    key = f"{case.article.id}-{first}"
+    mentions = group.mentions
+    if len(mentions) > 1 and not st.checkbox(
+        f"Decide for all {len(mentions)} mentions", value=True, key=f"every-{key}"
+    ):
+        mentions = mentions[:1]
+    if judgement:
+        if st.button("Take back the decision", key=f"back-{key}", width="stretch"):
+            case.take_back(j for n in mentions if (j := case.on_place(n)))
+            st.rerun()
+    elif st.button("No place here", key=f"none-{key}", width="stretch"):
+        case.decide(Decision.REJECT_PLACE, _about(case, mentions))
+        st.rerun()
+    _correct(case, group, _about(case, mentions), key)
+
+
+def _about(case: Case, mentions: tuple[int, ...]) -> list[tuple[Span, str]]:
+    toponyms = [case.reading.resolutions[n].toponym for n in mentions]
+    return [(toponym.span, toponym.text) for toponym in toponyms]
+
+
+def _rows(
+    group: Named, now: Resolution | None, judgement: Judgement | None
+) -> list[tuple[str, str | list[str]]]:
+    role = "something happened here" if group.scene else "mentioned only"
+    if now is None:
+        return [("outcome", "rejected: these words name no place here"), ("by", signed(judgement))]
+    exactly = how_exactly(now.precision, now.footprint.uncertainty_m) if now.footprint else ""
+    evidence = next((c.evidence for c in now.candidates if now.entry and c.entry.id == now.entry.id), ())
+    return [
+        ("outcome", _OUTCOMES[now.outcome] if not judgement else "corrected"),
+        ("where", where(now) if now.outcome is Outcome.RESOLVED else ""),
+        ("how exactly", exactly),
+        ("role", role),
+        ("why", now.reason),
+        ("evidence", list(evidence)[:6]),
+        ("by", signed(judgement)),
+    ]
+
+
+def _correct(case: Case, group: Named, about: list[tuple[Span, str]], key: str) -> None:
+    machine = group.first
+    ways = [_SEARCH, _POINT]
+    if len(machine.candidates) > 1 or (machine.candidates and not group.settled):
+        ways.insert(0, _CANDIDATES)
+    if lookups_allowed() or not group.settled:
+        ways.append(_ONLINE)
+    way = st.pills(
+        "Correct the place",
+        ways,
+        key=f"way-{key}",
+        default=None if group.settled else ways[0],
+    )
+    words = machine.toponym.text
+    if way == _CANDIDATES:
+        offered = machine.candidates[:_SHOWN]
+        _offer(case, about, offered, f"candidates-{key}", machine.entry.id if machine.entry else "")
+    elif way == _SEARCH:
+        _search(case, about, words, key)
+    elif way == _POINT:
+        picked = point.pick(machine, case.near, key)
+        if picked:
+            case.decide(Decision.PLACE, about, picked)
+            st.rerun()
+    elif way == _ONLINE:
+        found = online.look_up(words, *case.country, key)
+        if found:
+            _offer(case, about, found, f"online-{key}", "")
+
+
+def _offer(
+    case: Case, about: list[tuple[Span, str]], offered: tuple[Candidate, ...], key: str, current: str
+) -> None:
+    """A choice among `offered`, none of which is taken until the button is pressed."""
+    at = next((n for n, c in enumerate(offered) if c.entry.id == current), None)
+    number = st.radio(
+        "Which place is meant?",
+        range(len(offered)),
+        index=at,
+        key=key,
+        format_func=lambda n: plain(lies_in(offered[n].entry), 110),
+        captions=[_evidence(c) for c in offered],
+    )
+    if st.button("Use this place", key=f"use-{key}", type="primary", disabled=number is None):
+        assert number is not None  # noqa: S101 (for the type checker: the button is off without one)
+        case.decide(Decision.PLACE, about, _value(offered[number].entry))
+        st.rerun()
+
+
+def _evidence(candidate: Candidate) -> str:
+    people = f"{candidate.entry.population:,} people" if candidate.entry.population else ""
+    kind = str(candidate.entry.precision)
+    return plain(" · ".join(w for w in (kind, people, *candidate.evidence[:3]) if w), 200)
+
+
+def _value(entry: GazetteerEntry) -> dict[str, str | int | float | None]:
+    if not entry.id.startswith(online.PREFIX):
+        return {"gazetteer_id": entry.id}
+    ground = entry.footprint
+    return {
+        "lat": ground.lat,
+        "lon": ground.lon,
+        "name": entry.name,
+        "uncertainty_m": ground.uncertainty_m,
+    }
+
+
+def _search(case: Case, about: list[tuple[Span, str]], words: str, key: str) -> None:
+    name = st.text_input("Name of the place, in any spelling or script", value=words, key=f"name-{key}")
+    if not name.strip():
+        return
+    found = {n.entry.id: n.entry for n in embedded().named(name)}
+    entries = sorted(found.values(), key=lambda e: (-e.precision.rank * e.precision.is_area, -e.population))
+    if not entries:
+        st.caption(
+            f"The gazetteer knows no “{plain(name, 60)}”. Try another spelling, or set a point on a map."
+        )
+        return
+    if len(entries) > _SHOWN:
+        st.caption(
+            f"{len(entries)} places have this name; the {_SHOWN} largest are shown. A point on a map is exact."
+        )
+    offered = tuple(Candidate(e, 0.0, ()) for e in entries[:_SHOWN])
+    _offer(case, about, offered, f"found-{key}-{name}", "")

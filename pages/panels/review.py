@@ -1,0 +1,111 @@
+"""A reading to be looked through: the text with its marks on the left, what was read on the right."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.text.marks import Mark
+from geo.vocabulary import Harm, Outcome, Role
+from pages.panels.case import Case, named
+from pages.panels.incidents import incidents, set_aside
+from pages.panels.marked import marked_text
+from pages.panels.numbers import numbers
+from pages.panels.places import places
+from pages.panels.words import number, people, short, where
+
+_PLACES, _NUMBERS, _INCIDENTS, _ASIDE = "Places", "Numbers", "Incidents", "Set aside"
+_KINDS = {"p": _PLACES, "c": _NUMBERS, "s": _ASIDE}
+
+
+def review(case: Case) -> None:
+    """Show `case`, and take corrections."""
+    id = case.article.id
+    section_key, chosen_key = f"section-{id}", f"chosen-{id}"
+
+    def choose(mark: str) -> None:
+        st.session_state[section_key] = _KINDS[mark[0]]
+        st.session_state[chosen_key] = mark
+        st.session_state[f"fresh-{id}"] = True
+
+    left, right = st.columns([11, 9], gap="medium")
+    counts = {
+        _PLACES: len(named(case.reading)),
+        _NUMBERS: len(case.reading.claims),
+        _INCIDENTS: len(case.corrected.reports),
+        _ASIDE: len(case.corrected.set_aside),
+    }
+    with right:
+        st.session_state.setdefault(section_key, _PLACES)
+        section = st.segmented_control(
+            "What was read",
+            list(counts),
+            key=section_key,
+            required=True,
+            format_func=lambda s: f"{s} {counts[s]}",
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        fresh = st.session_state.pop(f"fresh-{id}", False)
+        mark = str(st.session_state.get(chosen_key, "")) if fresh else ""
+        number_ = int(mark[1:]) if mark else None
+        if section == _NUMBERS:
+            numbers(case, number_)
+        elif section == _INCIDENTS:
+            incidents(case)
+        elif section == _ASIDE:
+            set_aside(case)
+        else:
+            places(case, number_)
+    with left:
+        marks, looks, titles = _marks(case)
+        marked_text(
+            case.article.text,
+            marks,
+            looks,
+            titles,
+            chosen=_chosen(case, section or _PLACES, mark),
+            key=f"text-{id}",
+            on_choose=choose,
+        )
+
+
+def _chosen(case: Case, section: str, mark: str) -> str:
+    """The mark that the open list stands on: the one clicked in the text, or the list's own choice."""
+    if mark:
+        return mark
+    if section == _PLACES:
+        return f"p{st.session_state.get(f'place-{case.article.id}', '')}"
+    if section == _NUMBERS:
+        return f"c{st.session_state.get(f'claim-{case.article.id}', '')}"
+    return ""
+
+
+def _marks(case: Case) -> tuple[list[Mark], dict[str, list[str]], dict[str, str]]:
+    marks: list[Mark] = []
+    looks: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+    for n, resolution in enumerate(case.reading.resolutions):
+        span, key = resolution.toponym.span, f"p{n}"
+        now = case.place(n)
+        marks.append(Mark(span, key))
+        titles[key] = short(where(now), 120) if now else "rejected: no place here"
+        if now is None:
+            looks[key] = ["rejected"]
+        elif now.outcome is not Outcome.RESOLVED:
+            looks[key] = ["unsettled"]
+        else:
+            looks[key] = ["scene" if now.toponym.role is Role.SCENE else "context"]
+            looks[key] += ["judged"] * (case.on_place(n) is not None)
+    for n, claim in enumerate(case.reading.claims):
+        key = f"c{n}"
+        said = case.claim(n)
+        marks.append(Mark(claim.span, key))
+        titles[key] = f"{number(said.count)}: {people(claim)}" if said else "rejected: no such claim"
+        looks[key] = ["killed" if claim.harm is Harm.KILLED else "harm"] if said else ["rejected"]
+        looks[key] += ["judged"] * (said is not None and case.on_claim(n) is not None)
+    for n, aside in enumerate(case.corrected.set_aside):
+        key = f"s{n}"
+        marks.append(Mark(aside.span, key))
+        titles[key] = short(f"set aside: {aside.reason}", 160)
+        looks[key] = ["aside"]
+    return marks, looks, titles

@@ -1,0 +1,128 @@
+"""Settings: who signs decisions, what may leave the machine, where things lie, and cleaning up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from geo.ingest import preview, remove_sample, sample_article, save
+from geo.maps.policy import TILE_HOST
+from geo.places.gazetteer import embedded
+from geo.sources.geocoder import Geocoder
+from geo.store import KEEP_DELETED, Store
+from geo.vocabulary import DatelineError
+from pages.panels.session import ANALYST, LOOKUPS, TILES, analyst, store
+from pages.panels.words import plain
+
+
+def _name(saved: Store) -> None:
+    st.subheader("Your name")
+    name = st.text_input(
+        "Every correction, confirmation and rejection is signed with it",
+        value=str(saved.preference(ANALYST, "")),
+        placeholder=ANALYST,
+        max_chars=80,
+        key="settings-name",
+    )
+    if name.strip() != saved.preference(ANALYST, ""):
+        saved.prefer(ANALYST, name.strip())
+        st.toast(f"Decisions are now signed {plain(analyst())}.")
+
+
+def _going_online(saved: Store) -> None:
+    st.subheader("Going online")
+    st.caption("Both are off until you switch them on. Everything else works without a network.")
+    _switch(
+        saved,
+        LOOKUPS,
+        "Allow online look-up of a place",
+        "When you press the button on a place that was not found, its name and, where known, the country go to the"
+        f" Nominatim server ({Geocoder.from_settings(False).server}), which also sees your address. Nothing else of the article is sent."
+        " The answer is offered as one more candidate and never taken by itself.",
+    )
+    _switch(
+        saved,
+        TILES,
+        "Allow online map tiles",
+        f"The map page can then fetch background pictures from {TILE_HOST.removeprefix('https://')}, which sees your address and"
+        " which part of the world you look at. No text of an article is sent.",
+    )
+
+
+def _switch(saved: Store, key: str, label: str, what: str) -> None:
+    before = bool(saved.preference(key, False))
+    now = st.toggle(label, value=before, key=f"settings-{key}")
+    st.caption(what)
+    if now != before:
+        saved.prefer(key, now)
+        st.rerun()
+
+
+def _sample(saved: Store) -> None:
+    """The sample article: taken out and put back."""
+    st.subheader("Sample article")
+    sample = sample_article()
+    there = bool(saved.has(sample.text))
+    st.caption(
+        "It is there so that the map is not empty at first. It was written for Dateline; it is no news report."
+    )
+    if there and st.button("Remove the sample article", key="settings-sample-remove"):
+        remove_sample(saved, analyst())
+        st.rerun()
+    if not there and st.button("Put the sample article back", key="settings-sample-back"):
+        if any(a.id == sample.id for a in saved.deleted()):
+            saved.restore(sample.id, analyst())
+        else:
+            save(sample, preview(sample), saved, who=analyst())
+        st.rerun()
+
+
+def _bin(saved: Store) -> None:
+    st.subheader("Deleted articles")
+    binned = saved.deleted()
+    if not binned:
+        st.caption("There are none. A deleted article stays here until it is erased, and can be restored.")
+        return
+    st.caption(
+        f"A deleted article counts nowhere. It is erased for good {KEEP_DELETED.days} days after it was deleted,"
+        " or when you say so."
+    )
+    for article in binned:
+        words, back = st.columns([5, 1], vertical_alignment="center")
+        words.markdown(f"{plain(article.title, 120)}")
+        if back.button("Restore", key=f"restore-{article.id}", width="stretch"):
+            saved.restore(article.id, analyst())
+            st.rerun()
+    many = f"{len(binned)} deleted articles" if len(binned) > 1 else "the deleted article"
+    sure = st.checkbox(
+        f"Erase {many} with readings and decisions; this cannot be undone", key="settings-erase-sure"
+    )
+    if st.button("Erase for good", disabled=not sure, key="settings-erase"):
+        erased = saved.purge(timedelta(0), who=analyst())
+        st.toast(f"{erased} article{'s' * (erased != 1)} erased.")
+        st.rerun()
+
+
+def _what_lies_where(saved: Store) -> None:
+    st.subheader("On this machine")
+    gazetteer = embedded()
+    st.markdown("Database, with articles, readings and decisions")
+    st.code(saved.where, language=None)
+    st.caption(
+        "Copy this file while Dateline is not running to keep or move your work. DATELINE_DATABASE_URL sets another."
+    )
+    st.markdown(f"Gazetteer: {len(gazetteer):,} places")
+    st.caption("It is part of the program. Method says where its places come from and under which licence.")
+
+
+try:
+    st.title("Settings")
+    _store = store()
+    _name(_store)
+    _going_online(_store)
+    _sample(_store)
+    _bin(_store)
+    _what_lies_where(_store)
+except DatelineError as error:
+    st.error(str(error))

@@ -1,0 +1,186 @@
+"""The real server with a database of its own, and a Chromium that may talk to nothing else."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    WebSocket,
+    sync_playwright,
+)
+
+from tests.browser.chromium import NoChromium, find
+
+ROOT = Path(__file__).parents[2]
+HERE = ("127.0.0.1", "localhost")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+WIDE = (1400, 900)
+PHONE = (390, 844)
+
+
+@dataclass
+class Server:
+    """A running app: its address, and where its log is."""
+
+    url: str
+    log: Path
+
+
+@dataclass
+class Witness:
+    """What a browser did that it should not have done, and what it complained of."""
+
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Block and note every request of `context` that leaves this machine; note what goes wrong."""
+        context.route("**/*", self._request)
+        context.on("page", self._page)
+
+    def _request(self, route: Route) -> None:
+        url = route.request.url
+        if urlparse(url).hostname in HERE or url.startswith(("data:", "blob:", "file:")):
+            route.continue_()
+            return
+        self.outside.append(url)
+        route.abort()
+
+    def _page(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
+        page.on("websocket", self._websocket)
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" or "Content Security Policy" in message.text:
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    def _websocket(self, socket: WebSocket) -> None:
+        if urlparse(socket.url).hostname not in HERE:
+            self.outside.append(socket.url)
+
+    def assert_quiet(self) -> None:
+        """Nothing left the machine, nothing ran that should not, and the console holds no error."""
+        assert self.outside == [], f"requests that left the machine: {self.outside}"
+        assert self.dialogs == [], f"text of an article ran as code: {self.dialogs}"
+        assert self.complaints == [], "\n".join(self.complaints)
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start(folder: Path) -> tuple[subprocess.Popen[bytes], Server]:
+    """The app as a user starts it, on a free port, with a fresh database in `folder`."""
+    port = free_port()
+    log = folder / "server.log"
+    environment = {
+        **os.environ,
+        "DATELINE_DATABASE_URL": f"sqlite:///{folder / 'dateline.sqlite'}",
+        "PYTHONPATH": str(ROOT),
+    }
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=out,
+            stderr=out,
+        )
+    url = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:
+                if answer.status == 200:
+                    return process, Server(url, log)
+        except (URLError, OSError):
+            time.sleep(0.2)
+    process.kill()
+    raise RuntimeError(f"the app did not start:\n{log.read_text()}")
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End `process`, in kindness first."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    process, running = start(tmp_path_factory.mktemp("server"))
+    yield running
+    stop(process)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    try:
+        path = find()
+    except NoChromium as error:
+        pytest.fail(str(error))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitors:
+    """Opens windows on the app; each is watched by the same witness."""
+
+    browser: Browser
+    server: Server
+    witness: Witness
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def window(self, size: tuple[int, int] = WIDE, *, dark: bool = False, touch: bool = False) -> Page:
+        """An empty window of `size` (width, height in px)."""
+        context = self.browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            accept_downloads=True,
+            has_touch=touch,
+            locale="en-GB",
+        )
+        context.set_default_timeout(20_000)
+        self.witness.watch(context)
+        self.contexts.append(context)
+        return context.new_page()
+
+
+@pytest.fixture
+def visitors(chromium: Browser, server: Server) -> Iterator[Visitors]:
+    these = Visitors(chromium, server, Witness())
+    yield these
+    for context in these.contexts:
+        context.close()
+    these.witness.assert_quiet()
