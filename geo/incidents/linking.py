@@ -93,7 +93,7 @@ class Linker:
         i = at - 1
         while (
             i >= 0
-            and self.kind(i) in (AUX, MODAL, ADVERB, NOT)
+            and (self.kind(i) in (AUX, MODAL, ADVERB, NOT) or self.word(i) in _STATES)
             or (self.kind(i) == PREP and self.word(i) == "to")
         ):
             if self.kind(i) == VERB and self.kind(i - 1) not in (AUX, ADVERB):
@@ -630,13 +630,14 @@ class Linker:
             if found is None:
                 break
             group = self.living(found)
+            apposed = False
             if (
                 (group is None or group.sort != "name")
                 and self.kind(found - 1) == COMMA
                 and (named := self.living(found - 2)) is not None
                 and named.sort == "name"
             ):
-                found, group = found - 2, named
+                found, group, apposed = found - 2, named, True
             mine = self.group(members[-1])
             assert mine is not None
             if (
@@ -646,7 +647,7 @@ class Linker:
                 or self.kind(self._before(found)) == CUE
             ):
                 break
-            if group.sort == "name" and found != j and mine.sort != "name":
+            if group.sort == "name" and found != j and mine.sort != "name" and not apposed:
                 break
             if (
                 comma

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, Scope, Stance, Toll, Who
 
-NEAR = 160
-"""Characters between two claims that may stand in one sentence."""
+BREATH = 160
+"""Characters between two claims that stand in one breath: what they count is added."""
+PASSAGE = 420
+"""Characters within which "another" or a claim about the other side still adds to what went before."""
 
-_MORE = re.compile(r"\b(?:another|more|additional|other|others|further|second|also)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:another|more|additional|others?|further|second|also)\b", re.IGNORECASE)
+_MORE_THAN = re.compile(r"\bmore than\b", re.IGNORECASE)
 _SIDE = {
     Who.CHILDREN: Who.CIVILIANS,
     Who.WOMEN: Who.CIVILIANS,
@@ -22,28 +25,22 @@ _SIDE = {
 
 @dataclass(slots=True)
 class _Part:
-    """One group of victims, and the claims that tell of it, the leading one first."""
+    """Some victims, and the claims that tell of them, the leading one first."""
 
     side: Who
     count: CountRange
-    claims: list[CasualtyClaim]
-
-    @property
-    def best(self) -> int:
-        return _number(self.count)
-
-    @property
-    def end(self) -> int:
-        return self.claims[-1].span.end
+    claims: list[CasualtyClaim] = field(default_factory=list)
 
 
 def tolls_of(claims: Sequence[CasualtyClaim], chosen: Sequence[int]) -> tuple[Toll, ...]:
     """One toll a harm that the claims numbered `chosen` (indices into `claims`) speak of, in Harm's order.
 
-    A claim that is part of another chosen claim, or says it again, adds nothing. Different victims add up;
-    claims that disagree about the same victims make a range whose best is the leading claim's: the first
-    that is reported, not only claimed. An area's or a cumulative count is used only where there is no other.
-    The order of `chosen` does not matter. Unknown is never 0: without a claim there is no toll.
+    The first claim with a number leads. What stands in one breath with it about other people, what is said
+    to be "another" or "also" near by, and the other sides' dead are added; what a claim says again, or tells
+    as part of another, adds nothing; later claims that disagree widen the range and leave its best alone. An
+    area's or a cumulative count is used only where there is no other, a claimed one ("claimed to have killed")
+    where none is reported. The order of `chosen` does not matter. Unknown is never 0: without a claim there
+    is no toll.
     """
     picked = sorted(set(chosen), key=lambda i: (claims[i].span, i))
     out = []
@@ -55,22 +52,26 @@ def tolls_of(claims: Sequence[CasualtyClaim], chosen: Sequence[int]) -> tuple[To
     return tuple(out)
 
 
-def _wholes(claims: Sequence[CasualtyClaim], mine: Iterable[CasualtyClaim], picked: Sequence[int]) -> list[CasualtyClaim]:
+def _wholes(
+    claims: Sequence[CasualtyClaim], mine: Iterable[CasualtyClaim], picked: Sequence[int]
+) -> list[CasualtyClaim]:
     """Those that are no part of another one that is chosen too."""
     taken = set(picked)
-    return [c for c in mine if c.subset_of is None or c.subset_of not in taken or claims[c.subset_of].harm is not c.harm]
+    return [
+        c
+        for c in mine
+        if c.subset_of is None or c.subset_of not in taken or claims[c.subset_of].harm is not c.harm
+    ]
 
 
 def _of_one_scope(mine: list[CasualtyClaim]) -> list[CasualtyClaim]:
-    for scope in (Scope.INCIDENT, Scope.AREA, Scope.CUMULATIVE):
-        some = [c for c in mine if c.scope is scope and not (scope is Scope.INCIDENT and c.count.is_none and len(mine) > 1)]
-        if some:
-            if scope is Scope.INCIDENT and not any(c.count.number_known for c in some):
-                wide = [c for c in mine if c.scope is Scope.AREA and c.count.number_known]
-                if wide:
-                    return wide
-            return some
-    return [c for c in mine if c.count.is_none]
+    """The claims of the narrowest scope that says a number, else of the narrowest that says anything."""
+    some = [c for c in mine if not c.count.is_none]
+    for wanted in (lambda c: c.count.number_known, lambda c: True):
+        for scope in (Scope.INCIDENT, Scope.AREA, Scope.CUMULATIVE):
+            if any(c.scope is scope and wanted(c) for c in some):
+                return [c for c in some if c.scope is scope]
+    return mine
 
 
 def _toll(mine: list[CasualtyClaim]) -> CountRange | None:
@@ -78,14 +79,13 @@ def _toll(mine: list[CasualtyClaim]) -> CountRange | None:
         return None
     standing = [c for c in mine if c.stance is not Stance.DENIED and not c.count.is_none]
     if not standing:
-        return next((replace(c.count) for c in mine if c.count.is_none), None)
-    reported = [c for c in standing if c.stance is Stance.REPORTED]
-    claimed = [c for c in standing if c.stance is Stance.CLAIMED]
-    known = [c for c in reported if c.count.number_known]
-    count = _sum(known or [c for c in claimed if c.count.number_known] or reported or claimed)
-    if known and claimed:
-        count = _widened(count, [c.count for c in claimed if c.count.number_known and _side(c) in {_side(k) for k in known}])
-    return count
+        return next((c.count for c in mine if c.count.is_none), mine[0].count)
+    known = [c for c in standing if c.count.number_known] or standing
+    reported = [c for c in known if c.stance is Stance.REPORTED] or known
+    count = _sum(reported)
+    claimed = [c.count for c in known if c.stance is Stance.CLAIMED and c not in reported]
+    sides = {_side(c) for c in reported}
+    return _widened(count, [c.count for c in known if c.stance is Stance.CLAIMED and _side(c) in sides] if claimed else [])
 
 
 def _side(claim: CasualtyClaim) -> Who:
@@ -97,59 +97,66 @@ def _number(count: CountRange) -> int:
 
 
 def _sum(mine: list[CasualtyClaim]) -> CountRange:
-    parts: list[_Part] = []
-    for claim in mine:
-        _place(parts, claim)
-    whole = [p for p in parts if p.side is Who.UNKNOWN]
-    sides = [p for p in parts if p.side is not Who.UNKNOWN]
-    attackers = [p for p in sides if p.side is Who.ATTACKERS]
-    victims = [p for p in sides if p.side is not Who.ATTACKERS]
-    if not whole:
-        return _added(p.count for p in sides)
-    people = _added(p.count for p in whole)
-    if victims:
-        named = _added(p.count for p in victims)
-        apart = any(_apart(u, v) for u in whole for v in victims)
-        if apart:
-            people = _added((people, named))
-        elif _number(named) > _number(people):
-            people = _widened(named, [people])
-    return _added((people, *(p.count for p in attackers)))
+    parts = [_Part(_side(mine[0]), mine[0].count, [mine[0]])]
+    others: list[CountRange] = []
+    end = mine[0].span.end
+    for claim in mine[1:]:
+        if _says_again(parts, claim):
+            continue
+        if _adds(parts, claim, claim.span.start - end):
+            parts.append(_Part(_side(claim), claim.count, [claim]))
+            end = claim.span.end
+        else:
+            others.append(claim.count)
+    total = _added(p.count for p in parts)
+    larger = [c for c in others if _number(c) > _number(total) or (c.best is None and (c.high or 0) > _number(total))]
+    if larger and _number(total) == 1 and total.high == 1:
+        first, *rest = larger
+        return _widened(first, [total, *rest])
+    return _widened(total, larger)
 
 
-def _apart(one: _Part, two: _Part) -> bool:
-    """Whether two groups of victims stand in one breath, and so are not the same people."""
-    return any(
-        0 <= b.span.start - a.span.end <= NEAR or 0 <= a.span.start - b.span.end <= NEAR for a in one.claims[:1] for b in two.claims[:1]
-    )
-
-
-def _place(parts: list[_Part], claim: CasualtyClaim) -> None:
-    """Puts `claim` with the part that it speaks of, or makes it a part of its own."""
-    side = _side(claim)
-    number = _number(claim.count)
-    more = bool(_MORE.search(claim.text))
+def _says_again(parts: list[_Part], claim: CasualtyClaim) -> bool:
+    """Whether `claim` gives a number again that was given for the same people."""
+    if _is_more(claim):
+        return False
+    side, number = _side(claim), _number(claim.count)
     for part in parts:
-        if part.side is side or (Who.UNKNOWN in (part.side, side) and part.best == number):
-            if part.best == number and not more:
+        if part.side is side or Who.UNKNOWN in (part.side, side):
+            same_name = not (_named(claim) and _named(part.claims[0])) or claim.count.wording == part.claims[0].count.wording
+            if _number(part.count) == number and same_name:
                 part.claims.append(claim)
-                if part.side is Who.UNKNOWN:
-                    part.side = side
-                return
-    same = [p for p in parts if p.side is side]
-    if same and not more:
-        last = same[-1]
-        if not (0 <= claim.span.start - last.end <= NEAR and _different(last.claims[-1], claim)):
-            last.claims.append(claim)
-            if number > last.best:
-                last.count = _widened(last.count, [claim.count])
-            return
-    parts.append(_Part(side, claim.count, [claim]))
+                part.side = side if part.side is Who.UNKNOWN else part.side
+                return True
+    return len(parts) > 1 and not _named(claim) and number == sum(_number(p.count) for p in parts)
 
 
-def _different(one: CasualtyClaim, two: CasualtyClaim) -> bool:
-    """Whether two claims near each other name different victims."""
-    return one.who is not two.who or one.text.lower() != two.text.lower()
+def _is_more(claim: CasualtyClaim) -> bool:
+    return bool(_MORE.search(_MORE_THAN.sub("", claim.text)))
+
+
+def _named(claim: CasualtyClaim) -> bool:
+    """Whether the claim is about one person by name."""
+    words = claim.count.wording
+    return claim.count.high == 1 and words[:1].isupper() and words.split()[0].lower() not in ("a", "an", "the", "one", "at", "another", "his", "her")
+
+
+def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
+    """Whether `claim`, `gap` characters after the last one that counted, is about people not counted yet."""
+    side, number = _side(claim), _number(claim.count)
+    total = sum(_number(p.count) for p in parts)
+    if "toll" in claim.rule:
+        return False
+    if _named(claim):
+        return all(_named(p.claims[0]) for p in parts) and gap <= PASSAGE or (gap <= BREATH and total == 1)
+    if Who.ATTACKERS in {side, *(p.side for p in parts)} and side not in {p.side for p in parts}:
+        return gap <= 2 * PASSAGE
+    if _is_more(claim) and gap <= PASSAGE:
+        return True
+    sides = {p.side for p in parts}
+    if gap <= BREATH:
+        return side not in sides or Who.UNKNOWN in (side, *sides) or number != total
+    return gap <= PASSAGE and side not in sides and Who.UNKNOWN not in (side, *sides)
 
 
 def _added(counts: Iterable[CountRange]) -> CountRange:
@@ -163,11 +170,12 @@ def _added(counts: Iterable[CountRange]) -> CountRange:
 
 
 def _widened(count: CountRange, others: Iterable[CountRange]) -> CountRange:
-    """`count` with its ends moved out to those of `others`; its best stays."""
+    """`count` with its top moved up to those of `others`, its bottom down; its best stays."""
     some = list(others)
+    if not some:
+        return count
     low = min([count.low, *(c.low for c in some if c.low > 0)])
     high = count.high
     if high is not None:
-        tops = [c.high if c.high is not None else _number(c) for c in some]
-        high = max([high, *tops])
-    return CountRange(low, count.best, high, count.wording)
+        high = max([high, *(c.high if c.high is not None else _number(c) for c in some)])
+    return replace(count, low=low, high=high)
