@@ -8,12 +8,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from geo.ingest import plant_sample
 from geo.maps.policy import Policy
 from geo.maps.server import routes
 from geo.vocabulary import DatelineError
+from geo.vocabulary.settings import Settings
 from pages.panels import session
 
 HERE = Path(__file__).parent
+# title, file and address of each page, in the order of the sidebar
 PAGES = (
     ("Map", "map", ""),
     ("Add articles", "add", "add"),
@@ -21,7 +24,6 @@ PAGES = (
     ("Settings", "settings", "settings"),
     ("Method", "method", "method"),
 )
-"""Title, file and address of each page, in the order of the sidebar."""
 
 
 def tiles_allowed() -> bool:
@@ -30,6 +32,17 @@ def tiles_allowed() -> bool:
         return session.tiles_allowed()
     except DatelineError:
         return False
+
+
+@st.cache_resource(show_spinner="Opening the store")
+def _first_start(url: str) -> None:
+    """Put the sample article into a store that never held one, once a start."""
+    plant_sample(session.store())
+
+
+def _ready() -> None:
+    session.store()
+    _first_start(Settings.from_environment().database_url)
 
 
 def main() -> None:
@@ -44,8 +57,10 @@ def main() -> None:
             if path.is_file()
         ]
     )
+    st.session_state["arrived"] = st.session_state.get("page") != page.title
+    st.session_state["page"] = page.title
     try:
-        session.store()
+        _ready()
     except DatelineError as error:
         st.error(str(error))
         st.stop()

@@ -1,5 +1,179 @@
-"""The map page."""
+"""The map: how much, where, why, all of it, and what is missing."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
 import streamlit as st
+from streamlit_folium import st_folium
 
-st.write("The map comes here.")
+from geo.maps.absence import Why
+from geo.maps.basemap import is_water
+from geo.maps.offline import OfflineMap, signs_layer
+from geo.maps.selection import Selection, select
+from geo.maps.symbols import leading, symbols
+from geo.maps.table import COLUMNS, Row, rows
+from geo.vocabulary import DatelineError, Incident, View
+from pages.panels import filters
+from pages.panels.copy_link import copy_link
+from pages.panels.evidence import panel, undo_line
+from pages.panels.session import store, tiles_allowed
+from pages.panels.totals import totals
+from pages.panels.words import plain
+
+TALL_PX = 560
+_RETURNED = ["last_object_clicked_popup", "last_object_clicked_count", "selected_tags", "zoom", "center"]
+
+
+def page() -> None:
+    """One run of the page."""
+    incidents = store().incidents()
+    view = filters.current()
+    view = filters.sidebar(view, select(incidents, View()).facets)
+    selection = select(incidents, view)
+    if selection.chosen is None:
+        view = replace(view, chosen="")
+    filters.keep(view)
+    chosen = selection.chosen or leading(selection)
+    _head(selection)
+    left, right = st.columns([1.72, 1], gap="small")
+    with left, st.container(key="map_box"):
+        _map(selection, chosen)
+    with right:
+        panel(chosen, TALL_PX + 2)
+    undo_line()
+    _table(selection, chosen)
+    _missing(selection)
+
+
+def _head(selection: Selection) -> None:
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="head"
+    ):
+        totals(selection)
+        with st.container(
+            horizontal=True,
+            horizontal_alignment="right",
+            vertical_alignment="center",
+            key="chips",
+            width="content",
+        ):
+            filters.chips(selection.view.filters, selection.facets)
+            copy_link()
+
+
+@st.fragment
+def _map(selection: Selection, chosen: Incident | None) -> None:
+    """The map. To move it runs this part alone; to choose an incident runs the page."""
+    if st.session_state.get("arrived") or "map_start" not in st.session_state:
+        st.session_state["map_start"] = (selection.view.centre, selection.view.zoom)
+    centre, zoom = st.session_state["map_start"]
+    drawn = replace(
+        selection, view=replace(selection.view, centre=centre, zoom=zoom, chosen=chosen.id if chosen else "")
+    )
+    told = st_folium(
+        OfflineMap(tiles=tiles_allowed()),
+        key="map",
+        height=TALL_PX,
+        use_container_width=True,
+        feature_group_to_add=signs_layer(drawn, symbols(drawn, is_water)),
+        returned_objects=_RETURNED,
+    )
+    _moved(told or {})
+    count = (told or {}).get("last_object_clicked_count")
+    if count and count != st.session_state.get("map_clicks"):
+        st.session_state["map_clicks"] = count
+        _choose(str(told.get("last_object_clicked_popup") or ""))
+        st.rerun()
+
+
+def _moved(told: dict[str, object]) -> None:
+    """Keep where the user moved the map to; forget it when all is shown again."""
+    view: View = st.session_state["view"]
+    centre, zoom, tags = told.get("center"), told.get("zoom"), told.get("selected_tags")
+    if tags == ["moved"] and isinstance(centre, dict) and isinstance(zoom, int | float):
+        there = (round(float(centre["lat"]), 4), round(float(centre["lng"]), 4))
+        if (there, float(zoom)) != (view.centre, view.zoom):
+            filters.keep(replace(view, centre=there, zoom=float(zoom)))
+    elif tags == ["whole"] and view.zoom is not None:
+        filters.keep(replace(view, centre=None, zoom=None))
+
+
+def _choose(incident: str) -> None:
+    filters.keep(replace(st.session_state["view"], chosen=incident))
+
+
+def _table(selection: Selection, chosen: Incident | None) -> None:
+    listed = rows(selection)
+    if not listed:
+        _nothing(selection)
+        return
+    order = [r.incident for r in listed]
+    at = order.index(chosen.id) if chosen and chosen.id in order else None
+
+    def picked() -> None:
+        there = st.session_state[key]["selection"]["rows"]
+        _choose(order[there[0]] if there else "")
+
+    key = f"table_{hash((tuple(order), chosen.id if chosen else ''))}"
+    text = st.column_config.TextColumn
+    st.dataframe(
+        _frame(listed),
+        key=key,
+        hide_index=True,
+        height=min(38 + 35 * len(listed), 430),
+        on_select=picked,
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}},
+        column_config={
+            "Killed": st.column_config.NumberColumn(width="small", alignment="right"),
+            "When": text(width="small"),
+            "Where": text(width="medium"),
+        },
+    )
+
+
+def _frame(listed: Sequence[Row]) -> Any:
+    """The rows with the killed as numbers to sort by, shown as the words that they stand for."""
+    frame = pd.DataFrame([r.cells for r in listed], columns=list(COLUMNS))
+    frame["Killed"] = [r.killed_order for r in listed]
+    words = {r.killed_order: r.cells[COLUMNS.index("Killed")] for r in listed}
+    return frame.style.format({"Killed": words.get})
+
+
+def _nothing(selection: Selection) -> None:
+    if selection.all:
+        st.info("No incident passes these filters. Remove one of them, above the map, to see more.")
+    else:
+        st.info("There are no incidents yet. Add an article, and what it reports is drawn here.")
+        st.page_link("pages/add.py", label="Add articles")
+
+
+def _missing(selection: Selection) -> None:
+    """What the articles hold and the map does not show, in a line, with the reasons below it."""
+    absent = selection.absent
+    if not absent:
+        return
+    off = [a for a in absent if a.why is not Why.MENTIONED]
+    only = [a for a in absent if a.why is Why.MENTIONED]
+    parts = []
+    if off:
+        listed = ", ".join(f"“{plain(a.words, 60)}” ({plain(a.why)})" for a in off[:3])
+        parts.append(f"Not on the map: {listed}{f' and {len(off) - 3} more' if len(off) > 3 else ''}.")
+    if only:
+        names = ", ".join(dict.fromkeys(plain(a.words, 40) for a in only[:6]))
+        parts.append(f"Mentioned only: {names}{f' and {len(only) - 6} more' if len(only) > 6 else ''}.")
+    with st.expander(" ".join(parts), key="missing"):
+        frame = pd.DataFrame(
+            [(a.words, a.why.value, a.reason) for a in absent], columns=["Words", "Why", "More"]
+        )
+        st.dataframe(frame, hide_index=True, height=min(38 + 35 * len(frame), 300))
+
+
+try:
+    page()
+except DatelineError as error:
+    st.error(plain(str(error)))

@@ -6,7 +6,6 @@ has them; bounds are (south, west, north, east).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -147,7 +146,32 @@ def _cut(there: Shapes, bounds: Box, *, lines: bool) -> Iterator[tuple[int, shap
 
 
 def _geojson(shape: shapely.Geometry, decimals: int) -> dict[str, Any]:
-    """Rounded on one grid, so that neighbours still share their border, and without repeated points."""
-    rounded = shapely.remove_repeated_points(shapely.transform(shape, lambda c: np.round(c, decimals)))
-    loaded: dict[str, Any] = json.loads(shapely.to_geojson(rounded))
-    return loaded
+    """Lines or polygons as GeoJSON, rounded on one grid, so that neighbours still share their border.
+
+    Points that fall together are sent once, and rings too small to be seen are left out.
+    """
+    parts = shapely.get_parts(shapely.get_parts(shape))  # a collection may hold multi-polygons
+    kinds = shapely.get_type_id(parts)
+    polygons, lines = parts[kinds == 3], parts[(kinds == 1) | (kinds == 2)]
+    if not len(polygons):
+        return {
+            "type": "MultiLineString",
+            "coordinates": [r for r in _rounded(lines, decimals) if len(r) > 1],
+        }
+    rings, of = shapely.get_rings(polygons, return_index=True)
+    found: dict[int, list[list[list[float]]]] = {}
+    for polygon, ring in zip(of.tolist(), _rounded(rings, decimals), strict=True):
+        if len(ring) > 3:
+            found.setdefault(polygon, []).append(ring)
+    return {"type": "MultiPolygon", "coordinates": list(found.values())}
+
+
+def _rounded(lines: np.ndarray[Any, np.dtype[np.object_]], decimals: int) -> list[list[list[float]]]:
+    """The coordinates of each line, rounded, without repetitions."""
+    points, of = shapely.get_coordinates(lines, return_index=True)
+    points = np.round(points, decimals)
+    fresh = np.ones(len(points), bool)
+    fresh[1:] = (of[1:] != of[:-1]) | (points[1:] != points[:-1]).any(axis=1)
+    points, of = points[fresh], of[fresh]
+    ends = np.searchsorted(of, np.arange(1, len(lines)))
+    return [part.tolist() for part in np.split(points, ends)]

@@ -44,12 +44,21 @@ class OfflineMap(folium.Map):
         ("dateline_css", f"{_FRAME}/assets/dateline/dateline.css?{_STAMP}"),
     ]
 
-    def __init__(self, *, tiles: bool = False, theme: str = "", inline: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        tiles: bool = False,
+        theme: str = "",
+        inline: dict[str, Any] | None = None,
+        centre: tuple[float, float] = START,
+        zoom: float = 2,
+    ) -> None:
         """`tiles`: online tiles, which the user has to allow. `theme` "light" or "dark" holds it to one; "" goes
-        with the page. `inline` gives `{"view": ..., "outlines": ...}` to a map that has no server to ask."""
+        with the page. `inline` gives `{"view": ..., "outlines": ...}` to a map that has no server to ask.
+        `centre` (lat, lon) and `zoom` hold until `Signs` say what is to be seen."""
         super().__init__(
-            location=START,
-            zoom_start=2,
+            location=centre,
+            zoom_start=zoom,  # type: ignore[arg-type] (Leaflet takes fractions)
             tiles=None,
             min_zoom=2,
             max_zoom=16,

@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -43,9 +43,17 @@ def routes(base: str = "") -> list[BaseRoute]:
     return [
         Route(f"{root}/basemap/view.json", view),
         Route(f"{root}/basemap/outlines.json", outlines),
+        Route(f"{root}/assets/fonts/sans.woff2", font),
         Mount(f"{root}/assets/leaflet", StaticFiles(directory=leaflet())),
         Mount(f"{root}/assets/dateline", StaticFiles(directory=OURS)),
     ]
+
+
+def font(_: Request) -> Response:
+    """The sans that Streamlit brings along, so that the map is lettered like the page round it."""
+    home = Path(str(metadata.distribution("streamlit").locate_file("streamlit/static/static/media")))
+    found = sorted(home.glob("SourceSans*Upright*.woff2"))
+    return FileResponse(found[0], headers=_CACHE) if found else Response(status_code=404)
 
 
 def view(request: Request) -> Response:

@@ -199,6 +199,16 @@ def main_harm(incident: Incident) -> Harm | None:
     return next((h for h, c in said if not c.is_none), said[0][0] if said else None)
 
 
+def leading(selection: Selection) -> Incident | None:
+    """The incident to open where none is chosen: on the map if any is, and of these the deadliest."""
+
+    def weight(incident: Incident) -> tuple[bool, int]:
+        killed = incident.toll(Harm.KILLED)
+        return bool(located(incident)), drawn_number(killed) if killed else -1
+
+    return max(selection.shown, key=weight, default=None)
+
+
 def _toll(selection: Selection, mark: Symbol) -> CountRange | None:
     return next((i.toll(Harm.KILLED) for i in selection.shown if i.id == mark.incident), None)
 

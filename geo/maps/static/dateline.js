@@ -56,6 +56,12 @@
     map.on('zoomstart', () => hide(map, true));
     map.on('zoomend', () => hide(map, false));
     map.on('resize', () => { load(map); name(map); });
+    for (const act of ['pointerdown', 'wheel', 'keydown']) {
+      map.getContainer().addEventListener(act, (event) => {
+        if (!event.target.closest('.dl-whole, .dl-legend')) tell('selected_tags', ['moved']);
+      }, { capture: true, passive: true });
+    }
+    if (document.fonts) document.fonts.ready.then(() => name(map));
     load(map);
   }
 
@@ -153,16 +159,15 @@
         const note = mark.inside || mark.sign === 'mentioned' ? '' : mark.note;
         const w = Math.max(widthOf(mark.name, FACES.mark + font), note ? widthOf(note, FACES.note + font) : 0) + 4, h = note ? 30 : 16;
         const at = centre(map, mark), r = Math.max(mark.r, mark.ring ? ringPx(map, mark) : 0) + 4;
-        const sides = [[r, -h / 2], [-r - w, -h / 2], [-w / 2, r - 1], [-w / 2, -r - h]];
-        if (mark.inside) sides.unshift(sides.splice(2, 1)[0]);
-        for (const [dx, dy] of sides) {
+        const sides = [[r, -h / 2, 'left'], [-r - w, -h / 2, 'right'], [-w / 2, r - 1, 'center'], [-w / 2, -r - h, 'center']];
+        if (mark.inside && mark.r > 20) sides.unshift(sides.splice(2, 1)[0]);
+        for (const [dx, dy, side] of sides) {
           const b = [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h];
           if (!free(b)) continue;
           const node = element('div', 'dl-called' + (mark.sign === 'mentioned' ? ' dl-quiet' : ''));
           node.appendChild(element('b', '', mark.name));
           if (note) node.appendChild(element('span', '', note));
-          if (dx < -r) node.style.textAlign = 'right';
-          else if (dx !== r) node.style.textAlign = 'center';
+          node.style.textAlign = side;
           node.style.width = Math.ceil(w) + 'px';
           put(node, b, called);
           said.add(mark.name.split(',')[0]);
@@ -244,9 +249,13 @@
     for (const line of mark.lines) box.appendChild(element('div', '', line));
     return box;
   }
+  /* What streamlit-folium sends back to Python: the incident as if it were a popup's words, and as a tag whether the
+     user moved the map or asked for all of it. */
+  function tell(name, value) {
+    if (window.__GLOBAL_DATA__) window.__GLOBAL_DATA__[name] = value;
+  }
   function choose(mark) {
-    const told = window.__GLOBAL_DATA__;
-    if (told) told.last_object_clicked_popup = mark.incident;
+    tell('last_object_clicked_popup', mark.incident);
   }
 
   function signs(map, group, data) {
@@ -259,17 +268,15 @@
     const lines = [], rings = [], byArea = new Map();
     data.marks.forEach((mark, k) => {
       mark.areas.forEach((area) => byArea.set(area.key, [...(byArea.get(area.key) || []), mark]));
-      const hue = 'var(--' + (mark.harm || 'quiet') + ')';
+      const hue = ' dl-of-' + (mark.harm || 'quiet');
       if (mark.ring) {
-        const ring = L.circleMarker(mark.at, { radius: ringPx(map, mark), className: 'dl-ring' + (mark.sign === 'mentioned' ? ' dl-faint' : ''), interactive: false });
+        const ring = L.circleMarker(mark.at, { radius: ringPx(map, mark), className: 'dl-ring' + hue + (mark.sign === 'mentioned' ? ' dl-faint' : ''), interactive: false });
         group.addLayer(ring);
-        if (ring._path) ring._path.style.stroke = hue;
         rings.push([ring, mark]);
       }
       for (const end of mark.ties) {
-        const line = L.polyline([mark.at, end], { className: 'dl-tie', interactive: false });
+        const line = L.polyline([mark.at, end], { className: 'dl-tie' + hue, interactive: false });
         group.addLayer(line);
-        if (line._path) line._path.style.stroke = hue;
         lines.push([line, mark, end]);
       }
       if (mark.r <= 0) return;
@@ -280,10 +287,13 @@
       });
       if (!mentioned) marker.on('click', () => choose(mark));
       marker.bindTooltip(tip(mark), { direction: 'top', offset: [mark.offset[0], mark.offset[1] - mark.r - 2], className: 'dl-tooltip' });
+      marker.on('add', () => {
+        const icon = marker.getElement();
+        icon.setAttribute('aria-label', marker.options.alt);
+        icon.dataset.incident = mark.incident;
+      });
       group.addLayer(marker);
       mark.marker = marker;
-      const icon = marker.getElement();
-      if (icon) { icon.setAttribute('aria-label', marker.options.alt); icon.dataset.incident = mark.incident; }
     });
     areas(map, group, byArea, data.hatched);
     const adjust = () => {
@@ -313,14 +323,11 @@
       const first = marks[0], faint = first.sign === 'mentioned';
       const layer = L.geoJSON(shape, {
         interactive: !faint,
-        style: { className: 'dl-area' + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
+        style: { className: 'dl-area dl-of-' + (first.harm || 'quiet') + (hatched && !faint ? ' dl-hatched' : '') + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
       });
       layer.eachLayer((part) => {
+        part.on('add', () => { part._path.dataset.area = key; });
         group.addLayer(part);
-        if (!part._path) return;
-        part._path.style.stroke = 'var(--' + (first.harm || 'quiet') + ')';
-        part._path.style.fill = hatched && !faint ? 'url(#dl-hatch-' + (first.harm || 'quiet') + ')' : 'none';
-        part._path.dataset.area = key;
         part.on('click', () => { if (first.marker) first.marker.fire('click'); });
       });
     });
@@ -374,7 +381,7 @@
       const svg = drawn('svg', { width: 14, height: 14, viewBox: '0 0 14 14', 'aria-hidden': 'true' }, link);
       drawn('path', { d: 'M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.6 }, svg);
       L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.on(link, 'click', (event) => { L.DomEvent.preventDefault(event); whole(map, true); });
+      L.DomEvent.on(link, 'click', (event) => { L.DomEvent.preventDefault(event); tell('selected_tags', ['whole']); whole(map, true); });
       box.appendChild(link);
       return box;
     };

@@ -1,0 +1,242 @@
+"""The filters in the sidebar, and the active ones as chips. They hold the view in the session and the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from geo.maps.address import parameters, view_of
+from geo.maps.selection import Facets
+from geo.maps.wording import day
+from geo.vocabulary import SUBTYPES, Filters, Layer, View
+
+_KEYS = "types subtypes killed unknown countries provinces harms who precisions sources dates layers".split()
+_LAYERS = {
+    Layer.AREAS: "Hatch areas",
+    Layer.LABELS: "Name the incidents",
+    Layer.MENTIONED: "Places mentioned only",
+}
+
+
+def current() -> View:
+    """The view of this session; on arrival the one that the address asks for."""
+    if "view" not in st.session_state or (st.session_state.get("arrived") and st.query_params):
+        asked = {key: st.query_params.get_all(key) for key in st.query_params}
+        st.session_state["view"] = view_of(asked)
+    view: View = st.session_state["view"]
+    return view
+
+
+def keep(view: View) -> None:
+    """Hold `view` in the session and write it to the address."""
+    st.session_state["view"] = view
+    wanted = parameters(view)
+    if wanted != {key: st.query_params.get_all(key) for key in st.query_params}:
+        st.query_params.from_dict(wanted)
+
+
+def sidebar(view: View, facets: Facets) -> View:
+    """Show the filters for what `facets` offer; the view as they have it now."""
+    _fill(view, facets)
+    with st.sidebar:
+        filters = _in_sight(view.filters, facets)
+        with st.expander("More filters", expanded=_narrow(view)):
+            filters = _more(filters, facets)
+            st.caption("On the map")
+            layers = tuple(
+                layer for layer, label in _LAYERS.items() if st.checkbox(label, key=f"f_layer_{layer.name}")
+            )
+    return replace(view, filters=filters, layers=layers)
+
+
+def chips(filters: Filters, facets: Facets) -> None:
+    """The active filters, each a button that takes it away."""
+    shown = list(_active(filters, facets))
+    for n, (label, remove, value) in enumerate(shown):
+        st.button(
+            f"{label} ✕", key=f"chip_{n}", on_click=remove, args=value, help=f"Remove the filter {label}"
+        )
+    if len(shown) > 1:
+        st.button("Remove all", key="chip_all", type="tertiary", on_click=_clear)
+
+
+def _in_sight(filters: Filters, facets: Facets) -> Filters:
+    first, last = _dates(facets)
+    types = st.multiselect(
+        "What happened",
+        _options(facets.types, filters.types),
+        key="f_types",
+        format_func=lambda t: _counted(t.value, facets.types.get(t, 0)),
+        placeholder="All types",
+    )
+    most = max(facets.killed_max, filters.killed_min, 1)
+    killed = st.number_input("Killed at least", 0, most, step=1, key="f_killed")
+    with_unknown = st.checkbox(
+        "with number unknown",
+        key="f_unknown",
+        disabled=killed == 0,
+        help="With a least number: whether incidents whose number of people killed is not known are shown too.",
+    )
+    codes = st.multiselect(
+        "Where",
+        _options(facets.countries, filters.countries),
+        key="f_countries",
+        format_func=lambda c: _counted(facets.country_names.get(c, c), facets.countries.get(c, 0)),
+        placeholder="All countries",
+    )
+    offered = {p: n for p, n in facets.provinces.items() if not codes or p[0] in codes}
+    provinces = st.multiselect(
+        "Province",
+        _options(offered, filters.provinces),
+        key="f_provinces",
+        format_func=lambda p: _counted(
+            _province(p, facets, full=len(codes) != 1), facets.provinces.get(p, 0)
+        ),
+        placeholder="All provinces",
+        label_visibility="collapsed",
+    )
+    return replace(
+        filters,
+        earliest=first,
+        latest=last,
+        types=tuple(types),
+        killed_min=int(killed),
+        killed_unknown=bool(with_unknown) or killed == 0,
+        countries=tuple(codes),
+        provinces=tuple(provinces),
+    )
+
+
+def _dates(facets: Facets) -> tuple[date | None, date | None]:
+    if facets.earliest is None or facets.latest is None or facets.earliest == facets.latest:
+        only = day(facets.latest, short=True) if facets.latest else "no dates yet"
+        st.markdown(f'<p class="field">Dates</p><p class="quiet">{only}</p>', unsafe_allow_html=True)
+        return None, None
+    ends: Any = st.slider("Dates", facets.earliest, facets.latest, key="f_dates", format="D MMM YYYY")
+    first, last = ends
+    return (first if first > facets.earliest else None), (last if last < facets.latest else None)
+
+
+def _more(filters: Filters, facets: Facets) -> Filters:
+    def choice(
+        label: str, key: str, counts: dict[Any, int], chosen: Iterable[Any], everything: str
+    ) -> tuple[Any, ...]:
+        return tuple(
+            st.multiselect(
+                label,
+                _options(counts, chosen),
+                key=f"f_{key}",
+                format_func=lambda v: _counted(
+                    str(v).capitalize() if key != "sources" else str(v), counts.get(v, 0)
+                ),
+                placeholder=everything,
+            )
+        )
+
+    of_types = {s for t in filters.types for s in SUBTYPES[t]}
+    subtypes = {s: n for s, n in facets.subtypes.items() if not of_types or s in of_types}
+    return replace(
+        filters,
+        subtypes=choice("Kind of event", "subtypes", subtypes, filters.subtypes, "All kinds"),
+        harms=choice("Harm", "harms", facets.harms, filters.harms, "All harms"),
+        who=choice("To whom", "who", facets.who, filters.who, "Anyone"),
+        precisions=choice(
+            "How exactly placed", "precisions", facets.precisions, filters.precisions, "Any precision"
+        ),
+        sources=choice("Source", "sources", facets.sources, filters.sources, "All sources"),
+    )
+
+
+def _fill(view: View, facets: Facets) -> None:
+    """Give each widget that does not stand yet its value from the view; hold the dates within what there is."""
+    f = view.filters
+    first, last = facets.earliest, facets.latest
+    values: dict[str, Any] = {
+        "types": list(f.types),
+        "subtypes": list(f.subtypes),
+        "killed": f.killed_min,
+        "unknown": f.killed_unknown,
+        "countries": list(f.countries),
+        "provinces": list(f.provinces),
+        "harms": list(f.harms),
+        "who": list(f.who),
+        "precisions": list(f.precisions),
+        "sources": list(f.sources),
+    }
+    for layer in Layer:
+        values[f"layer_{layer.name}"] = layer in view.layers
+    for name, value in values.items():
+        st.session_state.setdefault(f"f_{name}", value)
+    if first and last and first < last:
+        low, high = st.session_state.get("f_dates") or (f.earliest or first, f.latest or last)
+        low, high = (min(max(d, first), last) for d in (low, high))
+        was = st.session_state.get("f_extent")
+        if was and was != (first, last):  # articles came or went: an end that stood open stays open
+            low, high = (first if low == was[0] else low), (last if high == was[1] else high)
+        st.session_state["f_dates"], st.session_state["f_extent"] = (min(low, high), high), (first, last)
+
+
+def _narrow(view: View) -> bool:
+    f = view.filters
+    return bool(f.subtypes or f.harms or f.who or f.precisions or f.sources)
+
+
+def _options(counts: dict[Any, int], chosen: Iterable[Any]) -> list[Any]:
+    """What is offered: all that there is, and what is chosen even if nothing of it is left."""
+    return list(dict.fromkeys([*counts, *chosen]))
+
+
+def _counted(label: str | None, number: int) -> str:
+    return f"{label} ({number})"
+
+
+def _province(pair: tuple[str, str], facets: Facets, *, full: bool) -> str:
+    country = facets.country_names.get(pair[0], pair[0])
+    return f"{pair[1]}, {country}" if full else pair[1]
+
+
+def _active(filters: Filters, facets: Facets) -> Iterable[tuple[str, Callable[..., None], tuple[Any, ...]]]:
+    if filters.earliest or filters.latest:
+        ends = (day(d, short=True) if d else "" for d in (filters.earliest, filters.latest))
+        words = " to ".join(e or "…" for e in ends).replace("… to", "until").replace(" to …", " and later")
+        yield words, _whole_time, ()
+    if filters.killed_min:
+        yield f"{filters.killed_min:,} or more killed", _reset, ("killed", 0)
+        if not filters.killed_unknown:
+            yield "number known", _reset, ("unknown", True)
+    named: tuple[tuple[str, Iterable[Any], Callable[[Any], str]], ...] = (
+        ("types", filters.types, lambda t: t.value),
+        ("countries", filters.countries, lambda c: facets.country_names.get(c, c)),
+        ("provinces", filters.provinces, lambda p: p[1]),
+        ("subtypes", filters.subtypes, str),
+        ("harms", filters.harms, str),
+        ("who", filters.who, str),
+        ("precisions", filters.precisions, str),
+        ("sources", filters.sources, str),
+    )
+    for key, values, label in named:
+        for value in values:
+            yield label(value), _without, (key, value)
+
+
+def _without(key: str, value: Any) -> None:
+    st.session_state[f"f_{key}"] = [v for v in st.session_state[f"f_{key}"] if v != value]
+
+
+def _reset(key: str, value: Any) -> None:
+    st.session_state[f"f_{key}"] = value
+
+
+def _whole_time() -> None:
+    st.session_state["f_dates"] = st.session_state.get("f_extent")
+
+
+def _clear() -> None:
+    for key in _KEYS:
+        st.session_state.pop(f"f_{key}", None)
+    view = st.session_state["view"]
+    st.session_state["view"] = replace(view, filters=Filters())

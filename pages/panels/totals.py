@@ -1,0 +1,33 @@
+"""How much: the totals above the map, in words that cannot mislead."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.maps.escape import text as safe
+from geo.maps.selection import Selection, Total
+from geo.maps.wording import total_note
+from geo.vocabulary import Harm
+
+_ALWAYS = (Harm.KILLED, Harm.INJURED)
+_MOST = 5
+
+
+def totals(selection: Selection) -> None:
+    """How many incidents of how many, and what they come to for each harm that is spoken of."""
+    said = [t for t in selection.totals if t.harm in _ALWAYS or t.known or t.unknown or t.apart]
+    incidents = f"{len(selection.shown):,} of {len(selection.all):,}"
+    cells = [
+        _cell(incidents, "incident" if len(selection.all) == 1 else "incidents", ""),
+        *(_total(t) for t in said[:_MOST]),
+    ]
+    st.html(f'<div class="totals">{"".join(cells)}</div>')
+
+
+def _total(total: Total) -> str:
+    dead = "dead" if total.harm is Harm.KILLED and total.count is not None and total.count.high != 0 else ""
+    return _cell(total.label, total_note(total), dead)
+
+
+def _cell(number: str, words: str, kind: str) -> str:
+    return f'<div class="total {kind}"><b>{safe(number)}</b><span>{safe(words)}</span></div>'
