@@ -1,18 +1,74 @@
-"""How likely a stretch of text names a place: its features weighed."""
+"""How likely a stretch of text names a place: first by the words round it, then by what the article makes of it."""
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, log, log10
 
+from geo.places.candidates import ALONE, TOGETHER, Name
 from geo.places.mentions import Mention
-from geo.places.weights import BELIEF_WEIGHTS
+from geo.places.weights import BELIEF_WEIGHTS, FIRM_WEIGHTS
+
+FIRM = (
+    "1", "belief", "others", "others best", "others worst", "alone", "near 30", "near 100", "near 300", "country share", "country named",
+    "province named", "district named", "chance", "population", "country", "adm1", "region", "alternate", "person", "within", "voice",
+    "near 100 and heard", "belief and alone",
+)  # fmt: skip
+"""What belief is reconsidered by, once the names are weighed against each other."""
+_A = {name: i for i, name in enumerate(ALONE)}
+_T = {name: i for i, name in enumerate(TOGETHER)}
 
 
 def weigh(mentions: list[Mention]) -> None:
-    """Give each mention its `belief`, 0 to 1."""
+    """Give each mention its `belief`, 0 to 1, by its features."""
     weight, base = BELIEF_WEIGHTS.get, BELIEF_WEIGHTS.get("", 0.0)
     for m in mentions:
         s = base
         for feature in m.features:
             s += weight(feature, 0.0)
-        m.belief = 1 / (1 + exp(-max(-30.0, min(30.0, s))))
+        m.belief = _chance(s)
+
+
+def reconsider(names: list[Name]) -> None:
+    """Weigh each mention again, by its namesakes in the article and by how well its likeliest place fits the others."""
+    for name, rows in firm_rows(names):
+        for m, row in zip(name.mentions, rows, strict=True):
+            m.belief = _chance(sum(map(_times, FIRM_WEIGHTS, row)))
+        name.belief = max(m.belief for m in name.mentions)
+
+
+def firm_rows(names: list[Name]) -> list[tuple[Name, list[list[float]]]]:
+    """The `FIRM` features of each mention of each name."""
+    together: dict[str, list[float]] = {}
+    for name in names:
+        together.setdefault(name.key, []).extend(_logit(m.belief) for m in name.mentions)
+    return [(name, [_firm(name, m, together[name.key]) for m in name.mentions]) for name in names]
+
+
+def _firm(name: Name, m: Mention, every: list[float]) -> list[float]:
+    top = name.options[0]
+    own = _logit(m.belief)
+    count = len(every) - 1
+    others = (sum(every) - own) / count if count else 0.0
+    best, worst = max(every), min(every)
+    t, a = top.together, top.alone
+    near100 = min(1.0, t[_T["near 100"]])
+    return [
+        1.0, own, others, best if count else 0.0, worst if count else 0.0, float(not count),
+        min(1.0, t[_T["near 30"]]), near100, min(1.0, t[_T["near 300"]]), t[_T["country share"]],
+        min(1.0, t[_T["country named"]]), min(1.0, t[_T["province named"]]), t[_T["district named"]], top.chance,
+        log10(top.entry.population + 100) / 7, a[_A["country"]], a[_A["adm1"]], a[_A["region"]], a[_A["alternate"]], float(bool(m.person)),
+        a[_A["within province"]] + a[_A["within country"]], a[_A["home voice"]], near100 * (own > -1.5), 0.0 if count else own,
+    ]  # fmt: skip
+
+
+def _logit(p: float) -> float:
+    p = min(0.999, max(0.001, p))
+    return log(p / (1 - p))
+
+
+def _times(a: float, b: float) -> float:
+    return a * b
+
+
+def _chance(s: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, s))))

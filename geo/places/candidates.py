@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from math import cos, log10, radians, sin
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ _KEPT = 12
 ALONE = (
     "population", "most populous", "populous share", "alternate", "abbreviation", "country", "adm1", "adm2", "area other",
     "capital", "seat", "lesser seat", "section", "region", "other class", "adm1 beside town", "adm2 beside town", "town beside adm1",
-    "cue fits", "cue misfits", "within province", "within country", "within misses", "home country", "home name", "several words",
+    "cue fits", "cue misfits", "within province", "within country", "within misses", "home country", "home name", "several words", "home voice", "voice elsewhere",
 )  # fmt: skip
 """Features of a candidate that need no other name of the article."""
 
@@ -62,11 +63,17 @@ def point_of(lat: float, lon: float) -> tuple[float, float, float]:
     return cos(a) * cos(b), cos(a) * sin(b), sin(a)
 
 
-def names_of(mentions: list[Mention], home: frozenset[str], domain: str) -> list[Name]:
-    """The names that `mentions` hold, each with its options and what they are worth alone.
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the outlet is at home: country codes of its address, the address without marks, its English by country."""
 
-    `home` are country codes that the outlet's address names; `domain` is its address without marks.
-    """
+    countries: frozenset[str] = frozenset()
+    domain: str = ""
+    voice: Mapping[str, float] = field(default_factory=dict)
+
+
+def names_of(mentions: list[Mention], home: Home) -> list[Name]:
+    """The names that `mentions` hold, each with its options and what they are worth alone."""
     groups: dict[tuple[str, str, str], Name] = {}
     of: dict[int, Name] = {}
     for index, m in enumerate(mentions):
@@ -93,7 +100,7 @@ def names_of(mentions: list[Mention], home: frozenset[str], domain: str) -> list
     names = list(groups.values())
     _share_containers(names)
     for name in names:
-        name.options = _options(name, home, domain)
+        name.options = _options(name, home)
     return names
 
 
@@ -108,8 +115,8 @@ def _share_containers(names: list[Name]) -> None:
             name.container = told[name.key]
 
 
-def _options(name: Name, home: frozenset[str], domain: str) -> list[Option]:
-    namings = _distinct(name.mentions[0].namings)
+def _options(name: Name, home: Home) -> list[Option]:
+    namings = _called(name, _distinct(name.mentions[0].namings))
     container = {c.entry.id: c.entry for c in name.container.mentions[0].namings} if name.container else {}
     if len(namings) > _KEPT:
         held = [n for n in namings[_KEPT:] if container and _held(n.entry, container.values())]
@@ -128,7 +135,7 @@ def _options(name: Name, home: frozenset[str], domain: str) -> list[Option]:
     options = []
     for n in namings:
         entry = n.entry
-        alone = _alone(name, n, most, total, towns, areas, container.values(), home, domain)
+        alone = _alone(name, n, Rivals(most, total, towns, areas), container.values(), home)
         options.append(Option(entry, n.kind, point_of(entry.footprint.lat, entry.footprint.lon), alone))
     return options
 
@@ -144,8 +151,8 @@ def _distinct(namings: tuple[Naming, ...]) -> list[Naming]:
     return list(best.values())
 
 
-def _held(entry: GazetteerEntry, containers: object) -> bool:
-    return any(_within(entry, c) for c in containers)  # type: ignore[attr-defined]
+def _held(entry: GazetteerEntry, containers: Collection[GazetteerEntry]) -> bool:
+    return any(_within(entry, c) for c in containers)
 
 
 def _within(entry: GazetteerEntry, outer: GazetteerEntry) -> int:
@@ -161,22 +168,33 @@ def _within(entry: GazetteerEntry, outer: GazetteerEntry) -> int:
     return 1 if outer.feature_code.startswith("PCL") else 0
 
 
+def _called(name: Name, namings: list[Naming]) -> list[Naming]:
+    """Only what fits the word that is said with the name, where anything does: "Latakia province" is no town."""
+    if name.cue_kind not in ("province", "district", "town", "village"):
+        return namings
+    cue = _CUES[name.cue_kind]
+    fitting = [n for n in namings if n.entry.feature_code.startswith(cue) or n.entry.feature_class in cue]
+    return fitting or namings
+
+
 _CUES = {
     "province": ("ADM1",), "region": ("ADM1", "RGN", "ADM2"), "district": ("ADM2", "ADM3"), "town": ("P",), "village": ("P",),
     "neighbourhood": ("PPLX",), "nature": ("H", "T", "L"),
 }  # fmt: skip
 
 
-def _alone(  # noqa: PLR0913 - one row of numbers from one candidate's surroundings
-    name: Name,
-    naming: Naming,
-    most: int,
-    total: int,
-    towns: set[tuple[str, str]],
-    areas: set[tuple[str, str]],
-    containers: object,
-    home: frozenset[str],
-    domain: str,
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """What the options of a name are together: the most people, all people, where its towns and its provinces are."""
+
+    most: int
+    total: int
+    towns: set[tuple[str, str]]
+    areas: set[tuple[str, str]]
+
+
+def _alone(
+    name: Name, naming: Naming, rivals: Rivals, containers: Collection[GazetteerEntry], home: Home
 ) -> list[float]:
     e = naming.entry
     code, klass = e.feature_code, e.feature_class
@@ -185,12 +203,12 @@ def _alone(  # noqa: PLR0913 - one row of numbers from one candidate's surroundi
     adm1, adm2 = code == "ADM1", code.startswith("ADM2")
     cue = _CUES.get(name.cue_kind, ())
     fits = any(code.startswith(c) or klass == c for c in cue)
-    held = max((_within(e, c) for c in containers), default=0)  # type: ignore[attr-defined]
+    held = max((_within(e, c) for c in containers), default=0)
     own = naming.kind in ("name", "ascii")
     return [
         log10(e.population + 100) / 7,
-        float(e.population == most),
-        e.population / total,
+        float(e.population == rivals.most),
+        e.population / rivals.total,
         float(naming.kind == "alternate"),
         float(naming.kind == "abbreviation"),
         float(is_country),
@@ -203,15 +221,17 @@ def _alone(  # noqa: PLR0913 - one row of numbers from one candidate's surroundi
         float(code.startswith("PPLX")),
         float(klass == "L" or code in ("CONT", "RGN")),
         float(klass not in "APL"),
-        float(adm1 and at in towns),
-        float(adm2 and at in towns),
-        float(klass == "P" and at in areas),
+        float(adm1 and at in rivals.towns),
+        float(adm2 and at in rivals.towns),
+        float(klass == "P" and at in rivals.areas),
         float(bool(cue) and fits),
         float(bool(cue) and not fits),
         float(held == 2),
         float(held == 1),
         float(bool(name.container) and not held),
-        float(e.country_code in home),
-        float(own and len(name.key) > 4 and name.key.replace(" ", "") in domain),
+        float(e.country_code in home.countries),
+        float(own and len(name.key) > 4 and name.key.replace(" ", "") in home.domain),
         float(" " in name.key),
+        home.voice.get(e.country_code, 0.0),
+        float(bool(home.voice) and e.country_code not in home.voice),
     ]

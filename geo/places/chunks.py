@@ -116,7 +116,7 @@ def _personal(words: list[Word], names: list[int], titled: bool) -> list[int]:
         return (
             [] if _impersonal(kinds[0]) or kinds[0] in PLACE_BEFORE - {"al", "el", "st", "saint"} else names
         )
-    if len(names) < 2 or kinds[0] in PLACE_BEFORE or is_demonym(kinds[0]):
+    if len(names) < 2 or kinds[0] in PLACE_BEFORE or kinds[0] in ("hai", "hayy") or is_demonym(kinds[0]):
         return []
     if len(first.text) == 1:
         return names

@@ -64,6 +64,8 @@ def _own(m: Mention, around: Around, small: set[str]) -> None:
         _single(m, first, around, small)
     elif all(w.lower in common_words() for w in words[m.first : m.last + 1] if w.text[0].isalnum()):
         add("all common")
+    if first.initial and _dateline(words, m):
+        add("dateline" + (":caps" if m.text.isupper() else ""))
     left, through_the = _left(words, m.first)
     add("left:" + left)
     if through_the:
@@ -73,6 +75,17 @@ def _own(m: Mention, around: Around, small: set[str]) -> None:
     if m.first == m.last:
         add(f"single:{'loc' if left.startswith('loc') else left}>{right}")
     _inside(m, around)
+
+
+def _dateline(words: list[Word], m: Mention) -> bool:
+    """Whether a dash, or an agency in brackets, follows within a few words: "HOMS, Syria (Reuters) -"."""
+    i, end = m.last + 1, min(len(words), m.last + 12)
+    while i < end and words[i].text not in "-–—":
+        inside = words[i].text in ",.()/" or words[i].capital or words[i].text[0].isdigit()
+        if not inside or words[i].initial:
+            return False
+        i += 1
+    return i < end and words[i].text in "-–—" and not words[m.last].tail
 
 
 def _held(m: Mention) -> None:

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geo.places import trust
-from geo.places.belief import weigh
-from geo.places.candidates import Name, names_of
+from geo.places.belief import reconsider, weigh
+from geo.places.candidates import Home, Name, names_of
 from geo.places.demonyms import COUNTRY_OF
 from geo.places.features import Around
-from geo.places.home import home_of
+from geo.places.home import home_of, voice_of
 from geo.places.hosts import host_of
 from geo.places.mentions import Mention
 from geo.places.outcomes import candidates_of, hosted, named
@@ -50,12 +50,21 @@ def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ..
 
 def settled_names(mentions: list[Mention], around: Around, document: Document) -> list[Name]:
     """The names that are heard, each with its options weighed against all others."""
-    home, domain = home_of(document.article)
-    names = [n for n in names_of(mentions, home, domain) if n.belief >= trust.HEARD and n.options]
+    names = [
+        n for n in names_of(mentions, at_home(document, around)) if n.belief >= trust.HEARD and n.options
+    ]
     for name in names:
         name.contained = [c for c in name.contained if c.belief >= trust.HEARD]
     resolve(names, demonyms_of(around))
+    reconsider(names)
     return names
+
+
+def at_home(document: Document, around: Around) -> Home:
+    """Where the outlet is at home, by its address and its English."""
+    countries, domain = home_of(document.article)
+    small = {w.lower for w in around.words if not w.capital}
+    return Home(countries, domain, voice_of(document.text, small))
 
 
 def demonyms_of(around: Around) -> dict[str, int]:

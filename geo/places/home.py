@@ -25,6 +25,29 @@ _TLD = {
     "is": "",
     "it": "IT",
 }
+_AMERICAN = frozenset(
+    "sheriff zoning councilman councilwoman neighborhood neighborhoods center centers color program programs defense labor traveled"
+    " favorite gasoline freeway sophomore freshman semester interstate dui gop homeowners"
+    " realtor downtown pickup misdemeanor felony arraigned indicted subpoena deputies medicaid medicare superintendent".split()
+)
+_BRITISH = frozenset(
+    "centre centres colour neighbourhood neighbourhoods councillor councillors programme programmes defence labour travelled favourite"
+    " petrol motorway constable mum solicitor pensioners lorry queue tyre tyres organisation organised organise realise recognised"
+    " metres kilometres pounds quid gcse nhs".split()
+)
+_MONEY = {"£": "GB", "€": "EU", "₹": "IN"}
+_COMMONWEALTH = {
+    "GB": 1.0,
+    "IE": 0.7,
+    "AU": 0.7,
+    "NZ": 0.6,
+    "CA": 0.4,
+    "ZA": 0.5,
+    "IN": 0.4,
+    "KE": 0.3,
+    "NG": 0.3,
+    "ZW": 0.3,
+}
 _HOST = re.compile(r"^(?:[a-z]+://)?([^/\s]+)(/\S*)?", re.IGNORECASE)
 
 
@@ -46,3 +69,19 @@ def home_of(article: Article) -> tuple[frozenset[str], str]:
         if p not in ("www", "co", "com", "org", "net", "gov", "ac", "news", "edition", "m")
     ]
     return frozenset((code,)) if code else frozenset(), "".join(plain)
+
+
+def voice_of(text: str, small: set[str]) -> dict[str, float]:
+    """Country codes whose English the article is written in, with how clearly (0 to 1): spelling, offices, money.
+
+    `small` are the words that it writes small. "$" says America only together with its words.
+    """
+    american, british = len(small & _AMERICAN), len(small & _BRITISH)
+    american += "$" in text
+    pounds = 2 * ("£" in text)
+    lead = american - british - pounds
+    if lead >= 2:
+        return {"US": min(1.0, lead / 4), "CA": 0.2 * min(1.0, lead / 4)}
+    if lead <= -2:
+        return {code: share * min(1.0, -lead / 4) for code, share in _COMMONWEALTH.items()}
+    return {}

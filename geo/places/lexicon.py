@@ -102,6 +102,13 @@ FACILITIES: dict[str, str] = {
 }  # fmt: skip
 """Nouns for buildings and sites that end a name."""
 
+NATURE = _set(
+    "river lake mountain mountains creek valley bay island islands isle isles peninsula desert forest falls canyon sea ocean gulf"
+    " strait straits refuge reserve wilderness glacier plateau delta lagoon channel canal basin range hills hill ridge springs"
+    " highlands coast cape volcano reef archipelago sound inlet"
+)
+"""Nouns for rivers, mountains and coasts that end a name."""
+
 NATURE_BEFORE = _set("lake mount mt river cape isle")
 PLACE_BEFORE = _set(
     "lake mount mt fort ft port san santa saint st new north south east west upper lower el la los las al the cape isle mt."

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.places.chunks import Chunk, chunks_of, people_of
+from geo.places.chunks import chunks_of, people_of
 from geo.places.cues import cue
 from geo.places.features import Around, describe
 from geo.places.gazetteer.keys import key
-from geo.places.lexicon import FACILITIES, NEVER, PLACE_WORDS
+from geo.places.frames import framed, sites
+from geo.places.lexicon import NEVER
 from geo.places.mentions import Mention
 from geo.places.words import Word, is_demonym, joins, words_of
 from geo.text.document import Document
@@ -42,10 +43,11 @@ def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Ar
         found.chunk = owner[i]
         mentions.append(found)
         i = found.last + 1
-    mentions += _sites(document.text, words, chunks, mentions)
-    mentions += _framed(document.text, words, chunks, mentions)
+    mentions += sites(document.text, words, chunks, mentions)
+    mentions += framed(document.text, words, chunks, mentions)
     mentions.sort(key=lambda m: (m.start, m.end))
     cue(mentions, words)
+    _counties(mentions, gazetteer)
     describe(mentions, around)
     return mentions, around
 
@@ -70,7 +72,7 @@ def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Ment
             namings_dotted = _allowed(namings, quoted + ".")
             if any(n.kind == "abbreviation" for n in namings_dotted):
                 return Mention(head.start, end + 1, i, j, quoted + ".", key(quoted), "name", namings_dotted)
-        if namings := _allowed(namings, quoted):
+        if (namings := _allowed(namings, quoted)) and not _shorter(words, j, namings, i):
             return Mention(head.start, end, i, j, quoted, key(quoted), "name", namings)
     return None
 
@@ -114,106 +116,25 @@ def _ends(text: str, words: list[Word], i: int, most: int) -> list[tuple[int, bo
         j, count = k, count + 1
 
 
-def _sites(text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention]) -> list[Mention]:
-    """Buildings, streets and campuses: chunks that end in a word for one ("Tishreen University Hospital")."""
-    taken = {(m.first, m.last) for m in mentions}
-    sites: list[Mention] = []
-    for index, chunk in enumerate(chunks):
-        last = chunk.last
-        while last > chunk.first and words[last].lower not in FACILITIES:
-            last -= 1
-        if last <= chunk.first:
-            if not (
-                words[chunk.first].lower in ("university", "port", "hospital", "church", "college")
-                and chunk.last > chunk.first + 1
-            ):
-                continue
-            last = chunk.last
-        first = chunk.first
-        while first < last and (
-            not words[first].capital or (words[first].initial and words[first].lower in NEVER)
-        ):
-            first += 1
-        if first == last or (first, last) in taken:
-            continue
-        cue = words[last].lower if words[last].lower in FACILITIES else words[first].lower
-        quoted = text[words[first].start : words[last].end]
-        site = Mention(
-            words[first].start,
-            words[last].end,
-            first,
-            last,
-            quoted,
-            key(quoted),
-            "site",
-            (),
-            cue,
-            FACILITIES.get(cue, "site"),
-            chunk=index,
-        )
-        sites.append(site)
-    return sites
+_RUNS = frozenset(
+    "council councils manager hall attorney police administrator commission commissioners clerk schools court".split()
+)
 
 
-_BEFORE_OF = frozenset("village villages town towns city district neighbourhood neighborhood suburb camp hamlet settlement subdistrict area"
-                       " province governorate locality quarter port".split())  # fmt: skip
-_AFTER = frozenset("village town district neighbourhood neighborhood camp subdistrict suburb settlement locality airbase area"
-                   " province governorate quarter airport county".split())  # fmt: skip
+def _shorter(words: list[Word], j: int, namings: tuple[Naming, ...], i: int) -> bool:
+    """Whether a name that ends in "City" is a shorter one's council: "Dublin City Council", but not "Kansas City Council"."""
+    if words[j].text != "City" or j == i or j + 1 >= len(words) or words[j + 1].lower not in _RUNS:
+        return False
+    return not any(n.entry.feature_class == "P" and n.kind == "name" for n in namings)
 
 
-def _framed(text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention]) -> list[Mention]:
-    """Names that the gazetteer lacks, in frames where only places stand: "the village of X", "X district", "Hai X"."""
-    held = [False] * (len(words) + 1)
+def _counties(mentions: list[Mention], gazetteer: Gazetteer) -> None:
+    """Let "Walton and Oconee counties" mean counties, and "DeKalb" DeKalb County where the article names that."""
+    spoken = {m.key for m in mentions if m.key.endswith(" county")}
     for m in mentions:
-        for k in range(m.first, m.last + 1):
-            held[k] = True
-    framed: list[Mention] = []
-    for index, chunk in enumerate(chunks):
-        first, last = chunk.first, chunk.last
-        if chunk.person is not None or any(held[first : last + 1]):
+        if m.kind != "name" or m.key.endswith(" county"):
             continue
-        cue = _frame(words, first, last)
-        if not cue:
-            continue
-        if words[last].lower == cue and last > first and words[last].capital:
-            kind = PLACE_WORDS.get(cue, "")
-        else:
-            kind = PLACE_WORDS.get(cue, "village")
-        if words[first].initial and first == last and words[first].lower in _AFTER | _BEFORE_OF:
-            continue
-        quoted = text[words[first].start : words[last].end]
-        framed.append(
-            Mention(
-                words[first].start,
-                words[last].end,
-                first,
-                last,
-                quoted,
-                key(quoted),
-                "unknown",
-                (),
-                cue,
-                kind,
-                chunk=index,
-            )
-        )
-    return framed
-
-
-def _frame(words: list[Word], first: int, last: int) -> str:
-    """The word that says that the chunk names a place, "" where none does."""
-    if last > first and words[first].lower in ("hai", "hayy", "hay"):
-        return "hayy"
-    if last > first and words[last].lower in _AFTER:
-        return words[last].lower
-    return "" if words[first].headline else _frame_around(words, first, last)
-
-
-def _frame_around(words: list[Word], first: int, last: int) -> str:
-    if last + 1 < len(words) and not words[last].tail and words[last + 1].lower in _AFTER:
-        return words[last + 1].lower
-    if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in _BEFORE_OF:
-        return words[first - 2].lower
-    if first >= 1 and words[first - 1].lower in ("village", "neighbourhood", "neighborhood"):
-        return words[first - 1].lower
-    return ""
+        told = m.cue in ("county", "counties")
+        if (told or m.key + " county" in spoken) and (more := gazetteer.named(m.text + " County")):
+            counties = tuple(n for n in more if n.entry.feature_code == "ADM2")
+            m.namings = (*counties, *(n for n in m.namings if n not in counties))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.places.demonyms import COUNTRY_OF, OTHERS
@@ -13,6 +14,8 @@ _TAIL = re.compile(r"(?:['’ʼ]s|s['’])$|['’]$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‐‑](?=[a-z]{3,}$|[a-z]+-[a-z]+$)")
 _MARKED = re.compile(r"(?:[A-Z]\.){2,}$")
 _CAPS_MIN = 2
+_PARTIES = frozenset(("R", "D", "I", "Rep", "Dem"))
+"""Party letters before an American politician's state or town: "R-Westfield"."""
 _JOINING = frozenset("of al el ul de du da do das dos di la le les los las del della the on upon sur an ez es ed er en y e bin ben ibn"
                      " am im van von zu ash as ad ar at az abu".split())  # fmt: skip
 
@@ -42,10 +45,9 @@ def words_of(document: Document) -> list[Word]:
     starts = {s.start for s in document.sentences}
     words: list[Word] = []
     known, opened = common_words(), False
-    for token in document.tokens:
-        text, start = token.text, token.start
+    for start, text in _pieces(document):
         if not text[0].isalnum():
-            words.append(Word(start, token.end, text, text, False, False, False, False, ""))
+            words.append(Word(start, start + len(text), text, text, False, False, False, False, ""))
             opened = (start in starts or opened) and text not in ",;:)"
             continue
         core, tail = _core(text)
@@ -59,6 +61,26 @@ def words_of(document: Document) -> list[Word]:
         words.append(Word(start, start + len(core), core, lower, name, capital, initial, headline, tail))
         opened = False
     return words
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, str]]:
+    """Tokens with their starts; "W.Va" in one piece, "R-Westfield" and "Egyptian-US" in two."""
+    tokens, i = document.tokens, 0
+    while i < len(tokens):
+        token = tokens[i]
+        text, start = token.text, token.start
+        i += 1
+        if len(text) == 1 and text.isupper() and i + 1 < len(tokens) and tokens[i].text == ".":
+            after = tokens[i + 1]
+            if after.start == token.end + 1 and len(after.text) <= 3 and after.text[0].isupper():
+                text = f"{text}.{after.text}"
+                i += 2
+        head = text.split("-", 1)[0] if "-" in text else ""
+        if head and (head in _PARTIES or is_demonym(head.lower())) and text[len(head) + 1 :][:1].isupper():
+            yield start, head
+            yield start + len(head), "-"
+            start, text = start + len(head) + 1, text[len(head) + 1 :]
+        yield start, text
 
 
 def _core(text: str) -> tuple[str, str]:

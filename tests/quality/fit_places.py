@@ -26,9 +26,9 @@ import numpy as np
 
 from geo.places import resolution, trust
 from geo.places.candidates import ALONE, TOGETHER, Name, names_of
-from geo.places.demonyms import COUNTRY_OF
+from geo.places.belief import FIRM, firm_rows
+from geo.places.finding import at_home, demonyms_of
 from geo.places.gazetteer import embedded
-from geo.places.home import home_of
 from geo.places.recognition import propose
 from geo.text.document import Document
 from geo.vocabulary import Article
@@ -149,15 +149,11 @@ def name_rows(rows: list[Row]) -> list[tuple[Row, list[Name], dict[str, int]]]:
     """The names of each document that may well be places."""
     out = []
     for row in rows:
-        home, domain = home_of(row.document.article)
-        names = names_of(row.mentions, home, domain)
+        names = names_of(row.mentions, at_home(row.document, row.around))
         names = [n for n in names if n.belief >= trust.HEARD]
         for n in names:
             n.contained = [c for c in n.contained if c.belief >= trust.HEARD]
-        demonyms = Counter(
-            COUNTRY_OF[w.lower] for w in row.around.words if w.capital and w.lower in COUNTRY_OF
-        )
-        out.append((row, names, demonyms))
+        out.append((row, names, demonyms_of(row.around)))
     return out
 
 
@@ -200,6 +196,38 @@ def options(rows: list[Row], scorer: Any) -> tuple[list[float], list[float], lis
                     o.likely = float(np.dot(by_fold[row.fold], o.alone + o.together))
                 resolution.settle(n)
     return a.tolist(), b.tolist(), named
+
+
+def firms(named: list[Any], l2: float = 1.0) -> list[float]:
+    """Fit the second belief; each mention's belief becomes its out-of-fold value."""
+    every = [
+        (row, m, features)
+        for row, names, _ in named
+        for n, rows in firm_rows([n for n in names if n.options])
+        for m, features in zip(n.mentions, rows, strict=True)
+    ]
+    label = {id(m): y for row, _, _ in named for m, y in zip(row.mentions, row.labels, strict=True)}
+    x = np.array([f for _, _, f in every])
+    y = np.array([np.nan if label[id(m)] is None else label[id(m)] for _, m, _ in every], dtype=float)
+    fold, known = np.array([r.fold for r, _, _ in every]), ~np.isnan(y)
+    p = np.zeros(len(y))
+    for k in range(FOLDS):
+        p[fold == k] = 1 / (
+            1 + np.exp(-x[fold == k] @ fit_logistic(x[known & (fold != k)], y[known & (fold != k)], l2))
+        )
+    for before in (False, True):
+        q = p if before else np.array([m.belief for _, m, _ in every])
+        for limit in (0.35, 0.42, 0.5):
+            on = known & (q >= limit)
+            print(
+                f"belief {'reconsidered' if before else 'first'} at {limit}: {int(on.sum())} named, right {y[on].mean():.3f}, of gold {y[on].sum() / y[known].sum():.3f}"
+            )
+    for (_, m, _), value in zip(every, p, strict=True):
+        m.belief = float(value)
+    for _, names, _ in named:
+        for n in names:
+            n.belief = max(m.belief for m in n.mentions)
+    return [float(v) for v in fit_logistic(x[known], y[known], l2)]
 
 
 def trusts(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
@@ -262,15 +290,17 @@ def main() -> None:
             rows += [Row(name, json.loads(line), gazetteer, scorer) for line in lines]
     belief = beliefs(rows)
     alone, both, named = options(rows, scorer)
+    firm = firms(named)
     trusted = trusts(named, scorer)
     if arguments.write:
-        write(belief, alone, both, trusted, sum(len(r.gold["toponyms"]) for r in rows), len(rows))
+        write(belief, alone, both, firm, trusted, sum(len(r.gold["toponyms"]) for r in rows), len(rows))
 
 
 def write(
     belief: dict[str, float],
     alone: list[float],
     both: list[float],
+    firm: list[float],
     trusted: list[float],
     gold: int,
     docs: int,
@@ -289,6 +319,7 @@ def write(
         f"BELIEF_WEIGHTS: dict[str, float] = {{\n{entries}}}\n\n"
         f"ALONE_WEIGHTS: tuple[float, ...] = (\n{table(ALONE, alone)})\n\n"
         f"BOTH_WEIGHTS: tuple[float, ...] = (\n{table((*ALONE, *TOGETHER), both)})\n\n"
+        f"FIRM_WEIGHTS: tuple[float, ...] = (\n{table(FIRM, firm)})\n\n"
         f"TRUST_WEIGHTS: tuple[float, ...] = (\n{table(trust.FEATURES, trusted)})\n"
     )
     (Path(__file__).parents[2] / "geo" / "places" / "weights.py").write_text(text, "utf-8")

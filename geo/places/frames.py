@@ -1,0 +1,120 @@
+"""Places that the gazetteer lacks, known by their frame: "Tishreen Hospital", "Lake Assad", "the village of X", "Hai X"."""
+
+from __future__ import annotations
+
+from geo.places.chunks import Chunk
+from geo.places.gazetteer.keys import key
+from geo.places.lexicon import FACILITIES, NATURE, NATURE_BEFORE, NEVER, PLACE_WORDS, TITLES
+from geo.places.mentions import Mention
+from geo.places.words import Word
+
+_HEADS = frozenset("university port hospital church college cathedral museum palace".split())
+
+
+def sites(text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention]) -> list[Mention]:
+    """Buildings, streets, campuses, rivers and lakes: chunks that end (or begin) in a word for one."""
+    taken = {(m.first, m.last) for m in mentions}
+    found: list[Mention] = []
+    for index, chunk in enumerate(chunks):
+        if chunk.first == chunk.last:
+            continue
+        bounds = _site(words, chunk)
+        if bounds is None:
+            continue
+        first, last, cue, kind = bounds
+        while first < last and (
+            not words[first].capital
+            or (words[first].initial and words[first].lower in NEVER)
+            or words[first].lower in TITLES
+        ):
+            first += 1
+        if first == last or (first, last) in taken:
+            continue
+        quoted = text[words[first].start : words[last].end]
+        site = Mention(
+            words[first].start, words[last].end, first, last, quoted, key(quoted), "site", (), cue, kind
+        )
+        site.chunk = index
+        found.append(site)
+    return found
+
+
+def _site(words: list[Word], chunk: Chunk) -> tuple[int, int, str, str] | None:
+    """The bounds of the site in a chunk, the word for it, and its kind."""
+    last = chunk.last
+    while last > chunk.first:
+        lower = words[last].lower
+        if lower in FACILITIES:
+            return chunk.first, last, lower, FACILITIES[lower]
+        if lower in NATURE:
+            return chunk.first, last, lower, "nature"
+        last -= 1
+    head = words[chunk.first].lower
+    if head in NATURE_BEFORE or (
+        head in ("gulf", "bay", "strait", "sea") and words[chunk.first + 1].lower == "of"
+    ):
+        return chunk.first, chunk.last, head, "nature"
+    if head in _HEADS and chunk.last > chunk.first + 1:
+        return chunk.first, chunk.last, head, FACILITIES.get(head, "site")
+    return None
+
+
+_BEFORE_OF = frozenset("village villages town towns city district neighbourhood neighborhood suburb camp hamlet settlement subdistrict area"
+                       " province governorate locality quarter port".split())  # fmt: skip
+_AFTER = frozenset("village town district neighbourhood neighborhood camp subdistrict suburb settlement locality airbase area"
+                   " province governorate quarter airport county".split())  # fmt: skip
+
+
+def framed(text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention]) -> list[Mention]:
+    """Names that the gazetteer lacks, in frames where only places stand: "the village of X", "X district", "Hai X"."""
+    whole = {(m.first, m.last) for m in mentions}
+    found: list[Mention] = []
+    for index, chunk in enumerate(chunks):
+        first, last = chunk.first, chunk.last
+        cue = _frame(words, first, last)
+        if not cue or chunk.person is not None or (first, last) in whole:
+            continue
+        if last > first and words[last].lower == cue and (first, last - 1) in whole:
+            continue
+        if words[last].lower == cue and last > first and words[last].capital:
+            kind = PLACE_WORDS.get(cue, "")
+        else:
+            kind = PLACE_WORDS.get(cue, "village")
+        if words[first].initial and first == last and words[first].lower in _AFTER | _BEFORE_OF:
+            continue
+        quoted = text[words[first].start : words[last].end]
+        found.append(
+            Mention(
+                words[first].start,
+                words[last].end,
+                first,
+                last,
+                quoted,
+                key(quoted),
+                "unknown",
+                (),
+                cue,
+                kind,
+                chunk=index,
+            )
+        )
+    return found
+
+
+def _frame(words: list[Word], first: int, last: int) -> str:
+    """The word that says that the chunk names a place, "" where none does."""
+    if last > first and words[first].lower in ("hai", "hayy", "hay"):
+        return "hayy"
+    if last > first and words[last].lower in _AFTER:
+        return words[last].lower
+    return "" if words[first].headline else _frame_around(words, first, last)
+
+
+def _frame_around(words: list[Word], first: int, last: int) -> str:
+    if last + 1 < len(words) and not words[last].tail and words[last + 1].lower in _AFTER:
+        return words[last + 1].lower
+    if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in _BEFORE_OF:
+        return words[first - 2].lower
+    if first >= 1 and words[first - 1].lower in ("village", "neighbourhood", "neighborhood"):
+        return words[first - 1].lower
+    return ""
