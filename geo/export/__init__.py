@@ -1,1 +1,32 @@
-"""TODO"""
+"""What a view shows, as files: a picture, a page, and data. All of them from one `Selection`.
+
+    words.py       titles, filters, tolls and sources in words, made from the facts
+    credits.py     whose data it is
+    records.py     one incident as a record
+    features.py    GeoJSON          table.py   CSV          page.py   one HTML file
+    compose.py     a selection -> the scene of its picture: frame, ground, marks, labels, furniture
+    paint.py       a scene -> PNG
+
+What is exported is what is on the screen: no function here chooses incidents.
+"""
+
+from __future__ import annotations
+
+from geo.export.compose import Sheet, compose
+from geo.export.features import geojson
+from geo.export.page import html
+from geo.export.paint import png as painted
+from geo.export.table import csv
+from geo.export.words import Caption, caption
+from geo.maps.selection import Selection
+from geo.vocabulary import View
+
+__all__ = ["Caption", "Sheet", "caption", "compose", "csv", "geojson", "html", "png"]
+
+
+def png(selection: Selection, view: View, sheet: Sheet, *, scale: float = 2.0) -> bytes:
+    """The picture of what `view` shows, `scale` pixels for each of the sheet's. The same input, the same bytes.
+
+    Raises `DataError` where the basemap is missing.
+    """
+    return painted(compose(selection, view, sheet), scale)

@@ -9,7 +9,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export import credits, ground, words
 from geo.export.frame import Frame, fitting
@@ -22,7 +24,7 @@ from geo.maps import basemap
 from geo.maps.palette import DARK, LIGHT, Palette
 from geo.maps.selection import Selection, located
 from geo.maps.symbols import Symbol, extent, legend, symbols
-from geo.vocabulary import DataError, Layer, View
+from geo.vocabulary import Layer, View
 
 _MARGIN = 24.0
 _INSET = 12.0
@@ -54,9 +56,9 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     card = Card.of(explained)
     foot_height = _footer_height(selection, sheet)
     map_box = (0.0, top, float(sheet.width), float(sheet.height) - foot_height)
-    frame = _frame(signs, view, map_box, card)
+    frame = frame_of(signs, view, map_box[2] - map_box[0], map_box[3] - map_box[1], card)
     drawn = marks(signs, frame)
-    areas = areas_of(signs, frame, partial(_outline, folder=folder))
+    areas = areas_of(signs, frame, partial(ground.outline, folder=folder))
     items, names = _map(selection, frame, drawn, areas, card, palette, folder)
     outside = tuple(
         dict.fromkeys(m.symbol.incident for m in drawn if m.symbol.incident and not visible(m, frame, areas))
@@ -81,27 +83,20 @@ def _unplaced(selection: Selection) -> list[str]:
     return [i.id for i in selection.shown if not located(i)]
 
 
-def _outline(key: str, folder: Path) -> shapely.Geometry | None:
-    try:
-        return basemap.outline(key, folder)
-    except DataError:
-        return None
-
-
 def _is_open(lat: float, lon: float, folder: Path) -> bool:
     return basemap.is_water(lat, lon, folder)
 
 
-def _frame(signs: Sequence[Symbol], view: View, map_box: Box, card: Card | None) -> Frame:
-    """The view's own centre and zoom, or one that holds all signs and leaves the legend its corner."""
-    width, height = map_box[2] - map_box[0], map_box[3] - map_box[1]
+def frame_of(
+    signs: Sequence[Symbol], view: View, width: float, height: float, card: Card | None = None
+) -> Frame:
+    """The view's own centre and zoom, or a frame that holds all signs and leaves the legend its corner."""
     if view.centre is not None and view.zoom is not None:
         return Frame(view.centre[0], (view.centre[1] + 180.0) % 360.0 - 180.0, view.zoom, width, height)
     box = extent(signs)
     if box is None:
         return fitting([], width, height)
-    reach = max((s.radius_px for s in signs), default=0.0)
-    pad = 34.0 + reach
+    pad = 34.0 + max((s.radius_px for s in signs), default=0.0)
     plain = fitting([box], width, height, (pad, pad, pad + 60, pad))
     if card is None or _corner(card, plain, marks(signs, plain), {})[1] == 0:
         return plain
@@ -109,7 +104,7 @@ def _frame(signs: Sequence[Symbol], view: View, map_box: Box, card: Card | None)
 
 
 def _corner(
-    card: Card, frame: Frame, drawn: Sequence[Mark], areas: dict[str, shapely.Geometry]
+    card: Card, frame: Frame, drawn: Sequence[Mark], areas: dict[str, BaseGeometry]
 ) -> tuple[tuple[float, float], float]:
     """The corner where the legend hides least, and how much it hides there (0 for nothing)."""
     low, right = frame.height - card.height - _INSET, frame.width - card.width - _INSET
@@ -134,7 +129,7 @@ def _map(
     selection: Selection,
     frame: Frame,
     drawn: Sequence[Mark],
-    areas: dict[str, shapely.Geometry],
+    areas: dict[str, BaseGeometry],
     card: Card | None,
     palette: Palette,
     folder: Path,
@@ -161,9 +156,9 @@ def _map(
         room.take(plate_box)
     for mark in drawn:
         _take(mark, frame, room)
-    items += area_items(drawn, areas, palette)
+    items += area_items(drawn, areas, palette, hatch=Layer.AREAS in selection.view.layers)
     items += ring_items(drawn, frame, palette)
-    items += [item for mark in drawn for item in mark_items(mark, palette)]
+    items += mark_items(drawn, palette)
     wishes = [*incident_wishes(drawn, selection.shown), *mentioned_wishes(drawn)]
     if Layer.LABELS in selection.view.layers:
         wishes += [*country_wishes(countries, frame, focus), *ground_wishes(frame, drawn)]
@@ -215,7 +210,7 @@ def _ground(
     return items
 
 
-def _together(shapes: Sequence[shapely.Geometry]) -> shapely.Geometry:
+def _together(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     return shapely.GeometryCollection([p for s in shapes for p in shapely.get_parts(s)])
 
 
@@ -263,9 +258,7 @@ def _footer_height(selection: Selection, sheet: Sheet) -> float:
     return 14.0 + sum(size * 1.42 for _, _, size in _footer_lines(selection, sheet, 1)) + 4
 
 
-def _footer(
-    selection: Selection, sheet: Sheet, palette: Palette, top: float, outside: int
-) -> list[Item]:
+def _footer(selection: Selection, sheet: Sheet, palette: Palette, top: float, outside: int) -> list[Item]:
     items: list[Item] = []
     y = top + 6
     for text, style, size in _footer_lines(selection, sheet, outside):
@@ -276,6 +269,5 @@ def _footer(
 
 def _moved(item: Item, right: float, down: float) -> Item:
     if isinstance(item, Form):
-        return replace(item, shape=shapely.transform(item.shape, lambda c: c + (right, down)))
+        return replace(item, shape=shapely.transform(item.shape, lambda c: np.add(c, (right, down))))
     return replace(item, x=item.x + right, y=item.y + down)
-

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import shapely
+import shapely.affinity
+from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground
 from geo.export.frame import circle
@@ -43,7 +46,7 @@ def geojson(selection: Selection, *, as_of: datetime, folder: Path = ground.FOLD
     return text.encode("utf-8", "replace")
 
 
-def geometry(places: tuple[Place, ...], folder: Path = ground.FOLDER) -> tuple[shapely.Geometry | None, str]:
+def geometry(places: tuple[Place, ...], folder: Path = ground.FOLDER) -> tuple[BaseGeometry | None, str]:
     """One geometry (lon, lat) for all `places` and what it is: "point", "outline" or "circle"; None without any."""
     found = [_of(p, folder) for p in places]
     shapes = [shape for shape, _ in found if shape is not None]
@@ -52,15 +55,24 @@ def geometry(places: tuple[Place, ...], folder: Path = ground.FOLDER) -> tuple[s
     kinds = " and ".join(dict.fromkeys(kind for _, kind in found))
     if len(shapes) == 1:
         return shapes[0], kinds
-    if all(isinstance(s, shapely.Point) for s in shapes):
-        return shapely.MultiPoint(shapes), kinds
+    points = [s for s in shapes if isinstance(s, shapely.Point)]
+    if len(points) == len(shapes):
+        return shapely.MultiPoint(points), kinds
     if all(s.geom_type in ("Polygon", "MultiPolygon") for s in shapes):
-        joined = shapely.MultiPolygon([p for s in shapes for p in shapely.get_parts(s)])
-        return (joined if joined.is_valid else _areas(shapely.union_all(shapes))), kinds
+        return _areas(shapely.GeometryCollection(_side_by_side(shapes))), kinds
     return shapely.GeometryCollection(shapes), kinds
 
 
-def _of(place: Place, folder: Path) -> tuple[shapely.Geometry | None, str]:
+def _side_by_side(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+    """Neighbours with a metre between them: a MultiPolygon's parts must not share an edge."""
+    out: list[BaseGeometry] = []
+    for shape in shapes:
+        near = [o for o in out if o.intersects(shape)]
+        out.append(shapely.difference(shape, shapely.union_all(near).buffer(1e-5)) if near else shape)
+    return [o for o in out if not o.is_empty]
+
+
+def _of(place: Place, folder: Path) -> tuple[BaseGeometry | None, str]:
     spot = place.footprint
     if spot is None:
         return None, "none"
@@ -73,18 +85,19 @@ def _of(place: Place, folder: Path) -> tuple[shapely.Geometry | None, str]:
     return _areas(_cut_at_180(shapely.set_precision(around, 10.0**-DECIMALS))), "circle of uncertainty"
 
 
-def _areas(shape: shapely.Geometry) -> shapely.Geometry:
+def _areas(shape: BaseGeometry) -> BaseGeometry:
     """`shape` as a Polygon or MultiPolygon, outer rings anticlockwise as RFC 7946 asks."""
-    parts = [p for p in shapely.get_parts(shapely.make_valid(shape)) if p.geom_type == "Polygon"]
+    whole_parts = [shapely.make_valid(p) for p in shapely.get_parts(shapely.get_parts(shape))]
+    parts = [p for q in whole_parts for p in shapely.get_parts(q) if isinstance(p, shapely.Polygon)]
     whole = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
     return shapely.orient_polygons(whole, exterior_cw=False)
 
 
-def _cut_at_180(shape: shapely.Geometry) -> shapely.Geometry:
+def _cut_at_180(shape: BaseGeometry) -> BaseGeometry:
     """`shape` with what runs on past 180 degrees put on the other side, as RFC 7946 asks (3.1.9)."""
     pieces = []
     for turn in (-360.0, 0.0, 360.0):
         piece = shapely.clip_by_rect(shape, -180.0 - turn, -90.0, 180.0 - turn, 90.0)
         if not piece.is_empty:
-            pieces.append(shapely.transform(piece, lambda c, t=turn: c + (t, 0.0)))
+            pieces.append(shapely.affinity.translate(piece, turn))
     return shapely.union_all(pieces)

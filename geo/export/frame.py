@@ -112,9 +112,7 @@ def fitting(
     world = TILE_PX * 2.0**zoom
     lat = _lat((top + bottom) / 2 + (below - above) / 2 / world)
     lon = (west + east) / 2 + (after - before) / 2 / world * 360.0
-    return Frame(
-        _kept_in_world(lat, zoom, height), (lon + 180.0) % 360.0 - 180.0, zoom, width, height
-    )
+    return Frame(_kept_in_world(lat, zoom, height), (lon + 180.0) % 360.0 - 180.0, zoom, width, height)
 
 
 CLOSEST = 9.0

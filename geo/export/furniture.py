@@ -6,29 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
+from geo.export import ground
 from geo.export.frame import Frame
 from geo.export.lettering import Box, width_px
 from geo.export.marks import AREA_ALPHA, DASH, HATCH_ALPHA, sign_items
 from geo.export.scene import Disc, Form, Item, Text
-from geo.export import ground
 from geo.maps.palette import Palette
-from geo.maps.symbols import EVENT_PX, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
+from geo.maps.symbols import EVENT_PX, LEGEND_WORDS, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
 from geo.vocabulary import Harm
 
-SAID = {
-    Sign.UNKNOWN: "people killed, number not known",
-    Sign.NONE: "said to be none",
-    Sign.EVENT: "no one said to be harmed",
-    Sign.MENTIONED: "mentioned only",
-    Sign.RING: "ring: within this radius",
-    Sign.AREA: "hatched: somewhere in it",
-    Sign.SHARED: "lines: one toll for all of these",
-}
-"""What the legend says of each sign."""
 _SIZE, _ROW, _PAD, _KEY = 11.5, 19.0, 12.0, 30.0
 _TITLE = "People killed"
-_VALUES_NOTE = "area in proportion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,7 @@ class Card:
 
 def _rows(legend: Legend) -> list[tuple[Sign, Harm | None, str]]:
     rows: list[tuple[Sign, Harm | None, str]] = [(Sign.HARM, h, f"people {h}") for h in legend.harms]
-    return rows + [(s, Harm.KILLED, SAID[s]) for s in legend.signs if s in SAID]
+    return rows + [(s, Harm.KILLED, LEGEND_WORDS[s]) for s in legend.signs if s in LEGEND_WORDS]
 
 
 def _values_height(legend: Legend) -> float:
@@ -91,7 +81,9 @@ def _circles(legend: Legend, left: float, top: float, palette: Palette) -> list[
     x = left + largest
     for (value, radius), crest, y in zip(legend.values, tops, heights, strict=True):
         end = left + 2 * largest + 14
-        out.append(Disc(x, base - radius, radius, fill=tone, fill_alpha=0.10, line=tone, line_px=1.2, on_map=False))
+        out.append(
+            Disc(x, base - radius, radius, fill=tone, fill_alpha=0.10, line=tone, line_px=1.2, on_map=False)
+        )
         leader = shapely.LineString([(x, crest), (end - 8, y), (end, y)])
         out.append(Form(leader, line=palette.quiet, line_px=0.7, on_map=False))
         out.append(Text(end + 5, y + 0.36 * _SIZE, f"{value:,}", _SIZE, palette.ink, on_map=False))
@@ -100,7 +92,7 @@ def _circles(legend: Legend, left: float, top: float, palette: Palette) -> list[
 
 def _apart(tops: Sequence[float], lowest: float, gap: float = 15.0) -> list[float]:
     """Heights as near to `tops` as can be, `gap` apart, none below `lowest`."""
-    out = []
+    out: list[float] = []
     for i, top in enumerate(tops):
         after = out[-1] + gap if out else top
         out.append(min(max(top, after), lowest - gap * (len(tops) - 1 - i)))
@@ -171,12 +163,16 @@ def tag(text: str, right: float, top: float, palette: Palette) -> tuple[list[Ite
     wide = width_px(text, 12, "bold") + 20
     box = (right - wide, top, right, top + 25)
     items: list[Item] = [
-        Form(rounded(*box, 5), fill=palette.paper, fill_alpha=0.96, line=palette.ink, line_px=1.0, on_map=False),
+        Form(
+            rounded(*box, 5), fill=palette.paper, fill_alpha=0.96, line=palette.ink, line_px=1.0, on_map=False
+        ),
         Text(right - wide / 2, top + 17, text, 12, palette.ink, "bold", "middle", on_map=False),
     ]
     return items, box
 
 
-def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> shapely.Geometry:
+def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> BaseGeometry:
     """A rectangle with round corners."""
-    return shapely.box(left + radius, top + radius, right - radius, bottom - radius).buffer(radius, quad_segs=6)
+    return shapely.box(left + radius, top + radius, right - radius, bottom - radius).buffer(
+        radius, quad_segs=6
+    )

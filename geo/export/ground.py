@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export.frame import Frame
 from geo.maps import basemap
+from geo.vocabulary import DataError
 
 FOLDER = basemap.FOLDER
 """Where the built basemap lies."""
@@ -24,7 +27,7 @@ EDGE_PX = 8.0
 class Cut:
     """A shape of the basemap as it lies in a frame, in pixels, and the ISO code of its country."""
 
-    shape: shapely.Geometry
+    shape: BaseGeometry
     key: str
     country: str
 
@@ -41,17 +44,17 @@ def cut(name: str, frame: Frame, folder: Path = FOLDER) -> Iterator[Cut]:
                 yield Cut(shape, there.keys[row], there.countries[row])
 
 
-def clip(shape: shapely.Geometry, frame: Frame, turn: float = 0.0) -> shapely.Geometry:
+def clip(shape: BaseGeometry, frame: Frame, turn: float = 0.0) -> BaseGeometry:
     """`shape` (lon, lat), moved east by `turn` degrees, as it lies in `frame`, in pixels."""
     west, south, east, north = frame.box(EDGE_PX)
     inside = shapely.clip_by_rect(shape, west - turn, south, east - turn, north)
     if inside.is_empty:
         return inside
     inside = shapely.simplify(inside, FINEST_PX / frame.world_px * 360.0, preserve_topology=False)
-    return shapely.transform(inside, lambda c: frame.pixels(c + (turn, 0.0)))
+    return shapely.transform(inside, lambda c: frame.pixels(np.add(c, (turn, 0.0))))
 
 
-def into(shape: shapely.Geometry, frame: Frame) -> shapely.Geometry:
+def into(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
     """All that comes into `frame` of `shape` (lon, lat; it may run on past 180 degrees), valid, in pixels."""
     west, _, east, _ = frame.box(EDGE_PX)
     first, _, last, _ = shape.bounds
@@ -63,7 +66,7 @@ def into(shape: shapely.Geometry, frame: Frame) -> shapely.Geometry:
     return shapely.union_all([f for f in found if not f.is_empty])
 
 
-def lines(shapes: Iterable[shapely.Geometry], frame: Frame) -> list[shapely.Geometry]:
+def lines(shapes: Iterable[BaseGeometry], frame: Frame) -> list[BaseGeometry]:
     """The outlines of polygons in pixels, without the seam at 180 degrees, which is no border."""
     seams = [frame.width / 2 + (180.0 + 360.0 * k - frame.lon) / 360.0 * frame.world_px for k in range(-3, 3)]
     seen = [x for x in seams if -EDGE_PX <= x <= frame.width + EDGE_PX]
@@ -76,7 +79,15 @@ def lines(shapes: Iterable[shapely.Geometry], frame: Frame) -> list[shapely.Geom
     return [shapely.difference(o, strips) for o in outlines]
 
 
-def hatched(shape: shapely.Geometry, gap_px: float = 7.0) -> shapely.Geometry:
+def outline(key: str, folder: Path = FOLDER) -> BaseGeometry | None:
+    """The polygon (lon, lat) with that key; None where the basemap has none, as for a key of older data."""
+    try:
+        return cast(BaseGeometry, basemap.outline(key, folder))
+    except DataError:
+        return None
+
+
+def hatched(shape: BaseGeometry, gap_px: float = 7.0) -> BaseGeometry:
     """Parallel lines at 45 degrees inside `shape` (pixels), on one grid for the whole picture."""
     if shape.is_empty:
         return shape

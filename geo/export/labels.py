@@ -7,13 +7,14 @@ from collections.abc import Container, Iterator, Sequence
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export import words
 from geo.export.frame import Frame
 from geo.export.ground import Cut
-from geo.export.lettering import SECOND, Placed, Wish, clipped, drawable, width_px
+from geo.export.lettering import SECOND, Box, Placed, Wish, clipped, drawable, width_px
 from geo.export.marks import Mark
-from geo.export.scene import Disc, Item, Text
+from geo.export.scene import Disc, Form, Item, Text
 from geo.maps import placenames
 from geo.maps.palette import Palette
 from geo.maps.symbols import Sign
@@ -22,8 +23,10 @@ from geo.vocabulary import DataError, Harm, Incident
 
 CROWDED = 25
 """From this many marks on, labels are one line."""
-LONGEST_PX = 250.0
+LONGEST_PX = 330.0
 """No label is wider than this."""
+SMALL_PX2 = 4_000.0
+"""A country that takes less of the map, in square pixels, is named beside it, and only where it is in focus."""
 PX_PER_TOWN = 30_000.0
 """At most one town is named for so much map, in square pixels: a calm ground."""
 
@@ -39,25 +42,24 @@ def incident_wishes(marks: Sequence[Mark], incidents: Sequence[Incident]) -> Ite
     crowded = len(marks) > CROWDED
     for spot in spots.values():
         lead = spot[0]
-        reach = max(lead.symbol.radius_px, lead.ring_px)
         name = clipped(drawable(lead.symbol.name), LONGEST_PX, 13, "bold")
-        if len(spot) > 1:
-            right = max(m.x + m.symbol.radius_px for m in spot) - lead.x
-            reach = max(reach, min(right, reach + 40))
         notes = _notes(spot, by_id)
         lines = (name,) if crowded else (name, *(clipped(drawable(n), LONGEST_PX, 11) for n in notes))
         if crowded and len(spot) == 1 and lead.symbol.sign is Sign.TOLL and not lead.symbol.inside:
             lines = (f"{name}  {lead.symbol.text}",)
+        rank = 10_000 + max(m.symbol.radius_px for m in spot) + 1000 * any(m.symbol.chosen for m in spot)
+        size = 12 if crowded else 13
         yield Wish(
-            lines,
-            lead.x,
-            lead.y,
-            12 if crowded else 13,
-            10_000 + lead.symbol.radius_px + (1000 if lead.symbol.chosen else 0),
-            "incident",
-            "bold",
-            reach,
+            lines, lead.x, lead.y, size, rank, "incident", "bold", _hull(spot), below=bool(lead.symbol.ties)
         )
+
+
+def _hull(spot: Sequence[Mark]) -> Box:
+    """The box round all marks of a spot and a ring that is not too large to go round."""
+    boxes = [m.box for m in spot]
+    boxes += [(a - r, b - r, a + r, b + r) for m in spot for a, b in [m.anchor] if (r := m.ring_px) < 60]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def _notes(spot: Sequence[Mark], by_id: dict[str, Incident]) -> list[str]:
@@ -65,7 +67,9 @@ def _notes(spot: Sequence[Mark], by_id: dict[str, Incident]) -> list[str]:
     if len(spot) > 2:
         return [f"{len(spot)} incidents"]
     alone = len(spot) == 1
-    notes = [_note(m, by_id.get(m.symbol.incident), with_number=not (alone and m.symbol.inside)) for m in spot]
+    notes = [
+        _note(m, by_id.get(m.symbol.incident), with_number=not (alone and m.symbol.inside)) for m in spot
+    ]
     return [n for n in dict.fromkeys(notes) if n]
 
 
@@ -89,7 +93,7 @@ def ground_wishes(frame: Frame, taken: Sequence[Mark]) -> Iterator[Wish]:
             yield Wish((text,), x, y, 12, 4_000 - order, "sea", "italic", centred=True)
         elif towns < most and not any(_same(m, text, x, y) for m in taken):
             towns += 1
-            yield Wish((text,), x, y, 11.5, 3_000 - order, "town", reach_px=3.0)
+            yield Wish((text,), x, y, 11.5, 3_000 - order, "town")
 
 
 def _same(mark: Mark, name: str, x: float, y: float) -> bool:
@@ -106,7 +110,8 @@ def country_wishes(cuts: Sequence[Cut], frame: Frame, focus: Container[str]) -> 
     gazetteer = embedded()
     seen = shapely.box(0, 0, frame.width, frame.height)
     for cut in cuts:
-        if not cut.country or shapely.area(cut.shape) < 4_000:
+        small = shapely.area(cut.shape) < SMALL_PX2
+        if not cut.country or (small and cut.country not in focus):
             continue
         try:
             entry = gazetteer.country(cut.country)
@@ -117,16 +122,28 @@ def country_wishes(cuts: Sequence[Cut], frame: Frame, focus: Container[str]) -> 
         name = drawable(entry.name)
         spots = _spots(part, width_px(name, size, "bold") * 1.3)
         x, y = frame.xy(entry.footprint.lat, entry.footprint.lon)
-        if frame.holds(x, y):
+        if frame.holds(x, y) and not small:
             spots = [(x, y), *spots]
+        if small:
+            largest = max(shapely.get_parts(cut.shape), key=shapely.area)
+            yield Wish((name,), x, y, 11, 5_900, "country", "bold", largest.bounds, spread=True)
+            continue
         if spots:
             rank = (6_000 if cut.country in focus else 5_000) + min(900, shapely.area(part) / 1000)
             yield Wish(
-                (name,), *spots[0], size, rank, "country", "bold", centred=True, spread=True, also=tuple(spots[1:])
+                (name,),
+                *spots[0],
+                size,
+                rank,
+                "country",
+                "bold",
+                centred=True,
+                spread=True,
+                also=tuple(spots[1:]),
             )
 
 
-def _spots(part: shapely.Geometry, wide: float) -> list[tuple[float, float]]:
+def _spots(part: BaseGeometry, wide: float) -> list[tuple[float, float]]:
     """Points well inside `part` with room for a name, the roomiest first."""
     if part.is_empty:
         return []
@@ -144,7 +161,20 @@ def mentioned_wishes(marks: Sequence[Mark]) -> Iterator[Wish]:
     for mark in marks:
         if mark.symbol.sign is Sign.MENTIONED:
             text = clipped(drawable(mark.symbol.name), LONGEST_PX, 11)
-            yield Wish((text,), mark.x, mark.y, 11, 3_500, "mentioned", reach_px=max(3.0, mark.symbol.radius_px))
+            yield Wish((text,), mark.x, mark.y, 11, 3_500, "mentioned")
+
+
+def _leader(label: Placed, palette: Palette) -> Form:
+    """A thin line from the edge of what is named to the nearer end of its name."""
+    wish = label.wish
+    left, top, right, _ = label.box
+    end = (left - 2 if label.side == "left" else right + 2, top + wish.size_px * 0.6)
+    around = wish.around or (wish.x, wish.y, wish.x, wish.y)
+    reach = min(around[2] - around[0], around[3] - around[1]) / 2
+    away = math.dist((wish.x, wish.y), end)
+    share = min(1.0, reach / away) if away else 0.0
+    start = wish.x + (end[0] - wish.x) * share, wish.y + (end[1] - wish.y) * share
+    return Form(shapely.LineString([start, end]), line=palette.ink, line_px=0.8)
 
 
 def label_items(placed: Sequence[Placed], palette: Palette) -> Iterator[Item]:
@@ -160,10 +190,11 @@ def label_items(placed: Sequence[Placed], palette: Palette) -> Iterator[Item]:
         tone = {"incident": palette.ink, "sea": palette.sea_label}.get(wish.role, palette.label)
         if wish.role == "town":
             yield Disc(wish.x, wish.y, 2.0, fill=palette.label)
+        if label.far:
+            yield _leader(label, palette)
         base = top + wish.size_px * 0.92
         halo = palette.sea if wish.role == "sea" else palette.halo
         yield Text(x, base, label.text, wish.size_px, tone, wish.style, anchor, halo)
         for number, line in enumerate(wish.lines[1:], start=1):
             y = base + number * wish.size_px * SECOND * 1.25
             yield Text(x, y, line, wish.size_px * SECOND, palette.quiet, "regular", anchor, halo)
-

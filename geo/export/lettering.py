@@ -7,7 +7,7 @@ the same on every machine.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -103,8 +103,9 @@ class Wish:
     """A label that would like a place on the map.
 
     `lines` are drawn one under the other, the first in `style` at `size_px`, the rest smaller. It goes
-    beside a mark of `reach_px` around (x, y), or on the point itself where `centred`. A higher `rank`
-    is placed first. `role` names what it labels, for the painter. `also` are further points for a centred one.
+    beside what it names, the box `around` (a dot at (x, y) where there is none), or on the point itself
+    where `centred`; `also` are further points for such a one. `below`: rather under or over than beside. A higher `rank` is placed first. `role`
+    names what it labels, for the painter.
     """
 
     lines: tuple[str, ...]
@@ -114,10 +115,11 @@ class Wish:
     rank: float
     role: str
     style: str = "regular"
-    reach_px: float = 4.0
+    around: Box | None = None
     centred: bool = False
     spread: bool = False
     also: tuple[tuple[float, float], ...] = ()
+    below: bool = False
 
     def size(self) -> tuple[float, float]:
         """Width and height in pixels."""
@@ -144,6 +146,8 @@ class Placed:
     wish: Wish
     box: Box
     side: str
+    far: bool = False
+    """Too far off to be understood without a line to what it names."""
 
     @property
     def text(self) -> str:
@@ -202,11 +206,13 @@ def _placed(wish: Wish, room: Room) -> Placed | None:
         margin = TOWNS_APART
         if not room.free(_dot(wish), 0.5):
             return None
-    choices = _places(wish)
+    choices = [(side, box, False) for side, box in _places(wish)]
+    if wish.role == "incident":
+        choices += [(side, box, True) for side, box in _far_places(wish)]
     for thin in (True, False):
-        for side, box in choices:
+        for side, box, far in choices:
             if room.free(box, margin, thin=thin):
-                return Placed(wish, box, side)
+                return Placed(wish, box, side, far)
     return None
 
 
@@ -225,16 +231,33 @@ def _places(wish: Wish) -> Sequence[tuple[str, Box]]:
         at = [(x - wide / 2, y - high / 2 + up) for up in (0.0, -high, high)]
         at += [(a - wide / 2, b - high / 2) for a, b in wish.also]
         return [("centre", (left, top, left + wide, top + high)) for left, top in at]
-    reach = wish.reach_px + 3.0
-    slant = 0.72 * reach
+    west, north, east, south = wish.around or (x - 3, y - 3, x + 3, y + 3)
+    west, north, east, south = west - 3, north - 2, east + 3, south + 2
+    across, down = (west + east) / 2, (north + south) / 2
+    slant_x, slant_y = (east - west) * 0.14, (south - north) * 0.14  # where a circle leaves its box's corner
     corners = (
-        ("left", x + reach, y - high / 2),
-        ("right", x - reach - wide, y - high / 2),
-        ("centre", x - wide / 2, y - reach - high),
-        ("centre", x - wide / 2, y + reach),
-        ("left", x + slant, y - slant - high),
-        ("left", x + slant, y + slant),
-        ("right", x - slant - wide, y - slant - high),
-        ("right", x - slant - wide, y + slant),
+        ("left", east, down - high / 2),
+        ("right", west - wide, down - high / 2),
+        ("centre", across - wide / 2, north - high),
+        ("centre", across - wide / 2, south),
+        ("left", east - slant_x, north + slant_y - high),
+        ("left", east - slant_x, south - slant_y),
+        ("right", west + slant_x - wide, north + slant_y - high),
+        ("right", west + slant_x - wide, south - slant_y),
+        ("left", east, north),
+        ("left", east, south - high),
     )
+    if wish.below:
+        corners = (corners[3], corners[2], corners[1], *corners[4:], corners[0])
     return [(side, (left, top, left + wide, top + high)) for side, left, top in corners]
+
+
+def _far_places(wish: Wish) -> Iterator[tuple[str, Box]]:
+    """Places at some distance, to all sides, for a label that a line can tie to its mark."""
+    wide, high = wish.size()
+    west, north, east, south = wish.around or (wish.x - 3, wish.y - 3, wish.x + 3, wish.y + 3)
+    for away in (22.0, 44.0, 66.0):
+        for down in (0.0, -0.8, 0.8, -1.4, 1.4):
+            top = (north + south) / 2 - high / 2 + down * (away + (south - north) / 2)
+            yield "left", (east + away, top, east + away + wide, top + high)
+            yield "right", (west - away - wide, top, west - away, top + high)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground
+from geo.export.contrast import contrast
 from geo.export.frame import Frame, circle
 from geo.export.lettering import Box
 from geo.export.scene import Disc, Form, Item, Text
@@ -16,7 +18,7 @@ from geo.maps.palette import SHAPES, Palette, Shape
 from geo.maps.symbols import RING_PX, Sign, Symbol
 from geo.vocabulary import Harm
 
-Outline = Callable[[str], shapely.Geometry | None]
+Outline = Callable[[str], BaseGeometry | None]
 """The polygon (lon, lat) with a key."""
 FILL_ALPHA = 0.84
 HATCH_ALPHA, AREA_ALPHA = 0.5, 0.09
@@ -52,7 +54,7 @@ def _mark(symbol: Symbol, frame: Frame) -> Mark:
     return Mark(symbol, x + right, y + down, (x, y), ring)
 
 
-def visible(mark: Mark, frame: Frame, areas: dict[str, shapely.Geometry]) -> bool:
+def visible(mark: Mark, frame: Frame, areas: dict[str, BaseGeometry]) -> bool:
     """Whether any of the mark, its ring or its areas is in the frame."""
     reach = max(mark.symbol.radius_px, mark.ring_px)
     if -reach < mark.x < frame.width + reach and -reach < mark.y < frame.height + reach:
@@ -60,9 +62,9 @@ def visible(mark: Mark, frame: Frame, areas: dict[str, shapely.Geometry]) -> boo
     return any(not areas[a.polygon].is_empty for a in mark.symbol.areas if a.polygon in areas)
 
 
-def areas_of(symbols: Sequence[Symbol], frame: Frame, outline: Outline) -> dict[str, shapely.Geometry]:
+def areas_of(symbols: Sequence[Symbol], frame: Frame, outline: Outline) -> dict[str, BaseGeometry]:
     """The outline, in pixels, of each area that is drawn; those that the basemap lacks are not in it."""
-    found: dict[str, shapely.Geometry] = {}
+    found: dict[str, BaseGeometry] = {}
     for key in dict.fromkeys(a.polygon for s in symbols for a in s.areas):
         shape = outline(key)
         if shape is not None:
@@ -75,8 +77,10 @@ def colour(symbol: Symbol, palette: Palette) -> str:
     return palette.quiet if symbol.sign is Sign.MENTIONED else palette.harm(symbol.harm)
 
 
-def area_items(marks: Sequence[Mark], areas: dict[str, shapely.Geometry], palette: Palette) -> Iterator[Item]:
-    """Each area once: tinted, hatched and outlined; one that is mentioned only, outlined in grey."""
+def area_items(
+    marks: Sequence[Mark], areas: dict[str, BaseGeometry], palette: Palette, *, hatch: bool = True
+) -> Iterator[Item]:
+    """Each area once: tinted, hatched (if asked for) and outlined; one that is mentioned only, outlined in grey."""
     drawn: set[str] = set()
     ordered = sorted(marks, key=lambda m: (m.symbol.sign is Sign.MENTIONED, m.symbol.harm is not Harm.KILLED))
     for mark in ordered:
@@ -89,8 +93,9 @@ def area_items(marks: Sequence[Mark], areas: dict[str, shapely.Geometry], palett
             if mark.symbol.sign is Sign.MENTIONED:
                 yield Form(shape, line=tone, line_px=1.0, line_alpha=0.8)
                 continue
-            yield Form(shape, fill=tone, fill_alpha=AREA_ALPHA)
-            yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
+            if hatch:
+                yield Form(shape, fill=tone, fill_alpha=AREA_ALPHA)
+                yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
             yield Form(shape, line=tone, line_px=1.8)
 
 
@@ -118,38 +123,63 @@ def ring_items(marks: Sequence[Mark], frame: Frame, palette: Palette) -> Iterato
                 yield Disc(*end, 2.4, fill=tone)
 
 
-def _ring(mark: Mark, frame: Frame) -> shapely.Geometry:
+def _ring(mark: Mark, frame: Frame) -> BaseGeometry:
     symbol = mark.symbol
     if mark.ring_px <= RING_PX:
         return shapely.Point(*mark.anchor).buffer(mark.ring_px)
     return ground.into(circle(symbol.lat, symbol.lon, symbol.ring_m), frame)
 
 
-def mark_items(mark: Mark, palette: Palette) -> Iterator[Item]:
-    """The mark itself, with its number where that fits."""
-    symbol = mark.symbol
-    if symbol.sign is Sign.MENTIONED and symbol.radius_px <= 0:
-        return
-    yield from sign_items(symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette)
-    if symbol.inside:
-        yield from _number(mark, palette)
+def mark_items(marks: Sequence[Mark], palette: Palette) -> Iterator[Item]:
+    """The marks themselves in order, each with its number where that fits and no later mark covers it."""
+    for order, mark in enumerate(marks):
+        symbol = mark.symbol
+        if symbol.radius_px <= 0:
+            continue
+        if symbol.chosen:
+            yield Disc(mark.x, mark.y, max(symbol.radius_px + 4, 9.0), line=palette.ink, line_px=1.6)
+        framed = not (symbol.ring_m or symbol.areas)
+        yield from sign_items(
+            symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette, framed=framed
+        )
+        if symbol.inside and not any(_covers(later, mark) for later in marks[order + 1 :]):
+            yield from _number(mark, palette)
+
+
+def _covers(over: Mark, under: Mark) -> bool:
+    """Whether a mark drawn later lies on the number in the middle of an earlier one."""
+    across = abs(over.x - under.x) - over.symbol.radius_px - len(under.symbol.text) * 4.2
+    down = abs(over.y - under.y) - over.symbol.radius_px - 9.0
+    return across < 0 and down < 0
 
 
 def sign_items(
-    sign: Sign, harm: Harm | None, x: float, y: float, radius: float, palette: Palette, *, on_map: bool = True
+    sign: Sign,
+    harm: Harm | None,
+    x: float,
+    y: float,
+    radius: float,
+    palette: Palette,
+    *,
+    on_map: bool = True,
+    framed: bool = True,
 ) -> Iterator[Item]:
-    """A sign at a pixel, the same on the map and in the legend."""
+    """A sign at a pixel, the same on the map and in the legend. `framed`: "?" in a circle of its own."""
     tone = palette.quiet if sign is Sign.MENTIONED else palette.harm(harm)
     if sign is Sign.TOLL:
-        yield Disc(x, y, radius, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=2.0, on_map=on_map)
+        yield Disc(
+            x, y, radius, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=2.0, on_map=on_map
+        )
         yield Disc(x, y, radius, line=tone, line_px=1.2, on_map=on_map)
     elif sign is Sign.UNKNOWN:
-        yield Disc(x, y, radius, fill=palette.paper, fill_alpha=0.92, line=tone, line_px=1.2, on_map=on_map)
+        edge = tone if framed else ""
+        yield Disc(x, y, radius, fill=palette.paper, fill_alpha=0.9, line=edge, line_px=1.4, on_map=on_map)
         yield Text(x, y + 0.365 * 14, "?", 14, tone, "bold", "middle", on_map=on_map)
     elif sign is Sign.NONE:
         yield Disc(x, y, radius, fill=palette.paper, line=tone, line_px=1.6, on_map=on_map)
     elif sign is Sign.EVENT:
-        yield Disc(x, y, radius, fill=tone, fill_alpha=0.75, line=palette.halo, line_px=1.2, on_map=on_map)
+        square = shapely.box(x - radius, y - radius, x + radius, y + radius)
+        yield Form(square, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=1.2, on_map=on_map)
     elif sign is Sign.MENTIONED:
         yield Disc(x, y, radius, fill=tone, fill_alpha=0.8, on_map=on_map)
     elif sign is Sign.HARM and harm is not None:
@@ -161,14 +191,15 @@ def _number(mark: Mark, palette: Palette) -> Iterator[Item]:
     symbol = mark.symbol
     roomy = symbol.radius_px >= 26
     size = min(19.0, max(10.5, symbol.radius_px * 0.52)) if roomy else 12.0
-    on = "#ffffff" if palette.paper == "#ffffff" else palette.paper
+    tone = palette.harm(symbol.harm)
+    on = max((palette.on_killed, "#14171a"), key=lambda c: contrast(c, tone))
     base = mark.y + 0.365 * size - (5 if roomy else 0)
     yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
     if roomy:
         yield Text(mark.x, base + 13.5, str(symbol.harm), 10.5, on, "regular", "middle")
 
 
-def polygon(shape: Shape, x: float, y: float, radius: float) -> shapely.Geometry:
+def polygon(shape: Shape, x: float, y: float, radius: float) -> BaseGeometry:
     """The outline of a harm's sign, with about the area of a circle of that radius."""
     if shape is Shape.ARROW:
         points = [(-1, -0.45), (0.1, -0.45), (0.1, -1), (1.15, 0), (0.1, 1), (0.1, 0.45), (-1, 0.45)]

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
+from shapely.geometry.base import BaseGeometry
 
 from geo.export.lettering import font
 from geo.export.scene import Disc, Form, Scene, Text
@@ -87,16 +88,9 @@ def _letter(axes: Axes, item: Text, order: int, window: Rectangle) -> None:
         text.set_clip_path(window)
 
 
-def path(shape: shapely.Geometry) -> Path:
+def path(shape: BaseGeometry) -> Path:
     """A shapely geometry as one compound matplotlib path."""
-    pieces: list[shapely.Geometry] = []
-    for part in shapely.get_parts(shape):
-        if part.geom_type == "Polygon":
-            pieces += [part.exterior, *part.interiors]
-        elif part.geom_type in ("LineString", "LinearRing"):
-            pieces.append(part)
-        elif part.geom_type != "Point":
-            pieces += [p for q in shapely.get_parts(part) for p in _rings(q)]
+    pieces = [ring for part in shapely.get_parts(shape) for ring in _rings(part)]
     vertices, codes = [], []
     for piece in pieces:
         coordinates = shapely.get_coordinates(piece)
@@ -113,7 +107,9 @@ def path(shape: shapely.Geometry) -> Path:
     return Path(np.concatenate(vertices), np.concatenate(codes))
 
 
-def _rings(part: shapely.Geometry) -> list[shapely.Geometry]:
-    if part.geom_type == "Polygon":
+def _rings(part: BaseGeometry) -> list[shapely.LineString]:
+    if isinstance(part, shapely.Polygon):
         return [part.exterior, *part.interiors]
-    return [part] if part.geom_type in ("LineString", "LinearRing") else []
+    if isinstance(part, shapely.LineString):
+        return [part]
+    return [ring for inner in getattr(part, "geoms", ()) for ring in _rings(inner)]

@@ -44,9 +44,11 @@ class Claim:
         }
 
     def sentence(self) -> str:
-        """The claim in one line: `killed 740+ civilians, says the monitor: "over 740 deaths"`."""
-        whom = "" if self.who == "unknown" else f" {self.who}"
-        return f"{self.harm} {self.count.label}{whom}, says {self.speaker}: “{self.text}”"
+        """The claim in one line: `killed: 740+ civilians, says the monitor: “over 740 deaths”`."""
+        whom = "people" if self.who == "unknown" else self.who
+        number = "none" if self.count.is_none else self.count.label
+        many = f"{number} {whom}" if self.count.number_known else f"{whom}, number not known"
+        return f"{self.harm}: {many}, says {self.speaker}: “{self.text}”"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export.lettering import Box
 
@@ -16,7 +16,7 @@ class Form:
     `on_map`: cut at the map's edge.
     """
 
-    shape: shapely.Geometry
+    shape: BaseGeometry
     fill: str = ""
     fill_alpha: float = 1.0
     line: str = ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from geo.maps.selection import Selection, Total, located
+from geo.maps.wording import day, when
 from geo.vocabulary import (
     Article,
     CasualtyClaim,
@@ -138,10 +139,23 @@ def where(incidents: Sequence[Incident], most: int = 3) -> str:
             return f"{listed([n for n in names if n != country])}, {country}"
         if every_province and len(provinces) <= most:
             return f"{listed(provinces)}, {country}"
-        return country
+        return _the(country)
     if len(countries) > most:
         return f"{len(countries)} countries"
-    return listed(countries) if countries else listed(names[:most])
+    return listed([_the(c) for c in countries]) if countries else listed(names[:most])
+
+
+_WITH_ARTICLE = frozenset(
+    "Philippines|Netherlands|Gambia|Bahamas|Maldives|Comoros|Seychelles|Vatican".split("|")
+)
+
+
+def _the(country: str) -> str:
+    """A country as it stands in a sentence: "the Philippines", "the Central African Republic"."""
+    with_article = country in _WITH_ARTICLE or country.endswith(
+        ("Republic", "Islands", "Emirates", "Kingdom")
+    )
+    return f"the {country}" if with_article or country.startswith(("United ", "Democratic ")) else country
 
 
 def _by_frequency(names: Iterable[str]) -> list[str]:
@@ -155,41 +169,6 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def day(value: date) -> str:
-    """ "9 March 2025": no locale, so that a picture reads the same on every machine."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-
-
-def days(first: date, last: date) -> str:
-    """ "6–9 March 2025", with what the two ends share said once."""
-    if first == last:
-        return day(last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {day(last)}"
-    return f"{day(first)} – {day(last)}"
-
-
-def when(date_: EventDate) -> str:
-    """A date as exactly as it is known: "by 9 March 2025" where only the end is."""
-    first, last = date_.earliest, date_.latest
-    if first and last:
-        if date_.precision is DatePrecision.MONTH:
-            return f"{MONTHS[last.month - 1]} {last.year}"
-        if date_.precision is DatePrecision.YEAR:
-            return str(last.year)
-        return days(first, last)
-    if last:
-        return f"by {day(last)}"
-    return f"from {day(first)}" if first else "date not known"
-
-
 def when_all(incidents: Sequence[Incident]) -> str:
     """The days that `incidents` span; "by" where the first of them is not known."""
     dates = [i.lead.date for i in incidents]
@@ -201,18 +180,22 @@ def when_all(incidents: Sequence[Incident]) -> str:
     if len(known) == 1:
         text = when(known[0])
     elif all(d.earliest for d in known):
-        text = days(min(d.earliest for d in known if d.earliest), last)
+        text = _days(min(d.earliest for d in known if d.earliest), last)
     else:
         text = f"by {day(last)}"
     undated = len(dates) - len(known)
     return f"{text} ({undated} without a date)" if undated else text
 
 
+def _days(first: date, last: date) -> str:
+    return when(EventDate(first, last, DatePrecision.RANGE))
+
+
 def filters_in_words(filters: Filters, country_names: dict[str, str]) -> list[str]:
     """The filters that are on, each in a few words; nothing where none is."""
     said: list[str] = []
     if filters.earliest and filters.latest:
-        said.append(days(filters.earliest, filters.latest))
+        said.append(_days(filters.earliest, filters.latest))
     elif filters.earliest:
         said.append(f"from {day(filters.earliest)}")
     elif filters.latest:

@@ -1,0 +1,172 @@
+"""One HTML file with the map inside: it opens from disk and asks nobody for anything.
+
+Every string of an article passes through `geo.maps.escape`; scripts are named by their hash in the
+file's own Content-Security-Policy, so nothing else can run even if something slipped through.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache, partial
+from pathlib import Path
+
+from geo.export import credits, ground, inlined, words
+from geo.export.compose import Sheet, frame_of
+from geo.export.frame import Frame
+from geo.maps import basemap
+from geo.maps.escape import script_json, text
+from geo.maps.evidence import Evidence, Line, Quote, evidence
+from geo.maps.offline import OfflineMap, Signs
+from geo.maps.selection import Selection, located
+from geo.maps.symbols import Symbol, symbols
+from geo.vocabulary import Incident, View
+
+_MAP_PX = (1200.0, 560.0)
+_OPENS = """
+(function () {
+  var map = MAP, box = BOUNDS, cards = {};
+  map.setMaxBounds([[box[0], box[1]], [box[2], box[3]]]);
+  function closest() { map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(map.options.maxBounds, true))); }
+  closest();
+  map.on('resize', closest);
+  document.querySelectorAll('.card').forEach(function (card) { cards[card.dataset.incident] = card; });
+  map.dateline.marks.forEach(function (mark) {
+    if (!mark.marker || !cards[mark.incident]) return;
+    mark.marker.bindPopup(function () { return cards[mark.incident].cloneNode(true); }, { maxWidth: 340, minWidth: 220, maxHeight: Math.max(180, map.getSize().y - 120) });
+  });
+})();
+"""
+
+
+def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.FOLDER) -> bytes:
+    """The page of what `view` shows, under 2.5 MB. Raises `DataError` where the basemap or Leaflet is missing.
+
+    The same symbols as the screen, a legend, the evidence of each incident (on the map and in a list, where
+    those without a place are too), who says the toll, the standing, sources and attribution. `sheet`'s size
+    does not matter here.
+    """
+    marks = symbols(selection, partial(basemap.is_water, folder=folder))
+    frame = frame_of(marks, view, *_MAP_PX)
+    body, script = _map(selection, marks, frame, sheet.dark, folder)
+    every_script = (*inlined.scripts(), script)
+    page = f"""<!DOCTYPE html>
+<html lang="en"{' class="dark"' if sheet.dark else ""}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_policy(every_script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{text(_caption(selection, sheet).title)}</title>
+<style>{inlined.styles()}
+{_css()}</style>
+</head>
+<body>
+{_header(selection, sheet)}
+<div class="frame">{body}</div>
+{_list(selection)}
+{_footer(selection, sheet)}
+{"".join(f"<script>{s}</script>" for s in every_script)}
+</body>
+</html>
+"""
+    return page.encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=1)
+def _css() -> str:
+    return Path(__file__).with_name("page.css").read_text("utf-8")
+
+
+def _policy(scripts: tuple[str, ...]) -> str:
+    """No source of anything but this file: scripts by hash, styles inside, pictures inside."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts
+    )
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _map(
+    selection: Selection, marks: tuple[Symbol, ...], frame: Frame, dark: bool, folder: Path
+) -> tuple[str, str]:
+    """folium's map as its element and its script."""
+    ground_view = inlined.view(frame, folder)
+    keys = [a.polygon for m in marks for a in m.areas]
+    inline = {"view": ground_view, "outlines": inlined.outlines(keys, frame, folder)}
+    chart = OfflineMap(theme="dark" if dark else "light", inline=inline)
+    chart._id = "dateline"  # folium's own ids are random: the same view must give the same file
+    chart.add_child(Signs(selection, marks, chart.get_name()))
+    for child in chart._children.values():
+        child._id = "dateline"
+    root = chart.get_root()
+    root.render()
+    opens = _OPENS.replace("MAP", chart.get_name(), 1).replace(
+        "BOUNDS", script_json(ground_view["bounds"]), 1
+    )
+    return root.html.render(), root.script.render() + opens
+
+
+def _caption(selection: Selection, sheet: Sheet) -> words.Caption:
+    return sheet.caption or words.caption(selection)
+
+
+def _header(selection: Selection, sheet: Sheet) -> str:
+    caption = _caption(selection, sheet)
+    standing = words.standing_in_full(selection.shown)
+    plate = f'<p class="standing">{text(standing)}</p>' if standing else "<p></p>"
+    return f"<header><h1>{text(caption.title)}</h1><p>{text(caption.subtitle)}</p>{plate}</header>"
+
+
+def _footer(selection: Selection, sheet: Sheet) -> str:
+    lines = (
+        words.who_says(selection.shown),
+        words.sources(selection.shown),
+        _caption(selection, sheet).credit,
+        words.as_of(sheet.as_of),
+        credits.attribution(),
+        credits.LICENCE,
+    )
+    return f"<footer>{''.join(f'<p>{text(line)}</p>' for line in lines if line.strip())}</footer>"
+
+
+def _list(selection: Selection) -> str:
+    """Every incident shown with its evidence, those without a place as well; then what else is not on the map."""
+    if not selection.shown:
+        return "<main><h2>Incidents</h2><p>None in this view.</p></main>"
+    cards = "".join(_details(i) for i in selection.shown)
+    return f"<main><h2>Incidents</h2>{cards}</main>"
+
+
+def _details(incident: Incident) -> str:
+    found = evidence(incident)
+    missing = "" if located(incident) else " (not on the map: no place)"
+    return (
+        f"<details><summary>{text(found.headline)}{missing}</summary>"
+        f'<div class="card" data-incident="{text(incident.id)}">{_card(found)}</div></details>'
+    )
+
+
+def _card(found: Evidence) -> str:
+    parts = [
+        f'<div class="kicker">{text(found.kicker)}</div><h3>{text(found.headline)}</h3>'
+        f'<div class="check">{text(found.standing)}</div>'
+    ]
+    for testimony in found.testimonies:
+        parts += [_quote(q) for q in testimony.quotes]
+        lines = [*testimony.claims, *testimony.where, testimony.source]
+        parts.append(f"<dl>{''.join(_line(line) for line in lines)}</dl>")
+    return "".join(parts)
+
+
+def _quote(quote: Quote) -> str:
+    pieces = "".join(f"<mark>{text(w)}</mark>" if marked else text(w) for w, marked in quote.pieces)
+    return f"<blockquote>{pieces}</blockquote>"
+
+
+def _line(line: Line) -> str:
+    more = f"<span>{text(line.more)}</span>" if line.more else ""
+    dead = ' class="dead"' if line.dead else ""
+    return f"<dt{dead}>{text(line.head)}</dt><dd>{text(line.text)}{more}</dd>"

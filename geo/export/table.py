@@ -1,0 +1,105 @@
+"""CSV of exactly the incidents shown: one row each, safe in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv as csv_module
+import io
+from collections.abc import Iterable
+from datetime import datetime
+
+from geo.export import words
+from geo.export.credits import LICENCE, attribution
+from geo.export.records import Record, ends, records, sources
+from geo.maps.selection import Selection
+from geo.vocabulary import Harm
+from geo.vocabulary.cells import safe_cell
+
+_BETWEEN = "; "
+COLUMNS = (
+    "standing",
+    "id",
+    "type",
+    "subtype",
+    "date_earliest",
+    "date_latest",
+    "date_precision",
+    "where",
+    "place",
+    "country",
+    "admin1",
+    "precision",
+    "lat",
+    "lon",
+    "uncertainty_m",
+    "points",
+    *(f"{harm}_{end}" for harm in Harm for end in ("low", "best", "high")),
+    "says",
+    "claims",
+    "evidence",
+    "actors",
+    "sources",
+    "urls",
+    "published",
+    "as_of",
+    "attribution",
+    "licence",
+)
+"""The columns. `lat`, `lon` are for one place alone; `points` holds all, as "lat lon", of a shared toll."""
+
+
+def csv(selection: Selection, *, as_of: datetime) -> bytes:
+    """A row for each incident shown, in the order of the table, UTF-8 with a mark that spreadsheets know it by.
+
+    What is not known is an empty cell, never 0. Text that a spreadsheet would run is made text
+    (`geo.vocabulary.cells`).
+    """
+    out = io.StringIO(newline="")
+    writer = csv_module.DictWriter(out, COLUMNS)
+    writer.writeheader()
+    for record in records(selection):
+        writer.writerow({column: safe_cell(cell) for column, cell in _row(record, as_of).items()})
+    return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
+
+
+def _row(record: Record, as_of: datetime) -> dict[str, object]:
+    lead = record.incident.lead
+    alone = record.located[0].footprint if len(record.places) == 1 and record.located else None
+    found = sources(record.incident)
+    tolls = {f"{harm}_{end}": n for harm in Harm for end, n in ends(record.toll(harm))}
+    return {
+        "standing": str(record.incident.standing),
+        "id": record.id,
+        "type": str(lead.type),
+        "subtype": lead.subtype,
+        "date_earliest": lead.date.earliest.isoformat() if lead.date.earliest else None,
+        "date_latest": lead.date.latest.isoformat() if lead.date.latest else None,
+        "date_precision": str(lead.date.precision),
+        "where": record.where,
+        "place": _joined(p.name for p in record.places),
+        "country": _joined(dict.fromkeys(p.country for p in record.places)),
+        "admin1": _joined(dict.fromkeys(p.admin1 for p in record.places)),
+        "precision": _joined(dict.fromkeys(str(p.precision or "") for p in record.places)),
+        "lat": round(alone.lat, 5) if alone else None,
+        "lon": round(alone.lon, 5) if alone else None,
+        "uncertainty_m": round(alone.uncertainty_m) if alone else None,
+        "points": _joined(
+            f"{p.footprint.lat:.5f} {p.footprint.lon:.5f}" for p in record.located if p.footprint
+        ),
+        **tolls,
+        "says": _joined(dict.fromkeys(c.speaker for c in record.claims)),
+        "claims": _joined(c.sentence() for c in record.claims),
+        "evidence": " | ".join(record.evidence()),
+        "actors": _joined(
+            dict.fromkeys(a.name for acc in record.incident.accounts for a in acc.report.actors)
+        ),
+        "sources": _joined(s["source"] or s["headline"] or s["article"] for s in found),
+        "urls": _joined(s["url"] for s in found),
+        "published": _joined(s["published"] or "" for s in found),
+        "as_of": words.as_of(as_of),
+        "attribution": attribution(),
+        "licence": LICENCE,
+    }
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return _BETWEEN.join(part for part in parts if part)
