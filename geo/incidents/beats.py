@@ -169,7 +169,7 @@ def _without_background(
     def stale(beat: Beat) -> bool:
         if now and beat.time and beat.time.when.latest:
             return now - beat.time.when.latest > STALE
-        if any(t.sense is Sense.PROTEST for t in beat.triggers[:2]):
+        if any(t.sense in (Sense.PROTEST, Sense.FORCE) for t in beat.triggers):
             return False  # a march on an anniversary is of today
         return _LONG_AGO.search(low[beat.span.start : beat.span.end]) is not None
 

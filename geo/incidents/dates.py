@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geo.incidents.times import Kind, Time, Times
+from geo.incidents.times import Kind, Time, Times, lowered
+from geo.incidents.types import CAUSE, MOTIVE
+from geo.text.document import Document
 from geo.vocabulary import DatePrecision, EventDate, Span
 
 _FINE = {
@@ -17,9 +19,11 @@ _FINE = {
     DatePrecision.UNKNOWN: 5,
 }
 
+_GONE_DAYS = 300
+
 
 def date_of(
-    times: Times, told: Sequence[tuple[Span, int]], around: Sequence[Span], published: date | None
+    document: Document, times: Times, told: Sequence[tuple[Span, int]], around: Sequence[Span]
 ) -> EventDate:
     """The date of the incident that the sentences `told` tell, each with the offset of its deed.
 
@@ -28,31 +32,60 @@ def date_of(
     those around it. A day on which somebody only spoke is the latest that it can be. Where nothing is
     said it happened by the day of publication, and where that is not known either, nobody knows when.
     """
-    for sentence, deed in told:
-        own = _best([t for t in times.within(sentence) if t.kind is Kind.DAY], deed)
+    low = lowered(document.text)
+    for stretch, deed in [*told, *((a, a.start) for a in around)]:
+        fit = [t for t in times.within(stretch) if t.kind is Kind.DAY and not _long_gone(t, times.today)]
+        own = _best(low, fit, deed)
         if own:
             return own.when
-    for stretch in around:
-        near = _best([t for t in times.within(stretch) if t.kind is Kind.DAY], stretch.start)
-        if near:
-            return near.when
-    spoken = [
-        t for sentence, _ in told for t in times.within(sentence) if t.kind is Kind.SPEECH and t.when.latest
-    ]
-    latest = [d for d in (published, *(t.when.latest for t in spoken)) if d]
+    return _by(times, [sentence for sentence, _ in told])
+
+
+def _by(times: Times, told: Sequence[Span]) -> EventDate:
+    """Only the latest day: when somebody spoke of it, or the day of publication."""
+    said = [t for sentence in told for t in times.within(sentence)]
+    spoken = [t for t in said if t.kind is Kind.SPEECH and t.when.latest]
+    latest = [d for d in (times.today, *(t.when.latest for t in spoken)) if d]
     if not latest:
-        unknown = [t for sentence, _ in told for t in times.within(sentence) if t.kind is Kind.DAY]
-        return EventDate(None, None, DatePrecision.UNKNOWN, unknown[0].span if unknown else None)
-    span = spoken[0].span if spoken and min(latest) == spoken[0].when.latest else None
-    return EventDate(None, min(latest), DatePrecision.BY, span)
+        unknown = [t.span for t in said if t.kind is Kind.DAY]
+        return EventDate(None, None, DatePrecision.UNKNOWN, unknown[0] if unknown else None)
+    first = min(latest)
+    span = next((t.span for t in spoken if t.when.latest == first), None)
+    return EventDate(None, first, DatePrecision.BY, span)
 
 
-def _best(candidates: Sequence[Time], deed: int) -> Time | None:
-    """The finest, then one that opens the paragraph, then the nearest to the deed."""
+def _long_gone(time: Time, today: date | None) -> bool:
+    """Whether it is of another year, which a report of today's news only looks back on."""
+    latest = time.when.latest
+    return not time.leads and today is not None and latest is not None and (today - latest).days > _GONE_DAYS
+
+
+def _best(low: str, candidates: Sequence[Time], deed: int) -> Time | None:
+    """The finest; of those one that opens the paragraph, that stands behind no motive, that is nearest."""
     known = [t for t in candidates if t.when.precision is not DatePrecision.UNKNOWN]
     if not known:
         return None
-    return min(known, key=lambda t: (_FINE[t.when.precision], not t.leads, _gap(t.span, deed)))
+
+    def cost(time: Time) -> tuple[int, bool, bool, int]:
+        words = time.span.of(low)
+        back = words.endswith(("earlier", "before", "previously")) or words.startswith("previous")
+        return (
+            _FINE[time.when.precision],
+            not time.leads,
+            back or _motive(low, deed, time),
+            _gap(time.span, deed),
+        )
+
+    return min(known, key=cost)
+
+
+def _motive(low: str, deed: int, time: Time) -> bool:
+    """Whether the expression dates what the deed is about: "protested against the arrest on Monday"."""
+    return (
+        time.span.start > deed
+        and (MOTIVE.search(low, deed, time.span.start) or CAUSE.search(low, deed, time.span.start))
+        is not None
+    )
 
 
 def _gap(span: Span, offset: int) -> int:

@@ -55,8 +55,9 @@ class Group:
     words: tuple[str, ...] = field(default=())
     cue: Cue | None = None
     """The cue that its head is ("740 civilian deaths") or that qualifies it ("two wounded soldiers")."""
-    shown: bool = True
     names: int = 0
+    bare: bool = False
+    """Whether nothing stands before a noun for one person ("scholar and administrator" may be one man)."""
 
     @property
     def living(self) -> bool:
@@ -303,19 +304,14 @@ class _Reader:
         end = at
         while end < len(self.tokens):  # what stands before the nouns: determiners, numbers, ages
             word = self.lowers[end]
+            if word.isdigit() and determiner and self.lowers[end + 1 : end + 2] and self.lowers[end + 1] in _ORDINALS:
+                end += 2
+                continue
             quantity = self.numbers.get(end)
             if quantity is not None:
                 if quantity.kind is Kind.AGE:
                     aged = True
                     end = self._past_age(end)
-                    continue
-                if (
-                    quantity.kind is Kind.ORDINAL
-                    and self.lowers[end + 1 : end + 2]
-                    and self.lowers[end + 1] in ("st", "nd", "rd", "th")
-                    and determiner
-                ):
-                    end += 2
                     continue
                 if quantity.kind is not Kind.COUNT or number is not None:
                     break
@@ -337,6 +333,8 @@ class _Reader:
             break
         if number is None and not determiner and not aged and self.lowers[at] in _PRONOUNS:
             count, plural, definite = _PRONOUNS[self.lowers[at]]
+            if self.lowers[at] in ("himself", "herself", "themselves"):
+                return Group("pronoun", self.lowers[at], Who.ATTACKERS, count, plural), at + 1
             sort = "pronoun" if count is not None else "other"
             return Group(sort, self.lowers[at], count=count, plural=plural, definite=definite), at + 1
         if (
@@ -559,6 +557,9 @@ class _Reader:
             return none or bool(determiner) or number is not None
         return True
 
+    def _negated(self, at: int) -> bool:
+        return any(w in ("not", "without", "never", "deny", "denied", "nor") or w.endswith("n't") for w in self.lowers[max(0, at - 5) : at])
+
     def _possessive(self, at: int) -> bool:
         word = self.lowers[at]
         return word.endswith(("'s", "’s", "s'", "s’", "`s")) and len(word) > 3
@@ -573,6 +574,8 @@ class _Reader:
         person = PEOPLE.get(head)
         definite = determiner in _DEFINITE
         named = name_from >= 0 and not thing
+        if determiner == "any" and self._negated(start):
+            none = True
         if cue is not None and cue.build is Build.NOUN:
             group = Group(
                 "people",
@@ -603,6 +606,7 @@ class _Reader:
                 count = SOME
             else:
                 count = ONE
+            bare = determiner == "" and number is None and not plural and not named
             return Group(
                 "people",
                 head,
@@ -613,7 +617,7 @@ class _Reader:
                 number=number,
                 words=words,
                 cue=cue,
-                names=int(named),
+                names=int(named), bare=bare,
             ), last
         if number is not None:
             lower = self.lowers[last - 1] if last > at else ""
@@ -685,11 +689,29 @@ _ADJECTIVAL = frozenset(
     """armed alleged suspected identified named wanted accused captured fighting burned burnt stolen married pregnant working guarding
     destroyed reported known remaining leading believed confirmed escaped targeted recently further another""".split()
 )
+_ORDINALS = ("st", "nd", "rd", "th")
 _SUSTAIN = frozenset(
     "sustained sustain sustaining suffered suffering suffer received receiving nursing had with".split()
 )
 _INJURIES = frozenset("injuries injury wounds wound burns".split())
 _INJURED = Cue(Harm.INJURED, Build.SUFFER)
+
+
+def _joined(nodes: list[Node]) -> list[Node]:
+    """The nodes with two groups made one where the first only qualifies: "21 TTP and LeI militants", "the Police (NPD) Officer"."""
+    out: list[Node] = []
+    for node in nodes:
+        group = node.group
+        if group is not None and len(out) > 1 and out[-1].kind == AND and (first := out[-2].group) is not None:
+            if (
+                first.sort == "number" and len(first.words) > 1 and first.words[-1].isalpha() and first.head not in ("others", "other", "")
+                and group.sort == "people" and group.plural and group.number is None and not group.definite and len(group.words) > 1
+            ):
+                group.number, group.count, group.words = first.number, first.count, (*first.words, *group.words)
+                node.start = out[-2].start
+                del out[-2:]
+        out.append(node)
+    return out
 
 
 def read_nodes(document: Document, sentence: Span) -> list[Node]:
@@ -704,7 +726,7 @@ def read_nodes(document: Document, sentence: Span) -> list[Node]:
     letters = [t.text for t in tokens if len(t.text) > 2 and t.text.isalpha()]
     caps = document.all_caps or (len(letters) > 3 and sum(t.isupper() for t in letters) > 0.8 * len(letters))
     lowers = [t.lower for t in tokens]
-    return _Reader(tokens, lowers, numbers, caps, document.text).nodes()
+    return _joined(_Reader(tokens, lowers, numbers, caps, document.text).nodes())
 
 
 __all__ = ["BODIES", "Group", "Node", "read_nodes"]

@@ -72,7 +72,7 @@ def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> Incident
         id=_id(document, beats[0].span),
         type=kind.type,
         subtype=kind.subtype,
-        date=date_of(times, told, _around(document, scene, alone), times.today),
+        date=date_of(document, times, told, _around(document, scene, alone)),
         places=tuple(Place.of(i, ground.resolutions[i]) for i in places),
         claims=chosen,
         tolls=tolls_of(ground.claims, chosen),

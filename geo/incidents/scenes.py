@@ -60,8 +60,7 @@ class Ground:
         weighted = []
         for n, beat in enumerate(beats[:6]):
             central = 1.0 if n == 0 else 0.6
-            first = beat.triggers[0].span.start if beat.triggers else 0
-            weighted += [(t, central * centrality(self.low, first, t)) for t in beat.triggers]
+            weighted += [(t, central * centrality(self.low, beat.triggers[0], t)) for t in beat.triggers]
         text = " ".join(self.low[b.span.start : b.span.end] for b in beats[:6])
         told = [self.claims[i] for b in beats[:6] for i in b.claims]
         return kind_of(text, weighted, told)

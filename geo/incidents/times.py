@@ -20,6 +20,8 @@ _NAMES = "january february march april may june july august september october no
 _MONTHS = {name: n for n, name in enumerate(_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_NAMES, 1)}
 _MONTHS["sept"] = 9
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_LOOSE = (*_DAYS, "today", "yesterday", "tonight", "last ", "this ")
+"""What a date said beside it makes exact: "Thursday [12 February]", "today (14/02)"."""
 _SMALL = {
     word: n
     for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
@@ -64,7 +66,7 @@ _SPEECH = re.compile(
     r"(?:\s+(?:by|to|in|on|here|at|the|a|late|early|that|earlier|also|again|reporters|journalists|efe|afp|reuters))*\s*,?\s*$"
 )
 _SAYS = re.compile(
-    r"['’]?s?,?\s+(?:[\w’'\-.]+\s+){1,8}?(?:said|told|announced|confirmed|stated|declared|warned|called (?:for|on)|condemned|denied|visited|met|urged|reported)\b"
+    r"['’]?s?,?\s+(?:[\w’'\-.]+\s+){1,8}?(?:said|told|announced|confirmed|stated|declared|warned|called (?:for|on)|condemned|denied|visited|met|urged)\b"
 )
 _BOUND = re.compile(
     r"\b(?:since|until|till|before|prior to|by|from|scheduled for|planned for|ahead of|due on|as of|up to)"
@@ -80,6 +82,25 @@ _DATELINE = re.compile(
 
 
 _SINCE = re.compile(r"\b(?:since|until) [^.,;:]{0,60}$")
+
+
+_ASIDE = re.compile(
+    r"\]?\)?\s+(?:prayers?|sermons?|(?:general\s+|presidential\s+|mass\s+|bomb\s+|grenade\s+)?(?:incident|massacre|elections?|polls?|referendum|summit|deadline|anniversary|agreement|accords?|coup|revolution|movement|uprising|victims|martyrs|accused))\b"
+)
+"""What makes a date a name or a reference: "Friday prayers", "the 7 July massacre"."""
+
+
+_SET = re.compile(
+    r"\b(?:elections?|polls?|vote|voting|hearing|deadline|referendum|summit|set|slated)(?: again)?(?: scheduled| due)? (?:on|for)\s+$"
+)
+
+
+def _bounded(before: str) -> bool:
+    return (
+        _SET.search(before) is not None
+        or _BOUND.search(before) is not None
+        or _SINCE.search(before) is not None
+    )
 
 
 class Kind(StrEnum):
@@ -192,7 +213,7 @@ class _Finder:
                 if when is not None:
                     taken.append((start, match.end(), when))
         taken.sort(key=lambda t: t[0])
-        taken = self._relative(self._joined(taken))
+        taken = self._joined(self._relative(self._joined(taken)))
         return [self._time(start, end, when) for start, end, when in taken]
 
     def _time(self, start: int, end: int, when: EventDate) -> Time:
@@ -207,7 +228,7 @@ class _Finder:
         kind = Kind.DAY
         if self.today and when.earliest and when.earliest > self.today:
             kind = Kind.FUTURE
-        elif _BOUND.search(before):
+        elif _ASIDE.match(self.low, end) or (when.precision is not DatePrecision.RANGE and _bounded(before)):
             kind = Kind.BOUND
         elif _SPEECH.search(trimmed.rstrip() + " ") or self._speaks(end):
             kind = Kind.SPEECH
@@ -228,8 +249,8 @@ class _Finder:
                 first_day, day = _same(last), _same(when)
                 if len(between) <= 8 and re.fullmatch(r"\s*[,(\[]?\s*(?:the\s+)?", between):
                     weekday, dated = self.low[s:e], self.low[start:end]
-                    if weekday.startswith(tuple(_DAYS)) != dated.startswith(tuple(_DAYS)):
-                        out[-1] = (s, end, last if dated.startswith(tuple(_DAYS)) else when)
+                    if weekday.startswith(_LOOSE) != dated.startswith(_LOOSE):
+                        out[-1] = (s, end, last if dated.startswith(_LOOSE) else when)
                         continue
                 joins = r"\s*(?:to|-|–|—|until|through|and)\s*(?:on\s+)?"
                 opened = re.search(r"\b(?:from|between)\s+$", self.low[max(0, s - 10) : s])
@@ -305,7 +326,7 @@ class _Finder:
         if not year:
             before = self.low[max(0, m.start() - 12) : m.start()]
             if m.group(2) == "." or not re.search(
-                r"\b(?:on|of|dated|and|from|to|until|since|by|night|before|after)\s+$|^\s*$", before
+                r"\b(?:on|of|dated|and|from|to|until|since|by|night|before|after)\s+$|^\s*$|[(\[]$", before
             ):
                 return None
         full = (int(year) if year and len(year) == 4 else _century(year)) if year else None

@@ -75,6 +75,7 @@ _CUES: dict[Sense, str] = {
     Sense.CHEMICAL: "8 chemical weapon|chemical weapons|chemical attack|sarin|chlorine gas|nerve agent",
     Sense.AIR: """
         7 airstrike|airstrikes|air-strike|air-strikes|air strike|air strikes|air raid|air raids|aerial bombardment|drone strike|drone strikes|drone attack|drone attacks
+        6 strike hit|strike on|strikes on|strikes hit|strike killed|strikes killed|strike targeted|strikes targeted|strikes targeting|strike targeting|strike struck|military strike|missile strike|missile strikes|precision strike
         4 warplane|warplanes|fighter jets|fighter jet|aerial bombing|airplanes bombed; 5 bombardment|bombardments; 3 drone|drones|helicopter gunships
     """,
     Sense.SUICIDE: "8 suicide bomb|suicide bomber|suicide bombers|suicide bombing|suicide bombings|suicide attack|suicide attacks|suicide blast|blew himself up|blew herself up|blew themselves up",
@@ -99,9 +100,10 @@ _CUES: dict[Sense, str] = {
         3 captive|captors|ransom
     """,
     Sense.PROTEST: """
-        6 took out a procession|chakka jam|rasta roko|stone-throwing protest|protest|protests|protested|protesting|protesters|protestors|protester|protestor|demonstration|demonstrations|demonstrated|demonstrators|demonstrator|demonstrate|demonstrating
+        6 took out a procession|procession|processions|chakka jam|rasta roko|stone-throwing protest|protest|protests|protested|protesting|protesters|protestors|protester|protestor|demonstration|demonstrations|demonstrated|demonstrators|demonstrator|demonstrate|demonstrating
         5 sit-in|sit-ins|dharna|hunger strike|rally|rallies|rallied|went on strike|go on strike|on strike|downed their tools|downed tools|picketed|vigil|human chain|candlelight|gherao|gheraoed|slogans
-        5 march|marched|marches|marching|took to the streets|to the streets|strike|strikes|hartal|bandh|shutdown|blocked the road|blocked roads|blocked a road|blocked the main road|blocked traffic|blocking traffic|block the road|blocked the highway|striking|gathered on the|blockade|blockaded|boycotted|boycott|burnt effigy|burned an effigy|effigy|effigies|agitation|agitating|agitated
+        5 march|marched|marches|marching|took to the streets|to the streets|hartal|bandh|shutdown|blocked the road|blocked roads|blocked a road|blocked the main road|blocked traffic|blocking traffic|block the road|blocked the highway|blocked access|obstructed|blocked construction|gathered in front of|gathered outside|striking|gathered on the|blockade|blockaded|boycotted|boycott|burnt effigy|burned an effigy|effigy|effigies|agitation|agitating|agitated
+        5 strike by|strike over|strike against|labour strike|labor strike|general strike|strike action|indefinite strike|called a strike|nationwide strike|hour strike|strike notice|day strike|day-long strike|enforced a strike|observed a strike|the strike was|token strike; 2.5 strike|strikes
         3 picketing|picket|road block|demanded|demanding|staged|placards|paralysed
     """,
     Sense.INTERVENTION: "3 dispersed the protesters|disperse the protesters|dispersed the crowd|disperse the crowd|disperse demonstrators|disperse protesters|dispersed",
@@ -142,7 +144,7 @@ _CUES: dict[Sense, str] = {
         2 wounded|injured|injuring|wounding|casualties|hurt|injuries|casualty|injures|wounds
     """,
     Sense.FIRE: "5 set ablaze|set fire|set on fire|sets fire|setting fire|torched|torch|torching|burned down|burnt down|set alight|burned to|ablaze|setting ablaze|burning; 4 burned|burnt|burn|fire to|ignited|ignite|fires",
-    Sense.FORCE: "4 tear gas|teargas|tear-gas|teargassed|tear-gassed|lobbed teargas|baton|batons|baton-charge|baton-charged|lathicharge|lathi-charge|lathi|water cannon|water cannons|rubber bullets; 3 live bullets|live rounds|live ammunition|in the air|into the air|dispersing|disperse",
+    Sense.FORCE: "4 canisters|tear gas|teargas|tear-gas|teargassed|tear-gassed|lobbed teargas|baton|batons|baton-charge|baton-charged|lathicharge|lathi-charge|lathi|water cannon|water cannons|rubber bullets; 3 live bullets|live rounds|live ammunition|in the air|into the air|dispersing|disperse",
 }
 _NOUNS = frozenset(
     "clashes clash battle battles ambush encounter explosion explosions blast blasts bombing bombings bomb bombs attack attacks"

@@ -96,12 +96,14 @@ def kind_of(
 
 def _sums(triggers: Sequence[tuple[Trigger, float]]) -> dict[Sense, float]:
     """The best trigger of each sense, and a little for each further one."""
-    sums: dict[Sense, float] = {}
+    best: dict[Sense, float] = {}
+    more: dict[Sense, float] = {}
     for trigger, central in triggers:
-        weight = trigger.weight * central
-        best = sums.get(trigger.sense, 0.0)
-        sums[trigger.sense] = max(best, weight) + min(best, weight, 1.0) * 0.4
-    return sums
+        weight, sense = trigger.weight * central, trigger.sense
+        if sense in best:
+            more[sense] = min(1.0, more.get(sense, 0.0) + 0.3 * min(1.0, weight / 3))
+        best[sense] = max(best.get(sense, 0.0), weight)
+    return {sense: weight + more.get(sense, 0.0) for sense, weight in best.items()}
 
 
 def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim]) -> dict[str, float]:
@@ -111,11 +113,14 @@ def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim
     armed, unarmed = _sides(text, harmed)
     side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
     assault, killing = get(Sense.ASSAULT, 0.0), get(Sense.KILLING, 0.0)
+    blast = max(get(s, 0.0) for s in _EXPLOSIVE)
+    if blast >= 5:  # whoever a bomb kills, it is a bombing
+        assault, killing, scores[side] = 0.6 * assault, 0.6 * killing, 0.6 * scores.get(side, 0.0)
     if assault or killing:
         best = max(assault, killing)
         scores[side] = max(scores.get(side, 0.0), 0.8 * best) + 0.3 * min(assault, killing) + 0.1 * best
     if harm:
-        scores[side] = scores.get(side, 0.0) + 1.0
+        scores[side] = scores.get(side, 0.0) + (0.0 if blast >= 5 else 1.0)
         killed = any(c.harm is Harm.KILLED for c in harm)
         _lessen(scores, Sense.DAMAGE, 2.5)
         _lessen(scores, Sense.ABDUCTION, 2.5 if killed else 0.0)
@@ -177,17 +182,24 @@ def _blasts(evidence: dict[Sense, float], scores: dict[str, float]) -> None:
         scores[blasts[0].value] = max(scores[s.value] for s in blasts) + 1.0
 
 
-_MOTIVE = re.compile(
-    r"\b(?:after|following|against|over|because of|due to|in retaliation for|in revenge for|to avenge|avenging|in response to|in protest of|in protest at|sparked by|linked to|accus\w+ (?:\w+ )?of"
-    r"|suspected of|wanted (?:for|in)|demanding|demand(?:ed|s)?|condemn\w*|to protest|protesting|in memory of|in support of|for the|who had|which had|had been|alleg\w+ (?:of|that)|responsible for|charged with|involv\w+ in|calling for|called for|seeking|urg\w+)\b"
+MOTIVE = re.compile(
+    r"\b(?:after|following|because of|due to|in (?:retaliation|revenge|response|protest)|to avenge|avenging|sparked by|linked to|accus\w+ (?:\w+ )?of"
+    r"|suspected of|wanted (?:for|in)|who had|which had|had been|alleg\w+ (?:of|that)|responsible for|charged with|involv\w+ in)\b"
 )
+"""What follows led to the deed, or is what somebody is accused of; it is not the deed."""
+CAUSE = re.compile(
+    r"\b(?:against|over|for the|for their|demand\w*|condemn\w*|to protest|protesting|in memory of|in support of|calling for|called for|seeking|urg\w+)\b"
+)
+"""What follows is what people march for."""
 
 
-def centrality(low: str, deed: int, trigger: Trigger) -> float:
+def centrality(low: str, first: Trigger, trigger: Trigger) -> float:
     """How much a trigger tells of the event itself, and not of what led to it ("protested over the killing").
 
-    `deed` is where the sentence's first trigger stands. 1 for the deed, 0.25 behind a motive.
+    `first` is the sentence's first trigger. 1 for the deed, 0.25 behind a motive.
     """
-    if trigger.span.start <= deed:
+    start, end = first.span.start, trigger.span.start
+    if end <= start:
         return 1.0
-    return 0.25 if _MOTIVE.search(low, deed, trigger.span.start) else 0.9
+    marching = first.sense is Sense.PROTEST and CAUSE.search(low, start, end) is not None
+    return 0.25 if marching else 0.4 if MOTIVE.search(low, start, end) else 0.9
