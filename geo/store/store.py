@@ -113,6 +113,10 @@ class Store:
                 connection.execute(insert(articles).values(**row))
             _put_reading(connection, article, reading)
             for judgement in judgements_made:
+                if judgement.article_id != article.id:
+                    raise StoreError(
+                        f"A judgement is on article {judgement.article_id!r}, not on {article.id!r}."
+                    )
                 _put_judgement(connection, judgement)
             _log(connection, who, "saved", article.id, f"reader {reading.version}")
         return True
