@@ -59,6 +59,8 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:
     cue = node.cue or (node.group.cue if node.group else None)
     span = _span(linker, link)
     helpers, begin = linker.auxiliaries(link.cue)
+    if cue is not None and cue.form == "base" and not helpers and linker.after_infinitive(link.cue):
+        helpers = ["to"]
     lead = text[sentence.span.start : linker.nodes[begin].start]
     noun = bool(node.group) or (cue is not None and cue.build is Build.NOUN) or " of" in link.rule
     if not link.none:
@@ -109,7 +111,7 @@ def _claims_of(sentence: _Sentence, link: Link, known: list[CasualtyClaim]) -> l
         who=who_of(groups),
         count=replace(count, wording=_wording(text, linker, link, span)),
         scope=scope_of(before, span.of(text), after),
-        subset_of=_said_again(groups, count, link, known),
+        subset_of=_part_of(link, known) if link.partial else _said_again(groups, count, link, known),
         stance=_stance(before),
         rule=link.rule,
     )
@@ -131,6 +133,14 @@ def _claims_of(sentence: _Sentence, link: Link, known: list[CasualtyClaim]) -> l
             )  # fmt: skip
         )
     return out
+
+
+def _part_of(link: Link, known: list[CasualtyClaim]) -> int | None:
+    """The latest claim of the same harm, of which "one of those killed" is a part."""
+    for i in range(len(known) - 1, -1, -1):
+        if known[i].harm is link.harm and known[i].subset_of is None and not known[i].count.is_none:
+            return i
+    return None
 
 
 def _said_again(groups: list[Group], count: CountRange, link: Link, known: list[CasualtyClaim]) -> int | None:

@@ -112,6 +112,14 @@ _TAKERS: dict[Harm, str] = {
 }
 
 
+_WEAK = (
+    "shoot shoots shot shooting|stab stabs stabbed stabbing|hack hacks hacked hacking|beat beats beaten beating|burn burns burned burning"
+    "|stone stones stoned stoning|club clubs clubbed clubbing|torture tortures tortured torturing|gun guns gunned gunning|hit hits hit hitting"
+    "|bludgeon bludgeons bludgeoned bludgeoning|crush crushes crushed crushing|choke chokes choked choking"
+)
+
+
+
 def _verbs() -> dict[str, Cue]:
     cues: dict[str, Cue] = {}
     for harm, verbs in _VERBS.items():
@@ -154,13 +162,9 @@ def _cues() -> dict[str, Cue]:
         cues[word] = Cue(Harm.KILLED, Build.TAKER, weak=True)
     cues |= _verbs()
     cues["hanging"] = Cue(Harm.KILLED, Build.VERB, "ing", weak=True)
-    for word in ("shot", "shoot", "shoots", "shooting", "stabbed", "hit", "struck"):
-        cues[word] = Cue(
-            Harm.INJURED,
-            Build.VERB,
-            "past" if word in ("shot", "stabbed", "hit", "struck") else "base",
-            weak=True,
-        )
+    for base, third, past, ing in (f.split() for f in _WEAK.split("|")):
+        for word, form in ((base, "base"), (third, "base"), (past, "past"), (ing, "ing")):
+            cues[word] = Cue(Harm.INJURED, Build.VERB, form, weak=True)
     for word in "killing murder lynching beheading kidnapping slaying".split():
         cues[word] = Cue(cues[word].harm, Build.VERB, "ing" if word.endswith("ing") else "base")
     return cues

@@ -28,8 +28,8 @@ class Link:
     none: bool = False
     parts: tuple[int, ...] = ()
     """Nodes that name a part of them ("including nine children")."""
-    extent: tuple[int, int] | None = None
-    at: list[int] = field(default_factory=list)
+    partial: bool = False
+    """Whether they are some of those told of before ("one of those killed")."""
 
 
 class Linker:
@@ -44,7 +44,16 @@ class Linker:
         self._skip: set[int] = set()
 
     def links(self) -> Iterator[Link]:
-        """Every link of the sentence in order of the cues."""
+        """Every link of the sentence in order of the cues, each group of victims once a harm."""
+        seen: set[tuple[Harm, tuple[int, ...]]] = set()
+        for link in self._links():
+            key = (link.harm, link.members)
+            if link.members and key in seen:
+                continue
+            seen.add(key)
+            yield link
+
+    def _links(self) -> Iterator[Link]:
         for at, node in enumerate(self.nodes):
             if at in self._skip:
                 continue
@@ -103,6 +112,12 @@ class Linker:
             words.append(self.word(i))
             i -= 1
         return words, begin
+
+    def after_infinitive(self, at: int) -> bool:
+        """Whether the bare verb at `at` goes on after "to": "to hurt or kill", "to bomb them and slaughter survivors"."""
+        if self.kind(at - 1) != AND or self.word(at).endswith("s"):
+            return False
+        return any(self.word(i) == "to" and self.kind(i + 1) in (VERB, CUE) for i in range(at - 2, max(-1, at - 14), -1))
 
     # --- one cue -----------------------------------------------------------------------------------
 
@@ -207,13 +222,7 @@ class Linker:
             ):
                 if group.number is None or self.word(nxt) == "of":
                     members = self._list_after(target)
-                    return Link(
-                        at,
-                        cue.harm,
-                        members,
-                        f"{cue.harm}: {head} of",
-                        extent=(at, members[-1] if members else target),
-                    )
+                    return Link(at, cue.harm, members, f"{cue.harm}: {head} of")
         if head in ("body", "bodies", "corpse", "corpses") and group.number is None and not self._found(at):
             return None
         if group.none:
@@ -272,7 +281,7 @@ class Linker:
                 members = self._list_after(found)
                 self._active[at] = True
                 if cue.weak:
-                    return None
+                    return self._to_death(at, members)
                 return Link(at, cue.harm, members, rule + "active", none=group.none)
         if cue.form != "past" and not any(w in BE for w in words):
             if cue.form == "base" and self.kind(at + 1) == PREP and self.word(at + 1) == "of":
@@ -293,6 +302,16 @@ class Linker:
         group = self.group(members[0])
         none = bool(group and group.none) or any(w in ("not", "n't", "never") for w in words)
         return Link(at, cue.harm, members, rule + ("passive" if passive else "participle"), none=none)
+
+    def _to_death(self, at: int, members: tuple[int, ...]) -> Link | None:
+        """ "shot him dead", "hacked a woman to death": the words that make a weak cue deadly."""
+        for i in range(members[-1] + 1, min(members[-1] + 5, self.size)):
+            if self.word(i) == "dead" or (self.word(i) == "death" and self.word(i - 1) == "to") or (self.word(i) == "down" and i == members[-1] + 1):
+                self._skip.add(i)
+                return Link(at, Harm.KILLED, members, "killed: verb and result, active")
+            if self.kind(i) in (BREAK, AND, COMMA, WHO):
+                break
+        return None
 
     def _sufferer(self, at: int, cue: Cue) -> Link | None:
         words, begin = self.auxiliaries(at)
@@ -382,6 +401,8 @@ class Linker:
                 if not self._list_goes_on(joint):
                     break
             if self.word(joint - 1) == "or":
+                break
+            if conj and group.bare and not last.bare and last.number is None and not last.plural:
                 break
             if i != members[-1] and group.sort == "name":
                 break
@@ -489,6 +510,9 @@ class Linker:
                 if preposition or (self.kind(i - 1) == VERB and self.kind(i - 2) == PREP and not helped):
                     if group.living and aside is None and not (self.word(i - 1) == "by") and crossed == 0:
                         aside = i
+                        who = self.kind(i + 1) == WHO and group.sort == "people"
+                        if (i == begin - 1 and not helped and group.head == "those") or (who and not self._numbered_head(i)):
+                            return (i,)
                     i -= 2
                     continue
                 if (
@@ -527,6 +551,13 @@ class Linker:
                     break
             elif kind == CUE:
                 cue = self.nodes[i].cue
+                relative = self._before_relative(i)
+                if helped and relative is not None:
+                    i = relative
+                    continue
+                if helped and cue is not None and cue.form == "ing" and self.kind(i - 1) == PREP:
+                    i -= 2
+                    continue
                 if not helped or cue is None or cue.build not in (Build.ADJECTIVE, Build.NOUN):
                     break
             elif kind == COMMA:
@@ -565,9 +596,23 @@ class Linker:
             for i in range(at - 1, max(0, at - 16), -1):
                 if self.kind(i) == WHO and self.kind(i - 1) == COMMA:
                     return i - 2
-                if self.kind(i) == BREAK:
+                if self.kind(i) == BREAK and not self.word(i).isalpha():
                     break
         return at
+
+    def _before_relative(self, at: int) -> int | None:
+        """The node before "who was hurt", where the piece at `at` stands in such a clause."""
+        for i in range(at, max(0, at - 6), -1):
+            if self.kind(i) == WHO:
+                return i - 1 if self.living(i - 1) is not None else None
+            if self.kind(i) in (BREAK, COMMA, AND):
+                return None
+        return None
+
+    def _numbered_head(self, at: int) -> bool:
+        """Whether a numbered group stands before the preposition of the group at `at` ("3 members of the army who …")."""
+        head = self.group(at - 2)
+        return head is not None and head.living and head.number is not None
 
     def _including(self, at: int) -> int | None:
         """Where "including …" begins when the group at `at` stands in it."""
@@ -687,6 +732,16 @@ class Linker:
                 return self._passive[i]
             if self.kind(i) == BREAK:
                 break
+            if (
+                self.kind(i) == VERB
+                and self.word(i).endswith("ed")
+                and cue.form == "past"
+                and (lead := self.living(i - 1)) is not None
+                and lead.sort == "people"
+                and self.group(i + 1) is None
+                and self.kind(i - 2) in ("", BREAK, COMMA)
+            ):
+                return (i - 1,)
             if self.kind(i) in (AUX,) and self.word(i) in BE and (self.kind(i + 1) in (VERB, CUE, ADVERB)):
                 return self._subject(i, i, True)
         return ()
@@ -699,6 +754,15 @@ class Linker:
             return link
         start = link.members[-1]
         parts: list[int] = []
+        first = self.group(link.members[0])
+        if (
+            len(link.members) == 1
+            and first is not None
+            and first.number is not None
+            and self.word(start + 1) == "of"
+            and (self.kind(start + 2) == WHO or ((inner := self.group(start + 2)) is not None and inner.sort == "pronoun"))
+        ):
+            link.partial = True
         for i in range(start + 1, min(start + 14, self.size)):
             word = self.word(i)
             if (
@@ -726,6 +790,8 @@ class Linker:
                 parts.append(i - 1)
                 break
             if self.kind(i) == BREAK and word not in ("-", "–", "—", ":"):
+                break
+            if i > link.cue and (self.kind(i) in (AUX, CUE) or (self.kind(i) == GROUP and self.kind(i - 1) in (AND, COMMA))):
                 break
         link.parts = tuple(p for p in parts if p not in link.members)
         return link

@@ -62,7 +62,7 @@ _GOVERNORS = frozenset(
 )
 _PROTEST = re.compile(
     r"\b(?:protest(?:s|ed|ing|ors? rall\w+)?\b|demonstrat(?:ed|ion|ions|ing|e)\b|march(?:ed|ing|es)?\b(?! \d)|rall(?:y|ies|ied)\b|riot(?:s|ed|ing)?\b|hartal|bandh\b"
-    r"|sit-in|vigil|shut ?down|human[- ]chain|procession\b|took to the streets|on strike|strike (?:over|against)|block(?:ed|ing|aded) (?:\w+ ){0,4}?(?:roads?|highways?|traffic|streets?)"
+    r"|sit-in|vigil|shut ?down|human[- ]chain|procession\b|took to the streets|on strike|strike (?:over|against)|block(?:ed|ing|aded) (?:[\w-]+ ){0,4}?(?:roads?|highways?|traffic|streets?)"
     r"|barricad\w+|walkout|dharna|picket\w*|boycott\w*|tensions?\b|beefed up|demand(?:ed|ing|s)? (?:justice|the arrest|action)|peace (?:meeting|talks)|consultative"
     r"|campaign against|abstain\w*|violence (?:broke|erupted|continued)|unrest)",
     _FLAGS,
@@ -84,7 +84,8 @@ def scope_of(before: str, words: str, after: str) -> Scope:
     'cumulative'
     """
     near = f"{before[-90:]}{words}{_clause(after)}"
-    if _CUMULATIVE.search(near):
+    over = _CUMULATIVE.search(near)
+    if over and not ("toll" in words and over.group().lower().endswith(" to") and "number" not in near):
         return Scope.CUMULATIVE
     if _AREA.search(_clause(after)[:90]):
         return Scope.AREA
@@ -112,7 +113,7 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:
     """
     words = [w.lower() for w in _WORD.findall(before[-120:])]
     last = words[-1] if words else ""
-    if any(h in _MODALS for h in helpers):
+    if any(h in _MODALS or h in ("nearly", "almost", "narrowly") for h in helpers) or last in ("nearly", "almost"):
         return _UNREAL
     if verb and "to" in helpers and not _real_infinitive(words):
         return _UNREAL
@@ -164,6 +165,8 @@ def background(before: str, sentence: str, offset: int, noun: bool, gerund: bool
     `gerund`: "accused of killing"; `relative`: "the militia that killed".
     """
     words = [w.lower() for w in _WORD.findall(before[-140:])]
+    if gerund and "sentenced" in words[-8:]:
+        return "told as the cause of a protest, a revenge or a trial"
     if noun or gerund:
         governor = _governed(words, 7 if noun else 3)
         if governor in _CRIMES:
@@ -200,6 +203,8 @@ def _about_protest(before: str, sentence: str, offset: int) -> bool:
     opener = None
     for opener in _OPENER.finditer(before, max(0, offset - 110)):
         pass
+    if opener is not None and opener.group().lower() in ("in which", "during which", "where") and _governed([w.lower() for w in _WORD.findall(before[: opener.start()])], 12) in _CRIMES:
+        return True
     if opener is None or " and " in before[opener.end() :] and "," in before[opener.end() :]:
         return False
     clause = before[opener.end() :]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, Scope, Stance, Toll, Who
 
+CLOSE = 40
+"""Characters between two claims in one clause: nobody gives the same number twice there."""
 BREATH = 160
 """Characters between two claims that stand in one breath: what they count is added."""
 PASSAGE = 420
@@ -101,7 +103,12 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
     others: list[CountRange] = []
     end = mine[0].span.end
     for claim in mine[1:]:
-        if _says_again(parts, claim):
+        if _says_again(parts, claim, claim.span.start - end):
+            continue
+        if "death toll" in claim.rule and _number(claim.count) > sum(_number(p.count) for p in parts):
+            others += [p.count for p in parts]
+            parts = [_Part(_side(claim), claim.count, [claim])]
+            end = claim.span.end
             continue
         if _adds(parts, claim, claim.span.start - end):
             parts.append(_Part(_side(claim), claim.count, [claim]))
@@ -116,7 +123,7 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
     return _widened(total, larger)
 
 
-def _says_again(parts: list[_Part], claim: CasualtyClaim) -> bool:
+def _says_again(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
     """Whether `claim` gives a number again that was given for the same people."""
     if _is_more(claim):
         return False
@@ -124,11 +131,19 @@ def _says_again(parts: list[_Part], claim: CasualtyClaim) -> bool:
     for part in parts:
         if part.side is side or Who.UNKNOWN in (part.side, side):
             same_name = not (_named(claim) and _named(part.claims[0])) or claim.count.wording == part.claims[0].count.wording
-            if _number(part.count) == number and same_name:
+            if _number(part.count) == number and same_name and not (0 <= gap <= CLOSE and number > 0):
                 part.claims.append(claim)
                 part.side = side if part.side is Who.UNKNOWN else part.side
                 return True
+    if any(_lists(part.claims[0], claim) for part in parts):
+        return True
     return len(parts) > 1 and not _named(claim) and number == sum(_number(p.count) for p in parts)
+
+
+def _lists(whole: CasualtyClaim, claim: CasualtyClaim) -> bool:
+    """Whether `whole` is a sum that names what `claim` counts ("3 militants and 4 soldiers" … "4 soldiers")."""
+    words = claim.count.wording.lower()
+    return " and " in whole.count.wording and words in whole.count.wording.lower().split() and _number(claim.count) < _number(whole.count)
 
 
 def _is_more(claim: CasualtyClaim) -> bool:
@@ -145,7 +160,7 @@ def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
     """Whether `claim`, `gap` characters after the last one that counted, is about people not counted yet."""
     side, number = _side(claim), _number(claim.count)
     total = sum(_number(p.count) for p in parts)
-    if "toll" in claim.rule:
+    if "toll" in claim.rule or claim.text.lower().startswith("all "):
         return False
     if _named(claim):
         return all(_named(p.claims[0]) for p in parts) and gap <= PASSAGE or (gap <= BREATH and total == 1)

@@ -166,7 +166,7 @@ _BEFORE: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.MONEY, r"(?:[$€£¥₹]|\b(?:rs|ksh|sh|kes|usd|us\$|eur|dollars|tk|birr)\.? ?)"),
         (Kind.DATE, rf"(?<!\d )(?<!\d(?:th|st|nd|rd) )\b{_MONTH}\.? |\d/"),
         (Kind.AGE, r"\b(?:aged?|ages|age of|years of age,?|born in) (?:between )?"),
-        (Kind.UNIT, r"\b(?:no\.?|number|nos\.?|article|articles|section|chapter|resolution|law|decree|route|highway|road|street|avenue|flight|channel|page|room|brigade|battalion|division|unit|phase|level|sector|zone|block|ward|district|camp|km|checkpoint|gate|gp|precision|kilometer|kilometre|area|group of|version|type|mark|category|grade|class|apartment|gang|bus|train|car|psalm|verse|part|point|tv|radio|operation|order|act|bill) "),
+        (Kind.UNIT, r"\b(?:no\.?|number|nos\.?|article|articles|section|chapter|resolution|law|decree|route|highway|road|street|avenue|flight|channel|page|room|brigade|battalion|division|phase|level|sector|block|ward|km|gp|precision|kilometer|kilometre|version|category|grade|apartment|psalm|verse) "),
         (Kind.CALIBRE, r"\b(?:ak|m|t|f|mi|su|g|bm|mig|rpg|pkm|uh|ah|mk|b|c|s|km|k)[- ]?"),
         (Kind.SCORE, r"\b(?:won|win|beat|lost|defeated|victory|draw|score[sd]?|by) (?:by )?"),
         (Kind.PHONE, r"(?:\+|\btel(?:ephone)?:? ?|\bphone:? ?|\bcall )"),
