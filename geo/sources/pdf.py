@@ -13,6 +13,7 @@ from geo.vocabulary import MAX_CHARACTERS, Article, DatelineError, EmptyText, To
 MAX_PAGES = 1_000
 
 _HYPHEN = re.compile(r"(?<=[a-z]{3})[-\xad]\n(?=[a-z])")
+_COMPOUND = re.compile(r"[^\W\d_]-$")  # "al-" at a line's end belongs to what follows
 _ENDS = (".", "!", "?", ":", "…", '."', ".”", '?"', "?”", '!"', "!”", ".)")
 _JUNK_TITLE = re.compile(r"^(untitled|microsoft word\b.*|.*\.(docx?|pdf|indd|txt|html?))$", re.IGNORECASE)
 
@@ -85,6 +86,8 @@ def _reflowed(page: str) -> str:
         wraps = bool(line) and bool(following) and not line.endswith(_ENDS)
         wraps = wraps and (len(line) >= 2 * full / 3 or lowered)
         long_sentence_end = bool(following) and line.endswith(_ENDS) and len(line) >= 0.85 * full
+        if wraps and _COMPOUND.search(line):
+            continue
         parts.append(" " if wraps or long_sentence_end else "\n")
     return re.sub(r"\n{3,}", "\n\n", "".join(parts)).strip()
 
