@@ -8,6 +8,7 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from geo.incidents.beats import Beat
+from geo.incidents.triggers import Sense
 from geo.incidents.types import Kind, centrality, kind_of
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, Harm, Resolution, Scope
@@ -16,6 +17,10 @@ _JOIN = 0.5
 """Beats that fit an incident at least this well are told of it."""
 _NOTE = 8
 """Up to so many sentences a text is a note that is there to tell of one incident, however weakly worded."""
+_TALK = frozenset(
+    (Sense.AGREEMENT, Sense.OTHER, Sense.CHANGE, Sense.BASE, Sense.TRANSFER, Sense.INTERVENTION)
+)
+"""What articles speak of all the time without telling of an event."""
 _KIN = {
     frozenset(p)
     for p in (
@@ -65,6 +70,11 @@ class Ground:
         told = [self.claims[i] for b in beats[:6] for i in b.claims]
         return kind_of(text, weighted, told)
 
+    @property
+    def is_note(self) -> bool:
+        """Whether the text is so short that it is there to tell of one incident."""
+        return len(self.document.sentences) <= _NOTE
+
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that holds `offset`."""
         return self.low.count("\n", 0, offset)
@@ -90,14 +100,16 @@ def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
             waiting.append((beat, kind))
     if not scenes and waiting:
         beat, kind = max(waiting, key=lambda w: (w[0].strength, -w[0].sentence))
-        note = len(ground.document.sentences) <= _NOTE
-        if kind and kind.weight >= (2.0 if note else 4.0):
+        if kind and kind.weight >= 2.0 and ground.is_note:
             scenes.append(Scene([beat], [kind]))
     return scenes
 
 
 def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
-    """Whether a beat can be an incident by itself: harm done, or a deed with a place or a day."""
+    """Whether a beat can be an incident by itself: harm done, or a deed with a place or a day.
+
+    A long article mentions much that is no event of its own: there the deed must be told outright.
+    """
     if kind is None:
         return False
     harmed = [
@@ -105,10 +117,14 @@ def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
         for c in (ground.claims[i] for i in beat.claims)
         if c.scope is not Scope.CUMULATIVE and not c.count.is_none and c.harm is not Harm.DETAINED
     ]
-    if harmed:
+    if any(c.count.number_known for c in harmed) or (harmed and (ground.is_note or beat.places or beat.time)):
         return True
-    deed = any(t.verb and t.weight >= 4 for t in beat.triggers)
-    return deed and bool(beat.places or beat.time) and kind.weight >= 4
+    if ground.is_note:
+        deed = any(t.verb and t.weight >= 4 for t in beat.triggers)
+        return deed and bool(beat.places or beat.time) and kind.weight >= 4
+    told = any(t.verb and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers)
+    early = beat.sentence < 3
+    return told and kind.weight >= 5 and bool(beat.time or early) and bool(beat.places or early)
 
 
 def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> float:
@@ -116,7 +132,7 @@ def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> fl
     score += _days(scene, beat)
     score += _grounds(ground, scene, beat)
     gap = beat.sentence - scene.beats[-1].sentence
-    score += 1.0 if gap <= 1 else 0.4 if gap <= 3 else 0.0
+    score += 0.8 if gap <= 1 else 0.4 if gap <= 3 else 0.0
     if ground.paragraph(beat.span.start) == ground.paragraph(scene.beats[-1].span.start):
         score += 0.5
     score += 1.0 * beat.again - 2.0 * beat.another
@@ -153,7 +169,7 @@ def _grounds(ground: Ground, scene: Scene, beat: Beat) -> float:
     if _wave(ground, scene) and _rank(ground, beat) < min(ground_rank(ground.resolutions[j]) for j in theirs):
         return -2.0  # one attack within a wave of violence over whole areas
     near = any(same_ground(ground.resolutions[i], ground.resolutions[j]) for i in beat.places for j in theirs)
-    return 1.0 if near else -2.0
+    return 1.0 if near else -3.0
 
 
 def _wave(ground: Ground, scene: Scene) -> bool:

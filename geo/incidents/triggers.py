@@ -48,6 +48,8 @@ class Sense(StrEnum):
     """Something set alight: a riot's, an arsonist's or a raider's deed."""
     FORCE = "force"
     """Police against a crowd: tear gas, baton charges."""
+    NOTHING = "nothing"
+    """Words that look like a trigger and are none ("heart attack", "demonstrated that")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ class Trigger:
 
 
 _CUES: dict[Sense, str] = {
+    Sense.NOTHING: """
+        1 demonstrated that|demonstrated by|demonstrates that|demonstrated his|demonstrated its|demonstrated their|a demonstration of|demonstrate that|demonstrates
+        1 heart attack|heart attacks|death penalty|death sentence|sentenced to death|death threat|death threats|death squad|death squads|fire department|fire brigade|fire service
+        1 ceasefire agreement violations|strike a balance|under fire from|battle against inflation|fight against poverty|fight against corruption|fight for|fight against|war of words|march of
+        1 photo shoot|shooting star|dead heat|dead end|body guard|governing body|legislative body|student body|the body of law|bomb threat|bomb threats|bomb scare|hunger strikers
+        1 price freeze|blast furnace|box office|attack on the policy|attacks on the press freedom|clash of opinions|protest vote|protested to|protest note|note of protest|without protest
+        1 no clash|no clashes|no fighting|no violence|no attack|rocket science|shell company|general strike committee|labour camp|peace march committee|talk show
+    """,
     Sense.CLASH: """
         5 clashed|clashes|clash; 5 gun battle|gunbattle|gun-battle|gun battles|firefight|firefights|gunfight|shootout|shoot-out|shoot out|shootouts
         5 exchange of fire|exchange of gunfire|exchanged fire|exchanged gunfire|exchange fire|exchanges of fire|crossfire|cross-fire
@@ -109,8 +119,8 @@ _CUES: dict[Sense, str] = {
     Sense.INTERVENTION: "3 dispersed the protesters|disperse the protesters|dispersed the crowd|disperse the crowd|disperse demonstrators|disperse protesters|dispersed",
     Sense.RIOT: """
         7 riot|riots|rioted|rioting|rioters|rioter|violent demonstration|violent demonstrations|violent protest|violent protests
-        6 lit bonfires|bonfires|throw stones|stones at|pelted|pelting|stoned|stoning|hurled stones|throwing stones|threw stones|turned violent|became violent|rowdy youths|violence erupted|stone-pelting|stone pelting|burning tyres|burnt tyres|burned tyres|burning tires|burned tires|lit bonfires|barricades|barricaded|went on a rampage|on the rampage|ran amok|running battles|rampage|rampaged|vandalised|vandalized|ransacked|battled police|clashed with police|clashes with police|clash with police|brickbats|scuffled|scuffle with
-        3 violent|unrest|chaos|chaotic|stones|missiles at police|violently
+        6 lit bonfires|bonfires|throw stones|stones at|pelted|pelting|stoned|stoning|hurled stones|throwing stones|threw stones|turned violent|became violent|rowdy youths|violence erupted|stone-pelting|stone pelting|burning tyres|burnt tyres|burned tyres|burning tires|burned tires|lit bonfires|barricaded|went on a rampage|on the rampage|ran amok|running battles|rampage|rampaged|vandalised|vandalized|ransacked|battled police|clashed with police|clashes with police|clash with police|brickbats|scuffled|scuffle with
+        4 barricades; 3 violent|unrest|chaos|chaotic|stones|missiles at police|violently
     """,
     Sense.MOB: """
         7 mob|mobs|lynch|lynched|lynching|lynches|vigilante|vigilantes|irate residents|angry residents|angry villagers|angry crowd|irate crowd|burnt to death|burned to death|stoned to death|mob justice|lynch mob|beaten to death
@@ -124,7 +134,7 @@ _CUES: dict[Sense, str] = {
     """,
     Sense.DISRUPTED: """
         7 defused|defuse|defusal|deactivated|disarmed a bomb|safely detonated|controlled explosion|failed to detonate|did not explode|failed to explode|weapons cache|arms cache|cache of weapons|weapons were seized|seized weapons|recovered weapons
-        5 intercepted|foiled|thwarted|arms caches|confiscated|unexploded|premature explosion
+        5 foiled|thwarted|arms caches|unexploded|premature explosion; 3 intercepted|confiscated
     """,
     Sense.BASE: "7 established a base|established a camp|established a military base|set up a base|set up a camp|established bases|established a|established new|built a base|new base|established",
     Sense.DAMAGE: """
@@ -169,6 +179,19 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], Sense, float]]]:
 _TABLE = _table()
 
 
+def _is_month(lower: list[str], at: int) -> bool:
+    """Whether "march" is the month, as in "27 March", "MARCH 1989", "in March"."""
+    if lower[at] != "march":
+        return False
+    before, after = lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else ""
+    near = ("in", "of", "since", "last", "early", "late", "until", "by", "mid", "this", "next", "and")
+    return (
+        before[:1].isdigit()
+        or after[:1].isdigit()
+        or (before in near and before not in {"of", "and"})
+    )
+
+
 def find_triggers(document: Document) -> tuple[Trigger, ...]:
     """Every trigger of `document` in order; of several that start at one word, the longest."""
     tokens = document.tokens
@@ -176,14 +199,15 @@ def find_triggers(document: Document) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     at, count = 0, len(lower)
     while at < count:
-        rows = _TABLE.get(lower[at])
+        rows = None if _is_month(lower, at) else _TABLE.get(lower[at])
         step = 1
         for rest, sense, weight in rows or ():
             size = len(rest)
             if size == 0 or tuple(lower[at + 1 : at + 1 + size]) == rest:
                 span = Span(tokens[at].start, tokens[at + size].end)
                 verb = size > 0 or lower[at] not in _NOUNS
-                found.append(Trigger(span, sense, weight, verb))
+                if sense is not Sense.NOTHING:
+                    found.append(Trigger(span, sense, weight, verb))
                 step = size + 1
                 break
         at += step

@@ -124,7 +124,8 @@ def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim
         killed = any(c.harm is Harm.KILLED for c in harm)
         _lessen(scores, Sense.DAMAGE, 2.5)
         _lessen(scores, Sense.ABDUCTION, 2.5 if killed else 0.0)
-        _lessen(scores, Sense.ARRESTS, 1.5)
+        for talk in (Sense.ARRESTS, Sense.AGREEMENT, Sense.OTHER, Sense.CHANGE, Sense.TRANSFER, Sense.BASE):
+            _lessen(scores, talk, 3.0 if killed else 1.5)
     fire = get(Sense.FIRE, 0.0) - (2.0 if harm else 0.0)
     if fire > 0:
         scores[Sense.DAMAGE.value] = max(scores.get(Sense.DAMAGE.value, 0.0), fire)
