@@ -13,7 +13,7 @@ from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance
 
 NONE = CountRange(0, 0, 0)
-_CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)?|boast(?:ed|s)?|allege[ds]?)\b[^.;]{0,120}$", re.IGNORECASE)
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)?|boast(?:ed|s)?|alleg(?:ed|es|ing) (?:that|to))\b[^.;]{0,120}$", re.IGNORECASE)
 _CLAIM_OF_DUTY = re.compile(r"\b(?:claim\w*) (?:responsibility|credit)\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)?|refut(?:ed|es)?|dismiss(?:ed|es)?)\b[^.;]{0,60}$",

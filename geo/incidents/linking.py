@@ -388,7 +388,7 @@ class Linker:
             if not (comma or conj):
                 break
             group = self.living(joint)
-            if group is None or self._subject_of_more(joint):
+            if group is None or self._subject_of_more(joint) or (group.cue is not None and group.cue.build is Build.NOUN):
                 break
             last = self.group(members[-1])
             assert last is not None
@@ -416,6 +416,8 @@ class Linker:
                 break
             if group.sort == "pronoun" and group.head in ("it", "one") and not conj:
                 break
+            if not conj and len(members) == 1:
+                last.apposed = True
             members.append(joint)
             i = joint
         return tuple(members)
@@ -500,8 +502,8 @@ class Linker:
                 preposition = self.kind(i - 1) == PREP and not (
                     self.word(i - 1) in ("about", "over", "around") and group.number is not None
                 )
-                if preposition and self.word(i - 1) == "to" and self.kind(i - 2) in (VERB, ADVERB):
-                    preposition = True
+                if preposition and i == begin - 1 and group.living and self._being(begin, at):
+                    return (i,)
                 including = self._including(i)
                 if including is not None and helped:
                     i = including - 1
@@ -609,6 +611,10 @@ class Linker:
                 return None
         return None
 
+    def _being(self, begin: int, at: int) -> bool:
+        """Whether a gerund makes the group before it its subject: "led to ten people being killed"."""
+        return any(self.word(i) == "being" for i in range(begin, at))
+
     def _numbered_head(self, at: int) -> bool:
         """Whether a numbered group stands before the preposition of the group at `at` ("3 members of the army who …")."""
         head = self.group(at - 2)
@@ -707,6 +713,7 @@ class Linker:
                 i = found
                 continue
             seen_and = seen_and or conj
+            group.apposed = comma and not conj
             members.append(found)
             i = found
         return tuple(sorted(members))
@@ -831,7 +838,17 @@ def without_asides(nodes: list[Node]) -> list[Node]:
 
 
 def total(groups: list[Group]) -> CountRange:
-    """What the members of a list come to: their sum, open where one of them is open."""
+    """What the members of a list come to: their sum, open where one of them is open.
+
+    A first member that the others only spell out ("two men, Ali and Omar") is the whole, or gives way to them.
+    """
+    first, *rest = groups
+    if rest and first.apposed:
+        spelled = all(g.sort == "name" or g.names for g in rest)
+        if first.number is not None and (spelled or sum((g.count or SOME).low for g in rest) == (first.count or SOME).low):
+            return first.count or SOME
+        if first.number is None and first.plural and spelled:
+            groups = rest
     if len(groups) == 1:
         return groups[0].count or SOME
     counts = [g.count or SOME for g in groups]

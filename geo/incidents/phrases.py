@@ -56,6 +56,8 @@ class Group:
     cue: Cue | None = None
     """The cue that its head is ("740 civilian deaths") or that qualifies it ("two wounded soldiers")."""
     names: int = 0
+    apposed: bool = False
+    """Whether a comma, and no "and", ties it to the next member of its list."""
     bare: bool = False
     """Whether nothing stands before a noun for one person ("scholar and administrator" may be one man)."""
 
@@ -310,8 +312,9 @@ class _Reader:
             quantity = self.numbers.get(end)
             if quantity is not None:
                 if quantity.kind is Kind.AGE:
-                    aged = True
-                    end = self._past_age(end)
+                    past = self._past_age(end)
+                    aged = aged or self.lowers[past - 1].endswith(("old", "olds"))
+                    end = past
                     continue
                 if quantity.kind is not Kind.COUNT or number is not None:
                     break
@@ -383,7 +386,7 @@ class _Reader:
             if end in self.numbers:
                 quantity = self.numbers[end]
                 if quantity.kind is Kind.AGE:
-                    aged, end = True, self._past_age(end)
+                    end = self._past_age(end)
                     last = end
                     continue
                 if number is None and last > at and self._possessive(end - 1) and quantity.kind is Kind.COUNT:
@@ -573,6 +576,8 @@ class _Reader:
         words = tuple(self.lowers[start:last])
         person = PEOPLE.get(head)
         definite = determiner in _DEFINITE
+        if words[-1] == "number" and determiner in ("a", "an") and number is None:
+            return Group("people", "number", Who.UNKNOWN, SOME, True, words=words), last
         named = name_from >= 0 and not thing
         if determiner == "any" and self._negated(start):
             none = True
@@ -710,8 +715,16 @@ def _joined(nodes: list[Node]) -> list[Node]:
                 group.number, group.count, group.words = first.number, first.count, (*first.words, *group.words)
                 node.start = out[-2].start
                 del out[-2:]
+        if group is not None and group.number is not None and len(out) > 1 and out[-1].word == "of" and (first := out[-2].group) is not None:
+            if first.number is None and first.head in _BODIES_OF_PEOPLE and first.sort in ("people", "other", "thing"):
+                group.words, group.definite = (*first.words, *group.words), first.definite
+                node.start = out[-2].start
+                del out[-2:]
         out.append(node)
     return out
+
+
+_BODIES_OF_PEOPLE = frozenset("family families group groups gang team crew household band squad party convoy trio couple crowd mob cell".split())
 
 
 def read_nodes(document: Document, sentence: Span) -> list[Node]:

@@ -115,7 +115,7 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:
     last = words[-1] if words else ""
     if any(h in _MODALS or h in ("nearly", "almost", "narrowly") for h in helpers) or last in ("nearly", "almost"):
         return _UNREAL
-    if verb and "to" in helpers and not _real_infinitive(words):
+    if verb and "to" in helpers and not _real_infinitive(words) and not any(h in _REAL_TO for h in helpers):
         return _UNREAL
     if any(w in _CONDITIONS for w in words[-6:]) and not any(w in (";", ":") for w in words[-6:]):
         return _UNREAL

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.incidents.people import PEOPLE
+from geo.text.numbers import VAGUE
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, Scope, Stance, Toll, Who
 
 CLOSE = 40
@@ -16,6 +18,7 @@ PASSAGE = 420
 """Characters within which "another" or a claim about the other side still adds to what went before."""
 
 _MORE = re.compile(r"\b(?:another|more|additional|others?|further|second|also)\b", re.IGNORECASE)
+_RISEN = re.compile(r"\b(?:r[oi]s(?:e[sn]?|ing)|climb\w*|rais\w+|reach\w*|stands?|now|increas\w+|jump\w*|grew|grown|revised)\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\bmore than\b", re.IGNORECASE)
 _SIDE = {
     Who.CHILDREN: Who.CIVILIANS,
@@ -59,8 +62,16 @@ def _wholes(
 ) -> list[CasualtyClaim]:
     """Those that are no part of another one that is chosen too."""
     taken = set(picked)
+    parts: dict[int, int] = {}
+    for i in picked:
+        whole = claims[i].subset_of
+        if whole is not None and "part of a whole" in claims[i].rule:
+            parts[whole] = parts.get(whole, 0) + claims[i].count.low
+    raised = {id(claims[i]): n for i, n in parts.items()}
     return [
-        c
+        replace(c, count=CountRange(raised[id(c)], None, None, c.count.wording))
+        if not c.count.number_known and raised.get(id(c), 0) > c.count.low
+        else c
         for c in mine
         if c.subset_of is None or c.subset_of not in taken or claims[c.subset_of].harm is not c.harm
     ]
@@ -105,7 +116,7 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
     for claim in mine[1:]:
         if _says_again(parts, claim, claim.span.start - end):
             continue
-        if "death toll" in claim.rule and _number(claim.count) > sum(_number(p.count) for p in parts):
+        if "death toll" in claim.rule and _RISEN.search(claim.text) and _number(claim.count) > sum(_number(p.count) for p in parts):
             others += [p.count for p in parts]
             parts = [_Part(_side(claim), claim.count, [claim])]
             end = claim.span.end
@@ -116,11 +127,19 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
         else:
             others.append(claim.count)
     total = _added(p.count for p in parts)
+    better = next((c for c in others if c.best is not None and not _vague(c) and c.best >= total.low), None)
+    if better is not None and (total.best is None or _vague(total)):
+        return _widened(better, [total, *others])
     larger = [c for c in others if _number(c) > _number(total) or (c.best is None and (c.high or 0) > _number(total))]
     if larger and _number(total) == 1 and total.high == 1:
         first, *rest = larger
         return _widened(first, [total, *rest])
     return _widened(total, larger)
+
+
+def _vague(count: CountRange) -> bool:
+    """Whether it is a vague word's number ("dozens"), which any exact one betters."""
+    return count.wording.lower().removeprefix("at least ") in VAGUE
 
 
 def _says_again(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
@@ -131,7 +150,7 @@ def _says_again(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
     for part in parts:
         if part.side is side or Who.UNKNOWN in (part.side, side):
             same_name = not (_named(claim) and _named(part.claims[0])) or claim.count.wording == part.claims[0].count.wording
-            if _number(part.count) == number and same_name and not (0 <= gap <= CLOSE and number > 0):
+            if _number(part.count) == number and same_name and (_named(claim) or not 0 <= gap <= CLOSE):
                 part.claims.append(claim)
                 part.side = side if part.side is Who.UNKNOWN else part.side
                 return True
@@ -152,8 +171,11 @@ def _is_more(claim: CasualtyClaim) -> bool:
 
 def _named(claim: CasualtyClaim) -> bool:
     """Whether the claim is about one person by name."""
-    words = claim.count.wording
-    return claim.count.high == 1 and words[:1].isupper() and words.split()[0].lower() not in ("a", "an", "the", "one", "at", "another", "his", "her")
+    words = claim.count.wording.split()
+    if claim.count.high != 1 or not words:
+        return False
+    last = words[-1].strip("“”\"'’")
+    return last[:1].isupper() and words[0].lower() not in ("one", "at") and last.lower() not in PEOPLE
 
 
 def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:

@@ -161,7 +161,7 @@ _AFTER: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _BEFORE: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern + r"$", re.IGNORECASE))
+    (kind, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
     for kind, pattern in (
         (Kind.MONEY, r"(?:[$€£¥₹]|\b(?:rs|ksh|sh|kes|usd|us\$|eur|dollars|tk|birr)\.? ?)"),
         (Kind.DATE, rf"(?<!\d )(?<!\d(?:th|st|nd|rd) )\b{_MONTH}\.? |\d/"),
@@ -360,6 +360,6 @@ def _aged(before: str, text: str, end: int, value: int) -> bool:
     """Whether it stands between commas after a name: "Amal Hadid, 24, a teacher"."""
     return (
         0 < value < 110
-        and bool(re.search(r"[A-Z][\w’'-]+, $", before))
+        and bool(re.search(r"[A-Z][\w’'-]+ ?, $", before))
         and bool(re.match(r",(?= [^\d])|\)", text[end : end + 3]))
     )
