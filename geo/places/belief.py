@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import exp, log, log10
+from operator import mul
 
 from geo.places.candidates import ALONE, TOGETHER, Name
 from geo.places.mentions import Mention
@@ -32,7 +33,7 @@ def reconsider(names: list[Name]) -> None:
     """Weigh each mention again, by its namesakes in the article and by how well its likeliest place fits the others."""
     for name, rows in firm_rows(names):
         for m, row in zip(name.mentions, rows, strict=True):
-            m.belief = _chance(sum(map(_times, FIRM_WEIGHTS, row)))
+            m.belief = _chance(sum(map(mul, FIRM_WEIGHTS, row)))
         name.belief = max(m.belief for m in name.mentions)
 
 
@@ -64,10 +65,6 @@ def _firm(name: Name, m: Mention, every: list[float]) -> list[float]:
 def _logit(p: float) -> float:
     p = min(0.999, max(0.001, p))
     return log(p / (1 - p))
-
-
-def _times(a: float, b: float) -> float:
-    return a * b
 
 
 def _chance(s: float) -> float:

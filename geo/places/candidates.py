@@ -39,7 +39,7 @@ class Option:
     point: tuple[float, float, float]
     alone: list[float]
     together: list[float] = field(default_factory=list)
-    prior: float = 0.0
+    base: float = 0.0
     chance: float = 0.0
     likely: float = 0.0
 
@@ -170,7 +170,7 @@ def _within(entry: GazetteerEntry, outer: GazetteerEntry) -> int:
 
 def _called(name: Name, namings: list[Naming]) -> list[Naming]:
     """Only what fits the word that is said with the name, where anything does: "Latakia province" is no town."""
-    if name.cue_kind not in ("province", "district", "town", "village"):
+    if name.cue_kind not in ("province", "region", "district", "town", "village", "neighbourhood"):
         return namings
     cue = _CUES[name.cue_kind]
     fitting = [n for n in namings if n.entry.feature_code.startswith(cue) or n.entry.feature_class in cue]
@@ -178,7 +178,7 @@ def _called(name: Name, namings: list[Naming]) -> list[Naming]:
 
 
 _CUES = {
-    "province": ("ADM1",), "region": ("ADM1", "RGN", "ADM2"), "district": ("ADM2", "ADM3"), "town": ("P",), "village": ("P",),
+    "province": ("ADM1",), "region": ("ADM1", "RGN", "ADM2", "TERR"), "district": ("ADM2", "ADM3"), "town": ("P",), "village": ("P",),
     "neighbourhood": ("PPLX",), "nature": ("H", "T", "L"),
 }  # fmt: skip
 

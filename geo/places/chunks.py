@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.places.lexicon import (
     DISHES,
     FACILITIES,
+    HAYY,
     MONTHS,
     NEVER,
     OFFICES,
@@ -116,7 +117,7 @@ def _personal(words: list[Word], names: list[int], titled: bool) -> list[int]:
         return (
             [] if _impersonal(kinds[0]) or kinds[0] in PLACE_BEFORE - {"al", "el", "st", "saint"} else names
         )
-    if len(names) < 2 or kinds[0] in PLACE_BEFORE or kinds[0] in ("hai", "hayy") or is_demonym(kinds[0]):
+    if len(names) < 2 or kinds[0] in PLACE_BEFORE or kinds[0] in HAYY or is_demonym(kinds[0]):
         return []
     if len(first.text) == 1:
         return names

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geo.places.lexicon import DIRECTIONS, PLACE_WORDS
 from geo.places.mentions import Mention
 from geo.places.words import Word
@@ -34,7 +36,7 @@ def cue(mentions: list[Mention], words: list[Word]) -> None:
         _after(m, words)
         if not m.cue:
             _before(m, words)
-    for left, right in zip(named, named[1:], strict=False):
+    for left, right in pairwise(named):
         if (
             left.cue
             and not right.cue
@@ -43,7 +45,7 @@ def cue(mentions: list[Mention], words: list[Word]) -> None:
             and _listed(left, right, words)
         ):
             right.cue, right.cue_kind = left.cue, left.cue_kind
-    for left, right in reversed(list(zip(named, named[1:], strict=False))):
+    for left, right in reversed(list(pairwise(named))):
         if right.cue.endswith("s") and not left.cue and _listed(left, right, words):
             left.cue, left.cue_kind = right.cue, right.cue_kind
 

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from geo.places.chunks import Chunk
 from geo.places.gazetteer.keys import key
-from geo.places.lexicon import FACILITIES, NATURE, NATURE_BEFORE, NEVER, PLACE_WORDS, TITLES
+from geo.places.lexicon import (
+    FACILITIES,
+    HAYY,
+    LOCATIVE,
+    NATURE,
+    NATURE_BEFORE,
+    NEVER,
+    ORGANISATIONS,
+    PLACE_WORDS,
+    TITLES,
+    common_words,
+)
 from geo.places.mentions import Mention
-from geo.places.words import Word
+from geo.places.words import Word, is_demonym
 
 _HEADS = frozenset("university port hospital church college cathedral museum palace".split())
 
@@ -80,6 +91,10 @@ def framed(text: str, words: list[Word], chunks: list[Chunk], mentions: list[Men
             kind = PLACE_WORDS.get(cue, "")
         else:
             kind = PLACE_WORDS.get(cue, "village")
+        if cue in LOCATIVE:
+            if last - first > 2 or any(_says_nothing(w.lower) for w in words[first : last + 1]):
+                continue
+            cue, kind = "", "after " + cue
         if words[first].initial and first == last and words[first].lower in _AFTER | _BEFORE_OF:
             continue
         quoted = text[words[first].start : words[last].end]
@@ -101,10 +116,20 @@ def framed(text: str, words: list[Word], chunks: list[Chunk], mentions: list[Men
     return found
 
 
+def _says_nothing(lower: str) -> bool:
+    return (
+        lower in NEVER
+        or lower in ORGANISATIONS
+        or lower in common_words()
+        or is_demonym(lower)
+        or lower in FACILITIES
+    )
+
+
 def _frame(words: list[Word], first: int, last: int) -> str:
     """The word that says that the chunk names a place, "" where none does."""
-    if last > first and words[first].lower in ("hai", "hayy", "hay"):
-        return "hayy"
+    if last > first and words[first].lower in HAYY:
+        return "neighbourhood"
     if last > first and words[last].lower in _AFTER:
         return words[last].lower
     return "" if words[first].headline else _frame_around(words, first, last)
@@ -115,6 +140,18 @@ def _frame_around(words: list[Word], first: int, last: int) -> str:
         return words[last + 1].lower
     if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in _BEFORE_OF:
         return words[first - 2].lower
-    if first >= 1 and words[first - 1].lower in ("village", "neighbourhood", "neighborhood"):
-        return words[first - 1].lower
+    before = words[first - 1].lower if first else ""
+    if before in (
+        "village",
+        "neighbourhood",
+        "neighborhood",
+        "in",
+        "near",
+        "at",
+        "from",
+        "outside",
+        "to",
+        "around",
+    ):
+        return before
     return ""

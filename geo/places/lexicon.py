@@ -72,8 +72,8 @@ PLACE_WORDS: dict[str, str] = {
     **dict.fromkeys(
         ("district", "districts", "county", "counties", "subdistrict", "sub-district", "subdistricts", "raion", "rayon",
          "municipality", "municipalities", "department", "departments", "borough", "boroughs", "parish", "commune", "township",
-         "townships", "division", "sub-county", "woreda", "tehsil", "taluk", "canton", "cantons", "division", "area", "areas",
-         "location", "ward", "constituency", "zone", "co.", "co"), "district"),
+         "townships", "sub-county", "woreda", "tehsil", "taluk", "cantons", "co.", "co"), "district"),
+    **dict.fromkeys(("area", "areas", "location", "ward", "constituency", "zone", "division"), "area"),
     **dict.fromkeys(("city", "cities", "town", "towns", "capital", "metropolis", "port"), "town"),
     **dict.fromkeys(("village", "villages", "hamlet", "hamlets", "settlement", "settlements", "locality", "kibbutz", "moshav"), "village"),
     **dict.fromkeys(
@@ -101,6 +101,9 @@ FACILITIES: dict[str, str] = {
                      "field", "fairgrounds", "trail", "reservoir"), "site"),
 }  # fmt: skip
 """Nouns for buildings and sites that end a name."""
+
+HAYY = _set("hai hayy hay haiy")
+"""Neighbourhood, in Arabic."""
 
 NATURE = _set(
     "river lake mountain mountains creek valley bay island islands isle isles peninsula desert forest falls canyon sea ocean gulf"

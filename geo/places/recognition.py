@@ -5,14 +5,16 @@ Everything that may be a place is proposed with features that speak for and agai
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.places.chunks import chunks_of, people_of
+from geo.places.chunks import Chunk, chunks_of, people_of
 from geo.places.cues import cue
+from geo.places.demonyms import COUNTRY_OF
 from geo.places.features import Around, describe
-from geo.places.gazetteer.keys import key
 from geo.places.frames import framed, sites
-from geo.places.lexicon import NEVER
+from geo.places.gazetteer.keys import key
+from geo.places.lexicon import HAYY, NEVER, common_words
 from geo.places.mentions import Mention
 from geo.places.words import Word, is_demonym, joins, words_of
 from geo.text.document import Document
@@ -33,16 +35,17 @@ def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Ar
     i, n = 0, len(words)
     while i < n:
         word = words[i]
-        if owner[i] < 0 and not word.name:
+        if not word.capital:
             i += 1
             continue
-        found = _longest(document.text, words, i, gazetteer) if word.name or owner[i] >= 0 else None
+        found = _hayy(document.text, words, i, gazetteer) or _longest(document.text, words, i, gazetteer)
         if found is None:
             i += 1
             continue
         found.chunk = owner[i]
         mentions.append(found)
         i = found.last + 1
+    mentions += _sounding(document.text, words, chunks, mentions, gazetteer)
     mentions += sites(document.text, words, chunks, mentions)
     mentions += framed(document.text, words, chunks, mentions)
     mentions.sort(key=lambda m: (m.start, m.end))
@@ -55,14 +58,14 @@ def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Ar
 def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Mention | None:
     """The longest gazetteer name that starts at word `i`."""
     head = words[i]
-    if head.lower in NEVER:
+    if head.lower in NEVER or (i + 1 < len(words) and words[i + 1].text == "$"):
         return None
     start = head.text.split("-", 1)[0]
     most = gazetteer.words_from(start)
     if most == 0:
         return None
     ends = _ends(text, words, i, min(most, _LONGEST))
-    if is_demonym(head.lower):
+    if is_demonym(head.lower) or not head.name:
         ends = [e for e in ends if e[0] > i]
     for j, dotted in reversed(ends):
         end = words[j].end
@@ -75,6 +78,31 @@ def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Ment
         if (namings := _allowed(namings, quoted)) and not _shorter(words, j, namings, i):
             return Mention(head.start, end, i, j, quoted, key(quoted), "name", namings)
     return None
+
+
+def _hayy(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Mention | None:
+    """A neighbourhood said with its Arabic word: "Hai Al Kusour" is the neighbourhood that lists call al-Qusour."""
+    if words[i].lower not in HAYY or i + 1 >= len(words) or not words[i + 1].capital:
+        return None
+    found = _longest(text, words, i + 1, gazetteer)
+    if found is None:
+        return None
+    quarters = tuple(n for n in found.namings if n.entry.feature_code.startswith("PPLX"))
+    if not quarters:
+        return None
+    quoted = text[words[i].start : found.end]
+    return Mention(
+        words[i].start,
+        found.end,
+        i,
+        found.last,
+        quoted,
+        found.key,
+        "name",
+        quarters,
+        words[i].lower,
+        "neighbourhood",
+    )
 
 
 def _allowed(namings: tuple[Naming, ...], quoted: str) -> tuple[Naming, ...]:
@@ -138,3 +166,51 @@ def _counties(mentions: list[Mention], gazetteer: Gazetteer) -> None:
         if (told or m.key + " county" in spoken) and (more := gazetteer.named(m.text + " County")):
             counties = tuple(n for n in more if n.entry.feature_code == "ADM2")
             m.namings = (*counties, *(n for n in m.namings if n not in counties))
+
+
+def _sounding(
+    text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Spellings that no list holds ("Hassakeh"), by their sound, in the countries that the article names."""
+    countries = _in_play(words, mentions)
+    if not countries:
+        return []
+    taken = {m.chunk for m in mentions if len(m.text) > 3}
+    found = []
+    for index, chunk in enumerate(chunks):
+        first, last = chunk.first, chunk.last
+        if index in taken or chunk.person is not None or last - first > 2 or words[first].headline:
+            continue
+        quoted = text[words[first].start : words[last].end]
+        if len(quoted) < 5 or any(
+            w.lower in common_words() or is_demonym(w.lower) for w in words[first : last + 1]
+        ):
+            continue
+        if namings := gazetteer.sounding(quoted, countries):
+            heard = tuple(replace(n, kind="alternate") for n in namings[:6])
+            m = Mention(
+                words[first].start,
+                words[last].end,
+                first,
+                last,
+                quoted,
+                key(quoted),
+                "name",
+                heard,
+                chunk=index,
+            )
+            m.features.append("by sound")
+            found.append(m)
+    return found
+
+
+def _in_play(words: list[Word], mentions: list[Mention]) -> set[str]:
+    """The countries that the article names, by themselves, their people or a province."""
+    codes = {COUNTRY_OF[w.lower] for w in words if w.capital and w.lower in COUNTRY_OF}
+    for m in mentions:
+        for n in m.namings[:2]:
+            if n.kind != "alternate" and (
+                n.entry.feature_code.startswith("PCL") or n.entry.feature_code == "ADM1"
+            ):
+                codes.add(n.entry.country_code)
+    return codes - {"US", "GB", "FR", "DE", "CA", "AU"}

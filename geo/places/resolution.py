@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp, log10
+from operator import mul
 
-from geo.places.candidates import Name, Option
+from geo.places.candidates import ALONE, Name, Option
 from geo.places.weights import ALONE_WEIGHTS, BOTH_WEIGHTS
 
 ROUNDS = 2
+TOGETHER_WEIGHTS = BOTH_WEIGHTS[len(ALONE) :]
 _30_KM, _100_KM, _300_KM = 0.99998891, 0.99987681, 0.99889134
 """Cosines of these distances on a sphere of 6,371 km."""
 
@@ -22,19 +24,16 @@ def resolve(names: list[Name], demonyms: dict[str, int]) -> None:
     """Give each option of each name its chance, by all that the article says."""
     for name in names:
         for option in name.options:
-            option.prior = option.likely = sum(map(_times, ALONE_WEIGHTS, option.alone))
+            option.likely = sum(map(mul, ALONE_WEIGHTS, option.alone))
+            option.base = sum(map(mul, BOTH_WEIGHTS, option.alone))
         settle(name)
     for _ in range(ROUNDS):
         weigh_together(names, demonyms)
         for name in names:
             for option in name.options:
-                option.likely = sum(map(_times, BOTH_WEIGHTS, option.alone + option.together))
+                option.likely = option.base + sum(map(mul, TOGETHER_WEIGHTS, option.together))
         for name in names:
             settle(name)
-
-
-def _times(a: float, b: float) -> float:
-    return a * b
 
 
 def settle(name: Name) -> None:

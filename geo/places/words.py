@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.places.demonyms import COUNTRY_OF, OTHERS
@@ -44,48 +43,62 @@ def words_of(document: Document) -> list[Word]:
     styled = _headlines(document)
     starts = {s.start for s in document.sentences}
     words: list[Word] = []
-    known, opened = common_words(), False
+    add, known, opened = words.append, common_words(), False
     for start, text in _pieces(document):
-        if not text[0].isalnum():
-            words.append(Word(start, start + len(text), text, text, False, False, False, False, ""))
-            opened = (start in starts or opened) and text not in ",;:)"
-            continue
-        core, tail = _core(text)
-        lower = core.lower()
-        capital = core[0].isupper() or (core[0].isalpha() and not core[0].islower())
-        initial = start in starts or opened
-        headline = bool(styled) and styled.get(document.sentence_at(start), False)
-        name = capital and lower not in NEVER
-        if name and headline and lower in known:
-            name = False
-        words.append(Word(start, start + len(core), core, lower, name, capital, initial, headline, tail))
-        opened = False
+        initial = opened or start in starts
+        if text.islower():
+            add(Word(start, start + len(text), text, text, False, False, initial, False, ""))
+            opened = False
+        elif not text[0].isalnum():
+            add(Word(start, start + len(text), text, text, False, False, False, False, ""))
+            opened = initial and text not in _CLOSING
+        else:
+            core, tail = _core(text)
+            lower = core.lower()
+            capital = core[0].isupper() or (core[0].isalpha() and not core[0].islower()) or _articled(core)
+            headline = bool(styled) and styled.get(document.sentence_at(start), False)
+            name = capital and lower not in NEVER and not (headline and lower in known)
+            add(Word(start, start + len(core), core, lower, name, capital, initial, headline, tail))
+            opened = False
     return words
 
 
-def _pieces(document: Document) -> Iterator[tuple[int, str]]:
+_CLOSING = frozenset(",;:)")
+_ARTICLED = re.compile(r"(?:al|el|ul|ar|as|at|ad|an|az|ash|ath|l|d|t)[-'’‘ʿ][A-Z]")
+
+
+def _articled(core: str) -> bool:
+    """Whether the word is a name that begins with a small article: "al-Hasakah"."""
+    return _ARTICLED.match(core) is not None
+
+
+def _pieces(document: Document) -> list[tuple[int, str]]:
     """Tokens with their starts; "W.Va" in one piece, "R-Westfield" and "Egyptian-US" in two."""
+    pieces: list[tuple[int, str]] = []
     tokens, i = document.tokens, 0
-    while i < len(tokens):
+    count = len(tokens)
+    while i < count:
         token = tokens[i]
         text, start = token.text, token.start
         i += 1
-        if len(text) == 1 and text.isupper() and i + 1 < len(tokens) and tokens[i].text == ".":
-            after = tokens[i + 1]
-            if after.start == token.end + 1 and len(after.text) <= 3 and after.text[0].isupper():
-                text = f"{text}.{after.text}"
-                i += 2
-        head = text.split("-", 1)[0] if "-" in text else ""
-        if head and (head in _PARTIES or is_demonym(head.lower())) and text[len(head) + 1 :][:1].isupper():
-            yield start, head
-            yield start + len(head), "-"
-            start, text = start + len(head) + 1, text[len(head) + 1 :]
-        yield start, text
+        if len(text) == 1:
+            if text.isupper() and i + 1 < count and tokens[i].text == ".":
+                after = tokens[i + 1]
+                if after.start == token.end + 1 and len(after.text) <= 3 and after.text[0].isupper():
+                    text = f"{text}.{after.text}"
+                    i += 2
+        elif "-" in text and not text.islower():
+            head = text.split("-", 1)[0]
+            if (head in _PARTIES or is_demonym(head.lower())) and text[len(head) + 1 :][:1].isupper():
+                pieces += ((start, head), (start + len(head), "-"))
+                start, text = start + len(head) + 1, text[len(head) + 1 :]
+        pieces.append((start, text))
+    return pieces
 
 
 def _core(text: str) -> tuple[str, str]:
     """`text` without "'s" and without "-based": (what may be a name, what was left out)."""
-    if text[0].islower() or len(text) < 3:
+    if len(text) < 3:
         return text, ""
     cut = len(text)
     if text[-1] in "sS'’" and (tail := _TAIL.search(text)) and tail.group()[0] in "'’ʼ":

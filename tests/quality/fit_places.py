@@ -25,8 +25,8 @@ from typing import Any
 import numpy as np
 
 from geo.places import resolution, trust
-from geo.places.candidates import ALONE, TOGETHER, Name, names_of
 from geo.places.belief import FIRM, firm_rows
+from geo.places.candidates import ALONE, TOGETHER, Name, names_of
 from geo.places.finding import at_home, demonyms_of
 from geo.places.gazetteer import embedded
 from geo.places.recognition import propose
