@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -87,23 +88,41 @@ def _sources() -> None:
     try:
         found = tomllib.loads((_DATA / "sources.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        st.markdown("data/sources.toml is missing. Install Dateline again, or see data/README.md.")
+        st.markdown("data/sources.toml is missing or broken. Install Dateline again, or see data/README.md.")
         return
-    st.json(found)
+    for name, source in _entries(found, ""):
+        said = [f"**{plain(str(source.get('title') or source.get('name') or name))}**"]
+        said += [f"{key}: {plain(str(source[key]))}" for key in _SHOWN if source.get(key)]
+        st.markdown("  \n".join(said))
 
 
-st.title("Method")
-st.markdown(_READS)
-st.header("What a number means")
-st.markdown(_NUMBERS)
-st.header("What a sign means")
-st.markdown(_SIGNS)
-st.header("Limits")
-st.markdown(_LIMITS)
-_measured()
-st.header("Event types")
-st.caption("Those of ACLED's codebook (2023).")
-for type_, subtypes in SUBTYPES.items():
-    st.markdown(f"**{type_}**: {', '.join(subtypes)}")
-st.header("Data and licences")
-_sources()
+def _entries(node: Any, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The tables of the file that name a licence or an attribution, with their names."""
+    if isinstance(node, dict):
+        if node.get("licence") or node.get("attribution"):
+            yield name, node
+        for key, child in node.items():
+            yield from _entries(child, key)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _entries(child, name)
+
+
+_SHOWN = ("file", "origin", "package", "url", "version", "licence", "attribution")
+
+with st.container(width=860):
+    st.title("Method")
+    st.markdown(_READS)
+    st.header("What a number means")
+    st.markdown(_NUMBERS)
+    st.header("What a sign means")
+    st.markdown(_SIGNS)
+    st.header("Limits")
+    st.markdown(_LIMITS)
+    _measured()
+    st.header("Event types")
+    st.caption("Those of ACLED's codebook (2023).")
+    for type_, subtypes in SUBTYPES.items():
+        st.markdown(f"**{type_}**: {', '.join(subtypes)}")
+    st.header("Data and licences")
+    _sources()

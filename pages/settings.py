@@ -117,12 +117,13 @@ def _what_lies_where(saved: Store) -> None:
 
 
 try:
-    st.title("Settings")
-    _store = store()
-    _name(_store)
-    _going_online(_store)
-    _sample(_store)
-    _bin(_store)
-    _what_lies_where(_store)
+    with st.container(width=760):
+        st.title("Settings")
+        _store = store()
+        _name(_store)
+        _going_online(_store)
+        _sample(_store)
+        _bin(_store)
+        _what_lies_where(_store)
 except DatelineError as error:
     st.error(str(error))

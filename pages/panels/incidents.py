@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.maps.escape import text as safe
-from geo.maps.wording import when
-from geo.vocabulary import Decision, Harm, IncidentReport, Judgement, Place, Standing
+from geo.maps.wording import headline, when
+from geo.vocabulary import Account, Decision, Harm, Incident, IncidentReport, Judgement, Place, Standing
 from pages.panels.case import Case
 from pages.panels.facts import facts
 from pages.panels.quoting import around, signed
@@ -28,11 +28,13 @@ def incidents(case: Case) -> None:
 
 def _one(case: Case, report: IncidentReport, key: str) -> None:
     judgement = case.on_incident(report.id)
-    st.markdown(f"**{plain(report.subtype or report.type)}** · {plain(when(report.date))}")
+    told = Incident(report.id, (Account(case.article, case.corrected, report),), report.tolls)
+    st.markdown(f"**{plain(headline(told), 200)}**")
     claims = [case.corrected.claims[n] for n in report.claims]
     facts(
         [
-            ("kind", report.type if report.subtype else ""),
+            ("what", " · ".join(x for x in (report.type, report.subtype) if x)),
+            ("when", when(report.date)),
             ("where", [f"{p.name} ({_drawn(p)})" for p in report.places] or "no place in the text"),
             (
                 "shared",

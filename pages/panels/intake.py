@@ -22,9 +22,11 @@ _LEAD = "Paste the words of one article. Nothing is saved before you have seen w
 def paste() -> None:
     """A form for one article. What was read is opened; an article that is saved already is opened instead."""
     with st.form("paste", border=False):
-        text = st.text_area("Text of the article", key="paste-text", height=260, placeholder=_LEAD)
-        article = fields(Article.of(" ", id="new"), "paste")
-        read = st.form_submit_button("Read", type="primary")
+        words, particulars = st.columns([3, 2], gap="medium")
+        text = words.text_area("Text of the article", key="paste-text", height=352, placeholder=_LEAD)
+        with particulars:
+            article = fields(Article.of(" ", id="new"), "paste")
+            read = st.form_submit_button("Read", type="primary", width="stretch")
     if not read:
         return
     pasted = replace(article, id=content_id(text), text=text, retrieved=datetime.now(UTC))

@@ -92,6 +92,7 @@ export default function (component) {
     if (here < text.scrollTop + 20 || here > text.scrollTop + text.clientHeight - 40)
       text.scrollTop = Math.max(0, here - text.clientHeight / 3);
   }
+  if (box.dataset.chosen === undefined) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   box.dataset.chosen = data.chosen;
   legend.replaceChildren(...data.legend.map(([look, words]) => {
     const line = document.createElement('span');

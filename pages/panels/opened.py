@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Reread, preview, reread
 from geo.maps.escape import text as safe
@@ -28,18 +29,16 @@ def draft(made: Draft) -> None:
     """A draft: nothing of it is saved, and the page says so."""
     at, id = desk(), made.article.id
     case = of_draft(made)
-    head, save, discard, details = st.columns([6, 1, 1, 1.3], vertical_alignment="bottom")
-    with head:
-        _head(case, made.title, "Read, not saved yet")
-    if save.button("Save", type="primary", key="save", width="stretch"):
+    row = _head(case, made.title, "Read, not saved yet")
+    if row.button("Save", type="primary", key="save"):
         new = at.save(id)
         at.done = f"Saved: {short(made.title, 90)}" if new else shelf.ALREADY
         st.rerun()
-    if discard.button("Discard", key="discard", width="stretch"):
+    if row.button("Discard", key="discard"):
         at.discard(id)
         at.done, at.undo = "", ""
         st.rerun()
-    with details.popover("Edit details", width="stretch"):
+    with row.popover("Edit details"):
         changed = _details(made.article)
         if changed:
             at.put(replace(draft_of(changed, made.name), judgements=made.judgements, notes=made.notes))
@@ -58,19 +57,17 @@ def saved(article_id: str) -> None:
         st.warning("This article was deleted. Restore it under Settings, or go back to the others.")
     if at.done:
         st.success(plain(at.done, 300))
-    head, back, again, delete, details = st.columns([5, 1.2, 1.1, 1, 1.3], vertical_alignment="bottom")
-    with head:
-        _head(case, title or short(case.article.headline or case.article.text, 90), "Saved")
-    if back.button("All articles", key="back", width="stretch"):
+    row = _head(case, title or short(case.article.headline or case.article.text, 90), "Saved")
+    if row.button("All articles", key="back"):
         at.done = ""
         _leave()
-    if again.button("Read again", key="again", width="stretch"):
+    if row.button("Read again", key="again"):
         at.done = _told(reread(store(), ids=[article_id], who=analyst()))
         st.rerun()
-    if delete.button("Delete", key="delete", width="stretch", disabled=not title):
+    if row.button("Delete", key="delete", disabled=not title):
         shelf.delete(article_id, title)
         _leave()
-    with details.popover("Edit details", width="stretch"):
+    with row.popover("Edit details"):
         changed = _details(case.article)
         if changed:
             store().amend(changed, preview(changed), analyst())
@@ -85,14 +82,17 @@ def _leave() -> None:
     st.rerun()
 
 
-def _head(case: Case, title: str, state: str) -> None:
+def _head(case: Case, title: str, state: str) -> DeltaGenerator:
+    """Title, source and summary; the row beside them is returned for the buttons."""
     undated = (
         "" if case.article.published else f'<p class="quiet">{WITHOUT_A_DATE} Edit details to give it.</p>'
     )
-    st.html(
+    head, buttons = st.columns([5, 3], vertical_alignment="bottom")
+    head.html(
         f'{_STYLE}<div class="head"><p class="quiet">{safe(state)}</p><h2>{safe(short(title, 160))}</h2>'
         f"<p>{safe(line(case.article))}</p><p>{_summary(case)}</p>{undated}</div>"
     )
+    return buttons.container(horizontal=True, horizontal_alignment="right")
 
 
 def _summary(case: Case) -> str:

@@ -15,7 +15,7 @@ from geo.vocabulary import (
     Span,
 )
 from pages.panels import online, point
-from pages.panels.case import Case, Named, named
+from pages.panels.case import Case, Named, Value, named
 from pages.panels.facts import facts
 from pages.panels.quoting import signed
 from pages.panels.session import lookups_allowed
@@ -82,7 +82,7 @@ def _one(case: Case, group: Named) -> None:
     first = group.mentions[0]
     judgement = case.on_place(first)
     facts(_rows(group, case.place(first), judgement))
-    key = f"{case.article.id}-{first}"
+    key = f"{case.article.id}-{first}-{_turn(case.article.id, first)}"
     mentions = group.mentions
     if len(mentions) > 1 and not st.checkbox(
         f"Decide for all {len(mentions)} mentions", value=True, key=f"every-{key}"
@@ -90,12 +90,29 @@ def _one(case: Case, group: Named) -> None:
         mentions = mentions[:1]
     if judgement:
         if st.button("Take back the decision", key=f"back-{key}", width="stretch"):
-            case.take_back(j for n in mentions if (j := case.on_place(n)))
+            case.take_back([j for n in mentions if (j := case.on_place(n))])
+            _turn(case.article.id, first, 1)
             st.rerun()
     elif st.button("No place here", key=f"none-{key}", width="stretch"):
-        case.decide(Decision.REJECT_PLACE, _about(case, mentions))
-        st.rerun()
+        _decide(case, _about(case, mentions), first=first)
     _correct(case, group, _about(case, mentions), key)
+
+
+def _turn(article_id: str, first: int, step: int = 0) -> int:
+    """How often a name was decided about: its fields start afresh after each decision."""
+    key = f"turn-{article_id}-{first}"
+    turn = int(st.session_state.get(key, 0)) + step
+    st.session_state[key] = turn
+    return turn
+
+
+def _decide(
+    case: Case, about: list[tuple[Span, str]], value: dict[str, Value] | None = None, *, first: int
+) -> None:
+    """Keep the decision, with no `value` that there is no place, and draw the page again with its fields closed."""
+    case.decide(Decision.REJECT_PLACE if value is None else Decision.PLACE, about, value)
+    _turn(case.article.id, first, 1)
+    st.rerun()
 
 
 def _about(case: Case, mentions: tuple[int, ...]) -> list[tuple[Span, str]]:
@@ -110,20 +127,21 @@ def _rows(
     if now is None:
         return [("outcome", "rejected: these words name no place here"), ("by", signed(judgement))]
     exactly = how_exactly(now.precision, now.footprint.uncertainty_m) if now.footprint else ""
-    evidence = next((c.evidence for c in now.candidates if now.entry and c.entry.id == now.entry.id), ())
+    chosen = next((c for c in now.candidates if now.entry and c.entry.id == now.entry.id), None)
+    evidence = [e for e in chosen.evidence if e not in now.reason] if chosen else []
     return [
         ("outcome", _OUTCOMES[now.outcome] if not judgement else "corrected"),
         ("where", where(now) if now.outcome is Outcome.RESOLVED else ""),
         ("how exactly", exactly),
         ("role", role),
         ("why", now.reason),
-        ("evidence", list(evidence)[:6]),
+        ("evidence", evidence[:6]),
         ("by", signed(judgement)),
     ]
 
 
 def _correct(case: Case, group: Named, about: list[tuple[Span, str]], key: str) -> None:
-    machine = group.first
+    machine, first = group.first, group.mentions[0]
     ways = [_SEARCH, _POINT]
     if len(machine.candidates) > 1 or (machine.candidates and not group.settled):
         ways.insert(0, _CANDIDATES)
@@ -138,22 +156,34 @@ def _correct(case: Case, group: Named, about: list[tuple[Span, str]], key: str) 
     words = machine.toponym.text
     if way == _CANDIDATES:
         offered = machine.candidates[:_SHOWN]
-        _offer(case, about, offered, f"candidates-{key}", machine.entry.id if machine.entry else "")
+        _offer(
+            case,
+            about,
+            offered,
+            f"candidates-{key}",
+            first=first,
+            current=machine.entry.id if machine.entry else "",
+        )
     elif way == _SEARCH:
-        _search(case, about, words, key)
+        _search(case, about, words, key, first)
     elif way == _POINT:
         picked = point.pick(machine, case.near, key)
         if picked:
-            case.decide(Decision.PLACE, about, picked)
-            st.rerun()
+            _decide(case, about, picked, first=first)
     elif way == _ONLINE:
         found = online.look_up(words, *case.country, key)
         if found:
-            _offer(case, about, found, f"online-{key}", "")
+            _offer(case, about, found, f"online-{key}", first=first)
 
 
 def _offer(
-    case: Case, about: list[tuple[Span, str]], offered: tuple[Candidate, ...], key: str, current: str
+    case: Case,
+    about: list[tuple[Span, str]],
+    offered: tuple[Candidate, ...],
+    key: str,
+    *,
+    first: int,
+    current: str = "",
 ) -> None:
     """A choice among `offered`, none of which is taken until the button is pressed."""
     at = next((n for n, c in enumerate(offered) if c.entry.id == current), None)
@@ -167,8 +197,7 @@ def _offer(
     )
     if st.button("Use this place", key=f"use-{key}", type="primary", disabled=number is None):
         assert number is not None  # noqa: S101 (for the type checker: the button is off without one)
-        case.decide(Decision.PLACE, about, _value(offered[number].entry))
-        st.rerun()
+        _decide(case, about, _value(offered[number].entry), first=first)
 
 
 def _evidence(candidate: Candidate) -> str:
@@ -177,7 +206,7 @@ def _evidence(candidate: Candidate) -> str:
     return plain(" · ".join(w for w in (kind, people, *candidate.evidence[:3]) if w), 200)
 
 
-def _value(entry: GazetteerEntry) -> dict[str, str | int | float | None]:
+def _value(entry: GazetteerEntry) -> dict[str, Value]:
     if not entry.id.startswith(online.PREFIX):
         return {"gazetteer_id": entry.id}
     ground = entry.footprint
@@ -189,7 +218,7 @@ def _value(entry: GazetteerEntry) -> dict[str, str | int | float | None]:
     }
 
 
-def _search(case: Case, about: list[tuple[Span, str]], words: str, key: str) -> None:
+def _search(case: Case, about: list[tuple[Span, str]], words: str, key: str, first: int) -> None:
     name = st.text_input("Name of the place, in any spelling or script", value=words, key=f"name-{key}")
     if not name.strip():
         return
@@ -205,4 +234,4 @@ def _search(case: Case, about: list[tuple[Span, str]], words: str, key: str) -> 
             f"{len(entries)} places have this name; the {_SHOWN} largest are shown. A point on a map is exact."
         )
     offered = tuple(Candidate(e, 0.0, ()) for e in entries[:_SHOWN])
-    _offer(case, about, offered, f"found-{key}-{name}", "")
+    _offer(case, about, offered, f"found-{key}-{name}", first=first)

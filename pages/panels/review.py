@@ -44,6 +44,7 @@ def review(case: Case) -> None:
             format_func=lambda s: f"{s} {counts[s]}",
             label_visibility="collapsed",
             width="stretch",
+            wrap=True,
         )
         fresh = st.session_state.pop(f"fresh-{id}", False)
         mark = str(st.session_state.get(chosen_key, "")) if fresh else ""
