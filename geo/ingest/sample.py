@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import geo
+from geo.ingest.saving import preview
 from geo.store import Store
 from geo.vocabulary import Article, DataError
 
@@ -36,7 +36,7 @@ def plant_sample(store: Store) -> bool:
         store.prefer(PREFERENCE, "not needed")
         return False
     article = sample_article()
-    planted = store.save(article, geo.read(article), who="Dateline")
+    planted = store.save(article, preview(article), who="Dateline")
     store.prefer(PREFERENCE, "put in")
     return planted
 

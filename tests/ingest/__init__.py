@@ -1,0 +1,1 @@
+"""From source to store: one, many, again, and the sample."""
