@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from geo.text.document import Document
+from geo.text.document import Document, Token
 from geo.vocabulary import DatePrecision, EventDate, Span
 
 _NAMES = "january february march april may june july august september october november december".split()
@@ -64,6 +65,9 @@ _SPEECH = re.compile(
     r"|informed|learned|released|claimed|denied|indicated|published|broadcast|condemned|statement|communique|news conference"
     r"|press conference|interview|speaking|quoted|warned|pointed out|explained|affirmed|admitted|asserted|charged|stressed)"
     r"(?:\s+(?:by|to|in|on|here|at|the|a|late|early|that|earlier|also|again|reporters|journalists|efe|afp|reuters))*\s*,?\s*$"
+)
+_LEADING_IN = re.compile(
+    r"(?:\b(?:on|in|at|late|early|earlier|the|this|of|morning|night|evening|afternoon|,)\s*)+$"
 )
 _SAYS = re.compile(
     r"['’]?s?,?\s+(?:[\w’'\-.]+\s+){1,8}?(?:said|told|announced|confirmed|stated|declared|warned|called (?:for|on)|condemned|denied|visited|met|urged)\b"
@@ -160,13 +164,14 @@ def find_times(document: Document) -> Times:
         if published is None or timedelta(0) <= published - day <= timedelta(days=10):
             today = day
     year = today.year if today else _only_year(low)
-    found = _Finder(text, low, today, year).all()
+    found = _Finder(text, low, today, year).all(document.tokens)
     if dateline:
         found = [dateline, *(t for t in found if not t.span.overlaps(dateline.span))]
     return Times(tuple(found), today)
 
 
 def _only_year(low: str) -> int | None:
+    """The one year that the days of a text without a publication date are said with, if it is one."""
     years = {int(m.group(4)) for m in _DAY_MONTH.finditer(low) if m.group(4)}
     years |= {int(m.group(4)) for m in _MONTH_DAY.finditer(low) if m.group(4)}
     return years.pop() if len(years) == 1 else None
@@ -186,45 +191,90 @@ def _dateline(text: str, low: str, published: date | None) -> Time | None:
     return None
 
 
+_PATTERNS = (
+    _ISO,
+    _DAY_MONTH,
+    _MONTH_DAY,
+    _SLASH,
+    _MONTH_ONLY,
+    _MONTH_YEAR,
+    _WEEKDAY,
+    _YEAR,
+    _RELATIVE,
+)
+"""Where two fit the same words, the earlier one is meant."""
+_RELATIVE_RANK = 8
+_INNER = (4, 7)
+"""Patterns that begin with a word outside the expression ("in May")."""
+_AT_DIGITS = (0, 1, 3, 8)
+_BEGINS: dict[str, tuple[int, ...]] = {}
+for _words, _ranks in (
+    (" ".join(_MONTHS), (2, 5)),
+    (" ".join(_DAYS), (6,)),
+    ("in since last early late mid during of until by from this end beginning", (4,)),
+    ("in since during of from until between and", (7,)),
+    (
+        "today tonight tomorrow yesterday overnight this last the past previous day earlier over weekend next"
+        " following same a several some few an one two three four five six seven eight nine ten eleven twelve",
+        (8,),
+    ),
+):
+    for _word in _words.split():
+        _BEGINS[_word] = (*_BEGINS.get(_word, ()), *_ranks)
+
+
 class _Finder:
     """One pass over one text; not kept."""
 
     def __init__(self, text: str, low: str, today: date | None, year: int | None):
         self.text, self.low, self.today, self.year = text, low, today, year
 
-    def all(self) -> list[Time]:
-        taken: list[tuple[int, int, EventDate]] = []
-        readers = (
-            (_ISO, self.iso),
-            (_DAY_MONTH, self.day_month),
-            (_MONTH_DAY, self.month_day),
-            (_SLASH, self.slash),
-            (_MONTH_ONLY, self.month_only),
-            (_MONTH_YEAR, self.month_year),
-            (_WEEKDAY, self.weekday),
-            (_YEAR, self.year_only),
-        )
-        for pattern, reader in readers:
-            for match in pattern.finditer(self.low):
-                start = match.start(1) if pattern in (_MONTH_ONLY, _YEAR) else match.start()
-                if any(s < match.end() and start < e for s, e, _ in taken):
-                    continue
-                when = reader(match)
-                if when is not None:
-                    taken.append((start, match.end(), when))
-        taken.sort(key=lambda t: t[0])
-        taken = self._joined(self._relative(self._joined(taken)))
+    def all(self, tokens: Iterable[Token]) -> list[Time]:
+        """Every expression, looked for only at the words that one can begin with."""
+        low, relative = self.low, []
+        absolute: list[tuple[int, re.Match[str], int]] = []
+        for token in tokens:
+            start = token.start
+            first = low[start]
+            if first.isdigit():
+                ranks: tuple[int, ...] = _AT_DIGITS
+            else:
+                ranks = _BEGINS.get(low[start : token.end], ())
+            for rank in ranks:
+                match = _PATTERNS[rank].match(low, start)
+                if match and rank == _RELATIVE_RANK:
+                    relative.append(match)
+                elif match:
+                    absolute.append((rank, match, match.start(1) if rank in _INNER else start))
+        taken = self._joined(self._relative(self._joined(self._settled(absolute)), relative))
         return [self._time(start, end, when) for start, end, when in taken]
+
+    def _settled(self, matches: list[tuple[int, re.Match[str], int]]) -> list[tuple[int, int, EventDate]]:
+        """Of matches that overlap, the one whose pattern comes first in `_PATTERNS`."""
+        readers = (
+            self.iso,
+            self.day_month,
+            self.month_day,
+            self.slash,
+            self.month_only,
+            self.month_year,
+            self.weekday,
+            self.year_only,
+        )
+        taken: list[tuple[int, int, EventDate]] = []
+        for rank, match, start in sorted(matches, key=lambda m: (m[0], m[2])):
+            if any(s < match.end() and start < e for s, e, _ in taken):
+                continue
+            when = readers[rank](match)
+            if when is not None:
+                taken.append((start, match.end(), when))
+        return sorted(taken, key=lambda t: t[0])
 
     def _time(self, start: int, end: int, when: EventDate) -> Time:
         before = self.low[max(0, start - 60) : start]
         span = Span(start, end)
         dated = EventDate(when.earliest, when.latest, when.precision, span)
-        trimmed = re.sub(
-            r"(?:\b(?:on|in|at|late|early|earlier|the|this|of|morning|night|evening|afternoon|,)\s*)+$",
-            "",
-            before,
-        )
+        trimmed = _LEADING_IN.sub("", before)
         kind = Kind.DAY
         if self.today and when.earliest and when.earliest > self.today:
             kind = Kind.FUTURE
@@ -261,10 +311,12 @@ class _Finder:
             out.append((start, end, when))
         return out
 
-    def _relative(self, taken: list[tuple[int, int, EventDate]]) -> list[tuple[int, int, EventDate]]:
+    def _relative(
+        self, taken: list[tuple[int, int, EventDate]], matches: list[re.Match[str]]
+    ) -> list[tuple[int, int, EventDate]]:
         merged = list(taken)
-        for match in _RELATIVE.finditer(self.low):
-            if any(s < match.end() and match.start() < e for s, e, _ in taken):
+        for match in matches:
+            if any(s < match.end() and match.start() < e for s, e, _ in merged):
                 continue
             earlier = [w for s, e, w in merged if e <= match.start()]
             when = _relative_day(match, self.today, _same(earlier[-1]) if earlier else None)

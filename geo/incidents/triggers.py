@@ -180,35 +180,29 @@ _TABLE = _table()
 
 
 def _is_month(lower: list[str], at: int) -> bool:
-    """Whether "march" is the month, as in "27 March", "MARCH 1989", "in March"."""
-    if lower[at] != "march":
-        return False
+    """Whether the "march" at `at` is the month, as in "27 March", "MARCH 1989", "in March"."""
     before, after = lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else ""
     near = ("in", "of", "since", "last", "early", "late", "until", "by", "mid", "this", "next", "and")
-    return (
-        before[:1].isdigit()
-        or after[:1].isdigit()
-        or (before in near and before not in {"of", "and"})
-    )
+    return before[:1].isdigit() or after[:1].isdigit() or (before in near and before not in {"of", "and"})
 
 
 def find_triggers(document: Document) -> tuple[Trigger, ...]:
     """Every trigger of `document` in order; of several that start at one word, the longest."""
     tokens = document.tokens
-    lower = [t.text.lower().rstrip("â") for t in tokens]  # "protestÂ": a space lost in a wrong encoding
+    lower = [t.text.lower() for t in tokens]
     found: list[Trigger] = []
-    at, count = 0, len(lower)
-    while at < count:
-        rows = None if _is_month(lower, at) else _TABLE.get(lower[at])
-        step = 1
-        for rest, sense, weight in rows or ():
+    free = 0
+    for at, word in enumerate(lower):
+        rows = _TABLE.get(word) or (_TABLE.get(word.rstrip("â")) if word.endswith("â") else None)
+        if rows is None or at < free or (word == "march" and _is_month(lower, at)):
+            continue  # "protestÂ": a space lost in a wrong encoding
+        for rest, sense, weight in rows:
             size = len(rest)
             if size == 0 or tuple(lower[at + 1 : at + 1 + size]) == rest:
                 span = Span(tokens[at].start, tokens[at + size].end)
-                verb = size > 0 or lower[at] not in _NOUNS
+                verb = size > 0 or word not in _NOUNS
                 if sense is not Sense.NOTHING:
                     found.append(Trigger(span, sense, weight, verb))
-                step = size + 1
+                free = at + size + 1
                 break
-        at += step
     return tuple(found)
