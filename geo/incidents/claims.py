@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
+from geo.incidents.attribution import Speech, attribution_of, speeches
 from geo.incidents.harms import ANY_CUE, Build
 from geo.incidents.linking import Link, Linker, total, who_of
 from geo.incidents.phrases import CUE, GROUP, WHO, Group, read_nodes
@@ -28,6 +31,8 @@ class _Sentence:
     span: Span
     text: str
     linker: Linker
+    before: Callable[[int], Iterator[Group]]
+    """The groups of people told of before a node, the latest first, over this sentence and the two before it."""
 
 
 def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[SetAside, ...]]:
@@ -36,20 +41,52 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
     aside: list[SetAside] = []
     published = document.article.published
     years: frozenset[int] | None = None
-    for span in document.sentences:
+    linkers: dict[int, Linker] = {}
+    for number, span in enumerate(document.sentences):
         if not ANY_CUE.search(document.text, span.start, span.end):
             continue
         if years is None:
             years = years_of(document.text, published.year if published else None)
-        sentence = _Sentence(span, document.text, Linker(read_nodes(document, span)))
+        said: tuple[Speech, ...] | None = None
+        linkers[number] = Linker(read_nodes(document, span))
+        sentence = _Sentence(span, document.text, linkers[number], partial(_told_before, document, linkers, number))
         for link in sentence.linker.links():
             reason = _why_not(sentence, link, years)
             if reason:
                 where = _span(sentence.linker, link)
                 aside.append(SetAside(where, where.of(document.text), reason))
             else:
-                claims.extend(_claims_of(sentence, link, claims))
+                if said is None:
+                    said = speeches(document.text, span)
+                claims.extend(_claims_of(sentence, link, claims, said))
     return tuple(claims), tuple(aside)
+
+
+def _told_before(document: Document, linkers: dict[int, Linker], number: int, at: int) -> Iterator[Group]:
+    for back in range(number, max(-1, number - 3), -1):
+        if back not in linkers:
+            linkers[back] = Linker(read_nodes(document, document.sentences[back]))
+        linker = linkers[back]
+        for i in range(at - 1 if back == number else linker.size - 1, -1, -1):
+            group = linker.living(i)
+            if group is not None:
+                yield group
+
+
+def _meant(group: Group, at: int, sentence: _Sentence) -> CountRange | None:
+    """How many "they", "both" or "the assailants" are, where a group told of before says it."""
+    if not group.plural or not group.definite or group.number is not None:
+        return None
+    bodies = group.cue is not None
+    for other in sentence.before(at):
+        if other.number is None or other.count is None or other.count.low < 2 or other.cue is not None:
+            continue
+        if bodies or group.sort == "pronoun" or other.head == group.head or group.head in _ANYBODY:
+            return other.count
+    return None
+
+
+_ANYBODY = frozenset("victims deceased suspects dead hostages captives bodies detainees abductees".split())
 
 
 def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:
@@ -98,12 +135,15 @@ def _tells_who(linker: Linker, link: Link) -> bool:
     return group is not None and group.living
 
 
-def _claims_of(sentence: _Sentence, link: Link, known: list[CasualtyClaim]) -> list[CasualtyClaim]:
+def _claims_of(sentence: _Sentence, link: Link, known: list[CasualtyClaim], said: tuple[Speech, ...]) -> list[CasualtyClaim]:
     text, linker = sentence.text, sentence.linker
     groups = [g for i in link.members if (g := linker.group(i)) is not None]
     span = _span(linker, link)
     count = NONE if link.none else link.count or total(groups)
     before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
+    again = _part_of(link, known) if link.partial else _said_again(groups, count, link, known)
+    if again is None and len(groups) == 1 and not count.number_known and not link.none:
+        count = _meant(groups[0], link.members[0], sentence) or count
     whole = CasualtyClaim(
         span=span,
         text=span.of(text),
@@ -111,7 +151,8 @@ def _claims_of(sentence: _Sentence, link: Link, known: list[CasualtyClaim]) -> l
         who=who_of(groups),
         count=replace(count, wording=_wording(text, linker, link, span)),
         scope=scope_of(before, span.of(text), after),
-        subset_of=_part_of(link, known) if link.partial else _said_again(groups, count, link, known),
+        subset_of=again,
+        attribution=attribution_of(said, span),
         stance=_stance(before),
         rule=link.rule,
     )

@@ -193,7 +193,7 @@ class Linker:
     def _toll(self, at: int, cue: Cue) -> Link | None:
         """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"."""
         for i in range(at + 1, min(at + 9, self.size)):
-            if self.kind(i) == CUE and self.nodes[i].cue is not cue:
+            if self.kind(i) == CUE and i != at and self.nodes[i].cue is not cue:
                 break
             group = self.living(i)
             if group is not None and group.number is not None:
@@ -207,6 +207,8 @@ class Linker:
 
     def _own(self, at: int, group: Group, cue: Cue) -> Link | None:
         """A group that says its own harm: "740 civilian deaths", "no casualties", "two wounded soldiers"."""
+        if group.head == "toll":
+            return self._toll(at, cue)
         if cue.build is not Build.NOUN:
             return Link(at, cue.harm, (at,), f"{cue.harm}: participle before the noun")
         nxt = at + 1

@@ -137,6 +137,12 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
     return _widened(total, larger)
 
 
+def _other_speaker(parts: list[_Part], claim: CasualtyClaim) -> bool:
+    """Whether somebody else says it than said what counts so far: then it is another version, not more dead."""
+    said = parts[-1].claims[-1].attribution
+    return said is not None and claim.attribution is not None and said.speaker != claim.attribution.speaker
+
+
 def _vague(count: CountRange) -> bool:
     """Whether it is a vague word's number ("dozens"), which any exact one betters."""
     return count.wording.lower().removeprefix("at least ") in VAGUE
@@ -186,6 +192,8 @@ def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
         return False
     if _named(claim):
         return all(_named(p.claims[0]) for p in parts) and gap <= PASSAGE or (gap <= BREATH and total == 1)
+    if _other_speaker(parts, claim) and not _is_more(claim) and (side in {p.side for p in parts} or Who.UNKNOWN in (side, *(p.side for p in parts))):
+        return False
     if Who.ATTACKERS in {side, *(p.side for p in parts)} and side not in {p.side for p in parts}:
         return gap <= 2 * PASSAGE
     if _is_more(claim) and gap <= PASSAGE:

@@ -1,0 +1,163 @@
+"""Who says it: the speaker of a claim, their role, the verb, and where the speaker stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.vocabulary import Attribution, Span
+
+_VERBS = (
+    r"said|says|saying|told|tells|reported|reports|reporting|confirmed|confirms|confirming|stated|states|stating|announced|announces|announcing"
+    r"|claimed|claims|claiming|added|adds|estimated|estimates|estimating|put|wrote|writes|writing|recounted|recounts|recounting|recalled|recalls"
+    r"|denied|denies|denying|alleged|alleges|alleging|acknowledged|admitted|admits|admitting|declared|declares|disclosed|explained|described"
+    r"|insisted|maintained|noted|notes|noting|revealed|reveals|testified|tweeted|posted|published|counted|documented|recorded|listed|believe|believes|warned"
+    r"|indicated|indicates|informed|asserted|quoted|charged|show|shows|showed|suggest|suggests|suggested"
+)
+_SPEECH = re.compile(
+    rf"(?P<to>\b(?:according to|as per|citing|quoting|quoted by|as reported by|reported by|confirmed by|in the words of|on the authority of) )|\b(?P<verb>{_VERBS})\b",
+    re.IGNORECASE,
+)
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for role, words in (
+        ("witness", r"witness(?:es)?|eye-?witness(?:es)?|survivors?|victims?|bystanders?|neighbou?rs?"),
+        ("resident", r"residents?|villagers?|locals?|elders?|inhabitants|community|farmers?|herders?"),
+        ("relative", r"relatives?|famil(?:y|ies)|father|mother|brother|sister|cousin|son|daughter|uncle|wife|husband|widow"),
+        ("monitor", r"observator(?:y|ies)|human rights|rights (?:group|body|organi[sz]ation)s?|monitors?|watchdog|monitoring|amnesty|airwars|ngos?|campaigners?|activists?|commission"),
+        ("medic", r"hospitals?|doctors?|medics?|medical|health|surgeons?|nurses?|paramedics?|ambulance|red (?:cross|crescent)|morgue|civil defen[cs]e|rescue(?:rs)?|rescue workers"),
+        ("united nations", r"un|u\.n\.|united nations|unhcr|unicef|ocha|unrwa|amisom|atmis|aussom"),
+        ("police", r"police|sheriff|constable|inspector|superintendent|ocs|ocpd|detectives?|policem[ae]n|commissioner"),
+        ("military", r"army|military|forces?|troops|soldiers?|general|colonel|gen|col|commander|lieutenant|major|captain|navy|air force|defen[cs]e ministry|ministry of defen[cs]e|idf|kdf|ispr|centcom|command|garrison|brigade"),
+        ("armed group", r"rebels?|militants?|insurgents?|guerrillas?|taliban|al[- ]shabaa?b|shabaa?b|hamas|hezbollah|houthis?|islamic state|isis|isil|boko haram|ttp|militia|separatists?|farc|eln|fmln|shining path|gunmen|group"),
+        ("media", r"media|news|newspapers?|agenc(?:y|ies)|radio|television|tv|reports?|daily|station|channel|al jazeera|reuters|afp|ap|bbc|broadcaster|journalists?|correspondents?|press|website|twitter|facebook|posts?|article|paper"),
+        ("official", r"officials?|authorit(?:y|ies)|government|ministers?|ministry|minister|governor|mayor|spokes(?:man|woman|person)|president|administrators?|chief|councillor|senator|mp|lawmakers?|sources?|bureau|department|embassy|state|prosecutors?|judge|leader|communiqu[eé]|statement"),
+    )
+)  # fmt: skip
+_STRIP = re.compile(
+    r"^(?:(?:and|but|with|however|meanwhile|while|although|as|the|also|earlier|later|yesterday|today|that|who|which|where|when|for (?:its|their|his) part"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:a|an) (?:statement|interview|communique)|it|then|still|\[|\(|text)\b[\s,\])]*|[\s,“”\"'‘’\-–—(\[\]]+)+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"^(?:he|she|they|it|we|i|you|this|these|those|there|nobody|no one|some|others?|one|not|all|what|who|which)$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|has been|have been|not|to|reportedly|n't)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_DUTY = re.compile(r"\s+(?:full |sole )?(?:responsibility|credit|the lives?|lives|innocence|victory)\b", re.IGNORECASE)
+_BREAKS = re.compile(r"[.;:!?]\s|[“”\"]|\s[–—-]\s|\bbut\b|\bwhile\b|\bafter\b|\bwhen\b", re.IGNORECASE)
+_STOP = re.compile(r"[,.;:“”\"()]|\s(?:that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Somebody speaking in a sentence: who, and where the verb stands."""
+
+    attribution: Attribution
+    at: int
+    """Offset of the verb, or of "according to"."""
+    names_before: bool
+    """Whether the speaker stands before the verb."""
+
+
+def speeches(text: str, sentence: Span) -> tuple[Speech, ...]:
+    """Everybody who speaks in `sentence` of `text`, in order; a passive without a speaker is none.
+
+    >>> [s.attribution.speaker for s in speeches("Two died, police said.", Span(0, 22))]
+    ['police']
+    """
+    found = []
+    for match in _SPEECH.finditer(text, sentence.start, sentence.end):
+        speech = _after(text, match, sentence) if match.group("to") else _around(text, match, sentence)
+        if speech is not None:
+            found.append(speech)
+    return tuple(found)
+
+
+def attribution_of(speech: tuple[Speech, ...], claim: Span) -> Attribution | None:
+    """Who says the claim at `claim`: the nearest who begins to speak before it, else the first after it."""
+    before = [s for s in speech if s.attribution.span.end <= claim.start and (s.names_before is False or s.at < claim.start)]
+    after = [s for s in speech if s.attribution.span.start >= claim.end]
+    if after and not after[0].names_before:
+        return after[0].attribution
+    if before:
+        return before[-1].attribution
+    return after[0].attribution if after else None
+
+
+def role_of(speaker: str) -> str:
+    """What kind of speaker the words name: "police", "witness", "monitor" … or "" where they do not say.
+
+    >>> role_of("Syrian Observatory for Human Rights"), role_of("Ayman Fares")
+    ('monitor', '')
+    """
+    return next((role for role, pattern in _ROLES if pattern.search(speaker)), "")
+
+
+def _after(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
+    """ "according to residents": the speaker follows."""
+    start = match.end()
+    stop = _STOP.search(text, start, sentence.end)
+    end = min(stop.start() if stop else sentence.end, start + 90)
+    return _speech(text, start, end, match.group().strip().lower(), match.start(), False)
+
+
+def _around(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
+    """ "police said": the speaker stands before the verb, or after it ("said a resident")."""
+    verb, at = match.group("verb").lower(), match.start()
+    if _DUTY.match(text, match.end()) or _PASSIVE.search(text, max(sentence.start, at - 24), at):
+        return None
+    begin = sentence.start
+    for piece in _BREAKS.finditer(text, max(sentence.start, at - 160), at):
+        begin = piece.end()
+    speech = _speech(text, begin, at, verb, at, True)
+    if speech is None and verb in ("said", "says", "told", "reported", "added", "stated", "wrote"):
+        stop = _STOP.search(text, match.end() + 1, sentence.end)
+        end = min(stop.start() if stop else sentence.end, match.end() + 70)
+        before = text[max(sentence.start, at - 3) : at].strip()
+        if before[-1:] in ("”", '"', ",", "’"):
+            return _speech(text, match.end(), end, verb, at, False)
+    return speech
+
+
+def _speech(text: str, start: int, end: int, verb: str, at: int, before: bool) -> Speech | None:
+    raw = text[start:end]
+    if before and "," in raw:
+        start, raw = _last_part(start, raw)
+    lead = _STRIP.match(raw)
+    start += lead.end() if lead else 0
+    words = text[start:end].rstrip(" ,“”\"'’(-–—")
+    end = start + len(words)
+    if not words or len(words) > 90 or _PRONOUN.match(words) or not _speaks(words):
+        return None
+    span = Span(start, end)
+    name = _named_part(words)
+    role = role_of(words)
+    if name and name != words:
+        offset = words.index(name)
+        span = Span(start + offset, start + offset + len(name))
+        words = name
+    return Speech(Attribution(words, role, verb, span), at, before)
+
+
+def _last_part(start: int, raw: str) -> tuple[int, str]:
+    """The words of the speaker before a verb: after the last comma, with an apposition before it kept whole."""
+    pieces = re.split(r",", raw.rstrip(" ,"))
+    keep = pieces[-1]
+    if len(pieces) >= 2 and raw.rstrip().endswith(",") and len(pieces[-2]) + len(keep) < 80:
+        keep = ",".join(pieces[-2:])
+    at = raw.rstrip(" ,").rindex(keep)
+    return start + at, raw[at:]
+
+
+def _named_part(words: str) -> str:
+    """The name in "one victim, Ayman Fares"; "" where there is no apposition with a name."""
+    pieces = [p.strip() for p in words.split(",")]
+    if len(pieces) != 2:
+        return ""
+    return next((p for p in reversed(pieces) if re.fullmatch(r"(?:[A-Z][\w’'.-]+ ?){2,4}", p)), "")
+
+
+def _speaks(words: str) -> bool:
+    """Whether the words can name a speaker: a role, or a name."""
+    if role_of(words):
+        return True
+    last = words.split()[-1]
+    return bool(re.match(r"[A-Z][\w’'-]+$", last)) and len(words.split()) <= 8
