@@ -66,6 +66,7 @@ _SPEECH = re.compile(
     r"|press conference|interview|speaking|quoted|warned|pointed out|explained|affirmed|admitted|asserted|charged|stressed)"
     r"(?:\s+(?:by|to|in|on|here|at|the|a|late|early|that|earlier|also|again|reporters|journalists|efe|afp|reuters))*\s*,?\s*$"
 )
+_HEAD = re.compile(r"(?:^|[.!?\n\]\"”]\s*)(?:on |late |early )?$")
 _LEADING_IN = re.compile(
     r"(?:\b(?:on|in|at|late|early|earlier|the|this|of|morning|night|evening|afternoon|,)\s*)+$"
 )
@@ -81,7 +82,7 @@ _DEED = re.compile(
 )
 _DATELINE = re.compile(
     r"\s*[A-Z][\w .,'()\-/]{1,70}?,? (?:\[?[A-Z][A-Z ]+\]? )?"
-    r"(?=(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s*(?:\(|--|—|–|- |\[))"
+    r"(?=(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)\s*(?:\(|--|—|–|- |\[))"
 )
 
 
@@ -239,7 +240,8 @@ class _Finder:
             if first.isdigit():
                 ranks: tuple[int, ...] = _AT_DIGITS
             else:
-                ranks = _BEGINS.get(low[start : token.end], ())
+                word = low[start : token.end]
+                ranks = _BEGINS.get(word) or (_BEGINS.get(word[:-2], ()) if word.endswith("s") else ())
             for rank in ranks:
                 match = _PATTERNS[rank].match(low, start)
                 if match and rank == _RELATIVE_RANK:
@@ -280,14 +282,17 @@ class _Finder:
             kind = Kind.FUTURE
         elif _ASIDE.match(self.low, end) or (when.precision is not DatePrecision.RANGE and _bounded(before)):
             kind = Kind.BOUND
-        elif _SPEECH.search(trimmed.rstrip() + " ") or self._speaks(end):
+        elif _SPEECH.search(trimmed.rstrip() + " ") or self._speaks(start, end):
             kind = Kind.SPEECH
         return Time(span, dated, kind, kind is Kind.DAY and _leads(self.text, start))
 
-    def _speaks(self, end: int) -> bool:
+    def _speaks(self, start: int, end: int) -> bool:
         """Whether what follows is somebody's speech and no deed: "On Sunday, the president called for calm"."""
         says = _SAYS.match(self.low, end)
-        return says is not None and _DEED.search(says.group()) is None
+        if says is None or _DEED.search(says.group()):
+            return False
+        head = self.low[max(0, start - 8) : start]
+        return not says.group().lstrip("'’s").startswith(",") or _HEAD.search(head) is not None
 
     def _joined(self, taken: list[tuple[int, int, EventDate]]) -> list[tuple[int, int, EventDate]]:
         """A weekday beside its own date is one expression; "from 28 September to 3 October" is a range."""
