@@ -44,6 +44,8 @@ def page() -> None:
         _map(selection, chosen)
     with right:
         panel(chosen, TALL_PX + 2)
+    if st.session_state.get("arrived"):
+        st.session_state["last_decision"] = None
     undo_line()
     _table(selection, chosen)
     _missing(selection)
@@ -124,7 +126,7 @@ def _table(selection: Selection, chosen: Incident | None) -> None:
         _frame(listed),
         key=key,
         hide_index=True,
-        height=min(38 + 35 * len(listed), 430),
+        height="content" if len(listed) <= 12 else 430,
         on_select=picked,
         selection_mode="single-row",
         selection_default={"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}},
@@ -141,7 +143,7 @@ def _frame(listed: Sequence[Row]) -> Any:
     frame = pd.DataFrame([r.cells for r in listed], columns=list(COLUMNS))
     frame["Killed"] = [r.killed_order for r in listed]
     words = {r.killed_order: r.cells[COLUMNS.index("Killed")] for r in listed}
-    return frame.style.format({"Killed": words.get})
+    return frame.style.format({"Killed": lambda order: words.get(float(str(order)), "")})
 
 
 def _nothing(selection: Selection) -> None:
@@ -170,7 +172,7 @@ def _missing(selection: Selection) -> None:
         frame = pd.DataFrame(
             [(a.words, a.why.value, a.reason) for a in absent], columns=["Words", "Why", "More"]
         )
-        st.dataframe(frame, hide_index=True, height=min(38 + 35 * len(frame), 300))
+        st.dataframe(frame, hide_index=True, height="content" if len(frame) <= 8 else 300)
 
 
 try:

@@ -58,7 +58,7 @@ class OfflineMap(folium.Map):
         `centre` (lat, lon) and `zoom` hold until `Signs` say what is to be seen."""
         super().__init__(
             location=centre,
-            zoom_start=zoom,  # type: ignore[arg-type] (Leaflet takes fractions)
+            zoom_start=zoom,  # type: ignore[arg-type]
             tiles=None,
             min_zoom=2,
             max_zoom=16,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Box = tuple[float, float, float, float]
 """(south, west, north, east) in degrees; west > east across 180 degrees."""
@@ -74,6 +75,18 @@ def packed(radii_px: Sequence[float], apart_px: float = 1.5) -> list[tuple[float
         x, y = _free_spot(radius, placed, apart_px)
         placed.append((x, y, radius))
     return [(round(x, 1), round(y, 1)) for x, y, _ in placed]
+
+
+def stacked(radii_px: Sequence[float], label_px: float) -> list[tuple[float, float]]:
+    """Offsets (right, down) in px for circles one below the other, each with room for a label under it.
+
+    >>> stacked([30, 8], 26)
+    [(0.0, 0.0), (0.0, 64)]
+    """
+    offsets = [(0.0, 0.0)]
+    for above, below in pairwise(radii_px):
+        offsets.append((0.0, offsets[-1][1] + above + label_px + below))
+    return offsets
 
 
 def _free_spot(radius: float, placed: list[tuple[float, float, float]], apart: float) -> tuple[float, float]:

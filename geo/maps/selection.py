@@ -36,7 +36,7 @@ class Total:
     `count` is the sum where numbers are known: low and best added up, high None as soon as one is
     open; None where no number is known. `known` and `unknown` are how many incidents give a number and
     how many say only that there were some. `apart` are the ids of incidents whose toll is shared with
-    places outside the chosen ones: they are shown, and enter no sum.
+    places outside the chosen ones: they are shown, and enter no sum; `apart_labels` are their numbers.
 
     >>> Total(Harm.KILLED, CountRange(740, 740, None), 1, 2).label
     '740+'
@@ -47,13 +47,18 @@ class Total:
     known: int = 0
     unknown: int = 0
     apart: tuple[str, ...] = ()
+    apart_labels: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
-        """The sum as one reads it: 740+, 4–9, 0, "?" (numbers not known), "not said"."""
-        if self.count is not None:
-            return self.count.label
-        return "?" if self.unknown else "not said"
+        """The sum as one reads it: 740+, 4–9, 0, "?" (numbers not known), "not said".
+
+        Never 0 where some came to harm and only the number is not known or not added.
+        """
+        some = bool(self.unknown or self.apart)
+        if self.count is None or (some and self.count.is_none):
+            return "?" if some else "not said"
+        return self.count.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,7 @@ def total(harm: Harm, incidents: Sequence[Incident], apart: frozenset[str] = fro
         known=len(counted),
         unknown=unknown,
         apart=tuple(id for id, count in said if id in apart),
+        apart_labels=tuple(count.label for id, count in said if id in apart),
     )
 
 

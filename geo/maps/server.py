@@ -85,7 +85,11 @@ def outlines(request: Request) -> Response:
 def _view(zoom: int, south: float, west: float, north: float, east: float) -> bytes:
     bounds = south, west, north, east
     ground = basemap.view(bounds, zoom)
-    return _zipped({"bounds": bounds, **ground, "names": names(bounds, zoom)})
+    try:
+        written = names(bounds, zoom)
+    except DataError:  # a map without names is better than none; the pages say what is wrong with the gazetteer
+        written = []
+    return _zipped({"bounds": bounds, **ground, "names": written})
 
 
 @lru_cache(maxsize=128)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from geo.maps.absence import mentioned
 from geo.maps.naming import place_names
-from geo.maps.placing import Box, Open, beside, extent_of, packed
+from geo.maps.placing import Box, Open, beside, extent_of, packed, stacked
 from geo.maps.selection import Selection, located
 from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Standing
 
@@ -26,7 +26,7 @@ PX_PER_ROOT = 5.0
 SHAPE_PX, UNKNOWN_PX, NONE_PX, EVENT_PX, MENTIONED_PX = 8.0, 9.0, 4.0, 4.5, 2.5
 RING_PX = 13.0
 """A ring is never drawn smaller than this: what is within it would hide it."""
-_GAP_PX, _CHARACTER_PX = 70.0, 8.2
+_GAP_PX, _CHARACTER_PX, _LABEL_PX = 70.0, 8.2, 26.0
 
 
 class Sign(StrEnum):
@@ -275,8 +275,9 @@ def _apart(marks: list[Symbol], is_open: Open) -> list[Symbol]:
     placed: list[Symbol] = []
     for group in groups.values():
         group.sort(key=lambda m: (-m.radius_px, m.incident))
-        offsets = packed([m.radius_px + (12 if m.ties else 0) for m in group])
         first = group[0]
+        radii = [m.radius_px for m in group]
+        offsets = stacked(radii, _LABEL_PX) if first.ties else packed(radii)
         if first.ties and first.box:
             spot = beside(first.box, first.radius_px, _GAP_PX, is_open)
             placed += [

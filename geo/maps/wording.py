@@ -133,14 +133,16 @@ def distance(metres: float) -> str:
 
 def total_note(total: Total) -> str:
     """What stands under a total: "killed, and in 2 more the number is not known"."""
-    more = []
-    if total.unknown and total.count is not None:
-        more.append(f"in {total.unknown} more the number is not known")
+    numbered = total.count is not None and not (total.count.is_none and (total.unknown or total.apart))
+    more = ""
+    if total.unknown and numbered:
+        more += f", and in {total.unknown} more the number is not known"
     elif total.unknown:
-        more.append(f"in {total.unknown} incident{'s' * (total.unknown > 1)}, number not known")
-    if total.apart:
-        these = "a toll" if len(total.apart) == 1 else f"{len(total.apart)} tolls"
-        more.append(f"{these} shared with other places not added")
-    if not more:
-        return total.harm.value
-    return f"{total.harm}, " + ("and " if total.unknown and total.count is not None else "") + "; ".join(more)
+        more += f", number not known in {total.unknown} incident{'s' * (total.unknown > 1)}"
+    if len(total.apart) == 1:
+        more += f"; {total.apart_labels[0]} shared with other places, not added"
+    elif total.apart:
+        more += f"; {len(total.apart)} tolls shared with other places, not added"
+    if numbered and total.count and total.count.is_none:
+        more += ", as far as is said"
+    return total.harm.value + more

@@ -48,12 +48,11 @@ def _actions(incident: Incident) -> None:
         ):
             st.switch_page("pages/add.py", query_params={"article": lead.article.id})
         st.button(
-            "Confirmed" if confirmed else "Confirm",
-            key="confirm",
-            disabled=confirmed,
-            on_click=_decide,
-            args=(incident, Decision.CONFIRM),
-            help="You have checked it against the article.",
+            "Withdraw" if confirmed else "Confirm",
+            key="withdraw" if confirmed else "confirm",
+            on_click=_unconfirm if confirmed else _decide,
+            args=(incident,) if confirmed else (incident, Decision.CONFIRM),
+            help="Take the confirmation back." if confirmed else "You have checked it against the article.",
         )
         st.button(
             "Reject",
@@ -79,6 +78,17 @@ def _decide(incident: Incident, decision: Decision) -> None:
         f"{done}: {headline(incident)}.",
         tuple((j.article_id, j.id) for j in made),
     )
+
+
+def _unconfirm(incident: Incident) -> None:
+    """Take back every confirmation of `incident` that stands."""
+    reports = {a.report.id for a in incident.accounts}
+    made = [j for a in incident.accounts for j in store().judgements(a.article.id)]
+    taken = {j.get("judgement") for j in made if j.decision is Decision.WITHDRAW}
+    of_it = [
+        j for j in made if j.decision is Decision.CONFIRM and j.incident in reports and j.id not in taken
+    ]
+    _withdraw(tuple((j.article_id, j.id) for j in of_it))
 
 
 def _withdraw(judgements: tuple[tuple[str, str], ...]) -> None:

@@ -70,7 +70,7 @@ def _in_sight(filters: Filters, facets: Facets) -> Filters:
         "What happened",
         _options(facets.types, filters.types),
         key="f_types",
-        format_func=lambda t: _counted(t.value, facets.types.get(t, 0)),
+        format_func=lambda t: t.value,
         placeholder="All types",
     )
     most = max(facets.killed_max, filters.killed_min, 1)
@@ -85,7 +85,7 @@ def _in_sight(filters: Filters, facets: Facets) -> Filters:
         "Where",
         _options(facets.countries, filters.countries),
         key="f_countries",
-        format_func=lambda c: _counted(facets.country_names.get(c, c), facets.countries.get(c, 0)),
+        format_func=lambda c: facets.country_names.get(c, c),
         placeholder="All countries",
     )
     offered = {p: n for p, n in facets.provinces.items() if not codes or p[0] in codes}
@@ -93,9 +93,7 @@ def _in_sight(filters: Filters, facets: Facets) -> Filters:
         "Province",
         _options(offered, filters.provinces),
         key="f_provinces",
-        format_func=lambda p: _counted(
-            _province(p, facets, full=len(codes) != 1), facets.provinces.get(p, 0)
-        ),
+        format_func=lambda p: f"{p[1]}, {facets.country_names.get(p[0], p[0])}",
         placeholder="All provinces",
         label_visibility="collapsed",
     )
@@ -130,9 +128,7 @@ def _more(filters: Filters, facets: Facets) -> Filters:
                 label,
                 _options(counts, chosen),
                 key=f"f_{key}",
-                format_func=lambda v: _counted(
-                    str(v).capitalize() if key != "sources" else str(v), counts.get(v, 0)
-                ),
+                format_func=lambda v: str(v) if key == "sources" else f"{v[:1].upper()}{v[1:]}",
                 placeholder=everything,
             )
         )
@@ -186,17 +182,9 @@ def _narrow(view: View) -> bool:
 
 
 def _options(counts: dict[Any, int], chosen: Iterable[Any]) -> list[Any]:
-    """What is offered: all that there is, and what is chosen even if nothing of it is left."""
-    return list(dict.fromkeys([*counts, *chosen]))
-
-
-def _counted(label: str | None, number: int) -> str:
-    return f"{label} ({number})"
-
-
-def _province(pair: tuple[str, str], facets: Facets, *, full: bool) -> str:
-    country = facets.country_names.get(pair[0], pair[0])
-    return f"{pair[1]}, {country}" if full else pair[1]
+    """What is offered: all that there is, and what is chosen even if nothing of it is left. In a lasting order,
+    and named without counts, for a widget whose options change loses what was chosen in it."""
+    return sorted({*counts, *chosen}, key=str)
 
 
 def _active(filters: Filters, facets: Facets) -> Iterable[tuple[str, Callable[..., None], tuple[Any, ...]]]:

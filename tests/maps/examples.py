@@ -73,9 +73,9 @@ def entry(
     )
 
 
-LATAKIA = entry("geonames:173576", "Latakia", "ADM1", 35.6, 36.0, r=45_000, polygon="SYR-133")
-TARTUS = entry("geonames:163342", "Tartus", "ADM1", 35.0, 36.1, r=40_000, polygon="SYR-134")
-SYRIA = entry("geonames:163843", "Syria", "PCLI", 35.0, 38.0, r=300_000, polygon="SYR", admin1="")
+LATAKIA = entry("geonames:173576", "Latakia", "ADM1", 35.6, 36.0, r=45_000, polygon="SY.02")
+TARTUS = entry("geonames:163342", "Tartus", "ADM1", 35.0, 36.1, r=40_000, polygon="SY.14")
+SYRIA = entry("geonames:163843", "Syria", "PCLI", 35.0, 38.0, r=300_000, polygon="SY", admin1="")
 LONDON = entry(
     "geonames:2643743",
     "London",

@@ -8,8 +8,9 @@ import pytest
 
 from geo.maps.absence import Why
 from geo.maps.selection import select
+from geo.maps.wording import total_note
 from geo.vocabulary import CountRange, EventType, Filters, Harm, Standing, View, Who
-from tests.maps.examples import HOMS, NOTHING, SOME, incident, syria
+from tests.maps.examples import HOMS, NOTHING, SOME, TARTUS, incident, syria
 
 OPEN_FOUR, UP_TO_SIX = CountRange(4, 4, None, "at least four"), CountRange(1, None, 6, "up to six")
 SYRIA = syria()
@@ -136,3 +137,29 @@ def test_facets_offer_every_province_of_a_shared_incident():
     facets = select(SYRIA, View()).facets
     assert facets.provinces == {("SY", "Tartus"): 3, ("SY", "Latakia"): 2}
     assert (facets.killed_max, facets.country_names) == (740, {"SY": "Syria"})
+
+
+@pytest.mark.parametrize(
+    ("filters", "label", "note"),
+    [
+        (Filters(), "740+", "killed, and in 1 more the number is not known"),
+        (
+            Filters(provinces=(("SY", "Tartus"),)),
+            "?",
+            "killed, number not known in 1 incident; 740+ shared with other places, not added",
+        ),
+        (Filters(provinces=(("SY", "Latakia"),)), "?", "killed; 740+ shared with other places, not added"),
+        (Filters(types=(EventType.STRATEGIC,)), "not said", "killed"),
+    ],
+)
+def test_totals_in_words(filters, label, note):
+    total = select(SYRIA, View(filters)).total(Harm.KILLED)
+    assert (total.label, total_note(total)) == (label, note)
+
+
+def test_none_beside_a_shared_toll_is_no_nought():
+    none = incident("none", TARTUS, killed=NOTHING)
+    total = select((*SYRIA, none), View(Filters(provinces=(("SY", "Tartus"),), killed_min=0))).total(
+        Harm.KILLED
+    )
+    assert total.label == "?"

@@ -26,7 +26,7 @@ def test_syria_has_one_circle_for_both_provinces_tied_to_each_and_a_ring_for_the
     coast, kusour, flight = by_id["coast"], by_id["kusour"], by_id["flight"]
     assert (coast.sign, coast.text, coast.inside) == (Sign.TOLL, "740+", True)
     assert coast.name == "Latakia and Tartus provinces"
-    assert [a.polygon for a in coast.areas] == ["SYR-133", "SYR-134"]
+    assert [a.polygon for a in coast.areas] == ["SY.02", "SY.14"]
     assert coast.ties == ((35.6, 36.0), (35.0, 36.1))
     assert (kusour.sign, kusour.text, kusour.ring_m, kusour.ties) == (Sign.UNKNOWN, "?", 2000, ())
     assert (kusour.name, kusour.note) == ("Hai Al Kusour, Baniyas", "killed: not known")
@@ -137,7 +137,7 @@ def test_places_mentioned_are_a_layer_that_is_off_at_first():
     found = {
         m.name: (m.radius_px > 0, [a.polygon for a in m.areas]) for m in there if m.sign is Sign.MENTIONED
     }
-    assert found == {"Syria": (False, ["SYR"]), "London": (True, [])}  # a country is no dot
+    assert found == {"Syria": (False, ["SY"]), "London": (True, [])}  # a country is no dot
 
 
 def test_the_extent_holds_every_mark():

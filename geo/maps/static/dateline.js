@@ -55,14 +55,32 @@
     map.on('moveend', () => { load(map); name(map); });
     map.on('zoomstart', () => hide(map, true));
     map.on('zoomend', () => hide(map, false));
-    map.on('resize', () => { load(map); name(map); });
-    for (const act of ['pointerdown', 'wheel', 'keydown']) {
+    const narrow = () => map.getContainer().classList.toggle('dl-narrow', map.getSize().x < 520);
+    map.on('resize', () => { narrow(); load(map); name(map); });
+    narrow();
+    const moved = () => { state.moved = true; tell('selected_tags', ['moved']); };
+    map.on('dragstart', moved);
+    for (const act of ['wheel', 'dblclick', 'keydown', 'click', 'touchmove']) {
       map.getContainer().addEventListener(act, (event) => {
-        if (!event.target.closest('.dl-whole, .dl-legend')) tell('selected_tags', ['moved']);
+        if (act !== 'click' || event.target.closest('.leaflet-control-zoom')) moved();
       }, { capture: true, passive: true });
     }
-    if (document.fonts) document.fonts.ready.then(() => name(map));
     load(map);
+    styled(map, 120);
+  }
+
+  /* Style sheets come after the script: once they are there, and the letters, what was measured is measured again. */
+  function styled(map, patience) {
+    const there = getComputedStyle(map.getContainer()).getPropertyValue('--styled').trim();
+    if (!there && patience) { setTimeout(() => styled(map, patience - 1), 25); return; }
+    const again = () => {
+      const state = map.dateline;
+      map.invalidateSize({ animate: false });
+      if (state.fitted && !state.moved && !state.placed) whole(map, false);
+      name(map);
+    };
+    again();
+    if (document.fonts) document.fonts.load('12px "Source Sans"').then(again, again);
   }
 
   function retheme(map) {
@@ -153,11 +171,15 @@
       into.appendChild(node);
     };
     if (state.labels) {
-      const order = state.marks.slice().sort((a, b) => b.chosen - a.chosen);
+      const order = state.marks.slice().sort((a, b) => b.chosen - a.chosen || b.r - a.r);
+      const together = new Set();
       for (const mark of order.slice(0, 60)) {
         if (!mark.name) continue;
         const note = mark.inside || mark.sign === 'mentioned' ? '' : mark.note;
-        const w = Math.max(widthOf(mark.name, FACES.mark + font), note ? widthOf(note, FACES.note + font) : 0) + 4, h = note ? 30 : 16;
+        const group = mark.ties.join(), named = !(group && together.has(group) && note);
+        const wide = named ? widthOf(mark.name, FACES.mark + font) : 0;
+        const w = Math.max(wide, note ? widthOf(note, FACES.note + font) : 0) + 4, h = (named ? 16 : 0) + (note ? 14 : 0);
+        if (group) together.add(group);
         const at = centre(map, mark), r = Math.max(mark.r, mark.ring ? ringPx(map, mark) : 0) + 4;
         const sides = [[r, -h / 2, 'left'], [-r - w, -h / 2, 'right'], [-w / 2, r - 1, 'center'], [-w / 2, -r - h, 'center']];
         if (mark.inside && mark.r > 20) sides.unshift(sides.splice(2, 1)[0]);
@@ -165,7 +187,7 @@
           const b = [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h];
           if (!free(b)) continue;
           const node = element('div', 'dl-called' + (mark.sign === 'mentioned' ? ' dl-quiet' : ''));
-          node.appendChild(element('b', '', mark.name));
+          if (named) node.appendChild(element('b', '', mark.name));
           if (note) node.appendChild(element('span', '', note));
           node.style.textAlign = side;
           node.style.width = Math.ceil(w) + 'px';
@@ -358,7 +380,8 @@
     const chosen = data.marks.find((m) => m.chosen);
     if (!state.fitted) {
       state.fitted = true;
-      if (data.fit.centre) map.setView(data.fit.centre, data.fit.zoom, { animate: false });
+      state.placed = Boolean(data.fit.centre);
+      if (state.placed) map.setView(data.fit.centre, data.fit.zoom, { animate: false });
       else whole(map, false);
     } else if (chosen && chosen.incident !== state.chosen) {
       const at = centre(map, chosen), size = map.getSize();
@@ -366,9 +389,18 @@
     }
     state.chosen = chosen ? chosen.incident : '';
   }
+  /* All marks in sight and, if that can be, none of them under the legend. */
   function whole(map, animate) {
-    const all = map.dateline.all;
-    if (all) map.fitBounds(all, { padding: [30, 30], maxZoom: 9, animate: animate });
+    const state = map.dateline, all = state.all;
+    if (!all) return;
+    const room = (left) => ({ paddingTopLeft: [left, 30], paddingBottomRight: [30, 36], maxZoom: 9, animate: animate });
+    const legend = state.legend && state.legend.getContainer(), wide = legend ? legend.offsetWidth + 30 : 0;
+    const zoom = map._getBoundsCenterZoom(L.latLngBounds(all), room(30));
+    const hidden = wide && wide < map.getSize().x / 2 && state.marks.some((mark) => {
+      const at = map.project(mark.at, zoom.zoom).add(mark.offset).subtract(map.project(zoom.center, zoom.zoom)).add(map.getSize().divideBy(2));
+      return at.x - mark.r < wide && at.y + mark.r + 20 > map.getSize().y - legend.offsetHeight - 10;
+    });
+    map.fitBounds(all, room(hidden ? wide : 30));
   }
   function everything(map) {
     const control = L.control({ position: 'topleft' });
