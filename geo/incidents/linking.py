@@ -296,6 +296,8 @@ class Linker:
         members = self._subject(at, begin, passive)
         if not members and self.kind(self._before(begin)) == AND:
             members = self._shared_subject(self._before(begin), cue)
+        if members and not passive and (agent := self.group(members[0])) is not None and agent.head in _AGENTS:
+            return None
         if not members:
             return None
         self._passive[at] = members
@@ -806,6 +808,7 @@ class Linker:
         return link
 
 
+_AGENTS = frozenset("i he she they we".split())
 _STATES = frozenset(
     "found left declared pronounced shot reported confirmed feared believed presumed seen alleged suspected thought said known".split()
 )

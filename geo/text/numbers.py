@@ -105,10 +105,6 @@ _WORD = (
     r"|one|two|three|four|five|six|seven|eight|nine)"
 )
 _SCALE = r"hundred|thousand|million"
-_WORDS = (
-    rf"(?:(?:{_WORD})(?:[ -](?:{_SCALE}))*|(?:a )?(?:{_SCALE})(?:[ -](?:{_SCALE}))*)"
-    rf"(?:,? (?:and )?(?:{_WORD})(?:[ -](?:{_SCALE}))+)*(?:,? and (?:{_WORD})\b(?! other))?"
-)
 _ONE = (
     r"half[- ]a[- ]dozen|half dozen"
     rf"|(?:tens|dozens|hundreds) of thousands|(?:an?|{_WORD}|\d+) dozen(?!s)"
@@ -128,20 +124,26 @@ _NEAR = (
     r"nearly|almost|as many as|close to|about|around|approximately|approx\.?|roughly|an estimated|estimated|some|as few as|around about|just over"
     r"|just under|exactly|just|only|a total of|a further|another|an additional|additional|what appears to be|possibly|reportedly"
 )
-_QUANTITY = re.compile(
-    rf"(?<![\w$€£¥₹#/@])(?<!\d[.,:/-])(?<!\w-)(?:(?P<between>between|from) )?"
-    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<under>{_UNDER})|(?P<near>{_NEAR}))?(?(more) (?:(?:about|around|some|another|an estimated) )?|(?(less) (?:about )?|(?(under) |(?(near) |))))"
+_CORE = re.compile(
     rf"(?P<one>{_ONE})(?![\w])"
     rf"(?:(?P<to> ?(?:-|–|—) ?| to | or | and (?:more than |up to |at least |over )?(?=[\w]))(?P<two>{_ONE})(?![\w/]))?"
     r"(?P<plus>\+(?!\d)| or more\b| or so\b)?",
     re.IGNORECASE,
 )
-_HAS_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fou?rty|fifty|sixty|seventy"
-    r"|eighty|ninety|hundreds?|thousands?|millions?|dozens?|couple|few|several|scores|many|both|handful|tens|pair"
-    r"|number|various|multiple|numerous|countless)\b",
+"""A number, or two with what ties them, from where it begins."""
+_QUALIFIER = re.compile(
+    rf"(?:\b(?P<between>between|from) )?(?:\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<under>{_UNDER})|(?P<near>{_NEAR})) )?"
+    r"(?:\b(?:about|around|some|another|an estimated) )?$",
     re.IGNORECASE,
 )
+"""What stands before a number and belongs to it, up to where the number begins."""
+_START = re.compile(
+    r"(?<![\w$€£¥₹#/@])(?<!\d[.,:/-])(?<!\w-)(?:\d|a (?:dozen|couple|pair|few|handful|number|hundred|thousand|million)\b|half[- ](?:a[- ])?dozen\b|(?:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?"
+    r"|dozens|couple|few|several|scores|many|both|tens|various|multiple|numerous|countless)(?!\w))",
+    re.IGNORECASE,
+)
+"""Where a number begins."""
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
@@ -236,62 +238,52 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quant
     A number that is no count (a date, an age, money …) is there too, with its kind.
     """
     stop = len(text) if end is None else end
-    if not _HAS_NUMBER.search(text, start, stop):
-        return ()
-    found = []
+    found: list[Quantity] = []
     at = start
-    while match := _QUANTITY.search(text, at, stop):
-        quantity = _quantity(text, match, stop)
-        at = max(match.end("one"), quantity.span.end) if quantity else match.end()
+    while begin := _START.search(text, at, stop):
+        match = _CORE.match(text, begin.start(), stop)
+        quantity = _quantity(text, match, max(start, at), stop) if match else None
+        at = quantity.span.end if quantity else begin.end()
         if quantity:
             found.append(quantity)
     return tuple(found)
 
 
-def _quantity(text: str, match: re.Match[str], stop: int) -> Quantity | None:
+def _quantity(text: str, match: re.Match[str], floor: int, stop: int) -> Quantity | None:
+    """The number that `match` found; its qualifier stands before it, not before `floor`."""
     one, two = match.group("one"), match.group("two")
     low = _vague_or_value(one)
     if low is None:
         return None
-    start, end = match.start(), match.end()
-    first = match.start("one")
+    first, end = match.start(), match.end()
+    lead = _QUALIFIER.search(text[max(floor, first - 34) : first])
+    words = {k: v.lower() for k, v in lead.groupdict().items() if v} if lead else {}
+    between = words.pop("between", "")
+    start = first - (len(lead.group()) if lead else 0)
     high = _vague_or_value(two) if two else None
-    between, to = match.group("between"), (match.group("to") or "").strip().lower()
-    if between and between.lower() == "from":
-        start = match.start("more") if match.group("more") else first
-    is_range = bool(
-        high
-        and low[0] < high[0]
-        and (
-            (to.startswith("and") and between and between.lower() == "between")
-            or to in ("-", "–", "—", "to", "or")
-        )
-        and not (to == "or" and high[0] - low[0] > max(3, low[0]))
-    )
+    tie = (match.group("to") or "").strip().lower()
+    score = False
+    is_range = high is not None and _is_range(low[0], high[0], tie, between)
     if two and not is_range:
-        end = match.end("one")
-        if to in ("-", "–") and text[match.start("to")] in "-–" and one.isdigit() and two.isdigit():
-            end, score = match.end("two"), True
-        else:
-            score = False
-    else:
-        score = False
-    if between and between.lower() == "between" and not is_range:
-        start = first
-    words = text[start:end]
-    kind = Kind.SCORE if score else _kind(text, first, end, stop, one, low[0])
-    if (
-        kind is Kind.COUNT
-        and is_range
-        and two
-        and _kind(text, first, match.end("one"), stop, one, low[0]) is Kind.ORDINAL
-    ):
-        kind = Kind.ORDINAL
-    count = _count(match, low, high if is_range else None, words)
-    if count is None:
-        return None
-    vague = one.lower() in VAGUE
-    return Quantity(Span(start, end), words, count, kind, not vague)
+        score = tie in ("-", "–") and one.isdigit() and two.isdigit()
+        end = match.end("two") if score else match.end("one")
+    if (between == "from" or (between and not is_range)) and lead is not None:
+        start += len(between) + 1
+    kind = Kind.SCORE if score else _kind(text, first, end, one, low[0])
+    span = Span(start, end)
+    plus = bool(match.group("plus")) and end == match.end() and match.group("plus").strip() != "or so"
+    tops = "than" in tie or "over" in tie or plus
+    count = _count(words, low, high if is_range else None, tops, span.of(text))
+    return Quantity(span, span.of(text), count, kind, one.lower() not in VAGUE)
+
+
+def _is_range(low: int, high: int, tie: str, between: str) -> bool:
+    """Whether two numbers are the ends of a range: "20-30", "20 to 30", "between 20 and 30", "10 or 11"."""
+    if low >= high:
+        return False
+    if tie.startswith("and"):
+        return between == "between"
+    return tie != "or" or high - low <= max(3, low)
 
 
 def _vague_or_value(words: str) -> tuple[int, int | None, int | None] | None:
@@ -303,28 +295,27 @@ def _vague_or_value(words: str) -> tuple[int, int | None, int | None] | None:
 
 
 def _count(
-    match: re.Match[str],
+    qualifiers: dict[str, str],
     low: tuple[int, int | None, int | None],
     high: tuple[int, int | None, int | None] | None,
+    open_ended: bool,
     words: str,
-) -> CountRange | None:
-    """The range by design.md's table: "at least" opens the top, "up to" the bottom, of a span the low end is best."""
+) -> CountRange:
+    """The range by design.md's table: "at least" opens the top, "up to" the bottom; of a span the low end is best."""
     least = low[0]
-    if high is not None:
-        open_end = "more than" in match.group("to").lower() or match.group("plus") == "+"
-        if match.group("less"):
-            return CountRange(1, None, high[0], words)
-        return CountRange(least, least, None if open_end else high[0], words)
-    if match.group("more") or (match.group("plus") and not match.group("two")):
-        return CountRange(least, least, None, words)
-    if match.group("less"):
-        return CountRange(min(1, least), None, least, words)
-    if match.group("under"):
+    top = high[0] if high is not None else least
+    if "less" in qualifiers:
+        return CountRange(min(1, least), None, top, words)
+    if "under" in qualifiers:
         return CountRange(min(1, least), None, max(least - 1, min(1, least)), words)
-    return CountRange(low[0], low[1], low[2], words)
+    if high is not None:
+        return CountRange(least, least, None if open_ended else top, words)
+    if "more" in qualifiers or open_ended:
+        return CountRange(least, least, None, words)
+    return CountRange(*low, words)
 
 
-def _kind(text: str, first: int, end: int, stop: int, one: str, value: int) -> Kind:
+def _kind(text: str, first: int, end: int, one: str, value: int) -> Kind:
     before = text[max(0, first - 24) : first]
     figure = one[:1].isdigit()
     for kind, pattern in _AFTER:
