@@ -11,7 +11,7 @@ from geo.incidents.beats import Beat
 from geo.incidents.triggers import Sense
 from geo.incidents.types import Kind, centrality, kind_of
 from geo.text.document import Document
-from geo.vocabulary import CasualtyClaim, Harm, Resolution, Scope
+from geo.vocabulary import CasualtyClaim, EventType, Harm, Resolution, Scope
 
 _JOIN = 0.5
 """Beats that fit an incident at least this well are told of it."""
@@ -100,7 +100,8 @@ def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
             waiting.append((beat, kind))
     if not scenes and waiting:
         beat, kind = max(waiting, key=lambda w: (w[0].strength, -w[0].sentence))
-        if kind and kind.weight >= 2.0 and ground.is_note:
+        enough = 4.0 if kind and kind.type is EventType.STRATEGIC else 2.0
+        if kind and kind.weight >= enough and ground.is_note:
             scenes.append(Scene([beat], [kind]))
     return scenes
 

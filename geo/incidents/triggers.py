@@ -69,7 +69,7 @@ _CUES: dict[Sense, str] = {
         1 heart attack|heart attacks|death penalty|death sentence|sentenced to death|death threat|death threats|death squad|death squads|fire department|fire brigade|fire service
         1 ceasefire agreement violations|strike a balance|under fire from|battle against inflation|fight against poverty|fight against corruption|fight for|fight against|war of words|march of
         1 photo shoot|shooting star|dead heat|dead end|body guard|governing body|legislative body|student body|the body of law|bomb threat|bomb threats|bomb scare|hunger strikers
-        1 price freeze|blast furnace|box office|attack on the policy|attacks on the press freedom|clash of opinions|protest vote|protested to|protest note|note of protest|without protest
+        1 killed the bill|kill the bill|killed the deal|killed the proposal|killed the motion|killed time|kill time|price freeze|blast furnace|box office|attack on the policy|attacks on the press freedom|clash of opinions|protest vote|protested to|protest note|note of protest|without protest
         1 no clash|no clashes|no fighting|no violence|no attack|rocket science|shell company|general strike committee|labour camp|peace march committee|talk show
     """,
     Sense.CLASH: """
