@@ -42,7 +42,9 @@ _STRIP = re.compile(
 _PRONOUN = re.compile(r"^(?:he|she|they|it|we|i|you|this|these|those|there|nobody|no one|some|others?|one|not|all|what|who|which)$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|has been|have been|not|to|reportedly|n't)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _DUTY = re.compile(r"\s+(?:full |sole )?(?:responsibility|credit|the lives?|lives|innocence|victory)\b", re.IGNORECASE)
-_BREAKS = re.compile(r"[.;:!?]\s|[“”\"]|\s[–—-]\s|\bbut\b|\bwhile\b|\bafter\b|\bwhen\b", re.IGNORECASE)
+_BREAKS = re.compile(r"[.;:!?]\s|[“”\"]|\s[–—-]+\s?|\]\s|\bbut\b|\bwhile\b|\bafter\b|\bwhen\b", re.IGNORECASE)
+_TRAILS = re.compile(r"(?:\s+(?:has|have|had|also|is|are|was|were|later|then|just|only|reportedly|today|yesterday|initially|earlier|previously|officially))+$", re.IGNORECASE)
+_SMALL = frozenset("he she they we it i you is are was were has have had must will not and or but that which who for of in on at to by from with this these those as so only".split())
 _STOP = re.compile(r"[,.;:“”\"()]|\s(?:that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b", re.IGNORECASE)
 
 
@@ -124,6 +126,7 @@ def _speech(text: str, start: int, end: int, verb: str, at: int, before: bool) -
     lead = _STRIP.match(raw)
     start += lead.end() if lead else 0
     words = text[start:end].rstrip(" ,“”\"'’(-–—")
+    words = _TRAILS.sub("", words)
     end = start + len(words)
     if not words or len(words) > 90 or _PRONOUN.match(words) or not _speaks(words):
         return None
@@ -158,6 +161,8 @@ def _named_part(words: str) -> str:
 def _speaks(words: str) -> bool:
     """Whether the words can name a speaker: a role, or a name."""
     if role_of(words):
-        return True
+        return words.split()[0].lower() not in _SMALL
     last = words.split()[-1]
+    if words.isupper() and any(w.lower() in _SMALL for w in words.split()):
+        return False
     return bool(re.match(r"[A-Z][\w’'-]+$", last)) and len(words.split()) <= 8

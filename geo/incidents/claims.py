@@ -150,7 +150,7 @@ def _claims_of(sentence: _Sentence, link: Link, known: list[CasualtyClaim], said
         harm=link.harm,
         who=who_of(groups),
         count=replace(count, wording=_wording(text, linker, link, span)),
-        scope=scope_of(before, span.of(text), after),
+        scope=scope_of(before, span.of(text), after, count.low),
         subset_of=again,
         attribution=attribution_of(said, span),
         stance=_stance(before),

@@ -517,7 +517,8 @@ class Linker:
                     if group.living and aside is None and not (self.word(i - 1) == "by") and crossed == 0:
                         aside = i
                         who = self.kind(i + 1) == WHO and group.sort == "people"
-                        if (i == begin - 1 and not helped and group.head == "those") or (who and not self._numbered_head(i)):
+                        own = group.head == "those" or (group.number is not None and not self._numbered_head(i))
+                        if (i == begin - 1 and not helped and own) or (who and not self._numbered_head(i)):
                             return (i,)
                     i -= 2
                     continue
@@ -526,7 +527,7 @@ class Linker:
                     and group.cue is None
                     or (group.cue is not None and group.cue.build is not Build.NOUN)
                 ):
-                    if not helped and (commas or crossed > 1):
+                    if not helped and (commas or crossed > 1 or group.loose):
                         return ()
                     if self._is_object(i) and helped and not self._relative(i, begin):
                         crossed += 1

@@ -56,6 +56,8 @@ class Group:
     cue: Cue | None = None
     """The cue that its head is ("740 civilian deaths") or that qualifies it ("two wounded soldiers")."""
     names: int = 0
+    loose: bool = False
+    """Whether only capitals throughout the text let it pass for a name."""
     apposed: bool = False
     """Whether a comma, and no "and", ties it to the next member of its list."""
     bare: bool = False
@@ -657,7 +659,7 @@ class _Reader:
         if determiner and last == at:
             return None, start
         if named and not determiner:
-            return Group("name", words[-1], Who.UNKNOWN, ONE, False, False, words=words, names=1), last
+            return Group("name", words[-1], Who.UNKNOWN, ONE, False, False, words=words, names=1, loose=self.caps), last
         return Group(
             "other",
             words[-1],

@@ -60,6 +60,7 @@ _RESULTS = frozenset(
 _GOVERNORS = frozenset(
     "of for with to in over against after about at that by following from into on behind".split()
 )
+_WAR = re.compile(r"\b(?:wars?|conflict|years?|decades?|struggle|insurgency|rebellion|dictatorship|regime|repression)\b", _FLAGS)
 _PROTEST = re.compile(
     r"\b(?:protest(?:s|ed|ing|ors? rall\w+)?\b|demonstrat(?:ed|ion|ions|ing|e)\b|march(?:ed|ing|es)?\b(?! \d)|rall(?:y|ies|ied)\b|riot(?:s|ed|ing)?\b|hartal|bandh\b"
     r"|sit-in|vigil|shut ?down|human[- ]chain|procession\b|took to the streets|on strike|strike (?:over|against)|block(?:ed|ing|aded) (?:[\w-]+ ){0,4}?(?:roads?|highways?|traffic|streets?)"
@@ -75,8 +76,8 @@ _WHO_NEAR = re.compile(r"\bwho (?:\w+ ){0,3}$|\bwhose (?:\w+ ){0,3}$", _FLAGS)
 _WORD = re.compile(r"[\w’'-]+|[;:]")
 
 
-def scope_of(before: str, words: str, after: str) -> Scope:
-    """What a claim counts, by its clause: the text `before` it, its own `words`, the text `after` it.
+def scope_of(before: str, words: str, after: str, many: int = 0) -> Scope:
+    """What a claim of `many` counts, by its clause: the text `before` it, its own `words`, the text `after` it.
 
     >>> scope_of("", "740 civilian deaths", " across key coastal cities").value
     'area'
@@ -86,6 +87,8 @@ def scope_of(before: str, words: str, after: str) -> Scope:
     near = f"{before[-90:]}{words}{_clause(after)}"
     over = _CUMULATIVE.search(near)
     if over and not ("toll" in words and over.group().lower().endswith(" to") and "number" not in near):
+        return Scope.CUMULATIVE
+    if many >= 500 and _WAR.search(before[-120:] + _clause(after)):
         return Scope.CUMULATIVE
     if _AREA.search(_clause(after)[:90]):
         return Scope.AREA
