@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from geo.incidents.attribution import Speech, attribution_of, speeches
 from geo.incidents.harms import ANY_CUE, Build
 from geo.incidents.linking import Link, Linker, total, who_of
 from geo.incidents.phrases import CUE, GROUP, WHO, Group, read_nodes
-from geo.incidents.scope import background, long_ago, of_illness, scope_of, unreal, years_of
+from geo.incidents.scope import CONDEMNED, LED_TO_PROTEST, PROTESTED, background, long_ago, of_illness, scope_of, unreal, years_of
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance
 
 NONE = CountRange(0, 0, 0)
+DWELT_ON = 2
+"""How often a killing that is only condemned or tried must come up for an article to be about it."""
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)?|boast(?:ed|s)?|alleg(?:ed|es|ing) (?:that|to))\b[^.;]{0,120}$", re.IGNORECASE)
 _CLAIM_OF_DUTY = re.compile(r"\b(?:claim\w*) (?:responsibility|credit)\b", re.IGNORECASE)
 _DENIED = re.compile(
@@ -33,12 +35,41 @@ class _Sentence:
     linker: Linker
     before: Callable[[int], Iterator[Group]]
     """The groups of people told of before a node, the latest first, over this sentence and the two before it."""
+    _speeches: list[tuple[Speech, ...]] = field(default_factory=list)
+
+    def speeches(self) -> tuple[Speech, ...]:
+        """Who speaks in the sentence, found when first asked for."""
+        if not self._speeches:
+            self._speeches.append(speeches(self.text, self.span))
+        return self._speeches[0]
 
 
 def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[SetAside, ...]]:
     """The casualty claims of `document` in order of the text, and what was taken for none, with the reason."""
     claims: list[CasualtyClaim] = []
     aside: list[SetAside] = []
+    for sentence, link, reason in _chosen(_links(document)):
+        if reason:
+            where = _span(sentence.linker, link)
+            aside.append(SetAside(where, where.of(document.text), reason))
+        else:
+            claims.extend(_claims_of(sentence, link, claims, sentence.speeches()))
+    return tuple(claims), tuple(aside)
+
+
+def _chosen(found: list[tuple[_Sentence, Link, str]]) -> list[tuple[_Sentence, Link, str]]:
+    """The links with why each is no claim; a killing that is only condemned or tried is one where no other is told."""
+    killed = [reason for _, link, reason in found if link.harm is Harm.KILLED]
+    if "" in killed or len(killed) < DWELT_ON or LED_TO_PROTEST in killed or PROTESTED in killed:
+        return found
+    return [
+        (sentence, link, "" if reason == CONDEMNED and link.harm is Harm.KILLED else reason) for sentence, link, reason in found
+    ]
+
+
+def _links(document: Document) -> list[tuple[_Sentence, Link, str]]:
+    """Every cue with its victims, and the reason where it makes no claim."""
+    found: list[tuple[_Sentence, Link, str]] = []
     published = document.article.published
     years: frozenset[int] | None = None
     linkers: dict[int, Linker] = {}
@@ -47,19 +78,11 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
             continue
         if years is None:
             years = years_of(document.text, published.year if published else None)
-        said: tuple[Speech, ...] | None = None
         linkers[number] = Linker(read_nodes(document, span))
         sentence = _Sentence(span, document.text, linkers[number], partial(_told_before, document, linkers, number))
         for link in sentence.linker.links():
-            reason = _why_not(sentence, link, years)
-            if reason:
-                where = _span(sentence.linker, link)
-                aside.append(SetAside(where, where.of(document.text), reason))
-            else:
-                if said is None:
-                    said = speeches(document.text, span)
-                claims.extend(_claims_of(sentence, link, claims, said))
-    return tuple(claims), tuple(aside)
+            found.append((sentence, link, _why_not(sentence, link, years)))
+    return found
 
 
 def _told_before(document: Document, linkers: dict[int, Linker], number: int, at: int) -> Iterator[Group]:

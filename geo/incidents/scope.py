@@ -11,6 +11,10 @@ from geo.vocabulary import Scope
 
 _FLAGS = re.IGNORECASE
 
+CONDEMNED = "told as what is condemned, avenged, investigated or tried"
+PROTESTED = "told as what a protest is about"
+LED_TO_PROTEST = "told as what led to a protest"
+
 _CUMULATIVE = re.compile(
     r"\bsince (?!then|the attack|the blast|dawn|morning|last night|yesterday|early)[\w’']+|\bso far this (?:year|month|week)|\b(?:this|last) year\b|\bto date\b"
     r"|\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous|recent|first|latest|preceding)(?: \w+)? (?:\w+ )?(?:weeks?|months?|years?|decades?|days|quarter|half)\b"
@@ -169,17 +173,17 @@ def background(before: str, sentence: str, offset: int, noun: bool, gerund: bool
     """
     words = [w.lower() for w in _WORD.findall(before[-140:])]
     if gerund and "sentenced" in words[-8:]:
-        return "told as the cause of a protest, a revenge or a trial"
+        return CONDEMNED
     if noun or gerund:
         governor = _governed(words, 7 if noun else 3)
         if governor in _CRIMES:
-            return "told as the cause of a protest, a revenge or a trial"
+            return CONDEMNED
         if noun and governor not in _RESULTS and _PROTEST.search(sentence):
-            return "told as what a protest is about"
+            return PROTESTED
     elif len(words) > 1 and words[-1] in ("to", "have") and any(w in _CRIMES for w in words[-4:]):
         return "told as what somebody is accused of"
     if _about_protest(before, sentence, offset):
-        return "told as what led to a protest"
+        return LED_TO_PROTEST
     return "told to say who somebody is" if relative else ""
 
 
