@@ -66,7 +66,9 @@ def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> Incident
     kind = ground.kind(beats) or next(k for k in scene.kinds if k)
     told = [(beat.span, beat.deed) for beat in beats]
     places = _places(ground, scene, alone)
-    evidence = tuple(sorted({beat.span for beat in beats}))
+    evidence = tuple(
+        sorted({b.span for b in beats if b.claims or b.places or b.time or b.again or b is beats[0]})
+    )
     chosen = tuple(scene.claims)
     return IncidentReport(
         id=_id(document, beats[0].span),

@@ -73,6 +73,7 @@ _LEADING_IN = re.compile(
 _SAYS = re.compile(
     r"['’]?s?,?\s+(?:[\w’'\-.]+\s+){1,8}?(?:said|told|announced|confirmed|stated|declared|warned|called (?:for|on)|condemned|denied|visited|met|urged)\b"
 )
+_REPORTS = re.compile(r"\b(?:said|told|announced|confirmed|stated|declared|denied)$")
 _BOUND = re.compile(
     r"\b(?:since|until|till|before|prior to|by|from|scheduled for|planned for|ahead of|due on|as of|up to)"
     r"\s+(?:the\s+)?(?:last\s+|early\s+|late\s+|mid-?\s*)?$"
@@ -282,17 +283,20 @@ class _Finder:
             kind = Kind.FUTURE
         elif _ASIDE.match(self.low, end) or (when.precision is not DatePrecision.RANGE and _bounded(before)):
             kind = Kind.BOUND
-        elif _SPEECH.search(trimmed.rstrip() + " ") or self._speaks(start, end):
+        elif _SPEECH.search(trimmed.rstrip() + " "):
             kind = Kind.SPEECH
+        elif says := self._speaks(start, end):
+            kind = Kind.SPEECH if _REPORTS.search(says) else Kind.BOUND
         return Time(span, dated, kind, kind is Kind.DAY and _leads(self.text, start))
 
-    def _speaks(self, start: int, end: int) -> bool:
-        """Whether what follows is somebody's speech and no deed: "On Sunday, the president called for calm"."""
+    def _speaks(self, start: int, end: int) -> str:
+        """What follows where it is somebody's speech and no deed: "On Sunday, the president called for calm"."""
         says = _SAYS.match(self.low, end)
         if says is None or _DEED.search(says.group()):
-            return False
+            return ""
         head = self.low[max(0, start - 8) : start]
-        return not says.group().lstrip("'’s").startswith(",") or _HEAD.search(head) is not None
+        apart = says.group().lstrip("'’s").startswith(",")
+        return says.group() if not apart or _HEAD.search(head) else ""
 
     def _joined(self, taken: list[tuple[int, int, EventDate]]) -> list[tuple[int, int, EventDate]]:
         """A weekday beside its own date is one expression; "from 28 September to 3 October" is a range."""

@@ -162,7 +162,7 @@ def _crowds(text: str, evidence: dict[Sense, float], scores: dict[str, float]) -
     if clash >= 2 and _BRAWL.search(text):
         scores[Sense.MOB.value] = max(clash, get(Sense.MOB, 0.0)) + 2.0
         return
-    crowd = protest >= 3 or riot >= 3 or bool(force and _CROWD.search(text))
+    crowd = protest >= 3 or riot >= 5 or bool(force and _CROWD.search(text))
     if not crowd:
         return
     if riot >= 3 or _CROWD_VIOLENCE.search(text):
