@@ -22,7 +22,7 @@ from geo.vocabulary import DataError
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "basemap"
 FINE_FROM = 6
 """From this zoom on the 10 m shapes are sent, below it those of 50 m."""
-PROVINCES_FROM = 5
+PROVINCES_FROM = 6
 _SEAM = 179.98
 """Shapes are cut at 180 degrees; the cut itself is no border and is not drawn."""
 _TURNS = (-360.0, 0.0, 360.0)
@@ -62,6 +62,20 @@ def shapes(name: str, folder: Path = FOLDER) -> Shapes:
     keys = column("key")
     rows = {key: row for row, key in enumerate(keys) if key}
     return Shapes(geometries, shapely.STRtree(geometries), keys, column("iso2"), rows)
+
+
+@lru_cache(maxsize=4)
+def coarse(name: str, folder: Path = FOLDER) -> Shapes:
+    """The shapes called `name` for a map of the world: simplified together, so that neighbours still meet, and
+    without what is smaller than a pixel."""
+    fine = shapes(name, folder)
+    parts, of = shapely.get_parts(fine.geometries, return_index=True)
+    parts = shapely.coverage_simplify(parts, 0.15)
+    seen = shapely.area(parts) > 0.03
+    rows = np.arange(len(fine.keys))
+    kept = [shapely.MultiPolygon(list(parts[(of == row) & seen])) for row in rows]
+    geometries = np.array(kept, dtype=object)
+    return Shapes(geometries, shapely.STRtree(geometries), fine.keys, fine.countries, fine.rows)
 
 
 def view(bounds: Box, zoom: int, folder: Path = FOLDER) -> dict[str, Any]:
@@ -116,14 +130,16 @@ def is_water(lat: float, lon: float, folder: Path = FOLDER) -> bool:
 
 
 def _decimals(zoom: int) -> int:
-    """Decimals of a degree that come to a third of a pixel or less."""
-    return 1 if zoom <= 1 else 2 if zoom <= 5 else 3 if zoom <= 8 else 4
+    """Decimals of a degree that come to about half a pixel or less."""
+    return 1 if zoom <= 3 else 2 if zoom <= 5 else 3 if zoom <= 8 else 4
 
 
 def _features(
     name: str, bounds: Box, decimals: int, folder: Path, *, lines: bool = False
 ) -> list[dict[str, Any]]:
-    there = shapes(name, folder)
+    there = (
+        coarse(name, folder) if decimals == 1 and name in ("countries-50m", "lakes") else shapes(name, folder)
+    )
     return [
         {"type": "Feature", "properties": {"c": there.countries[row]}, "geometry": _geojson(shape, decimals)}
         for row, shape in _cut(there, bounds, lines=lines)

@@ -80,8 +80,8 @@ def packed(radii_px: Sequence[float], apart_px: float = 1.5) -> list[tuple[float
 def stacked(radii_px: Sequence[float], label_px: float) -> list[tuple[float, float]]:
     """Offsets (right, down) in px for circles one below the other, each with room for a label under it.
 
-    >>> stacked([30, 8], 26)
-    [(0.0, 0.0), (0.0, 64)]
+    >>> stacked([30.0, 8.0], 26.0)
+    [(0.0, 0.0), (0.0, 64.0)]
     """
     offsets = [(0.0, 0.0)]
     for above, below in pairwise(radii_px):

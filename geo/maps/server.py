@@ -87,7 +87,9 @@ def _view(zoom: int, south: float, west: float, north: float, east: float) -> by
     ground = basemap.view(bounds, zoom)
     try:
         written = names(bounds, zoom)
-    except DataError:  # a map without names is better than none; the pages say what is wrong with the gazetteer
+    except (
+        DataError
+    ):  # a map without names is better than none; the pages say what is wrong with the gazetteer
         written = []
     return _zipped({"bounds": bounds, **ground, "names": written})
 

@@ -65,7 +65,7 @@
         if (act !== 'click' || event.target.closest('.leaflet-control-zoom')) moved();
       }, { capture: true, passive: true });
     }
-    load(map);
+    setTimeout(() => load(map), 300); // by then the signs have mostly said what is to be seen
     styled(map, 120);
   }
 
@@ -113,10 +113,13 @@
     const down = (x, least) => Math.max(least, Math.floor(x / cell) * cell), up = (x, most) => Math.min(most, Math.ceil(x / cell) * cell);
     const s = down(seen.getSouth() - tall, -90), n = up(seen.getNorth() + tall, 90);
     const w = down(seen.getWest() - wide, -540), e = up(seen.getEast() + wide, 540);
-    const asked = ++state.asked;
     const query = 'view.json?z=' + zoom + '&s=' + s.toFixed(4) + '&w=' + w.toFixed(4) + '&n=' + n.toFixed(4) + '&e=' + e.toFixed(4);
+    if (query === state.query) return;
+    state.query = query;
+    const asked = ++state.asked;
     fetch(options.url + query).then((answer) => answer.ok ? answer.json() : null).then((view) => {
-      if (!view || asked !== state.asked) return;
+      if (asked !== state.asked) return;
+      if (!view) throw new Error('no ground');
       view.zoom = zoom;
       view.box = L.latLngBounds([s, w], [n, e]);
       state.view = view;
@@ -124,7 +127,7 @@
       paint(map);
       name(map);
       map.getContainer().dataset.ground = zoom;
-    }).catch(() => { map.getContainer().dataset.ground = 'missing'; });
+    }).catch(() => { state.query = ''; map.getContainer().dataset.ground = 'missing'; });
   }
 
   function paint(map) {

@@ -1,0 +1,205 @@
+"""What the server adds: the ground, Leaflet, a policy on every response, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import threading
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+
+from geo.maps import basemap
+from geo.maps.offline import ATTRIBUTION, OfflineMap
+from geo.maps.policy import TILE_HOST, Policy, policy
+from geo.maps.server import OURS, leaflet, routes
+
+AROUND_LATAKIA = "z=8&s=34&w=35&n=36.5&e=37.5"
+
+
+class Answer:
+    """What the server said."""
+
+    def __init__(self, response) -> None:
+        self.status_code, self.headers = response.status, response.headers
+        body = response.read()
+        self.body = gzip.decompress(body) if self.headers.get("content-encoding") == "gzip" else body
+
+    def json(self):
+        return json.loads(self.body)
+
+
+class Client:
+    """A real server on a free port of this machine."""
+
+    def __init__(self, app: Starlette) -> None:
+        self.tiles = {"on": False}
+        self.server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        while not self.server.started:
+            time.sleep(0.01)
+        self.port = self.server.servers[0].sockets[0].getsockname()[1]
+
+    def get(self, path: str) -> Answer:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as response:
+                return Answer(response)
+        except urllib.error.HTTPError as error:
+            return Answer(error)
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def client():
+    pages = [
+        Route("/", lambda _: HTMLResponse("<p>page</p>")),
+        Route("/plain", lambda _: PlainTextResponse("plain")),
+    ]
+    app = Starlette(
+        routes=[*pages, *routes(), *routes("maps/")],
+        middleware=[Middleware(Policy, tiles_allowed=lambda: running.tiles["on"])],
+    )
+    running = Client(app)
+    yield running
+    running.stop()
+
+
+def test_the_ground_of_a_view_is_geojson_cut_to_it(client):
+    ground = client.get(f"/basemap/view.json?{AROUND_LATAKIA}").json()
+    assert {"land", "borders", "provinces", "lakes", "rivers", "disputed", "names", "bounds"} == set(ground)
+    assert {f["properties"]["c"] for f in ground["land"]["features"]} == {"SY", "LB", "TR"}
+    for feature in ground["land"]["features"]:
+        for polygon in feature["geometry"]["coordinates"]:
+            for lon, lat in polygon[0]:
+                assert 35 <= lon <= 37.5 and 34 <= lat <= 36.5
+
+
+def test_towns_and_countries_are_named(client):
+    names = {
+        (n["kind"], n["name"]) for n in client.get(f"/basemap/view.json?{AROUND_LATAKIA}").json()["names"]
+    }
+    assert ("town", "Homs") in names
+
+
+def test_it_comes_packed_and_may_be_kept(client):
+    answer = client.get(f"/basemap/view.json?{AROUND_LATAKIA}")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "max-age" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "z=a&s=1&w=1&n=2&e=2",
+        "z=3&s=2&w=1&n=1&e=2",
+        "z=3&s=nan&w=1&n=2&e=2",
+        "z=3&s=-91&w=1&n=2&e=2",
+        "z=3&s=1&w=-900&n=2&e=2",
+    ],
+)
+def test_a_view_that_makes_no_sense_is_told_so(client, query):
+    answer = client.get(f"/basemap/view.json?{query}")
+    assert answer.status_code == 400
+    assert "error" in answer.json()
+
+
+def test_the_world_can_be_dragged_round(client):
+    land = client.get("/basemap/view.json?z=4&s=-25&w=170&n=-10&e=190").json()["land"]["features"]
+    lons = [x for f in land for p in f["geometry"]["coordinates"] for ring in p for x, _ in ring]
+    assert min(lons) >= 170 and 180 < max(lons) <= 190  # Fiji, on both sides
+
+
+def test_outlines_come_by_key_and_unknown_keys_are_left_out(client):
+    found = client.get("/basemap/outlines.json?key=SY.02&key=SY&key=nonsense").json()
+    assert set(found) == {"SY.02", "SY"}
+    assert found["SY.02"]["type"] == "MultiPolygon"
+
+
+def test_the_sea_is_told_from_land():
+    assert basemap.is_water(35.3, 35.0)
+    assert not basemap.is_water(35.0, 38.0)
+
+
+@pytest.mark.parametrize("zoom", [0, 3, 5, 6, 9])
+def test_every_zoom_has_land(zoom):
+    ground = basemap.view((30.0, 30.0, 40.0, 40.0), zoom)
+    assert ground["land"]["features"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "leaflet/leaflet.js",
+        "leaflet/leaflet.css",
+        "dateline/dateline.js",
+        "dateline/dateline.css",
+        "fonts/sans.woff2",
+    ],
+)
+def test_what_the_map_loads_is_here(client, path):
+    assert client.get(f"/assets/{path}").status_code == 200
+
+
+def test_a_base_path_is_kept(client):
+    assert client.get("/maps/assets/leaflet/leaflet.js").status_code == 200
+
+
+def test_leaflet_is_the_version_that_folium_expects():
+    assert "Leaflet 1.9" in (leaflet() / "leaflet.js").read_text(encoding="utf-8")[:200]
+
+
+def test_the_map_names_no_other_server():
+    offline = OfflineMap()
+    html = offline.get_root().render()
+    links = re.findall(r'(?:src|href)="([^"]+)"', html)
+    assert links and all(link.startswith("../../assets/") for link in links)
+    assert not re.search(r"https?://", html)
+
+
+def test_who_made_the_ground_is_named_on_the_map():
+    html = OfflineMap().get_root().render()
+    for name in ("Natural Earth", "GeoNames", "CC BY 4.0"):
+        assert name in ATTRIBUTION
+    assert ATTRIBUTION.split(" · ")[0] in html
+
+
+def test_our_own_script_reaches_for_nothing_else():
+    script = (OURS / "dateline.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"https?://[^'\"]+", script)) == {"http://www.w3.org/2000/svg"}
+    assert "innerHTML" not in script and "eval(" not in script
+
+
+@pytest.mark.parametrize("path", ["/", "/plain", "/assets/leaflet/leaflet.js", "/nothing"])
+def test_every_response_carries_the_policy(client, path):
+    rules = client.get(path).headers["content-security-policy"]
+    assert "connect-src 'self';" in rules and "default-src 'self'" in rules
+    assert "http" not in rules
+
+
+def test_tiles_are_let_in_only_when_allowed_and_from_one_host_only(client):
+    client.tiles["on"] = True
+    try:
+        page, other = client.get("/"), client.get("/plain")
+    finally:
+        client.tiles["on"] = False
+    assert f"img-src 'self' data: blob: {TILE_HOST};" in page.headers["content-security-policy"]
+    assert "http" not in other.headers["content-security-policy"]
+    assert policy(True).replace(f" {TILE_HOST}", "") == policy(False)
+
+
+def test_tiles_are_in_the_map_only_when_allowed():
+    assert TILE_HOST not in OfflineMap().get_root().render()
+    assert TILE_HOST.replace("https://", "") in OfflineMap(tiles=True).get_root().render()
