@@ -64,11 +64,11 @@ def geometry(places: tuple[Place, ...], folder: Path = ground.FOLDER) -> tuple[B
 
 
 def _side_by_side(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-    """Neighbours with a metre between them: a MultiPolygon's parts must not share an edge."""
+    """Neighbours with some twenty metres between them: a MultiPolygon's parts must not share an edge."""
     out: list[BaseGeometry] = []
     for shape in shapes:
         near = [o for o in out if o.intersects(shape)]
-        out.append(shapely.difference(shape, shapely.union_all(near).buffer(1e-5)) if near else shape)
+        out.append(shapely.difference(shape, shapely.union_all(near).buffer(2 * 10.0**-DECIMALS)) if near else shape)
     return [o for o in out if not o.is_empty]
 
 

@@ -122,9 +122,15 @@ CLOSEST = 9.0
 def circle(lat: float, lon: float, radius_m: float) -> shapely.Polygon:
     """The ground within `radius_m` metres of (lat, lon), as a polygon in lon, lat on the sphere.
 
-    Great-circle destination formula, 72 corners; longitudes run on past 180 degrees.
+    Great-circle destination formula, 72 corners; longitudes run on past 180 degrees. One that reaches over
+    a pole is the whole cap down to its lowest latitude.
     """
-    angular = radius_m / 6_371_008.8
+    angular = max(radius_m, 1.0) / 6_371_008.8
+    reach = math.degrees(angular)
+    if abs(lat) + reach >= 89.0:
+        edge = max(abs(lat) - reach, -89.9)
+        south, north = (edge, 90.0) if lat >= 0 else (-90.0, -edge)
+        return shapely.box(-180.0, south, 180.0, north)
     bearing = np.linspace(0.0, 2 * math.pi, 73)
     phi = math.radians(lat)
     to = np.arcsin(math.sin(phi) * math.cos(angular) + math.cos(phi) * math.sin(angular) * np.cos(bearing))

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from geo.export import ground
+from geo.export.compose import FINE_FROM, PROVINCES_FROM, RIVERS_FROM
 from geo.export.frame import Frame
 from geo.maps import basemap
 from geo.maps.placenames import names
+from geo.maps.placing import Box
 from geo.maps.server import OURS, leaflet
 
 Json = dict[str, Any]
 MOST_BYTES = 1_300_000
 """The ground may take so much of the file."""
-AROUND = 2.4
+AROUND = 2.2
 """The ground reaches this many frames' widths, so that one may pan and zoom out a little."""
 _URL = re.compile(r"url\([^)]*\)")
 
@@ -46,7 +51,7 @@ def _our_urls(css: str) -> str:
     return re.sub(r"url\((?!#)[^)]*\)", "none", css)
 
 
-def surroundings(frame: Frame) -> tuple[float, float, float, float]:
+def surroundings(frame: Frame) -> Box:
     """(south, west, north, east) in degrees of the ground that goes into the file: a square round the frame."""
     side = AROUND * max(frame.width, frame.height)
     wide = Frame(frame.lat, frame.lon, frame.zoom, side, side)
@@ -57,16 +62,66 @@ def surroundings(frame: Frame) -> tuple[float, float, float, float]:
 
 
 def view(frame: Frame, folder: Path = ground.FOLDER) -> Json:
-    """The ground round `frame` as `dateline.js` takes it, drawn coarser where it would be too large."""
+    """The ground round `frame` as `dateline.js` takes it: fine enough for a zoom closer, coarser if too large."""
     bounds = surroundings(frame)
-    zoom = max(0, round(frame.zoom) + (0 if frame.zoom < 5 else 1))
-    found: Json = basemap.view(bounds, zoom, folder)
-    tolerance = 0.25
-    while _size(found) > MOST_BYTES and tolerance < 8:
-        degrees = tolerance / frame.world_px * 360.0
-        found = {part: _coarser(collection, degrees) for part, collection in found.items()}
-        tolerance *= 2
+    degrees = 0.35 / (frame.world_px * 2) * 360.0
+    found = _parts(frame.zoom, bounds, degrees, folder)
+    while len(json.dumps(found, separators=(",", ":"))) > MOST_BYTES:
+        degrees *= 2
+        found = _parts(frame.zoom, bounds, degrees, folder)
     return {**found, "names": names(bounds, round(frame.zoom)), "bounds": bounds}
+
+
+def _parts(zoom: float, bounds: Box, degrees: float, folder: Path) -> Json:
+    land = "countries" if zoom >= FINE_FROM else "countries-50m"
+    wanted = {
+        "land": (land, False, True),
+        "borders": (land, True, True),
+        "provinces": ("provinces", True, zoom >= PROVINCES_FROM),
+        "lakes": ("lakes", False, True),
+        "rivers": ("rivers", False, zoom >= RIVERS_FROM),
+        "disputed": ("disputed", False, True),
+    }
+    return {
+        part: {
+            "type": "FeatureCollection",
+            "features": _features(name, bounds, degrees, folder, lines=lines) if there else [],
+        }
+        for part, (name, lines, there) in wanted.items()
+    }
+
+
+def _features(name: str, bounds: Box, degrees: float, folder: Path, *, lines: bool) -> list[Json]:
+    """The shapes of a file within `bounds`, drawn no finer than `degrees`, as GeoJSON features."""
+    there = basemap.shapes(name, folder)
+    south, west, north, east = bounds
+    edge = 179.98 if lines else 180.0  # the cut at 180 degrees is no border
+    decimals = min(4, max(1, math.ceil(-math.log10(degrees))))
+    features: list[Json] = []
+    for turn in (-360.0, 0.0, 360.0):
+        box = (max(west - turn, -edge), south, min(east - turn, edge), north)
+        if box[0] >= box[2]:
+            continue
+        rows = np.sort(there.tree.query(shapely.box(*box)))
+        found = there.geometries[rows]
+        found = shapely.clip_by_rect(shapely.boundary(found) if lines else found, *box)
+        found = shapely.simplify(found, degrees, preserve_topology=False)
+        found = shapely.transform(found, partial(_moved, turn=turn, decimals=decimals))
+        found = shapely.remove_repeated_points(found)
+        kept = np.flatnonzero(~shapely.is_empty(found))
+        features += [
+            {
+                "type": "Feature",
+                "properties": {"c": there.countries[rows[i]]},
+                "geometry": json.loads(shapely.to_geojson(found[i])),
+            }
+            for i in kept
+        ]
+    return features
+
+
+def _moved(coordinates: NDArray[np.float64], turn: float, decimals: int) -> NDArray[np.float64]:
+    return np.round(np.add(coordinates, (turn, 0.0)), decimals)
 
 
 def outlines(keys: Sequence[str], frame: Frame, folder: Path = ground.FOLDER) -> Json:
@@ -80,23 +135,3 @@ def outlines(keys: Sequence[str], frame: Frame, folder: Path = ground.FOLDER) ->
                 shapely.to_geojson(shapely.set_precision(shapely.simplify(shape, degrees), 1e-4))
             )
     return found
-
-
-def _size(value: object) -> int:
-    return len(json.dumps(value, separators=(",", ":")))
-
-
-def _coarser(collection: Json, degrees: float) -> Json:
-    features = []
-    for feature in collection["features"]:
-        shape = shapely.simplify(
-            shapely.from_geojson(json.dumps(feature["geometry"])), degrees, preserve_topology=False
-        )
-        if not shape.is_empty:
-            features.append({**feature, "geometry": json.loads(shapely.to_geojson(_rounded(shape, degrees)))})
-    return {**collection, "features": features}
-
-
-def _rounded(shape: shapely.Geometry, degrees: float) -> shapely.Geometry:
-    decimals = 2 if degrees > 0.004 else 3
-    return shapely.transform(shape, lambda c: c.round(decimals))

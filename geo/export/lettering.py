@@ -62,9 +62,9 @@ def drawable(text: str) -> str:
     'Homs city'
     """
     _, known = _face("regular")
-    plain = unicodedata.normalize("NFC", " ".join(text.split()))
+    plain = unicodedata.normalize("NFC", "".join(" " if c.isspace() else c for c in text))
     kept = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    return "".join(c if ord(c) in known else "\u25a1" for c in kept)
+    return "".join(c if ord(c) in known else "\u25a1" for c in " ".join(kept.split()))
 
 
 def clipped(text: str, limit_px: float, size_px: float, style: str = "regular") -> str:
@@ -235,7 +235,7 @@ def _places(wish: Wish) -> Sequence[tuple[str, Box]]:
     west, north, east, south = west - 3, north - 2, east + 3, south + 2
     across, down = (west + east) / 2, (north + south) / 2
     slant_x, slant_y = (east - west) * 0.14, (south - north) * 0.14  # where a circle leaves its box's corner
-    corners = (
+    corners: tuple[tuple[str, float, float], ...] = (
         ("left", east, down - high / 2),
         ("right", west - wide, down - high / 2),
         ("centre", across - wide / 2, north - high),
@@ -248,7 +248,8 @@ def _places(wish: Wish) -> Sequence[tuple[str, Box]]:
         ("left", east, south - high),
     )
     if wish.below:
-        corners = (corners[3], corners[2], corners[1], *corners[4:], corners[0])
+        ranged = (("right", x + 30 - wide, south), ("right", x + 30 - wide, north - high))
+        corners = (corners[3], corners[2], *ranged, corners[1], *corners[4:], corners[0])
     return [(side, (left, top, left + wide, top + high)) for side, left, top in corners]
 
 

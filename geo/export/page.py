@@ -10,6 +10,9 @@ import base64
 import hashlib
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import cast
+
+from branca.element import Figure
 
 from geo.export import credits, ground, inlined, words
 from geo.export.compose import Sheet, frame_of
@@ -101,7 +104,7 @@ def _map(
     chart.add_child(Signs(selection, marks, chart.get_name()))
     for child in chart._children.values():
         child._id = "dateline"
-    root = chart.get_root()
+    root = cast(Figure, chart.get_root())
     root.render()
     opens = _OPENS.replace("MAP", chart.get_name(), 1).replace(
         "BOUNDS", script_json(ground_view["bounds"]), 1

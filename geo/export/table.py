@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv as csv_module
 import io
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from geo.vocabulary import Harm
 from geo.vocabulary.cells import safe_cell
 
 _BETWEEN = "; "
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 COLUMNS = (
     "standing",
     "id",
@@ -57,8 +59,13 @@ def csv(selection: Selection, *, as_of: datetime) -> bytes:
     writer = csv_module.DictWriter(out, COLUMNS)
     writer.writeheader()
     for record in records(selection):
-        writer.writerow({column: safe_cell(cell) for column, cell in _row(record, as_of).items()})
+        writer.writerow({column: safe_cell(_printable(cell)) for column, cell in _row(record, as_of).items()})
     return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
+
+
+def _printable(cell: object) -> object:
+    """Text without the control characters that break a reader of CSV; tabs and line ends stay."""
+    return _CONTROL.sub("", cell) if isinstance(cell, str) else cell
 
 
 def _row(record: Record, as_of: datetime) -> dict[str, object]:

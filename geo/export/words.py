@@ -22,7 +22,7 @@ from geo.vocabulary import (
 )
 
 PRIVATE_ROLES = frozenset(
-    "witness resident survivor victim relative family neighbour neighbor villager person".split()
+    "witness eyewitness resident survivor victim relative family neighbour neighbor villager person".split()
 )
 """Roles of speakers that a picture names by their role, not by their name: they may be in danger."""
 THE_ARTICLE = "the article"
@@ -219,7 +219,8 @@ def speaker(claim: CasualtyClaim) -> str:
     if said is None or not said.speaker.strip():
         return THE_ARTICLE
     if said.role.lower() in PRIVATE_ROLES:
-        return f"a {said.role.lower()}"
+        role = said.role.lower()
+        return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
     return " ".join(said.speaker.split())
 
 

@@ -1,0 +1,1 @@
+"""What a view gives away: pictures, pages and data."""

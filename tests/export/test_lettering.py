@@ -1,0 +1,61 @@
+"""Labels: none cut, none on another, nothing in them acts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.export.lettering import Room, Wish, clipped, drawable, place, width_px, wrapped
+
+WISHES = st.builds(
+    lambda name, x, y, rank, role: Wish((name,), x, y, 12, rank, role),
+    st.sampled_from(["Homs", "Deir ez-Zor", "Al Hasakah", "Idlib", "حلب"]),
+    st.floats(0, 400),
+    st.floats(0, 300),
+    st.integers(0, 9),
+    st.sampled_from(["town", "incident"]),
+)
+
+
+@given(st.lists(WISHES, max_size=25))
+def test_no_label_lies_on_another_or_over_the_edge(wishes):
+    placed = place(wishes, Room(400, 300))
+    for n, one in enumerate(placed):
+        left, top, right, bottom = one.box
+        assert 0 <= left < right <= 400 and 0 <= top < bottom <= 300
+        for other in placed[n + 1 :]:
+            a, b, c, d = other.box
+            assert right <= a or c <= left or bottom <= b or d <= top
+
+
+def test_where_there_is_no_room_the_more_important_label_stays():
+    town, incident = Wish(("Homs",), 50, 20, 12, 1, "town"), Wish(("Hama",), 50, 20, 12, 9, "incident")
+    assert [p.wish for p in place([town, incident], Room(70, 40))] in ([incident], [])
+    assert place([town, incident], Room(200, 200))[0].wish is incident
+
+
+def test_a_label_in_a_crowd_moves_off_and_gets_a_line():
+    room = Room(400, 300)
+    room.take((140, 100, 260, 200))
+    (moved,) = place([Wish(("Homs",), 200, 150, 12, 9, "incident", around=(190, 140, 210, 160))], room)
+    assert moved.far
+
+
+@given(st.text(max_size=120), st.floats(40, 500))
+def test_cut_text_is_never_wider_than_its_room(text, room):
+    shown = drawable(text)
+    assert width_px(clipped(shown, room, 14), 14) <= room or clipped(shown, room, 14) in ("…", "")
+
+
+@given(st.text(max_size=200))
+def test_text_breaks_into_as_many_lines_as_there_are(text):
+    assert len(wrapped(drawable(text), 200, 14, lines=2)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("given_words", "shown"),
+    [("Homs\ncity", "Homs city"), ("a\x07\u202eb", "ab"), ("حمص", "حمص"), ("Київ", "Київ"), ("東京", "□□"), ("$x$", "$x$")],
+)  # fmt: skip
+def test_what_the_font_cannot_draw_is_a_hollow_box_and_what_acts_is_gone(given_words, shown):
+    assert drawable(given_words) == shown

@@ -1,0 +1,91 @@
+"""What is exported is what is on the screen: one set of incidents, whatever the filters."""
+
+from __future__ import annotations
+
+import csv as csv_module
+import html as html_module
+import io
+import json
+import re
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.export import Sheet, compose, csv, geojson, html, png
+from geo.maps.selection import select
+from geo.vocabulary import (
+    Account,
+    EventType,
+    Filters,
+    Harm,
+    Incident,
+    Layer,
+    Precision,
+    Standing,
+    View,
+    Who,
+)
+from tests.export.cases import AS_OF, coast
+from tests.strategies import days, pairs
+
+SHEET = Sheet(AS_OF)
+
+
+@st.composite
+def incidents(draw: st.DrawFn) -> tuple[Incident, ...]:
+    """Incidents of any articles, among them those of the coast, in any standing."""
+    made = list(coast().all) if draw(st.booleans()) else []
+    for article, reading in draw(st.lists(pairs(), max_size=3, unique_by=lambda pair: pair[0].id)):
+        made += [Incident(r.id, (Account(article, reading, r),), r.tolls) for r in reading.reports]
+    return tuple(replace(i, standing=draw(st.sampled_from(Standing))) for i in made)
+
+
+def some(values: type) -> st.SearchStrategy:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+views = st.builds(
+    View,
+    st.builds(
+        Filters,
+        earliest=st.none() | days,
+        latest=st.none() | days,
+        types=st.just(()) | some(EventType),
+        killed_min=st.just(0) | st.integers(0, 1000),
+        killed_unknown=st.booleans(),
+        countries=st.just(()) | st.just(("SY",)) | st.just(("SO", "SY")),
+        provinces=st.just(()) | st.just((("SY", "Latakia"),)),
+        harms=st.just(()) | some(Harm),
+        who=st.just(()) | some(Who),
+        precisions=st.just(()) | some(Precision),
+    ),
+    layers=some(Layer),
+    centre=st.none() | st.tuples(st.floats(-85, 85), st.floats(-180, 180)),
+    zoom=st.none() | st.floats(2, 14),
+    chosen=st.just("") | st.just("coast"),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(incidents(), views)
+def test_every_file_holds_exactly_the_incidents_on_the_screen(given_incidents, view):
+    selection = select(given_incidents, view)
+    on_screen = [i.id for i in selection.shown]
+    in_geojson = [f["id"] for f in json.loads(geojson(selection, as_of=AS_OF))["features"]]
+    table = csv_module.DictReader(io.StringIO(csv(selection, as_of=AS_OF).decode("utf-8-sig"), newline=""))
+    in_csv = [row["id"] for row in table]
+    page = html(selection, view, SHEET).decode()
+    in_html = [html_module.unescape(m) for m in re.findall(r'class="card" data-incident="([^"]*)"', page)]
+    scene = compose(selection, view, SHEET)
+    assert in_geojson == in_csv == in_html == on_screen
+    assert set(scene.ids) == set(on_screen)
+    assert len(scene.ids) == len(on_screen)
+    assert len(page.encode()) < 2_500_000
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(incidents(), views, st.booleans())
+def test_any_view_can_be_painted(given_incidents, view, dark):
+    selection = select(given_incidents, view)
+    assert png(selection, view, Sheet(AS_OF, 600, 400, dark=dark), scale=1).startswith(b"\x89PNG")

@@ -1,0 +1,89 @@
+"""The Snapshot page, driven as a user drives it: from the app, with a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo import Article, read
+from geo.ingest.sample import PREFERENCE as SAMPLE
+from geo.store import Store
+
+APP = Path(__file__).parents[2] / "app.py"
+TEXTS = (
+    "At least 12 people were killed when shells hit a market in Idlib, Syria, on Sunday, the civil defence said.",
+    "Three people were killed in an air strike on Homs, Syria, on Saturday, residents said.",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    url = f"sqlite:///{tmp_path / 'dateline.sqlite'}"
+    monkeypatch.setenv("DATELINE_DATABASE_URL", url)
+    made = Store.open(url)
+    made.prefer(SAMPLE, "not needed")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    for text in TEXTS:
+        article = Article.of(text, source="Wire", published=date(2025, 3, 10))
+        store.save(article, read(article))
+    return store
+
+
+def opened(**parameters: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=90)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.switch_page("pages/snapshot.py").run()
+
+
+def said(app: AppTest) -> str:
+    kinds = ("title", "markdown", "caption", "info", "error", "warning")
+    return "\n".join(str(e.value) for kind in kinds for e in getattr(app, kind)).replace("\\", "")
+
+
+def test_without_incidents_it_says_what_to_do(store):
+    app = opened()
+    assert not app.exception
+    assert "There are no incidents yet" in said(app)
+    assert len(app.get("download_button")) == 0
+
+
+def test_the_words_are_filled_from_the_facts_and_the_files_are_offered(filled):
+    app = opened()
+    assert not app.exception
+    assert app.text_area[0].value == "At least 15 people killed in Idlib and Homs, Syria"
+    assert app.text_area[1].value.startswith("2 of 2 incidents")
+    assert [b.label for b in app.get("download_button")] == ["Picture (PNG)", "Page (HTML)", "GeoJSON", "CSV"]
+    assert len(app.get("imgs")) == 1
+    assert "Machine reading, not verified" in said(app)
+
+
+def test_the_filters_of_the_map_hold_here(filled):
+    app = opened(killed="10", unknown="no")
+    assert app.text_area[0].value == "At least 12 people killed in Idlib, Syria"
+    assert "1 of 2 incidents" in said(app)
+    assert "at least 10 killed" in said(app)
+
+
+def test_filters_that_nothing_passes_lead_back_to_the_map(filled):
+    app = opened(killed="5000", unknown="no")
+    assert not app.exception
+    assert "No incident passes the filters" in said(app)
+
+
+def test_words_size_and_colours_can_be_changed(filled):
+    app = opened()
+    app.text_area[0].set_value("**Our** $title$").run()
+    app.radio(key="snapshot_theme").set_value("Dark").run()
+    app.radio(key="snapshot_size").set_value("1080 × 1080, square").run()
+    assert not app.exception
+    assert app.text_area[0].value == "**Our** $title$"
