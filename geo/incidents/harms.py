@@ -184,7 +184,7 @@ ANY_CUE = re.compile(
     r"|slew|mow|dead|death|toll|fatal|mortal|hang|neutrali|eliminat|liquidat|exterminat|die[ds]?\b|dying|perish|succumb|drown|los(?:t|e|es|ing|s|ses)\b"
     r"|lives\b|life\b|passed away|burn\w+ alive|bod(?:y|ies)\b|corpse|casualt|injur|wound|hurt|maim|hospital|abduct|kidnap|hostage|captive|hijack"
     r"|disappear|missing|vanish|unaccounted|arrest|detain|apprehend|round|custody|imprison|jail|displac|uproot|evict|fled\b|flee|homes?\b|homeless"
-    r"|refuge\b|detention|exodus|remains\b|lifeless|blown)",
+    r"|refuge\b|detention|exodus|remains\b|lifeless|blown|burns\b)",
     re.IGNORECASE,
 )
 """What a sentence must hold to be worth reading for claims."""

@@ -273,6 +273,8 @@ class Linker:
                 rule += "shared "
         elif self.kind(target) == AND and self.kind(target + 1) == VERB and cue.form != "ing" and not passive:
             target += 2
+        if not passive and (thing := self.group(target)) is not None and thing.sort == "thing":
+            return None
         if not passive:
             found = self._object_at(target)
             if found is not None and not (
@@ -517,6 +519,8 @@ class Linker:
                     if group.living and aside is None and not (self.word(i - 1) == "by") and crossed == 0:
                         aside = i
                         who = self.kind(i + 1) == WHO and group.sort == "people"
+                        if i == begin - 1 and not helped and group.head == "those" and self._numbered_head(i):
+                            return (i - 2,)
                         own = group.head == "those" or (group.number is not None and not self._numbered_head(i))
                         if (i == begin - 1 and not helped and own) or (who and not self._numbered_head(i)):
                             return (i,)
@@ -630,7 +634,8 @@ class Linker:
         i = at
         while i > 0 and at - i < 12 and self.kind(i) in (GROUP, AND, COMMA, PREP, ADVERB, VERB):
             if self.word(i) in ("including", "include", "includes") or (
-                self.word(i) in ("among", "amongst") and self.word(i + 1) in ("them", "whom")
+                self.word(i) in ("among", "amongst", "most", "many", "some", "all")
+                and any(self.word(j) in ("them", "whom") for j in (i + 1, i + 2))
             ):
                 return i - 1 if self.kind(i - 1) == COMMA else i
             i -= 1
@@ -717,6 +722,9 @@ class Linker:
                 members[-1] = found
                 i = found
                 continue
+            if conj and mine.bare and group.number is None and not group.plural and not group.bare and group.sort == "people":
+                members[-1] = found
+                break
             seen_and = seen_and or conj
             group.apposed = comma and not conj
             members.append(found)

@@ -249,6 +249,8 @@ class _Reader:
                 break
             if self.lowers[at + offset] in _INJURIES:
                 return _INJURED, offset + 1
+            if at + offset in self.numbers and self.lowers[at] in ("with", "had"):
+                break
             if self.lowers[at + offset] in _CLASS and self.lowers[at + offset] not in (
                 "and",
                 "burn",
@@ -693,7 +695,7 @@ _SIDES = {
     "crpf": Who.SECURITY_FORCES, "assad": Who.COMBATANTS,
 }  # fmt: skip
 _ADJECTIVAL = frozenset(
-    """armed alleged suspected identified named wanted accused captured fighting burned burnt stolen married pregnant working guarding
+    """noted armed alleged suspected identified named wanted accused captured fighting burned burnt stolen married pregnant working guarding
     destroyed reported known remaining leading believed confirmed escaped targeted recently further another""".split()
 )
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -711,7 +713,8 @@ def _joined(nodes: list[Node]) -> list[Node]:
         group = node.group
         if group is not None and len(out) > 1 and out[-1].kind == AND and (first := out[-2].group) is not None:
             if (
-                first.sort == "number" and len(first.words) > 1 and first.words[-1].isalpha() and first.head not in ("others", "other", "")
+                (first.sort == "number" or (first.number is not None and first.head in _CORPS))
+                and len(first.words) > 1 and first.words[-1].isalpha() and first.head not in ("others", "other", "")
                 and group.sort == "people" and group.plural and group.number is None and not group.definite and len(group.words) > 1
             ):
                 group.number, group.count, group.words = first.number, first.count, (*first.words, *group.words)
@@ -726,6 +729,7 @@ def _joined(nodes: list[Node]) -> list[Node]:
     return out
 
 
+_CORPS = frozenset("army police military security taliban shabaab militia rebel government".split())
 _BODIES_OF_PEOPLE = frozenset("family families group groups gang team crew household band squad party convoy trio couple crowd mob cell".split())
 
 

@@ -170,7 +170,6 @@ _BEFORE: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.AGE, r"\b(?:aged?|ages|age of|years of age,?|born in) (?:between )?"),
         (Kind.UNIT, r"\b(?:no\.?|number|nos\.?|article|articles|section|chapter|resolution|law|decree|route|highway|road|street|avenue|flight|channel|page|room|brigade|battalion|division|phase|level|sector|block|ward|km|gp|precision|kilometer|kilometre|version|category|grade|apartment|psalm|verse) "),
         (Kind.CALIBRE, r"\b(?:ak|m|t|f|mi|su|g|bm|mig|rpg|pkm|uh|ah|mk|b|c|s|km|k)[- ]?"),
-        (Kind.SCORE, r"\b(?:won|win|beat|lost|defeated|victory|draw|score[sd]?|by) (?:by )?"),
         (Kind.PHONE, r"(?:\+|\btel(?:ephone)?:? ?|\bphone:? ?|\bcall )"),
     )
 )  # fmt: skip
@@ -351,6 +350,6 @@ def _aged(before: str, text: str, end: int, value: int) -> bool:
     """Whether it stands between commas after a name: "Amal Hadid, 24, a teacher"."""
     return (
         0 < value < 110
-        and bool(re.search(r"[A-Z][\w’'-]+ ?, $", before))
+        and bool(re.search(r"[^\W\d][\w’'-]+ ?, $", before))
         and bool(re.match(r",(?= [^\d])|\)", text[end : end + 3]))
     )
