@@ -26,6 +26,7 @@ _CONTROLLED = {
     "US Naval Base Guantanamo Bay": "CU",
 }
 """Natural Earth's units of no ISO country, and whose code GeoNames gives the places there."""
+_NAMED = {"Mayotte": "YT", "Svalbard": "SJ"}
 _OF_THEIR_OWN = {"CX": (105.7, -10.5), "CC": (96.8, -12.2)}
 """Parts of "Indian Ocean Territories": code -> (lon, lat)."""
 
@@ -40,7 +41,7 @@ def countries_10m(
     }
     names = {n.code: n.name for n in nations}
     for unit, code in zip(units.itertuples(), matched.parts, strict=True):
-        drawn, belongs = unit.iso_a2, _CONTROLLED.get(unit.admin, code[:2])
+        drawn, belongs = unit.iso_a2, _CONTROLLED.get(unit.admin) or _NAMED.get(unit.name) or code[:2]
         if unit.iso_a2 == "-1" and unit.admin not in _CONTROLLED:
             own = [
                 c for c, (x, y) in _OF_THEIR_OWN.items() if unit.geometry.distance(shapely.Point(x, y)) < 1

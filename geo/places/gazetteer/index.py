@@ -120,13 +120,15 @@ class Gazetteer:
         return None if row is None else self._entry_at(row)
 
     def enclosing(self, entry: GazetteerEntry) -> tuple[GazetteerEntry, ...]:
-        """The district, province and country that hold `entry`, as far as known, the smallest first."""
+        """The town (of a neighbourhood), district, province and country that hold `entry`, as far as known."""
         row = self._row(entry.id)
         if row < 0:
             return ()
         fields = RECORD.unpack_from(self._map, self._records + row * RECORD.size)
         country = self._country_rows.get(entry.country_code, -1)
-        return tuple(self._entry_at(r) for r in (fields[6], fields[5], country) if r not in (-1, row))
+        return tuple(
+            self._entry_at(r) for r in (fields[13], fields[6], fields[5], country) if r not in (-1, row)
+        )
 
     def _row(self, id: str) -> int:
         number = id.removeprefix("geonames:")

