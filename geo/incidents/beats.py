@@ -35,6 +35,7 @@ _AGAIN = re.compile(
 _GAMES = re.compile(
     r"\b(?:match(?:es)?|goals?|league|coach|striker|innings|wickets?|tournament|semi-?final|quarter-?final|championships?|midfielder|playoffs?|touchdown|quarterback|scored|batsman|season|grand slam|olympics?)\b"
 )
+_LEAST = -0.6
 STALE = timedelta(days=75)
 """Older than this, beside something newer, an event is told as background."""
 
@@ -113,7 +114,7 @@ def _beats(
                 deed,
                 tuple(cues or triggers),
                 tuple(inside),
-                places_of(document, resolutions, [(part, deed)]),
+                places_of(document, resolutions, [(part, deed)], _LEAST),
                 _time(times, part, deed) or _time(times, sentence, deed),
                 _ANOTHER.search(words) is not None or part.start > sentence.start,
                 _AGAIN.search(words) is not None,

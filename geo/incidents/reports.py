@@ -113,7 +113,7 @@ def _places(ground: Ground, scene: Scene, alone: bool) -> tuple[int, ...]:
     for beat in scene.beats:
         if beat.places and (not best or _finer(ground, beat.places, best, wide)):
             best = beat.places
-    if best:
+    if best and not (alone and _coarse(ground, best)):
         return best
     sentences = ground.document.sentences
     first = scene.beats[0].sentence
@@ -121,7 +121,15 @@ def _places(ground: Ground, scene: Scene, alone: bool) -> tuple[int, ...]:
     if alone or wide:
         near += [n for n in range(len(sentences)) if n not in near]
     stretches = [(sentences[n], sentences[n].start) for n in near if 0 <= n < len(sentences)]
+    if best:
+        elsewhere = (places_of(ground.document, ground.resolutions, [stretch], 0.0) for stretch in stretches)
+        return next((found for found in elsewhere if found and _finer(ground, found, best, wide)), best)
     return places_of(ground.document, ground.resolutions, [*told, *stretches])
+
+
+def _coarse(ground: Ground, places: Sequence[int]) -> bool:
+    """Whether the one place known is only a country."""
+    return len(places) == 1 and ground.resolutions[places[0]].precision is Precision.COUNTRY
 
 
 def _finer(ground: Ground, new: Sequence[int], old: Sequence[int], wide: bool) -> bool:

@@ -86,24 +86,34 @@ def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
     waiting: list[tuple[Beat, Kind | None]] = []
     for beat in beats:
         kind = ground.kind([beat])
-        best = max(
-            ((_affinity(ground, scene, beat, kind), -n) for n, scene in enumerate(reversed(scenes))),
-            default=(-9.0, 0),
-        )
-        if best[0] >= _JOIN:
-            scene = scenes[len(scenes) - 1 + best[1]]
-            scene.beats.append(beat)
-            scene.kinds.append(kind)
-        elif _stands(ground, beat, kind):
-            scenes.append(Scene([beat], [kind]))
-        else:
-            waiting.append((beat, kind))
-    if not scenes and waiting:
+        if not _joined(ground, scenes, beat, kind):
+            if _stands(ground, beat, kind):
+                scenes.append(Scene([beat], [kind]))
+            else:
+                waiting.append((beat, kind))
+    if not scenes and waiting and ground.is_note:
         beat, kind = max(waiting, key=lambda w: (w[0].strength, -w[0].sentence))
         enough = 4.0 if kind and kind.type is EventType.STRATEGIC else 2.0
-        if kind and kind.weight >= enough and ground.is_note:
+        if kind and kind.weight >= enough:
             scenes.append(Scene([beat], [kind]))
+    for beat, kind in waiting:  # what was told before the sentence that an incident stands on
+        if all(beat is not b for scene in scenes for b in scene.beats):
+            _joined(ground, scenes, beat, kind)
+    for scene in scenes:
+        pairs = sorted(zip(scene.beats, scene.kinds, strict=True), key=lambda pair: pair[0].span)
+        scene.beats, scene.kinds = [b for b, _ in pairs], [k for _, k in pairs]
     return scenes
+
+
+def _joined(ground: Ground, scenes: list[Scene], beat: Beat, kind: Kind | None) -> bool:
+    """Whether one of `scenes` took in the beat; of several that fit it as well, the latest does."""
+    scores = [(_affinity(ground, scene, beat, kind), n) for n, scene in enumerate(scenes)]
+    best = max(scores, default=(-9.0, 0))
+    if best[0] < _JOIN:
+        return False
+    scenes[best[1]].beats.append(beat)
+    scenes[best[1]].kinds.append(kind)
+    return True
 
 
 def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
@@ -121,8 +131,7 @@ def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
     if any(c.count.number_known for c in harmed) or (harmed and (ground.is_note or beat.places or beat.time)):
         return True
     if ground.is_note:
-        deed = any(t.verb and t.weight >= 4 for t in beat.triggers)
-        return deed and bool(beat.places or beat.time) and kind.weight >= 4
+        return bool(beat.places or beat.time) and kind.weight >= 4
     told = any(t.verb and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers)
     early = beat.sentence < 3
     return told and kind.weight >= 5 and bool(beat.time or early) and bool(beat.places or early)
@@ -132,7 +141,7 @@ def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> fl
     score = _kinship(scene, kind)
     score += _days(scene, beat)
     score += _grounds(ground, scene, beat)
-    gap = beat.sentence - scene.beats[-1].sentence
+    gap = min(abs(beat.sentence - b.sentence) for b in scene.beats[-3:])
     score += 0.8 if gap <= 1 else 0.4 if gap <= 3 else 0.0
     if ground.paragraph(beat.span.start) == ground.paragraph(scene.beats[-1].span.start):
         score += 0.5

@@ -9,11 +9,10 @@ from geo.text.document import Document
 from geo.vocabulary import Outcome, Precision, Resolution, Span
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|inside|within|around|across|throughout|on|off|over|of|between|along|close to|north|south|east|west"
-    r"|northern|southern|eastern|western|central|northeast|northwest|southeast|southwest|bombed|attacked|raided|stormed|hit|shelled|struck|invaded|in the vicinity)"
-    r"\s+(?:(?:the|a|an|their|its|this|coastal|northern|southern|eastern|western|central|north|south|east|west|northeastern|northwestern|southeastern|southwestern"
-    r"|restive|remote|nearby|capital|port|border|downtown|city|town|village|district|province|region|county|state|department|municipality|area|neighbou?rhood|suburb"
-    r"|of|provinces|districts|cities|towns|villages|areas|regions|departments|parts|outskirts|like|mostly|called|known|as|eastern|sub-county|locality|camp|both|and|old|greater)\s+)*[\"“‘(\[]?$"
+    r"\b(?:in|at|near|outside|inside|within|around|across|throughout|on|off|of|between|along|north|south|east|west"
+    r"|bombed|attacked|raided|stormed|hit|shelled|struck|invaded)"
+    r"\s+(?:(?!(?:who|which|that|and|to|from|by|with|was|were|is|are|against|for|after|before|his|her|said|as)\b)[a-z][\w’'\-]*\s+){0,4}"
+    r"(?:(?:and|or)\s+(?:the\s+)?)?[\"“‘(\[]?$"
 )
 _MOTION = re.compile(r"\b(?:from|to|towards?|toward|via|bound for|between)\s+(?:the\s+)?$")
 _BASED = re.compile(r"\s*-\s*(?:based|born|backed|led|trained|linked)\b")
@@ -24,17 +23,21 @@ _LISTED = re.compile(r"(?:,|\band\b|\bas well as\b|&|/)")
 
 
 def places_of(
-    document: Document, resolutions: Sequence[Resolution], told: Sequence[tuple[Span, int]]
+    document: Document,
+    resolutions: Sequence[Resolution],
+    told: Sequence[tuple[Span, int]],
+    least: float = -2.0,
 ) -> tuple[int, ...]:
     """The indices, in `resolutions`, of the places of the incident that `told` tells, its own first.
 
     `told` are sentences with the offset of the deed in each; the first that names a place decides.
-    Several places are given only where the words list them together ("in Homs and Hama").
+    Several places are given only where the words list them together ("in Homs and Hama"). `least` is how
+    badly a place may fit (2 is "in X" at the deed, below 0 it is only named along).
     """
     for sentence, deed in told:
         named = [i for i, r in enumerate(resolutions) if sentence.covers(r.toponym.span)]
         fit = {i: _fit(document, resolutions[i], deed) for i in named}
-        named = [i for i in named if fit[i] > -2]
+        named = [i for i in named if fit[i] > least]
         if not named:
             continue
         chains = _chains(document.text, resolutions, named)
@@ -59,7 +62,7 @@ def _fit(document: Document, resolution: Resolution, deed: int) -> float:
     if resolution.precision is Precision.COUNTRY:
         score -= 0.8
     if resolution.outcome is not Outcome.RESOLVED:
-        score -= 0.3
+        score -= 0.1 if resolution.toponym.cue else 1.2
     return score
 
 
@@ -80,7 +83,10 @@ def _chains(text: str, resolutions: Sequence[Resolution], named: Sequence[int]) 
 
 
 def _rank(resolution: Resolution) -> int:
-    return resolution.precision.rank if resolution.precision else 1
+    """Fine before coarse; a name that nobody knows comes last, unless a word says what it is ("X village")."""
+    if resolution.precision:
+        return resolution.precision.rank
+    return 1 if resolution.toponym.cue else 9
 
 
 def _holds(outer: Resolution, inner: Resolution, between: str) -> bool:
