@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from geo.incidents import find_incidents
 from geo.places import find_places
 from geo.text.document import Document
+from geo.text.language import require_english
+from geo.text.limits import require_text
 from geo.vocabulary import Article, Reading
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ def read(article: Article, gazetteer: Gazetteer) -> Reading:
 
     Raises `EmptyText`, `TooLong` or `OtherLanguage`.
     """
+    require_text(article.text)
+    require_english(article.text)
     document = Document(article)
     resolutions, not_places = find_places(document, gazetteer)
     found = find_incidents(document, resolutions)

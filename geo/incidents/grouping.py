@@ -150,7 +150,7 @@ def _score(one: Account, two: Account, exact: bool) -> float:
     if place <= 0:
         return 0.0
     same = _same_number(one.report, two.report)
-    if place < 1 and not same:
+    if place < 2 and not same:
         return 0.0
     if not exact and not same and place < 1.5:
         return 0.0
@@ -208,7 +208,7 @@ def _ground(one: IncidentReport, two: IncidentReport) -> float:
         return 0.0
     if one.shared or two.shared:
         ids = {_key(p) for p in here} & {_key(p) for p in there}
-        return 1.5 if ids and one.shared and two.shared else 0.5 if ids else 0.0
+        return 2.0 if len(ids) > 1 else 0.5 if ids else 0.0
     return _between(here[0], there[0])
 
 

@@ -97,7 +97,8 @@ PAIRS = [
     ("at least 5, then 8", said("a", killed=CountRange(5, 5, None)), said("b", killed=8), ONE),
     ("one says the day, the other only that it was before its article", said("a", killed=5), said("b", killed=5, day=None), ONE),
     ("the same words from one agency", said("a", text=LONG, where=None), said("b", text=LONG, where=None), ONE),
-    ("a village beside the town, the same toll", said("a", killed=5), said("b", where="Talbiseh", killed=5), TWO),
+    ("a village beside the town, the same toll", said("a", killed=5), said("b", where="Talbiseh", killed=5), ONE),
+    ("a village beside the town, no toll", said("a"), said("b", where="Talbiseh"), TWO),
     ("another town", said("a", killed=5), said("b", where="Aleppo", killed=5), TWO),
     ("a week later", said("a", killed=5), said("b", killed=5, day=SUNDAY - timedelta(days=7)), TWO),
     ("another kind of thing", said("a", killed=5), said("b", killed=5, kind=EventType.PROTESTS, subtype="Peaceful protest"), TWO),
@@ -156,7 +157,12 @@ WHEN = datetime(2025, 3, 11, tzinfo=UTC)
 def decide(decision: Decision, minutes: int = 0, **about: str) -> Judgement:
     incident = about.pop("incident", "")
     return Judgement.of(
-        decision, "article-a", who="Ada", when=WHEN + timedelta(minutes=minutes), incident=incident, **about
+        decision,
+        "article-a",
+        who="Ada",
+        when=WHEN + timedelta(minutes=minutes),
+        incident=incident,
+        value=about,
     )
 
 
