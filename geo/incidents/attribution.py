@@ -39,13 +39,29 @@ _STRIP = re.compile(
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:a|an) (?:statement|interview|communique)|it|then|still|\[|\(|text)\b[\s,\])]*|[\s,“”\"'‘’\-–—(\[\]]+)+",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"^(?:he|she|they|it|we|i|you|this|these|those|there|nobody|no one|some|others?|one|not|all|what|who|which)$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|has been|have been|not|to|reportedly|n't)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_DUTY = re.compile(r"\s+(?:full |sole )?(?:responsibility|credit|the lives?|lives|innocence|victory)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?:he|she|they|it|we|i|you|this|these|those|there|nobody|no one|some|others?|one|not|all|what|who|which)$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|be|being|is|are|has been|have been|not|to|reportedly|n't)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"\s+(?:full |sole )?(?:responsibility|credit|the lives?|lives|innocence|victory)\b", re.IGNORECASE
+)
 _BREAKS = re.compile(r"[.;:!?]\s|[“”\"]|\s[–—-]+\s?|\]\s|\bbut\b|\bwhile\b|\bafter\b|\bwhen\b", re.IGNORECASE)
-_TRAILS = re.compile(r"(?:\s+(?:has|have|had|also|is|are|was|were|later|then|just|only|reportedly|today|yesterday|initially|earlier|previously|officially))+$", re.IGNORECASE)
-_SMALL = frozenset("he she they we it i you is are was were has have had must will not and or but that which who for of in on at to by from with this these those as so only".split())
-_STOP = re.compile(r"[,.;:“”\"()]|\s(?:that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b", re.IGNORECASE)
+_TRAILS = re.compile(
+    r"(?:\s+(?:has|have|had|also|is|are|was|were|later|then|just|only|reportedly|today|yesterday|initially|earlier|previously|officially))+$",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "he she they we it i you is are was were has have had must will not and or but that which who for of in on at to by from with this these those as so only".split()
+)
+_STOP = re.compile(
+    r"[,.;:“”\"()]|\s(?:that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +91,26 @@ def speeches(text: str, sentence: Span) -> tuple[Speech, ...]:
 
 def attribution_of(speech: tuple[Speech, ...], claim: Span) -> Attribution | None:
     """Who says the claim at `claim`: the nearest who begins to speak before it, else the first after it."""
-    before = [s for s in speech if s.attribution.span.end <= claim.start and (s.names_before is False or s.at < claim.start)]
+    before = [
+        s
+        for s in speech
+        if s.attribution.span.end <= claim.start and (s.names_before is False or s.at < claim.start)
+    ]
     after = [s for s in speech if s.attribution.span.start >= claim.end]
     if after and not after[0].names_before:
         return after[0].attribution
     if before:
-        return before[-1].attribution
+        last = before[-1]
+        cited = next(
+            (
+                s
+                for s in reversed(before)
+                if s.attribution.verb in ("citing", "quoting")
+                or s.attribution.verb.startswith(("citing", "quot"))
+            ),
+            None,
+        )
+        return (cited if cited is not None and last.attribution.role == "media" else last).attribution
     return after[0].attribution if after else None
 
 
@@ -132,7 +162,7 @@ def _speech(text: str, start: int, end: int, verb: str, at: int, before: bool) -
         return None
     span = Span(start, end)
     name = _named_part(words)
-    role = role_of(words)
+    role = role_of(name) or role_of(words)
     if name and name != words:
         offset = words.index(name)
         span = Span(start + offset, start + offset + len(name))

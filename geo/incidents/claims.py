@@ -11,14 +11,27 @@ from geo.incidents.attribution import Speech, attribution_of, speeches
 from geo.incidents.harms import ANY_CUE, Build
 from geo.incidents.linking import Link, Linker, total, who_of
 from geo.incidents.phrases import CUE, GROUP, WHO, Group, read_nodes
-from geo.incidents.scope import CONDEMNED, LED_TO_PROTEST, PROTESTED, background, long_ago, of_illness, scope_of, unreal, years_of
+from geo.incidents.tolls import BESIDE
+from geo.incidents.scope import (
+    CONDEMNED,
+    LED_TO_PROTEST,
+    PROTESTED,
+    background,
+    long_ago,
+    of_illness,
+    scope_of,
+    unreal,
+    years_of,
+)
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance
 
 NONE = CountRange(0, 0, 0)
 DWELT_ON = 2
 """How often a killing that is only condemned or tried must come up for an article to be about it."""
-_CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)?|boast(?:ed|s)?|alleg(?:ed|es|ing) (?:that|to))\b[^.;]{0,120}$", re.IGNORECASE)
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:ed|s|ing)?|boast(?:ed|s)?|alleg(?:ed|es|ing) (?:that|to))\b[^.;]{0,120}$", re.IGNORECASE
+)
 _CLAIM_OF_DUTY = re.compile(r"\b(?:claim\w*) (?:responsibility|credit)\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)?|refut(?:ed|es)?|dismiss(?:ed|es)?)\b[^.;]{0,60}$",
@@ -53,7 +66,12 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
             where = _span(sentence.linker, link)
             aside.append(SetAside(where, where.of(document.text), reason))
         else:
-            claims.extend(_claims_of(sentence, link, claims, sentence.speeches()))
+            more = _claims_of(sentence, link, claims, sentence.speeches())
+            if any(
+                c.harm is link.harm and c.subset_of is None and sentence.span.covers(c.span) for c in claims
+            ):
+                more[0] = replace(more[0], rule=f"{more[0].rule}, {BESIDE}")
+            claims.extend(more)
     return tuple(claims), tuple(aside)
 
 
@@ -63,7 +81,8 @@ def _chosen(found: list[tuple[_Sentence, Link, str]]) -> list[tuple[_Sentence, L
     if "" in killed or len(killed) < DWELT_ON or LED_TO_PROTEST in killed or PROTESTED in killed:
         return found
     return [
-        (sentence, link, "" if reason == CONDEMNED and link.harm is Harm.KILLED else reason) for sentence, link, reason in found
+        (sentence, link, "" if reason == CONDEMNED and link.harm is Harm.KILLED else reason)
+        for sentence, link, reason in found
     ]
 
 
@@ -79,7 +98,9 @@ def _links(document: Document) -> list[tuple[_Sentence, Link, str]]:
         if years is None:
             years = years_of(document.text, published.year if published else None)
         linkers[number] = Linker(read_nodes(document, span))
-        sentence = _Sentence(span, document.text, linkers[number], partial(_told_before, document, linkers, number))
+        sentence = _Sentence(
+            span, document.text, linkers[number], partial(_told_before, document, linkers, number)
+        )
         for link in sentence.linker.links():
             found.append((sentence, link, _why_not(sentence, link, years)))
     return found
@@ -158,7 +179,9 @@ def _tells_who(linker: Linker, link: Link) -> bool:
     return group is not None and group.living
 
 
-def _claims_of(sentence: _Sentence, link: Link, known: list[CasualtyClaim], said: tuple[Speech, ...]) -> list[CasualtyClaim]:
+def _claims_of(
+    sentence: _Sentence, link: Link, known: list[CasualtyClaim], said: tuple[Speech, ...]
+) -> list[CasualtyClaim]:
     text, linker = sentence.text, sentence.linker
     groups = [g for i in link.members if (g := linker.group(i)) is not None]
     span = _span(linker, link)

@@ -119,7 +119,6 @@ _WEAK = (
 )
 
 
-
 def _verbs() -> dict[str, Cue]:
     cues: dict[str, Cue] = {}
     for harm, verbs in _VERBS.items():

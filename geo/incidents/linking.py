@@ -117,7 +117,10 @@ class Linker:
         """Whether the bare verb at `at` goes on after "to": "to hurt or kill", "to bomb them and slaughter survivors"."""
         if self.kind(at - 1) != AND or self.word(at).endswith("s"):
             return False
-        return any(self.word(i) == "to" and self.kind(i + 1) in (VERB, CUE) for i in range(at - 2, max(-1, at - 14), -1))
+        return any(
+            self.word(i) == "to" and self.kind(i + 1) in (VERB, CUE)
+            for i in range(at - 2, max(-1, at - 14), -1)
+        )
 
     # --- one cue -----------------------------------------------------------------------------------
 
@@ -298,7 +301,12 @@ class Linker:
         members = self._subject(at, begin, passive)
         if not members and self.kind(self._before(begin)) == AND:
             members = self._shared_subject(self._before(begin), cue)
-        if members and not passive and (agent := self.group(members[0])) is not None and agent.head in _AGENTS:
+        if (
+            members
+            and not passive
+            and (agent := self.group(members[0])) is not None
+            and agent.head in _AGENTS
+        ):
             return None
         if not members:
             return None
@@ -312,7 +320,11 @@ class Linker:
     def _to_death(self, at: int, members: tuple[int, ...]) -> Link | None:
         """ "shot him dead", "hacked a woman to death": the words that make a weak cue deadly."""
         for i in range(members[-1] + 1, min(members[-1] + 5, self.size)):
-            if self.word(i) == "dead" or (self.word(i) == "death" and self.word(i - 1) == "to") or (self.word(i) == "down" and i == members[-1] + 1):
+            if (
+                self.word(i) == "dead"
+                or (self.word(i) == "death" and self.word(i - 1) == "to")
+                or (self.word(i) == "down" and i == members[-1] + 1)
+            ):
                 self._skip.add(i)
                 return Link(at, Harm.KILLED, members, "killed: verb and result, active")
             if self.kind(i) in (BREAK, AND, COMMA, WHO):
@@ -394,7 +406,11 @@ class Linker:
             if not (comma or conj):
                 break
             group = self.living(joint)
-            if group is None or self._subject_of_more(joint) or (group.cue is not None and group.cue.build is Build.NOUN):
+            if (
+                group is None
+                or self._subject_of_more(joint)
+                or (group.cue is not None and group.cue.build is Build.NOUN)
+            ):
                 break
             last = self.group(members[-1])
             assert last is not None
@@ -521,7 +537,9 @@ class Linker:
                         who = self.kind(i + 1) == WHO and group.sort == "people"
                         if i == begin - 1 and not helped and group.head == "those" and self._numbered_head(i):
                             return (i - 2,)
-                        own = group.head == "those" or (group.number is not None and not self._numbered_head(i))
+                        own = group.head == "those" or (
+                            group.number is not None and not self._numbered_head(i)
+                        )
                         if (i == begin - 1 and not helped and own) or (who and not self._numbered_head(i)):
                             return (i,)
                     i -= 2
@@ -722,7 +740,14 @@ class Linker:
                 members[-1] = found
                 i = found
                 continue
-            if conj and mine.bare and group.number is None and not group.plural and not group.bare and group.sort == "people":
+            if (
+                conj
+                and mine.bare
+                and group.number is None
+                and not group.plural
+                and not group.bare
+                and group.sort == "people"
+            ):
                 members[-1] = found
                 break
             seen_and = seen_and or conj
@@ -780,7 +805,10 @@ class Linker:
             and first is not None
             and first.number is not None
             and self.word(start + 1) == "of"
-            and (self.kind(start + 2) == WHO or ((inner := self.group(start + 2)) is not None and inner.sort == "pronoun"))
+            and (
+                self.kind(start + 2) == WHO
+                or ((inner := self.group(start + 2)) is not None and inner.sort == "pronoun")
+            )
         ):
             link.partial = True
         for i in range(start + 1, min(start + 14, self.size)):
@@ -811,7 +839,9 @@ class Linker:
                 break
             if self.kind(i) == BREAK and word not in ("-", "–", "—", ":"):
                 break
-            if i > link.cue and (self.kind(i) in (AUX, CUE) or (self.kind(i) == GROUP and self.kind(i - 1) in (AND, COMMA))):
+            if i > link.cue and (
+                self.kind(i) in (AUX, CUE) or (self.kind(i) == GROUP and self.kind(i - 1) in (AND, COMMA))
+            ):
                 break
         link.parts = tuple(p for p in parts if p not in link.members)
         return link
@@ -859,7 +889,9 @@ def total(groups: list[Group]) -> CountRange:
     first, *rest = groups
     if rest and first.apposed:
         spelled = all(g.sort == "name" or g.names for g in rest)
-        if first.number is not None and (spelled or sum((g.count or SOME).low for g in rest) == (first.count or SOME).low):
+        if first.number is not None and (
+            spelled or sum((g.count or SOME).low for g in rest) == (first.count or SOME).low
+        ):
             return first.count or SOME
         if first.number is None and first.plural and spelled:
             groups = rest

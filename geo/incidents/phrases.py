@@ -132,7 +132,7 @@ _PRONOUNS: dict[str, tuple[CountRange | None, bool, bool]] = {
     "herself": (ONE, False, True), "they": (SOME, True, True), "them": (SOME, True, True), "themselves": (SOME, True, True),
     "i": (ONE, False, True), "we": (SOME, True, True), "us": (SOME, True, True), "someone": (ONE, False, False),
     "somebody": (ONE, False, False), "one": (ONE, False, False), "it": (None, False, True), "those": (SOME, True, True),
-    "others": (SOME, True, False), "everyone": (SOME, True, False), "you": (None, True, True),
+    "others": (SOME, True, False), "everyone": (SOME, True, False), "anyone": (ONE, False, False), "anybody": (ONE, False, False), "you": (None, True, True),
 }  # fmt: skip
 _NOBODY = frozenset("nobody none no-one".split())
 _HARM_MODIFIERS = frozenset(
@@ -310,7 +310,12 @@ class _Reader:
         end = at
         while end < len(self.tokens):  # what stands before the nouns: determiners, numbers, ages
             word = self.lowers[end]
-            if word.isdigit() and determiner and self.lowers[end + 1 : end + 2] and self.lowers[end + 1] in _ORDINALS:
+            if (
+                word.isdigit()
+                and determiner
+                and self.lowers[end + 1 : end + 2]
+                and self.lowers[end + 1] in _ORDINALS
+            ):
                 end += 2
                 continue
             quantity = self.numbers.get(end)
@@ -340,6 +345,8 @@ class _Reader:
             break
         if number is None and not determiner and not aged and self.lowers[at] in _PRONOUNS:
             count, plural, definite = _PRONOUNS[self.lowers[at]]
+            if self.lowers[at] in ("anyone", "anybody") and self._negated(at):
+                return Group("pronoun", self.lowers[at], none=True), at + 1
             if self.lowers[at] in ("himself", "herself", "themselves"):
                 return Group("pronoun", self.lowers[at], Who.ATTACKERS, count, plural), at + 1
             sort = "pronoun" if count is not None else "other"
@@ -565,7 +572,10 @@ class _Reader:
         return True
 
     def _negated(self, at: int) -> bool:
-        return any(w in ("not", "without", "never", "deny", "denied", "nor") or w.endswith("n't") for w in self.lowers[max(0, at - 5) : at])
+        return any(
+            w in ("not", "without", "never", "deny", "denied", "nor") or w.endswith("n't")
+            for w in self.lowers[max(0, at - 5) : at]
+        )
 
     def _possessive(self, at: int) -> bool:
         word = self.lowers[at]
@@ -626,7 +636,8 @@ class _Reader:
                 number=number,
                 words=words,
                 cue=cue,
-                names=int(named), bare=bare,
+                names=int(named),
+                bare=bare,
             ), last
         if number is not None:
             lower = self.lowers[last - 1] if last > at else ""
@@ -661,7 +672,9 @@ class _Reader:
         if determiner and last == at:
             return None, start
         if named and not determiner:
-            return Group("name", words[-1], Who.UNKNOWN, ONE, False, False, words=words, names=1, loose=self.caps), last
+            return Group(
+                "name", words[-1], Who.UNKNOWN, ONE, False, False, words=words, names=1, loose=self.caps
+            ), last
         return Group(
             "other",
             words[-1],
@@ -711,17 +724,42 @@ def _joined(nodes: list[Node]) -> list[Node]:
     out: list[Node] = []
     for node in nodes:
         group = node.group
-        if group is not None and len(out) > 1 and out[-1].kind == AND and (first := out[-2].group) is not None:
+        if (
+            group is not None
+            and len(out) > 1
+            and out[-1].kind == AND
+            and (first := out[-2].group) is not None
+        ):
             if (
                 (first.sort == "number" or (first.number is not None and first.head in _CORPS))
-                and len(first.words) > 1 and first.words[-1].isalpha() and first.head not in ("others", "other", "")
-                and group.sort == "people" and group.plural and group.number is None and not group.definite and len(group.words) > 1
+                and len(first.words) > 1
+                and first.words[-1].isalpha()
+                and first.head not in ("others", "other", "")
+                and group.sort == "people"
+                and group.plural
+                and group.number is None
+                and not group.definite
+                and len(group.words) > 1
             ):
-                group.number, group.count, group.words = first.number, first.count, (*first.words, *group.words)
+                group.number, group.count, group.words = (
+                    first.number,
+                    first.count,
+                    (*first.words, *group.words),
+                )
                 node.start = out[-2].start
                 del out[-2:]
-        if group is not None and group.number is not None and len(out) > 1 and out[-1].word == "of" and (first := out[-2].group) is not None:
-            if first.number is None and first.head in _BODIES_OF_PEOPLE and first.sort in ("people", "other", "thing"):
+        if (
+            group is not None
+            and group.number is not None
+            and len(out) > 1
+            and out[-1].word == "of"
+            and (first := out[-2].group) is not None
+        ):
+            if (
+                first.number is None
+                and first.head in _BODIES_OF_PEOPLE
+                and first.sort in ("people", "other", "thing")
+            ):
                 group.words, group.definite = (*first.words, *group.words), first.definite
                 node.start = out[-2].start
                 del out[-2:]
@@ -730,7 +768,9 @@ def _joined(nodes: list[Node]) -> list[Node]:
 
 
 _CORPS = frozenset("army police military security taliban shabaab militia rebel government".split())
-_BODIES_OF_PEOPLE = frozenset("family families group groups gang team crew household band squad party convoy trio couple crowd mob cell".split())
+_BODIES_OF_PEOPLE = frozenset(
+    "family families group groups gang team crew household band squad party convoy trio couple crowd mob cell".split()
+)
 
 
 def read_nodes(document: Document, sentence: Span) -> list[Node]:

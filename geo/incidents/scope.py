@@ -64,7 +64,10 @@ _RESULTS = frozenset(
 _GOVERNORS = frozenset(
     "of for with to in over against after about at that by following from into on behind".split()
 )
-_WAR = re.compile(r"\b(?:wars?|conflict|years?|decades?|struggle|insurgency|rebellion|dictatorship|regime|repression)\b", _FLAGS)
+_WAR = re.compile(
+    r"\b(?:wars?|conflict|years?|decades?|struggle|insurgency|rebellion|dictatorship|regime|repression)\b",
+    _FLAGS,
+)
 _PROTEST = re.compile(
     r"\b(?:protest(?:s|ed|ing|ors? rall\w+)?\b|demonstrat(?:ed|ion|ions|ing|e)\b|march(?:ed|ing|es)?\b(?! \d)|rall(?:y|ies|ied)\b|riot(?:s|ed|ing)?\b|hartal|bandh\b"
     r"|sit-in|vigil|shut ?down|human[- ]chain|procession\b|took to the streets|on strike|strike (?:over|against)|block(?:ed|ing|aded) (?:[\w-]+ ){0,4}?(?:roads?|highways?|traffic|streets?)"
@@ -120,7 +123,10 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:
     """
     words = [w.lower() for w in _WORD.findall(before[-120:])]
     last = words[-1] if words else ""
-    if any(h in _MODALS or h in ("nearly", "almost", "narrowly") for h in helpers) or last in ("nearly", "almost"):
+    if any(h in _MODALS or h in ("nearly", "almost", "narrowly") for h in helpers) or last in (
+        "nearly",
+        "almost",
+    ):
         return _UNREAL
     if verb and "to" in helpers and not _real_infinitive(words) and not any(h in _REAL_TO for h in helpers):
         return _UNREAL
@@ -210,7 +216,11 @@ def _about_protest(before: str, sentence: str, offset: int) -> bool:
     opener = None
     for opener in _OPENER.finditer(before, max(0, offset - 110)):
         pass
-    if opener is not None and opener.group().lower() in ("in which", "during which", "where") and _governed([w.lower() for w in _WORD.findall(before[: opener.start()])], 12) in _CRIMES:
+    if (
+        opener is not None
+        and opener.group().lower() in ("in which", "during which", "where")
+        and _governed([w.lower() for w in _WORD.findall(before[: opener.start()])], 12) in _CRIMES
+    ):
         return True
     if opener is None or " and " in before[opener.end() :] and "," in before[opener.end() :]:
         return False

@@ -10,15 +10,20 @@ from geo.incidents.people import PEOPLE
 from geo.text.numbers import VAGUE
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, Scope, Stance, Toll, Who
 
+BESIDE = "beside another"
+"""Ends the rule of a claim that stands in one sentence with an earlier one of the same harm: what they count is added."""
 CLOSE = 40
-"""Characters between two claims in one clause: nobody gives the same number twice there."""
+"""Characters between two claims of one clause: beside another, even the same number counts other people."""
 BREATH = 160
-"""Characters between two claims that stand in one breath: what they count is added."""
+"""Characters between two claims that most likely tell of one scene, each of other people."""
 PASSAGE = 420
 """Characters within which "another" or a claim about the other side still adds to what went before."""
 
 _MORE = re.compile(r"\b(?:another|more|additional|others?|further|second|also)\b", re.IGNORECASE)
-_RISEN = re.compile(r"\b(?:r[oi]s(?:e[sn]?|ing)|climb\w*|rais\w+|reach\w*|stands?|now|increas\w+|jump\w*|grew|grown|revised)\b", re.IGNORECASE)
+_RISEN = re.compile(
+    r"\b(?:r[oi]s(?:e[sn]?|ing)|climb\w*|rais\w+|reach\w*|stands?|now|increas\w+|jump\w*|grew|grown|revised)\b",
+    re.IGNORECASE,
+)
 _MORE_THAN = re.compile(r"\bmore than\b", re.IGNORECASE)
 _SIDE = {
     Who.CHILDREN: Who.CIVILIANS,
@@ -80,6 +85,7 @@ def _wholes(
 def _of_one_scope(mine: list[CasualtyClaim]) -> list[CasualtyClaim]:
     """The claims of the narrowest scope that says a number, else of the narrowest that says anything."""
     some = [c for c in mine if not c.count.is_none]
+    some = [c for c in some if c.stance is not Stance.DENIED] or some
     for wanted in (lambda c: c.count.number_known, lambda c: True):
         for scope in (Scope.INCIDENT, Scope.AREA, Scope.CUMULATIVE):
             if any(c.scope is scope and wanted(c) for c in some):
@@ -92,13 +98,15 @@ def _toll(mine: list[CasualtyClaim]) -> CountRange | None:
         return None
     standing = [c for c in mine if c.stance is not Stance.DENIED and not c.count.is_none]
     if not standing:
-        return next((c.count for c in mine if c.count.is_none), mine[0].count)
+        return next((c.count for c in mine if c.count.is_none), replace(mine[0].count, low=0, best=0))
     known = [c for c in standing if c.count.number_known] or standing
     reported = [c for c in known if c.stance is Stance.REPORTED] or known
     count = _sum(reported)
     claimed = [c.count for c in known if c.stance is Stance.CLAIMED and c not in reported]
     sides = {_side(c) for c in reported}
-    return _widened(count, [c.count for c in known if c.stance is Stance.CLAIMED and _side(c) in sides] if claimed else [])
+    return _widened(
+        count, [c.count for c in known if c.stance is Stance.CLAIMED and _side(c) in sides] if claimed else []
+    )
 
 
 def _side(claim: CasualtyClaim) -> Who:
@@ -116,7 +124,11 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
     for claim in mine[1:]:
         if _says_again(parts, claim, claim.span.start - end):
             continue
-        if "death toll" in claim.rule and _RISEN.search(claim.text) and _number(claim.count) > sum(_number(p.count) for p in parts):
+        if (
+            "death toll" in claim.rule
+            and _RISEN.search(claim.text)
+            and _number(claim.count) > sum(_number(p.count) for p in parts)
+        ):
             others += [p.count for p in parts]
             parts = [_Part(_side(claim), claim.count, [claim])]
             end = claim.span.end
@@ -130,7 +142,11 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
     better = next((c for c in others if c.best is not None and not _vague(c) and c.best >= total.low), None)
     if better is not None and (total.best is None or _vague(total)):
         return _widened(better, [total, *others])
-    larger = [c for c in others if _number(c) > _number(total) or (c.best is None and (c.high or 0) > _number(total))]
+    larger = [
+        c
+        for c in others
+        if _number(c) > _number(total) or (c.best is None and (c.high or 0) > _number(total))
+    ]
     if larger and _number(total) == 1 and total.high == 1:
         first, *rest = larger
         return _widened(first, [total, *rest])
@@ -155,8 +171,15 @@ def _says_again(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
     side, number = _side(claim), _number(claim.count)
     for part in parts:
         if part.side is side or Who.UNKNOWN in (part.side, side):
-            same_name = not (_named(claim) and _named(part.claims[0])) or claim.count.wording == part.claims[0].count.wording
-            if _number(part.count) == number and same_name and (_named(claim) or not 0 <= gap <= CLOSE):
+            same_name = (
+                not (_named(claim) and _named(part.claims[0]))
+                or claim.count.wording == part.claims[0].count.wording
+            )
+            if (
+                _number(part.count) == number
+                and same_name
+                and (_named(claim) or gap > CLOSE or BESIDE not in claim.rule)
+            ):
                 part.claims.append(claim)
                 part.side = side if part.side is Who.UNKNOWN else part.side
                 return True
@@ -168,7 +191,11 @@ def _says_again(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
 def _lists(whole: CasualtyClaim, claim: CasualtyClaim) -> bool:
     """Whether `whole` is a sum that names what `claim` counts ("3 militants and 4 soldiers" … "4 soldiers")."""
     words = claim.count.wording.lower()
-    return " and " in whole.count.wording and words in whole.count.wording.lower().split() and _number(claim.count) < _number(whole.count)
+    return (
+        " and " in whole.count.wording
+        and words in whole.count.wording.lower().split()
+        and _number(claim.count) < _number(whole.count)
+    )
 
 
 def _is_more(claim: CasualtyClaim) -> bool:
@@ -192,7 +219,15 @@ def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
         return False
     if _named(claim):
         return all(_named(p.claims[0]) for p in parts) and gap <= PASSAGE or (gap <= BREATH and total == 1)
-    if _other_speaker(parts, claim) and not _is_more(claim) and (side in {p.side for p in parts} or Who.UNKNOWN in (side, *(p.side for p in parts))):
+    if (
+        _other_speaker(parts, claim)
+        and not _is_more(claim)
+        and (side in {p.side for p in parts} or Who.UNKNOWN in (side, *(p.side for p in parts)))
+    ):
+        return False
+    if BESIDE not in claim.rule and (
+        parts[-1].count.best is None or (_vague(parts[-1].count) and not _vague(claim.count))
+    ):
         return False
     if Who.ATTACKERS in {side, *(p.side for p in parts)} and side not in {p.side for p in parts}:
         return gap <= 2 * PASSAGE
@@ -200,7 +235,7 @@ def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
         return True
     sides = {p.side for p in parts}
     if gap <= BREATH:
-        return side not in sides or Who.UNKNOWN in (side, *sides) or number != total
+        return BESIDE in claim.rule or side not in sides or Who.UNKNOWN in (side, *sides) or number != total
     return gap <= PASSAGE and side not in sides and Who.UNKNOWN not in (side, *sides)
 
 

@@ -140,7 +140,7 @@ _QUALIFIER = re.compile(
 _START = re.compile(
     r"(?<![\w$€£¥₹#/@])(?<!\d[.,:/-])(?<!\w-)(?:\d|a (?:dozen|couple|pair|few|handful|number|hundred|thousand|million)\b|half[- ](?:a[- ])?dozen\b|(?:one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?"
-    r"|dozens|couple|few|several|scores|many|both|tens|various|multiple|numerous|countless)(?!\w))",
+    r"|dozens|couple|(?<!as )few|several|scores|(?<!as )(?<!how )(?<!so )(?<!too )many|both|tens|various|multiple|numerous|countless)(?!\w))",
     re.IGNORECASE,
 )
 """Where a number begins."""

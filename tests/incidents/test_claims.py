@@ -236,7 +236,10 @@ def test_parts_point_at_their_whole(text, parts):
     [
         ("A guard was killed. The victim was shot twice.", {"killed": "1"}),
         ("Two assailants stormed the bank. The assailants were killed.", {"killed": "2"}),
-        ("Four rangers were kidnapped. A week later their bodies were found.", {"abducted": "4", "killed": "4"}),
+        (
+            "Four rangers were kidnapped. A week later their bodies were found.",
+            {"abducted": "4", "killed": "4"},
+        ),
         ("They attacked a herder and killed him.", {"killed": "1"}),
         ("A family of six was killed.", {"killed": "6"}),
         ("Seven civilians, Ali Omar, Amal Omar and their five children, were killed.", {"killed": "7"}),
