@@ -7,6 +7,7 @@ one grouping, not a reading of the whole store.
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from geo.store.engine import Database
 from geo.store.tables import articles, judgements, readings, state
 from geo.store.values import article_of, judgement_of, reading_of
 from geo.vocabulary import Account, Article, Incident, Judgement, Reading
+
+_AT_ONCE = 500
+"""How many articles are fetched with one query: SQLite takes at most 32,766 parameters in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +71,33 @@ class Reckoning:
         rows = connection.execute(
             select(articles.c.id, articles.c.changed).where(articles.c.deleted.is_(None))
         )
-        parts: dict[str, _Judged] = {}
-        for article_id, changed in rows.all():
-            known = self._by_article.get(article_id)
-            parts[article_id] = (
-                known if known and known.changed == changed else _part(connection, article_id, changed)
-            )
-        return parts
+        changed = {row.id: row.changed for row in rows}
+        known = {
+            article_id: part
+            for article_id, part in self._by_article.items()
+            if changed.get(article_id) == part.changed
+        }
+        stale = [article_id for article_id in changed if article_id not in known]
+        for start in range(0, len(stale), _AT_ONCE):
+            known |= _parts(connection, stale[start : start + _AT_ONCE])
+        return known
 
 
-def _part(connection: Connection, article_id: str, changed: int) -> _Judged:
-    wanted = select(articles, readings.c.body).join(readings).where(articles.c.id == article_id)
-    row = connection.execute(wanted).mappings().one()
-    mine = select(judgements).where(judgements.c.article == article_id).order_by(judgements.c.number)
-    made = tuple(judgement_of(dict(found)) for found in connection.execute(mine).mappings())
-    article = article_of(dict(row))
-    reading = _judged(article, reading_of(row["body"]), made)
-    return _Judged(changed, tuple(Account(article, reading, report) for report in reading.reports), made)
+def _parts(connection: Connection, ids: Sequence[str]) -> dict[str, _Judged]:
+    """The parts of the articles `ids`, judged."""
+    mine = select(judgements).where(judgements.c.article.in_(ids)).order_by(judgements.c.number)
+    made: dict[str, list[Judgement]] = defaultdict(list)
+    for found in connection.execute(mine).mappings():
+        made[found["article"]].append(judgement_of(dict(found)))
+    wanted = select(articles, readings.c.body).join(readings).where(articles.c.id.in_(ids))
+    parts: dict[str, _Judged] = {}
+    for row in connection.execute(wanted).mappings():
+        article = article_of(dict(row))
+        judgements_made = tuple(made.get(article.id, ()))
+        reading = _judged(article, reading_of(row["body"]), judgements_made)
+        accounts = tuple(Account(article, reading, report) for report in reading.reports)
+        parts[article.id] = _Judged(row["changed"], accounts, judgements_made)
+    return parts
 
 
 def _judged(article: Article, reading: Reading, made: Sequence[Judgement]) -> Reading:
