@@ -30,8 +30,9 @@ _RETURNED = ["last_object_clicked_popup", "last_object_clicked_count", "selected
 
 def page() -> None:
     """One run of the page."""
+    arrived = bool(st.session_state.pop("arrived", False))  # from another page, or for the first time
     incidents = store().incidents()
-    view = filters.current()
+    view = filters.current(arrived=arrived)
     view = filters.sidebar(view, select(incidents, View()).facets)
     selection = select(incidents, view)
     if selection.chosen is None:
@@ -41,10 +42,12 @@ def page() -> None:
     _head(selection)
     left, right = st.columns([1.72, 1], gap="small")
     with left, st.container(key="map_box"):
+        if arrived or "map_start" not in st.session_state:
+            st.session_state["map_start"] = (view.centre, view.zoom)
         _map(selection, chosen)
     with right:
         panel(chosen, TALL_PX + 2)
-    if st.session_state.get("arrived"):
+    if arrived:
         st.session_state["last_decision"] = None
     undo_line()
     _table(selection, chosen)
@@ -70,8 +73,6 @@ def _head(selection: Selection) -> None:
 @st.fragment
 def _map(selection: Selection, chosen: Incident | None) -> None:
     """The map. To move it runs this part alone; to choose an incident runs the page."""
-    if st.session_state.get("arrived") or "map_start" not in st.session_state:
-        st.session_state["map_start"] = (selection.view.centre, selection.view.zoom)
     centre, zoom = st.session_state["map_start"]
     drawn = replace(
         selection, view=replace(selection.view, centre=centre, zoom=zoom, chosen=chosen.id if chosen else "")

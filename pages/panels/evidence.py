@@ -10,9 +10,10 @@ from geo.maps.escape import text as safe
 from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
 from geo.maps.wording import headline
 from geo.text.marks import Mark
-from geo.vocabulary import Account, Decision, Incident, Judgement, Span, Standing
+from geo.vocabulary import Account, DatelineError, Decision, Incident, Judgement, Span, Standing
 from pages.panels.marked import marked_text
 from pages.panels.session import analyst, store
+from pages.panels.words import plain
 
 
 def panel(incident: Incident | None, height_px: int) -> None:
@@ -29,7 +30,10 @@ def panel(incident: Incident | None, height_px: int) -> None:
 
 
 def undo_line() -> None:
-    """What was decided last, with the way back."""
+    """What was decided last, with the way back; or why it could not be kept."""
+    trouble = st.session_state.pop("decision_trouble", "")
+    if trouble:
+        st.error(plain(trouble))
     last = st.session_state.get("last_decision")
     if not last:
         return
@@ -71,8 +75,8 @@ def _decide(incident: Incident, decision: Decision) -> None:
         Judgement.of(decision, a.article.id, who=analyst(), when=now, incident=a.report.id)
         for a in incident.accounts
     ]
-    for judgement in made:
-        store().judge(judgement)
+    if not _judge(made):
+        return
     done = "Confirmed" if decision is Decision.CONFIRM else "Rejected"
     st.session_state["last_decision"] = (
         f"{done}: {headline(incident)}.",
@@ -92,12 +96,24 @@ def _unconfirm(incident: Incident) -> None:
 
 
 def _withdraw(judgements: tuple[tuple[str, str], ...]) -> None:
-    now = datetime.now(UTC)
-    for article_id, id in judgements:
-        store().judge(
-            Judgement.of(Decision.WITHDRAW, article_id, who=analyst(), when=now, value={"judgement": id})
-        )
-    st.session_state["last_decision"] = None
+    now, who = datetime.now(UTC), analyst()
+    made = [
+        Judgement.of(Decision.WITHDRAW, article_id, who=who, when=now, value={"judgement": id})
+        for article_id, id in judgements
+    ]
+    if _judge(made):
+        st.session_state["last_decision"] = None
+
+
+def _judge(made: list[Judgement]) -> bool:
+    """Keep the decisions; False where the store did not, and the page will say so."""
+    try:
+        for judgement in made:
+            store().judge(judgement)
+    except DatelineError as error:
+        st.session_state["decision_trouble"] = str(error)
+        return False
+    return True
 
 
 @st.dialog("Article", width="large")

@@ -14,7 +14,6 @@ from geo.maps.selection import Facets
 from geo.maps.wording import day
 from geo.vocabulary import SUBTYPES, Filters, Layer, View
 
-_KEYS = "types subtypes killed unknown countries provinces harms who precisions sources dates layers".split()
 _LAYERS = {
     Layer.AREAS: "Hatch areas",
     Layer.LABELS: "Name the incidents",
@@ -22,9 +21,9 @@ _LAYERS = {
 }
 
 
-def current() -> View:
-    """The view of this session; on arrival the one that the address asks for."""
-    if "view" not in st.session_state or (st.session_state.get("arrived") and st.query_params):
+def current(*, arrived: bool) -> View:
+    """The view of this session; of who has just `arrived` the one that the address asks for, if it asks for any."""
+    if "view" not in st.session_state or (arrived and st.query_params):
         asked = {key: st.query_params.get_all(key) for key in st.query_params}
         st.session_state["view"] = view_of(asked)
     view: View = st.session_state["view"]
@@ -151,18 +150,7 @@ def _fill(view: View, facets: Facets) -> None:
     """Give each widget that does not stand yet its value from the view; hold the dates within what there is."""
     f = view.filters
     first, last = facets.earliest, facets.latest
-    values: dict[str, Any] = {
-        "types": list(f.types),
-        "subtypes": list(f.subtypes),
-        "killed": f.killed_min,
-        "unknown": f.killed_unknown,
-        "countries": list(f.countries),
-        "provinces": list(f.provinces),
-        "harms": list(f.harms),
-        "who": list(f.who),
-        "precisions": list(f.precisions),
-        "sources": list(f.sources),
-    }
+    values = _values(f)
     for layer in Layer:
         values[f"layer_{layer.name}"] = layer in view.layers
     for name, value in values.items():
@@ -174,6 +162,22 @@ def _fill(view: View, facets: Facets) -> None:
         if was and was != (first, last):  # articles came or went: an end that stood open stays open
             low, high = (first if low == was[0] else low), (last if high == was[1] else high)
         st.session_state["f_dates"], st.session_state["f_extent"] = (min(low, high), high), (first, last)
+
+
+def _values(f: Filters) -> dict[str, Any]:
+    """What the widgets hold for `f`, the dates apart."""
+    return {
+        "types": list(f.types),
+        "subtypes": list(f.subtypes),
+        "killed": f.killed_min,
+        "unknown": f.killed_unknown,
+        "countries": list(f.countries),
+        "provinces": list(f.provinces),
+        "harms": list(f.harms),
+        "who": list(f.who),
+        "precisions": list(f.precisions),
+        "sources": list(f.sources),
+    }
 
 
 def _narrow(view: View) -> bool:
@@ -224,7 +228,7 @@ def _whole_time() -> None:
 
 
 def _clear() -> None:
-    for key in _KEYS:
-        st.session_state.pop(f"f_{key}", None)
-    view = st.session_state["view"]
-    st.session_state["view"] = replace(view, filters=Filters())
+    for key, value in _values(Filters()).items():
+        st.session_state[f"f_{key}"] = value
+    if st.session_state.get("f_extent"):
+        _whole_time()

@@ -89,6 +89,9 @@ LONDON = entry(
 KUSOUR = entry(
     "local:qusour-baniyas", "Hai Al Kusour", "PPLX", 35.18, 35.95, r=2000, admin1="Tartus", admin2="Baniyas"
 )
+BEIRUT = entry(
+    "geonames:276781", "Beirut", "PPLC", 33.89, 35.5, country="Lebanon", country_code="LB", admin1="Beyrouth"
+)
 HOMS = entry("geonames:169577", "Homs", "PPLA", 34.73, 36.71, admin1="Homs")
 
 

@@ -1,0 +1,168 @@
+"""The map page, run from app.py as a user meets it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.store import Store
+from geo.vocabulary import EventType, Filters, Standing, View
+from tests.maps.examples import BEIRUT, incident, syria
+from tests.maps.examples import SOME as SOME_KILLED
+
+APP = Path(__file__).parents[2] / "app.py"
+COAST = "740+ civilians killed in Latakia and Tartus provinces"
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch) -> Store:
+    """An empty store of its own, told that it held the sample once, so that none is put in."""
+    url = f"sqlite:///{tmp_path / 'map.sqlite'}"
+    monkeypatch.setenv("DATELINE_DATABASE_URL", url)
+    opened = Store.open(url)
+    opened.prefer("sample", "not wanted")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def coast(store) -> Store:
+    account = syria()[0].accounts[0]
+    store.save(account.article, account.reading)
+    return store
+
+
+def opened(**address: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for key, value in address.items():
+        app.query_params[key.rstrip("_")] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def html(app: AppTest) -> str:
+    """All that the page says in markup of its own."""
+    return " ".join(str(e.proto.body) for e in app.get("html"))
+
+
+def test_totals_evidence_table_and_what_is_missing(coast):
+    app = opened()
+    said = html(app)
+    assert "<b>4 of 4</b><span>incidents" in said
+    assert "<b>740+</b><span>killed, and in 1 more the number is not known" in said
+    assert "<b>not said</b><span>injured" in said and "<b>100+</b><span>displaced" in said
+    assert COAST in said and Standing.MACHINE in said
+    assert "<mark>over 740 civilians killed</mark>" in said
+    table = app.dataframe[0].value
+    assert len(table) == 4
+    missing = next(e for e in app.expander if e.label.startswith("Not on the map"))
+    assert "a new rebellion" in missing.label and "Mentioned only: London" in missing.label
+
+
+@pytest.mark.parametrize("province", ["Latakia", "Tartus"])
+def test_a_shared_toll_is_shown_in_either_province_and_added_in_neither(coast, province):
+    app = opened()
+    app.multiselect(key="f_provinces").select(("SY", province)).run()
+    said = html(app)
+    assert COAST in said
+    assert "740+ shared with other places, not added" in said
+    assert app.query_params["province"] in (f"SY.{province}", [f"SY.{province}"])
+
+
+def test_an_address_brings_back_the_view(coast):
+    app = opened(type_="violence", killed="5", unknown="no")
+    assert app.multiselect(key="f_types").value == [EventType.VIOLENCE]
+    assert app.number_input(key="f_killed").value == 5
+    assert "<b>1 of 4</b>" in html(app)
+    assert app.session_state["view"].filters == Filters(
+        types=(EventType.VIOLENCE,), killed_min=5, killed_unknown=False
+    )
+
+
+def test_a_chip_takes_its_filter_away(coast):
+    app = opened(type_="violence")
+    assert app.button(key="chip_0").label == "Violence against civilians ✕"
+    app.button(key="chip_0").click().run()
+    assert "<b>4 of 4</b>" in html(app)
+    assert app.session_state["view"] == View()
+
+
+def test_all_chips_at_once(coast):
+    app = opened(type_="violence", killed="5")
+    app.button(key="chip_all").click().run()
+    assert app.session_state["view"].filters == Filters()
+    assert "<b>4 of 4</b>" in html(app)
+
+
+def test_the_address_chooses_the_incident(coast):
+    kusour = next(i for i in coast.incidents() if "Kusour" in i.lead.places[0].name if i.lead.places)
+    assert "Civilians killed in Hai Al Kusour, Baniyas, number not known" in html(opened(incident=kusour.id))
+
+
+def test_confirm_says_who_checked_and_can_be_taken_back(coast):
+    app = opened()
+    app.button(key="confirm").click().run()
+    assert Standing.CONFIRMED in html(app)
+    app.button(key="withdraw").click().run()
+    assert Standing.MACHINE in html(app)
+
+
+def test_reject_takes_it_off_the_map_lists_it_and_can_be_undone(coast):
+    app = opened()
+    app.button(key="reject").click().run()
+    assert "<b>3 of 3</b>" in html(app)
+    assert any("rejected by an analyst" in e.label for e in app.expander)
+    app.button(key="undo_decision").click().run()
+    assert "<b>4 of 4</b>" in html(app)
+
+
+def test_without_articles_the_map_stays_and_says_what_to_do(store):
+    app = opened()
+    assert any("Add an article" in i.value for i in app.info)
+    assert "<b>0 of 0</b>" in html(app)
+
+
+def test_filters_that_leave_nothing_say_so(coast):
+    app = opened(type_="riots")
+    assert any("No incident passes these filters" in i.value for i in app.info)
+
+
+def test_dates_narrow_what_is_shown(coast):
+    other = incident("beirut", BEIRUT, killed=SOME_KILLED, on=date(2025, 3, 1)).accounts[0]
+    coast.save(other.article, other.reading)
+    app = opened()
+    assert "<b>5 of 5</b>" in html(app)
+    app.slider(key="f_dates").set_value((date(2025, 3, 5), date(2025, 3, 9))).run()
+    assert "<b>4 of 5</b>" in html(app)
+    assert app.query_params["from"] in ("2025-03-05", ["2025-03-05"])
+
+
+def test_another_page_and_back_keeps_the_view(coast):
+    app = opened(type_="violence")
+    app.switch_page("pages/add.py").run()
+    app.switch_page("pages/map.py").run()
+    assert app.session_state["view"].filters.types == (EventType.VIOLENCE,)
+
+
+HOSTILE = "</script><img src=x onerror=alert(1)>`${alert(1)}`"
+
+
+def test_words_of_an_article_stay_words(store):
+    account = incident("x", BEIRUT, killed=SOME_KILLED, words=HOSTILE, source=HOSTILE).accounts[0]
+    store.save(account.article, account.reading)
+    said = html(opened())
+    assert "<img" not in said and "${" not in said and "`" not in said
+    assert "&lt;img src=x" in said
+
+
+def test_a_store_that_cannot_be_opened_is_told_in_words(monkeypatch, tmp_path):
+    path = tmp_path / "broken.sqlite"
+    path.write_bytes(b"this is no database" * 100)
+    monkeypatch.setenv("DATELINE_DATABASE_URL", f"sqlite:///{path}")
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert not app.exception
+    assert app.error and "Traceback" not in app.error[0].value
