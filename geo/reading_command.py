@@ -96,13 +96,14 @@ def _from_file(name: str) -> Iterator[Given]:
         yield Given(name, error=f"{name} cannot be opened ({reason}). Check the name and try again.")
         return
     try:
-        from geo.sources import read_source
+        from geo.sources import extract
 
-        articles = read_source("standard input.txt" if name == "-" else name, data)
+        found = extract("standard input.txt" if name == "-" else name, data)
     except DatelineError as error:
         yield Given(name, error=str(error))
         return
-    yield from (Given(article.id, article) for article in articles)
+    yield from (Given(article.id, article) for article in found.articles)
+    yield from (Given(f"{name}, {problem.where}", error=str(problem.error)) for problem in found.problems)
 
 
 def _from_lines(name: str) -> Iterator[Given]:
