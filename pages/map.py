@@ -135,6 +135,10 @@ def _table(selection: Selection, chosen: Incident | None) -> None:
             "Killed": st.column_config.NumberColumn(width="small", alignment="right"),
             "When": text(width="small"),
             "Where": text(width="medium"),
+            "What": text(width="small"),
+            "Who says": text(width="medium"),
+            "How exactly": text(width="small"),
+            "Checked": text(width="small"),
         },
     )
 

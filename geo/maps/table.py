@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from geo.maps.naming import place_names
 from geo.maps.selection import Selection
@@ -23,8 +24,10 @@ class Row:
 
 
 def rows(selection: Selection) -> tuple[Row, ...]:
-    """A row for each incident shown, in the selection's order, with the cells of `COLUMNS`."""
-    return tuple(_row(i) for i in selection.shown)
+    """A row for each incident shown, the latest first and of these the deadliest, with the cells of `COLUMNS`."""
+    made = [(i.lead.date.latest or i.lead.date.earliest or date.min, _row(i)) for i in selection.shown]
+    made.sort(key=lambda pair: (pair[0], pair[1].killed_order), reverse=True)
+    return tuple(row for _, row in made)
 
 
 def what(incident: Incident) -> str:

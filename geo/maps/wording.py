@@ -105,7 +105,8 @@ def speakers(incident: Incident) -> str:
     """Who says how many, each once, those of the main harm first."""
     harm = main_harm(incident)
     claims = sorted((c for a in incident.accounts for c in a.claims), key=lambda c: c.harm is not harm)
-    said = dict.fromkeys(c.attribution.speaker for c in claims if c.attribution and c.attribution.speaker)
+    named = (c.attribution.speaker for c in claims if c.attribution and c.attribution.speaker)
+    said = dict.fromkeys(name.split(", ")[0] for name in named)  # "the Observatory, a group based in …"
     return joined(list(said)) if said else "the article itself"
 
 

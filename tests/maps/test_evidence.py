@@ -103,7 +103,7 @@ def test_dates_are_said_as_exactly_as_they_are_known(on, words):
 def test_the_table_shows_the_same_incidents_with_words_for_what_is_not_known():
     selection = select(syria(), View())
     listed = rows(selection)
-    assert [r.incident for r in listed] == [i.id for i in selection.shown]
+    assert {r.incident for r in listed} == {i.id for i in selection.shown}
     killed = COLUMNS.index("Killed")
     assert [r.cells[killed] for r in listed] == ["740+", "?", "–", "–"]
     assert [r.killed_order for r in listed] == [740, -1, -2, -2]
