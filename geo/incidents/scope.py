@@ -17,19 +17,24 @@ LED_TO_PROTEST = "told as what led to a protest"
 
 _CUMULATIVE = re.compile(
     r"\bsince (?!then|the attack|the blast|dawn|morning|last night|yesterday|early)[\w’']+|\bso far this (?:year|month|week)|\b(?:this|last) year\b|\bto date\b"
-    r"|\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous|recent|first|latest|preceding)(?: \w+)? (?:\w+ )?(?:weeks?|months?|years?|decades?|days|quarter|half)\b"
+    r"|\b(?:in|over|during|for|within) (?:the |only )?(?:past|last|previous|recent|first|latest|preceding)(?: \w+)? (?:\w+ )?(?:weeks?|months?|years?|decades?|days|quarter|half)\b"
     r"|\b(?:in|over) (?:the )?(?:past|last|previous|recent|preceding) (?:week|month|year|decade|few (?:days|weeks|months|years))\b"
+    r"|\bin (?:only |just )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a few|several) (?:weeks|months|years)\b|\b(?:in|of|during) (?:this|the) decade\b"
     r"|\b(?:brings?|bringing|brought|raises?|raising|raised|pushing|takes|taking) (?:to|the (?:total|number|overall|cumulative|year))\b"
-    r"|\b(?:during|throughout|in) the (?:\w+[- ]){0,3}(?:war|conflict|insurgency|rebellion|campaign|offensive|dictatorship|uprising)\b"
+    r"|\b(?:during|throughout|in) (?:the|a|an|this|its|their) (?:[\w-]+ ){0,3}(?:war|conflict|insurgency|rebellion|campaign|offensive|dictatorship|uprising|invasion|boycott|elections?)\b"
+    r"|\b(?:war|conflict|insurgency|rebellion|offensive|violence|persecution|repression)\b[^.;]{0,90}\b(?:has|have) (?:\w+ ){0,2}?(?:left|killed|claimed|resulted|yielded|caused|cost)\b"
     r"|\b(?:a|the) total of [\d,]+ (?:\w+ ){1,4}since\b|\bin (?:the|a) series of\b|\b(?:each|every) (?:year|month|week|day)\b|\b(?:yearly|annually|daily|monthly)\b"
-    r"|\b\w+ years of\b|\bover the years\b|\bin (?:19|20)\d\d alone\b|\bbetween january and\b|\bfirst (?:\w+ )?(?:months|half|quarter) of\b",
+    r"|\b\w+ years of\b|\bover the years\b|\bin (?:(?:19|20)\d\d|\w+) alone\b|\bbetween january and\b|\bfirst (?:\w+ )?(?:months|half|quarter) of\b|\bas of today\b"
+    r"|\b(?:in|during) (?:january|february|march|april|june|july|august|september|october|november|december)(?= (?:more|at|over|some|within|about|\d))"
+    r"|\b(?:in|with) (?:more than |over |some |about )?\d+ (?:\w+ ){0,2}(?:clashes|attacks|incidents|bombings|bombs|raids|strikes|operations)\b",
     _FLAGS,
 )
+_SUDDEN = re.compile(r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|today|yesterday)\b", _FLAGS)
 _AREA = re.compile(
     r"\bacross (?:the |key |several |much of |most of |many |various |all of )*(?:\w+[- ]){0,2}(?:cit(?:y|ies)|towns|villages|provinces?|regions?|counties|states|districts"
     r"|country|nation|territor\w+|areas|neighbou?rhoods)\b|\bnation-?wide\b|\bcountry-?wide\b|\bthroughout the (?:country|region|province|nation|state)\b"
     r"|\bin (?:several|various|many|different) (?:parts|areas|regions|provinces|districts|towns|cities|villages|locations) (?:of|in|across)\b"
-    r"|\bacross (?=[A-Z])[A-Z]\w+",
+    r"|\bacross (?=[A-Z])[A-Z]\w+|\bthroughout [A-Z]\w+",
 )
 
 _MODALS = frozenset(
@@ -64,6 +69,8 @@ _RESULTS = frozenset(
 _GOVERNORS = frozenset(
     "of for with to in over against after about at that by following from into on behind".split()
 )
+MANY = 400
+"""So many are counted over a war and not by one event, unless the sentence names the event."""
 _WAR = re.compile(
     r"\b(?:wars?|conflict|years?|decades?|struggle|insurgency|rebellion|dictatorship|regime|repression)\b",
     _FLAGS,
@@ -95,10 +102,10 @@ def scope_of(before: str, words: str, after: str, many: int = 0) -> Scope:
     over = _CUMULATIVE.search(near)
     if over and not ("toll" in words and over.group().lower().endswith(" to") and "number" not in near):
         return Scope.CUMULATIVE
-    if many >= 500 and _WAR.search(before[-120:] + _clause(after)):
-        return Scope.CUMULATIVE
-    if _AREA.search(_clause(after)[:90]):
+    if _AREA.search(_clause(after)[:90]) or _AREA.search(before[-110:]):
         return Scope.AREA
+    if many >= MANY and (_WAR.search(before[-120:] + _clause(after)) or not _SUDDEN.search(before + after)):
+        return Scope.CUMULATIVE
     return Scope.INCIDENT
 
 

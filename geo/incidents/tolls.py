@@ -48,8 +48,8 @@ def tolls_of(claims: Sequence[CasualtyClaim], chosen: Sequence[int]) -> tuple[To
     The first claim with a number leads. What stands in one breath with it about other people, what is said
     to be "another" or "also" near by, and the other sides' dead are added; what a claim says again, or tells
     as part of another, adds nothing; later claims that disagree widen the range and leave its best alone. An
-    area's or a cumulative count is used only where there is no other, a claimed one ("claimed to have killed")
-    where none is reported. The order of `chosen` does not matter. Unknown is never 0: without a claim there
+    area's count is used only where there is no other, a claimed one ("claimed to have killed") where none is
+    reported; a cumulative count ("since October") is no incident's toll. The order of `chosen` does not matter. Unknown is never 0: without a claim there
     is no toll.
     """
     picked = sorted(set(chosen), key=lambda i: (claims[i].span, i))
@@ -87,10 +87,10 @@ def _of_one_scope(mine: list[CasualtyClaim]) -> list[CasualtyClaim]:
     some = [c for c in mine if not c.count.is_none]
     some = [c for c in some if c.stance is not Stance.DENIED] or some
     for wanted in (lambda c: c.count.number_known, lambda c: True):
-        for scope in (Scope.INCIDENT, Scope.AREA, Scope.CUMULATIVE):
+        for scope in (Scope.INCIDENT, Scope.AREA):
             if any(c.scope is scope and wanted(c) for c in some):
                 return [c for c in some if c.scope is scope]
-    return mine
+    return [c for c in mine if c.scope is not Scope.CUMULATIVE]
 
 
 def _toll(mine: list[CasualtyClaim]) -> CountRange | None:
