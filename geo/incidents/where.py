@@ -10,10 +10,12 @@ from geo.vocabulary import Outcome, Precision, Resolution, Span
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|within|around|across|throughout|on|off|of|between|along|north|south|east|west"
-    r"|bombed|attacked|raided|stormed|hit|shelled|struck|invaded)"
+    r"|like|such as|fled|fleeing|bombed|attacked|raided|stormed|hit|shelled|struck|invaded)"
     r"\s+(?:(?!(?:who|which|that|and|to|from|by|with|was|were|is|are|against|for|after|before|his|her|said|as)\b)[a-z][\w’'\-]*\s+){0,4}"
     r"(?:(?:and|or)\s+(?:the\s+)?)?[\"“‘(\[]?$"
 )
+_ALONG = -2.0
+"""A name that fits worse is only mentioned along."""
 _MOTION = re.compile(r"\b(?:from|to|towards?|toward|via|bound for|between)\s+(?:the\s+)?$")
 _BASED = re.compile(r"\s*-\s*(?:based|born|backed|led|trained|linked)\b")
 _JOINT = re.compile(
@@ -26,7 +28,7 @@ def places_of(
     document: Document,
     resolutions: Sequence[Resolution],
     told: Sequence[tuple[Span, int]],
-    least: float = -2.0,
+    least: float = _ALONG,
 ) -> tuple[int, ...]:
     """The indices, in `resolutions`, of the places of the incident that `told` tells, its own first.
 
@@ -37,8 +39,8 @@ def places_of(
     for sentence, deed in told:
         named = [i for i, r in enumerate(resolutions) if sentence.covers(r.toponym.span)]
         fit = {i: _fit(document, resolutions[i], deed) for i in named}
-        named = [i for i in named if fit[i] > least]
-        if not named:
+        named = [i for i in named if fit[i] > _ALONG]
+        if not named or max(fit[i] for i in named) <= least:
             continue
         chains = _chains(document.text, resolutions, named)
         best = max(range(len(chains)), key=lambda c: (max(fit[i] for i in chains[c]), -c))
