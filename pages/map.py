@@ -12,9 +12,10 @@ from streamlit_folium import st_folium
 
 from geo.maps.absence import Why
 from geo.maps.basemap import is_water
+from geo.maps.crowding import MOST_MARKS, Crowd, Crowded, fitting_zoom
 from geo.maps.offline import OfflineMap, signs_layer
 from geo.maps.selection import Selection, select
-from geo.maps.symbols import leading, symbols
+from geo.maps.symbols import Symbol, extent, leading, symbols
 from geo.maps.table import COLUMNS, Row, rows
 from geo.vocabulary import DatelineError, Incident, View
 from pages.panels import filters
@@ -44,7 +45,7 @@ def page() -> None:
     with left, st.container(key="map_box"):
         if arrived or "map_start" not in st.session_state:
             st.session_state["map_start"] = (view.centre, view.zoom)
-        _map(selection, chosen)
+        _map(*_drawn(selection, chosen))
     with right:
         panel(chosen, TALL_PX + 2)
     if arrived:
@@ -70,27 +71,50 @@ def _head(selection: Selection) -> None:
             copy_link()
 
 
-@st.fragment
-def _map(selection: Selection, chosen: Incident | None) -> None:
-    """The map. To move it runs this part alone; to choose an incident runs the page."""
+def _drawn(
+    selection: Selection, chosen: Incident | None
+) -> tuple[Selection, tuple[Symbol, ...], Crowd | None]:
+    """The selection as the map has it, its marks, and the marks as a crowd where there are very many."""
     centre, zoom = st.session_state["map_start"]
-    drawn = replace(
-        selection, view=replace(selection.view, centre=centre, zoom=zoom, chosen=chosen.id if chosen else "")
-    )
+    view = replace(selection.view, centre=centre, zoom=zoom, chosen=chosen.id if chosen else "")
+    drawn = replace(selection, view=view)
+    marks = symbols(drawn, is_water)
+    return drawn, marks, Crowd.of(marks) if len(marks) > MOST_MARKS else None
+
+
+def _seen(marks: tuple[Symbol, ...], crowd: Crowd) -> Crowded:
+    """What is to be drawn of a crowd in the view that the map told last, or in all of it."""
+    told = st.session_state.get("map") or {}
+    ends, zoom = told.get("bounds") or {}, told.get("zoom")
+    low, high = ends.get("_southWest") or {}, ends.get("_northEast") or {}
+    if zoom and low.get("lat") is not None and high.get("lat") is not None:
+        return crowd.seen((low["lat"], low["lng"], high["lat"], high["lng"]), float(zoom))
+    box = extent(marks) or (-60.0, -180.0, 75.0, 180.0)
+    return crowd.seen(box, fitting_zoom(box, 800, TALL_PX))
+
+
+@st.fragment
+def _map(drawn: Selection, marks: tuple[Symbol, ...], crowd: Crowd | None) -> None:
+    """The map. To move it runs this part alone; to choose an incident runs the page."""
+    crowded = _seen(marks, crowd) if crowd else None
     told = st_folium(
         OfflineMap(tiles=tiles_allowed()),
         key="map",
         height=TALL_PX,
         use_container_width=True,
-        feature_group_to_add=signs_layer(drawn, symbols(drawn, is_water)),
-        returned_objects=_RETURNED,
+        feature_group_to_add=signs_layer(drawn, marks, crowded),
+        returned_objects=_RETURNED + ["bounds"] * (crowd is not None),
     )
     _moved(told or {})
-    count = (told or {}).get("last_object_clicked_count")
+    count, clicked = (
+        (told or {}).get("last_object_clicked_count"),
+        (told or {}).get("last_object_clicked_popup"),
+    )
     if count and count != st.session_state.get("map_clicks"):
         st.session_state["map_clicks"] = count
-        _choose(str(told.get("last_object_clicked_popup") or ""))
-        st.rerun()
+        if clicked:
+            _choose(str(clicked))
+            st.rerun()
 
 
 def _moved(told: dict[str, object]) -> None:

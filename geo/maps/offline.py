@@ -10,6 +10,7 @@ import folium
 from folium.map import Layer as FoliumLayer
 from folium.template import Template
 
+from geo.maps.crowding import HEXAGON_PX, Crowded, Hexagon
 from geo.maps.escape import script_json
 from geo.maps.palette import DARK, LIGHT, SHAPES, Palette
 from geo.maps.policy import TILE_CREDIT, TILE_URL
@@ -104,27 +105,38 @@ class Signs(FoliumLayer):
         {% endmacro %}"""
     )
 
-    def __init__(self, selection: Selection, marks: Sequence[Symbol], map_name: str = "map_div") -> None:
+    def __init__(
+        self,
+        selection: Selection,
+        marks: Sequence[Symbol],
+        map_name: str = "map_div",
+        crowded: Crowded | None = None,
+    ) -> None:
         """`map_name` is the script's variable that holds the map; streamlit-folium calls it `map_div`."""
         super().__init__(name="signs", overlay=True, control=False)
         self._name = "Signs"
         self.map_name = map_name
-        self.data = script_json(signs_data(selection, marks))
+        self.data = script_json(signs_data(selection, marks, crowded))
 
 
-def signs_layer(selection: Selection, marks: Sequence[Symbol]) -> folium.FeatureGroup:
-    """The feature group that `st_folium` adds to the map: `marks`, and the legend for them."""
+def signs_layer(
+    selection: Selection, marks: Sequence[Symbol], crowded: Crowded | None = None
+) -> folium.FeatureGroup:
+    """The feature group that `st_folium` adds to the map: `marks`, the legend for them, and hexagons if it is crowded."""
     group = folium.FeatureGroup(name="incidents", control=False)
-    group.add_child(Signs(selection, marks))
+    group.add_child(Signs(selection, marks, crowded=crowded))
     return group
 
 
-def signs_data(selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
-    """What `dateline.js` draws, as JSON: marks, legend, the box to fit, the countries in focus."""
+def signs_data(
+    selection: Selection, marks: Sequence[Symbol], crowded: Crowded | None = None
+) -> dict[str, Any]:
+    """What `dateline.js` draws, as JSON: marks, hexagons, legend, the box to fit, the countries in focus."""
     box, view = extent(marks), selection.view
-    return {
-        "marks": [_mark(m) for m in marks],
-        "legend": _legend(legend(marks, selection)),
+    drawn = crowded.marks if crowded else marks
+    data = {
+        "marks": [_mark(m) for m in drawn],
+        "legend": _legend(legend(drawn, selection), bool(crowded and crowded.hexagons)),
         "labels": Layer.LABELS in view.layers,
         "hatched": Layer.AREAS in view.layers,
         "focus": sorted({p.country_code for i in selection.drawn for p in i.lead.places if p.country_code}),
@@ -134,6 +146,19 @@ def signs_data(selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
             "zoom": view.zoom,
         },
     }
+    if crowded:
+        data["hexagons"] = {
+            "zoom": crowded.zoom,
+            "px": HEXAGON_PX,
+            "cells": [_cell(h) for h in crowded.hexagons],
+        }
+    return data
+
+
+def _cell(hexagon: Hexagon) -> list[Any]:
+    killed = f"{hexagon.killed:,}{'+' if hexagon.open_ended else ''} killed"
+    words = killed if hexagon.killed or not hexagon.open_ended else "number killed not known"
+    return [round(hexagon.x, 1), round(hexagon.y, 1), hexagon.incidents, hexagon.killed, words]
 
 
 def _corners(box: tuple[float, float, float, float]) -> list[list[float]]:
@@ -163,9 +188,10 @@ def _mark(mark: Symbol) -> dict[str, Any]:
     }
 
 
-def _legend(shown: Legend) -> dict[str, Any]:
+def _legend(shown: Legend, hexagons: bool) -> dict[str, Any]:
     harms = [{"sign": Sign.HARM, "harm": h, "shape": SHAPES[h], "words": f"people {h}"} for h in shown.harms]
-    signs = [{"sign": s, "words": LEGEND_WORDS[s]} for s in shown.signs if s in LEGEND_WORDS]
+    there = (*shown.signs, Sign.HEXAGON) if hexagons else shown.signs
+    signs = [{"sign": s, "words": LEGEND_WORDS[s]} for s in there if s in LEGEND_WORDS]
     return {"values": [[n, round(r, 2)] for n, r in shown.values], "signs": harms + signs}
 
 

@@ -50,6 +50,8 @@ class Sign(StrEnum):
     """Somewhere in this area."""
     SHARED = "shared"
     """One toll for several places together."""
+    HEXAGON = "hexagon"
+    """Several incidents close together."""
 
 
 LEGEND_WORDS = {
@@ -60,6 +62,7 @@ LEGEND_WORDS = {
     Sign.RING: "ring: within this radius",
     Sign.AREA: "hatched: somewhere in it",
     Sign.SHARED: "lines: one toll for all of them",
+    Sign.HEXAGON: "several incidents, darker: more killed",
 }
 """How the legend explains each sign; circles are explained by their values, harms by their names."""
 
@@ -100,7 +103,8 @@ class Symbol:
 
     `ring_m`: a dashed ring of this radius in metres round the anchor, 0 for none. `areas` are outlined and
     hatched. `ties`: a line goes from the mark to each of these points (lat, lon), which are the areas or
-    places that share the toll. `text` is the number, `inside` whether it fits into the circle.
+    places that share the toll. `text` is the number, `inside` whether it fits into the circle. `killed` is the
+    number that it adds to a sum, `open_ended` whether that may be more.
     """
 
     incident: str
@@ -119,6 +123,8 @@ class Symbol:
     chosen: bool = False
     confirmed: bool = False
     box: Box | None = None
+    killed: int = 0
+    open_ended: bool = False
 
     @property
     def inside(self) -> bool:
@@ -224,6 +230,7 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
     places = located(incident)
     harm = main_harm(incident)
     count = incident.toll(harm) if harm else None
+    dead = incident.toll(Harm.KILLED)
     sign, radius_px = _sign(harm, count, scale)
     box = extent_of([_box(p) for p in places])
     here = _ground(places[0])
@@ -243,6 +250,8 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         chosen=incident.id == chosen,
         confirmed=incident.standing is Standing.CONFIRMED,
         box=box,
+        killed=drawn_number(dead) if dead and dead.number_known else 0,
+        open_ended=dead is not None and dead.high is None,
     )
 
 

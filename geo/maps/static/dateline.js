@@ -236,7 +236,7 @@
     return Math.max(13, mark.r + 3, px);
   }
   function polygon(shape, r) {
-    const corners = { triangle: [3, -90], diamond: [4, -90], pentagon: [5, -90], square: [4, -45] }[shape];
+    const corners = { triangle: [3, -90], diamond: [4, -90], pentagon: [5, -90], square: [4, -45], hexagon: [6, -90] }[shape];
     if (shape === 'arrow') return [[-r, -r * 0.45], [0.1 * r, -r * 0.45], [0.1 * r, -r], [r, 0], [0.1 * r, r], [0.1 * r, r * 0.45], [-r, r * 0.45]];
     const big = shape === 'triangle' ? 1.2 * r : shape === 'square' ? 1.15 * r : 1.1 * r;
     return Array.from({ length: corners[0] }, (_, k) => {
@@ -321,6 +321,7 @@
       mark.marker = marker;
     });
     areas(map, group, byArea, data.hatched);
+    if (data.hexagons) hexagons(map, group, data.hexagons);
     const adjust = () => {
       rings.forEach(([ring, mark]) => ring.setRadius(ringPx(map, mark)));
       lines.forEach(([line, mark, end]) => {
@@ -362,6 +363,26 @@
       missing.forEach((key) => { state.outlines[key] = found[key] || null; });
       if (map.hasLayer(group)) areas(map, group, new Map([...byArea].filter(([key]) => missing.includes(key))), hatched);
     }).catch(() => {});
+  }
+
+  /* Several incidents close together: deeper colour for more killed; a click goes nearer. */
+  function hexagons(map, group, data) {
+    const state = map.dateline, most = Math.max(1, ...data.cells.map((cell) => cell[3]));
+    state.crowd = state.crowd || L.canvas({ pane: 'overlayPane', padding: 0.3 });
+    for (const [x, y, incidents, killed, words] of data.cells) {
+      const corners = Array.from({ length: 6 }, (_, k) => {
+        const angle = Math.PI / 3 * k + Math.PI / 6;
+        return map.unproject([x + (data.px - 0.6) * Math.cos(angle), y + (data.px - 0.6) * Math.sin(angle)], data.zoom);
+      });
+      const depth = killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16;
+      const cell = L.polygon(corners, { renderer: state.crowd, stroke: true, weight: 0.6, color: state.colours.killed, fillColor: state.colours.killed, fillOpacity: depth });
+      const box = element('div', 'dl-tip');
+      box.appendChild(element('b', '', incidents.toLocaleString('en-GB') + ' incidents'));
+      box.appendChild(element('div', '', words));
+      cell.bindTooltip(box, { sticky: true, className: 'dl-tooltip' });
+      cell.on('click', (event) => { L.DomEvent.stop(event); state.moved = true; tell('last_object_clicked_popup', ''); tell('selected_tags', ['moved']); map.setView(map.unproject([x, y], data.zoom), Math.min(map.getMaxZoom(), map.getZoom() + 2)); });
+      group.addLayer(cell);
+    }
   }
 
   function hatches(map) {
@@ -470,6 +491,7 @@
     const hue = 'var(--' + (sign.harm || 'killed') + ')';
     if (sign.sign === 'ring') drawn('circle', { r: 7, class: 'dl-ring', style: 'stroke:' + hue }, into);
     else if (sign.sign === 'area') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'stroke:' + hue + ';stroke-width:1.4;fill:url(#dl-hatch-killed)' }, into);
+    else if (sign.sign === 'hexagon') drawn('polygon', { points: polygon('hexagon', 7).map((p) => p.join(',')).join(' '), style: 'fill:var(--killed);fill-opacity:.5;stroke:var(--killed)' }, into);
     else if (sign.sign === 'shared') { drawn('path', { d: 'M-5 0L9 -6M-5 0L9 6', class: 'dl-tie', style: 'stroke:' + hue }, into); drawn('circle', { cx: -5, r: 4, style: 'fill:' + hue }, into); }
     else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, ring: 1, areas: [], inside: false }, into);
   }
