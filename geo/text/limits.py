@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from geo.vocabulary import EmptyText, TooLong
+from geo.vocabulary import MAX_CHARACTERS, EmptyText, TooLong
 
-MAX_CHARACTERS = 1_000_000
-"""About 160,000 words, two novels: more is no article, and takes minutes to read."""
+__all__ = ["MAX_CHARACTERS", "require_text"]
 
 
 def require_text(text: str) -> None:

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-MAX_CHARACTERS = 1_000_000
-"""The longest text that counts as one article: about 400 printed pages, a few seconds of reading."""
+MAX_CHARACTERS = 300_000
+"""The longest text that counts as one article: about 120 printed pages, two seconds of reading."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
