@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -56,7 +56,7 @@ class Judgement:
     value: tuple[tuple[str, str | int | float | None], ...] = ()
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 (a judgement has as many parts)
         cls,
         decision: Decision,
         article_id: str,
@@ -67,7 +67,7 @@ class Judgement:
         span: Span | None = None,
         words: str = "",
         incident: str = "",
-        **value: str | int | float | None,
+        value: Mapping[str, str | int | float | None] | None = None,
     ) -> Judgement:
         """A judgement with an id of its own, made from all that it says and when it was said.
 
@@ -75,22 +75,13 @@ class Judgement:
         >>> one = Judgement.of(Decision.CONFIRM, "a1", who="Ada", when=datetime(2025, 3, 10, tzinfo=UTC), incident="i1")
         >>> one.id
         '0471c5bfd82d7b63'
-        >>> Judgement.of(Decision.WITHDRAW, "a1", who="Ada", when=one.when, judgement=one.id).get("judgement")
+        >>> Judgement.of(Decision.WITHDRAW, "a1", who="Ada", when=one.when, value={"judgement": one.id}).get("judgement")
         '0471c5bfd82d7b63'
         """
-        said = (
-            decision.value,
-            article_id,
-            who,
-            when.isoformat(),
-            why,
-            span,
-            words,
-            incident,
-            sorted(value.items()),
-        )
+        given = tuple((value or {}).items())
+        said = (decision.value, article_id, who, when.isoformat(), why, span, words, incident, sorted(given))
         id = hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        return cls(id, decision, article_id, who, when, why, span, words, incident, tuple(value.items()))
+        return cls(id, decision, article_id, who, when, why, span, words, incident, given)
 
     def get(self, key: str) -> str | int | float | None:
         """The value named `key`, None where there is none."""
