@@ -10,7 +10,8 @@ from functools import partial
 from geo.incidents.attribution import Speech, attribution_of, speeches
 from geo.incidents.harms import ANY_CUE, Build
 from geo.incidents.linking import Link, Linker, total, who_of
-from geo.incidents.phrases import CUE, GROUP, WHO, Group, read_nodes
+from geo.incidents.nodes import CUE, GROUP, WHO, Group
+from geo.incidents.phrases import read_nodes
 from geo.incidents.tolls import BESIDE
 from geo.incidents.scope import (
     CONDEMNED,

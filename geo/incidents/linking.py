@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from geo.incidents.harms import Build, Cue
-from geo.incidents.phrases import (
+from geo.incidents.nodes import (
     ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, MODAL, NOT, ONE, PAREN, PREP, SOME, VERB, WHO, Group, Node,
 )  # fmt: skip
 from geo.vocabulary import CountRange, Harm, Who
@@ -431,7 +431,7 @@ class Linker:
             if (
                 group.sort == "name"
                 and last.sort != "name"
-                and not last.names
+                and not last.named
                 and conj
                 and last.number is not None
             ):
@@ -481,7 +481,7 @@ class Linker:
         """Whether `two` says again who `one` is: a name after a role, a role after a name."""
         if two.number is not None or one.number is not None and (one.count is None or one.count.high != 1):
             return one.number is None and False
-        return (one.sort == "name" or one.names > 0) != (two.sort == "name") or (
+        return (one.sort == "name" or one.named > 0) != (two.sort == "name") or (
             one.sort != "name" and two.sort != "name"
         )
 
@@ -888,7 +888,7 @@ def total(groups: list[Group]) -> CountRange:
     """
     first, *rest = groups
     if rest and first.apposed:
-        spelled = all(g.sort == "name" or g.names for g in rest)
+        spelled = all(g.sort == "name" or g.named for g in rest)
         if first.number is not None and (
             spelled or sum((g.count or SOME).low for g in rest) == (first.count or SOME).low
         ):
