@@ -6,6 +6,7 @@ from math import exp, log, log10
 from operator import mul
 
 from geo.places.candidates import ALONE, TOGETHER, Name
+from geo.places.lexicon import HAYY
 from geo.places.mentions import Mention
 from geo.places.weights import BELIEF_WEIGHTS, FIRM_WEIGHTS
 
@@ -26,7 +27,27 @@ def weigh(mentions: list[Mention]) -> None:
         s = base
         for feature in m.features:
             s += weight(feature, 0.0)
-        m.belief = _chance(s)
+        m.belief = _chance(s - hard(m))
+
+
+def hard(m: Mention) -> float:
+    """What counts against a mention beyond what the gold shows: it holds too few such cases to learn from."""
+    against = -3.0 if m.cue_kind == "neighbourhood" and m.kind == "name" and m.cue in HAYY else 0.0
+    if "common:initial" in m.features and not any(
+        f in _KNOWN or f.startswith("dateline") for f in m.features
+    ):
+        against += 2.5
+    if any(f in ("person first:True", "person last") for f in m.features) and not any(
+        f in _SUPPORT for f in m.features
+    ):
+        against += 2.0
+    if any(f in ("in right:team", "in right:dish") for f in m.features):
+        against += 2.0
+    return against
+
+
+_SUPPORT = frozenset(("within", "located elsewhere", "list", "listed"))
+_KNOWN = _SUPPORT | {"held:country", "held:adm1"}
 
 
 def reconsider(names: list[Name]) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import cos, log10, radians, sin
 from typing import TYPE_CHECKING
 
+from geo.places.gazetteer.keys import key
 from geo.places.mentions import Mention
 from geo.vocabulary import GazetteerEntry
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Naming
 
+_WEAK = str.maketrans("", "", "aeiouyhw -")
+_DOUBLED = re.compile(r"(.)\1+")
+_STATES = frozenset(("US", "CA", "AU", "IN", "BR", "MX"))
+"""Countries whose states are spoken of by their bare name."""
 _KEPT = 12
 """How many candidates of a name are weighed; the gazetteer gives the most populous first."""
 
@@ -20,6 +27,7 @@ ALONE = (
     "population", "most populous", "populous share", "alternate", "abbreviation", "country", "adm1", "adm2", "area other",
     "capital", "seat", "lesser seat", "section", "region", "other class", "adm1 beside town", "adm2 beside town", "town beside adm1",
     "cue fits", "cue misfits", "within province", "within country", "within misses", "home country", "home name", "several words", "home voice", "voice elsewhere",
+    "unit beside seat", "unit by its word",
 )  # fmt: skip
 """Features of a candidate that need no other name of the article."""
 
@@ -124,20 +132,44 @@ def _options(name: Name, home: Home) -> list[Option]:
         kept = namings[:_KEPT]
         rest = [n for n in namings[_KEPT:] if n not in held and n not in countries]
         namings = [*kept, *held[:6], *countries[:4], *rest[: max(0, 18 - len(held))]]
-    most = max((n.entry.population for n in namings), default=0)
-    total = sum(n.entry.population for n in namings) or 1
-    towns = {
-        (n.entry.country_code, n.entry.admin1_code)
-        for n in namings
-        if n.entry.feature_class == "P" and n.entry.population > 15000
-    }
+    towns: dict[tuple[str, str], int] = {}
+    seats: set[tuple[str, str]] = set()
+    for n in namings:
+        if n.entry.feature_class == "P" and n.entry.population > 15000:
+            at = (n.entry.country_code, n.entry.admin1_code)
+            towns[at] = max(towns.get(at, 0), n.entry.population)
+            if n.entry.feature_code in ("PPLA", "PPLC"):
+                seats.add(at)
     areas = {(n.entry.country_code, n.entry.admin1_code) for n in namings if n.entry.feature_code == "ADM1"}
+    peoples = [_people(n.entry, towns) for n in namings]
+    most, total = max(peoples, default=0), sum(peoples) or 1
     options = []
     for n in namings:
         entry = n.entry
-        alone = _alone(name, n, Rivals(most, total, towns, areas), container.values(), home)
+        alone = _alone(name, n, Rivals(most, total, towns, areas, seats), container.values(), home)
         options.append(Option(entry, n.kind, point_of(entry.footprint.lat, entry.footprint.lon), alone))
     return options
+
+
+def _people(entry: GazetteerEntry, towns: Mapping[tuple[str, str], int]) -> int:
+    """The population of a place; of a unit beside a town of its name no more than the town's: it says nothing for the unit."""
+    if entry.feature_class == "A" and entry.feature_code.startswith("ADM"):
+        return min(entry.population, towns.get((entry.country_code, entry.admin1_code), entry.population))
+    return entry.population
+
+
+@lru_cache(4096)
+def spelt_alike(name: str, other: str) -> bool:
+    """Whether two spellings differ in vowels, doubled letters and h only: "hama" and "Hamah", "kiev" and "Kyiv" alike.
+
+    >>> spelt_alike("hama", "Hamah"), spelt_alike("bucharest", "Budapest")
+    (True, False)
+    """
+    return _bare(name) == _bare(key(other))
+
+
+def _bare(name: str) -> str:
+    return _DOUBLED.sub(r"\1", name.translate(_WEAK)) or name
 
 
 def _distinct(namings: tuple[Naming, ...]) -> list[Naming]:
@@ -189,8 +221,9 @@ class Rivals:
 
     most: int
     total: int
-    towns: set[tuple[str, str]]
+    towns: dict[tuple[str, str], int]
     areas: set[tuple[str, str]]
+    seats: set[tuple[str, str]]
 
 
 def _alone(
@@ -204,12 +237,13 @@ def _alone(
     cue = _CUES.get(name.cue_kind, ())
     fits = any(code.startswith(c) or klass == c for c in cue)
     held = max((_within(e, c) for c in containers), default=0)
-    own = naming.kind in ("name", "ascii")
+    own = naming.kind in ("name", "ascii") or (naming.kind == "alternate" and spelt_alike(name.key, e.name))
+    people = _people(e, rivals.towns)
     return [
-        log10(e.population + 100) / 7,
-        float(e.population == rivals.most),
-        e.population / rivals.total,
-        float(naming.kind == "alternate"),
+        log10(people + 100) / 7,
+        float(people == rivals.most),
+        people / rivals.total,
+        float(naming.kind == "alternate" and not own),
         float(naming.kind == "abbreviation"),
         float(is_country),
         float(adm1),
@@ -234,4 +268,6 @@ def _alone(
         float(" " in name.key),
         home.voice.get(e.country_code, 0.0),
         float(bool(home.voice) and e.country_code not in home.voice),
+        float(klass == "A" and not is_country and at in rivals.seats and e.country_code not in _STATES),
+        float(klass == "A" and name.cue_kind in ("province", "region", "district")),
     ]

@@ -131,6 +131,9 @@ def _inside(m: Mention, around: Around) -> None:
         if part:
             m.person = around.text[words[chunk.person[0]].start : words[chunk.person[-1]].end]
             add(("person whole" if whole else "person part") + (":titled" if chunk.title else ""))
+            if not whole and len(chunk.person) <= 3 and m.first == m.last:
+                last = words[chunk.person[-1]].lower
+                add("person " + ("last" if m.last == chunk.person[-1] else f"first:{last in surnames()}"))
     if m.first > chunk.first:
         i = m.first - 1
         link = words[i].lower if not words[i].capital else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.places import trust
@@ -13,11 +14,13 @@ from geo.places.features import Around
 from geo.places.home import home_of, voice_of
 from geo.places.hosts import host_of
 from geo.places.mentions import Mention
-from geo.places.outcomes import candidates_of, hosted, named
+from geo.places.offsets import FARTHEST_M, offset_before
+from geo.places.outcomes import candidates_of, displaced, hosted, loosened, named
 from geo.places.recognition import propose
 from geo.places.resolution import resolve
+from geo.places.roles import abroad
 from geo.text.document import Document
-from geo.vocabulary import Candidate, Resolution, SetAside, Span
+from geo.vocabulary import Candidate, Resolution, Role, SetAside, Span
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
@@ -37,15 +40,43 @@ def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ..
     out = []
     for m in taken:
         name = by_mention.get(id(m))
-        if m.kind == "name":
-            if name is None:
-                continue
+        if m.kind != "name":
+            out.append(_hosted(m, mentions, by_mention, around))
+        elif name is not None:
             if id(name) not in shown:
                 shown[id(name)] = candidates_of(name, names)
-            out.append(named(m, name, shown[id(name)], around.words))
-        else:
-            out.append(_hosted(m, mentions, by_mention, around))
-    return tuple(out), tuple(aside)
+            out.append(_placed(named(m, name, shown[id(name)], around.words), m, taken, around))
+    return tuple(_with_desk(out, taken)), tuple(aside)
+
+
+def _placed(resolution: Resolution, m: Mention, taken: list[Mention], around: Around) -> Resolution:
+    """`resolution` moved or loosened by the words before it: "12 km south of", "outside"."""
+    words = around.words
+    offset = offset_before(words, m.first, around.text)
+    if offset is not None:
+        told = any(other.last + 1 <= offset.first <= other.last + 5 and other is not m for other in taken)
+        return resolution if told or offset.distance_m > FARTHEST_M else displaced(resolution, offset)
+    before = words[m.first - 1].lower if m.first else ""
+    return loosened(resolution, before) if before in ("near", "outside") else resolution
+
+
+def _with_desk(resolutions: list[Resolution], taken: list[Mention]) -> list[Resolution]:
+    """The reporter's desk, a dateline outside the country that the article is about, is context."""
+    lines = {m.start for m in taken if any(f.startswith("dateline") for f in m.features)}
+    if not lines:
+        return resolutions
+    desks = [r.entry for r in resolutions if r.entry and r.toponym.span.start in lines]
+    scenes = [
+        r.entry
+        for r in resolutions
+        if r.entry and r.toponym.span.start not in lines and r.toponym.role is Role.SCENE
+    ]
+    if not abroad(desks, scenes):
+        return resolutions
+    return [
+        replace(r, toponym=replace(r.toponym, role=Role.CONTEXT)) if r.toponym.span.start in lines else r
+        for r in resolutions
+    ]
 
 
 def settled_names(mentions: list[Mention], around: Around, document: Document) -> list[Name]:
@@ -102,7 +133,13 @@ def _why(m: Mention) -> str:
 def _hosted(m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around) -> Resolution:
     host = host_of(m, mentions, names, around.words, _sentence(m, around))
     sure = trust.trusted(host.name, host.mention) if host else 0.0
-    return hosted(m, host, sure, around.words)
+    resolution = hosted(m, host, sure, around.words)
+    offset = (
+        offset_before(around.words, host.mention.first, around.text)
+        if host and host.how == "beside"
+        else None
+    )
+    return displaced(resolution, offset) if offset and offset.distance_m <= FARTHEST_M else resolution
 
 
 def _sentence(m: Mention, around: Around) -> range:

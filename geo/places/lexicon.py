@@ -144,6 +144,15 @@ ORGANISATIONS = _set(
 )
 """Words in a name of several words that make it an organisation, a team, a paper, a treaty or a contest."""
 
+TEAMS = _set("united fc afc cf sc rovers rangers wanderers albion hotspur utd") | frozenset(
+    "giants jets bears bulls lakers knicks yankees mets cubs sox dodgers padres rockies marlins braves phillies nationals orioles"
+    " royals tigers twins mariners brewers pirates reds astros patriots dolphins ravens steelers browns bengals texans colts titans"
+    " jaguars broncos chiefs raiders chargers cowboys redskins packers vikings saints falcons panthers buccaneers seahawks rams"
+    " celtics nets sixers raptors pistons pacers cavaliers bucks hawks hornets mavericks rockets spurs grizzlies pelicans nuggets"
+    " timberwolves blazers clippers canucks flames oilers canadiens bruins sabres penguins flyers predators blackhawks coyotes".split()
+)
+"""Words that end a sports team's name."""
+
 DISHES = _set(
     "sauce cheese steak chicken salad sandwich burger cake pie pudding soup stew wine beer whisky whiskey bourbon sausage ham beef"
     " bread rolls roll toast fries mustard dressing omelette omelet sprouts bun buns duck lamb pizza pancake syrup virus flu disease"

@@ -186,7 +186,10 @@ def _sounding(
             w.lower in common_words() or is_demonym(w.lower) for w in words[first : last + 1]
         ):
             continue
-        if namings := gazetteer.sounding(quoted, countries):
+        together = tuple(
+            n for n in gazetteer.named("".join(quoted.split())) if n.entry.country_code in countries
+        )
+        if namings := together or gazetteer.sounding(quoted, countries):
             heard = tuple(replace(n, kind="alternate") for n in namings[:6])
             m = Mention(
                 words[first].start,
@@ -199,7 +202,8 @@ def _sounding(
                 heard,
                 chunk=index,
             )
-            m.features.append("by sound")
+            if not together:
+                m.features.append("by sound")
             found.append(m)
     return found
 

@@ -15,6 +15,9 @@ from geo.places.candidates import ALONE, Name, Option
 from geo.places.weights import ALONE_WEIGHTS, BOTH_WEIGHTS
 
 ROUNDS = 2
+_PLAIN = 3.0
+"""How much speaks against a unit that is named like its seat and not called a province: "a blast in Homs"."""
+_UNIT, _WORD = ALONE.index("unit beside seat"), ALONE.index("unit by its word")
 TOGETHER_WEIGHTS = BOTH_WEIGHTS[len(ALONE) :]
 _30_KM, _100_KM, _300_KM = 0.99998891, 0.99987681, 0.99889134
 """Cosines of these distances on a sphere of 6,371 km."""
@@ -24,8 +27,9 @@ def resolve(names: list[Name], demonyms: dict[str, int]) -> None:
     """Give each option of each name its chance, by all that the article says."""
     for name in names:
         for option in name.options:
-            option.likely = sum(map(mul, ALONE_WEIGHTS, option.alone))
-            option.base = sum(map(mul, BOTH_WEIGHTS, option.alone))
+            against = _PLAIN * option.alone[_UNIT] * (1.0 - option.alone[_WORD])
+            option.likely = sum(map(mul, ALONE_WEIGHTS, option.alone)) - against
+            option.base = sum(map(mul, BOTH_WEIGHTS, option.alone)) - against
         settle(name)
     for _ in range(ROUNDS):
         weigh_together(names, demonyms)

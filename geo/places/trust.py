@@ -22,7 +22,7 @@ FEATURES = (
     "1", "belief", "belief of all", "chance", "odds", "country", "adm1", "adm2", "town", "region", "population", "alternate",
     "within province", "within country", "within misses", "country named", "province named", "district named", "near 30",
     "near 100", "near 300", "country share", "one option", "options", "no context", "person", "repeated", "abbreviation", "small far",
-    "capital", "seat",
+    "capital", "seat", "cue fits", "cue misfits", "by sound",
 )  # fmt: skip
 _A = {name: i for i, name in enumerate(ALONE)}
 _T = {name: i for i, name in enumerate(TOGETHER)}
@@ -81,6 +81,9 @@ def features(name: Name, mention: Mention) -> list[float]:
         float(town and e.population < 50_000 and near100 < 0.3),
         alone[_A["capital"]],
         alone[_A["seat"]],
+        alone[_A["cue fits"]],
+        alone[_A["cue misfits"]],
+        float("by sound" in mention.features),
     ]
 
 

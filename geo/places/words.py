@@ -12,7 +12,11 @@ from geo.text.document import Document
 _TAIL = re.compile(r"(?:['’ʼ]s|s['’])$|['’]$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‐‑](?=[a-z]{3,}$|[a-z]+-[a-z]+$)")
 _MARKED = re.compile(r"(?:[A-Z]\.){2,}$")
-_CAPS_MIN = 2
+_HEADLINE_LEAST = 4
+_UNSTRESSED = frozenset(
+    "a an the and but or nor of in on at to for by with from as is vs via over after into up off out amid".split()
+)
+"""Words that a headline in Title Case leaves small."""
 _PARTIES = frozenset(("R", "D", "I", "Rep", "Dem"))
 """Party letters before an American politician's state or town: "R-Westfield"."""
 _JOINING = frozenset("of al el ul de du da do das dos di la le les los las del della the on upon sur an ez es ed er en y e bin ben ibn"
@@ -64,7 +68,9 @@ def words_of(document: Document) -> list[Word]:
 
 
 _CLOSING = frozenset(",;:)")
-_ARTICLED = re.compile(r"(?:al|el|ul|ar|as|at|ad|an|az|ash|ath|l|d|t)[-'’‘ʿ][A-Z]")
+_ARTICLED = re.compile(
+    r"(?:al|el|ul|ar|as|at|ad|an|az|ash|ath|adh|ed|er|es|et|ez|en|em|esh|l|d|t)[-'’‘ʿ][A-Z]"
+)
 
 
 def _articled(core: str) -> bool:
@@ -114,24 +120,23 @@ def _core(text: str) -> tuple[str, str]:
 
 def _headlines(document: Document) -> dict[int, bool]:
     """The sentences whose capitals say nothing: ALL CAPS, or Title Case as headlines have it."""
-    styled: dict[int, bool] = {}
     text = document.text
-    for index, span in enumerate(document.sentences):
-        words = [w for w in text[span.start : min(span.end, span.start + 300)].split() if w[0].isalpha()]
-        long = [w for w in words if len(w) > 3]
-        if len(long) < 3:
-            caps = [w for w in words if len(w) > _CAPS_MIN]
-            styled[index] = document.all_caps or (
-                len(caps) >= 2 and all(w.isupper() for w in caps) and len(words) > 3
-            )
-            continue
-        upper = sum(w.isupper() for w in long)
-        title = sum(w[0].isupper() for w in long)
-        small = sum(w in ("said", "was", "were", "has", "have", "that", "the", "and") for w in words)
-        styled[index] = upper > 0.7 * len(long) or (
-            title > 0.85 * len(long) and len(words) >= 5 and small < 0.2 * len(words)
-        )
+    styled = {
+        index: document.all_caps or _styled(text[span.start : min(span.end, span.start + 300)].split())
+        for index, span in enumerate(document.sentences)
+    }
     return styled if any(styled.values()) else {}
+
+
+def _styled(pieces: list[str]) -> bool:
+    words = [w for w in pieces if w[0].isalpha()]
+    if len(words) < _HEADLINE_LEAST:
+        return False
+    long = [w for w in words if len(w) > 2]
+    if sum(w.isupper() for w in long) > 0.7 * len(long):
+        return True
+    small = sum(w[0].islower() and w not in _UNSTRESSED for w in words)
+    return small <= 0.07 * len(words) and sum(w[0].isupper() for w in long) > 0.6 * len(words)
 
 
 def is_demonym(lower: str) -> bool:

@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from geo.places import resolution, trust
-from geo.places.belief import FIRM, firm_rows
+from geo.places.belief import FIRM, firm_rows, hard
 from geo.places.candidates import ALONE, TOGETHER, Name, names_of
 from geo.places.finding import at_home, demonyms_of
 from geo.places.gazetteer import embedded
@@ -115,7 +115,7 @@ def beliefs(rows: list[Row], l2: float = 2.0) -> dict[str, float]:
     for k in range(FOLDS):
         b = fit_logistic(x[known & (fold != k)], y[known & (fold != k)], l2)
         for i in np.flatnonzero(fold == k):
-            every[i][1].belief = float(1 / (1 + np.exp(-x[i] @ b)))
+            every[i][1].belief = float(1 / (1 + np.exp(hard(every[i][1]) - x[i] @ b)))
     b = fit_logistic(x[known], y[known], l2)
     return {n: round(float(v), 3) for n, v in zip(names, b, strict=True)}
 
