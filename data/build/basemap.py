@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import geopandas
 import pandas as pd
@@ -40,7 +41,7 @@ def countries_10m(
         code: shape for code, shape in zip(layer.iso_a2, layer.geometry, strict=True) if code in known
     }
     names = {n.code: n.name for n in nations}
-    for unit, code in zip(units.itertuples(), matched.parts, strict=True):
+    for unit, code in zip(_each(units), matched.parts, strict=True):
         drawn, belongs = unit.iso_a2, _CONTROLLED.get(unit.admin) or _NAMED.get(unit.name) or code[:2]
         if unit.iso_a2 == "-1" and unit.admin not in _CONTROLLED:
             own = [
@@ -112,10 +113,9 @@ def disputed(
     """Lines: Natural Earth's disputed borders, and those that following GeoNames' codes took from the countries."""
     by_key = fine.set_index("key").geometry
     rows = [
-        (r.name, "|".join(sorted({str(r.adm0_a3_l), str(r.adm0_a3_r)})), r.geometry)
-        for r in layer.itertuples()
+        (r.name, "|".join(sorted({str(r.adm0_a3_l), str(r.adm0_a3_r)})), r.geometry) for r in _each(layer)
     ]
-    for unit in units[units.admin.isin(["Somaliland", "Northern Cyprus"])].itertuples():
+    for unit in _each(units[units.admin.isin(["Somaliland", "Northern Cyprus"])]):
         inner = shapely.buffer(by_key[_CONTROLLED[unit.admin]], -0.02)
         rows.append(
             (
@@ -156,6 +156,11 @@ def waters(path: Path, layer: str) -> geopandas.GeoDataFrame:
 def save(frame: geopandas.GeoDataFrame, path: Path) -> None:
     """GeoParquet, zstd, WKB."""
     frame.reset_index(drop=True).to_parquet(path, index=False, compression="zstd", compression_level=19)
+
+
+def _each(table: geopandas.GeoDataFrame) -> list[Any]:
+    """The rows, whose columns no type checker knows."""
+    return list(table.itertuples())
 
 
 def _frame(shapes: Mapping[str, BaseGeometry], names: Mapping[str, str]) -> geopandas.GeoDataFrame:

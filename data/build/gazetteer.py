@@ -7,10 +7,11 @@ import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.build.ground import Ground
+from data.build.local import absorbed
 from data.build.names import Alias
 from data.build.nations import Nation
 from data.build.towns import Town
@@ -61,26 +62,35 @@ def rows(given: Sources) -> list[Row]:
     made += [_district(u, shares.get(u.code, 0.0)) for u in given.districts]
     ordered = {t.number for u in given.districts for t in u.towns if not t.admin2}
     lies_in = {t.number: u.admin2 for u in given.districts for t in u.towns if t.number in ordered}
+    same = absorbed(given.local, given.towns)
     for town in given.towns:
         code = "PPLC" if town.number in capitals else "PPLA" if town.number in seats else "PPL"
-        made.append(
-            _town(
-                town,
-                code,
-                lies_in.get(town.number, ""),
-                town.country in plain,
-                by_code[f"geonames:{town.number}"],
-            )
-        )
-    return made + given.local
+        id = f"geonames:{town.number}"
+        row = _town(town, code, lies_in.get(town.number, ""), town.country in plain, by_code[id])
+        made.append(_joined(row, same[id]) if id in same else row)
+    gone = {row.id for row in same.values()}
+    return made + [row for row in given.local if row.id not in gone]
+
+
+def _joined(town: Row, local: Row) -> Row:
+    """The town with what the hand-kept row knows of it: its names, and that it is part of another town."""
+    return replace(
+        town,
+        feature_code="PPLX" if local.feature_code == "PPLX" else town.feature_code,
+        within=local.within,
+        uncertainty_m=min(town.uncertainty_m, local.uncertainty_m),
+        names=(*town.names, (local.name, "alternate"), *local.names),
+    )
 
 
 def pack(path: Path, made: Iterable[Row], sources: Mapping[str, str]) -> Written:
     """Write the index and compress it to `path` (.xz)."""
     index = path.with_suffix(".index")
     written = write(index, made, sources, HEARD)
-    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 1 << 26}]
-    path.write_bytes(lzma.compress(index.read_bytes(), check=lzma.CHECK_CRC64, filters=filters))
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 26}]
+    partial = path.with_suffix(".partial")
+    partial.write_bytes(lzma.compress(index.read_bytes(), check=lzma.CHECK_CRC64, filters=filters))
+    partial.replace(path)
     index.unlink()
     return written
 

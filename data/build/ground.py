@@ -26,7 +26,7 @@ from data.build.units import Unit, bare_name, centre, spread_m
 LEAST_M = 5_000
 MANY = 200
 """From this many towns on they say better than the bare ground where things happen (Alaska, Siberia)."""
-OFF = 1.4
+OFF = 1.25
 """A published point gives way to the mean of the towns if that needs a radius so many times smaller."""
 
 

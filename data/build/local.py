@@ -102,3 +102,35 @@ def _faults(given: dict[str, str], parent: Town | None, outlines: Mapping[str, B
     ):
         found.append(f"{given['id']}: outside {code}")
     return found
+
+
+SAME_M = 5_000
+"""A town of GeoNames with the row's name this near is the same place."""
+
+
+def absorbed(rows: Iterable[Row], towns: Iterable[Town]) -> dict[str, Row]:
+    """Id of a GeoNames town -> the hand-kept neighbourhood or camp that it is: the town's own point is taken,
+    the row's names and the town that it is part of are added to it."""
+    by_name: dict[tuple[str, str], list[Town]] = defaultdict(list)
+    for town in towns:
+        for name in {key(town.name), *map(key, town.alternates)}:
+            by_name[town.country, name].append(town)
+    same: dict[str, Row] = {}
+    for row in rows:
+        if row.feature_code not in ("PPLX", "CMPRF"):
+            continue
+        names = {key(row.name), *(key(n) for n, _ in row.names)}
+        found = {
+            t.number: t
+            for n in names
+            for t in by_name[row.country_code, n]
+            if f"geonames:{t.number}" != row.within
+        }
+        near = [(_distance_m(row, t), t.number) for t in found.values()]
+        if near and min(near)[0] < SAME_M:
+            same.setdefault(f"geonames:{min(near)[1]}", row)
+    return same
+
+
+def _distance_m(row: Row, town: Town) -> float:
+    return float(distance_m(row.lat, row.lon, np.array([town.lat]), np.array([town.lon]))[0])

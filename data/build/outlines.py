@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -55,7 +56,7 @@ def match(units: GeoDataFrame, names: Mapping[str, str], towns: Sequence[Town]) 
     of_country: dict[str, list[str]] = defaultdict(list)
     for code in names:
         of_country[code.split(".")[0]].append(code)
-    for unit, vote in zip(units.itertuples(), votes, strict=True):
+    for unit, vote in zip(_each(units), votes, strict=True):
         called = [n for n in (unit.name, unit.woe_name, unit.gn_name) if isinstance(n, str)]
         fips = f"{unit.iso_a2}.{unit.fips[2:]}" if isinstance(unit.fips, str) else ""
         code = _decide(vote, fips, called, names, of_country[unit.iso_a2])
@@ -68,7 +69,7 @@ def match(units: GeoDataFrame, names: Mapping[str, str], towns: Sequence[Town]) 
             held[code].append(i)
     outlines, unsound = {}, []
     codes = np.array([f"{t.country}.{t.admin1}" for t in towns])
-    at = shapely.STRtree(shapely.points(lons, lats))
+    at = shapely.STRtree(np.asarray(shapely.points(lons, lats)))
     for code, which in sorted(held.items()):
         shapes = [units.geometry.values[i] for i in which]
         outline = quantised(merged(shapes) if len(shapes) > 1 else shapes[0])
@@ -80,7 +81,7 @@ def match(units: GeoDataFrame, names: Mapping[str, str], towns: Sequence[Town]) 
         outlines,
         {c: tuple(sorted(told[c])) if len(held[c]) == 1 else () for c in outlines},
         parts,
-        tuple(f"{u.iso_a2} {u.name}" for u, code in zip(units.itertuples(), parts, strict=True) if not code),
+        tuple(f"{u.iso_a2} {u.name}" for u, code in zip(_each(units), parts, strict=True) if not code),
         tuple(unsound),
     )
 
@@ -94,6 +95,11 @@ def _is_sound(outline: BaseGeometry, code: str, codes: Codes, at: shapely.STRtre
     within = codes[at.query(deep, predicate="contains")]
     pure = (within == code).mean() if len(within) else 1.0
     return bool(min(reached, pure) >= SOUND)
+
+
+def _each(units: GeoDataFrame) -> list[Any]:
+    """The rows, whose columns no type checker knows."""
+    return list(units.itertuples())
 
 
 def _decide(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from data.build.distances import EARTH_RADIUS_M, distance_m
@@ -57,7 +59,7 @@ def unwrapped(shape: BaseGeometry) -> BaseGeometry:
         for turn in range(int(np.floor((west + 180) / 360)), int(np.ceil((east + 180) / 360))):
             strip = whole.intersection(shapely.box(-180 + 360 * turn, -90, 180 + 360 * turn, 90))
             if not strip.is_empty:
-                pieces.append(shapely.transform(strip, lambda at, t=turn: at - [360 * t, 0]))
+                pieces.append(affinity.translate(strip, xoff=-360.0 * turn))
     return polygonal(shapely.make_valid(shapely.union_all(pieces)))
 
 
@@ -81,7 +83,7 @@ def bounds_of(shape: BaseGeometry) -> tuple[float, float, float, float]:
             joined[-1][1] = max(joined[-1][1], east)
         else:
             joined.append([west, east])
-    gaps = [(b[0] - a[1], a[1], b[0]) for a, b in zip(joined, joined[1:], strict=False)]
+    gaps = [(b[0] - a[1], a[1], b[0]) for a, b in pairwise(joined)]
     round_the_back = joined[0][0] + 360 - joined[-1][1]
     widest = max(gaps, default=(0.0, 0.0, 0.0))
     if widest[0] > round_the_back:

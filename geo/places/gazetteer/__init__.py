@@ -2,7 +2,7 @@
 
 >>> gazetteer = embedded()
 >>> sorted({n.entry.feature_code for n in gazetteer.named("Latakia")})
-['ADM1', 'PPLA']
+['ADM1', 'ADM2', 'PPLA']
 """
 
 from geo.places.gazetteer.index import Gazetteer, Naming

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zlib import crc32
 
 from geo.places.gazetteer.keys import key, skeleton
@@ -147,26 +147,15 @@ class Gazetteer:
         return Naming(self._entry_at(row), KINDS[kind], tuple(written))
 
     def _read_entry(self, row: int) -> GazetteerEntry:
-        (
-            offset,
-            length,
-            feature,
-            country,
-            code,
-            within1,
-            _,
-            population,
-            lat,
-            lon,
-            uncertainty_m,
-            box,
-            outline,
-            _,
-        ) = RECORD.unpack_from(self._map, self._records + row * RECORD.size)
+        offset, length, feature, country, code, within1, within2, population, *ground, town = self._fields(
+            row
+        )
+        if within2 < 0 <= town:
+            within2 = self._fields(town)[6]
+        lat, lon, uncertainty_m, box, outline = ground
         feature_class, feature_code = self._features[feature]
         country_code = self._countries[country]
         own = self._text(offset, length)
-        district = RECORD.unpack_from(self._map, self._records + row * RECORD.size)[6]
         return GazetteerEntry(
             id=self._id(row),
             name=own,
@@ -176,7 +165,7 @@ class Gazetteer:
             country_code=country_code,
             admin1=own if feature_code == "ADM1" else self._name(within1),
             admin1_code=self._codes[code],
-            admin2=own if feature_code == "ADM2" else self._name(district),
+            admin2=own if feature_code == "ADM2" else self._name(within2),
             population=population,
             footprint=Footprint(
                 lat / SCALE,
@@ -194,8 +183,12 @@ class Gazetteer:
     def _name(self, row: int) -> str:
         if row < 0:
             return ""
-        offset, length = RECORD.unpack_from(self._map, self._records + row * RECORD.size)[:2]
+        offset, length = self._fields(row)[:2]
         return self._text(offset, length)
+
+    def _fields(self, row: int) -> tuple[Any, ...]:
+        """A record as `layout.RECORD` has it."""
+        return RECORD.unpack_from(self._map, self._records + row * RECORD.size)
 
     def _text(self, offset: int, length: int) -> str:
         start = self._name_bytes + offset

@@ -16,6 +16,8 @@ from geo.vocabulary.settings import Settings
 
 PACKED = Path(__file__).parents[3] / "data" / "gazetteer" / "places.xz"
 _CHUNK = 1 << 22
+_TRUSTED = (0, os.getuid() if hasattr(os, "getuid") else 0)
+"""Whose files are taken as they are: the temporary folder is everybody's."""
 
 
 @cache
@@ -45,7 +47,7 @@ def unpacked(packed: Path, cache: Path) -> Path:
     failures = []
     for folder in folders:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             return _unpack(packed, folder / name)
         except OSError as error:
             failures.append(str(error))
@@ -69,9 +71,11 @@ def _fingerprint(packed: Path) -> str:
 
 
 def _is_whole(path: Path) -> bool:
+    """Whether an unpacked index lies there that no stranger can have put there."""
     try:
         with path.open("rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
+            owner = os.fstat(file.fileno()).st_uid
+            return file.read(len(MAGIC)) == MAGIC and owner in _TRUSTED
     except OSError:
         return False
 
