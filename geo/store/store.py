@@ -5,23 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
 from geo.store.reckoning import Reckoning
-from geo.store.tables import articles, audit, judgements, preferences, readings, state
+from geo.store.steps import (
+    REVISION,
+    article_with,
+    log_line,
+    now,
+    put_judgement,
+    put_reading,
+    require_free,
+    rise,
+    touch,
+)
+from geo.store.tables import articles, audit, judgements, preferences, readings
 from geo.store.values import (
     SavedArticle,
     article_of,
     article_row,
     judgement_of,
-    judgement_row,
     reading_of,
-    reading_row,
     saved_article,
 )
 from geo.vocabulary import Article, Incident, Judgement, Reading, StoreError, content_id
@@ -104,30 +113,30 @@ class Store:
             )
             if there and there["deleted"] is None:
                 return False
-            row = {**article_row(article), "content": content, "saved": _now().isoformat(), "deleted": None}
-            row["changed"] = _rise(connection)
-            _check_free(connection, article.id, content)
+            row = {**article_row(article), "content": content, "saved": now().isoformat(), "deleted": None}
+            row["changed"] = rise(connection)
+            require_free(connection, article.id, content)
             if there:
                 connection.execute(update(articles).where(articles.c.content == content).values(**row))
             else:
                 connection.execute(insert(articles).values(**row))
-            _put_reading(connection, article, reading)
+            put_reading(connection, article, reading)
             for judgement in judgements_made:
                 if judgement.article_id != article.id:
                     raise StoreError(
                         f"A judgement is on article {judgement.article_id!r}, not on {article.id!r}."
                     )
-                _put_judgement(connection, judgement)
-            _log(connection, who, "saved", article.id, f"reader {reading.version}")
+                put_judgement(connection, judgement)
+            log_line(connection, who, "saved", article.id, f"reader {reading.version}")
         return True
 
     def replace_reading(self, reading: Reading, who: str = "") -> None:
         """Put `reading` in the place of the saved one of the same article; its judgements stay."""
         with self._database.writing() as connection:
-            article = article_of(dict(_row(connection, reading.article_id)))
-            _put_reading(connection, article, reading)
-            _touch(connection, article.id)
-            _log(connection, who, "read again", article.id, f"reader {reading.version}")
+            article = article_of(dict(article_with(connection, reading.article_id)))
+            put_reading(connection, article, reading)
+            touch(connection, article.id)
+            log_line(connection, who, "read again", article.id, f"reader {reading.version}")
 
     def amend(self, article: Article, reading: Reading, who: str = "") -> None:
         """Change the particulars of a saved article (date, source, headline, address) and its reading with them.
@@ -135,16 +144,16 @@ class Store:
         The text must be the saved one to the character: judgements and spans point into it.
         """
         with self._database.writing() as connection:
-            if _row(connection, article.id)["text"] != article.text:
+            if article_with(connection, article.id)["text"] != article.text:
                 raise StoreError(
                     "The text of a saved article never changes. Save the new text as another article."
                 )
             connection.execute(
                 update(articles).where(articles.c.id == article.id).values(**article_row(article))
             )
-            _put_reading(connection, article, reading)
-            _touch(connection, article.id)
-            _log(connection, who, "amended", article.id, f"reader {reading.version}")
+            put_reading(connection, article, reading)
+            touch(connection, article.id)
+            log_line(connection, who, "amended", article.id, f"reader {reading.version}")
 
     def articles(self) -> tuple[SavedArticle, ...]:
         """The saved articles, the newest first; not those in the bin."""
@@ -177,12 +186,12 @@ class Store:
     def article(self, article_id: str) -> Article:
         """The article of that id, in the bin or not."""
         with self._database.reading() as connection:
-            return article_of(dict(_row(connection, article_id)))
+            return article_of(dict(article_with(connection, article_id)))
 
     def reading(self, article_id: str) -> Reading:
         """The machine's own reading of that article, before any judgement."""
         with self._database.reading() as connection:
-            _row(connection, article_id)
+            article_with(connection, article_id)
             body = select(readings.c.body).where(readings.c.article == article_id)
             return reading_of(connection.execute(body).scalar_one())
 
@@ -200,7 +209,7 @@ class Store:
 
     def delete(self, article_id: str, who: str = "") -> None:
         """Put an article into the bin: it counts nowhere, and `restore` brings it back."""
-        self._mark(article_id, _now().isoformat(), who, "deleted")
+        self._mark(article_id, now().isoformat(), who, "deleted")
 
     def restore(self, article_id: str, who: str = "") -> None:
         """Take an article out of the bin, with its reading and judgements."""
@@ -208,11 +217,11 @@ class Store:
 
     def _mark(self, article_id: str, deleted: str | None, who: str, action: str) -> None:
         with self._database.writing() as connection:
-            if (_row(connection, article_id)["deleted"] is None) is (deleted is None):
+            if (article_with(connection, article_id)["deleted"] is None) is (deleted is None):
                 return
             connection.execute(update(articles).where(articles.c.id == article_id).values(deleted=deleted))
-            _touch(connection, article_id)
-            _log(connection, who, action, article_id)
+            touch(connection, article_id)
+            log_line(connection, who, action, article_id)
 
     def purge(self, older_than: timedelta = KEEP_DELETED, *, who: str = "") -> int:
         """Erase for good the articles deleted longer than `older_than` ago, and return how many.
@@ -225,14 +234,14 @@ class Store:
             binned = connection.execute(
                 select(articles.c.id, articles.c.deleted).where(articles.c.deleted.is_not(None))
             )
-            before = _now() - older_than
+            before = now() - older_than
             old = [row.id for row in binned if datetime.fromisoformat(row.deleted) <= before]
         return self._erase(old, who)
 
     def erase(self, article_id: str, who: str = "") -> None:
         """Erase one article for good, now, in the bin or not, as `purge` does."""
         with self._database.reading() as connection:
-            _row(connection, article_id)
+            article_with(connection, article_id)
         self._erase([article_id], who)
 
     def _erase(self, ids: Sequence[str], who: str) -> int:
@@ -242,8 +251,8 @@ class Store:
             for article_id in ids:
                 connection.execute(delete(articles).where(articles.c.id == article_id))
                 connection.execute(delete(audit).where(audit.c.article == article_id))
-            _rise(connection)
-            _log(connection, who, "erased", "", f"{len(ids)} articles" if len(ids) > 1 else "1 article")
+            rise(connection)
+            log_line(connection, who, "erased", "", f"{len(ids)} articles" if len(ids) > 1 else "1 article")
         self._reckoning.forget(ids)
         self._database.vacuum()
         return len(ids)
@@ -253,9 +262,9 @@ class Store:
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement. Nothing is ever overwritten: `Decision.WITHDRAW` takes an earlier one back."""
         with self._database.writing() as connection:
-            _row(connection, judgement.article_id)
-            _put_judgement(connection, judgement)
-            _touch(connection, judgement.article_id)
+            article_with(connection, judgement.article_id)
+            put_judgement(connection, judgement)
+            touch(connection, judgement.article_id)
 
     def judgements(self, article_id: str | None = None) -> tuple[Judgement, ...]:
         """Every judgement on that article (without an id: on all that are not in the bin), the oldest first.
@@ -292,7 +301,7 @@ class Store:
     def revision(self) -> int:
         """A number that rises with every change to articles, readings or judgements, by any process."""
         with self._database.reading() as connection:
-            return int(connection.execute(_REVISION).scalar_one())
+            return int(connection.execute(REVISION).scalar_one())
 
     # -- preferences
 
@@ -308,59 +317,3 @@ class Store:
         statement = upsert(preferences).values(key=key, value=text)
         with self._database.writing() as connection:
             connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": text}))
-
-
-_REVISION = select(state.c.value).where(state.c.key == "revision")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _rise(connection: Connection) -> int:
-    """The next revision."""
-    raised = update(state).where(state.c.key == "revision").values(value=state.c.value + 1)
-    connection.execute(raised)
-    return int(connection.execute(_REVISION).scalar_one())
-
-
-def _touch(connection: Connection, article_id: str) -> None:
-    changed = _rise(connection)
-    connection.execute(update(articles).where(articles.c.id == article_id).values(changed=changed))
-
-
-def _row(connection: Connection, article_id: str) -> RowMapping:
-    row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().first()
-    if row is None:
-        raise StoreError(f"No article {article_id!r} is saved. It may have been erased; load the page again.")
-    return row
-
-
-def _check_free(connection: Connection, article_id: str, content: str) -> None:
-    """Raise unless `article_id` is free, or belongs to the same words."""
-    taken = connection.execute(select(articles.c.content).where(articles.c.id == article_id)).scalar()
-    if taken not in (None, content):
-        raise StoreError(
-            f"Another article is already saved under the id {article_id!r}. Give this one another id, or none."
-        )
-
-
-def _put_reading(connection: Connection, article: Article, reading: Reading) -> None:
-    if reading.article_id != article.id:
-        raise StoreError(f"The reading is of article {reading.article_id!r}, not of {article.id!r}.")
-    row = reading_row(reading)
-    connection.execute(upsert(readings).values(**row).on_conflict_do_update(["article"], set_=row))
-
-
-def _put_judgement(connection: Connection, judgement: Judgement) -> None:
-    same = select(judgements.c.id).where(judgements.c.id == judgement.id)
-    if connection.execute(same).first():
-        return  # a page that runs twice hands in the same judgement twice
-    connection.execute(insert(judgements).values(**judgement_row(judgement)))
-    detail = " ".join(filter(None, (judgement.words, judgement.incident, judgement.why)))
-    _log(connection, judgement.who, f"judged: {judgement.decision.value}", judgement.article_id, detail)
-
-
-def _log(connection: Connection, who: str, action: str, article_id: str, detail: str = "") -> None:
-    line = {"when": _now().isoformat(), "who": who, "action": action, "article": article_id, "detail": detail}
-    connection.execute(insert(audit).values(**line))
