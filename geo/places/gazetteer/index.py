@@ -124,11 +124,11 @@ class Gazetteer:
         row = self._row(entry.id)
         if row < 0:
             return ()
-        fields = RECORD.unpack_from(self._map, self._records + row * RECORD.size)
+        _, _, _, _, _, province, district, *_, town = self._fields(row)
+        if district < 0 <= town:
+            district = self._fields(town)[6]
         country = self._country_rows.get(entry.country_code, -1)
-        return tuple(
-            self._entry_at(r) for r in (fields[13], fields[6], fields[5], country) if r not in (-1, row)
-        )
+        return tuple(self._entry_at(r) for r in (town, district, province, country) if r not in (-1, row))
 
     def _row(self, id: str) -> int:
         number = id.removeprefix("geonames:")
