@@ -39,12 +39,12 @@ _CSS = """
 .scene { background: var(--amber); }
 .context { box-shadow: inset 0 0 0 1px var(--grey); }
 .unsettled { outline: 1.5px dashed var(--doubt); outline-offset: -1px; }
-.unsettled.last::after { content: " ?"; font-weight: 700; color: var(--doubt); }
+.unsettled.last::after { content: "\\a0?"; font-weight: 700; color: var(--doubt); }
 .killed, .harm { text-decoration: underline; text-decoration-thickness: 2.5px; text-underline-offset: .22em;
   font-weight: 600; text-decoration-color: var(--other); }
 .killed { text-decoration-color: var(--dead); }
 .aside { text-decoration: underline dotted var(--grey); text-underline-offset: .22em; }
-.judged.last::after { content: " ✓"; font-weight: 700; color: var(--other); }
+.judged.last::after { content: "\\a0✓"; font-weight: 700; color: var(--other); }
 .rejected { background: none; box-shadow: none; text-decoration: line-through; opacity: .65; font-weight: 400; }
 .chosen { outline: 2px solid var(--st-text-color); outline-offset: 1px; }
 .legend { display: flex; flex-wrap: wrap; gap: .35rem 1.1rem; padding: .55rem 1.25rem; font-size: .8rem;

@@ -69,7 +69,7 @@ def _one(case: Case, index: int, key: str) -> None:
             ("as written", claim.count.wording or claim.text),
             ("who", people(claim)),
             ("said by", said_by(claim)),
-            ("who is a", said.role if said else ""),
+            ("speaker is", said.role if said else ""),
             ("counts", _SCOPES[claim.scope]),
             ("part of", f"{number(whole.count)} {people(whole)}" if whole else ""),
             ("by", signed(judgement)),

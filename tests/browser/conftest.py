@@ -22,6 +22,7 @@ from playwright.sync_api import (
     Page,
     Route,
     WebSocket,
+    expect,
     sync_playwright,
 )
 
@@ -35,6 +36,7 @@ FLAGS = (
 ).split()
 WIDE = (1400, 900)
 PHONE = (390, 844)
+expect.set_options(timeout=15_000)
 
 
 @dataclass
@@ -73,6 +75,8 @@ class Witness:
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
 
     def _console(self, message: ConsoleMessage) -> None:
+        if "404" in message.text and "/_stcore/" in str(message.location.get("url", "")):
+            return  # a page's own address: Streamlit looks beside it first, then at the root
         if message.type == "error" or "Content Security Policy" in message.text:
             self.complaints.append(f"{message.type}: {message.text}")
 
@@ -153,6 +157,17 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def settled(page: Page) -> None:
+    """Wait until the app has drawn the page and runs no script."""
+    page.wait_for_timeout(250)  # a click or a key takes a moment to reach the server
+    page.wait_for_selector('[data-testid="stMainBlockContainer"]')
+    page.wait_for_function(
+        """() => !document.querySelector('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')
+              && !document.querySelector('[data-stale="true"]')
+              && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== 'running'"""
+    )
+
+
 @dataclass
 class Visitors:
     """Opens windows on the app; each is watched by the same witness."""
@@ -162,8 +177,10 @@ class Visitors:
     witness: Witness
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def window(self, size: tuple[int, int] = WIDE, *, dark: bool = False, touch: bool = False) -> Page:
-        """An empty window of `size` (width, height in px)."""
+    def window(
+        self, size: tuple[int, int] = WIDE, *, dark: bool = False, touch: bool = False, address: str = "/"
+    ) -> Page:
+        """A window of `size` (width, height in px) on the page at `address`."""
         context = self.browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
@@ -174,7 +191,13 @@ class Visitors:
         context.set_default_timeout(20_000)
         self.witness.watch(context)
         self.contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        page.goto(self.server.url + address)
+        settled(page)
+        if address == "/":
+            page.frame_locator("iframe[title*='st_folium']").locator(".dl-mark").first.wait_for()
+            page.wait_for_timeout(700)  # the map says where it stands; a page left before that may stay blank
+        return page
 
 
 @pytest.fixture
