@@ -26,6 +26,15 @@ from pages.panels.totals import totals
 from pages.panels.words import plain
 
 TALL_PX = 560
+_WIDTHS = {
+    "When": 110,
+    "Where": 210,
+    "What": 130,
+    "Others harmed": 120,
+    "Who says": 230,
+    "How exactly": 150,
+    "Checked": 80,
+}
 _RETURNED = ["last_object_clicked_popup", "last_object_clicked_count", "selected_tags", "zoom", "center"]
 
 
@@ -156,13 +165,8 @@ def _table(selection: Selection, chosen: Incident | None) -> None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}},
         column_config={
-            "Killed": st.column_config.NumberColumn(width="small", alignment="right"),
-            "When": text(width="small"),
-            "Where": text(width="medium"),
-            "What": text(width="small"),
-            "Who says": text(width="medium"),
-            "How exactly": text(width="small"),
-            "Checked": text(width="small"),
+            "Killed": st.column_config.NumberColumn(width=75, alignment="right"),
+            **{name: text(width=px) for name, px in _WIDTHS.items()},
         },
     )
 

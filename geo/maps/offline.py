@@ -20,6 +20,7 @@ from geo.maps.symbols import LEGEND_WORDS, Legend, Sign, Symbol, extent, legend
 from geo.vocabulary import Harm, Layer, Standing
 
 ATTRIBUTION = "Natural Earth · GeoNames CC BY 4.0 · borders as Natural Earth draws them"
+ATTRIBUTION_WITH_TILES = "areas: Natural Earth · places: GeoNames CC BY 4.0"
 START = (22.0, 15.0)
 """Centre (lat, lon) of the map while there is nothing to show."""
 _FRAME = "../.."
@@ -86,7 +87,7 @@ class Ground(folium.MacroElement):
         self.options = script_json(
             {
                 "url": f"{_FRAME}/basemap/",
-                "attribution": ATTRIBUTION,
+                "attribution": ATTRIBUTION_WITH_TILES if tiles else ATTRIBUTION,
                 "tiles": {"url": TILE_URL, "attribution": TILE_CREDIT} if tiles else None,
                 "theme": theme or None,
                 "inline": inline,

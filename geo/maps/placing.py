@@ -128,6 +128,16 @@ def extent_of(boxes: Sequence[Box]) -> Box | None:
     return south, west, north, wrapped(merged[first - 1][1])
 
 
+def holds(box: Box, other: Box) -> bool:
+    """Whether the middle of `other` lies in `box`.
+
+    >>> holds((34, 35, 36, 37), (35, 36, 35.5, 36.5)), holds((34, 35, 36, 37), (35, 40, 36, 41))
+    (True, False)
+    """
+    lat, lon = (other[0] + other[2]) / 2, other[1] + _width(other) / 2
+    return box[0] <= lat <= box[2] and (lon - box[1]) % 360 <= _width(box)
+
+
 def wrapped(lon: float) -> float:
     """A longitude in -180 to 180 degrees."""
     return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180

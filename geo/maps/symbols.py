@@ -8,14 +8,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 
 from geo.maps.absence import mentioned
+from geo.maps.arranging import apart
 from geo.maps.naming import place_names
-from geo.maps.placing import Box, Open, beside, extent_of, packed, stacked
+from geo.maps.placing import Box, Open, extent_of
 from geo.maps.selection import Selection, located
+from geo.maps.signs import LEGEND_WORDS, Area, Legend, Sign, Symbol
 from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Standing
+
+__all__ = [
+    "LEGEND_WORDS",
+    "Area",
+    "Legend",
+    "Scale",
+    "Sign",
+    "Symbol",
+    "drawn_number",
+    "extent",
+    "leading",
+    "legend",
+    "legend_values",
+    "main_harm",
+    "symbols",
+]
 
 LARGEST_PX = 38.0
 """Radius of the circle of the deadliest incident."""
@@ -26,45 +43,6 @@ PX_PER_ROOT = 5.0
 SHAPE_PX, UNKNOWN_PX, NONE_PX, EVENT_PX, MENTIONED_PX = 8.0, 9.0, 4.0, 4.5, 2.5
 RING_PX = 13.0
 """A ring is never drawn smaller than this: what is within it would hide it."""
-_GAP_PX, _CHARACTER_PX, _LABEL_PX = 70.0, 8.2, 26.0
-
-
-class Sign(StrEnum):
-    """What a mark on the map says. The legend explains those that are there, and no others."""
-
-    TOLL = "toll"
-    """A number of people killed: a filled circle, its area in proportion."""
-    HARM = "harm"
-    """People harmed otherwise: the harm's own shape, one size."""
-    UNKNOWN = "unknown"
-    """People came to harm and no number is given."""
-    NONE = "none"
-    """It is said that there were none."""
-    EVENT = "event"
-    """Nothing is said about people harmed."""
-    MENTIONED = "mentioned"
-    """A place that is mentioned only."""
-    RING = "ring"
-    """Somewhere within this radius."""
-    AREA = "area"
-    """Somewhere in this area."""
-    SHARED = "shared"
-    """One toll for several places together."""
-    HEXAGON = "hexagon"
-    """Several incidents close together."""
-
-
-LEGEND_WORDS = {
-    Sign.UNKNOWN: "number not known",
-    Sign.NONE: "said to be none",
-    Sign.EVENT: "no one said to be harmed",
-    Sign.MENTIONED: "mentioned only",
-    Sign.RING: "ring: within this radius",
-    Sign.AREA: "hatched: somewhere in it",
-    Sign.SHARED: "lines: one toll for all of them",
-    Sign.HEXAGON: "several incidents, darker: more killed",
-}
-"""How the legend explains each sign; circles are explained by their values, harms by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,67 +66,6 @@ class Scale:
         return max(SMALLEST_PX, self.px_per_root * math.sqrt(killed))
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """An area to outline and hatch: the key of its polygon, and its label point (lat, lon)."""
-
-    polygon: str
-    name: str
-    point: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """One mark. Its centre is the anchor (`lat`, `lon`) moved by `offset_px` (right, down).
-
-    `ring_m`: a dashed ring of this radius in metres round the anchor, 0 for none. `areas` are outlined and
-    hatched. `ties`: a line goes from the mark to each of these points (lat, lon), which are the areas or
-    places that share the toll. `text` is the number, `inside` whether it fits into the circle. `killed` is the
-    number that it adds to a sum, `open_ended` whether that may be more.
-    """
-
-    incident: str
-    sign: Sign
-    harm: Harm | None
-    lat: float
-    lon: float
-    radius_px: float
-    text: str = ""
-    name: str = ""
-    note: str = ""
-    offset_px: tuple[float, float] = (0.0, 0.0)
-    ring_m: float = 0.0
-    areas: tuple[Area, ...] = ()
-    ties: tuple[tuple[float, float], ...] = ()
-    chosen: bool = False
-    confirmed: bool = False
-    box: Box | None = None
-    killed: int = 0
-    open_ended: bool = False
-
-    @property
-    def inside(self) -> bool:
-        """Whether `text` fits into the circle."""
-        return self.sign is Sign.TOLL and len(self.text) * _CHARACTER_PX + 6 <= 2 * self.radius_px
-
-    @property
-    def signs(self) -> tuple[Sign, ...]:
-        """Everything about this mark that a legend has to explain."""
-        if self.sign is Sign.MENTIONED:
-            return (self.sign,)
-        more = ((Sign.RING, self.ring_m), (Sign.AREA, self.areas), (Sign.SHARED, self.ties))
-        return (self.sign, *(sign for sign, there in more if there))
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """What explains the map: up to three real values with their radii in px, largest first; signs; harms."""
-
-    values: tuple[tuple[int, float], ...]
-    signs: tuple[Sign, ...]
-    harms: tuple[Harm, ...]
-
-
 def symbols(selection: Selection, is_open: Open | None = None) -> tuple[Symbol, ...]:
     """The marks for `selection`, those to be drawn first (the largest) first.
 
@@ -157,7 +74,7 @@ def symbols(selection: Selection, is_open: Open | None = None) -> tuple[Symbol, 
     scale = Scale.of(selection.all)
     chosen = selection.view.chosen
     marks = [_symbol(i, scale, chosen) for i in selection.drawn]
-    marks = _apart(marks, is_open or (lambda _lat, _lon: True))
+    marks = apart(marks, is_open or (lambda _lat, _lon: True))
     marks.sort(key=lambda m: (-m.radius_px, m.incident))
     if Layer.MENTIONED in selection.view.layers:
         accounts = [account for i in selection.shown for account in i.accounts]
@@ -273,35 +190,6 @@ def _note(harm: Harm | None, count: CountRange | None, sign: Sign) -> str:
     if sign is Sign.NONE:
         return f"{harm}: said to be none"
     return f"{harm}: {count.label if count.number_known else 'not known'}"
-
-
-def _apart(marks: list[Symbol], is_open: Open) -> list[Symbol]:
-    """Marks that share an anchor are moved off each other; a shared toll's go beside their areas."""
-    groups: dict[tuple[object, ...], list[Symbol]] = {}
-    for mark in marks:
-        key = tuple(sorted(mark.ties)) if mark.ties else (round(mark.lat, 4), round(mark.lon, 4))
-        groups.setdefault(key, []).append(mark)
-    placed: list[Symbol] = []
-    for group in groups.values():
-        group.sort(key=lambda m: (-m.radius_px, m.incident))
-        first = group[0]
-        radii = [m.radius_px for m in group]
-        offsets = stacked(radii, _LABEL_PX) if first.ties else packed(radii)
-        if first.ties and first.box:
-            spot = beside(first.box, first.radius_px, _GAP_PX, is_open)
-            placed += [
-                replace(
-                    m,
-                    lat=spot.lat,
-                    lon=spot.lon,
-                    offset_px=(spot.offset_px[0] + dx, spot.offset_px[1] + dy),
-                    box=extent_of([first.box, spot.box]),
-                )
-                for m, (dx, dy) in zip(group, offsets, strict=True)
-            ]
-        else:
-            placed += [replace(m, offset_px=o) for m, o in zip(group, offsets, strict=True)]
-    return placed
 
 
 def _mention(place: Place) -> Symbol:

@@ -143,3 +143,13 @@ def test_places_mentioned_are_a_layer_that_is_off_at_first():
 def test_the_extent_holds_every_mark():
     south, west, north, east = extent(marks(*SYRIA))
     assert south < 35.0 and north > 35.6 and west < 35.9 < 36.1 < east
+
+
+def test_two_tolls_shared_by_the_same_coast_do_not_lie_on_each_other():
+    towns = entry("x:1", "Latakia", "PPLA", 35.53, 35.79), entry("x:2", "Tartus", "PPLA", 34.89, 35.89)
+    of_provinces = incident("a", LATAKIA, TARTUS, killed=CountRange(40, 40, None))
+    of_towns = incident("b", *towns, killed=CountRange(24, 24, None))
+    one, other = marks(of_provinces, of_towns)
+    assert (one.lat, one.lon) == (other.lat, other.lon)
+    assert math.dist(one.offset_px, other.offset_px) > one.radius_px + other.radius_px
+    assert one.ties != other.ties

@@ -185,7 +185,8 @@
         if (group) together.add(group);
         const at = centre(map, mark), r = Math.max(mark.r, mark.ring ? ringPx(map, mark) : 0) + 4;
         const sides = [[r, -h / 2, 'left'], [-r - w, -h / 2, 'right'], [-w / 2, r - 1, 'center'], [-w / 2, -r - h, 'center']];
-        if (mark.inside && mark.r > 20) sides.unshift(sides.splice(2, 1)[0]);
+        if (mark.ties.length && mark.offset[0] < 0) sides.reverse(); // away from the areas
+        if (mark.ties.length || (mark.inside && mark.r > 20)) sides.unshift(sides.splice(sides.findIndex((s) => s[1] > 0 && s[2] === 'center'), 1)[0]);
         for (const [dx, dy, side] of sides) {
           const b = [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h];
           if (!free(b)) continue;
