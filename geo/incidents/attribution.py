@@ -191,8 +191,8 @@ def _named_part(words: str) -> str:
 def _speaks(words: str) -> bool:
     """Whether the words can name a speaker: a role, or a name."""
     if role_of(words):
-        return words.split()[0].lower() not in _SMALL
-    last = words.split()[-1]
+        return words.split(maxsplit=1)[0].lower() not in _SMALL
+    last = words.rsplit(maxsplit=1)[-1]
     if words.isupper() and any(w.lower() in _SMALL for w in words.split()):
         return False
     return bool(re.match(r"[A-Z][\w’'-]+$", last)) and len(words.split()) <= 8

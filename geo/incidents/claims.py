@@ -9,10 +9,10 @@ from functools import partial
 
 from geo.incidents.attribution import Speech, attribution_of, speeches
 from geo.incidents.harms import ANY_CUE, Build
-from geo.incidents.linking import Link, Linker, total, who_of
+from geo.incidents.linking import Link, Linker
+from geo.incidents.lists import total, who_of
 from geo.incidents.nodes import CUE, GROUP, WHO, Group
 from geo.incidents.phrases import read_nodes
-from geo.incidents.tolls import BESIDE
 from geo.incidents.scope import (
     CONDEMNED,
     LED_TO_PROTEST,
@@ -24,6 +24,7 @@ from geo.incidents.scope import (
     unreal,
     years_of,
 )
+from geo.incidents.tolls import BESIDE
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance
 
@@ -140,7 +141,7 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:
     node = linker.nodes[link.cue]
     cue = node.cue or (node.group.cue if node.group else None)
     span = _span(linker, link)
-    helpers, begin = linker.auxiliaries(link.cue)
+    helpers, begin = linker.helpers(link.cue)
     if cue is not None and cue.form == "base" and not helpers and linker.after_infinitive(link.cue):
         helpers = ["to"]
     lead = text[sentence.span.start : linker.nodes[begin].start]
@@ -218,7 +219,7 @@ def _claims_of(
                 count=replace(group.count, wording=part_span.of(text)),
                 subset_of=len(known),
                 rule=f"{link.harm}: part of a whole",
-            )  # fmt: skip
+            )
         )
     return out
 
@@ -239,7 +240,7 @@ def _said_again(groups: list[Group], count: CountRange, link: Link, known: list[
         other = known[i]
         if other.harm is not link.harm or other.count.is_none:
             continue
-        if count.number_known and count.best != 1 and other.count.best != count.best:
+        if count.number_known and count.best not in (1, other.count.best):
             continue
         group = groups[0]
         if group.sort != "pronoun" and len(groups) == 1 and group.head in _OWN and group.head != "":

@@ -9,7 +9,17 @@ from geo.incidents.nodes import ONE, SOME, TWO, Group
 from geo.incidents.people import PEOPLE, THINGS, TITLES
 from geo.incidents.tokens import Tokens
 from geo.incidents.words import (
-    ADJECTIVAL, CLASSES, DATE_WORDS, DEFINITE, DETERMINERS, HARM_MODIFIERS, NO, PRONOUNS, REFLEXIVE, SIDES, SINGULAR,
+    ADJECTIVAL,
+    CLASSES,
+    DATE_WORDS,
+    DEFINITE,
+    DETERMINERS,
+    HARM_MODIFIERS,
+    NO,
+    PRONOUNS,
+    REFLEXIVE,
+    SIDES,
+    SINGULAR,
 )  # fmt: skip
 from geo.text.numbers import Kind, Quantity
 from geo.vocabulary import Who
@@ -114,7 +124,7 @@ class _Reading:
 
     # --- nouns ---------------------------------------------------------------------------------------
 
-    def _noun(self) -> bool:
+    def _noun(self) -> bool:  # noqa: PLR0911 (a table of kinds of words: the first that fits decides)
         """Takes one word of the nouns and their adjectives; False where the group ends."""
         tokens, at = self.tokens, self.end
         word = tokens.lowers[at]
@@ -282,7 +292,7 @@ class _Reading:
         group.number = self.number
         return group, self.last
 
-    def _group(self) -> Group | None:
+    def _group(self) -> Group | None:  # noqa: PLR0911 (a table of sorts: the first that fits decides)
         words = self.tokens.lowers[self.start : self.last]
         person = PEOPLE.get(self.head)
         definite = self.determiner in DEFINITE

@@ -29,7 +29,10 @@ _CUMULATIVE = re.compile(
     r"|\b(?:in|with) (?:more than |over |some |about )?\d+ (?:\w+ ){0,2}(?:clashes|attacks|incidents|bombings|bombs|raids|strikes|operations)\b",
     _FLAGS,
 )
-_SUDDEN = re.compile(r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|today|yesterday)\b", _FLAGS)
+_SUDDEN = re.compile(
+    r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|today|yesterday)\b",
+    _FLAGS,
+)
 _AREA = re.compile(
     r"\bacross (?:the |key |several |much of |most of |many |various |all of )*(?:\w+[- ]){0,2}(?:cit(?:y|ies)|towns|villages|provinces?|regions?|counties|states|districts"
     r"|country|nation|territor\w+|areas|neighbou?rhoods)\b|\bnation-?wide\b|\bcountry-?wide\b|\bthroughout the (?:country|region|province|nation|state)\b"
@@ -139,36 +142,25 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:
         return _UNREAL
     if any(w in _CONDITIONS for w in words[-6:]) and not any(w in (";", ":") for w in words[-6:]):
         return _UNREAL
-    for i in range(len(words) - 1, max(-1, len(words) - 5), -1):
-        if words[i] in _PLANS and (
-            words[i] == last
-            or words[i + 1]
-            in ("of", "to", "at", "on", "from", "for", "than", "against", "the", "a", "an", "that")
-        ):
-            if (
-                "to" in helpers
-                or not verb
-                or words[-1]
-                in (
-                    "of",
-                    "at",
-                    "from",
-                    "than",
-                    "for",
-                    "without",
-                    "avoid",
-                    "avoiding",
-                    "attempted",
-                    "prevent",
-                    "against",
-                    "on",
-                )
-            ):
-                return "" if last in ("reported", "feared") and verb else _UNREAL
+    if _planned(words, verb, "to" in helpers) and not (verb and last in ("reported", "feared")):
+        return _UNREAL
     return ""
 
 
 _UNREAL = "planned, feared or possible, not said to have happened"
+
+
+def _planned(words: list[str], verb: bool, infinitive: bool) -> bool:
+    """Whether a word of planning or fear governs what follows: "the planned murder of", "threat of", "without killing"."""
+    near = words[-4:]
+    for word, following in zip(near, [*near[1:], ""], strict=False):
+        if word in _PLANS and (not following or following in _PLANNED):
+            return infinitive or not verb or words[-1] in _KEEPING_FROM
+    return False
+
+
+_PLANNED = frozenset("of to at on from for than against the a an that".split())
+_KEEPING_FROM = frozenset("of at from than for without avoid avoiding attempted prevent against on".split())
 
 
 def _real_infinitive(words: list[str]) -> bool:
@@ -216,23 +208,21 @@ def _governed(words: list[str], reach: int) -> str:
     return ""
 
 
-def _about_protest(before: str, sentence: str, offset: int) -> bool:
+def _about_protest(before: str, sentence: str, offset: int) -> bool:  # noqa: PLR0911 (rules in order)
     """Whether the clause before a claim opens with "after" or "in which", and a protest is the sentence's matter."""
     if _WHO_NEAR.search(before[-40:]):
         return bool(_PROTEST.search(sentence))
-    opener = None
-    for opener in _OPENER.finditer(before, max(0, offset - 110)):
-        pass
-    if (
-        opener is not None
-        and opener.group().lower() in ("in which", "during which", "where")
-        and _governed([w.lower() for w in _WORD.findall(before[: opener.start()])], 12) in _CRIMES
-    ):
+    openers = list(_OPENER.finditer(before, max(0, offset - 110)))
+    if not openers:
+        return False
+    opener = openers[-1]
+    lead = [w.lower() for w in _WORD.findall(before[: opener.start()])]
+    if opener.group().lower() in ("in which", "during which", "where") and _governed(lead, 12) in _CRIMES:
         return True
-    if opener is None or " and " in before[opener.end() :] and "," in before[opener.end() :]:
+    if " and " in before[opener.end() :] and "," in before[opener.end() :]:
         return False
     clause = before[opener.end() :]
-    if "," in clause and opener.start() < 4 or ";" in clause:
+    if ("," in clause and opener.start() < 4) or ";" in clause:
         return False
     if opener.start() < 4:
         return bool(_PROTEST.search(sentence, offset))

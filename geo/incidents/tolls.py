@@ -211,14 +211,14 @@ def _named(claim: CasualtyClaim) -> bool:
     return last[:1].isupper() and words[0].lower() not in ("one", "at") and last.lower() not in PEOPLE
 
 
-def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
+def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:  # noqa: PLR0911 (rules in order)
     """Whether `claim`, `gap` characters after the last one that counted, is about people not counted yet."""
     side, number = _side(claim), _number(claim.count)
     total = sum(_number(p.count) for p in parts)
     if "toll" in claim.rule or claim.text.lower().startswith("all "):
         return False
     if _named(claim):
-        return all(_named(p.claims[0]) for p in parts) and gap <= PASSAGE or (gap <= BREATH and total == 1)
+        return (all(_named(p.claims[0]) for p in parts) and gap <= PASSAGE) or (gap <= BREATH and total == 1)
     if (
         _other_speaker(parts, claim)
         and not _is_more(claim)

@@ -314,7 +314,7 @@ def _count(
     return CountRange(*low, words)
 
 
-def _kind(text: str, first: int, end: int, one: str, value: int) -> Kind:
+def _kind(text: str, first: int, end: int, one: str, value: int) -> Kind:  # noqa: PLR0911 (rules in order)
     before = text[max(0, first - 24) : first]
     figure = one[:1].isdigit()
     for kind, pattern in _AFTER:
