@@ -24,7 +24,8 @@ SIZES = {
 
 def page() -> None:
     """One run of the page."""
-    view = filters.current()
+    arrived = bool(st.session_state.pop("arrived", False))
+    view = filters.current(arrived=arrived)
     selection = select(store().incidents(), view)
     filters.keep(view)
     st.title("Snapshot")
@@ -103,7 +104,8 @@ def _as_of(revision: int) -> datetime:
 def _files(selection: Selection, view: View, sheet: Sheet) -> None:
     """The preview, and a button for each file."""
     picture = _picture(repr((store().revision(), view, sheet)), selection, view, sheet)
-    st.image(picture, width="stretch")
+    with st.container(border=True):
+        st.image(picture, width="stretch")
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}"
     with st.container(horizontal=True):
         st.download_button(

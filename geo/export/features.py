@@ -68,7 +68,9 @@ def _side_by_side(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     out: list[BaseGeometry] = []
     for shape in shapes:
         near = [o for o in out if o.intersects(shape)]
-        out.append(shapely.difference(shape, shapely.union_all(near).buffer(2 * 10.0**-DECIMALS)) if near else shape)
+        out.append(
+            shapely.difference(shape, shapely.union_all(near).buffer(2 * 10.0**-DECIMALS)) if near else shape
+        )
     return [o for o in out if not o.is_empty]
 
 

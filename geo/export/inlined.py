@@ -121,7 +121,8 @@ def _features(name: str, bounds: Box, degrees: float, folder: Path, *, lines: bo
 
 
 def _moved(coordinates: NDArray[np.float64], turn: float, decimals: int) -> NDArray[np.float64]:
-    return np.round(np.add(coordinates, (turn, 0.0)), decimals)
+    moved: NDArray[np.float64] = np.add(coordinates, (turn, 0.0), dtype=np.float64)
+    return np.round(moved, decimals)
 
 
 def outlines(keys: Sequence[str], frame: Frame, folder: Path = ground.FOLDER) -> Json:

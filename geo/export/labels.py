@@ -108,8 +108,9 @@ def _same(mark: Mark, name: str, x: float, y: float) -> bool:
 def country_wishes(cuts: Sequence[Cut], frame: Frame, focus: Container[str]) -> Iterator[Wish]:
     """A name for each country in sight, inside the part of it that is seen; those in focus first."""
     gazetteer = embedded()
+    largest_of = {c.country: c for c in sorted(cuts, key=lambda c: float(shapely.area(c.shape)))}
     seen = shapely.box(0, 0, frame.width, frame.height)
-    for cut in cuts:
+    for cut in largest_of.values():
         small = shapely.area(cut.shape) < SMALL_PX2
         if not cut.country or (small and cut.country not in focus):
             continue

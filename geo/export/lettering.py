@@ -14,7 +14,7 @@ from pathlib import Path
 
 import matplotlib
 from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 Box = tuple[float, float, float, float]
 """(left, top, right, bottom) in pixels, y down."""
@@ -50,7 +50,7 @@ def _face(style: str) -> tuple[FT2Font, frozenset[int]]:
 def width_px(text: str, size_px: float, style: str = "regular") -> float:
     """How wide `text` is, in pixels."""
     face, _ = _face(style)
-    face.set_text(text, 0.0)
+    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)  # as it is painted: as outlines
     wide, _ = face.get_width_height()
     return float(wide) / 64.0 * size_px / 100.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -23,6 +23,10 @@ Outline = Callable[[str], BaseGeometry | None]
 FILL_ALPHA = 0.84
 HATCH_ALPHA, AREA_ALPHA = 0.5, 0.09
 DASH = (4.0, 3.0)
+APART_PX = 26.0
+"""Between the circles of two shared tolls, so that each can have its name."""
+ROOMY_PX = 26.0
+"""From this radius on a circle holds a word under its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,24 @@ class Mark:
 
 
 def marks(symbols: Sequence[Symbol], frame: Frame) -> tuple[Mark, ...]:
-    """The symbols where they stand in `frame`."""
-    return tuple(_mark(s, frame) for s in symbols)
+    """The symbols where they stand in `frame`; circles of shared tolls, which stand beside their areas, off each other."""
+    placed: list[Mark] = []
+    for symbol in symbols:
+        mark = _mark(symbol, frame)
+        placed.append(_clear(mark, [m for m in placed if m.symbol.ties]) if symbol.ties else mark)
+    return tuple(placed)
+
+
+def _clear(mark: Mark, others: Sequence[Mark]) -> Mark:
+    """`mark` moved as little as it takes to lie on none of `others`."""
+    for away in range(0, 240, 6):
+        for turn in range(16):
+            x = mark.x + away * math.cos(math.tau * turn / 16)
+            y = mark.y + away * math.sin(math.tau * turn / 16)
+            gaps = (math.dist((x, y), (o.x, o.y)) - o.symbol.radius_px for o in others)
+            if all(gap >= mark.symbol.radius_px + APART_PX for gap in gaps):
+                return replace(mark, x=x, y=y)
+    return mark
 
 
 def _mark(symbol: Symbol, frame: Frame) -> Mark:
@@ -149,7 +169,9 @@ def mark_items(marks: Sequence[Mark], palette: Palette) -> Iterator[Item]:
 def _covers(over: Mark, under: Mark) -> bool:
     """Whether a mark drawn later lies on the number in the middle of an earlier one."""
     across = abs(over.x - under.x) - over.symbol.radius_px - len(under.symbol.text) * 4.2
-    down = abs(over.y - under.y) - over.symbol.radius_px - 9.0
+    down = (
+        abs(over.y - under.y) - over.symbol.radius_px - (18.0 if under.symbol.radius_px >= ROOMY_PX else 9.0)
+    )
     return across < 0 and down < 0
 
 
@@ -189,7 +211,7 @@ def sign_items(
 
 def _number(mark: Mark, palette: Palette) -> Iterator[Item]:
     symbol = mark.symbol
-    roomy = symbol.radius_px >= 26
+    roomy = symbol.radius_px >= ROOMY_PX
     size = min(19.0, max(10.5, symbol.radius_px * 0.52)) if roomy else 12.0
     tone = palette.harm(symbol.harm)
     on = max((palette.on_killed, "#14171a"), key=lambda c: contrast(c, tone))

@@ -11,17 +11,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
+from matplotlib.patheffects import Normal, withStroke
 from shapely.geometry.base import BaseGeometry
 
-from geo.export.lettering import font
+from geo.export.lettering import font, width_px
 from geo.export.scene import Disc, Form, Scene, Text
 
 PX_PER_INCH = 100
 """The picture is laid out at this many CSS pixels an inch; `scale` multiplies them."""
 POINTS = 72 / PX_PER_INCH
 """One CSS pixel in points."""
-_ANCHORS = {"start": "left", "middle": "center", "end": "right"}
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a text stands before its point."""
 
 
 def png(scene: Scene, scale: float = 2.0) -> bytes:
@@ -70,20 +71,21 @@ def _draw(axes: Axes, item: Form | Disc, order: int, window: Rectangle) -> None:
 
 
 def _letter(axes: Axes, item: Text, order: int, window: Rectangle) -> None:
+    before = _BEFORE[item.anchor] * width_px(item.text, item.size, item.style)
     text = axes.text(
-        item.x,
+        item.x - before,
         item.y,
         item.text,
         fontproperties=font(item.style, item.size, POINTS),
         color=item.colour,
-        ha=_ANCHORS[item.anchor],
+        ha="left",
         va="baseline",
         parse_math=False,  # an article's "$x$" is not a formula
         zorder=order,
         clip_on=False,
     )
-    if item.halo:
-        text.set_path_effects([withStroke(linewidth=item.halo_px * POINTS, foreground=item.halo)])
+    halo = withStroke(linewidth=item.halo_px * POINTS, foreground=item.halo) if item.halo else Normal()
+    text.set_path_effects([halo])  # either way it is painted as outlines, the same at every scale
     if item.on_map:
         text.set_clip_path(window)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.export.frame import Frame, circle, fitting
@@ -15,6 +15,7 @@ LATS = st.floats(-80, 80)
 LONS = st.floats(-179.9, 179.9)
 
 
+@settings(deadline=None)
 @given(LATS, LONS, st.floats(1, 14), LATS, LONS)
 def test_a_pixel_leads_back_to_its_place(lat, lon, zoom, there_lat, there_lon):
     frame = Frame(lat, lon, zoom, 1200, 600)
@@ -23,6 +24,7 @@ def test_a_pixel_leads_back_to_its_place(lat, lon, zoom, there_lat, there_lon):
     assert math.remainder(back_lon - there_lon, 360) == pytest.approx(0, abs=1e-6)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(LATS, LONS), min_size=1, max_size=8))
 def test_what_is_fitted_is_in_sight(places):
     frame = fitting([(lat, lon, lat, lon) for lat, lon in places], 1200, 500)
@@ -49,12 +51,14 @@ def test_the_scale_bar_is_right_for_its_latitude(lat, zoom, length_m, words):
     assert mercator_m * math.cos(math.radians(lat)) == pytest.approx(length_m)
 
 
+@settings(deadline=None)
 @given(st.floats(-70, 70), LONS, st.floats(500, 900_000))
 def test_a_circle_reaches_as_far_north_as_it_says(lat, lon, radius_m):
     south, north = circle(lat, lon, radius_m).bounds[1::2]
     assert (north - south) / 2 * 111_195 == pytest.approx(radius_m, rel=0.01)
 
 
+@settings(deadline=None)
 @given(st.floats(-90, 90), LONS, st.floats(0, 2e7))
 def test_any_circle_is_ground_on_the_globe(lat, lon, radius_m):
     shape = circle(lat, lon, radius_m)

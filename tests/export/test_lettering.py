@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.export.lettering import Room, Wish, clipped, drawable, place, width_px, wrapped
@@ -18,6 +18,7 @@ WISHES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(WISHES, max_size=25))
 def test_no_label_lies_on_another_or_over_the_edge(wishes):
     placed = place(wishes, Room(400, 300))
@@ -42,12 +43,14 @@ def test_a_label_in_a_crowd_moves_off_and_gets_a_line():
     assert moved.far
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.floats(40, 500))
 def test_cut_text_is_never_wider_than_its_room(text, room):
     shown = drawable(text)
     assert width_px(clipped(shown, room, 14), 14) <= room or clipped(shown, room, 14) in ("…", "")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_text_breaks_into_as_many_lines_as_there_are(text):
     assert len(wrapped(drawable(text), 200, 14, lines=2)) <= 2

@@ -11,7 +11,7 @@ from PIL import Image
 from geo.export import Caption, Sheet, compose, png
 from geo.export.compose import frame_of
 from geo.export.contrast import contrast
-from geo.export.scene import Scene, Text
+from geo.export.scene import Disc, Scene, Text
 from geo.maps.palette import DARK, LIGHT
 from geo.maps.selection import Selection, select
 from geo.maps.symbols import symbols
@@ -81,7 +81,8 @@ def test_the_sea_is_sea_and_the_country_in_focus_is_land(dark, palette):
 def test_a_province_is_tinted_all_over_and_hatched():
     selection = replace(province(), view=View(centre=(35.45, 36.12), zoom=9.5))
     x, y = on_map(selection, 35.45, 36.12)
-    seen = {picture(selection).getpixel((x + dx, y + dy)) for dx in range(-9, 10) for dy in range(-9, 10)}
+    drawn = picture(selection)
+    seen = {drawn.getpixel((x + dx, y + dy)) for dx in range(-9, 10) for dy in range(-9, 10)}
     assert rgb(LIGHT.land) not in seen
     assert all(red > green for red, green, _ in seen)
     assert len(seen) > 3
@@ -120,7 +121,7 @@ def test_the_picture_says_what_it_is():
 def test_the_legend_explains_only_what_is_there():
     texts = " | ".join(scene(town()).texts)
     assert "People killed" in texts
-    for absent in ("hatched", "ring:", "lines:", "not known", "mentioned"):
+    for absent in ("hatched", "ring:", "lines: one", "not known", "mentioned"):
         assert absent not in texts
 
 
@@ -201,3 +202,14 @@ def test_a_number_in_a_circle_can_be_read():
             i for i in scene(town(), Sheet(AS_OF, dark=dark)).items if isinstance(i, Text) and i.text == "14"
         ]
         assert any(contrast(i.colour, palette.harm(Harm.KILLED)) >= 4.5 for i in inside)
+
+
+def test_two_shared_tolls_beside_the_same_areas_do_not_cover_each_other():
+    first, second = coast().all[0], replace(coast().all[0], id="again")
+    made = [m for m in scene(select([first, second], View())).items if isinstance(m, Disc) and m.radius > 20]
+    for one in made:
+        for other in made:
+            apart = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
+            assert (
+                apart < 0.1 or apart >= one.radius + other.radius - 0.1 or not (one.on_map and other.on_map)
+            )

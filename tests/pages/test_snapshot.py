@@ -42,6 +42,7 @@ def opened(**parameters: str) -> AppTest:
     app = AppTest.from_file(APP, default_timeout=90)
     for name, value in parameters.items():
         app.query_params[name] = value
+    app.run()
     return app.switch_page("pages/snapshot.py").run()
 
 
@@ -63,7 +64,7 @@ def test_the_words_are_filled_from_the_facts_and_the_files_are_offered(filled):
     assert app.text_area[0].value == "At least 15 people killed in Idlib and Homs, Syria"
     assert app.text_area[1].value.startswith("2 of 2 incidents")
     assert [b.label for b in app.get("download_button")] == ["Picture (PNG)", "Page (HTML)", "GeoJSON", "CSV"]
-    assert len(app.get("imgs")) == 1
+    assert len(app.get("image")) == 1
     assert "Machine reading, not verified" in said(app)
 
 
