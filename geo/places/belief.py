@@ -54,7 +54,7 @@ def reconsider(names: list[Name]) -> None:
     """Weigh each mention again, by its namesakes in the article and by how well its likeliest place fits the others."""
     for name, rows in firm_rows(names):
         for m, row in zip(name.mentions, rows, strict=True):
-            m.belief = _chance(sum(map(mul, FIRM_WEIGHTS, row)))
+            m.belief = _chance(sum(map(mul, FIRM_WEIGHTS, row)) - max(0.0, hard(m)))
         name.belief = max(m.belief for m in name.mentions)
 
 

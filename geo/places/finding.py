@@ -131,9 +131,8 @@ def _why(m: Mention) -> str:
 
 
 def _hosted(m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around) -> Resolution:
-    host = host_of(m, mentions, names, around.words, _sentence(m, around))
-    sure = trust.trusted(host.name, host.mention) if host else 0.0
-    resolution = hosted(m, host, sure, around.words)
+    host = host_of(m, mentions, names, around.words, sentence_of(m, around))
+    resolution = hosted(m, host, around.words)
     offset = (
         offset_before(around.words, host.mention.first, around.text)
         if host and host.how == "beside"
@@ -142,7 +141,8 @@ def _hosted(m: Mention, mentions: list[Mention], names: dict[int, Name], around:
     return displaced(resolution, offset) if offset and offset.distance_m <= FARTHEST_M else resolution
 
 
-def _sentence(m: Mention, around: Around) -> range:
+def sentence_of(m: Mention, around: Around) -> range:
+    """The words of the sentence that holds a mention, by index."""
     words, first, last = around.words, m.first, m.last
     while first > 0 and not words[first].initial:
         first -= 1

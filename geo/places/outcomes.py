@@ -17,8 +17,10 @@ from geo.vocabulary import Candidate, Footprint, GazetteerEntry, Outcome, Precis
 _SHOWN = 6
 NEAR_M = 15_000.0
 """How far "near" and "outside" reach, nine times in ten."""
-_SITE_TRUST = {"beside": 0.9, "inside": 0.75, "sentence": 0.8, "article": 0.7}
-"""How far the four ways to find a site's host can be relied on."""
+DISTRICT_M = 25_000.0
+"""The radius of a district round its town, where the gazetteer holds no district."""
+BESIDE_DRAWN = 0.35
+"""Trust from which an unknown name is drawn as what is said right beside it."""
 _TOLD_APART = 0.6
 
 
@@ -90,7 +92,7 @@ def _where(entry: GazetteerEntry) -> str:
     return ", ".join(parts)
 
 
-def hosted(m: Mention, host: Host | None, trusted_host: float, words: list[Word]) -> Resolution:
+def hosted(m: Mention, host: Host | None, words: list[Word]) -> Resolution:
     """The outcome of a site or a name that the gazetteer lacks: drawn as its enclosing place, or not at all."""
     toponym = toponym_of(m, None, words)
     what = f"named as a {m.cue}" if m.cue else "named as a place"
@@ -99,14 +101,14 @@ def hosted(m: Mention, host: Host | None, trusted_host: float, words: list[Word]
             toponym, Outcome.UNRESOLVED, m.text, f"Not in the gazetteer; {what}, and nothing says where."
         )
     entry, said = host.name.options[0].entry, host.mention.text
-    sure = _SITE_TRUST[host.how] * trusted_host
+    sure = trust.site_trusted(m, host)
     how = {
         "inside": f"its name holds {said}",
         "beside": f"said with {said}",
         "sentence": f"the sentence names {said}",
         "article": f"the article is about {said}",
     }[host.how]
-    if sure < trust.DRAWN:
+    if sure < (trust.SITE_DRAWN if host.how != "beside" or m.kind != "unknown" else BESIDE_DRAWN):
         return Resolution(
             toponym,
             Outcome.UNRESOLVED,
@@ -114,12 +116,30 @@ def hosted(m: Mention, host: Host | None, trusted_host: float, words: list[Word]
             f"Not in the gazetteer; {what}; {how}, which is too little to place it.",
             score=sure,
         )
-    precision = max(entry.precision, Precision.TOWN, key=lambda p: p.rank)
+    entry, ground, precision = _drawn_at(m, host)
     reason = f"Not in the gazetteer; {what}; drawn as {_where(entry)}, because {how}."
     candidate = Candidate(entry, round(sure, 4), (how,))
-    return Resolution(
-        toponym, Outcome.RESOLVED, m.text, reason, entry, entry.footprint, precision, sure, (candidate,)
+    return Resolution(toponym, Outcome.RESOLVED, m.text, reason, entry, ground, precision, sure, (candidate,))
+
+
+def _drawn_at(m: Mention, host: Host) -> tuple[GazetteerEntry, Footprint, Precision]:
+    """Where a thing is drawn by its host: in a town as the town; a village beside a town as the district round it."""
+    entry = host.name.options[0].entry
+    if entry.precision.is_area:
+        return entry, entry.footprint, entry.precision
+    if m.kind == "site" and m.cue_kind != "nature":
+        return entry, entry.footprint, Precision.TOWN
+    for option in host.name.options:
+        e = option.entry
+        if e.feature_code == "ADM2" and (e.country_code, e.admin1_code) == (
+            entry.country_code,
+            entry.admin1_code,
+        ):
+            return e, e.footprint, Precision.DISTRICT
+    wide = replace(
+        entry.footprint, uncertainty_m=max(entry.footprint.uncertainty_m, DISTRICT_M), polygon="", bounds=None
     )
+    return entry, wide, Precision.DISTRICT
 
 
 def displaced(resolution: Resolution, offset: Offset) -> Resolution:

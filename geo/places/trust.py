@@ -8,8 +8,9 @@ from __future__ import annotations
 from math import exp, log, log10
 
 from geo.places.candidates import ALONE, TOGETHER, Name, Option
+from geo.places.hosts import Host
 from geo.places.mentions import Mention
-from geo.places.weights import TRUST_WEIGHTS
+from geo.places.weights import SITE_WEIGHTS, TRUST_WEIGHTS
 
 HEARD = 0.2
 """Belief from which a name takes part in the discussion."""
@@ -17,6 +18,8 @@ NAMED = 0.42
 """Belief from which it is a toponym."""
 DRAWN = 0.55
 """Trust from which it is drawn."""
+SITE_DRAWN = 0.5
+"""Trust from which a site is drawn as its host."""
 
 FEATURES = (
     "1", "belief", "belief of all", "chance", "odds", "country", "adm1", "adm2", "town", "region", "population", "alternate",
@@ -90,4 +93,29 @@ def features(name: Name, mention: Mention) -> list[float]:
 def trusted(name: Name, mention: Mention) -> float:
     """The chance that the likeliest option of `name` is right for `mention`."""
     s = sum(a * b for a, b in zip(TRUST_WEIGHTS, features(name, mention), strict=True))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, s))))
+
+
+SITE_FEATURES = ("1", "belief", "trust in the host", "beside", "inside", "sentence", "unknown name", "nature")
+
+
+def site_features(mention: Mention, host: Host) -> list[float]:
+    """What trust in a site or an unknown name weighs: its own belief, its host's trust, and how the host was found."""
+    belief = min(0.99, max(0.01, mention.belief))
+    sure = min(0.99, max(0.01, trusted(host.name, host.mention)))
+    return [
+        1.0,
+        log(belief / (1 - belief)),
+        log(sure / (1 - sure)),
+        float(host.how == "beside"),
+        float(host.how == "inside"),
+        float(host.how == "sentence"),
+        float(mention.kind == "unknown"),
+        float(mention.cue_kind == "nature"),
+    ]
+
+
+def site_trusted(mention: Mention, host: Host) -> float:
+    """The chance that a site or an unknown name is a place and lies within 161 km of its host."""
+    s = sum(a * b for a, b in zip(SITE_WEIGHTS, site_features(mention, host), strict=True))
     return 1 / (1 + exp(-max(-30.0, min(30.0, s))))

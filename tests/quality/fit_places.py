@@ -27,8 +27,9 @@ import numpy as np
 from geo.places import resolution, trust
 from geo.places.belief import FIRM, firm_rows, hard
 from geo.places.candidates import ALONE, TOGETHER, Name, names_of
-from geo.places.finding import at_home, demonyms_of
+from geo.places.finding import at_home, demonyms_of, sentence_of
 from geo.places.gazetteer import embedded
+from geo.places.hosts import host_of
 from geo.places.recognition import propose
 from geo.text.document import Document
 from geo.vocabulary import Article
@@ -275,6 +276,26 @@ def trusts(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
     return [float(v) for v in fit_logistic(xs, ys, l2)]
 
 
+def sites(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
+    """Fit trust in sites and unknown names."""
+    x, y = [], []
+    for row, names, _ in named:
+        of = {id(m): n for n in names for m in n.mentions}
+        for m, label, gold in zip(row.mentions, row.labels, row.answers, strict=True):
+            if m.kind == "name" or label is None:
+                continue
+            host = host_of(m, row.mentions, of, row.around.words, sentence_of(m, row.around))
+            if host is not None:
+                e = host.name.options[0].entry.footprint
+                x.append(trust.site_features(m, host))
+                y.append(
+                    float(
+                        gold is not None and scorer.kilometres(gold["lat"], gold["lon"], e.lat, e.lon) <= 161
+                    )
+                )
+    return [float(v) for v in fit_logistic(np.array(x), np.array(y), l2)]
+
+
 def main() -> None:
     """Fit, print what cross-validation says, write the weights."""
     parser = argparse.ArgumentParser(
@@ -292,8 +313,10 @@ def main() -> None:
     alone, both, named = options(rows, scorer)
     firm = firms(named)
     trusted = trusts(named, scorer)
+    trust.TRUST_WEIGHTS = tuple(trusted)
+    site = sites(named, scorer)
     if arguments.write:
-        write(belief, alone, both, firm, trusted, sum(len(r.gold["toponyms"]) for r in rows), len(rows))
+        write(belief, alone, both, firm, trusted, site, sum(len(r.gold["toponyms"]) for r in rows), len(rows))
 
 
 def write(
@@ -302,6 +325,7 @@ def write(
     both: list[float],
     firm: list[float],
     trusted: list[float],
+    site: list[float],
     gold: int,
     docs: int,
 ) -> None:
@@ -320,7 +344,8 @@ def write(
         f"ALONE_WEIGHTS: tuple[float, ...] = (\n{table(ALONE, alone)})\n\n"
         f"BOTH_WEIGHTS: tuple[float, ...] = (\n{table((*ALONE, *TOGETHER), both)})\n\n"
         f"FIRM_WEIGHTS: tuple[float, ...] = (\n{table(FIRM, firm)})\n\n"
-        f"TRUST_WEIGHTS: tuple[float, ...] = (\n{table(trust.FEATURES, trusted)})\n"
+        f"TRUST_WEIGHTS: tuple[float, ...] = (\n{table(trust.FEATURES, trusted)})\n\n"
+        f"SITE_WEIGHTS: tuple[float, ...] = (\n{table(trust.SITE_FEATURES, site)})\n"
     )
     (Path(__file__).parents[2] / "geo" / "places" / "weights.py").write_text(text, "utf-8")
 
