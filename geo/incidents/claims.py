@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from geo.incidents.attribution import Speech, attribution_of, speeches
-from geo.incidents.harms import ANY_CUE, Build
+from geo.incidents.harms import CUE_WORDS, Build
 from geo.incidents.linking import Link, Linker
 from geo.incidents.lists import total, who_of
 from geo.incidents.nodes import CUE, GROUP, WHO, Group
@@ -95,7 +95,8 @@ def _links(document: Document) -> list[tuple[_Sentence, Link, str]]:
     years: frozenset[int] | None = None
     linkers: dict[int, Linker] = {}
     for number, span in enumerate(document.sentences):
-        if not ANY_CUE.search(document.text, span.start, span.end):
+        first, last = document.token_range(span)
+        if CUE_WORDS.isdisjoint(document.words[first:last]):
             continue
         if years is None:
             years = years_of(document.text, published.year if published else None)

@@ -178,12 +178,14 @@ for _cue in CUES:
     _words = _cue.split()
     CUE_STARTS[_words[0]] = tuple(sorted({*CUE_STARTS.get(_words[0], ()), len(_words)}, reverse=True))
 
-ANY_CUE = re.compile(
-    r"\b(?:kill|murder|assassin|execut|massacr|slaught|lynch|behead|martyr|strangl|decapitat|asphyxiat|electrocut|gun(?:s|ned|ning)? down|sla(?:y|in)"
-    r"|slew|mow|dead|death|toll|fatal|mortal|hang|neutrali|eliminat|liquidat|exterminat|die[ds]?\b|dying|perish|succumb|drown|los(?:t|e|es|ing|s|ses)\b"
-    r"|lives\b|life\b|passed away|burn\w+ alive|bod(?:y|ies)\b|corpse|casualt|injur|wound|hurt|maim|hospital|abduct|kidnap|hostage|captive|hijack"
-    r"|disappear|missing|vanish|unaccounted|arrest|detain|apprehend|round|custody|imprison|jail|displac|uproot|evict|fled\b|flee|homes?\b|homeless"
-    r"|refuge\b|detention|exodus|remains\b|lifeless|blown|burns\b)",
-    re.IGNORECASE,
+_TELLING = re.compile(
+    r"kill|murder|assassin|execut|massacr|slaught|lynch|behead|martyr|strangl|decapitat|asphyxiat|electrocut|gun(?:s|ned|ning)$|sla(?:y|in)"
+    r"|slew$|mow|dead|death|toll$|fatal|mortal|hang|neutrali|eliminat|liquidat|exterminat|die[ds]?$|dying|perish|succumb|drown|los(?:t|e|es|ing|s|ses)$"
+    r"|lives$|life$|away$|alive$|bod(?:y|ies)$|corpse|injur|wound|hurt|maim|hospitali|abduct|kidnap|hostage|captive|hijack"
+    r"|disappear|missing|vanish|unaccounted|arrest|detain|apprehend|round(?:s|ed|ing)?$|custody|imprison|jail|displac|uproot|evict|fled$|flee|homes?$|homeless"
+    r"|refuge$|detention|exodus|lifeless|blown$|burns$"
 )
-"""What a sentence must hold to be worth reading for claims."""
+CUE_WORDS = frozenset(
+    word for cue in (*CUES, "injuries", "wounds", "burns") for word in cue.split() if _TELLING.match(word)
+)
+"""A sentence without any of these words holds no claim."""

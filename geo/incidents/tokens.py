@@ -34,7 +34,8 @@ class Tokens:
     @classmethod
     def of(cls, document: Document, sentence: Span) -> Tokens:
         """The tokens of `sentence`."""
-        tokens = document.tokens_in(sentence)
+        first, last = document.token_range(sentence)
+        tokens = document.tokens[first:last]
         starts = {t.start: i for i, t in enumerate(tokens)}
         numbers = {
             starts[q.span.start]: q
@@ -43,7 +44,7 @@ class Tokens:
         }
         letters = [t.text for t in tokens if len(t.text) > 2 and t.text.isalpha()]
         shouted = len(letters) > 3 and sum(t.isupper() for t in letters) > 0.8 * len(letters)
-        return cls(tokens, [t.lower for t in tokens], numbers, document.all_caps or shouted)
+        return cls(tokens, list(document.words[first:last]), numbers, document.all_caps or shouted)
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from string import ascii_lowercase, ascii_uppercase
+from typing import NamedTuple
 
 from geo.vocabulary import Article, Span
 
@@ -19,11 +21,11 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt sgt maj capt cmdr brig adm gov sen rep rev hon st no jan feb mar apr jun jul aug"
     " sep sept oct nov dec vs etc inc ltd co corp approx dist dept est fig vol pp ft mt cf al".split()
 )
+_SMALL, _CAPITAL = str.maketrans("", "", ascii_lowercase), str.maketrans("", "", ascii_uppercase)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*\n|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark, with where it stands."""
 
     start: int
@@ -56,10 +58,20 @@ class Document:
     def _token_starts(self) -> list[int]:
         return [t.start for t in self.tokens]
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple(t.text.lower() for t in self.tokens)
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """The index of the first token that begins inside `span`, and of the first one after it."""
+        starts = self._token_starts
+        return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that begin inside `span`."""
-        starts = self._token_starts
-        return self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        first, last = self.token_range(span)
+        return self.tokens[first:last]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -77,8 +89,10 @@ class Document:
     @cached_property
     def all_caps(self) -> bool:
         """Whether the text is written in capitals throughout, as agencies' wires once were."""
-        letters = [c for c in self.text[:4000] if c.isalpha()]
-        return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+        sample = self.text[:4000]
+        small = len(sample) - len(sample.translate(_SMALL))
+        capital = len(sample) - len(sample.translate(_CAPITAL))
+        return small + capital > 20 and capital > 0.85 * (small + capital)
 
 
 def _sentences(text: str) -> list[Span]:
