@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,31 +83,35 @@ def _measured() -> None:
 
 
 def _sources() -> None:
-    """Each data file's origin, licence and attribution, from data/sources.toml."""
+    """Whose data this is, under which licence, and the packages that it comes in: from data/sources.toml."""
     try:
         found = tomllib.loads((_DATA / "sources.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         st.markdown("data/sources.toml is missing or broken. Install Dateline again, or see data/README.md.")
         return
-    for name, source in _entries(found, ""):
-        said = [f"**{plain(str(source.get('title') or source.get('name') or name))}**"]
-        said += [f"{key}: {plain(str(source[key]))}" for key in _SHOWN if source.get(key)]
-        st.markdown("  \n".join(said))
+    st.markdown(
+        _table(
+            ("Source", "Licence", "To be named as", "Address"),
+            found.get("source", []),
+            ("name", "licence", "attribution", "url"),
+        )
+    )
+    st.caption("The packages that the files of data/ are built from, with what each gave")
+    st.markdown(
+        _table(
+            ("Package", "Version", "From", "Licence", "What"),
+            found.get("package", []),
+            ("name", "version", "registry", "package_licence", "what"),
+        )
+    )
 
 
-def _entries(node: Any, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The tables of the file that name a licence or an attribution, with their names."""
-    if isinstance(node, dict):
-        if node.get("licence") or node.get("attribution"):
-            yield name, node
-        for key, child in node.items():
-            yield from _entries(child, key)
-    elif isinstance(node, list):
-        for child in node:
-            yield from _entries(child, name)
+def _table(heads: tuple[str, ...], rows: list[dict[str, Any]], keys: tuple[str, ...]) -> str:
+    """A Markdown table of these `keys` of `rows`."""
+    lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
+    lines += ["| " + " | ".join(plain(str(row.get(key, ""))) for key in keys) + " |" for row in rows]
+    return "\n".join(lines)
 
-
-_SHOWN = ("file", "origin", "package", "url", "version", "licence", "attribution")
 
 with st.container(width=860):
     st.title("Method")
