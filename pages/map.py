@@ -27,13 +27,13 @@ from pages.panels.words import plain
 
 TALL_PX = 560
 _WIDTHS = {
-    "When": 110,
-    "Where": 210,
-    "What": 130,
-    "Others harmed": 120,
-    "Who says": 230,
-    "How exactly": 150,
-    "Checked": 80,
+    "When": 108,
+    "Where": 200,
+    "What": 120,
+    "Others harmed": 108,
+    "Who says": 200,
+    "How exactly": 135,
+    "Checked": 72,
 }
 _RETURNED = ["last_object_clicked_popup", "last_object_clicked_count", "selected_tags", "zoom", "center"]
 
@@ -165,7 +165,7 @@ def _table(selection: Selection, chosen: Incident | None) -> None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}},
         column_config={
-            "Killed": st.column_config.NumberColumn(width=75, alignment="right"),
+            "Killed": st.column_config.NumberColumn(width=70, alignment="right"),
             **{name: text(width=px) for name, px in _WIDTHS.items()},
         },
     )
@@ -180,11 +180,14 @@ def _frame(listed: Sequence[Row]) -> Any:
 
 
 def _nothing(selection: Selection) -> None:
+    """What to do next where there is nothing to show."""
     if selection.all:
-        st.info("No incident passes these filters. Remove one of them, above the map, to see more.")
-    else:
-        st.info("There are no incidents yet. Add an article, and what it reports is drawn here.")
-        st.page_link("pages/add.py", label="Add articles")
+        st.markdown("No incident passes these filters. Remove one of them, above the map, to see more.")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="nothing"):
+        st.markdown("There are no incidents yet. Add an article, and what it reports is drawn on the map.")
+        if st.button("Add articles", key="add_first", type="primary"):
+            st.switch_page("pages/add.py")
 
 
 def _missing(selection: Selection) -> None:

@@ -21,7 +21,7 @@ def panel(incident: Incident | None, height_px: int) -> None:
     with st.container(height=height_px, border=True, key="evidence"):
         if incident is None:
             st.html(
-                '<div class="evidence"><p class="quiet">Choose an incident on the map or in the table to see what it rests on.</p></div>'
+                '<div class="evidence"><p class="quiet">What an incident rests on is shown here: its sentences, who says how many, and where.</p></div>'
             )
             return
         with st.container(height=height_px - 82, border=False, key="evidence_text"):

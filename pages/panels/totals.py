@@ -15,7 +15,8 @@ _MOST = 5
 
 def totals(selection: Selection) -> None:
     """How many incidents of how many, and what they come to for each harm that is spoken of."""
-    said = [t for t in selection.totals if t.harm in _ALWAYS or t.known or t.unknown or t.apart]
+    always = _ALWAYS if selection.shown else ()
+    said = [t for t in selection.totals if t.harm in always or t.known or t.unknown or t.apart]
     incidents = f"{len(selection.shown):,} of {len(selection.all):,}"
     cells = [
         _cell(incidents, "incident" if len(selection.all) == 1 else "incidents", ""),

@@ -122,13 +122,14 @@ def test_reject_takes_it_off_the_map_lists_it_and_can_be_undone(coast):
 
 def test_without_articles_the_map_stays_and_says_what_to_do(store):
     app = opened()
-    assert any("Add an article" in i.value for i in app.info)
+    assert any("Add an article" in m.value for m in app.markdown)
+    assert app.button(key="add_first").label == "Add articles"
     assert "<b>0 of 0</b>" in html(app)
 
 
 def test_filters_that_leave_nothing_say_so(coast):
     app = opened(type_="riots")
-    assert any("No incident passes these filters" in i.value for i in app.info)
+    assert any("No incident passes these filters" in m.value for m in app.markdown)
 
 
 def test_dates_narrow_what_is_shown(coast):

@@ -135,12 +135,13 @@
     if (!view || !c || state.options.tiles) return;
     const focus = new Set(state.focus);
     const shapes = (part, style) => L.geoJSON(view[part], { interactive: false, renderer: state.renderer, style: style });
+    const line = view.zoom < 5 ? 0.55 : view.zoom < 7 ? 0.8 : 1; // land borders are drawn from both sides
     const fresh = [
       shapes('land', (f) => ({ stroke: false, fillOpacity: 1, fillColor: focus.has(f.properties.c) ? c.land : c.neighbour })),
       shapes('provinces', { color: c.province, weight: 0.8, fill: false }),
       shapes('lakes', { color: c.water, weight: 0.5, fillColor: c.sea, fillOpacity: 1 }),
       shapes('rivers', { color: c.water, weight: 0.9, fill: false }),
-      shapes('borders', { color: c.border, weight: 1, fill: false }),
+      shapes('borders', { color: c.border, weight: line, fill: false }),
       shapes('disputed', { color: c.land, weight: 1.8, fill: false }),
       shapes('disputed', { color: c.border, weight: 1, fill: false, dashArray: '4 4' }),
     ];
