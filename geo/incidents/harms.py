@@ -113,7 +113,7 @@ _TAKERS: dict[Harm, str] = {
 
 
 _WEAK = (
-    "shoot shoots shot shooting|stab stabs stabbed stabbing|hack hacks hacked hacking|beat beats beaten beating|burn burns burned burning"
+    "shoot shoots shot shooting|stab stabs stabbed stabbing|hack hacks hacked hacking|beat beats beaten beating|burn burns burned burning|burn burns burnt burning"
     "|stone stones stoned stoning|club clubs clubbed clubbing|torture tortures tortured torturing|gun guns gunned gunning|hit hits hit hitting"
     "|bludgeon bludgeons bludgeoned bludgeoning|crush crushes crushed crushing|choke chokes choked choking"
 )

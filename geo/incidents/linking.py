@@ -80,6 +80,8 @@ class Linker(Subjects):
                 link = self._link(at, node.cue)
             elif node.group is not None and node.group.cue is not None:
                 link = self._own(at, node.group, node.group.cue)
+            elif node.word in ("as", "so") and self.word(at + 1) in BE:
+                link = self._as_was(at)
             if link is not None and (link.harm, link.members) not in seen:
                 seen.add((link.harm, link.members))
                 yield self._with_parts(link)
@@ -109,7 +111,7 @@ class Linker(Subjects):
         if word.startswith(("lost", "lose", "losing")):
             people = group.sort == "people" and group.head not in _SUPPORT
             return people and (group.number is not None or group.head in _KIN)
-        return group.head in ("lives", "life") or group.cue is not None
+        return group.head in ("lives", "life")
 
     def _noun(self, at: int, cue: Cue) -> Link | None:
         """ "the death of two boys", "heavy losses among loyalists", "fatalities: 3"."""
@@ -211,6 +213,14 @@ class Linker(Subjects):
             return None
         none = agent.none or any(w in NEVER for w in words)
         return Link(at, cue.harm, members, f"{cue.harm}: {'passive' if passive else 'participle'}", none=none)
+
+    def _as_was(self, at: int) -> Link | None:
+        """ "three residents were killed, as was one of the attackers": the harm of the cue before."""
+        last = max((i for i in self.passive if i < at), default=None)
+        cue = self.nodes[last].cue if last is not None else None
+        if cue is None or cue.weak or self.living(at + 2) is None:
+            return None
+        return Link(at, cue.harm, self.list_after(at + 2), f"{cue.harm}: as was")
 
     def _victims(self, at: int, begin: int, finite: bool, cue: Cue) -> tuple[int, ...]:
         members = self.subject(at, begin, finite)

@@ -6,6 +6,8 @@ from geo.incidents.nodes import ADVERB, AND, AUX, COMMA, CUE, MODAL, NOT, PAREN,
 
 BE = frozenset("was were is are been be being 's got get gets getting remains remained am 're".split())
 NEVER = frozenset("not n't never didn't".split())
+_DATED = frozenset("on in at late early last".split())
+_FORCED = ("forc", "caus", "prompt", "led", "leading")
 _STATES = frozenset(
     "found left declared pronounced shot reported confirmed feared believed presumed seen alleged suspected thought said known".split()
 )
@@ -58,6 +60,8 @@ class Pieces:
         words: list[str] = []
         begin = at
         i = at - 1
+        if self.kind(i) == VERB and (be := self._over_date(i)) is not None:
+            return [self.word(be)], be
         while i >= 0 and (
             self.kind(i) in (AUX, MODAL, ADVERB, NOT) or self.word(i) in _STATES or self.word(i) == "to"
         ):
@@ -69,12 +73,21 @@ class Pieces:
             i -= 1
         return words, begin
 
+    def _over_date(self, at: int) -> int | None:
+        """The helping word before a date that ends at `at`: "were on 24 February lynched"."""
+        i = at
+        while i > at - 7 and self.kind(i) in (VERB, PREP, COMMA, ADVERB):
+            i -= 1
+        return i if self.word(i) in BE and self.word(i + 1) in _DATED and i < at - 1 else None
+
     def after_infinitive(self, at: int) -> bool:
         """Whether the bare verb at `at` goes on after "to": "to hurt or kill", "to bomb them and slaughter survivors"."""
         if self.kind(at - 1) != AND or self.word(at).endswith("s"):
             return False
-        reach = range(at - 2, max(-1, at - 14), -1)
-        return any(self.word(i) == "to" and self.kind(i + 1) in (VERB, CUE) for i in reach)
+        for i in range(at - 2, max(-1, at - 14), -1):
+            if self.word(i) == "to" and self.kind(i + 1) in (VERB, CUE):
+                return not any(self.word(j).startswith(_FORCED) for j in range(max(0, i - 4), i))
+        return False
 
     def past_attached(self, at: int) -> int:
         """The last node of what hangs on the group at `at`: "of the unit", "in Homs", "from different groups"."""

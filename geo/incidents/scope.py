@@ -179,7 +179,7 @@ def background(before: str, sentence: str, offset: int, noun: bool, gerund: bool
     words = [w.lower() for w in _WORD.findall(before[-140:])]
     if gerund and "sentenced" in words[-8:]:
         return CONDEMNED
-    if noun or gerund:
+    if noun or (gerund and words and words[-1] in _GOVERNORS):
         governor = _governed(words, 7 if noun else 3)
         if governor in _CRIMES:
             return CONDEMNED

@@ -13,10 +13,10 @@ from geo.vocabulary import Harm, Span
 
 _NO_HEADS = frozenset("dead injured wounded displaced deceased others rest".split())
 _SUSTAIN = frozenset(
-    "sustained sustain sustaining suffered suffering suffer received receiving nursing had with".split()
+    "treated sustained sustain sustaining suffered suffering suffer received receiving nursing had with".split()
 )
 _INJURIES = frozenset("injuries injury wounds wound burns".split())
-_OF_INJURIES = frozenset("and burn burning seriously".split())
+_OF_INJURIES = frozenset("for and burn burning seriously".split())
 _INJURED = Cue(Harm.INJURED, Build.SUFFER)
 _INITIALISMS = frozenset("is us it who may or".split())
 _NEGATIONS = frozenset("not without never deny denied nor".split())
