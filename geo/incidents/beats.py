@@ -20,6 +20,12 @@ _NOT_YET = re.compile(
     r"|likely to|call(?:s|ed|ing)? (?:for|off|on)|vow(?:s|ed)? to|order(?:s|ed)? to|want(?:s|ed)? to|about to|capable of|refus(?:e|ed) to|ready to|no|without|not|never"
     r"|anti|counter|combat|fight against|war on|before (?:it|they|he) could)\s+(?:\w+\s+){0,2}$"
 )
+_AIMS = frozenset(
+    "kill attack bomb fight kidnap abduct murder assassinate destroy execute capture ambush combat battle".split()
+)
+_AIM = re.compile(
+    r"(?<!attempted )(?<!attempt )(?<!tried )(?<!trying )(?<!managed )(?<!began )(?<!continued )\bto (?:\w+ly )?$"
+)
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|years? ago|decades? ago|decade ago|centur(?:y|ies)|commemorat\w+|memorial|years? (?:earlier|before)|historical\w*"
     r"|during the (?:civil |cold |\w+ )?war\b|world war|in the (?:19|20)?\d0s|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)"
@@ -85,7 +91,10 @@ def find_beats(
 
 
 def _pending(low: str, trigger: Trigger) -> bool:
-    """Whether it did not happen: planned, feared, threatened, denied."""
+    """Whether it did not happen: planned, feared, threatened, denied, or only an aim ("to fight the mafias")."""
+    start, end = trigger.span.start, trigger.span.end
+    if low[start:end] in _AIMS and _AIM.search(low, max(0, start - 30), start):
+        return True
     return _NOT_YET.search(low[max(0, trigger.span.start - 40) : trigger.span.start]) is not None
 
 
@@ -169,6 +178,8 @@ def _without_background(
 
     def stale(beat: Beat) -> bool:
         if now and beat.time and beat.time.when.latest:
+            if beat.time.when.precision is DatePrecision.YEAR:
+                return True
             return now - beat.time.when.latest > STALE
         if any(t.sense in (Sense.PROTEST, Sense.FORCE) for t in beat.triggers):
             return False  # a march on an anniversary is of today

@@ -65,7 +65,9 @@ class Ground:
         weighted = []
         for n, beat in enumerate(beats[:6]):
             central = 1.0 if n == 0 else 0.6
-            weighted += [(t, central * centrality(self.low, beat.triggers[0], t)) for t in beat.triggers]
+            for trigger in beat.triggers:
+                talk = 0.3 if trigger.sense in _TALK and not self.is_note else 1.0
+                weighted.append((trigger, central * talk * centrality(self.low, beat.triggers[0], trigger)))
         text = " ".join(self.low[b.span.start : b.span.end] for b in beats[:6])
         told = [self.claims[i] for b in beats[:6] for i in b.claims]
         return kind_of(text, weighted, told)
@@ -128,12 +130,15 @@ def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
         for c in (ground.claims[i] for i in beat.claims)
         if c.scope is not Scope.CUMULATIVE and not c.count.is_none and c.harm is not Harm.DETAINED
     ]
-    if any(c.count.number_known for c in harmed) or (harmed and (ground.is_note or beat.places or beat.time)):
+    if any(c.count.number_known for c in harmed) or (harmed and (ground.is_note or (beat.places and beat.time))):
         return True
     if ground.is_note:
         return bool(beat.places or beat.time) and kind.weight >= 4
-    told = any(t.verb and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers)
+    placed = bool(beat.places and beat.time)
+    told = any((t.verb or placed) and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers)
     early = beat.sentence < 3
+    if kind.type in (EventType.BATTLES, EventType.STRATEGIC) and not early:
+        return False
     return told and kind.weight >= 5 and bool(beat.time or early) and bool(beat.places or early)
 
 

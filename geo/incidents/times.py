@@ -71,9 +71,11 @@ _LEADING_IN = re.compile(
     r"(?:\b(?:on|in|at|late|early|earlier|the|this|of|morning|night|evening|afternoon|,)\s*)+$"
 )
 _SAYS = re.compile(
-    r"['’]?s?,?\s+(?:[\w’'\-.]+\s+){1,8}?(?:said|told|announced|confirmed|stated|declared|warned|called (?:for|on)|condemned|denied|visited|met|urged)\b"
+    r"['’]?s?,?\s+(?:(?:[\w’'\-.]+\s+){0,8}?(?:said|told|announced|confirmed|stated|declared|warned|called (?:for|on)|condemned|denied|visited|met|urged)\b|(?:\w+ly )?(?:reported|indicated|revealed|disclosed|claimed|repeated|noted|asserted|issued|released|admitted)\b)"
 )
-_REPORTS = re.compile(r"\b(?:said|told|announced|confirmed|stated|declared|denied)$")
+_REPORTS = re.compile(
+    r"\b(?:said|told|announced|confirmed|stated|declared|denied|reported|indicated|revealed|disclosed|claimed|repeated|noted|asserted|admitted)$"
+)
 _BOUND = re.compile(
     r"\b(?:since|until|till|before|prior to|by|from|scheduled for|planned for|ahead of|due on|as of|up to)"
     r"\s+(?:the\s+)?(?:last\s+|early\s+|late\s+|mid-?\s*)?$"

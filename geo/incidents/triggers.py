@@ -159,6 +159,8 @@ _CUES: dict[Sense, str] = {
 _NOUNS = frozenset(
     "clashes clash battle battles ambush encounter explosion explosions blast blasts bombing bombings bomb bombs attack attacks"
     " protest protests demonstration demonstrations rally march strike strikes riot riots murder assassination shooting killing killings"
+    " murders assassinations kidnappings abductions massacres executions raids operation operations offensive offensives combat"
+    " massacre explosive explosives grenade grenades mortar mortars rocket rockets missile missiles artillery dynamite execution"
     " kidnapping abduction airstrike airstrikes shelling fighting death deaths".split()
 )
 
