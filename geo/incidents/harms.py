@@ -183,9 +183,9 @@ _TELLING = re.compile(
     r"|slew$|mow|dead|death|toll$|fatal|mortal|hang|neutrali|eliminat|liquidat|exterminat|die[ds]?$|dying|perish|succumb|drown|los(?:t|e|es|ing|s|ses)$"
     r"|lives$|life$|away$|alive$|bod(?:y|ies)$|corpse|injur|wound|hurt|maim|hospitali|abduct|kidnap|hostage|captive|hijack"
     r"|disappear|missing|vanish|unaccounted|arrest|detain|apprehend|round(?:s|ed|ing)?$|custody|imprison|jail|displac|uproot|evict|fled$|flee|homes?$|homeless"
-    r"|refuge$|detention|exodus|lifeless|blown$|burns$"
+    r"|refuge$|detention|exodus|lifeless|blown$|burns$|burne?[dt]$|shot$|stabbed$|beaten$|sustained$|suffered$"
 )
 CUE_WORDS = frozenset(
-    word for cue in (*CUES, "injuries", "wounds", "burns") for word in cue.split() if _TELLING.match(word)
+    word for cue in (*CUES, "injuries", "wounds", "burns", "sustained", "suffered") for word in cue.split() if _TELLING.match(word)
 )
 """A sentence without any of these words holds no claim."""

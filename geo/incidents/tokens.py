@@ -15,8 +15,8 @@ _NO_HEADS = frozenset("dead injured wounded displaced deceased others rest".spli
 _SUSTAIN = frozenset(
     "treated sustained sustain sustaining suffered suffering suffer received receiving nursing had with".split()
 )
-_INJURIES = frozenset("injuries injury wounds wound burns".split())
-_OF_INJURIES = frozenset("for and burn burning seriously".split())
+_INJURIES = frozenset("injuries injury wounds wound burns cuts bruises fractures gashes lacerations".split())
+_OF_INJURIES = frozenset("bullet for and burn burning seriously".split())
 _INJURED = Cue(Harm.INJURED, Build.SUFFER)
 _INITIALISMS = frozenset("is us it who may or".split())
 _NEGATIONS = frozenset("not without never deny denied nor".split())

@@ -204,7 +204,7 @@ def _is_more(claim: CasualtyClaim) -> bool:
 
 def _named(claim: CasualtyClaim) -> bool:
     """Whether the claim is about one person by name."""
-    words = claim.count.wording.split()
+    words = claim.count.wording.split(",")[0].split()
     if claim.count.high != 1 or not words:
         return False
     last = words[-1].strip("“”\"'’")
