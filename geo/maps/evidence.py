@@ -14,6 +14,7 @@ from geo.text.document import Document
 from geo.vocabulary import (
     Account,
     CasualtyClaim,
+    Harm,
     Incident,
     Outcome,
     Place,
@@ -89,7 +90,7 @@ def _testimony(account: Account) -> Testimony:
     return Testimony(
         article=article.id,
         quotes=_quotes(account),
-        claims=tuple(_claim(c, account) for c in account.claims),
+        claims=tuple(_claim(c, account) for c in _ordered(account)),
         where=_where(account),
         source=Line("source", title, " · ".join(x for x in (article.source, *dates) if x)),
     )
@@ -100,24 +101,29 @@ def _first_words(text: str) -> str:
     return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
 
 
+def _ordered(account: Account) -> list[CasualtyClaim]:
+    """The claims, the killed first and the largest number of each harm before the others."""
+    order = list(Harm)
+    return sorted(account.claims, key=lambda c: (order.index(c.harm), c.subset_of is not None, -c.count.low))
+
+
 def _quotes(account: Account) -> tuple[Quote, ...]:
-    """The sentences that hold the claims, the speakers and the other evidence, in the order of the text."""
+    """The sentences that the incident rests on: those of its claims, the deadliest first, then where its places and
+    other evidence stand. A sentence that says the same again is left out."""
     document = Document(account.article)
     if not document.sentences:
         return ()
-    resolutions = account.reading.resolutions
-    claimed = [s for c in account.claims for s in (c.span, *([c.attribution.span] if c.attribution else []))]
-    placed = [
-        resolutions[p.toponym].toponym.span
-        for p in account.report.places
-        if 0 <= p.toponym < len(resolutions)
-    ]
-    told = [account.report.date.span] if account.report.date.span else []
-    first = sorted({document.sentence_at(s.start) for s in claimed or account.report.evidence})
-    later = sorted({document.sentence_at(s.start) for s in [*account.report.evidence, *placed]} - set(first))
-    wanted = sorted([*first, *later][:_MOST_SENTENCES])
-    marks = [*claimed, *placed, *told, *([] if claimed else account.report.evidence)]
-    return tuple(quote(document.text, document.sentences[n], marks) for n in wanted)
+    report, resolutions = account.report, account.reading.resolutions
+    claims = _ordered(account)
+    claimed = [s for c in claims for s in (c.span, *([c.attribution.span] if c.attribution else []))]
+    placed = [resolutions[p.toponym].toponym.span for p in report.places if 0 <= p.toponym < len(resolutions)]
+    told = [report.date.span] if report.date.span else []
+    marks = [*claimed, *placed, *told, *([] if claimed else report.evidence)]
+    found: dict[str, Quote] = {}
+    for span in [*(c.span for c in claims), *placed, *([] if claimed else report.evidence)]:
+        made = quote(document.text, document.sentences[document.sentence_at(span.start)], marks)
+        found.setdefault("".join(words for words, _ in made.pieces), made)
+    return tuple(found.values())[:_MOST_SENTENCES]
 
 
 def quote(text: str, sentence: Span, marks: Iterable[Span]) -> Quote:

@@ -12,8 +12,8 @@ _PLURALS = {
     "territory": "territories",
     "municipality": "municipalities",
 }
-_UNITS = frozenset(
-    "province governorate region state district county department prefecture oblast territory municipality".split()
+_UNITS = tuple(
+    "province governorate oblast prefecture state county district department municipality territory region".split()
 )
 _MOST_NAMES = 4
 
@@ -55,13 +55,12 @@ def joined(names: Sequence[str]) -> str:
 
 
 def _unit(incident: Incident, places: Sequence[Place]) -> str:
-    """The article's word for what these places are, if it is one for all of them."""
-    resolutions = incident.accounts[0].reading.resolutions
+    """The article's word for what these places are, if it has one for all of them; the most telling of several."""
     if not all(p.precision in (Precision.PROVINCE, Precision.DISTRICT) for p in places):
         return ""
-    cues = {
-        resolutions[p.toponym].toponym.cue.lower().removesuffix("s")
-        for p in places
-        if p.toponym < len(resolutions)
-    }
-    return cues.pop() if len(cues) == 1 and cues <= _UNITS else ""
+    cues: dict[str, set[str]] = {p.gazetteer_id: set() for p in places}
+    for resolution in incident.accounts[0].reading.resolutions:
+        if resolution.entry and resolution.entry.id in cues and resolution.precision:
+            cues[resolution.entry.id].add(resolution.toponym.cue.lower().removesuffix("s"))
+    common = set.intersection(*cues.values()) if cues else set()
+    return next((unit for unit in _UNITS if unit in common), "")
