@@ -42,6 +42,11 @@ _GAMES = re.compile(
     r"\b(?:match(?:es)?|goals?|league|coach|striker|innings|wickets?|tournament|semi-?final|quarter-?final|championships?|midfielder|playoffs?|touchdown|quarterback|scored|batsman|season|grand slam|olympics?)\b"
 )
 _LEAST = -0.6
+_ABOUT = re.compile(
+    r"\b(?:against|over|to condemn|condemning|after|following|in memory of|demanding justice for|for the (?:killing|death|murder)s? of|to mourn|mourning|to commemorate)"
+    r"(?:[^,;.\n]|, (?:in which|which|who|that)\b|,(?= killing| leaving)){0,140}$"
+)
+"""From a march to what it is about, up to the end of the search, within one clause."""
 STALE = timedelta(days=75)
 """Older than this, beside something newer, an event is told as background."""
 
@@ -112,7 +117,12 @@ def _beats(
     parts = _parts(resolutions, claims, sentence, mine)
     beats = []
     for part in parts:
-        inside = [i for i in mine if part.start <= claims[i].span.start < part.end]
+        inside = [
+            i
+            for i in mine
+            if part.start <= claims[i].span.start < part.end
+            and not _marched_for(low, triggers, claims[i].span)
+        ]
         cues = [t for t in triggers if part.start <= t.span.start < part.end]
         deed = _deed(claims, inside, cues, part)
         words = low[part.start : part.end]
@@ -130,6 +140,12 @@ def _beats(
             )
         )
     return beats
+
+
+def _marched_for(low: str, triggers: Sequence[Trigger], claim: Span) -> bool:
+    """Whether people came to harm in what a crowd marches about, and not in the march."""
+    march = next((t for t in triggers if t.sense is Sense.PROTEST and t.span.end <= claim.start), None)
+    return march is not None and _ABOUT.search(low, march.span.end, claim.start) is not None
 
 
 def _parts(

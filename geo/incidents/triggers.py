@@ -101,7 +101,7 @@ _CUES: dict[Sense, str] = {
     Sense.GRENADE: "7 grenade|grenades|hand grenade|hand grenades",
     Sense.SEXUAL: "8 raped|rape|rapes|gang-raped|gang rape|sexually assaulted|sexual violence|sexual assault|defiled|raping",
     Sense.ATTACK: """
-        6 attempt on his life|assassinated|assassination|assassinations|assassinate|murdered|murder|murders|executed|execution|executions|beheaded|massacre|massacred|massacres|lynched to
+        6 attempt on his life|assassinated|assassination|assassinations|assassinate|murdered|murder|murders|executed|execution|executions|beheaded|massacre|massacred|massacres|executes|execute|beheads|assassinates|lynched to
         5 tortured|strangled|extrajudicial|poisoned|beaten|beat|beat up|assaulted; 4 mugged|whipped|flogged|harassed|manhandled|molested|thrashed|roughed up|machetes|machete
     """,
     Sense.ABDUCTION: """
@@ -138,14 +138,14 @@ _CUES: dict[Sense, str] = {
     """,
     Sense.BASE: "7 established a base|established a camp|established a military base|set up a base|set up a camp|established bases|established a|established new|built a base|new base|established",
     Sense.DAMAGE: """
-        6 looted|loot|looting|property destruction|destruction of property|arson|arsonists|arsonist|robbed|robbery|robberies|stole|stolen|demolished|demolish|vandalism|sabotage|sabotaged
+        6 looted|loot|loots|looting|robs|steals|steal|property destruction|destruction of property|arson|arsonists|arsonist|robbed|robbery|robberies|stole|stolen|demolished|demolish|vandalism|sabotage|sabotaged
         5 firebombed|fire-bombed|firebomb|firebombs|fire-bomb|fire bomb|molotov|molotovs|incendiary|incendiaries|petrol bomb|petrol bombs
         4 destroyed|destroy|destroying|damaged|destruction|burgled|gutted|toppled; 3 bandits|thieves|damage|damages
     """,
     Sense.TRANSFER: "7 took control|taken control|takes control|take control|peacefully captured|took over; 6 without resistance|without a fight|no resistance; 3 entered the",
     Sense.OTHER: "4 imposed|evicted|evictions|checkpoint|checkpoints|roadblock|roadblocks|tax|taxes|taxation|zakat|non-violent activity",
     Sense.ASSAULT: """
-        5 carried out an attack|launched an attack|attacked|opened fire|open fire|opens fire|opening fire|opened gunfire|ambush on; 4 raiders|rustlers|cattle rustlers|attack|attacks|attacking|attackers|attacker|assailants|assailant|stormed|storming|invaded|fired on|fired at|fired upon|gunmen|gunman|sniper|snipers|assault|assaults
+        5 carried out an attack|launched an attack|attacked|opened fire|open fire|opens fire|opening fire|opened gunfire|ambush on; 4 raiders|rustlers|cattle rustlers|attack|attacks|attacking|attackers|attacker|assailants|assailant|stormed|storms|storming|invaded|fired on|fired at|fired upon|gunmen|gunman|sniper|snipers|assault|assaults
         3 gunfire|shooting|shootings|fired|drive-by|bandits|targeted|targeting|sprayed with bullets
     """,
     Sense.KILLING: """
@@ -153,7 +153,7 @@ _CUES: dict[Sense, str] = {
         4 killed|kill|kills|killing|killings|shot|shot and killed|shoots|shoot; 3 died|dead|death|deaths|bodies|body|victims|fatally|fatalities|bloodshed
         2 wounded|injured|injuring|wounding|casualties|hurt|injuries|casualty|injures|wounds
     """,
-    Sense.FIRE: "5 set ablaze|set fire|set on fire|sets fire|setting fire|torched|torch|torching|burned down|burnt down|set alight|burned to|ablaze|setting ablaze|burning; 4 burned|burnt|burn|fire to|ignited|ignite|fires",
+    Sense.FIRE: "5 set ablaze|set fire|set on fire|sets fire|setting fire|torched|torches|torching|burned down|burnt down|set alight|burned to|ablaze|setting ablaze|burning; 4 burned|burnt|burn|fire to|ignited|ignite|fires",
     Sense.FORCE: "4 canisters|tear gas|teargas|tear-gas|teargassed|tear-gassed|lobbed teargas|baton|batons|baton-charge|baton-charged|lathicharge|lathi-charge|lathi|water cannon|water cannons|rubber bullets; 3 live bullets|live rounds|live ammunition|in the air|into the air|dispersing|disperse",
 }
 _NOUNS = frozenset(

@@ -84,9 +84,9 @@ def kind_of(
     'Remote explosive/landmine/IED'
     """
     evidence = _sums(triggers)
-    if not evidence:
-        return None
     harm = [c for c in claims if c.harm in (Harm.KILLED, Harm.INJURED) and not c.count.is_none]
+    if not evidence and not harm:
+        return None
     scores = _weigh(text, evidence, harm)
     if not scores:
         return None
