@@ -33,6 +33,10 @@ def weigh(mentions: list[Mention]) -> None:
 def hard(m: Mention) -> float:
     """What counts against a mention beyond what the gold shows: it holds too few such cases to learn from."""
     against = -3.0 if m.cue_kind == "neighbourhood" and m.kind == "name" and m.cue in HAYY else 0.0
+    if "bracketed" in m.features:
+        against -= 2.5
+    if "bracket after" in m.features:
+        against -= 1.5
     if "common:initial" in m.features and not any(
         f in _KNOWN or f.startswith("dateline") for f in m.features
     ):

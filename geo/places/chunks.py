@@ -19,7 +19,7 @@ from geo.places.lexicon import (
     first_names,
     surnames,
 )
-from geo.places.words import Word, is_demonym, joins
+from geo.places.words import Word, is_demonym, links
 
 _DOTTED = frozenset(
     "st mt ft mr mrs ms dr gen col lt sgt maj capt gov sen rep rev prof pres adm brig cmdr hon".split()
@@ -67,7 +67,7 @@ def _last(words: list[Word], text: str, i: int) -> int:
         ) or words[k].text in "&":
             k += 1
         joined = 0
-        while k + 1 < n and joined < _MAX_JOINS and joins(words[k].text):
+        while k + 1 < n and joined < _MAX_JOINS and links(words[k].text):
             joined, k = joined + 1, k + 1
         if k >= n or not _opens(words[k]) or "\n" in text[words[j].end : words[k].start]:
             break

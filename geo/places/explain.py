@@ -34,7 +34,8 @@ def evidence(name: Name, option: Option, names: list[Name]) -> tuple[str, ...]:
     ):
         said.append(f"said with {name.container.mentions[0].text}")
     if option.alone[_A["cue fits"]]:
-        said.append(f'called "{next(m.cue for m in name.mentions if m.cue)}"')
+        called = next((m.cue for m in name.mentions if m.cue), "")
+        said.append(f'called "{called}"' if called else "named as the district in brackets")
     said += _named(name, e, names)
     near = _nearest(name, option, names)
     if near:

@@ -12,7 +12,7 @@ from geo.places.candidates import Home, Name, names_of
 from geo.places.demonyms import COUNTRY_OF
 from geo.places.features import Around
 from geo.places.home import home_of, voice_of
-from geo.places.hosts import host_of
+from geo.places.hosts import bracketed, host_of
 from geo.places.mentions import Mention
 from geo.places.offsets import FARTHEST_M, offset_before
 from geo.places.outcomes import candidates_of, displaced, hosted, loosened, named
@@ -45,8 +45,28 @@ def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ..
         elif name is not None:
             if id(name) not in shown:
                 shown[id(name)] = candidates_of(name, names)
-            out.append(_placed(named(m, name, shown[id(name)], around.words), m, taken, around))
+            placed = _placed(named(m, name, shown[id(name)], around.words), m, taken, around)
+            out.append(placed if placed.footprint else _fallen_back(placed, m, mentions, by_mention, around))
     return tuple(_with_desk(out, taken)), tuple(aside)
+
+
+def _fallen_back(
+    resolution: Resolution, m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around
+) -> Resolution:
+    """A name that is not sure enough, drawn as what the bracket after it names; itself where there is none."""
+    if "bracket after" not in m.features:
+        return resolution
+    placed = [
+        (o, names[id(o)]) for o in mentions if id(o) in names and o is not m and o.belief >= trust.NAMED
+    ]
+    host = bracketed(m, placed, around.words)
+    drawn = hosted(replace_kind(m), host, around.words) if host else resolution
+    return replace(drawn, candidates=resolution.candidates) if drawn.footprint else resolution
+
+
+def replace_kind(m: Mention) -> Mention:
+    """The mention as one whose name the gazetteer cannot be trusted for."""
+    return replace(m, kind="unknown", belief=max(m.belief, trust.NAMED))
 
 
 def _placed(resolution: Resolution, m: Mention, taken: list[Mention], around: Around) -> Resolution:

@@ -44,7 +44,7 @@ def host_of(
         (m, names[id(m)]) for m in mentions if id(m) in names and names[id(m)].options and m.belief >= 0.4
     ]
     return (
-        _bracketed(site, placed, words)
+        bracketed(site, placed, words)
         or _beside(site, placed, words)
         or _inside(site, placed)
         or _in_sentence(site, placed, sentence)
@@ -101,15 +101,29 @@ def _in_article(placed: list[tuple[Mention, Name]]) -> Host | None:
     return Host(m, n, "article")
 
 
-def _bracketed(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]) -> Host | None:
+def bracketed(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]) -> Host | None:
     """The finest place in brackets after the site: "Foo village (Wanla Weyn, Lower Shabelle)"."""
     i = site.last + 1
     if i < len(words) and not words[i].capital and words[i].lower in PLACE_WORDS:
         i += 1
     if i >= len(words) or words[i].text != "(":
-        return None
+        return _bracket_ahead(site, placed, words)
     end = next((k for k in range(i, min(len(words), i + 16)) if words[k].text == ")"), i)
     return next((Host(m, n, "beside") for m, n in placed if i < m.first and m.last < end), None)
+
+
+_AHEAD = 14
+
+
+def _bracket_ahead(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]) -> Host | None:
+    """The bracket after the village that an unknown area or village lies in or near: "X area in Y village (Z, W)"."""
+    if site.kind != "unknown":
+        return None
+    for m, n in placed:
+        if 0 < m.first - site.last < _AHEAD and "bracketed" in m.features:
+            same = not any(w.initial for w in words[site.last + 1 : m.first])
+            return Host(m, n, "beside") if same else None
+    return None
 
 
 def _finer(name: Name) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.places.brackets import brackets_of, mark, named_in_brackets
 from geo.places.chunks import Chunk, chunks_of, people_of
 from geo.places.cues import cue
 from geo.places.demonyms import COUNTRY_OF
@@ -48,11 +49,20 @@ def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Ar
     mentions += _sounding(document.text, words, chunks, mentions, gazetteer)
     mentions += sites(document.text, words, chunks, mentions)
     mentions += framed(document.text, words, chunks, mentions)
+    if brackets := brackets_of(words):
+        mentions = _outside(mentions, named_in_brackets(document.text, words, brackets, mentions, gazetteer))
     mentions.sort(key=lambda m: (m.start, m.end))
     cue(mentions, words)
     _counties(mentions, gazetteer)
     describe(mentions, around)
+    mark(brackets, mentions)
     return mentions, around
+
+
+def _outside(mentions: list[Mention], better: list[Mention]) -> list[Mention]:
+    """`mentions` and `better`, without those names that lie inside one of `better`."""
+    taken = {k for b in better for k in range(b.first, b.last + 1)}
+    return [m for m in mentions if m.kind != "name" or m.first not in taken] + better
 
 
 def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Mention | None:

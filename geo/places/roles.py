@@ -85,7 +85,7 @@ def _of_reporter(mention: Mention, words: list[Word]) -> bool:
     for i in range(mention.first - 1, max(-1, mention.first - 1 - _BACK), -1):
         if words[i].lower in _REPORTED:
             return True
-        if words[i].initial:
+        if words[i].initial or words[i].text in "()":
             return False
     return False
 

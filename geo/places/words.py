@@ -144,6 +144,14 @@ def is_demonym(lower: str) -> bool:
     return lower in COUNTRY_OF or lower in OTHERS
 
 
+_ENGLISH = frozenset(("at", "as", "an", "on", "am", "the"))
+
+
+def links(lower: str) -> bool:
+    """Whether a small word may stand inside a run of capitals: "of", but not "at", which is English first of all."""
+    return lower in _JOINING and lower not in _ENGLISH
+
+
 def joins(lower: str) -> bool:
     """Whether a small word may stand inside a name ("of", "al", "de")."""
     return lower in _JOINING
