@@ -55,11 +55,12 @@ _TRAILS = re.compile(
     r"(?:\s+(?:has|have|had|also|is|are|was|were|later|then|just|only|reportedly|today|yesterday|initially|earlier|previously|officially))+$",
     re.IGNORECASE,
 )
+_CLAUSE = frozenset("was were is are has have had be been being will would which who that well".split())
 _SMALL = frozenset(
     "he she they we it i you is are was were has have had must will not and or but that which who for of in on at to by from with this these those as so only".split()
 )
 _STOP = re.compile(
-    r"[,.;:“”\"()]|\s(?:that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b",
+    r"[,.;:“”\"()]|\s(?:as|that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b",
     re.IGNORECASE,
 )
 
@@ -190,6 +191,8 @@ def _named_part(words: str) -> str:
 
 def _speaks(words: str) -> bool:
     """Whether the words can name a speaker: a role, or a name."""
+    if not _CLAUSE.isdisjoint(words.lower().split()):
+        return False
     if role_of(words):
         return words.split(maxsplit=1)[0].lower() not in _SMALL
     last = words.rsplit(maxsplit=1)[-1]

@@ -9,7 +9,7 @@ from functools import partial
 
 from geo.incidents.attribution import Speech, attribution_of, speeches
 from geo.incidents.harms import CUE_WORDS, Build
-from geo.incidents.linking import Link, Linker
+from geo.incidents.linking import OPEN_END, Link, Linker
 from geo.incidents.lists import total, who_of
 from geo.incidents.nodes import CUE, GROUP, WHO, Group
 from geo.incidents.phrases import read_nodes
@@ -63,18 +63,25 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
     """The casualty claims of `document` in order of the text, and what was taken for none, with the reason."""
     claims: list[CasualtyClaim] = []
     aside: list[SetAside] = []
-    for sentence, link, reason in _chosen(_links(document)):
+    for sentence, link, why_not in _chosen(_links(document)):
+        reason = why_not or _dead_already(sentence, link, claims)
         if reason:
             where = _span(sentence.linker, link)
             aside.append(SetAside(where, where.of(document.text), reason))
-        else:
-            more = _claims_of(sentence, link, claims, sentence.speeches())
-            if any(
-                c.harm is link.harm and c.subset_of is None and sentence.span.covers(c.span) for c in claims
-            ):
-                more[0] = replace(more[0], rule=f"{more[0].rule}, {BESIDE}")
-            claims.extend(more)
+            continue
+        more = _claims_of(sentence, link, claims, sentence.speeches())
+        if any(c.harm is link.harm and c.subset_of is None and sentence.span.covers(c.span) for c in claims):
+            more[0] = replace(more[0], rule=f"{more[0].rule}, {BESIDE}")
+        claims.extend(more)
     return tuple(claims), tuple(aside)
+
+
+def _dead_already(sentence: _Sentence, link: Link, claims: list[CasualtyClaim]) -> str:
+    """Why those who "were shot" are not counted as injured, "" where they are: spoken of again, after a death was told."""
+    if not link.rule.endswith(OPEN_END) or not any(c.harm is Harm.KILLED for c in claims):
+        return ""
+    again = all(g.definite for g in sentence.linker.groups(link.members))
+    return "told as killed before" if again else ""
 
 
 def _chosen(found: list[tuple[_Sentence, Link, str]]) -> list[tuple[_Sentence, Link, str]]:

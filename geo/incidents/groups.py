@@ -327,7 +327,9 @@ class _Reading:
         return self._unknown(words, nounless, named, definite)
 
     def _people(self, words: list[str], who: Who, plural: bool, named: bool, definite: bool) -> Group:
-        plural = plural and not (named and self.head_at < self.name_from)
+        plural = (
+            plural and not (named and self.head_at < self.name_from) and self.determiner not in ("a", "an")
+        )
         count = self.number.count if self.number is not None else SOME if plural else ONE
         bare = self.determiner == "" and self.number is None and not plural and not named
         return Group(

@@ -186,6 +186,9 @@ _TELLING = re.compile(
     r"|refuge$|detention|exodus|lifeless|blown$|burns$|burne?[dt]$|shot$|stabbed$|beaten$|sustained$|suffered$"
 )
 CUE_WORDS = frozenset(
-    word for cue in (*CUES, "injuries", "wounds", "burns", "sustained", "suffered") for word in cue.split() if _TELLING.match(word)
+    word
+    for cue in (*CUES, "injuries", "wounds", "burns", "sustained", "suffered")
+    for word in cue.split()
+    if _TELLING.match(word)
 )
 """A sentence without any of these words holds no claim."""

@@ -26,6 +26,7 @@ from geo.incidents.pieces import BE, NEVER
 from geo.incidents.subjects import Subjects
 from geo.vocabulary import CountRange, Harm
 
+OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
 _HURT = frozenset("shot stabbed beaten burned burnt".split())
 _AGENTS = frozenset("i he she they we".split())
 _APPROXIMATE = frozenset("about over around off up".split())
@@ -210,10 +211,13 @@ class Linker(Subjects):
         if agent is None or (not passive and agent.head in _AGENTS):
             return None
         self.passive[at] = members
-        if cue.weak and not (passive and self.word(at) in _HURT and agent.sort in ("people", "number", "name")):
+        if cue.weak and not (
+            passive and self.word(at) in _HURT and agent.sort in ("people", "number", "name")
+        ):
             return None
         none = agent.none or any(w in NEVER for w in words)
-        return Link(at, cue.harm, members, f"{cue.harm}: {'passive' if passive else 'participle'}", none=none)
+        voice = OPEN_END if cue.weak else "passive" if passive else "participle"
+        return Link(at, cue.harm, members, f"{cue.harm}: {voice}", none=none)
 
     def _as_was(self, at: int) -> Link | None:
         """ "three residents were killed, as was one of the attackers": the harm of the cue before."""

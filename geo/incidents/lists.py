@@ -189,8 +189,14 @@ def total(groups: list[Group]) -> CountRange:
             return first.count or SOME
         if first.number is None and first.plural and spelled:
             groups = rest
-    if rest and first.number is not None and all(g.plural and g.number is None and not g.definite for g in rest):
-        count = first.count or SOME  # "24 officers and reservists", "seven women and children": one number for all
+    if (
+        rest
+        and first.number is not None
+        and all(g.plural and g.number is None and not g.definite for g in rest)
+    ):
+        count = (
+            first.count or SOME
+        )  # "24 officers and reservists", "seven women and children": one number for all
         return CountRange(count.low, count.best, None if count.best is not None else count.high)
     counts = [g.count or SOME for g in groups]
     if len(counts) == 1:

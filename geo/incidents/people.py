@@ -160,7 +160,7 @@ THINGS = frozenset(
     economy industry tree trees crop crops tens shack shacks structure structures tukul tukuls shelter shelters classroom classrooms
     round-table front fronts stage stages phase phases step steps goal goals wicket wickets game games match matches run runs spree squad
     squads zone zones field machine machines list scene site sites trial investigation suspects-list campaign hotel hotels restaurant
-    restaurants rubble water fire instantly scores-of-houses
+    restaurants generation generations ambulance ambulances rubble water fire instantly scores-of-houses
     """.split()
 )
 """Nouns whose number is no number of people."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.incidents.people import PEOPLE
+from geo.incidents.people import PEOPLE, TITLES
 from geo.text.numbers import VAGUE
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, Scope, Stance, Toll, Who
 
@@ -24,6 +24,8 @@ _RISEN = re.compile(
     r"\b(?:r[oi]s(?:e[sn]?|ing)|climb\w*|rais\w+|reach\w*|stands?|now|increas\w+|jump\w*|grew|grown|revised)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b|[’']s?\s|^(?:\S+[- ])?(?:[A-Z][\w’'-]+ ){2,}[A-Z]")
+"""Words for somebody's kin or for named people: after a total they only say who its people were."""
 _MORE_THAN = re.compile(r"\bmore than\b", re.IGNORECASE)
 _SIDE = {
     Who.CHILDREN: Who.CIVILIANS,
@@ -156,7 +158,7 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
 def _other_speaker(parts: list[_Part], claim: CasualtyClaim) -> bool:
     """Whether somebody else says it than said what counts so far: then it is another version, not more dead."""
     said = parts[-1].claims[-1].attribution
-    return said is not None and claim.attribution is not None and said.speaker != claim.attribution.speaker
+    return claim.attribution is not None and (said is None or said.speaker != claim.attribution.speaker)
 
 
 def _vague(count: CountRange) -> bool:
@@ -171,10 +173,7 @@ def _says_again(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:
     side, number = _side(claim), _number(claim.count)
     for part in parts:
         if part.side is side or Who.UNKNOWN in (part.side, side):
-            same_name = (
-                not (_named(claim) and _named(part.claims[0]))
-                or claim.count.wording == part.claims[0].count.wording
-            )
+            same_name = not (_named(claim) and _named(part.claims[0])) or _one_name(claim, part.claims[0])
             if (
                 _number(part.count) == number
                 and same_name
@@ -211,11 +210,29 @@ def _named(claim: CasualtyClaim) -> bool:
     return last[:1].isupper() and words[0].lower() not in ("one", "at") and last.lower() not in PEOPLE
 
 
+def _one_name(one: CasualtyClaim, two: CasualtyClaim) -> bool:
+    """Whether two names can be one person's: the words of one are all in the other ("Dr Awad", "Hatem Awad")."""
+    first, second = _name_words(one), _name_words(two)
+    return first <= second or second <= first
+
+
+def _name_words(claim: CasualtyClaim) -> set[str]:
+    words = {w.lower() for w in re.findall(r"[A-Z][\w’'-]+", claim.count.wording)}
+    return {w for w in words if w not in TITLES and w not in PEOPLE} or words
+
+
 def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:  # noqa: PLR0911 (rules in order)
     """Whether `claim`, `gap` characters after the last one that counted, is about people not counted yet."""
     side, number = _side(claim), _number(claim.count)
     total = sum(_number(p.count) for p in parts)
     if "toll" in claim.rule or claim.text.lower().startswith("all "):
+        return False
+    if (
+        total >= 3
+        and not _named(parts[0].claims[0])
+        and _OWN.search(claim.count.wording)
+        and side is not Who.ATTACKERS
+    ):
         return False
     if _named(claim):
         return (all(_named(p.claims[0]) for p in parts) and gap <= PASSAGE) or (gap <= BREATH and total == 1)

@@ -19,7 +19,7 @@ _SMALL_WORDS = {
     ADVERB: """also reportedly allegedly later instantly immediately already still just even now too again almost nearly together
         seriously critically subsequently apparently further both either fatally severely badly slightly respectively
         recently previously eventually finally accidentally deliberately brutally then thereafter mysteriously yet soon
-        tragically sadly here there today yesterday tonight alike confirmed presumed believed feared reported being
+        tragically sadly here there today yesterday tonight alike confirmed presumed believed feared reported
         initially actually thus thereby overnight bullet ultimately""",
     VERB: """
         said says say saying told tells tell telling hit hits shot shoot fired fires opened opens threw throws hurled blew went goes go came

@@ -281,7 +281,7 @@ def _is_range(low: int, high: int, tie: str, between: str) -> bool:
     if low >= high:
         return False
     if tie.startswith("and"):
-        return between == "between"
+        return between == "between" or "up to" in tie
     return tie != "or" or high - low <= max(3, low)
 
 
