@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -10,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.ingest import plant_sample
 from geo.maps.policy import Policy
-from geo.maps.server import routes
+from geo.maps.server import routes, warm
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
 from pages.panels import session
@@ -45,6 +48,13 @@ def _ready() -> None:
     _first_start(Settings.from_environment().database_url)
 
 
+@asynccontextmanager
+async def started(_: st.App) -> AsyncIterator[None]:
+    """Have the map's ground ready by the time that a browser is."""
+    Thread(target=warm, daemon=True).start()
+    yield
+
+
 def main() -> None:
     """One run of the page that is asked for."""
     st.set_page_config(page_title="Dateline", layout="wide", initial_sidebar_state="auto")
@@ -70,6 +80,7 @@ def main() -> None:
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, and not a run of the script
     app = st.App(
         __file__,
+        lifespan=started,
         routes=routes(str(st.get_option("server.baseUrlPath") or "")),
         middleware=[Middleware(Policy, tiles_allowed=tiles_allowed)],
     )

@@ -6,7 +6,7 @@ import gzip
 import json
 import math
 from functools import lru_cache
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
 
 from starlette.requests import Request
@@ -47,6 +47,21 @@ def routes(base: str = "") -> list[BaseRoute]:
         Mount(f"{root}/assets/leaflet", StaticFiles(directory=leaflet())),
         Mount(f"{root}/assets/dateline", StaticFiles(directory=OURS)),
     ]
+
+
+def warm() -> None:
+    """Read what a first view needs, so that the first visitor does not wait for it. Takes 2 to 4 s; never raises.
+
+    streamlit-folium is left to the page: it registers its component with the run that imports it.
+    """
+    import_module("geo.maps.offline")
+    try:
+        for name in ("countries-50m", "countries", "provinces", "disputed", "lakes", "rivers"):
+            basemap.shapes(name)
+        basemap.coarse("countries-50m")
+        names((0.0, 0.0, 1.0, 1.0), 3)
+    except DataError:
+        return  # the pages say it
 
 
 def font(_: Request) -> Response:
