@@ -8,6 +8,7 @@ from hashlib import sha256
 import streamlit as st
 
 from geo.export import Caption, Sheet, caption, csv, geojson, html, png
+from geo.export.page import MOST_INCIDENTS
 from geo.export.words import confirmed_so_far, counted, filters_in_words
 from geo.maps.selection import Selection, select
 from geo.vocabulary import DatelineError, Standing, View
@@ -106,6 +107,7 @@ def _files(selection: Selection, view: View, sheet: Sheet) -> None:
     picture = _picture(repr((store().revision(), view, sheet)), selection, view, sheet)
     with st.container(border=True):
         st.image(picture, width="stretch")
+    fits = len(selection.shown) <= MOST_INCIDENTS
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}"
     with st.container(horizontal=True):
         st.download_button(
@@ -123,7 +125,10 @@ def _files(selection: Selection, view: View, sheet: Sheet) -> None:
             f"{name}.html",
             "text/html",
             key="snapshot_html",
-            help="One file with the map inside. It opens from disk and asks nobody for anything.",
+            help="One file with the map inside. It opens from disk and asks nobody for anything."
+            if fits
+            else f"For {MOST_INCIDENTS:,} incidents at most: filter them on the map, or take the data.",
+            disabled=not fits,
             on_click="ignore",
         )
         st.download_button(

@@ -109,13 +109,14 @@ def _corner(
     """The corner where the legend hides least, and how much it hides there (0 for nothing)."""
     low, right = frame.height - card.height - _INSET, frame.width - card.width - _INSET
     corners = ((_INSET, low), (right, low), (_INSET, _INSET), (right, _INSET + 34))
-    pieces = [shapely.box(*_around(m)) for m in drawn]
+    left, top, right_, bottom = np.array([_around(m) for m in drawn] or np.empty((0, 4))).T
     whole = shapely.union_all(list(areas.values())) if areas else shapely.GeometryCollection()
 
     def hides(corner: tuple[float, float]) -> float:
         box = shapely.box(corner[0], corner[1], corner[0] + card.width, corner[1] + card.height)
-        covered = sum(200.0 for p in pieces if box.intersects(p))
-        return covered + float(shapely.area(shapely.intersection(box, whole))) / 50
+        x, y = corner
+        hit = (left < x + card.width) & (right_ > x) & (top < y + card.height) & (bottom > y)
+        return 200.0 * float(hit.sum()) + float(shapely.area(shapely.intersection(box, whole))) / 50
 
     return min(((c, hides(c)) for c in corners), key=lambda found: found[1])
 
@@ -176,7 +177,7 @@ def _take(mark: Mark, frame: Frame, room: Room) -> None:
         steps = max(1, int(math.dist((x, y), (mark.x, mark.y)) / 10))
         for step in range(1, steps + 1):
             a, b = mark.x + (x - mark.x) * step / steps, mark.y + (y - mark.y) * step / steps
-            room.thin.append((a - 3, b - 3, a + 3, b + 3))
+            room.take((a - 3, b - 3, a + 3, b + 3), thin=True)
 
 
 def _ground(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -122,7 +122,7 @@ def _key(sign: Sign, harm: Harm | None, x: float, y: float, palette: Palette) ->
         Sign.MENTIONED: MENTIONED_PX,
     }.get(sign, SHAPE_PX)
     own = None if sign is Sign.EVENT else harm
-    return list(sign_items(sign, own, x, y, min(radius, 8.0), palette, on_map=False))
+    return [replace(item, on_map=False) for item in sign_items(sign, own, x, y, min(radius, 8.0), palette)]
 
 
 def scale_bar(frame: Frame, longest_px: float = 120.0) -> tuple[float, str]:

@@ -23,8 +23,8 @@ from geo.maps.placing import Box
 from geo.maps.server import OURS, leaflet
 
 Json = dict[str, Any]
-MOST_BYTES = 1_300_000
-"""The ground may take so much of the file."""
+MOST_BYTES, LEAST_BYTES = 1_300_000, 150_000
+"""How much of the file the ground may take; the less, the more there is to say about the incidents."""
 AROUND = 2.2
 """The ground reaches this many frames' widths, so that one may pan and zoom out a little."""
 _URL = re.compile(r"url\([^)]*\)")
@@ -61,12 +61,13 @@ def surroundings(frame: Frame) -> Box:
     return max(south, -85.0), west, min(north, 85.0), east
 
 
-def view(frame: Frame, folder: Path = ground.FOLDER) -> Json:
+def view(frame: Frame, folder: Path = ground.FOLDER, most_bytes: int = MOST_BYTES) -> Json:
     """The ground round `frame` as `dateline.js` takes it: fine enough for a zoom closer, coarser if too large."""
+    most = min(MOST_BYTES, max(LEAST_BYTES, most_bytes))
     bounds = surroundings(frame)
     degrees = 0.35 / (frame.world_px * 2) * 360.0
     found = _parts(frame.zoom, bounds, degrees, folder)
-    while len(json.dumps(found, separators=(",", ":"))) > MOST_BYTES:
+    while len(json.dumps(found, separators=(",", ":"))) > most:
         degrees *= 2
         found = _parts(frame.zoom, bounds, degrees, folder)
     return {**found, "names": names(bounds, round(frame.zoom)), "bounds": bounds}

@@ -23,6 +23,10 @@ from geo.vocabulary import DataError, Harm, Incident
 
 CROWDED = 25
 """From this many marks on, labels are one line."""
+THRONGED = 45
+"""From this many spots on each name is written once, and only where it touches its mark."""
+MOST_LABELS = 160
+"""No picture has room for more names of incidents."""
 LONGEST_PX = 330.0
 """No label is wider than this."""
 SMALL_PX2 = 4_000.0
@@ -40,7 +44,14 @@ def incident_wishes(marks: Sequence[Mark], incidents: Sequence[Incident]) -> Ite
             key = (mark.symbol.name, round(mark.anchor[0], 1), round(mark.anchor[1], 1))
             spots.setdefault(key, []).append(mark)
     crowded = len(marks) > CROWDED
-    for spot in spots.values():
+    foremost = sorted(spots.values(), key=lambda spot: -max(_weight(m) for m in spot))
+    thronged = len(spots) > THRONGED
+    if thronged:
+        named: dict[str, list[Mark]] = {}
+        for spot in foremost:
+            named.setdefault(spot[0].symbol.name, spot)
+        foremost = list(named.values())
+    for spot in foremost[:MOST_LABELS]:
         lead = spot[0]
         name = clipped(drawable(lead.symbol.name), LONGEST_PX, 13, "bold")
         notes = _notes(spot, by_id)
@@ -50,8 +61,21 @@ def incident_wishes(marks: Sequence[Mark], incidents: Sequence[Incident]) -> Ite
         rank = 10_000 + max(m.symbol.radius_px for m in spot) + 1000 * any(m.symbol.chosen for m in spot)
         size = 12 if crowded else 13
         yield Wish(
-            lines, lead.x, lead.y, size, rank, "incident", "bold", _hull(spot), below=bool(lead.symbol.ties)
+            lines,
+            lead.x,
+            lead.y,
+            size,
+            rank,
+            "incident",
+            "bold",
+            _hull(spot),
+            below=bool(lead.symbol.ties),
+            tied=not thronged,
         )
+
+
+def _weight(mark: Mark) -> float:
+    return mark.symbol.radius_px + 1000 * mark.symbol.chosen
 
 
 def _hull(spot: Sequence[Mark]) -> Box:

@@ -104,7 +104,8 @@ class Wish:
 
     `lines` are drawn one under the other, the first in `style` at `size_px`, the rest smaller. It goes
     beside what it names, the box `around` (a dot at (x, y) where there is none), or on the point itself
-    where `centred`; `also` are further points for such a one. `below`: rather under or over than beside. A higher `rank` is placed first. `role`
+    where `centred`; `also` are further points for such a one. `below`: rather under or over than beside; `tied`: rather
+    farther off, at the end of a line, than not at all. A higher `rank` is placed first. `role`
     names what it labels, for the painter.
     """
 
@@ -120,6 +121,7 @@ class Wish:
     spread: bool = False
     also: tuple[tuple[float, float], ...] = ()
     below: bool = False
+    tied: bool = False
 
     def size(self) -> tuple[float, float]:
         """Width and height in pixels."""
@@ -155,20 +157,26 @@ class Placed:
         return _spread(self.wish.lines[0]) if self.wish.spread else self.wish.lines[0]
 
 
+_CELL_PX = 64.0
+
+
 @dataclass(slots=True)
 class Room:
-    """What is taken on a picture: boxes that no further label may touch."""
+    """What is taken on a picture: boxes that no further label may touch, filed by where they lie."""
 
     width: float
     height: float
     inset: float = 5.0
-    taken: list[Box] = field(default_factory=list)
-    thin: list[Box] = field(default_factory=list)
-    """What a label should keep off, and may lie on where nothing else is free: lines."""
+    taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+    thin: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
 
-    def take(self, box: Box) -> None:
-        """Mark `box` as taken."""
-        self.taken.append(box)
+    def take(self, box: Box, *, thin: bool = False) -> None:
+        """Mark `box` as taken; `thin`: a label should keep off it, and may lie on it where nothing else is free."""
+        if self._outside(box):
+            return
+        there = self.thin if thin else self.taken
+        for cell in self._cells(box):
+            there.setdefault(cell, []).append(box)
 
     def free(self, box: Box, margin: float = 1.5, *, thin: bool = False) -> bool:
         """Whether `box` is inside the picture and touches nothing that is taken, nor `thin` things if asked."""
@@ -176,10 +184,28 @@ class Room:
         i = self.inset
         if left < i or top < i or right > self.width - i or bottom > self.height - i:
             return False
+        wide = (left - margin, top - margin, right + margin, bottom + margin)
+        kinds = (self.taken, self.thin) if thin else (self.taken,)
         return not any(
-            left - margin < r and right + margin > l and top - margin < b and bottom + margin > t
-            for l, t, r, b in (*self.taken, *(self.thin if thin else ()))  # noqa: E741
+            _touch(wide, other)
+            for cell in self._cells(wide)
+            for kind in kinds
+            for other in kind.get(cell, ())
         )
+
+    def _outside(self, box: Box) -> bool:
+        return box[2] < 0 or box[3] < 0 or box[0] > self.width or box[1] > self.height
+
+    def _cells(self, box: Box) -> Iterator[tuple[int, int]]:
+        left, top = max(box[0], 0.0), max(box[1], 0.0)
+        right, bottom = min(box[2], self.width), min(box[3], self.height)
+        for column in range(int(left // _CELL_PX), int(right // _CELL_PX) + 1):
+            for row in range(int(top // _CELL_PX), int(bottom // _CELL_PX) + 1):
+                yield column, row
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
 def place(wishes: Iterable[Wish], room: Room) -> tuple[Placed, ...]:
@@ -207,7 +233,7 @@ def _placed(wish: Wish, room: Room) -> Placed | None:
         if not room.free(_dot(wish), 0.5):
             return None
     choices = [(side, box, False) for side, box in _places(wish)]
-    if wish.role == "incident":
+    if wish.tied:
         choices += [(side, box, True) for side, box in _far_places(wish)]
     for thin in (True, False):
         for side, box, far in choices:

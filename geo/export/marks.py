@@ -21,6 +21,8 @@ from geo.vocabulary import Harm
 Outline = Callable[[str], BaseGeometry | None]
 """The polygon (lon, lat) with a key."""
 FILL_ALPHA = 0.84
+CROWDED, CROWDED_ALPHA = 100, 0.55
+"""From so many marks on, circles let more of what is under them through."""
 HATCH_ALPHA, AREA_ALPHA = 0.5, 0.09
 DASH = (4.0, 3.0)
 APART_PX = 26.0
@@ -152,6 +154,7 @@ def _ring(mark: Mark, frame: Frame) -> BaseGeometry:
 
 def mark_items(marks: Sequence[Mark], palette: Palette) -> Iterator[Item]:
     """The marks themselves in order, each with its number where that fits and no later mark covers it."""
+    alpha = FILL_ALPHA if len(marks) <= CROWDED else CROWDED_ALPHA
     for order, mark in enumerate(marks):
         symbol = mark.symbol
         if symbol.radius_px <= 0:
@@ -160,7 +163,7 @@ def mark_items(marks: Sequence[Mark], palette: Palette) -> Iterator[Item]:
             yield Disc(mark.x, mark.y, max(symbol.radius_px + 4, 9.0), line=palette.ink, line_px=1.6)
         framed = not (symbol.ring_m or symbol.areas)
         yield from sign_items(
-            symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette, framed=framed
+            symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette, framed=framed, alpha=alpha
         )
         if symbol.inside and not any(_covers(later, mark) for later in marks[order + 1 :]):
             yield from _number(mark, palette)
@@ -183,30 +186,28 @@ def sign_items(
     radius: float,
     palette: Palette,
     *,
-    on_map: bool = True,
     framed: bool = True,
+    alpha: float = FILL_ALPHA,
 ) -> Iterator[Item]:
     """A sign at a pixel, the same on the map and in the legend. `framed`: "?" in a circle of its own."""
     tone = palette.quiet if sign is Sign.MENTIONED else palette.harm(harm)
     if sign is Sign.TOLL:
-        yield Disc(
-            x, y, radius, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=2.0, on_map=on_map
-        )
-        yield Disc(x, y, radius, line=tone, line_px=1.2, on_map=on_map)
+        yield Disc(x, y, radius, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=2.0)
+        yield Disc(x, y, radius, line=tone, line_px=1.2)
     elif sign is Sign.UNKNOWN:
         edge = tone if framed else ""
-        yield Disc(x, y, radius, fill=palette.paper, fill_alpha=0.9, line=edge, line_px=1.4, on_map=on_map)
-        yield Text(x, y + 0.365 * 14, "?", 14, tone, "bold", "middle", on_map=on_map)
+        yield Disc(x, y, radius, fill=palette.paper, fill_alpha=0.9, line=edge, line_px=1.4)
+        yield Text(x, y + 0.365 * 14, "?", 14, tone, "bold", "middle")
     elif sign is Sign.NONE:
-        yield Disc(x, y, radius, fill=palette.paper, line=tone, line_px=1.6, on_map=on_map)
+        yield Disc(x, y, radius, fill=palette.paper, line=tone, line_px=1.6)
     elif sign is Sign.EVENT:
         square = shapely.box(x - radius, y - radius, x + radius, y + radius)
-        yield Form(square, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=1.2, on_map=on_map)
+        yield Form(square, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=1.2)
     elif sign is Sign.MENTIONED:
-        yield Disc(x, y, radius, fill=tone, fill_alpha=0.8, on_map=on_map)
+        yield Disc(x, y, radius, fill=tone, fill_alpha=0.8)
     elif sign is Sign.HARM and harm is not None:
         shape = polygon(SHAPES[harm], x, y, radius)
-        yield Form(shape, fill=tone, line=palette.halo, line_px=1.4, on_map=on_map)
+        yield Form(shape, fill=tone, line=palette.halo, line_px=1.4)
 
 
 def _number(mark: Mark, palette: Palette) -> Iterator[Item]:

@@ -23,9 +23,15 @@ from geo.maps.evidence import Evidence, Line, Quote, evidence
 from geo.maps.offline import OfflineMap, Signs
 from geo.maps.selection import Selection, located
 from geo.maps.symbols import Symbol, symbols
-from geo.vocabulary import Incident, View
+from geo.vocabulary import Incident, InputError, View
 
 _MAP_PX = (1200.0, 560.0)
+MOST_BYTES = 2_500_000
+"""A page may be no larger."""
+MOST_INCIDENTS = 3_000
+"""More than this do not go into one page."""
+_RESERVED, _MARK_BYTES, _BRIEF_BYTES = 400_000, 450, 250
+"""Scripts, styles and outlines; one mark on the map; one incident in the list without its evidence."""
 _OPENS = """
 (function () {
   var map = MAP, box = BOUNDS, cards = {};
@@ -47,11 +53,18 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
 
     The same symbols as the screen, a legend, the evidence of each incident (on the map and in a list, where
     those without a place are too), who says the toll, the standing, sources and attribution. `sheet`'s size
-    does not matter here.
+    does not matter here. Raises `InputError` for more than `MOST_INCIDENTS`.
     """
+    if len(selection.shown) > MOST_INCIDENTS:
+        raise InputError(
+            f"{len(selection.shown):,} incidents are too many for one page. Filter them to {MOST_INCIDENTS:,} or"
+            " fewer, or take the CSV."
+        )
     marks = symbols(selection, partial(basemap.is_water, folder=folder))
     frame = frame_of(marks, view, *_MAP_PX)
-    body, script = _map(selection, marks, frame, sheet.dark, folder)
+    listed = _list(selection)
+    left = MOST_BYTES - _RESERVED - len(listed.encode("utf-8", "replace")) - _MARK_BYTES * len(marks)
+    body, script = _map(selection, marks, inlined.view(frame, folder, left), frame, sheet.dark, folder)
     every_script = (*inlined.scripts(), script)
     page = f"""<!DOCTYPE html>
 <html lang="en"{' class="dark"' if sheet.dark else ""}>
@@ -67,7 +80,7 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
 <body>
 {_header(selection, sheet)}
 <div class="frame">{body}</div>
-{_list(selection)}
+{listed}
 {_footer(selection, sheet)}
 {"".join(f"<script>{s}</script>" for s in every_script)}
 </body>
@@ -93,10 +106,14 @@ def _policy(scripts: tuple[str, ...]) -> str:
 
 
 def _map(
-    selection: Selection, marks: tuple[Symbol, ...], frame: Frame, dark: bool, folder: Path
+    selection: Selection,
+    marks: tuple[Symbol, ...],
+    ground_view: inlined.Json,
+    frame: Frame,
+    dark: bool,
+    folder: Path,
 ) -> tuple[str, str]:
     """folium's map as its element and its script."""
-    ground_view = inlined.view(frame, folder)
     keys = [a.polygon for m in marks for a in m.areas]
     inline = {"view": ground_view, "outlines": inlined.outlines(keys, frame, folder)}
     chart = OfflineMap(theme="dark" if dark else "light", inline=inline)
@@ -136,19 +153,30 @@ def _footer(selection: Selection, sheet: Sheet) -> str:
 
 
 def _list(selection: Selection) -> str:
-    """Every incident shown with its evidence, those without a place as well; then what else is not on the map."""
+    """Every incident shown, those without a place as well, each with its evidence as far as the file has room."""
     if not selection.shown:
         return "<main><h2>Incidents</h2><p>None in this view.</p></main>"
-    cards = "".join(_details(i) for i in selection.shown)
-    return f"<main><h2>Incidents</h2>{cards}</main>"
+    number = len(selection.shown)
+    room = MOST_BYTES - _RESERVED - inlined.LEAST_BYTES - (_MARK_BYTES + _BRIEF_BYTES) * number
+    cards = []
+    for incident in selection.shown:
+        card = _details(incident, full=True)
+        size = len(card.encode("utf-8", "replace"))
+        if size > room:
+            card = _details(incident, full=False)
+        else:
+            room -= size
+        cards.append(card)
+    return f"<main><h2>Incidents</h2>{''.join(cards)}</main>"
 
 
-def _details(incident: Incident) -> str:
+def _details(incident: Incident, *, full: bool) -> str:
     found = evidence(incident)
     missing = "" if located(incident) else " (not on the map: no place)"
+    card = _card(found) if full else "Too many incidents for the evidence of each. The CSV has it."
     return (
         f"<details><summary>{text(found.headline)}{missing}</summary>"
-        f'<div class="card" data-incident="{text(incident.id)}">{_card(found)}</div></details>'
+        f'<div class="card" data-incident="{text(incident.id)}">{card}</div></details>'
     )
 
 

@@ -225,10 +225,20 @@ def speaker(claim: CasualtyClaim) -> str:
 
 
 def speakers(incident: Incident, harm: Harm = Harm.KILLED) -> list[str]:
-    """Who says how many came to `harm` in `incident`, each once, the leading account's first."""
+    """Who says how many came to `harm` in `incident`, each once: first those whose number is the toll's."""
     claims = [c for account in incident.accounts for c in account.claims if c.harm is harm]
     whole = [c for c in claims if c.subset_of is None] or claims
-    return list(dict.fromkeys(speaker(c) for c in whole))
+    toll_ = incident.toll(harm)
+    return list(dict.fromkeys(speaker(c) for c in sorted(whole, key=lambda c: _distance(c.count, toll_))))
+
+
+def _distance(count: CountRange, toll_: CountRange | None) -> tuple[bool, bool, bool]:
+    """Sorts claims: those that say just what the toll says, then those that say its number, then any number."""
+    if toll_ is None:
+        return True, True, not count.number_known
+    same = (count.low, count.best, count.high) == (toll_.low, toll_.best, toll_.high)
+    near = count.low in (toll_.low, toll_.best) or count.high == toll_.high is not None
+    return not same, not near, not count.number_known
 
 
 def who_says(incidents: Sequence[Incident]) -> str:

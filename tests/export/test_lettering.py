@@ -39,7 +39,9 @@ def test_where_there_is_no_room_the_more_important_label_stays():
 def test_a_label_in_a_crowd_moves_off_and_gets_a_line():
     room = Room(400, 300)
     room.take((140, 100, 260, 200))
-    (moved,) = place([Wish(("Homs",), 200, 150, 12, 9, "incident", around=(190, 140, 210, 160))], room)
+    (moved,) = place(
+        [Wish(("Homs",), 200, 150, 12, 9, "incident", around=(190, 140, 210, 160), tied=True)], room
+    )
     assert moved.far
 
 

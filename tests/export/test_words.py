@@ -106,6 +106,13 @@ def test_who_speaks(role, said):
     )
 
 
+def test_a_toll_is_told_by_who_gave_its_number_and_not_by_who_spoke_first():
+    (first, *_) = coast().shown
+    account = first.accounts[0]
+    turned = replace(account, report=replace(account.report, claims=(1, 2, 0)))
+    assert words.speakers(replace(first, accounts=(turned,)))[0] == "Syrian Observatory for Human Rights"
+
+
 def test_it_is_a_machine_reading_until_all_are_confirmed():
     machine = incident("a", HOMS, killed=number(1))
     confirmed = incident("b", HOMS, killed=number(2), standing=Standing.CONFIRMED)
