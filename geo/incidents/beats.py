@@ -31,12 +31,14 @@ _LONG_AGO = re.compile(
     r"|during the (?:civil |cold |\w+ )?war\b|world war|in the (?:19|20)?\d0s|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)"
     r"|in (?:the )?(?:recent|past) (?:years|months|decades)|has been convicted|was convicted|were convicted|found guilty|sentenced to|on trial|at (?:his|her|their) trial)"
 )
+_EVENTS = r"(?:incidents?|attacks?|bombs?|bombings?|explosions?|clash(?:es)?|blasts?|development|shootings?|strikes?|airstrikes?|protests?|raids?|ambush(?:es)?|killings?|kidnapp?ings?|assaults?|operations?)"
 _ANOTHER = re.compile(
-    r"^\W*(?:\[?text\]?\W*)?(?:meanwhile|elsewhere|separately|in another|in a separate|in separate|in a second|in a related|in a different|another|also (?:on|in|today|yesterday)|in other|on another|earlier|later in the|in a similar|a second|at the same time|in addition|moreover|likewise|similarly)\b"
-    r"|\b(?:in|another|a) (?:a )?(?:separate|second|third|different|another) (?:incident|attack|bombing|explosion|clash|blast|development|shooting|strike|protest)\b"
+    rf"^\W*(?:\[?text\]?\W*)?(?:meanwhile|elsewhere|separately|in (?:a )?(?:separate|second|related|different|similar|other)\b|another (?:\w+ )?{_EVENTS}"
+    r"|also (?:on|in|today|yesterday)|in other|on another|earlier|later in the|a second|at the same time|in addition|moreover|likewise|similarly)\b"
+    rf"|\b(?:in )?(?:another|a (?:separate|second|third|different)) (?:\w+ )?{_EVENTS}\b"
 )
 _AGAIN = re.compile(
-    r"\b(?:the|this|that|these|those|both) (?:\w+ )?(?:attacks?|explosions?|blasts?|bombings?|incidents?|clash(?:es)?|shootings?|strikes?|killings?|murders?|assassination|kidnapp?ings?|abductions?|ambush|raids?|assault|protests?|demonstrations?|march|rally|violence|fighting|riots?|operation|bombs?|crime|massacre|victims|dead|wounded|injured|bodies|attackers?|assailants?|gunmen|device)\b"
+    r"\b(?:the|this|that|these|those|both) (?:\w+ )?(?:attacks?|explosions?|blasts?|bombings?|incidents?|clash(?:es)?|shootings?|strikes?|killings?|murders?|assassination|kidnapp?ings?|abductions?|ambush|raids?|assault|protests?|demonstrations?|march|rally|riots?|operation|bombs?|crime|massacre|victims|dead|wounded|injured|bodies|attackers?|assailants?|gunmen|device)\b"
 )
 _GAMES = re.compile(
     r"\b(?:match(?:es)?|goals?|league|coach|striker|innings|wickets?|tournament|semi-?final|quarter-?final|championships?|midfielder|playoffs?|touchdown|quarterback|scored|batsman|season|grand slam|olympics?)\b"
@@ -47,6 +49,7 @@ _ABOUT = re.compile(
     r"(?:[^,;.\n]|, (?:in which|which|who|that)\b|,(?= killing| leaving)){0,140}$"
 )
 """From a march to what it is about, up to the end of the search, within one clause."""
+LATELY_DAYS = 14
 STALE = timedelta(days=75)
 """Older than this, beside something newer, an event is told as background."""
 
@@ -64,6 +67,8 @@ class Beat:
     time: Time | None
     another: bool
     again: bool
+    lately: bool
+    """Whether it counts what happened "since Thursday", and not since a war began."""
 
     @property
     def strength(self) -> float:
@@ -137,6 +142,7 @@ def _beats(
                 _time(times, part, deed) or _time(times, sentence, deed),
                 _ANOTHER.search(words) is not None or part.start > sentence.start,
                 _AGAIN.search(words) is not None,
+                _lately(times, sentence),
             )
         )
     return beats
@@ -184,6 +190,12 @@ def _time(times: Times, part: Span, deed: int) -> Time | None:
     fit = [t for t in times.within(part) if t.kind is Kind.DAY and t.when.latest]
     fine = [t for t in fit if t.when.precision is DatePrecision.DAY]
     return min(fine or fit, key=lambda t: abs(t.span.start - deed), default=None)
+
+
+def _lately(times: Times, sentence: Span) -> bool:
+    """Whether the sentence names a day of the last two weeks as the beginning of a count."""
+    since = [t.when.earliest for t in times.within(sentence) if t.kind is Kind.BOUND and t.when.earliest]
+    return any(times.today is not None and (times.today - day).days <= LATELY_DAYS for day in since)
 
 
 def _without_background(

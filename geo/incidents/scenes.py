@@ -128,9 +128,13 @@ def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
     harmed = [
         c
         for c in (ground.claims[i] for i in beat.claims)
-        if c.scope is not Scope.CUMULATIVE and not c.count.is_none and c.harm is not Harm.DETAINED
+        if (c.scope is not Scope.CUMULATIVE or beat.lately)
+        and not c.count.is_none
+        and c.harm is not Harm.DETAINED
     ]
-    if any(c.count.number_known for c in harmed) or (harmed and (ground.is_note or (beat.places and beat.time))):
+    if any(c.count.number_known for c in harmed) or (
+        harmed and (ground.is_note or (beat.places and beat.time))
+    ):
         return True
     if ground.is_note:
         return bool(beat.places or beat.time) and kind.weight >= 4
@@ -182,7 +186,7 @@ def _grounds(ground: Ground, scene: Scene, beat: Beat) -> float:
         wide = any(ground.claims[i].scope is Scope.AREA for i in beat.claims)
         return (0.5 if _wave(ground, scene) else -2.0) if wide and theirs else 0.0
     if _wave(ground, scene) and _rank(ground, beat) < min(ground_rank(ground.resolutions[j]) for j in theirs):
-        return -2.0  # one attack within a wave of violence over whole areas
+        return -3.5  # one attack within a wave of violence over whole areas
     near = any(same_ground(ground.resolutions[i], ground.resolutions[j]) for i in beat.places for j in theirs)
     return 1.0 if near else -3.0
 

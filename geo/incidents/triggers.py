@@ -123,8 +123,8 @@ _CUES: dict[Sense, str] = {
         4 barricades; 3 violent|unrest|chaos|chaotic|stones|missiles at police|violently
     """,
     Sense.MOB: """
-        7 mob|mobs|lynch|lynched|lynching|lynches|vigilante|vigilantes|irate residents|angry residents|angry villagers|angry crowd|irate crowd|burnt to death|burned to death|stoned to death|mob justice|lynch mob|beaten to death
-        4 rival supporters|rival groups|rival factions|two groups|two factions|supporters clashed|supporters clash|scuffle|brawl|fracas; 3 communal|sectarian clash
+        7 mob|mobs|lynch|lynched|lynching|lynches|irate residents|angry residents|angry villagers|angry crowd|irate crowd|burnt to death|burned to death|stoned to death|mob justice|lynch mob|beaten to death
+        4 vigilante|vigilantes; 4 rival supporters|rival groups|rival factions|two groups|two factions|supporters clashed|supporters clash|scuffle|brawl|fracas; 3 communal|sectarian clash
     """,
     Sense.AGREEMENT: "6 agreement|agreements|ceasefire|cease-fire|truce|peace deal|surrendered|surrender|surrenders|signed a; 3 talks|negotiations|reconciliation",
     Sense.ARRESTS: "4 arrested|arrest|arrests|arresting|detained|detain|detention|apprehended|rounded up|nabbed; 3 captured|taken into custody",

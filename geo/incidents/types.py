@@ -54,6 +54,7 @@ _CROWD = re.compile(
     r"\b(?:students?|youths?|supporters|residents|villagers|locals?|traders|hawkers|crowds?|mob|activists|workers|pupils|rowdy|citizens)\b"
 )
 _EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
+_BLAST = 3.5
 _EVENT_OF: dict[str, EventType] = {sub: kind for kind, subs in SUBTYPES.items() for sub in subs}
 
 
@@ -114,13 +115,13 @@ def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim
     side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
     assault, killing = get(Sense.ASSAULT, 0.0), get(Sense.KILLING, 0.0)
     blast = max(get(s, 0.0) for s in _EXPLOSIVE)
-    if blast >= 5:  # whoever a bomb kills, it is a bombing
+    if blast >= _BLAST:  # whoever a bomb kills, it is a bombing
         assault, killing, scores[side] = 0.6 * assault, 0.6 * killing, 0.6 * scores.get(side, 0.0)
     if assault or killing:
         best = max(assault, killing)
         scores[side] = max(scores.get(side, 0.0), 0.8 * best) + 0.3 * min(assault, killing) + 0.1 * best
     if harm:
-        scores[side] = scores.get(side, 0.0) + (0.0 if blast >= 5 else 1.0)
+        scores[side] = scores.get(side, 0.0) + (0.0 if blast >= _BLAST else 1.0)
         killed = any(c.harm is Harm.KILLED for c in harm)
         _lessen(scores, Sense.DAMAGE, 2.5)
         _lessen(scores, Sense.ABDUCTION, 2.5 if killed else 0.0)

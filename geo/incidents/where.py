@@ -16,6 +16,7 @@ _LOCATIVE = re.compile(
 )
 _ALONG = -2.0
 """A name that fits worse is only mentioned along."""
+_STRICTLY = re.compile(r"\b(?:in|at|near|outside)\s+$")
 _MOTION = re.compile(r"\b(?:from|to|towards?|toward|via|bound for|between)\s+(?:the\s+)?$")
 _BASED = re.compile(r"\s*-\s*(?:based|born|backed|led|trained|linked)\b")
 _JOINT = re.compile(
@@ -64,7 +65,7 @@ def _fit(document: Document, resolution: Resolution, deed: int) -> float:
     if resolution.precision is Precision.COUNTRY:
         score -= 0.8
     if resolution.outcome is not Outcome.RESOLVED:
-        score -= 0.1 if resolution.toponym.cue else 1.2
+        score -= 0.1 if known_as_place(text, resolution) else 1.2
     return score
 
 
@@ -80,15 +81,29 @@ def _chains(text: str, resolutions: Sequence[Resolution], named: Sequence[int]) 
                 continue
         chains.append([i])
     for chain in chains:
-        chain.sort(key=lambda i: (_rank(resolutions[i]), i))
+        chain.sort(key=lambda i: (_rank(text, resolutions[i]), i))
     return chains
 
 
-def _rank(resolution: Resolution) -> int:
+def known_as_place(text: str, resolution: Resolution) -> bool:
+    """Whether a name that could not be located is a place all the same: "X village", "a school in X,".
+
+    "Riverside Church" and "Florida Power Company" hold a name, and are none.
+    """
+    span = resolution.toponym.span
+    alone = (
+        re.match(r"\s+(?:[A-Z]|[a-z]+\s+[A-Z]\w+ (?:Company|Church))", text[span.end : span.end + 40]) is None
+    )
+    return bool(resolution.toponym.cue) or (
+        alone and _STRICTLY.search(text[max(0, span.start - 12) : span.start].lower()) is not None
+    )
+
+
+def _rank(text: str, resolution: Resolution) -> int:
     """Fine before coarse; a name that nobody knows comes last, unless a word says what it is ("X village")."""
     if resolution.precision:
         return resolution.precision.rank
-    return 1 if resolution.toponym.cue else 9
+    return 1 if known_as_place(text, resolution) else 9
 
 
 def _holds(outer: Resolution, inner: Resolution, between: str) -> bool:
@@ -103,12 +118,18 @@ def _holds(outer: Resolution, inner: Resolution, between: str) -> bool:
         return apposed is not None and not listing
     if a.country_code != b.country_code:
         return False
-    coarse, fine = (a, b) if outer.precision and inner.precision and _rank(outer) >= _rank(inner) else (b, a)
+    coarse, fine = (
+        (a, b) if outer.precision and inner.precision and _rank("", outer) >= _rank("", inner) else (b, a)
+    )
     if coarse.feature_code.startswith("PCL"):
         return True
     if coarse.feature_code.startswith("ADM1"):
         return coarse.admin1_code == fine.admin1_code and a.id != b.id
     return apposed is not None and not listing and coarse.admin1_code == fine.admin1_code
+
+
+def _is_area(resolution: Resolution) -> bool:
+    return resolution.precision is not None and resolution.precision.is_area
 
 
 def _listed(
@@ -123,7 +144,7 @@ def _listed(
         start = max(resolutions[i].toponym.span.end for i in chains[left])
         end = min(resolutions[i].toponym.span.start for i in chains[right])
         between = text[start:end].lower() if start <= end else ""
-        alike = (_rank(resolutions[chains[left][0]]) >= 3) == (_rank(resolutions[chains[right][0]]) >= 3)
+        alike = _is_area(resolutions[chains[left][0]]) == _is_area(resolutions[chains[right][0]])
         return (
             alike
             and len(between) <= 40
