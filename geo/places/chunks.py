@@ -16,6 +16,7 @@ from geo.places.lexicon import (
     PLACE_WORDS,
     TITLES,
     WEEKDAYS,
+    common_words,
     first_names,
     surnames,
 )
@@ -43,7 +44,7 @@ def chunks_of(words: list[Word], text: str) -> tuple[list[Chunk], list[int]]:
     owner = [-1] * len(words)
     i, n = 0, len(words)
     while i < n:
-        if not _opens(words[i]):
+        if not _opens(words[i]) or _begins_sentence_only(words, i):
             i += 1
             continue
         j = _last(words, text, i)
@@ -56,6 +57,19 @@ def chunks_of(words: list[Word], text: str) -> tuple[list[Chunk], list[int]]:
 
 def _opens(word: Word) -> bool:
     return word.name or (word.capital and not word.headline and word.lower not in NEVER)
+
+
+def _begins_sentence_only(words: list[Word], i: int) -> bool:
+    """Whether a common word has its capital from the sentence: "Residents of Homs" is no name, "University of Homs" is."""
+    word = words[i]
+    if (
+        not word.initial
+        or i + 1 >= len(words)
+        or words[i + 1].lower not in ("of", "the")
+        or word.lower in FACILITIES
+    ):
+        return False
+    return word.lower in common_words() and word.lower not in PLACE_WORDS and word.lower not in PLACE_BEFORE
 
 
 def _last(words: list[Word], text: str, i: int) -> int:

@@ -7,578 +7,577 @@ by document. They weigh classes of words, distances and populations; no name is 
 from __future__ import annotations
 
 BELIEF_WEIGHTS: dict[str, float] = {
-    "": -1.029,
-    "abbreviation": 1.611,
-    "all common": -0.546,
-    "by sound": -0.795,
-    "caps": -0.771,
-    "common": -1.423,
-    "common:initial": -2.324,
-    "container0": 0.638,
-    "container1": 2.048,
-    "dateline": -0.248,
-    "dateline:caps": 1.86,
-    "first name": -0.421,
-    "headline": 0.392,
-    "held:A": 0.463,
-    "held:H": 1.302,
-    "held:P": -0.59,
-    "held:adm1": -0.598,
-    "held:adm2": 0.071,
-    "held:country": 0.672,
-    "held:region": 0.909,
-    "holds:place": 0.268,
-    "in end:common": -0.303,
-    "in end:demonym": 0.441,
-    "in end:facility": -0.124,
-    "in end:first name": 0.224,
-    "in end:office": 0.543,
-    "in end:organisation": 0.097,
-    "in end:other": 0.103,
-    "in end:place": 0.907,
-    "in end:surname": 0.665,
-    "in left": -0.856,
-    "in left:before": 0.139,
-    "in left:common": -0.681,
-    "in left:common of": -0.968,
-    "in left:demonym": -0.42,
-    "in left:direction": 0.127,
-    "in left:facility": -0.119,
-    "in left:facility of": -2.529,
-    "in left:first name": -0.705,
-    "in left:first name of": 0.244,
-    "in left:office": -0.353,
-    "in left:office of": -0.599,
-    "in left:organisation": -0.521,
-    "in left:organisation of": -1.233,
-    "in left:other": -0.184,
-    "in left:other of": -0.117,
-    "in left:place": 0.024,
-    "in left:place of": -0.037,
-    "in left:surname": -0.492,
-    "in left:surname of": -0.272,
-    "in left:title": -0.22,
-    "in left:title of": -0.126,
-    "in right:common": 0.089,
-    "in right:common of": -0.511,
-    "in right:demonym": -0.86,
-    "in right:demonym of": -0.044,
-    "in right:direction": 0.292,
-    "in right:direction of": -0.202,
-    "in right:facility": -0.443,
-    "in right:first name": -0.959,
-    "in right:first name of": -0.152,
-    "in right:office": 0.663,
-    "in right:organisation": -0.405,
-    "in right:organisation of": 0.026,
-    "in right:other": -0.829,
-    "in right:other of": -0.031,
-    "in right:place": -0.07,
-    "in right:place of": -0.307,
-    "in right:surname": -1.348,
-    "in right:team": 0.443,
-    "in right:title": 0.223,
-    "initial": -0.159,
-    "inside:site": 1.2,
-    "inside:unknown": 0.393,
-    "kind:name": 1.638,
-    "kind:site:airport": 0.047,
-    "kind:site:hospital": -0.664,
-    "kind:site:nature": 0.679,
-    "kind:site:school": -0.373,
-    "kind:site:site": -0.3,
-    "kind:site:street": -0.299,
-    "kind:unknown:after at": 0.088,
-    "kind:unknown:after from": -0.822,
-    "kind:unknown:after in": -1.155,
-    "kind:unknown:after to": -1.175,
-    "kind:unknown:district": 0.091,
-    "kind:unknown:town": 0.347,
-    "kind:unknown:village": 1.151,
-    'left:"': -0.835,
-    "left:'": -0.091,
-    "left:(": -0.197,
-    "left:,": -0.173,
-    "left:-": 0.333,
-    "left:.": -1.133,
-    "left::": 0.153,
-    "left:a": 0.205,
-    "left:an": -0.26,
-    "left:and": -0.185,
-    "left:as": 0.164,
-    "left:by": -0.078,
-    "left:capital": -0.105,
-    "left:direction": 0.371,
-    "left:for": -0.313,
-    "left:ing": -0.112,
-    "left:is": -0.052,
-    "left:loc:across": 0.257,
-    "left:loc:around": 0.612,
-    "left:loc:at": 0.271,
-    "left:loc:from": 0.361,
-    "left:loc:in": 1.171,
-    "left:loc:near": 0.787,
-    "left:loc:other": 0.349,
-    "left:loc:outside": 0.087,
-    "left:loc:to": 0.263,
-    "left:ly": -0.264,
-    "left:mark": -0.034,
-    "left:number": -0.726,
-    "left:of": 0.502,
-    "left:on": 0.512,
-    "left:or": 0.334,
-    "left:organisation": -0.106,
-    "left:place": 0.098,
-    "left:said": -0.099,
-    "left:start": 0.169,
-    "left:title": -0.927,
-    "left:was": -0.466,
-    "left:with": -0.086,
-    "left:word": -0.155,
-    "left:—": -0.31,
-    "left:“": -0.54,
-    "list": 0.509,
-    "listed": 1.242,
-    "located elsewhere": 0.755,
-    "most:2": 0.03,
-    "most:3": 0.34,
-    "most:4": -0.323,
-    "most:5": 0.233,
-    "most:6": 0.785,
-    "most:7": 0.566,
-    "namesakes:1": 0.424,
-    "namesakes:2": 0.33,
-    "namesakes:3": 0.096,
-    "namesakes:4": 0.789,
-    "own:1": -0.456,
-    "own:2": -0.349,
-    "own:3": -0.491,
-    "own:4": 0.597,
-    "own:5": 0.989,
-    "own:6": 0.818,
-    "own:7": 1.747,
-    "own:none": -1.217,
-    "person elsewhere": -1.478,
-    "person first:False": -0.875,
-    "person first:True": -0.902,
-    "person here": -0.505,
-    "person last": -0.818,
-    "person part": -0.498,
-    "person part:titled": -0.654,
-    "person whole": 0.28,
-    "person whole:titled": -1.142,
-    'right:"': -0.161,
-    "right:&": -0.55,
-    "right:'s": -0.153,
-    "right:(": 0.374,
-    "right:)": -0.416,
-    "right:,": 0.183,
-    "right:-": 0.089,
-    "right:-based": 0.48,
-    "right:.": 0.284,
-    "right:/": -1.106,
-    "right::": 0.207,
-    "right:;": 1.292,
-    "right:and": 0.21,
-    "right:as": -0.288,
-    "right:at": -0.026,
-    "right:by": -0.113,
-    "right:capital": -0.671,
-    "right:end": 0.134,
-    "right:for": 0.235,
-    "right:governed": 0.037,
-    "right:had": -0.364,
-    "right:has": 0.333,
-    "right:in": 0.23,
-    "right:is": 0.616,
-    "right:mark": -0.189,
-    "right:number": -1.56,
-    "right:of": -0.748,
-    "right:officials": 0.886,
-    "right:on": 0.251,
-    "right:or": -0.129,
-    "right:organisation": 0.709,
-    "right:place": 0.812,
-    "right:said": -1.291,
-    "right:to": 0.13,
-    "right:was": -0.512,
-    "right:where": 0.397,
-    "right:who": -0.284,
-    "right:with": 0.029,
-    "right:–": 0.092,
-    "right:—": 0.622,
-    "short:caps": -0.031,
-    "short:small": -0.473,
-    "single:\">'s": 0.203,
-    'single:">,': -0.104,
-    'single:">capital': -0.098,
-    'single:">said': -0.503,
-    'single:">word': -0.537,
-    "single:(>)": -0.396,
-    "single:(>capital": 0.022,
-    "single:,>'s": 0.23,
-    "single:,>(": 0.466,
-    "single:,>,": 0.259,
-    "single:,>-": 0.15,
-    "single:,>.": -0.38,
-    "single:,>;": 0.383,
-    "single:,>and": -0.348,
-    "single:,>capital": -0.32,
-    "single:,>end": -0.039,
-    "single:,>has": -0.563,
-    "single:,>is": -0.37,
-    "single:,>number": -0.121,
-    "single:,>officials": -0.088,
-    "single:,>said": -0.494,
-    "single:,>was": 0.406,
-    "single:,>word": -0.141,
-    "single:->,": -0.098,
-    "single:->capital": -0.188,
-    "single:.>'s": -0.151,
-    "single:.>,": -0.201,
-    "single:.>.": 0.056,
-    "single:.>capital": -0.29,
-    "single:.>said": -0.077,
-    "single:.>word": -0.148,
-    "single::>,": 0.03,
-    "single::>capital": 0.41,
-    "single:a>capital": -0.367,
-    "single:a>officials": 0.277,
-    "single:a>word": 0.288,
-    "single:an>word": 0.069,
-    "single:and>'s": -0.495,
-    "single:and>,": 0.125,
-    "single:and>.": 0.051,
-    "single:and>and": -0.226,
-    "single:and>capital": -0.607,
-    "single:and>in": 1.066,
-    "single:and>officials": -0.39,
-    "single:and>place": 0.225,
-    "single:and>word": -0.077,
-    "single:as>capital": 0.118,
-    "single:as>word": -0.951,
-    "single:by>'s": 0.048,
-    "single:by>,": -0.227,
-    "single:by>and": 0.316,
-    "single:by>capital": -0.324,
-    "single:by>officials": -0.153,
-    "single:by>word": -0.798,
-    "single:capital>'s": 0.246,
-    "single:capital>(": -0.713,
-    "single:capital>)": 0.121,
-    "single:capital>,": -0.364,
-    "single:capital>.": -0.444,
-    "single:capital>;": -0.147,
-    "single:capital>and": -0.126,
-    "single:capital>at": 0.125,
-    "single:capital>capital": -0.051,
-    "single:capital>end": 0.487,
-    "single:capital>for": -0.973,
-    "single:capital>has": -0.312,
-    "single:capital>is": 0.382,
-    "single:capital>mark": 0.267,
-    "single:capital>number": 0.174,
-    "single:capital>of": -0.226,
-    "single:capital>officials": -0.323,
-    "single:capital>on": -0.286,
-    "single:capital>organisation": 0.802,
-    "single:capital>place": 0.497,
-    "single:capital>said": -0.304,
-    "single:capital>to": 0.045,
-    "single:capital>was": -0.213,
-    "single:capital>word": -0.139,
-    "single:direction>,": 0.151,
-    "single:direction>.": 0.063,
-    "single:direction>place": -0.401,
-    "single:direction>word": 0.604,
-    "single:ed>'s": -0.37,
-    "single:ed>capital": -0.256,
-    "single:for>'s": 0.077,
-    "single:for>.": -0.628,
-    "single:for>and": -0.463,
-    "single:for>capital": -0.175,
-    "single:for>word": 0.15,
-    "single:ing>'s": 0.229,
-    "single:ing>,": 0.318,
-    "single:ing>.": -0.16,
-    "single:ing>capital": -0.264,
-    "single:ing>word": -0.068,
-    "single:is>'s": 0.247,
-    "single:loc>(": 0.726,
-    "single:loc>,": 1.322,
-    "single:loc>-": -0.132,
-    "single:loc>.": 0.477,
-    "single:loc>;": 0.059,
-    "single:loc>and": 0.677,
-    "single:loc>as": -0.043,
-    "single:loc>capital": -0.295,
-    "single:loc>end": -0.073,
-    "single:loc>for": 0.05,
-    "single:loc>has": -0.35,
-    "single:loc>in": 0.621,
-    "single:loc>is": 0.827,
-    "single:loc>mark": -0.086,
-    "single:loc>number": -0.312,
-    "single:loc>of": 0.288,
-    "single:loc>officials": 0.077,
-    "single:loc>on": -0.114,
-    "single:loc>place": 0.458,
-    "single:loc>said": 0.851,
-    "single:loc>to": 0.752,
-    "single:loc>was": 0.387,
-    "single:loc>word": 0.585,
-    "single:mark>,": 0.232,
-    "single:mark>capital": 0.136,
-    "single:mark>number": -0.524,
-    "single:mark>said": -0.755,
-    "single:mark>word": 0.064,
-    "single:number>capital": -0.482,
-    "single:number>word": 0.181,
-    "single:of>'s": 0.264,
-    "single:of>,": 0.412,
-    "single:of>.": 0.874,
-    "single:of>and": 0.388,
-    "single:of>capital": -0.235,
-    "single:of>end": -0.197,
-    "single:of>for": 0.117,
-    "single:of>has": 0.271,
-    "single:of>in": 0.496,
-    "single:of>is": 0.215,
-    "single:of>officials": -0.069,
-    "single:of>place": -0.231,
-    "single:of>said": 0.539,
-    "single:of>to": 0.412,
-    "single:of>was": 0.621,
-    "single:of>word": 0.346,
-    "single:on>'s": -0.089,
-    "single:on>capital": -0.053,
-    "single:on>number": -0.557,
-    "single:on>word": -0.45,
-    "single:organisation>,": 0.152,
-    "single:organisation>.": 0.192,
-    "single:organisation>capital": -0.282,
-    "single:organisation>in": 0.026,
-    "single:place>,": 1.093,
-    "single:place>.": -0.417,
-    "single:place>capital": -0.073,
-    "single:place>word": 0.336,
-    "single:said>'s": 0.2,
-    "single:said>,": -0.591,
-    "single:said>.": -0.721,
-    "single:said>capital": -0.306,
-    "single:said>word": -0.237,
-    "single:start>'s": -0.137,
-    "single:start>(": 0.458,
-    "single:start>,": -0.317,
-    "single:start>-": 0.455,
-    "single:start>.": -0.658,
-    "single:start>and": -0.073,
-    "single:start>capital": 0.425,
-    "single:start>end": 0.686,
-    "single:start>has": 0.088,
-    "single:start>in": -0.227,
-    "single:start>is": 0.02,
-    "single:start>number": -0.049,
-    "single:start>of": -0.143,
-    "single:start>officials": 0.177,
-    "single:start>place": 0.159,
-    "single:start>said": -0.504,
-    "single:start>to": 0.034,
-    "single:start>was": -0.62,
-    "single:start>word": -0.367,
-    "single:start>—": 0.625,
-    "single:title>.": -0.026,
-    "single:title>capital": -0.569,
-    "single:title>said": -0.036,
-    "single:title>word": -0.133,
-    "single:with>,": -0.139,
-    "single:with>.": 0.135,
-    "single:with>and": -0.264,
-    "single:with>capital": 0.175,
-    "single:with>word": -0.221,
-    "single:word>'s": 0.415,
-    "single:word>,": -0.494,
-    "single:word>.": -0.317,
-    "single:word>and": 0.47,
-    "single:word>capital": -0.177,
-    "single:word>end": -0.851,
-    "single:word>had": -0.085,
-    "single:word>has": -0.044,
-    "single:word>in": 0.061,
-    "single:word>is": 0.417,
-    "single:word>mark": 0.112,
-    "single:word>number": -0.14,
-    "single:word>of": -0.057,
-    "single:word>officials": 0.927,
-    "single:word>organisation": 0.203,
-    "single:word>place": -0.071,
-    "single:word>to": -0.052,
-    "single:word>was": 0.37,
-    "single:word>word": 0.058,
-    "single:“>word": -0.654,
-    "small too": -0.528,
-    "surname": -0.785,
-    "the": -0.025,
-    "times:2": 0.222,
-    "times:3": 0.256,
-    "times:4": -0.042,
-    "within": 1.913,
-    "words:1": -0.588,
-    "words:2": 0.336,
-    "words:3": 0.253,
+    '': -0.996,
+    'abbreviation': 1.549,
+    'all common': -0.558,
+    'by sound': -0.645,
+    'caps': -0.782,
+    'common': -1.44,
+    'common:initial': -2.358,
+    'container0': 0.639,
+    'container1': 2.019,
+    'dateline': -0.259,
+    'dateline:caps': 1.865,
+    'first name': -0.414,
+    'headline': 0.425,
+    'held:A': 0.379,
+    'held:H': 1.384,
+    'held:P': -0.59,
+    'held:adm1': -0.584,
+    'held:adm2': 0.083,
+    'held:country': 0.668,
+    'held:region': 0.89,
+    'holds:place': 0.222,
+    'in end:common': -0.238,
+    'in end:facility': -0.051,
+    'in end:first name': 0.271,
+    'in end:office': 0.596,
+    'in end:organisation': 0.135,
+    'in end:other': 0.066,
+    'in end:place': 0.98,
+    'in end:surname': 0.747,
+    'in left': -0.797,
+    'in left:before': 0.131,
+    'in left:common': -0.741,
+    'in left:common of': -0.906,
+    'in left:demonym': -0.436,
+    'in left:direction': 0.138,
+    'in left:facility': 0.032,
+    'in left:facility of': -2.58,
+    'in left:first name': -0.69,
+    'in left:first name of': 0.289,
+    'in left:office': -0.387,
+    'in left:office of': -0.66,
+    'in left:organisation': -0.416,
+    'in left:organisation of': -1.052,
+    'in left:other': -0.215,
+    'in left:other of': 0.562,
+    'in left:place of': -0.091,
+    'in left:surname': -0.512,
+    'in left:surname of': 0.717,
+    'in left:title': -0.349,
+    'in right:common': 0.096,
+    'in right:common of': 0.158,
+    'in right:demonym': -0.831,
+    'in right:direction': 0.264,
+    'in right:facility': -0.407,
+    'in right:first name': -0.951,
+    'in right:first name of': -0.059,
+    'in right:office': 0.678,
+    'in right:organisation': -0.39,
+    'in right:organisation of': -0.077,
+    'in right:other': -0.802,
+    'in right:other of': 0.054,
+    'in right:place': -0.115,
+    'in right:place of': -0.308,
+    'in right:surname': -1.355,
+    'in right:team': 0.361,
+    'in right:title': 0.21,
+    'initial': -0.15,
+    'inside:name': -0.077,
+    'inside:site': 1.181,
+    'inside:unknown': 0.36,
+    'kind:name': 1.618,
+    'kind:site:airport': 0.142,
+    'kind:site:hospital': -0.661,
+    'kind:site:nature': 0.706,
+    'kind:site:school': -0.457,
+    'kind:site:site': -0.305,
+    'kind:site:street': -0.319,
+    'kind:unknown:after at': 0.085,
+    'kind:unknown:after from': -0.838,
+    'kind:unknown:after in': -1.189,
+    'kind:unknown:after to': -1.106,
+    'kind:unknown:district': 0.131,
+    'kind:unknown:town': 0.289,
+    'kind:unknown:village': 1.163,
+    'left:"': -0.9,
+    "left:'": -0.093,
+    'left:(': -0.189,
+    'left:,': -0.127,
+    'left:-': 0.341,
+    'left:.': -1.145,
+    'left::': 0.047,
+    'left:a': 0.203,
+    'left:an': -0.294,
+    'left:and': -0.154,
+    'left:by': -0.033,
+    'left:capital': -0.125,
+    'left:direction': 0.367,
+    'left:for': -0.232,
+    'left:ing': -0.101,
+    'left:is': -0.043,
+    'left:loc:across': 0.261,
+    'left:loc:around': 0.619,
+    'left:loc:at': 0.257,
+    'left:loc:from': 0.385,
+    'left:loc:in': 1.178,
+    'left:loc:near': 0.795,
+    'left:loc:other': 0.383,
+    'left:loc:outside': 0.105,
+    'left:loc:to': 0.277,
+    'left:ly': -0.271,
+    'left:mark': -0.053,
+    'left:number': -0.713,
+    'left:of': 0.466,
+    'left:on': 0.542,
+    'left:or': 0.349,
+    'left:organisation': -0.189,
+    'left:place': 0.066,
+    'left:said': -0.093,
+    'left:start': 0.187,
+    'left:title': -0.864,
+    'left:was': -0.451,
+    'left:with': -0.054,
+    'left:word': -0.141,
+    'left:—': -0.319,
+    'left:“': -0.544,
+    'list': 0.438,
+    'listed': 1.213,
+    'located elsewhere': 0.76,
+    'most:2': 0.031,
+    'most:3': 0.334,
+    'most:4': -0.366,
+    'most:5': 0.202,
+    'most:6': 0.828,
+    'most:7': 0.574,
+    'namesakes:1': 0.427,
+    'namesakes:2': 0.335,
+    'namesakes:3': 0.099,
+    'namesakes:4': 0.757,
+    'own:1': -0.445,
+    'own:2': -0.363,
+    'own:3': -0.477,
+    'own:4': 0.661,
+    'own:5': 0.965,
+    'own:6': 0.751,
+    'own:7': 1.721,
+    'own:none': -1.193,
+    'person elsewhere': -1.431,
+    'person first:False': -0.819,
+    'person first:True': -0.784,
+    'person here': -0.846,
+    'person last': -0.468,
+    'person part': -0.622,
+    'person part:titled': -0.709,
+    'person whole': 0.276,
+    'person whole:titled': -1.079,
+    'right:"': -0.143,
+    'right:&': -0.681,
+    "right:'s": -0.151,
+    'right:(': 0.313,
+    'right:)': -0.415,
+    'right:,': 0.201,
+    'right:-': 0.103,
+    'right:-based': 0.49,
+    'right:.': 0.305,
+    'right:/': -1.097,
+    'right::': 0.204,
+    'right:;': 1.296,
+    'right:and': 0.207,
+    'right:as': -0.317,
+    'right:at': -0.083,
+    'right:by': -0.113,
+    'right:capital': -0.677,
+    'right:end': 0.148,
+    'right:for': 0.245,
+    'right:governed': 0.065,
+    'right:had': -0.328,
+    'right:has': 0.351,
+    'right:in': 0.277,
+    'right:is': 0.651,
+    'right:mark': -0.17,
+    'right:number': -1.586,
+    'right:of': -0.885,
+    'right:officials': 0.873,
+    'right:on': 0.308,
+    'right:or': -0.118,
+    'right:organisation': 0.727,
+    'right:place': 0.819,
+    'right:said': -1.301,
+    'right:to': 0.158,
+    'right:was': -0.492,
+    'right:where': 0.403,
+    'right:who': -0.273,
+    'right:with': 0.032,
+    'right:word': 0.02,
+    'right:–': 0.108,
+    'right:—': 0.614,
+    'short:caps': -0.108,
+    'short:small': -0.47,
+    'single:">\'s': 0.235,
+    'single:">,': -0.085,
+    'single:">capital': -0.067,
+    'single:">said': -0.461,
+    'single:">word': -0.506,
+    'single:(>)': -0.407,
+    'single:(>capital': 0.03,
+    "single:,>'s": 0.24,
+    'single:,>(': 0.48,
+    'single:,>,': 0.242,
+    'single:,>-': 0.131,
+    'single:,>.': -0.415,
+    'single:,>;': 0.376,
+    'single:,>and': -0.324,
+    'single:,>capital': -0.333,
+    'single:,>end': -0.06,
+    'single:,>has': -0.574,
+    'single:,>is': -0.388,
+    'single:,>number': -0.123,
+    'single:,>officials': -0.084,
+    'single:,>said': -0.534,
+    'single:,>was': 0.397,
+    'single:,>word': -0.155,
+    'single:->,': -0.119,
+    'single:->capital': -0.183,
+    "single:.>'s": -0.17,
+    'single:.>,': -0.134,
+    'single:.>.': 0.065,
+    'single:.>capital': -0.26,
+    'single:.>said': -0.069,
+    'single:.>word': -0.11,
+    'single::>,': 0.06,
+    'single::>capital': 0.43,
+    'single:a>capital': -0.356,
+    'single:a>officials': 0.275,
+    'single:a>word': 0.179,
+    'single:an>word': 0.096,
+    "single:and>'s": -0.505,
+    'single:and>,': 0.115,
+    'single:and>.': 0.038,
+    'single:and>and': -0.217,
+    'single:and>capital': -0.607,
+    'single:and>in': 1.008,
+    'single:and>officials': -0.412,
+    'single:and>place': 0.216,
+    'single:and>word': -0.079,
+    'single:as>capital': -0.04,
+    'single:as>word': -0.912,
+    "single:by>'s": 0.049,
+    'single:by>,': -0.227,
+    'single:by>and': 0.168,
+    'single:by>capital': -0.244,
+    'single:by>officials': -0.159,
+    'single:by>word': -0.794,
+    "single:capital>'s": 0.26,
+    'single:capital>(': -0.69,
+    'single:capital>)': 0.117,
+    'single:capital>,': -0.371,
+    'single:capital>.': -0.479,
+    'single:capital>;': -0.161,
+    'single:capital>and': -0.098,
+    'single:capital>at': 0.216,
+    'single:capital>capital': -0.064,
+    'single:capital>end': 0.523,
+    'single:capital>for': -0.965,
+    'single:capital>has': -0.317,
+    'single:capital>in': -0.045,
+    'single:capital>is': 0.351,
+    'single:capital>mark': 0.265,
+    'single:capital>number': 0.174,
+    'single:capital>of': -0.093,
+    'single:capital>officials': -0.3,
+    'single:capital>on': -0.3,
+    'single:capital>organisation': 0.82,
+    'single:capital>place': 0.49,
+    'single:capital>said': -0.304,
+    'single:capital>to': 0.034,
+    'single:capital>was': -0.213,
+    'single:capital>word': -0.18,
+    'single:direction>,': 0.141,
+    'single:direction>.': 0.065,
+    'single:direction>place': -0.411,
+    'single:direction>word': 0.607,
+    "single:ed>'s": -0.433,
+    'single:ed>capital': -0.251,
+    "single:for>'s": 0.052,
+    'single:for>,': -0.029,
+    'single:for>.': -0.667,
+    'single:for>and': -0.448,
+    'single:for>capital': -0.181,
+    'single:for>word': 0.117,
+    "single:ing>'s": 0.098,
+    'single:ing>,': 0.333,
+    'single:ing>.': -0.163,
+    'single:ing>capital': -0.248,
+    'single:ing>word': -0.02,
+    "single:is>'s": 0.251,
+    'single:loc>(': 0.748,
+    'single:loc>,': 1.314,
+    'single:loc>-': -0.129,
+    'single:loc>.': 0.468,
+    'single:loc>;': 0.059,
+    'single:loc>and': 0.722,
+    'single:loc>as': -0.028,
+    'single:loc>capital': -0.302,
+    'single:loc>end': -0.075,
+    'single:loc>for': 0.047,
+    'single:loc>has': -0.345,
+    'single:loc>in': 0.589,
+    'single:loc>is': 0.872,
+    'single:loc>mark': -0.053,
+    'single:loc>number': -0.316,
+    'single:loc>of': 0.326,
+    'single:loc>officials': 0.073,
+    'single:loc>on': 0.099,
+    'single:loc>organisation': -0.02,
+    'single:loc>place': 0.444,
+    'single:loc>said': 0.861,
+    'single:loc>to': 0.737,
+    'single:loc>was': 0.374,
+    'single:loc>word': 0.581,
+    'single:mark>,': 0.23,
+    'single:mark>capital': 0.153,
+    'single:mark>number': -0.471,
+    'single:mark>said': -0.732,
+    'single:mark>word': 0.071,
+    'single:number>capital': -0.501,
+    'single:number>word': 0.185,
+    "single:of>'s": 0.328,
+    'single:of>,': 0.346,
+    'single:of>.': 0.827,
+    'single:of>and': 0.382,
+    'single:of>capital': -0.202,
+    'single:of>end': -0.196,
+    'single:of>for': 0.078,
+    'single:of>has': 0.27,
+    'single:of>in': 0.444,
+    'single:of>is': 0.212,
+    'single:of>of': 0.052,
+    'single:of>officials': -0.069,
+    'single:of>place': -0.217,
+    'single:of>said': 0.558,
+    'single:of>to': 0.428,
+    'single:of>was': 0.562,
+    'single:of>word': 0.303,
+    "single:on>'s": -0.155,
+    'single:on>capital': -0.037,
+    'single:on>number': -0.598,
+    'single:on>word': -0.47,
+    'single:organisation>,': 0.131,
+    'single:organisation>.': 0.181,
+    'single:organisation>capital': -0.274,
+    'single:place>,': 1.099,
+    'single:place>.': -0.435,
+    'single:place>capital': -0.069,
+    'single:place>word': 0.33,
+    "single:said>'s": 0.207,
+    'single:said>,': -0.574,
+    'single:said>.': -0.731,
+    'single:said>capital': -0.276,
+    'single:said>word': -0.225,
+    "single:start>'s": -0.101,
+    'single:start>(': 0.458,
+    'single:start>,': -0.346,
+    'single:start>-': 0.46,
+    'single:start>.': -0.688,
+    'single:start>:': -0.029,
+    'single:start>and': -0.137,
+    'single:start>capital': 0.425,
+    'single:start>end': 0.682,
+    'single:start>has': 0.101,
+    'single:start>in': -0.246,
+    'single:start>is': 0.035,
+    'single:start>number': -0.048,
+    'single:start>of': -0.142,
+    'single:start>officials': 0.184,
+    'single:start>place': 0.149,
+    'single:start>said': -0.494,
+    'single:start>to': 0.033,
+    'single:start>was': -0.596,
+    'single:start>word': -0.392,
+    'single:start>—': 0.619,
+    'single:title>capital': -0.6,
+    'single:title>said': -0.029,
+    'single:title>word': -0.124,
+    'single:with>,': -0.136,
+    'single:with>.': 0.136,
+    'single:with>and': -0.253,
+    'single:with>capital': 0.182,
+    'single:with>word': -0.214,
+    "single:word>'s": 0.429,
+    'single:word>,': -0.576,
+    'single:word>.': -0.377,
+    'single:word>and': 0.518,
+    'single:word>capital': -0.198,
+    'single:word>end': -0.847,
+    'single:word>had': -0.07,
+    'single:word>has': -0.039,
+    'single:word>in': 0.066,
+    'single:word>is': 0.422,
+    'single:word>mark': 0.103,
+    'single:word>number': -0.143,
+    'single:word>of': -0.041,
+    'single:word>officials': 0.877,
+    'single:word>organisation': 0.206,
+    'single:word>place': -0.065,
+    'single:word>to': -0.068,
+    'single:word>was': 0.368,
+    'single:word>word': 0.034,
+    'single:“>word': -0.655,
+    'small too': -0.496,
+    'surname': -0.782,
+    'the': -0.066,
+    'times:2': 0.167,
+    'times:3': 0.281,
+    'times:4': -0.067,
+    'within': 1.94,
+    'words:1': -0.58,
+    'words:2': 0.314,
+    'words:3': 0.266,
 }
 
 ALONE_WEIGHTS: tuple[float, ...] = (
-    5.987,  # population
-    0.052,  # most populous
-    1.188,  # populous share
-    -1.947,  # alternate
-    0.397,  # abbreviation
-    0.659,  # country
-    0.471,  # adm1
-    -0.876,  # adm2
+    5.986,  # population
+    0.065,  # most populous
+    1.172,  # populous share
+    -1.952,  # alternate
+    0.395,  # abbreviation
+    0.662,  # country
+    0.469,  # adm1
+    -0.877,  # adm2
     0.000,  # area other
-    0.196,  # capital
+    0.195,  # capital
     -0.692,  # seat
     0.000,  # lesser seat
-    0.433,  # section
-    5.322,  # region
-    4.170,  # other class
+    0.431,  # section
+    5.320,  # region
+    3.937,  # other class
     -0.942,  # adm1 beside town
-    -0.428,  # adm2 beside town
+    -0.432,  # adm2 beside town
     1.948,  # town beside adm1
-    -0.000,  # cue fits
+    0.000,  # cue fits
     0.000,  # cue misfits
-    2.484,  # within province
-    0.067,  # within country
+    2.483,  # within province
+    0.068,  # within country
     -2.551,  # within misses
-    3.738,  # home country
-    1.701,  # home name
-    -0.000,  # several words
-    1.550,  # home voice
-    -0.953,  # voice elsewhere
+    3.739,  # home country
+    1.697,  # home name
+    0.000,  # several words
+    1.549,  # home voice
+    -0.954,  # voice elsewhere
     0.517,  # unit beside seat
     0.002,  # unit by its word
 )
 
 BOTH_WEIGHTS: tuple[float, ...] = (
-    3.687,  # population
-    0.334,  # most populous
-    1.071,  # populous share
-    -1.979,  # alternate
-    0.083,  # abbreviation
-    2.164,  # country
-    0.767,  # adm1
-    -2.120,  # adm2
+    3.753,  # population
+    0.349,  # most populous
+    1.046,  # populous share
+    -2.002,  # alternate
+    0.079,  # abbreviation
+    2.202,  # country
+    0.788,  # adm1
+    -2.132,  # adm2
     0.000,  # area other
-    0.969,  # capital
-    0.252,  # seat
+    0.996,  # capital
+    0.274,  # seat
     0.000,  # lesser seat
-    0.022,  # section
-    5.696,  # region
-    3.387,  # other class
-    -0.339,  # adm1 beside town
-    -0.128,  # adm2 beside town
-    1.577,  # town beside adm1
+    0.020,  # section
+    5.702,  # region
+    2.931,  # other class
+    -0.350,  # adm1 beside town
+    -0.120,  # adm2 beside town
+    1.583,  # town beside adm1
     0.000,  # cue fits
-    0.000,  # cue misfits
-    0.993,  # within province
-    0.308,  # within country
-    -1.301,  # within misses
-    1.039,  # home country
-    1.168,  # home name
-    -0.000,  # several words
-    0.904,  # home voice
-    -1.088,  # voice elsewhere
-    0.583,  # unit beside seat
-    -0.822,  # unit by its word
-    2.362,  # country share
-    1.034,  # country named
-    1.639,  # province share
-    1.380,  # province named
-    0.844,  # district named
-    0.677,  # near 30
-    0.861,  # near 100
-    0.483,  # near 300
-    0.436,  # demonym
-    0.220,  # holds another
+    -0.000,  # cue misfits
+    1.014,  # within province
+    0.295,  # within country
+    -1.309,  # within misses
+    0.990,  # home country
+    1.141,  # home name
+    0.000,  # several words
+    0.905,  # home voice
+    -1.099,  # voice elsewhere
+    0.593,  # unit beside seat
+    -0.810,  # unit by its word
+    2.401,  # country share
+    1.049,  # country named
+    1.636,  # province share
+    1.379,  # province named
+    0.801,  # district named
+    0.685,  # near 30
+    0.880,  # near 100
+    0.497,  # near 300
+    0.453,  # demonym
+    0.211,  # holds another
     0.000,  # same kind listed
-    -0.000,  # no context
-    -0.830,  # country share far
-    -1.205,  # country named small
+    0.000,  # no context
+    -0.801,  # country share far
+    -1.088,  # country named small
 )
 
 FIRM_WEIGHTS: tuple[float, ...] = (
-    -1.798,  # 1
-    0.657,  # belief
-    0.367,  # others
-    -0.082,  # others best
-    -0.124,  # others worst
-    -0.073,  # alone
-    0.191,  # near 30
-    0.061,  # near 100
-    0.524,  # near 300
-    0.436,  # country share
-    -0.070,  # country named
-    0.295,  # province named
-    0.709,  # district named
-    0.760,  # chance
-    1.078,  # population
-    0.194,  # country
-    -0.378,  # adm1
-    1.042,  # region
-    -0.534,  # alternate
-    0.341,  # person
-    0.200,  # within
-    -0.436,  # voice
-    0.517,  # near 100 and heard
-    0.242,  # belief and alone
+    -1.894,  # 1
+    0.649,  # belief
+    0.341,  # others
+    -0.084,  # others best
+    -0.127,  # others worst
+    -0.129,  # alone
+    0.179,  # near 30
+    0.160,  # near 100
+    0.514,  # near 300
+    0.411,  # country share
+    -0.084,  # country named
+    0.344,  # province named
+    0.743,  # district named
+    0.833,  # chance
+    1.220,  # population
+    0.149,  # country
+    -0.394,  # adm1
+    1.084,  # region
+    -0.573,  # alternate
+    0.421,  # person
+    0.156,  # within
+    -0.377,  # voice
+    0.381,  # near 100 and heard
+    0.257,  # belief and alone
 )
 
 TRUST_WEIGHTS: tuple[float, ...] = (
-    -4.322,  # 1
-    0.350,  # belief
-    0.197,  # belief of all
-    2.293,  # chance
-    0.124,  # odds
-    1.823,  # country
-    0.638,  # adm1
-    0.774,  # adm2
-    1.216,  # town
-    0.794,  # region
-    0.508,  # population
-    -0.511,  # alternate
-    -0.368,  # within province
-    -0.955,  # within country
-    -1.075,  # within misses
-    0.180,  # country named
-    0.449,  # province named
-    0.332,  # district named
-    0.282,  # near 30
-    0.339,  # near 100
-    0.288,  # near 300
-    -0.017,  # country share
-    -0.102,  # one option
-    0.031,  # options
-    0.361,  # no context
-    -0.755,  # person
-    -0.053,  # repeated
-    -0.495,  # abbreviation
-    -0.420,  # small far
-    0.391,  # capital
-    -0.177,  # seat
-    -0.236,  # cue fits
-    -0.419,  # cue misfits
-    -0.686,  # by sound
+    -4.440,  # 1
+    0.355,  # belief
+    0.199,  # belief of all
+    2.353,  # chance
+    0.114,  # odds
+    1.864,  # country
+    0.651,  # adm1
+    0.744,  # adm2
+    1.180,  # town
+    0.870,  # region
+    0.602,  # population
+    -0.577,  # alternate
+    -0.378,  # within province
+    -0.924,  # within country
+    -1.119,  # within misses
+    0.215,  # country named
+    0.525,  # province named
+    0.312,  # district named
+    0.285,  # near 30
+    0.404,  # near 100
+    0.273,  # near 300
+    -0.012,  # country share
+    -0.109,  # one option
+    0.018,  # options
+    0.371,  # no context
+    -0.652,  # person
+    -0.061,  # repeated
+    -0.491,  # abbreviation
+    -0.378,  # small far
+    0.444,  # capital
+    -0.187,  # seat
+    -0.227,  # cue fits
+    -0.378,  # cue misfits
+    -0.906,  # by sound
 )
 
 SITE_WEIGHTS: tuple[float, ...] = (
-    -1.814,  # 1
-    0.225,  # belief
-    0.289,  # trust in the host
-    0.554,  # beside
-    1.957,  # inside
-    0.170,  # sentence
-    0.127,  # unknown name
-    0.301,  # nature
+    -1.838,  # 1
+    0.234,  # belief
+    0.283,  # trust in the host
+    0.550,  # beside
+    1.954,  # inside
+    0.234,  # sentence
+    0.126,  # unknown name
+    0.268,  # nature
 )
