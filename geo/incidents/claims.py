@@ -19,6 +19,7 @@ from geo.incidents.scope import (
     PROTESTED,
     background,
     long_ago,
+    of_accident,
     of_illness,
     scope_of,
     unreal,
@@ -171,6 +172,8 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:
             return reason
     if long_ago(sentence.span.of(text), years):
         return "told of another time"
+    if of_accident(sentence.span.of(text)):
+        return "an accident, no attack"
     if link.harm is Harm.KILLED and of_illness(text[node.end : sentence.span.end]):
         return "a death from illness"
     return ""

@@ -165,7 +165,7 @@ class Linker(Subjects):
         if cue.build is not Build.NOUN:
             return Link(at, cue.harm, (at,), f"{cue.harm}: participle before the noun")
         inner = self.group(self.after(at + 1)) if self.word(at + 1) in _OF and not group.none else None
-        if inner is not None and inner.sort != "thing" and self._opens(group, inner, self.word(at + 1)):
+        if inner is not None and inner.sort != "thing" and self._dies(head, inner) and self._opens(group, inner, self.word(at + 1)):
             return Link(at, cue.harm, self.list_after(self.after(at + 1)), f"{cue.harm}: {head} of")
         if group.none:
             return Link(at, cue.harm, (at,), f"{cue.harm}: none", none=True)

@@ -30,7 +30,7 @@ _CUMULATIVE = re.compile(
     _FLAGS,
 )
 _SUDDEN = re.compile(
-    r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|today|yesterday)\b",
+    r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|clash(?:es)?|battle|ambush\w*|today|yesterday)\b",
     _FLAGS,
 )
 _AREA = re.compile(
@@ -72,7 +72,7 @@ _RESULTS = frozenset(
 _GOVERNORS = frozenset(
     "of for with to in over against after about at that by following from into on behind".split()
 )
-MANY = 400
+MANY = 200
 """So many are counted over a war and not by one event, unless the sentence names the event."""
 _WAR = re.compile(
     r"\b(?:wars?|conflict|years?|decades?|struggle|insurgency|rebellion|dictatorship|regime|repression)\b",
@@ -235,7 +235,7 @@ _ILLNESS = re.compile(
 )
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _LONG_AGO = re.compile(
-    r"\b(?:\w+|\d+) (?:years?|months?|decades?) (?:ago|earlier|before)\b|\blast (?:year|month)\b|\bin the (?:19)?[3-9]0s\b|\b(?:a|the) (?:year|month|decade) (?:ago|earlier|before)\b|\bprevious (?:year|month|attack)\b"
+    r"\bnot long ago\b|\b(?:\w+|\d+) (?:years?|months?|decades?) (?:ago|earlier|before)\b|\blast (?:year|month)\b|\bin the (?:19)?[3-9]0s\b|\b(?:a|the) (?:year|month|decade) (?:ago|earlier|before)\b|\bprevious (?:year|month|attack)\b"
     r"|\bearlier this (?:year|month)\b|\b(?:first|second|1st|2nd|\w+th) anniversary\b|\bback in\b|\bhistor(?:y|ical(?:ly)?)\b",
     _FLAGS,
 )
@@ -247,6 +247,21 @@ def long_ago(sentence: str, years: frozenset[int]) -> bool:
         return True
     said = {int(y) for y in _YEAR.findall(sentence)}
     return bool(said and years and not said & years and max(said) < max(years))
+
+
+_ACCIDENT = re.compile(
+    r"\b(?:accident(?!ally)s?|crash(?:ed|es|ing)?|collision|collided|overturned|derail\w+|hit by a (?:speeding )?(?:vehicle|car|lorry|truck|bus|train|matatu))\b", _FLAGS
+)
+_ATTACK = re.compile(
+    r"\b(?:attack\w*|bomb\w*|gun\w*|militant\w*|shot|shoot\w*|terror\w*|rebel\w*|guerr?illa\w*|missile\w*|(?:land)?mines?|ied|explo\w+|drone|assailant\w*|ramm\w+|sabotag\w+"
+    r"|suicide|ambush\w*|fight\w*|clash\w*|drove (?:his|her|a|the)|into (?:a )?crowd|shell\w*|rocket\w*|soldiers? killed|assassinat\w+|murder\w*)\b",
+    _FLAGS,
+)
+
+
+def of_accident(sentence: str) -> bool:
+    """Whether a sentence tells of a crash or an accident, and of no attack."""
+    return bool(_ACCIDENT.search(sentence)) and not _ATTACK.search(sentence)
 
 
 def of_illness(after: str) -> bool:
