@@ -188,7 +188,7 @@ def _tells_who(linker: Linker, link: Link) -> bool:
         i -= 1
     if not (linker.kind(i) == WHO or linker.word(i) == "that"):
         return False
-    group = linker.group(i - 1)
+    group = linker.group(i - 1) or linker.group(i - 2)
     return group is not None and group.living
 
 

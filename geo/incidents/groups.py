@@ -294,6 +294,8 @@ class _Reading:
 
     def _group(self) -> Group | None:  # noqa: PLR0911 (a table of sorts: the first that fits decides)
         words = self.tokens.lowers[self.start : self.last]
+        if words in (["each", "other"], ["one", "another"]):
+            return Group("other", "other")
         person = PEOPLE.get(self.head)
         definite = self.determiner in DEFINITE
         nounless = self.last == self.nouns_at

@@ -28,6 +28,8 @@ from geo.vocabulary import CountRange, Harm
 
 OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
 _HURT = frozenset("shot stabbed beaten burned burnt".split())
+_OF_THINGS_TOO = ("eliminat", "neutrali", "liquidat", "exterminat", "execut", "slaughter")
+"""Verbs whose object may be no people: "eliminating bureaucracy"."""
 _AGENTS = frozenset("i he she they we".split())
 _APPROXIMATE = frozenset("about over around off up".split())
 _DEATHS = frozenset("fatalities deaths death fatality injuries injury".split())
@@ -165,7 +167,12 @@ class Linker(Subjects):
         if cue.build is not Build.NOUN:
             return Link(at, cue.harm, (at,), f"{cue.harm}: participle before the noun")
         inner = self.group(self.after(at + 1)) if self.word(at + 1) in _OF and not group.none else None
-        if inner is not None and inner.sort != "thing" and self._dies(head, inner) and self._opens(group, inner, self.word(at + 1)):
+        if (
+            inner is not None
+            and inner.sort != "thing"
+            and self._dies(head, inner)
+            and self._opens(group, inner, self.word(at + 1))
+        ):
             return Link(at, cue.harm, self.list_after(self.after(at + 1)), f"{cue.harm}: {head} of")
         if group.none:
             return Link(at, cue.harm, (at,), f"{cue.harm}: none", none=True)
@@ -193,7 +200,7 @@ class Linker(Subjects):
 
     # --- verbs -----------------------------------------------------------------------------------------
 
-    def _verb(self, at: int, cue: Cue) -> Link | None:
+    def _verb(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
         words, begin = self.helpers(at)
         passive = cue.form == "past" and any(w in BE for w in words)
         if not passive:
@@ -209,6 +216,8 @@ class Linker(Subjects):
         members = self._victims(at, begin, passive, cue)
         agent = self.group(members[0]) if members else None
         if agent is None or (not passive and agent.head in _AGENTS):
+            return None
+        if self.word(at).startswith(_OF_THINGS_TOO) and (agent.loose or agent.sort == "other"):
             return None
         self.passive[at] = members
         if cue.weak and not (
@@ -249,6 +258,8 @@ class Linker(Subjects):
     def _active(self, at: int, cue: Cue, found: int, rule: str) -> Link | None:
         members = self.list_after(found)
         group = self.group(found)
+        if group is not None and group.loose and self.word(at).startswith(_OF_THINGS_TOO):
+            return None
         self.active.add(at)
         if cue.weak:
             return self._to_death(at, members)
@@ -269,6 +280,8 @@ class Linker(Subjects):
 
     def _sufferer(self, at: int, cue: Cue) -> Link | None:
         words, begin = self.helpers(at)
+        if self.word(at + 1) == "out":
+            return None
         if cue.build is Build.ADJECTIVE and self.kind(at - 1) == PREP:
             return None
         follows = self.living(at + 1)

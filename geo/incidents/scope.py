@@ -54,7 +54,7 @@ _PLANS = frozenset(
     intention want wanted wants try tried tries trying attempt attempts attempted attempting conspiracy conspiring conspired order ordered orders
     hoped aim aimed aiming effort efforts fear fears feared danger risk risks possibility bid foiled attempted avoid avoiding prevent prevented
     preventing instead rather without possible potential mission capable accused-of reward warned warning calls called incitement incite inciting
-    vowed vow permission right averted suspicion""".split()
+    vowed vow permission right averted suspicion calling call urging urged advocating advocated suspension end""".split()
 )  # fmt: skip
 _CRIMES = frozenset(
     """accused accuse accusing suspected suspect suspects suspicion convicted conviction charged charges charge sentenced sentence blamed blame blaming wanted jailed
@@ -120,7 +120,7 @@ def _clause(after: str) -> str:
 _CLAUSE_END = re.compile(r"[.;]\s|, (?:and|while|but|when|after)\b| while | but ")
 
 
-def unreal(before: str, helpers: list[str], verb: bool) -> str:
+def unreal(before: str, helpers: list[str], verb: bool) -> str:  # noqa: PLR0911 (rules in order)
     """Why the harm told by a cue did not happen, "" where it did.
 
     `before`: the words before the cue and its helping words; `helpers`: the helping words, the nearest first;
@@ -142,11 +142,20 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:
         return _UNREAL
     if any(w in _CONDITIONS for w in words[-6:]) and not any(w in (";", ":") for w in words[-6:]):
         return _UNREAL
+    if not verb and (
+        _MODALS.intersection(words[-8:]) or " ".join(words[-6:]).endswith(("no more", "any more"))
+    ):
+        return _UNREAL
+    if last == "from" and _KEPT.intersection(words[-9:]):
+        return _UNREAL
     if _planned(words, verb, "to" in helpers) and not (verb and last in ("reported", "feared")):
         return _UNREAL
     return ""
 
 
+_KEPT = frozenset(
+    "prevent preventing prevented stop stopping stopped protect protecting protected keep keeping kept save saved saving".split()
+)
 _UNREAL = "planned, feared or possible, not said to have happened"
 
 
@@ -250,7 +259,8 @@ def long_ago(sentence: str, years: frozenset[int]) -> bool:
 
 
 _ACCIDENT = re.compile(
-    r"\b(?:accident(?!ally)s?|crash(?:ed|es|ing)?|collision|collided|overturned|derail\w+|hit by a (?:speeding )?(?:vehicle|car|lorry|truck|bus|train|matatu))\b", _FLAGS
+    r"\b(?:accident(?!ally)s?|crash(?:ed|es|ing)?|collision|collided|overturned|derail\w+|hit by a (?:speeding )?(?:vehicle|car|lorry|truck|bus|train|matatu))\b",
+    _FLAGS,
 )
 _ATTACK = re.compile(
     r"\b(?:attack\w*|bomb\w*|gun\w*|militant\w*|shot|shoot\w*|terror\w*|rebel\w*|guerr?illa\w*|missile\w*|(?:land)?mines?|ied|explo\w+|drone|assailant\w*|ramm\w+|sabotag\w+"
