@@ -50,6 +50,9 @@ _ABOUT = re.compile(
 )
 """From a march to what it is about, up to the end of the search, within one clause."""
 LATELY_DAYS = 14
+_DAYS_OF = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|\d|a few) (?:\w+ )?days of\b|\b(?:past|last) (?:two|three|four|five|six|seven|few|several|\d) days\b"
+)
 STALE = timedelta(days=75)
 """Older than this, beside something newer, an event is told as background."""
 
@@ -142,7 +145,7 @@ def _beats(
                 _time(times, part, deed) or _time(times, sentence, deed),
                 _ANOTHER.search(words) is not None or part.start > sentence.start,
                 _AGAIN.search(words) is not None,
-                _lately(times, sentence),
+                _lately(times, low, sentence),
             )
         )
     return beats
@@ -192,8 +195,10 @@ def _time(times: Times, part: Span, deed: int) -> Time | None:
     return min(fine or fit, key=lambda t: abs(t.span.start - deed), default=None)
 
 
-def _lately(times: Times, sentence: Span) -> bool:
-    """Whether the sentence names a day of the last two weeks as the beginning of a count."""
+def _lately(times: Times, low: str, sentence: Span) -> bool:
+    """Whether the sentence counts over the last days: "since Thursday", "four days of fighting have left"."""
+    if _DAYS_OF.search(low, sentence.start, sentence.end):
+        return True
     since = [t.when.earliest for t in times.within(sentence) if t.kind is Kind.BOUND and t.when.earliest]
     return any(times.today is not None and (times.today - day).days <= LATELY_DAYS for day in since)
 

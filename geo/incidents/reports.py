@@ -49,6 +49,8 @@ def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> F
     beats, background = find_beats(document, resolutions, claims, times, find_triggers(document))
     ground = Ground(document, resolutions, claims, lowered(document.text))
     scenes = find_scenes(ground, beats)
+    claims = _of_areas(ground, scenes)
+    ground = replace(ground, claims=claims)
     told = [_report(ground, times, scene, alone=len(scenes) == 1) for scene in scenes]
     ranked = sorted(zip(told, scenes, strict=True), key=lambda pair: -_centrality(pair[0], pair[1], document))
     reports = tuple(report for report, _ in ranked)
@@ -58,6 +60,25 @@ def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> F
         reports,
         tuple(sorted((*no_claims, *background, *_left_over(claims, reports)), key=lambda s: s.span)),
     )
+
+
+def _of_areas(ground: Ground, scenes: Sequence[Scene]) -> tuple[CasualtyClaim, ...]:
+    """The claims, those that count an area's dead of the last days as such ("since Thursday 200 in Sweida")."""
+    areas = {
+        i
+        for scene in scenes
+        for beat in scene.beats
+        if beat.lately and beat.places and all(_is_area(ground.resolutions[p]) for p in beat.places)
+        for i in beat.claims
+    }
+    return tuple(
+        replace(c, scope=Scope.AREA) if i in areas and c.scope is Scope.CUMULATIVE else c
+        for i, c in enumerate(ground.claims)
+    )
+
+
+def _is_area(resolution: Resolution) -> bool:
+    return resolution.precision is not None and resolution.precision.is_area
 
 
 def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> IncidentReport:

@@ -194,7 +194,8 @@ def _grounds(ground: Ground, scene: Scene, beat: Beat) -> float:
 def _wave(ground: Ground, scene: Scene) -> bool:
     """Whether a scene is violence over several areas, or counts the dead of an area."""
     several = any(len(b.places) > 1 for b in scene.beats)
-    return several or any(ground.claims[i].scope is Scope.AREA for i in scene.claims)
+    counted = any(ground.claims[i].scope is Scope.AREA for i in scene.claims)
+    return several or counted or any(b.lately and b.claims for b in scene.beats)
 
 
 def _rank(ground: Ground, beat: Beat) -> int:
