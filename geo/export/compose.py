@@ -160,9 +160,11 @@ def _map(
     items += area_items(drawn, areas, palette, hatch=Layer.AREAS in selection.view.layers)
     items += ring_items(drawn, frame, palette)
     items += mark_items(drawn, palette)
-    wishes = [*incident_wishes(drawn, selection.shown), *mentioned_wishes(drawn)]
+    named = list(country_wishes(countries, frame, focus))
+    wishes = [*named, *ground_wishes(frame, drawn)]
     if Layer.LABELS in selection.view.layers:
-        wishes += [*country_wishes(countries, frame, focus), *ground_wishes(frame, drawn)]
+        wishes += incident_wishes(drawn, selection.shown)
+        wishes += mentioned_wishes(drawn, {line for wish in named for line in wish.lines})
     placed = place([w for w in wishes if frame.holds(w.x, w.y) or w.role == "incident"], room)
     items += label_items(placed, palette)
     return [*items, *bar, *furniture], tuple(p.wish.lines[0] for p in placed)

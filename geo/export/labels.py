@@ -181,12 +181,13 @@ def _spots(part: BaseGeometry, wide: float) -> list[tuple[float, float]]:
     return [(float(x.ravel()[i]), float(y.ravel()[i])) for i in order[:12]]
 
 
-def mentioned_wishes(marks: Sequence[Mark]) -> Iterator[Wish]:
-    """A small name for each place that is mentioned only."""
+def mentioned_wishes(marks: Sequence[Mark], already: Container[str]) -> Iterator[Wish]:
+    """A small name for each place that is mentioned only; none for a country that is named anyway."""
     for mark in marks:
         if mark.symbol.sign is Sign.MENTIONED:
             text = clipped(drawable(mark.symbol.name), LONGEST_PX, 11)
-            yield Wish((text,), mark.x, mark.y, 11, 3_500, "mentioned")
+            if text not in already:
+                yield Wish((text,), mark.x, mark.y, 11, 3_500, "mentioned")
 
 
 def _leader(label: Placed, palette: Palette) -> Form:

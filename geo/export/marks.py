@@ -103,22 +103,24 @@ def area_items(
     marks: Sequence[Mark], areas: dict[str, BaseGeometry], palette: Palette, *, hatch: bool = True
 ) -> Iterator[Item]:
     """Each area once: tinted, hatched (if asked for) and outlined; one that is mentioned only, outlined in grey."""
-    drawn: set[str] = set()
-    ordered = sorted(marks, key=lambda m: (m.symbol.sign is Sign.MENTIONED, m.symbol.harm is not Harm.KILLED))
-    for mark in ordered:
-        tone = colour(mark.symbol, palette)
+    happened = [m for m in marks if m.symbol.sign is not Sign.MENTIONED]
+    keys = {area.polygon for mark in happened for area in mark.symbol.areas}
+    for mark in marks:
         for area in mark.symbol.areas:
-            if area.polygon in drawn or area.polygon not in areas:
-                continue
-            drawn.add(area.polygon)
-            shape = areas[area.polygon]
-            if mark.symbol.sign is Sign.MENTIONED:
-                yield Form(shape, line=tone, line_px=1.0, line_alpha=0.8)
-                continue
-            if hatch:
-                yield Form(shape, fill=tone, fill_alpha=AREA_ALPHA)
-                yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
-            yield Form(shape, line=tone, line_px=1.8)
+            if area.polygon in areas and area.polygon not in keys:
+                yield Form(areas[area.polygon], line=palette.quiet, line_px=1.0, line_alpha=0.8)
+    first_of: dict[str, Mark] = {}
+    for mark in sorted(happened, key=lambda m: m.symbol.harm is not Harm.KILLED):
+        for area in mark.symbol.areas:
+            first_of.setdefault(area.polygon, mark)
+    for key, mark in first_of.items():
+        if key not in areas:
+            continue
+        shape, tone = areas[key], colour(mark.symbol, palette)
+        if hatch:
+            yield Form(shape, fill=tone, fill_alpha=AREA_ALPHA)
+            yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
+        yield Form(shape, line=tone, line_px=1.8)
 
 
 def ring_items(marks: Sequence[Mark], frame: Frame, palette: Palette) -> Iterator[Item]:
@@ -166,7 +168,7 @@ def mark_items(marks: Sequence[Mark], palette: Palette) -> Iterator[Item]:
             symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette, framed=framed, alpha=alpha
         )
         if symbol.inside and not any(_covers(later, mark) for later in marks[order + 1 :]):
-            yield from _number(mark, palette)
+            yield from _number(mark, palette, crowded=alpha < FILL_ALPHA)
 
 
 def _covers(over: Mark, under: Mark) -> bool:
@@ -192,7 +194,7 @@ def sign_items(
     """A sign at a pixel, the same on the map and in the legend. `framed`: "?" in a circle of its own."""
     tone = palette.quiet if sign is Sign.MENTIONED else palette.harm(harm)
     if sign is Sign.TOLL:
-        yield Disc(x, y, radius, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=2.0)
+        yield Disc(x, y, radius, fill=tone, fill_alpha=alpha, line=palette.halo, line_px=2.0)
         yield Disc(x, y, radius, line=tone, line_px=1.2)
     elif sign is Sign.UNKNOWN:
         edge = tone if framed else ""
@@ -210,12 +212,12 @@ def sign_items(
         yield Form(shape, fill=tone, line=palette.halo, line_px=1.4)
 
 
-def _number(mark: Mark, palette: Palette) -> Iterator[Item]:
+def _number(mark: Mark, palette: Palette, *, crowded: bool) -> Iterator[Item]:
     symbol = mark.symbol
     roomy = symbol.radius_px >= ROOMY_PX
     size = min(19.0, max(10.5, symbol.radius_px * 0.52)) if roomy else 12.0
     tone = palette.harm(symbol.harm)
-    on = max((palette.on_killed, "#14171a"), key=lambda c: contrast(c, tone))
+    on = palette.ink if crowded else max((palette.on_killed, "#14171a"), key=lambda c: contrast(c, tone))
     base = mark.y + 0.365 * size - (5 if roomy else 0)
     yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
     if roomy:

@@ -213,3 +213,17 @@ def test_two_shared_tolls_beside_the_same_areas_do_not_cover_each_other():
             assert (
                 apart < 0.1 or apart >= one.radius + other.radius - 0.1 or not (one.on_map and other.on_map)
             )
+
+
+def test_places_mentioned_only_are_a_layer():
+    over_england = View(layers=tuple(Layer), centre=(51.5, -0.1), zoom=8.0)
+    everything = scene(coast(over_england))
+    assert "London" in everything.names
+    assert "mentioned only" in everything.texts
+    assert "mentioned only" not in scene(coast(replace(over_england, layers=(Layer.AREAS,)))).texts
+
+
+def test_names_of_incidents_can_be_left_out_and_the_ground_keeps_its_own():
+    bare = scene(coast(View(layers=(Layer.AREAS,))))
+    assert "Latakia and Tartus provinces" not in bare.names
+    assert "Syria" in bare.names
