@@ -131,9 +131,24 @@ def _without_asides(nodes: list[Node]) -> list[Node]:
                 n.kind == CUE or (n.group and n.group.cue) for n in nodes[i:close]
             ):
                 i = close + 1
+                if i < len(nodes) and out and _goes_on(out[-1], nodes[i]):
+                    nodes[i].start = out.pop().start
                 continue
             out.append(Node(COMMA, node.start, node.end, ","))
         elif not (node.kind == COMMA and out and out[-1].kind == COMMA):
             out.append(node)
         i += 1
     return out
+
+
+def _goes_on(first: Node, node: Node) -> bool:
+    """Whether a group goes on after a bracket, and takes its number along: "six police (some say seven) officers"."""
+    one, two = first.group, node.group
+    if one is None or two is None or two.sort != "people" or two.number is not None or two.definite:
+        return False
+    if one.sort not in ("people", "name", "number", "other") or one.head == "others":
+        return False
+    if one.number is not None:
+        two.number, two.count = one.number, one.count
+    two.words = (*one.words, *two.words)
+    return True
