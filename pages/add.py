@@ -7,7 +7,7 @@ import streamlit as st
 from geo.vocabulary import DatelineError
 from pages.panels import intake, opened, shelf
 from pages.panels.desk import desk
-from pages.panels.session import analyst, store
+from pages.panels.session import analyst, store, without_fragments
 from pages.panels.words import plain
 
 
@@ -47,6 +47,7 @@ def _page() -> None:
     shelf.saved()
 
 
+without_fragments()
 try:
     _page()
 except DatelineError as error:

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from geo.vocabulary import SUBTYPES
+from pages.panels.session import without_fragments
 from pages.panels.words import plain
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
@@ -113,7 +114,9 @@ def _table(heads: tuple[str, ...], rows: list[dict[str, Any]], keys: tuple[str, 
     return "\n".join(lines)
 
 
-with st.container(width=860):
+without_fragments()
+with st.container(width=860, key="method"):
+    st.html("<style>.st-key-method table { display: block; max-width: 100%; overflow-x: auto; }</style>")
     st.title("Method")
     st.markdown(_READS)
     st.header("What a number means")

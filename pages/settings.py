@@ -12,7 +12,7 @@ from geo.places.gazetteer import embedded
 from geo.sources.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
 from geo.vocabulary import DatelineError
-from pages.panels.session import ANALYST, LOOKUPS, TILES, analyst, store
+from pages.panels.session import ANALYST, LOOKUPS, TILES, analyst, store, without_fragments
 from pages.panels.words import plain
 
 
@@ -41,6 +41,13 @@ def _going_online(saved: Store) -> None:
         f" Nominatim server ({Geocoder.from_settings(False).server}), which also sees your address. Nothing else of the article is sent."
         " The answer is offered as one more candidate and never taken by itself.",
     )
+    if saved.preference(LOOKUPS, False) and st.button(
+        "Erase the answers kept",
+        key="settings-forget",
+        help="Answers are kept so that the same name is not asked twice. They tell what was looked up.",
+    ):
+        Geocoder.from_settings(True).forget()
+        st.toast("The answers of online look-ups are erased.")
     _switch(
         saved,
         TILES,
@@ -116,6 +123,7 @@ def _what_lies_where(saved: Store) -> None:
     st.caption("It is part of the program. Method says where its places come from and under which licence.")
 
 
+without_fragments()
 try:
     with st.container(width=760):
         st.title("Settings")

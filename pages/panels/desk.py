@@ -17,6 +17,7 @@ from geo.places.gazetteer import embedded
 from geo.vocabulary import Article, Judgement, Reading, content_id
 from pages.panels.case import Case
 from pages.panels.session import analyst, store
+from pages.panels.words import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,8 @@ class Draft:
 
     @property
     def title(self) -> str:
-        """The headline, or the first words, or the file's name."""
-        line = " ".join((self.article.headline or self.article.text[:400]).split())
-        return line if len(line) <= 90 else line[:89].rsplit(" ", 1)[0] + " …"
+        """The headline, or the first words."""
+        return short(self.article.headline or self.article.text[:400], 90)
 
 
 @dataclass(slots=True)

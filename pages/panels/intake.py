@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -81,28 +82,35 @@ def upload() -> None:
 
 
 def _read_on(at: Desk) -> None:
-    """Read the files that wait, each kept as soon as it is read, so that stopping loses none."""
+    """Read the files that wait. Each article is kept as soon as it is read, so that stopping loses none."""
     bar = st.progress(0.0)
     st.button("Stop", key="upload-stop", on_click=at.waiting.clear)
     while at.waiting:
         file, done = at.waiting[0], at.of - len(at.waiting)
-        bar.progress(done / at.of, f"Reading {plain(file.name, 60)}, {done + 1} of {at.of}")
-        _read_file(at, file)
+
+        def tell(part: float, name: str, done: int = done) -> None:
+            bar.progress((done + part) / at.of, f"Reading {plain(name, 60)}, {done + 1} of {at.of}")
+
+        tell(0.0, file.name)
+        _read_file(at, file, tell)
         if at.waiting:
             at.waiting.pop(0)
     st.rerun()
 
 
-def _read_file(at: Desk, file: Upload) -> None:
-    """Lay each article of `file` on the desk, or note what became of it instead."""
+def _read_file(at: Desk, file: Upload, tell: Callable[[float, str], None]) -> None:
+    """Lay each article of `file` on the desk, or note what became of it instead. `tell` may stop it."""
     try:
         found = extract(file.name, file.data)
     except DatelineError as error:
         at.refused.append((file.name, str(error)))
         return
     at.refused += [(f"{file.name}, {problem.where}", str(problem.error)) for problem in found.problems]
+    many = len(found.articles)
     for number, article in enumerate(found.articles, 1):
-        name = file.name if len(found.articles) == 1 else f"{file.name}, article {number}"
+        name = file.name if many == 1 else f"{file.name}, article {number}"
+        if many > 1:
+            tell((number - 1) / many, name)
         if there := store().has(article.text):
             at.known.append((name, there))
             continue

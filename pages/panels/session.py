@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.store import Store
 from geo.vocabulary.settings import Settings
+
+# Without this the first visitor after a start who comes to /add is shown pages/add.py alone, as in apps that
+# have a folder of pages and no router. Ours has both; st.navigation says so only once it has run.
+PagesManager.uses_pages_directory = False
 
 ANALYST = "analyst"
 """The preference that holds who signs judgements, and the name until one is given."""
@@ -26,6 +32,17 @@ def store() -> Store:
 @st.cache_resource(show_spinner=False)
 def _opened(url: str) -> Store:
     return Store.open(url)
+
+
+def without_fragments() -> None:
+    """Forget the parts of the page before that run by themselves; for a page that has none of its own.
+
+    The map sends where it stands while it is being left. Streamlit would then run its part after this
+    page, find it gone, and clear the screen.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None:
+        context.fragment_storage.clear()
 
 
 def analyst() -> str:

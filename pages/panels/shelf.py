@@ -26,10 +26,16 @@ def drafts() -> None:
         return
     many = len(at.drafts)
     st.subheader(f"Read, not saved yet: {many}")
-    st.caption("Look each through, or save them all. Closing this window discards what is not saved.")
+    st.caption(
+        "Open each to look it through, or save them all. Closing this window discards what is not saved."
+    )
     left, right, _ = st.columns([1, 1, 3])
     if many > 1 and left.button(f"Save all {many}", type="primary", key="save-all", width="stretch"):
-        saved = sum(at.save(id) for id in list(at.drafts))
+        bar = st.progress(0.0)
+        saved = 0
+        for done, id in enumerate(list(at.drafts)):
+            bar.progress(done / many, f"Saving, {done + 1} of {many}")
+            saved += at.save(id)
         at.done = f"{saved} articles saved."
         st.rerun()
     if many > 1 and right.button("Discard all", key="discard-all", width="stretch"):
@@ -48,7 +54,7 @@ def _draft(draft: Draft) -> None:
     said = _counted(len(reading.reports), len(reading.resolutions), unsettled)
     name = f" · {plain(draft.name, 60)}" if draft.name else ""
     words.markdown(f"**{plain(draft.title, 120)}**  \n{said}{name}")
-    if look.button("Look through", key=f"look-{id}", width="stretch"):
+    if look.button("Open", key=f"look-{id}", width="stretch"):
         desk().opened = id
         st.rerun()
     if save.button("Save", key=f"save-{id}", width="stretch"):

@@ -34,7 +34,7 @@ def short(text: str, most: int = 0) -> str:
     line = " ".join(_CONTROL.sub(" ", text).split())
     if not most or len(line) <= most:
         return line
-    return line[: most - 1].rsplit(" ", 1)[0] + " …"
+    return line[: most - 1].rsplit(" ", 1)[0] + "\u00a0…"
 
 
 def lies_in(entry: GazetteerEntry) -> str:
