@@ -24,7 +24,7 @@ _AIMS = frozenset(
     "kill attack bomb fight kidnap abduct murder assassinate destroy execute capture ambush combat battle".split()
 )
 _AIM = re.compile(
-    r"(?<!attempted )(?<!attempt )(?<!tried )(?<!trying )(?<!managed )(?<!began )(?<!continued )\bto (?:\w+ly )?$"
+    r"(?<!attempted )(?<!attempt )(?<!attempts )(?<!attempting )(?<!tried )(?<!trying )(?<!managed )(?<!began )(?<!continued )\bto (?:\w+ly )?$"
 )
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|years? ago|decades? ago|decade ago|centur(?:y|ies)|commemorat\w+|memorial|years? (?:earlier|before)|historical\w*"

@@ -33,18 +33,26 @@ def date_of(
     said it happened by the day of publication, and where that is not known either, nobody knows when.
     """
     low = lowered(document.text)
-    for stretch, deed in [*told, *((a, a.start) for a in around)]:
-        fit = [t for t in times.within(stretch) if t.kind is Kind.DAY and not _long_gone(t, times.today)]
-        own = _best(low, fit, deed)
-        if own:
-            return own.when
-    return _by(times, [sentence for sentence, _ in told])
+    stretches = [*told, *((a, a.start) for a in around)]
+    for looking_back in (False, True):
+        for stretch, deed in stretches:
+            fit = [
+                t
+                for t in times.within(stretch)
+                if t.kind is Kind.DAY
+                and _looks_back(low, t) is looking_back
+                and not _long_gone(t, times.today)
+            ]
+            own = _best(low, fit, deed)
+            if own:
+                return own.when
+    return _by(low, times, [sentence for sentence, _ in told])
 
 
-def _by(times: Times, told: Sequence[Span]) -> EventDate:
+def _by(low: str, times: Times, told: Sequence[Span]) -> EventDate:
     """Only the latest day: when somebody spoke of it, or the day of publication."""
     said = [t for sentence in told for t in times.within(sentence)]
-    spoken = [t for t in said if t.kind is Kind.SPEECH and t.when.latest]
+    spoken = [t for t in said if t.when.latest and (t.kind is Kind.SPEECH or _or_before(low, t))]
     latest = [d for d in (times.today, *(t.when.latest for t in spoken)) if d]
     if not latest:
         unknown = [t.span for t in said if t.kind is Kind.DAY]
@@ -52,6 +60,11 @@ def _by(times: Times, told: Sequence[Span]) -> EventDate:
     first = min(latest)
     span = next((t.span for t in spoken if t.when.latest == first), None)
     return EventDate(None, first, DatePrecision.BY, span)
+
+
+def _or_before(low: str, time: Time) -> bool:
+    """ "on or before 27 August": nobody knows more."""
+    return time.kind is Kind.BOUND and low[: time.span.start].endswith("on or before ")
 
 
 def _long_gone(time: Time, today: date | None) -> bool:
@@ -67,16 +80,17 @@ def _best(low: str, candidates: Sequence[Time], deed: int) -> Time | None:
         return None
 
     def cost(time: Time) -> tuple[int, bool, bool, int]:
-        words = time.span.of(low)
-        back = words.endswith(("earlier", "before", "previously")) or words.startswith("previous")
-        return (
-            _FINE[time.when.precision],
-            not time.leads,
-            back or _motive(low, deed, time),
-            _gap(time.span, deed),
-        )
+        return (_FINE[time.when.precision], not time.leads, _motive(low, deed, time), _gap(time.span, deed))
 
     return min(known, key=cost)
+
+
+def _looks_back(low: str, time: Time) -> bool:
+    """Whether it tells of what was before: "three days earlier", "the previous night"."""
+    words = time.span.of(low)
+    return words.endswith(("earlier", "before", "previously")) or words.startswith(
+        ("previous", "the previous")
+    )
 
 
 def _motive(low: str, deed: int, time: Time) -> bool:

@@ -93,13 +93,13 @@ _SINCE = re.compile(r"\b(?:since|until) [^.,;:]{0,60}$")
 
 
 _ASIDE = re.compile(
-    r"\]?\)?\s+(?:prayers?|sermons?|(?:general\s+|presidential\s+|mass\s+|bomb\s+|grenade\s+)?(?:incident|massacre|elections?|polls?|referendum|summit|deadline|anniversary|agreement|accords?|coup|revolution|movement|uprising|victims|martyrs|accused))\b"
+    r"\]?\)?\s+(?:(?:general\s+|presidential\s+|mass\s+|bomb\s+|grenade\s+)?(?:incident|massacre|elections?|polls?|referendum|summit|deadline|anniversary|agreement|accords?|coup|revolution|movement|uprising|victims|martyrs|accused))\b"
 )
-"""What makes a date a name or a reference: "Friday prayers", "the 7 July massacre"."""
+"""What makes a date a name or a reference: "the 7 July massacre"."""
 
 
 _SET = re.compile(
-    r"\b(?:elections?|polls?|vote|voting|hearing|deadline|referendum|summit|set|slated)(?: again)?(?: scheduled| due)? (?:on|for)\s+$"
+    r"(?<!during )(?<!during the )\b(?:elections?|polls?|vote|voting|hearing|deadline|referendum|summit|set|slated)(?: again)?(?: scheduled| due)? (?:on|for)\s+$"
 )
 
 

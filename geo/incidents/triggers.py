@@ -95,7 +95,7 @@ _CUES: dict[Sense, str] = {
     """,
     Sense.BOMB: """
         6 bombed|bombing|bombings|explosion|explosions|exploded|detonated|blast|blasts|blew up|blown up|went off|ied|ieds|landmine|landmines|land mine|mine blast
-        5 bomb|bombs|car bomb|car bombs|explosive|explosives|dynamite|dynamited|dynamiting|explosive device|improvised explosive|letter bomb|roadside bomb|boobytrap
+        5 hand-bomb|hand-bombs|petrol-bombs|bomb|bombs|car bomb|car bombs|explosive|explosives|dynamite|dynamited|dynamiting|explosive device|improvised explosive|letter bomb|roadside bomb|boobytrap
         4 explode|detonate|detonation|charges|booby-trapped|mine|mines; 3 device|devices
     """,
     Sense.GRENADE: "7 grenade|grenades|hand grenade|hand grenades",
@@ -153,7 +153,7 @@ _CUES: dict[Sense, str] = {
         4 killed|kill|kills|killing|killings|shot|shot and killed|shoots|shoot; 3 died|dead|death|deaths|bodies|body|victims|fatally|fatalities|bloodshed
         2 wounded|injured|injuring|wounding|casualties|hurt|injuries|casualty|injures|wounds
     """,
-    Sense.FIRE: "5 set ablaze|set fire|set on fire|sets fire|setting fire|torched|torches|torching|burned down|burnt down|set alight|burned to|ablaze|setting ablaze|burning; 4 burned|burnt|burn|fire to|ignited|ignite|fires",
+    Sense.FIRE: "5 set ablaze|set fire|set on fire|sets fire|setting fire|torched|torches|torching|burned down|burnt down|set alight|burned to|ablaze|setting ablaze|on fire|burning; 4 burned|burnt|burn|fire to|ignited|ignite|fires",
     Sense.FORCE: "4 canisters|tear gas|teargas|tear-gas|teargassed|tear-gassed|lobbed teargas|baton|batons|baton-charge|baton-charged|lathicharge|lathi-charge|lathi|water cannon|water cannons|rubber bullets; 3 live bullets|live rounds|live ammunition|in the air|into the air|dispersing|disperse",
 }
 _NOUNS = frozenset(

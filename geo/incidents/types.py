@@ -53,6 +53,10 @@ _BRAWL = re.compile(
 _CROWD = re.compile(
     r"\b(?:students?|youths?|supporters|residents|villagers|locals?|traders|hawkers|crowds?|mob|activists|workers|pupils|rowdy|citizens)\b"
 )
+_FIRED = re.compile(
+    r"\b(?:polic\w+|soldiers|troops|security forces|guards?|gendarmes)\b[^.]{0,60}\b(?:opened fire on|fired (?:live )?(?:bullets |rounds |shots )?(?:at|on|into)|shot(?: dead| and killed)?)"
+    r" (?:the |a |at )?(?:\w+ )?(?:protesters?|protestors?|demonstrators?|crowds?|marchers|students)"
+)
 _EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
 _BLAST = 3.5
 _EVENT_OF: dict[str, EventType] = {sub: kind for kind, subs in SUBTYPES.items() for sub in subs}
@@ -169,8 +173,9 @@ def _crowds(text: str, evidence: dict[Sense, float], scores: dict[str, float]) -
     if riot >= 3 or _CROWD_VIOLENCE.search(text):
         scores[Sense.RIOT.value] = max(riot, protest) + 2.5 + 0.3 * force
         return
-    if force or get(Sense.INTERVENTION) or get(Sense.ARRESTS):
-        shot = get(Sense.KILLING, 0.0) >= 2 and (force or get(Sense.ASSAULT))
+    fired = _FIRED.search(text) is not None
+    if force or fired or get(Sense.INTERVENTION) or get(Sense.ARRESTS):
+        shot = fired or (get(Sense.KILLING, 0.0) >= 2 and (force or get(Sense.ASSAULT)))
         name = "Excessive force against protesters" if shot else Sense.INTERVENTION.value
         scores[name] = max(protest, force, scores.get(name, 0.0)) + 2.5
     if protest:

@@ -215,7 +215,7 @@ def some_accounts(draw: st.DrawFn) -> list[Account]:
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(some_accounts(), st.randoms())
 def test_the_order_in_which_articles_arrive_changes_nothing(accounts: list[Account], random) -> None:  # type: ignore[no-untyped-def]
     shuffled = list(accounts)
@@ -223,7 +223,7 @@ def test_the_order_in_which_articles_arrive_changes_nothing(accounts: list[Accou
     assert group(shuffled) == group(accounts)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(some_accounts())
 def test_every_account_stands_in_one_incident_and_no_toll_exceeds_its_largest(
     accounts: list[Account],
