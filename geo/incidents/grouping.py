@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from geo.incidents.scenes import kilometres
 from geo.vocabulary import (
@@ -94,17 +94,21 @@ def _decided(judgements: Sequence[Judgement]) -> tuple[set[tuple[str, str]], set
 
 
 def _pairs(accounts: Sequence[Account]) -> list[tuple[float, str, str]]:
-    """Pairs that are one event, with minus their score, so that the surest come first when sorted."""
+    """Pairs that are one event, with minus their score, so that the surest come first when sorted.
+
+    Only accounts of one kind, in one country, whose days meet are compared: all else is told apart by that
+    alone, and a hundred thousand accounts would make too many pairs.
+    """
     pairs = _copies(accounts)
-    kinds: dict[str, list[tuple[date, date, Account]]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[tuple[date, date, Account]]] = defaultdict(list)
     for account in accounts:
         days = _days(account.report.date)
-        if days:
-            kinds[_coarse(account.report)].append((*days, account))
-    for rows in kinds.values():
+        if days and account.report.places:
+            blocks[_coarse(account.report), account.report.places[0].country_code].append((*days, account))
+    for rows in blocks.values():
         rows.sort(key=lambda row: (row[0], row[2].report.id))
         for n, (start, end, one) in enumerate(rows):
-            for later, final, two in rows[n + 1 :]:
+            for later, final, two in islice(rows, n + 1, None):
                 if later > end + _SLACK:
                     break
                 score = _score(one, two, exact=start == end == later == final)
@@ -144,10 +148,8 @@ def _days(when: EventDate) -> tuple[date, date] | None:
 
 def _score(one: Account, two: Account, exact: bool) -> float:
     """How surely two accounts are of one event, 0 where they are not taken for one."""
-    if one.article.id == two.article.id or _contradict(one, two):
-        return 0.0
-    place = _ground(one.report, two.report)
-    if place <= 0:
+    place = 0.0 if one.article.id == two.article.id else _ground(one.report, two.report)
+    if place <= 0 or _contradict(one, two):
         return 0.0
     same = _same_number(one.report, two.report)
     if place < 2 and not same:
