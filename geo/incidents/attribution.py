@@ -60,7 +60,7 @@ _SMALL = frozenset(
     "he she they we it i you is are was were has have had must will not and or but that which who for of in on at to by from with this these those as so only".split()
 )
 _STOP = re.compile(
-    r"[,.;:“”\"()]|\s(?:as|that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b",
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bLt)(?<!\bCol)(?<!\bGen)(?<!\bSgt)(?<!\bMaj)(?<!\bGov)(?<!\bSen)(?<!\bRep)[,.;:“”\"()]|\s(?:as|that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,8 @@ from geo.incidents.tolls import BESIDE
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance
 
+MOST_MEANT = 60
+"""A pronoun is not taken for a crowd of more than this: "they" are seldom all of them."""
 NONE = CountRange(0, 0, 0)
 DWELT_ON = 2
 """How often a killing that is only condemned or tried must come up for an article to be about it."""
@@ -136,6 +138,8 @@ def _meant(group: Group, at: int, sentence: _Sentence) -> CountRange | None:
     for other in sentence.before(at):
         if other.number is None or other.count is None or other.count.low < 2 or other.cue is not None:
             continue
+        if other.count.low > MOST_MEANT and other.head != group.head:
+            continue
         if bodies or group.sort == "pronoun" or other.head == group.head or group.head in _ANYBODY:
             return other.count
     return None
@@ -209,7 +213,7 @@ def _claims_of(
         harm=link.harm,
         who=who_of(groups),
         count=replace(count, wording=_wording(text, linker, link, span)),
-        scope=scope_of(before, span.of(text), after, count.low),
+        scope=scope_of(before, span.of(text), after, max(count.low, count.high or 0)),
         subset_of=again,
         attribution=attribution_of(said, span),
         stance=_stance(before),

@@ -29,6 +29,9 @@ _LONGEST = 9
 _ORDINALS = ("st", "nd", "rd", "th")
 _VERBAL = ("ing", "ed")
 _NOT_VERBS = frozenset("hundred red wed unidentified armed masked alleged suspected".split())
+_SINGULAR_HARMS = frozenset(
+    "death fatality killing murder assassination execution lynching slaying massacre injury abduction kidnapping arrest detention".split()
+)
 _LY_NOUNS = frozenset("family elderly italy ally early fly".split())
 _NEED_A_NUMBER = frozenset("killing killings murder arrest toll loss".split())
 
@@ -194,6 +197,8 @@ class _Reading:
         """A cue that is the group's head ("740 civilian deaths") or qualifies it ("two wounded soldiers")."""
         at, word = self.end, self.tokens.lowers[self.end]
         counted = self.number is not None or self.determiner != "" or self.none
+        if cue.build is Build.NOUN and word in _SINGULAR_HARMS and self._compound(at + 1):
+            return False
         if (
             cue.build is Build.NOUN
             and length == 1
@@ -209,6 +214,16 @@ class _Reading:
             self.cue = cue
             return self._take()
         return False
+
+    def _compound(self, at: int) -> bool:
+        """Whether a plain noun follows, so that the harm only qualifies it: "two assassination plots"."""
+        word = self.tokens.word(at)
+        known = (
+            word in CLASSES or word in CUE_STARTS or word in DETERMINERS or word in NO or word in DATE_WORDS
+        )
+        return (
+            word.isalpha() and not known and not word.endswith(("ly", "ed")) and not self.tokens.capital(at)
+        )
 
     def _mark_inside(self, mark: str) -> bool:
         """A quotation mark before the noun, a hyphen between two words, the full stop of a title or an initial."""

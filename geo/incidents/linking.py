@@ -24,6 +24,7 @@ from geo.incidents.nodes import (
 )  # fmt: skip
 from geo.incidents.pieces import BE, NEVER
 from geo.incidents.subjects import Subjects
+from geo.incidents.words import DETERMINERS
 from geo.vocabulary import CountRange, Harm
 
 OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
@@ -201,6 +202,8 @@ class Linker(Subjects):
     # --- verbs -----------------------------------------------------------------------------------------
 
     def _verb(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
+        if cue.form == "base" and self._qualifier(at):
+            return None
         words, begin = self.helpers(at)
         passive = cue.form == "past" and any(w in BE for w in words)
         if not passive:
@@ -235,6 +238,13 @@ class Linker(Subjects):
         if cue is None or cue.weak or self.living(at + 2) is None:
             return None
         return Link(at, cue.harm, self.list_after(at + 2), f"{cue.harm}: as was")
+
+    def _qualifier(self, at: int) -> bool:
+        """Whether a bare verb is a noun that qualifies the next: "two murder suspects", "the murder victim"."""
+        before = self.group(at - 1)
+        adjacent = at > 0 and self.nodes[at - 1].end + 1 == self.nodes[at].start
+        number = before is not None and before.sort == "number" and before.head == ""
+        return adjacent and (number or self.word(at - 1) in DETERMINERS) and self.group(at + 1) is not None
 
     def _victims(self, at: int, begin: int, finite: bool, cue: Cue) -> tuple[int, ...]:
         members = self.subject(at, begin, finite)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.incidents.harms import Build
-from geo.incidents.nodes import ADVERB, AND, AUX, COMMA, CUE, MODAL, ONE, SOME, VERB, WHO, Group
+from geo.incidents.nodes import ADVERB, AND, AUX, COMMA, CUE, MODAL, ONE, PREP, SOME, VERB, WHO, Group
 from geo.incidents.pieces import Pieces
 from geo.vocabulary import CountRange, Who
 
@@ -135,7 +135,7 @@ class Lists(Pieces):
         group = self.living(found)
         if (group is None or group.sort != "name") and self.kind(found - 1) == COMMA:
             named = self.living(found - 2)
-            if named is not None and named.sort == "name":
+            if named is not None and named.sort == "name" and self.kind(found - 3) != PREP:
                 return found - 2, True
         return found, False
 

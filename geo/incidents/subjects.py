@@ -7,7 +7,12 @@ from geo.incidents.lists import Lists
 from geo.incidents.nodes import ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, MODAL, PREP, VERB, WHO, Group
 from geo.incidents.pieces import BE
 
+_DESCRIBED = frozenset(
+    "believed aged identified described armed thought said reported known wearing dressed including".split()
+)
 _DASHES = frozenset("-–—")
+_OBJECTS = frozenset("him them me us".split())
+"""Pronouns that are never subjects."""
 _BODIES = frozenset("body bodies corpse corpses".split())
 
 
@@ -125,6 +130,9 @@ class _Search:
 
     def _candidate(self, group: Group) -> None:
         pieces, i = self.pieces, self.i
+        if group.head in _OBJECTS:
+            self.i -= 1
+            return
         says_harm = group.cue is not None and group.cue.build is Build.NOUN
         if (group.living and not says_harm) or (group.cue is not None and not says_harm):
             if not self.helped and (self.commas or self.crossed > 1 or group.loose):
@@ -197,6 +205,10 @@ class _Search:
                     return i - 2
                 if pieces.kind(i) == BREAK and not pieces.word(i).isalpha():
                     break
+            for i in range(at - 1, max(0, at - 12), -1):
+                if pieces.kind(i) == COMMA:
+                    described = pieces.word(i + 1) in _DESCRIBED and pieces.group(i - 1) is not None
+                    return i - 1 if described else at
         return at
 
     def _before_relative(self) -> int | None:

@@ -70,7 +70,7 @@ DATE_WORDS = frozenset(
 )
 HARM_MODIFIERS = frozenset(
     "injured wounded kidnapped abducted detained arrested missing displaced dead slain hostage fleeing captured murdered assassinated executed"
-    " jailed imprisoned killed homeless drowned lost dying".split()
+    " jailed imprisoned killed drowned lost dying".split()
 )
 """Cues that may qualify a noun: "two wounded soldiers"."""
 ADJECTIVAL = frozenset(

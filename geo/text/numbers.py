@@ -262,6 +262,8 @@ def _quantity(text: str, match: re.Match[str], floor: int, stop: int) -> Quantit
     high = _vague_or_value(two) if two else None
     tie = (match.group("to") or "").strip().lower()
     score = False
+    if high is not None and two and (scale := _scale(two)) and low[0] < 100 and not _scale(one):
+        low = (low[0] * scale, low[1] and low[1] * scale, low[2] and low[2] * scale)  # "one to four million"
     is_range = high is not None and _is_range(low[0], high[0], tie, between)
     if two and not is_range:
         score = tie in ("-", "–") and one.isdigit() and two.isdigit()
@@ -274,6 +276,12 @@ def _quantity(text: str, match: re.Match[str], floor: int, stop: int) -> Quantit
     tops = "than" in tie or "over" in tie or plus
     count = _count(words, low, high if is_range else None, tops, span.of(text))
     return Quantity(span, span.of(text), count, kind, one.lower() not in VAGUE)
+
+
+def _scale(words: str) -> int:
+    """The scale word's number at the end of `words`, 0 where there is none."""
+    last = words.lower().replace("-", " ").split()[-1]
+    return _SCALES.get(last, 0) if last != "dozen" and " " in words else 0
 
 
 def _is_range(low: int, high: int, tie: str, between: str) -> bool:
