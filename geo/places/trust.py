@@ -25,7 +25,7 @@ FEATURES = (
     "1", "belief", "belief of all", "chance", "odds", "country", "adm1", "adm2", "town", "region", "population", "alternate",
     "within province", "within country", "within misses", "country named", "province named", "district named", "near 30",
     "near 100", "near 300", "country share", "one option", "options", "no context", "person", "repeated", "abbreviation", "small far",
-    "capital", "seat", "cue fits", "cue misfits", "by sound",
+    "capital", "seat", "cue fits", "cue misfits", "by sound", "in organisation", "organisation of", "in facility", "more capitals", "initial", "headline",
 )  # fmt: skip
 _A = {name: i for i, name in enumerate(ALONE)}
 _T = {name: i for i, name in enumerate(TOGETHER)}
@@ -86,8 +86,31 @@ def features(name: Name, mention: Mention) -> list[float]:
         alone[_A["seat"]],
         alone[_A["cue fits"]],
         alone[_A["cue misfits"]],
-        float("by sound" in mention.features),
+        *_inside(mention.features),
     ]
+
+
+def _inside(found: list[str]) -> tuple[float, ...]:
+    """What the words round the mention say against its being a place of its own."""
+    organisation = facility = of = more = 0.0
+    for f in found:
+        if f.startswith("in "):
+            more = 1.0
+            if f.startswith(("in right:organisation", "in end:organisation", "in right:team")):
+                organisation = 1.0
+            elif f.startswith(("in left:organisation of", "in left:facility of")):
+                of = 1.0
+            elif f.startswith(("in right:facility", "in end:facility")):
+                facility = 1.0
+    return (
+        float("by sound" in found),
+        organisation,
+        of,
+        facility,
+        more,
+        float("initial" in found or "common:initial" in found),
+        float("headline" in found),
+    )
 
 
 def trusted(name: Name, mention: Mention) -> float:

@@ -19,6 +19,7 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,15 @@ from tests.quality.targets import PLACES
 
 FOLDS = 5
 SEEN_AT_LEAST = 8
-ANY = Any
+FIGURES: list[str] = []
+"""What cross-validation says, for the head of the weights."""
+
+
+def say(line: str, keep: bool = False) -> None:
+    """Print `line`, and keep it for the head of the weights."""
+    print(line)
+    if keep:
+        FIGURES.append(line)
 
 
 class Row:
@@ -187,9 +196,7 @@ def options(rows: list[Row], scorer: Any) -> tuple[list[float], list[float], lis
         by_fold = {k: fit_choice([(x, r) for x, r, f in both if f != k], b, 1.0) for k in range(FOLDS)}
         accuracy = np.mean([r[np.argmax(x @ by_fold[f])] for x, r, f in both])
         single = np.mean([r[np.argmax(x[:, : len(ALONE)] @ a)] for x, r, f in both])
-        print(
-            f"options: {len(both)} names, alone {single:.3f}, together {accuracy:.3f} (cross-validated), turn {turn}"
-        )
+        say(f"options: {len(both)} names, right alone {single:.3f}, together {accuracy:.3f}", turn == 2)
         b = fit_choice([(x, r) for x, r, _ in both], b, 1.0)
         for row, names, _ in named:
             for n in names:
@@ -272,7 +279,10 @@ def trusts(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
         ):
             on = np.isin(origin, members) & (p >= limit)
             cells.append(f"{name} {ys[on].sum() / sum(gold[m] for m in members):.3f} {ys[on].mean():.3f}")
-        print(f"  {limit:.2f}  " + " | ".join(cells))
+        say(f"  {limit:.2f}  " + " | ".join(cells))
+        if limit == trust.DRAWN:
+            FIGURES.append(f"drawn from a trust of {limit}: set, e2e161, plotP161")
+            FIGURES.extend(f"  {cell}" for cell in cells)
     return [float(v) for v in fit_logistic(xs, ys, l2)]
 
 
@@ -337,8 +347,10 @@ def write(
     entries = "".join(f"    {k!r}: {v},\n" for k, v in belief.items() if abs(v) >= 0.02 or not k)
     text = (
         '"""Weights of place reading, written by `python -m tests.quality.fit_places --write`; not to be edited by hand.\n\n'
-        f"Fitted on {docs} documents with {gold} gold toponyms (six public corpora, development halves), cross-validated\n"
-        'by document. They weigh classes of words, distances and populations; no name is among them.\n"""\n\n'
+        f"Fitted on {date.today()} on {docs} documents with {gold} gold toponyms (six public corpora, development halves).\n"
+        "They weigh classes of words, distances and populations; no name is among them.\n\n"
+        f"Cross-validated by document (five folds):\n{''.join(f'    {line}' + chr(10) for line in FIGURES)}"
+        '"""\n\n'
         "from __future__ import annotations\n\n"
         f"BELIEF_WEIGHTS: dict[str, float] = {{\n{entries}}}\n\n"
         f"ALONE_WEIGHTS: tuple[float, ...] = (\n{table(ALONE, alone)})\n\n"
