@@ -75,7 +75,10 @@ def judged(
         elif judgement.incident and judgement.incident not in {r.id for r in reading.reports}:
             lost.append(_lost(article.text, judgement))
     claims = _without_wholes(claims, rejected_claims)
-    reports = tuple(_report(report, resolutions, claims, rejected_claims) for report in reading.reports)
+    moved = {i for i, r in enumerate(resolutions) if r is not reading.resolutions[i]}
+    reports = tuple(
+        _report(report, resolutions, claims, rejected_claims, moved) for report in reading.reports
+    )
     aside = [
         SetAside(claims[i].span, claims[i].text, "an analyst rejected this claim")
         for i in sorted(rejected_claims)
@@ -218,9 +221,10 @@ def _report(
     resolutions: Sequence[Resolution],
     claims: Sequence[CasualtyClaim],
     rejected: set[int],
+    moved: set[int],
 ) -> IncidentReport:
     places = tuple(
-        Place.of(p.toponym, resolutions[p.toponym])
+        Place.of(p.toponym, resolutions[p.toponym]) if p.toponym in moved else p
         for p in report.places
         if not resolutions[p.toponym].reason.startswith("rejected as a place by")
     )

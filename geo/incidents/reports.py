@@ -15,13 +15,12 @@ from geo.incidents.scenes import Ground, Scene, find_scenes
 from geo.incidents.times import Times, find_times, lowered
 from geo.incidents.tolls import tolls_of
 from geo.incidents.triggers import find_triggers
-from geo.incidents.where import places_of
+from geo.incidents.where import place_at, places_of
 from geo.text.document import Document
 from geo.vocabulary import (
     CasualtyClaim,
     Harm,
     IncidentReport,
-    Place,
     Precision,
     Resolution,
     Role,
@@ -96,7 +95,7 @@ def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> Incident
         type=kind.type,
         subtype=kind.subtype,
         date=date_of(document, times, told, _around(document, scene, alone)),
-        places=tuple(Place.of(i, ground.resolutions[i]) for i in places),
+        places=tuple(place_at(document, ground.resolutions, i) for i in places),
         claims=chosen,
         tolls=tolls_of(ground.claims, chosen),
         actors=find_actors(document, evidence),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.text.document import Document
-from geo.vocabulary import Outcome, Precision, Resolution, Span
+from geo.vocabulary import Outcome, Place, Precision, Resolution, Span
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|within|around|across|throughout|on|off|of|between|along|north|south|east|west"
@@ -126,6 +127,35 @@ def _holds(outer: Resolution, inner: Resolution, between: str) -> bool:
     if coarse.feature_code.startswith("ADM1"):
         return coarse.admin1_code == fine.admin1_code and a.id != b.id
     return apposed is not None and not listing and coarse.admin1_code == fine.admin1_code
+
+
+_HOST_RADIUS_M = 15_000.0
+"""A village said to be in a town's area lies within this of the town, nine times in ten."""
+
+
+def place_at(document: Document, resolutions: Sequence[Resolution], index: int) -> Place:
+    """The place that resolution `index` stands for; one that nobody knows is drawn as what is said to hold it.
+
+    "Xyz village (Wanla Weyn, Lower Shabelle)" keeps its name and takes the ground, the precision and the
+    uncertainty of Wanla Weyn as a district: never as a town's pin.
+    """
+    own = resolutions[index]
+    place = Place.of(index, own)
+    if place.located or index + 1 >= len(resolutions):
+        return place
+    host = resolutions[index + 1]
+    between = document.text[own.toponym.span.end : host.toponym.span.start]
+    near = len(between) <= 45 and "." not in between and _holds(host, own, between)
+    if not near or host.footprint is None or host.precision is None or host.entry is None:
+        return place
+    radius_m = max(host.footprint.uncertainty_m, _HOST_RADIUS_M)
+    return replace(
+        Place.of(index, host),
+        name=own.name,
+        gazetteer_id="",
+        footprint=replace(host.footprint, uncertainty_m=radius_m),
+        precision=host.precision if host.precision.is_area else Precision.DISTRICT,
+    )
 
 
 def _is_area(resolution: Resolution) -> bool:
