@@ -31,6 +31,8 @@ OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
 _HURT = frozenset("shot stabbed beaten burned burnt".split())
 _OF_THINGS_TOO = ("eliminat", "neutrali", "liquidat", "exterminat", "execut", "slaughter")
 """Verbs whose object may be no people: "eliminating bureaucracy"."""
+_NOUNS_TOO = frozenset("murder hurt massacre".split())
+"""Bare verbs that are nouns before a bare noun: "murder suspect"."""
 _AGENTS = frozenset("i he she they we".split())
 _APPROXIMATE = frozenset("about over around off up".split())
 _DEATHS = frozenset("fatalities deaths death fatality injuries injury".split())
@@ -63,6 +65,11 @@ class Link:
     """Nodes that name a part of them ("including nine children")."""
     partial: bool = False
     """Whether they are some of those told of before ("one of those killed")."""
+
+
+def _denied(helpers: list[str]) -> bool:
+    """Whether "not" stands among the helping words, and no "not only"."""
+    return not NEVER.isdisjoint(helpers) and "only" not in helpers
 
 
 class Linker(Subjects):
@@ -213,7 +220,7 @@ class Linker(Subjects):
                 return None
             found = self._object_at(target)
             if found is not None:
-                return self._active(at, cue, found, f"{cue.harm}: {shared}active")
+                return self._active(at, cue, found, f"{cue.harm}: {shared}active", _denied(words))
         if cue.form != "past":
             return self._noun(at, cue) if self.word(at + 1) == "of" and not BE.intersection(words) else None
         members = self._victims(at, begin, passive, cue)
@@ -265,15 +272,17 @@ class Linker(Subjects):
             return target + 2, ""
         return target, ""
 
-    def _active(self, at: int, cue: Cue, found: int, rule: str) -> Link | None:
+    def _active(self, at: int, cue: Cue, found: int, rule: str, denied: bool) -> Link | None:
         members = self.list_after(found)
         group = self.group(found)
-        if group is not None and group.loose and self.word(at).startswith(_OF_THINGS_TOO):
+        if group is None or (group.loose and self.word(at).startswith(_OF_THINGS_TOO)):
+            return None
+        if (denied and not group.none) or (group.bare and self.word(at) in _NOUNS_TOO):
             return None
         self.active.add(at)
         if cue.weak:
             return self._to_death(at, members)
-        return Link(at, cue.harm, members, rule, none=group is not None and group.none)
+        return Link(at, cue.harm, members, rule, none=group.none)
 
     def _to_death(self, at: int, members: tuple[int, ...]) -> Link | None:
         """ "shot him dead", "hacked a woman to death": the words that make a weak cue deadly."""
@@ -307,7 +316,7 @@ class Linker(Subjects):
         if not members and self.kind(self.before(at)) == AND:
             members = self.shared_subject(self.before(at), cue)
         group = self.group(members[0]) if members else None
-        if group is None:
+        if group is None or (group.sort == "other" and cue.build is Build.ADJECTIVE):
             return None
         self.passive[at] = members
         none = group.none or any(w in NEVER for w in words)

@@ -153,6 +153,7 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:  # noqa: PLR0911
     return ""
 
 
+_ACCUSED = frozenset("charged charge charges accused accuse convicted indicted".split())
 _KEPT = frozenset(
     "prevent preventing prevented stop stopping stopped protect protecting protected keep keeping kept save saved saving".split()
 )
@@ -186,7 +187,8 @@ def background(before: str, sentence: str, offset: int, noun: bool, gerund: bool
     `gerund`: "accused of killing"; `relative`: "the militia that killed".
     """
     words = [w.lower() for w in _WORD.findall(before[-140:])]
-    if gerund and "sentenced" in words[-8:]:
+    accused = gerund and words[-1:] in (["with"], ["of"]) and not _ACCUSED.isdisjoint(words[-10:])
+    if accused or (gerund and "sentenced" in words[-8:]):
         return CONDEMNED
     if noun or (gerund and words and words[-1] in _GOVERNORS):
         governor = _governed(words, 7 if noun else 3)

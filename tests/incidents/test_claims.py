@@ -43,6 +43,11 @@ PASSIVE = [
     ("A lawyer attached to the mission was found murdered.", ["killed 1"]),
     ("12 IS fighters were killed.", ["killed 12"]),
     ("Fifteen army and police recruits were killed.", ["killed 15"]),
+    ("Three residents were killed, as was one of the attackers.", ["killed 3", "killed 1"]),
+    ("Six police (seven by other accounts) officers were killed.", ["killed 6"]),
+    ("Seven women and children were killed.", ["killed 7+"]),
+    ("Three suspects were on Thursday lynched by villagers.", ["killed 3"]),
+    ("A man and a woman, believed to be in their teens, were killed.", ["killed 2"]),
 ]
 ACTIVE = [
     ("The blast killed a young boy.", ["killed 1"]),
@@ -63,6 +68,10 @@ ACTIVE = [
     ("The shelling took the lives of four nurses.", ["killed 4"]),
     ("The bandits killed 40 goats and 3 camels.", []),
     ("He killed himself after the siege.", ["killed 1"]),
+    ("Police caught two murder suspects.", []),
+    ("The officer had not wounded the boy.", []),
+    ("The clash forced police to open fire and kill three.", ["killed 3"]),
+    ("Residents burnt a thief to death.", ["killed 1"]),
 ]
 REDUCED = [
     ("At least 48 people killed as militia attacks village", ["killed 48+"]),
@@ -129,6 +138,8 @@ BACKGROUND = [
     "She was sentenced to death for killing her husband.",
     "In the same town ten years ago a bomb killed 40 people.",
     "He died of a heart attack.",
+    "Two people were killed when their car overturned.",
+    "Prosecutors charged a teenager on Monday with killing a guard.",
 ]
 
 
