@@ -135,7 +135,7 @@ class Named:
 
 
 def named(reading: Reading) -> tuple[Named, ...]:
-    """Place names with all their mentions: first what is not settled, then scenes, then what is only mentioned."""
+    """Place names with all their mentions: scenes first, and what is not settled before what is."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for number, resolution in enumerate(reading.resolutions):
         entry = resolution.entry.id if resolution.entry else resolution.name
@@ -148,4 +148,4 @@ def named(reading: Reading) -> tuple[Named, ...]:
         )
         for numbers in groups.values()
     ]
-    return tuple(sorted(found, key=lambda n: (n.settled or not n.scene, not n.scene, n.mentions[0])))
+    return tuple(sorted(found, key=lambda n: (not n.scene, n.settled, n.mentions[0])))

@@ -94,6 +94,11 @@ export default function (component) {
   }
   if (box.dataset.chosen === undefined) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   box.dataset.chosen = data.chosen;
+  if (data.beside) setTimeout(() => {
+    for (const list of document.querySelectorAll('[role="radiogroup"]'))
+      if (list.getAttribute('aria-label') === data.beside)
+        list.querySelector('input:checked')?.closest('label')?.scrollIntoView({ block: 'nearest' });
+  }, 200);
   legend.replaceChildren(...data.legend.map(([look, words]) => {
     const line = document.createElement('span');
     const sign = document.createElement('span');
@@ -108,7 +113,7 @@ export default function (component) {
 _component = st.components.v2.component("dateline_marked_text", html=_HTML, css=_CSS, js=_JS)
 
 
-def marked_text(
+def marked_text(  # noqa: PLR0913 (what is marked, how it looks, and what a click does)
     text: str,
     marks: Sequence[Mark],
     looks: Mapping[str, Sequence[str]],
@@ -118,9 +123,11 @@ def marked_text(
     key: str,
     on_choose: Callable[[str], None],
     tall: str = "62vh",
+    beside: str = "",
 ) -> None:
     """Show `text` with `marks`. `looks` names for each mark's key the `SIGNS` that it wears, `titles` what
-    a pointer that rests on it says. `on_choose` gets the key of the mark that was clicked.
+    a pointer that rests on it says. `on_choose` gets the key of the mark that was clicked. `beside` names a
+    list whose choice follows the mark and is to be brought into sight.
     """
 
     def clicked() -> None:
@@ -136,6 +143,7 @@ def marked_text(
         "legend": [[sign, words] for sign, words in SIGNS.items() if sign in worn],
         "label": "The article with places and numbers marked",
         "tall": tall,
+        "beside": beside,
     }
     _component(key=key, data=data, on_chosen_change=clicked)
 

@@ -67,6 +67,7 @@ def review(case: Case) -> None:
             chosen=_chosen(case, section or _PLACES, mark),
             key=f"text-{id}",
             on_choose=choose,
+            beside=str(section) if fresh else "",
         )
 
 

@@ -143,6 +143,10 @@ def test_from_an_article_to_the_files(visitors: Visitors, tmp_path: Path) -> Non
     exported = files(page, tmp_path)
     shown = int(filtered.split()[0])
     assert exported == {"geojson": shown, "csv": shown}, "the files hold what the screen shows"
+    for suffix in ("html", "geojson", "csv"):
+        written = (tmp_path / f"snapshot.{suffix}").read_text(encoding="utf-8")
+        assert "Idlib" in written
+        assert "Mombasa" not in written, f"what is filtered out is not in the {suffix} either"
 
     show_map(page)
     page.get_by_role("button", name=re.compile("6 or more killed")).click()
