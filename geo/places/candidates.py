@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, log10, radians, sin
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ class Name:
     cue_kind: str = ""
     container: Name | None = None
     contained: list[Name] = field(default_factory=list)
+    listed: list[Name] = field(default_factory=list)
 
 
 def point_of(lat: float, lon: float) -> tuple[float, float, float]:
@@ -105,6 +107,10 @@ def names_of(mentions: list[Mention], home: Home) -> list[Name]:
             of[index].container = of[m.within]
             if all(c is not of[index] for c in of[m.within].contained):
                 of[m.within].contained.append(of[index])
+    for (i, m), (j, after) in pairwise((i, m) for i, m in enumerate(mentions) if i in of):
+        if "list" in m.features and "listed" in after.features and of[i] is not of[j]:
+            of[i].listed.append(of[j])
+            of[j].listed.append(of[i])
     names = list(groups.values())
     _share_containers(names)
     for name in names:

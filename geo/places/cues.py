@@ -22,8 +22,6 @@ _NOT_BEFORE = frozenset(
         "sea",
         "port",
         "capital",
-        "state",
-        "states",
     )
 )
 """Words that say little when they stand before "of": "the coast of Syria", "the capital of Kenya"."""
@@ -55,6 +53,8 @@ def _after(m: Mention, words: list[Word]) -> None:
     if words[m.last].tail or i >= len(words):
         return
     word = words[i].lower
+    if i + 1 < len(words) and words[i + 1].lower == "of":
+        return
     if (
         word in PLACE_WORDS
         and word not in ("port", "coast", "division", "location", "co", "capital", "states", "sea")

@@ -184,7 +184,7 @@ NEVER = (
         " because although though however meanwhile also all any some many most more few each every both either neither one two"
         " three four five six seven eight nine ten first second third is are was were be been has have had do does did will would can"
         " could should may might must shall am pm est gmt edt pst utc mr mrs ms dr jr sr ii iii iv god allah christmas easter"
-        " ramadan eid islam christianity internet english french spanish arabic german russian chinese covid tv dna hiv aids"
+        " ramadan eid islam christianity internet english french spanish arabic german russian chinese covid tv al-jazeera jazeera dna hiv aids"
         " ceo cfo coo mp mps pm phd nba nfl nhl mlb ncaa fifa uefa fbi cia nsa nasa epa irs nato un eu opec who imf bbc cnn nbc"
         " abc cbs ap afp upi ufo isis isil hamas hezbollah taliban"
     )

@@ -68,7 +68,7 @@ def _outside(mentions: list[Mention], better: list[Mention]) -> list[Mention]:
 def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Mention | None:
     """The longest gazetteer name that starts at word `i`."""
     head = words[i]
-    if head.lower in NEVER or (i + 1 < len(words) and words[i + 1].text == "$"):
+    if head.lower in NEVER or _money(words, i):
         return None
     start = head.text.split("-", 1)[0]
     most = gazetteer.words_from(start)
@@ -88,6 +88,12 @@ def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Ment
         if (namings := _allowed(namings, quoted)) and not _shorter(words, j, namings, i):
             return Mention(head.start, end, i, j, quoted, key(quoted), "name", namings)
     return None
+
+
+def _money(words: list[Word], i: int) -> bool:
+    """Whether the word belongs to a currency: "US$ 40", "$US 40", "40 US dollars"."""
+    around = [words[k].lower for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    return "$" in around or "dollars" in around[-1:]
 
 
 def _hayy(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Mention | None:

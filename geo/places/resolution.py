@@ -13,6 +13,7 @@ from operator import mul
 
 from geo.places.candidates import ALONE, Name, Option
 from geo.places.weights import ALONE_WEIGHTS, BOTH_WEIGHTS
+from geo.vocabulary import GazetteerEntry
 
 ROUNDS = 2
 _PLAIN = 3.0
@@ -110,6 +111,20 @@ def _anchors(names: list[Name]) -> list[tuple[Name, tuple[float, float, float], 
     ]  # fmt: skip
 
 
+def _alike(name: Name, entry: GazetteerEntry) -> float:
+    """The share of the names listed with it that probably mean the same kind of place in the same country."""
+    if not name.listed:
+        return 0.0
+    alike = sum(
+        option.chance
+        for other in name.listed
+        for option in other.options[:3]
+        if option.entry.feature_code[:4] == entry.feature_code[:4]
+        and (option.entry.country_code == entry.country_code or entry.feature_code.startswith("PCL"))
+    )
+    return alike / len(name.listed)
+
+
 def _together(
     name: Name, option: Option, votes: _Votes, anchors: list[tuple[Name, tuple[float, float, float], float]]
 ) -> list[float]:
@@ -148,7 +163,7 @@ def _together(
         min(3.0, near300),
         votes.demonyms.get(code, 0) / votes.all_demonyms,
         float(any(o.options and o.options[0].entry.country_code == code for o in name.contained)),
-        0.0,
+        _alike(name, e),
         float(total < 0.5),
         share * (1.0 - min(1.0, near300)),
         named * (log10(e.population + 100) < 4.5),
