@@ -50,6 +50,8 @@ class _Sentence:
 
     span: Span
     text: str
+    plain: str
+    """The text for patterns, as long as `text`."""
     linker: Linker
     before: Callable[[int], Iterator[Group]]
     """The groups of people told of before a node, the latest first, over this sentence and the two before it."""
@@ -112,7 +114,11 @@ def _links(document: Document) -> list[tuple[_Sentence, Link, str]]:
             years = years_of(document.text, published.year if published else None)
         linkers[number] = Linker(read_nodes(document, span))
         sentence = _Sentence(
-            span, document.text, linkers[number], partial(_told_before, document, linkers, number)
+            span,
+            document.text,
+            document.plain,
+            linkers[number],
+            partial(_told_before, document, linkers, number),
         )
         for link in sentence.linker.links():
             found.append((sentence, link, _why_not(sentence, link, years)))
@@ -150,7 +156,7 @@ _ANYBODY = frozenset("victims deceased suspects dead hostages captives bodies de
 
 def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:
     """Why `link` is no claim, "" where it is one."""
-    linker, text = sentence.linker, sentence.text
+    linker, text = sentence.linker, sentence.plain
     node = linker.nodes[link.cue]
     cue = node.cue or (node.group.cue if node.group else None)
     span = _span(linker, link)
@@ -203,7 +209,10 @@ def _claims_of(
     groups = [g for i in link.members if (g := linker.group(i)) is not None]
     span = _span(linker, link)
     count = NONE if link.none else link.count or total(groups)
-    before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
+    before, after = (
+        sentence.plain[sentence.span.start : span.start],
+        sentence.plain[span.end : sentence.span.end],
+    )
     again = _part_of(link, known) if link.partial else _said_again(groups, count, link, known)
     if again is None and len(groups) == 1 and not count.number_known and not link.none:
         count = _meant(groups[0], link.members[0], sentence) or count

@@ -86,7 +86,7 @@ _PROTEST = re.compile(
     _FLAGS,
 )
 _OPENER = re.compile(
-    r"\b(?:after|following|in which|during which|where|the day after|the killers? of|those|(?:attack|blast|bombing) (?:\w+ ){0,6}that)\b",
+    r"\b(?:after|following|in which|during which|where|the day after|the killers? of|those|(?:attack|blast|bombing) +(?:\w+ +){0,6}that)\b",
     _FLAGS,
 )
 _WHO_NEAR = re.compile(r"\bwho (?:\w+ ){0,3}$|\bwhose (?:\w+ ){0,3}$", _FLAGS)

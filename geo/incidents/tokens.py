@@ -39,7 +39,7 @@ class Tokens:
         starts = {t.start: i for i, t in enumerate(tokens)}
         numbers = {
             starts[q.span.start]: q
-            for q in quantities(document.text, sentence.start, sentence.end)
+            for q in quantities(document.plain, sentence.start, sentence.end)
             if q.span.start in starts
         }
         letters = [t.text for t in tokens if len(t.text) > 2 and t.text.isalpha()]

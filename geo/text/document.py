@@ -50,9 +50,15 @@ class Document:
         return self.article.text
 
     @cached_property
+    def plain(self) -> str:
+        """The text for patterns to read, character for character as long: what a hard space leaves behind when it
+        is read in the wrong encoding ("Â ") is blank."""
+        return self.text.replace("Â ", "  ").replace("Â\u00a0", "  ") if "Â" in self.text else self.text
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks in order."""
-        return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text))
+        return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.plain))
 
     @cached_property
     def _token_starts(self) -> list[int]:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.text.document import Document
 from geo.text.numbers import VAGUE, Kind, quantities, value_of
+from geo.vocabulary import Article
 
 COUNTS = [
     ("14 people", (14, 14, 14)),
@@ -134,3 +136,10 @@ def test_the_vague_words_are_open_ended_or_exact():
     assert VAGUE["dozens"] == (12, 12, None)
     assert VAGUE["hundreds"] == (100, 100, None)
     assert all(high is None or low == high for low, _, high in VAGUE.values())
+
+
+def test_the_debris_of_a_wrong_encoding_is_blank_to_patterns():
+    document = Document(Article.of("At leastÂ 14 people of theÂ townÂ were killed."))
+    assert [t.text for t in document.tokens if "Â" in t.text] == []
+    assert all(document.plain[t.start : t.end] == t.text for t in document.tokens)
+    assert len(document.plain) == len(document.text)
