@@ -66,6 +66,8 @@ _SPEECH = re.compile(
     r"|press conference|interview|speaking|quoted|warned|pointed out|explained|affirmed|admitted|asserted|charged|stressed)"
     r"(?:\s+(?:by|to|in|on|here|at|the|a|late|early|that|earlier|also|again|reporters|journalists|efe|afp|reuters))*\s*,?\s*$"
 )
+_CLAUSE = re.compile(r",\s(?:which|who|whose)\s[^,.;\n]{1,50}$")
+"""A clause that says something else of somebody: "the government, which fell in December"."""
 _HEAD = re.compile(r"(?:^|[.!?\n\]\"”]\s*)(?:on |late |early )?$")
 _LEADING_IN = re.compile(
     r"(?:\b(?:on|in|at|late|early|earlier|the|this|of|morning|night|evening|afternoon|,)\s*)+$"
@@ -284,6 +286,8 @@ class _Finder:
         if self.today and when.earliest and when.earliest > self.today:
             kind = Kind.FUTURE
         elif _ASIDE.match(self.low, end) or (when.precision is not DatePrecision.RANGE and _bounded(before)):
+            kind = Kind.BOUND
+        elif (clause := _CLAUSE.search(before)) and not _DEED.search(clause.group()):
             kind = Kind.BOUND
         elif _SPEECH.search(trimmed.rstrip() + " "):
             kind = Kind.SPEECH

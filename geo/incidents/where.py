@@ -19,6 +19,9 @@ _ALONG = -2.0
 """A name that fits worse is only mentioned along."""
 _STRICTLY = re.compile(r"\b(?:in|at|near|outside)\s+$")
 _MOTION = re.compile(r"\b(?:from|to|towards?|toward|via|bound for|between)\s+(?:the\s+)?$")
+_BASED_IN = re.compile(
+    r"\b(?:based|headquartered|exiled|exile|registered|said|told \w+|speaking|interview(?:ed)?) in (?:the )?(?:city of )?$"
+)
 _BASED = re.compile(r"\s*-\s*(?:based|born|backed|led|trained|linked)\b")
 _JOINT = re.compile(
     r"\W*(?:(?:and|or|as well as|&|both|in|the|town|towns|city|village|villages|district|districts|area|areas|neighbou?rhoods?|province|provinces|region|regions|county|counties|locations|near)\W*)*"
@@ -59,7 +62,7 @@ def _fit(document: Document, resolution: Resolution, deed: int) -> float:
         score += 2.0
     if _MOTION.search(before):
         score -= 1.0
-    if _BASED.match(text, span.end):
+    if _BASED.match(text, span.end) or _BASED_IN.search(before):
         score -= 4.0
     gap = max(0, span.start - deed, deed - span.end)
     score -= min(gap, 300) / 150
