@@ -104,6 +104,9 @@ def toll(total: Total) -> str:
     if total.apart:
         number = len(total.apart)
         said.append(f"{number} toll{_s(number)} shared with places outside the filter not added")
+    if total.within:
+        which = total.within_labels[0] if len(total.within) == 1 else f"{len(total.within)} more tolls"
+        said.append(f"{which} may be part of it and not added")
     return f"{total.harm}: {', '.join(said)}"
 
 

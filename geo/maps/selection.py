@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from geo.maps.absence import Absence, absences
+from geo.maps.covering import covered
 from geo.vocabulary import (
     CountRange,
     EventType,
@@ -37,6 +38,8 @@ class Total:
     open; None where no number is known. `known` and `unknown` are how many incidents give a number and
     how many say only that there were some. `apart` are the ids of incidents whose toll is shared with
     places outside the chosen ones: they are shown, and enter no sum; `apart_labels` are their numbers.
+    `within` are those that may be part of a toll that is added for a whole area (`geo.maps.covering`):
+    they too are shown, and not added to it.
 
     >>> Total(Harm.KILLED, CountRange(740, 740, None), 1, 2).label
     '740+'
@@ -48,6 +51,8 @@ class Total:
     unknown: int = 0
     apart: tuple[str, ...] = ()
     apart_labels: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    within_labels: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -112,7 +117,7 @@ def select(incidents: Iterable[Incident], view: View) -> Selection:
     """What `view` shows of `incidents`. Pure; a thousand incidents take about 10 ms.
 
     A toll that several places share enters a sum only when the place filter, if there is one, holds
-    all of them.
+    all of them. A toll that may be part of one for a whole area is not added to it.
     """
     given = tuple(incidents)
     everything = tuple(i for i in given if i.standing is not Standing.REJECTED)
@@ -167,16 +172,19 @@ def whom(incident: Incident) -> set[Who]:
 
 def total(harm: Harm, incidents: Sequence[Incident], apart: frozenset[str] = frozenset()) -> Total:
     """What `incidents` come to for `harm`, leaving out of the sum those whose id is in `apart`."""
+    within = covered([i for i in incidents if i.id not in apart], harm)
     said = [(i.id, count) for i in incidents if (count := i.toll(harm)) is not None]
-    counted = [count for id, count in said if id not in apart and count.number_known]
-    unknown = sum(1 for id, count in said if id not in apart and not count.number_known)
+    here = [(id, count) for id, count in said if id not in apart and id not in within]
+    counted = [count for _, count in here if count.number_known]
     return Total(
         harm=harm,
         count=_sum(counted) if counted else None,
         known=len(counted),
-        unknown=unknown,
-        apart=tuple(id for id, count in said if id in apart),
+        unknown=len(here) - len(counted),
+        apart=tuple(id for id, _ in said if id in apart),
         apart_labels=tuple(count.label for id, count in said if id in apart),
+        within=tuple(id for id, _ in said if id in within),
+        within_labels=tuple(count.label for id, count in said if id in within),
     )
 
 

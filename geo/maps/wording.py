@@ -144,6 +144,10 @@ def total_note(total: Total) -> str:
         more += f"; {total.apart_labels[0]} shared with other places, not added"
     elif total.apart:
         more += f"; {len(total.apart)} tolls shared with other places, not added"
+    if len(total.within) == 1:
+        more += f"; {total.within_labels[0]} may be part of it, not added"
+    elif total.within:
+        more += f"; {len(total.within)} tolls may be part of it, not added"
     if numbered and total.count and total.count.is_none:
         more += ", as far as is said"
     return total.harm.value + more
