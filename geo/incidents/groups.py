@@ -348,7 +348,7 @@ class _Reading:
             plural and not (named and self.head_at < self.name_from) and self.determiner not in ("a", "an")
         )
         count = self.number.count if self.number is not None else SOME if plural else ONE
-        bare = self.determiner == "" and self.number is None and not plural and not named
+        bare = self.determiner == "" and self.number is None and not plural and self.name_from <= self.head_at
         return Group(
             "people",
             self.head,

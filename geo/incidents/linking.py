@@ -33,6 +33,7 @@ _OF_THINGS_TOO = ("eliminat", "neutrali", "liquidat", "exterminat", "execut", "s
 """Verbs whose object may be no people: "eliminating bureaucracy"."""
 _NOUNS_TOO = frozenset("murder hurt massacre".split())
 """Bare verbs that are nouns before a bare noun: "murder suspect"."""
+_LEADING = frozenset("leading led resulting resulted".split())
 _AGENTS = frozenset("i he she they we".split())
 _APPROXIMATE = frozenset("about over around off up".split())
 _DEATHS = frozenset("fatalities deaths death fatality injuries injury".split())
@@ -188,6 +189,14 @@ class Linker(Subjects):
             return Link(at, cue.harm, (at,), f"{cue.harm}: number of {head}")
         if head in _BODIES:
             return self._bodies(at, cue)
+        if head == "death" and group.words[0] in ("his", "her", "their") and self.word(at - 2) in _LEADING:
+            return Link(
+                at,
+                cue.harm,
+                (at,),
+                "killed: leading to a death",
+                count=SOME if group.words[0] == "their" else ONE,
+            )
         if head in _COUNTED and not group.definite and head != "arrests":
             return Link(at, cue.harm, (at,), f"{cue.harm}: {head}, no number", count=SOME)
         return None
@@ -366,7 +375,8 @@ class Linker(Subjects):
         """Whether the group at `at` is "one of those", "two of whom"."""
         group, inner = self.group(at), self.group(at + 2)
         numbered = group is not None and group.number is not None and self.word(at + 1) == "of"
-        return numbered and (self.kind(at + 2) == WHO or (inner is not None and inner.sort == "pronoun"))
+        told = self.kind(at + 2) == WHO or self.word(at + 2) in ("these", "those")
+        return numbered and (told or (inner is not None and inner.sort == "pronoun"))
 
     def _part_list(self, at: int, members: tuple[int, ...]) -> tuple[int, ...]:
         while (

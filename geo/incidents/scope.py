@@ -63,7 +63,7 @@ _CRIMES = frozenset(
     investigations inquiry condemn condemned condemning condemns denounce denounced denouncing case cases released punishment justice culprits culprit
     perpetrator perpetrators killer killers avenge avenged avenging revenge retaliation retaliatory reprisal vengeance anniversary commemorate
     commemorated commemorating commemoration mourn mourned mourning memory outrage anger reaction response connection blaming authors author
-    suspicions evidence pretext motive motives masterminds mastermind masterminding against despite solidarity outraged angered""".split()
+    suspicions evidence pretext motive motives masterminds mastermind masterminding against despite solidarity outraged angered funeral burial graves""".split()
 )  # fmt: skip
 _RESULTS = frozenset(
     """resulted resulting result results led leading leads leaving left causing caused cause causes reported reports saw including with claimed claiming
