@@ -82,8 +82,8 @@ class Home:
     voice: Mapping[str, float] = field(default_factory=dict)
 
 
-def names_of(mentions: list[Mention], home: Home) -> list[Name]:
-    """The names that `mentions` hold, each with its options and what they are worth alone."""
+def names_of(mentions: list[Mention], home: Home, heard: float) -> list[Name]:
+    """The names that `mentions` hold with a belief of `heard` at least, each with its options and what they are worth alone."""
     groups: dict[tuple[str, str, str], Name] = {}
     of: dict[int, Name] = {}
     for index, m in enumerate(mentions):
@@ -111,7 +111,10 @@ def names_of(mentions: list[Mention], home: Home) -> list[Name]:
         if "list" in m.features and "listed" in after.features and of[i] is not of[j]:
             of[i].listed.append(of[j])
             of[j].listed.append(of[i])
-    names = list(groups.values())
+    names = [n for n in groups.values() if n.belief >= heard]
+    for name in names:
+        name.contained = [c for c in name.contained if c.belief >= heard]
+        name.listed = [c for c in name.listed if c.belief >= heard]
     _share_containers(names)
     for name in names:
         name.options = _options(name, home)

@@ -10,6 +10,7 @@ from geo.places import trust
 from geo.places.belief import reconsider, weigh
 from geo.places.candidates import Home, Name, names_of
 from geo.places.demonyms import COUNTRY_OF
+from geo.places.explain import told_by
 from geo.places.features import Around
 from geo.places.home import home_of, voice_of
 from geo.places.hosts import bracketed, host_of
@@ -36,6 +37,7 @@ def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ..
     names = settled_names(mentions, around, document)
     by_mention = {id(m): n for n in names for m in n.mentions}
     taken, aside = chosen(mentions)
+    told = told_by(names)
     shown: dict[int, tuple[Candidate, ...]] = {}
     out = []
     for m in taken:
@@ -44,7 +46,7 @@ def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ..
             out.append(_hosted(m, mentions, by_mention, around))
         elif name is not None:
             if id(name) not in shown:
-                shown[id(name)] = candidates_of(name, names)
+                shown[id(name)] = candidates_of(name, told)
             placed = _placed(named(m, name, shown[id(name)], around.words), m, taken, around)
             out.append(placed if placed.footprint else _fallen_back(placed, m, mentions, by_mention, around))
     return tuple(_with_desk(out, taken)), tuple(aside)
@@ -101,11 +103,7 @@ def _with_desk(resolutions: list[Resolution], taken: list[Mention]) -> list[Reso
 
 def settled_names(mentions: list[Mention], around: Around, document: Document) -> list[Name]:
     """The names that are heard, each with its options weighed against all others."""
-    names = [
-        n for n in names_of(mentions, at_home(document, around)) if n.belief >= trust.HEARD and n.options
-    ]
-    for name in names:
-        name.contained = [c for c in name.contained if c.belief >= trust.HEARD]
+    names = [n for n in names_of(mentions, at_home(document, around), trust.HEARD) if n.options]
     resolve(names, demonyms_of(around))
     reconsider(names)
     return names

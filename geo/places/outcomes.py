@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.places import trust
 from geo.places.candidates import Name
-from geo.places.explain import evidence
+from geo.places.explain import Told, evidence
 from geo.places.hosts import Host
 from geo.places.mentions import Mention
 from geo.places.offsets import Offset, moved
@@ -30,10 +30,10 @@ def toponym_of(m: Mention, entry: GazetteerEntry | None, words: list[Word]) -> T
     return Toponym(Span(m.start, m.end), m.text, role_of(m, entry, words), m.cue)
 
 
-def candidates_of(name: Name, names: list[Name]) -> tuple[Candidate, ...]:
+def candidates_of(name: Name, told: Told) -> tuple[Candidate, ...]:
     """The likeliest options of a name as candidates, with the evidence in words."""
     return tuple(
-        Candidate(o.entry, round(o.chance, 4), evidence(name, o, names)) for o in name.options[:_SHOWN]
+        Candidate(o.entry, round(o.chance, 4), evidence(name, o, told)) for o in name.options[:_SHOWN]
     )
 
 

@@ -159,10 +159,7 @@ def name_rows(rows: list[Row]) -> list[tuple[Row, list[Name], dict[str, int]]]:
     """The names of each document that may well be places."""
     out = []
     for row in rows:
-        names = names_of(row.mentions, at_home(row.document, row.around))
-        names = [n for n in names if n.belief >= trust.HEARD]
-        for n in names:
-            n.contained = [c for c in n.contained if c.belief >= trust.HEARD]
+        names = names_of(row.mentions, at_home(row.document, row.around), trust.HEARD)
         out.append((row, names, demonyms_of(row.around)))
     return out
 
