@@ -30,18 +30,20 @@ from typing import TYPE_CHECKING
 from geo.vocabulary import Article
 
 if TYPE_CHECKING:
+    from geo.places.gazetteer import Gazetteer
     from geo.vocabulary import Reading
 
 __all__ = ["Article", "read"]
 
 
-def read(article: Article) -> Reading:
+def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     """What `article` says: its places, its casualty claims, the incidents that it reports.
 
-    The embedded gazetteer is opened at the first call and kept. Raises `geo.vocabulary.InputError`
-    when the text cannot be read (empty, too long, another language).
+    Without a `gazetteer` the one in use (the embedded one, or that built by `gazetteer build`) is opened
+    at the first call and kept. Raises `geo.vocabulary.InputError` when the text cannot be read (empty, too
+    long, another language).
     """
-    from geo.places.gazetteer import embedded  # loaded when first used: a second of start otherwise
+    from geo.places.gazetteer import in_use  # loaded when first used: a second of start otherwise
     from geo.reading import read as read_with
 
-    return read_with(article, embedded())
+    return read_with(article, in_use() if gazetteer is None else gazetteer)

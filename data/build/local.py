@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from data.build.distances import distance_m
 from data.build.towns import Town
 from geo.places.gazetteer.keys import key
-from geo.places.gazetteer.writer import Row
+from geo.places.gazetteer.rows import Row
 
 FARTHEST_M = 30_000
 """A neighbourhood lies this near the middle of its town, or its row is wrong."""

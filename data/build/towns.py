@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.places.gazetteer.keys import key
-
-_JUNK = re.compile(r"https?:|^[\W\d_]+$")
-_AIRPORT = re.compile(r"^[A-Z]{3,4}$")
+from geo.places.gazetteer.geonames import town_radius_m, worth_keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +26,6 @@ class Town:
     @property
     def uncertainty_m(self) -> float:
         return town_radius_m(self.population)
-
-
-def town_radius_m(population: int) -> float:
-    """Metres that hold the true place nine times in ten when an article says it was in the town.
-
-    1 km for a village, 4 km for 100,000 people, 10 km for a million, never more than 25 km: a little
-    more than the radius of built-up land at 3,000 people a square kilometre.
-
-    >>> town_radius_m(800), town_radius_m(1_000_000)
-    (1300, 10000)
-    """
-    return min(25_000, round((1_000 + 9 * math.sqrt(max(0, population))) / 100) * 100)
 
 
 def read_towns(cities500: Path, cities_json: Path) -> list[Town]:
@@ -69,29 +52,3 @@ def read_towns(cities500: Path, cities_json: Path) -> list[Town]:
             )
         )
     return sorted(towns, key=lambda t: t.number)
-
-
-def worth_keeping(name: str, alternates: list[str]) -> tuple[str, ...]:
-    """Alternate names that an article could use: one for each key, none that is noise.
-
-    Left out: what has the name's own key, web addresses, digits, one or two Latin letters, airport
-    codes, and Latin names without a capital (GeoNames' machine transliterations: "swldw").
-
-    >>> worth_keeping("Homs", ["HMS", "Hims", "hms", "Ḩimş", "حمص", "http://x.org"])
-    ('Hims', 'حمص')
-    """
-    seen = {key(name)}
-    kept = []
-    for other in sorted(set(alternates), key=lambda a: (not a.isascii(), a)):
-        found = key(other)
-        if found in seen or not found or _JUNK.search(other):
-            continue
-        if _is_latin(found) and (len(found) < 3 or other == other.lower() or _AIRPORT.match(other)):
-            continue
-        seen.add(found)
-        kept.append(other)
-    return tuple(kept)
-
-
-def _is_latin(found: str) -> bool:
-    return all(c < "ɐ" for c in found)

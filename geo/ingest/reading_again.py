@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.ingest.changes import Changes
 from geo.ingest.saving import Progress, preview
 from geo.judging import judged
-from geo.places.gazetteer import embedded
+from geo.places.gazetteer import Gazetteer
 from geo.reading import VERSION
 from geo.store import SavedArticle, Store
 from geo.vocabulary import Article, DatelineError, Judgement, Reading, StoreError
@@ -63,13 +63,14 @@ def _again(store: Store, saved: SavedArticle, who: str) -> Reread:
     named = (saved.id, saved.title, saved.version, VERSION)
     try:
         before = _former(store, saved)
-        after = preview(saved.article)
+        gazetteer = store.gazetteer()
+        after = preview(saved.article, gazetteer)
         if after != before:
             store.replace_reading(after, who)
         return Reread(
             *named,
             changes=Changes.between(saved.article, before, after),
-            lost=lost_judgements(saved.article, after, store.judgements_in_force(saved.id)),
+            lost=lost_judgements(saved.article, after, store.judgements_in_force(saved.id), gazetteer),
         )
     except DatelineError as error:
         return Reread(*named, error=error)
@@ -84,10 +85,9 @@ def _former(store: Store, saved: SavedArticle) -> Reading:
 
 
 def lost_judgements(
-    article: Article, reading: Reading, judgements: Iterable[Judgement]
+    article: Article, reading: Reading, judgements: Iterable[Judgement], gazetteer: Gazetteer
 ) -> tuple[Judgement, ...]:
     """Those of `judgements` that find nothing in `reading` to be about: they are kept, and change nothing."""
-    gazetteer = embedded()
     before = len(reading.set_aside)
 
     def lost(judgement: Judgement) -> bool:

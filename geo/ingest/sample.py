@@ -36,7 +36,7 @@ def plant_sample(store: Store) -> bool:
         store.prefer(PREFERENCE, "not needed")
         return False
     article = sample_article()
-    planted = store.save(article, preview(article), who="Dateline")
+    planted = store.save(article, preview(article, store.gazetteer()), who="Dateline")
     store.prefer(PREFERENCE, "put in")
     return planted
 

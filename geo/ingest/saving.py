@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 import geo
+from geo.places.gazetteer import Gazetteer
 from geo.sources import extract
 from geo.store import Store
 from geo.vocabulary import Article, DatelineError, InputError, Judgement, Reading, content_id
@@ -57,10 +58,10 @@ class Progress:
     name: str
 
 
-def preview(article: Article) -> Reading:
-    """The machine's reading of `article`, nothing saved. Raises `InputError`, whose message is for the screen."""
+def preview(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
+    """The machine's reading of `article` by `gazetteer` (without one: that in use, no own places), nothing saved. Raises `InputError`, whose message is for the screen."""
     try:
-        return geo.read(article)
+        return geo.read(article, gazetteer)
     except DatelineError:
         raise
     except Exception as error:  # a fault in the reader must cost this article only, and be told
@@ -151,7 +152,7 @@ def _one(name: str, item: Article | DatelineError, notes: tuple[str, ...], store
     try:
         if store.has(item.text):
             return Result(name, Done.ALREADY, "These words are saved already.", article=item, notes=notes)
-        reading = preview(item)
+        reading = preview(item, store.gazetteer())
         saved = save(item, reading, store, who=who)
     except DatelineError as error:
         return Result(name, Done.FAILED, str(error), article=item, error=error, notes=notes)

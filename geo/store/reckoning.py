@@ -15,11 +15,12 @@ from sqlalchemy import Connection, select
 
 from geo.incidents.grouping import group
 from geo.judging import judged
-from geo.places.gazetteer import embedded
+from geo.places.gazetteer import Gazetteer
 from geo.store.engine import Database
+from geo.store.shelf import gazetteer_of
 from geo.store.tables import articles, judgements, readings, state
 from geo.store.values import article_of, judgement_of, reading_of
-from geo.vocabulary import Account, Article, Incident, Judgement, Reading
+from geo.vocabulary import Account, Incident, Judgement
 
 _AT_ONCE = 500
 """How many articles are fetched with one query: SQLite takes at most 32,766 parameters in one."""
@@ -42,6 +43,7 @@ class Reckoning:
         self._database = database
         self._turn = threading.Lock()
         self._by_article: dict[str, _Judged] = {}
+        self._gazetteer: Gazetteer | None = None
         self._revision = -1
         self._incidents: tuple[Incident, ...] = ()
 
@@ -50,14 +52,13 @@ class Reckoning:
         with self._turn, self._database.reading() as connection:
             revision = connection.execute(select(state.c.value).where(state.c.key == "revision")).scalar_one()
             if revision != self._revision:
-                self._by_article = self._bring_up(connection)
+                gazetteer = gazetteer_of(connection)
+                if gazetteer is not self._gazetteer:  # judgements may name places of it
+                    self._by_article, self._gazetteer = {}, gazetteer
+                self._by_article = self._bring_up(connection, gazetteer)
                 self._incidents = _grouped(tuple(self._by_article.values()))
                 self._revision = revision
             return self._incidents
-
-    def judged(self, article: Article, reading: Reading, made: Sequence[Judgement]) -> Reading:
-        """`reading` as the judgements `made` leave it."""
-        return _judged(article, reading, made)
 
     def forget(self, ids: Sequence[str]) -> None:
         """Keep nothing in memory of the articles `ids`, which were erased."""
@@ -66,7 +67,7 @@ class Reckoning:
                 self._by_article.pop(article_id, None)
             self._incidents, self._revision = (), -1
 
-    def _bring_up(self, connection: Connection) -> dict[str, _Judged]:
+    def _bring_up(self, connection: Connection, gazetteer: Gazetteer) -> dict[str, _Judged]:
         """Every article's part, those that did not change taken from memory."""
         rows = connection.execute(
             select(articles.c.id, articles.c.changed).where(articles.c.deleted.is_(None))
@@ -79,11 +80,11 @@ class Reckoning:
         }
         stale = [article_id for article_id in changed if article_id not in known]
         for start in range(0, len(stale), _AT_ONCE):
-            known |= _parts(connection, stale[start : start + _AT_ONCE])
+            known |= _parts(connection, stale[start : start + _AT_ONCE], gazetteer)
         return known
 
 
-def _parts(connection: Connection, ids: Sequence[str]) -> dict[str, _Judged]:
+def _parts(connection: Connection, ids: Sequence[str], gazetteer: Gazetteer) -> dict[str, _Judged]:
     """The parts of the articles `ids`, judged."""
     mine = select(judgements).where(judgements.c.article.in_(ids)).order_by(judgements.c.number)
     made: dict[str, list[Judgement]] = defaultdict(list)
@@ -94,14 +95,12 @@ def _parts(connection: Connection, ids: Sequence[str]) -> dict[str, _Judged]:
     for row in connection.execute(wanted).mappings():
         article = article_of(dict(row))
         judgements_made = tuple(made.get(article.id, ()))
-        reading = _judged(article, reading_of(row["body"]), judgements_made)
+        reading = reading_of(row["body"])
+        if judgements_made:
+            reading = judged(article, reading, judgements_made, gazetteer)
         accounts = tuple(Account(article, reading, report) for report in reading.reports)
         parts[article.id] = _Judged(row["changed"], accounts, judgements_made)
     return parts
-
-
-def _judged(article: Article, reading: Reading, made: Sequence[Judgement]) -> Reading:
-    return judged(article, reading, made, embedded()) if made else reading
 
 
 def _grouped(parts: Sequence[_Judged]) -> tuple[Incident, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -11,8 +11,11 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.judging import judged
+from geo.places.gazetteer import Gazetteer
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
 from geo.store.reckoning import Reckoning
+from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
 from geo.store.steps import (
     REVISION,
     article_with,
@@ -33,7 +36,7 @@ from geo.store.values import (
     reading_of,
     saved_article,
 )
-from geo.vocabulary import Article, Incident, Judgement, Reading, StoreError, content_id
+from geo.vocabulary import Article, Incident, Judgement, OwnPlace, Reading, StoreError, content_id
 from geo.vocabulary.judgements import in_force
 from geo.vocabulary.settings import Settings
 
@@ -197,8 +200,8 @@ class Store:
 
     def judged(self, article_id: str) -> Reading:
         """The reading of that article as the judgements leave it."""
-        return self._reckoning.judged(
-            self.article(article_id), self.reading(article_id), self.judgements(article_id)
+        return judged(
+            self.article(article_id), self.reading(article_id), self.judgements(article_id), self.gazetteer()
         )
 
     def incidents(self) -> tuple[Incident, ...]:
@@ -302,6 +305,33 @@ class Store:
         """A number that rises with every change to articles, readings or judgements, by any process."""
         with self._database.reading() as connection:
             return int(connection.execute(REVISION).scalar_one())
+
+    # -- own places
+
+    def own_places(self) -> tuple[OwnPlace, ...]:
+        """The places that users have added, by name."""
+        with self._database.reading() as connection:
+            return own_places_of(connection)
+
+    def add_own_places(self, places: Iterable[OwnPlace], who: str = "") -> int:
+        """Add places, all or none, and return how many were new; one that is there with the same id is changed."""
+        with self._database.writing() as connection:
+            return put_own_places(connection, places, who)
+
+    def remove_own_place(self, id: str, who: str = "") -> OwnPlace:
+        """Remove an own place and return it, so that it can be added again. Raises `StoreError` where there is none."""
+        with self._database.writing() as connection:
+            found = drop_own_place(connection, id, who)
+        if found is None:
+            raise StoreError(
+                f"There is no own place {id!r}. `python -m geo gazetteer list` shows those there are."
+            )
+        return found
+
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer in use with the own places on top: what articles are read and judged with."""
+        with self._database.reading() as connection:
+            return gazetteer_of(connection)
 
     # -- preferences
 

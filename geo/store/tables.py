@@ -7,7 +7,7 @@ readers fetch only what is new to them.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -78,6 +78,21 @@ audit = Table(
     Column("article", Text, nullable=False),
     Column("detail", Text, nullable=False),
     Index(None, "article"),
+)
+
+own_places = Table(
+    "own_places",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("also_called", Text, nullable=False, comment="JSON list"),
+    Column("country", Text, nullable=False),
+    Column("admin1", Text, nullable=False, comment="GeoNames' code"),
+    Column("kind", Text, nullable=False),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    Column("uncertainty_m", Float, nullable=False),
+    Column("source", Text, nullable=False),
 )
 
 preferences = Table(

@@ -41,6 +41,7 @@ from geo.vocabulary.incidents import (
     Standing,
 )
 from geo.vocabulary.judgements import Decision, Judgement
+from geo.vocabulary.own import Kind, OwnPlace
 from geo.vocabulary.places import (
     Candidate,
     Footprint,
@@ -81,12 +82,14 @@ __all__ = [
     "IncidentReport",
     "InputError",
     "Judgement",
+    "Kind",
     "Layer",
     "NotAllowed",
     "Offline",
     "OtherLanguage",
     "Outcome",
     "OutsideError",
+    "OwnPlace",
     "Place",
     "Precision",
     "Reading",

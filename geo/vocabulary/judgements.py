@@ -93,9 +93,22 @@ def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
     A withdrawal can be withdrawn in its turn; then what it took back holds again.
     """
-    ordered = sorted(judgements, key=lambda j: (j.when, j.id))
+    ordered = _ordered(judgements)
     withdrawn: set[str] = set()
     for judgement in reversed(ordered):
         if judgement.decision is Decision.WITHDRAW and judgement.id not in withdrawn:
             withdrawn.add(str(judgement.get("judgement")))
     return tuple(j for j in ordered if j.decision is not Decision.WITHDRAW and j.id not in withdrawn)
+
+
+def _ordered(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Oldest first; of the same instant, a withdrawal after what it takes back."""
+    given = {j.id: j for j in judgements}
+
+    def depth(judgement: Judgement | None, seen: int = 0) -> int:
+        """How many withdrawals stand on one another, this one the last."""
+        if judgement is None or judgement.decision is not Decision.WITHDRAW or seen > len(given):
+            return 0
+        return 1 + depth(given.get(str(judgement.get("judgement"))), seen + 1)
+
+    return sorted(given.values(), key=lambda j: (j.when, depth(j), j.id))

@@ -24,6 +24,13 @@ class Settings:
     database_url: str
     cache: Path
     nominatim_url: str = NOMINATIM
+    gazetteer: Path | None = None
+    """The index built by the user; None where the embedded gazetteer is to be used whatever was built."""
+    gazetteer_named: bool = False
+    """Whether the user named that file: then it must be there."""
+    geocoder: str = "nominatim"
+    geocoder_url: str = ""
+    geocoder_key: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -31,14 +38,30 @@ class Settings:
 
         `DATELINE_DATABASE_URL`: the database, by default `dateline.sqlite` in the user's data folder.
         `DATELINE_CACHE`: where unpacked data is kept, by default the user's cache folder.
-        `DATELINE_NOMINATIM_URL`: the geocoder that is asked about a place when the user allows it.
+        `DATELINE_NOMINATIM_URL`: the Nominatim server that is asked about a place when the user allows it.
+        `DATELINE_GEOCODER`: another service to ask, by geopy's name for it (photon, pelias, geonames, opencage …);
+        `DATELINE_GEOCODER_URL`: its server, where it is not the public one; `DATELINE_GEOCODER_KEY`: its key, or
+        the user name for geonames.
+        `DATELINE_GAZETTEER`: the index that `gazetteer build` makes and every reading uses, by default
+        `gazetteer.index` in the user's data folder once it is there; `embedded` for the one that comes with Dateline.
         """
         url = environment.get("DATELINE_DATABASE_URL")
         if not url:
             url = f"sqlite:///{user_data_path('dateline', appauthor=False) / 'dateline.sqlite'}"
         cache = environment.get("DATELINE_CACHE")
+        named = environment.get("DATELINE_GAZETTEER", "")
+        built = (
+            Path(named).expanduser()
+            if named
+            else user_data_path("dateline", appauthor=False) / "gazetteer.index"
+        )
         return cls(
             url,
             Path(cache) if cache else user_cache_path("dateline", appauthor=False),
             (environment.get("DATELINE_NOMINATIM_URL") or NOMINATIM).rstrip("/"),
+            None if named == "embedded" else built,
+            bool(named),
+            (environment.get("DATELINE_GEOCODER") or "nominatim").strip().lower(),
+            (environment.get("DATELINE_GEOCODER_URL") or "").rstrip("/"),
+            environment.get("DATELINE_GEOCODER_KEY", "").strip(),
         )

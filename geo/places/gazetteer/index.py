@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import mmap
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -66,6 +66,8 @@ class Gazetteer:
         self._tables = {name: self._table(name) for name in ("named", "starts", "sounding")}
         self.sources: Mapping[str, str] = header["sources"]
         """Whom to name for the places: source -> attribution."""
+        self.about: Mapping[str, Any] = header.get("about", {})
+        """What whoever built the index has noted: empty for the embedded one."""
         self._entry_at = lru_cache(_REMEMBERED)(self._read_entry)
         self.named = lru_cache(_REMEMBERED)(self._named)
         """`named(name)`: every place that `name` may mean, the most populous first; () for none."""
@@ -129,6 +131,43 @@ class Gazetteer:
             district = self._fields(town)[6]
         country = self._country_rows.get(entry.country_code, -1)
         return tuple(self._entry_at(r) for r in (town, district, province, country) if r not in (-1, row))
+
+    # -- by row, for building a larger index on top of this one
+
+    def at(self, row: int) -> GazetteerEntry:
+        """The place in that row."""
+        return self._read_entry(row)
+
+    def town(self, row: int) -> str:
+        """The id of the town that the place in that row is part of, "" for none."""
+        town = self._fields(row)[-1]
+        return self._id(town) if town >= 0 else ""
+
+    def admin2_code(self, row: int) -> str:
+        """GeoNames' admin-2 code of the place in that row, "" where its district is not known."""
+        entry, within = self._read_entry(row), self._fields(row)[6]
+        unit = self._id(row) if entry.feature_code == "ADM2" else self._id(within) if within >= 0 else ""
+        return unit.split(".", 2)[2] if unit.count(".") >= 2 else ""
+
+    def written(self, name: str, row: int) -> tuple[str, ...]:
+        """How the abbreviation with the key `name` of the place in that row is written."""
+        return tuple(self._abbreviations.get(f"{name}\t{row}", ()))
+
+    def cells(self, table: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Every key of a table ("named", "sounding"), with its postings (row << 2 | kind)."""
+        at = self._sections[f"{table}_cells"][0]
+        end = at + self._sections[f"{table}_cells"][1]
+        while at < end:
+            after = at + 1 + self._map[at]
+            (count,) = COUNT.unpack_from(self._map, after)
+            start = after + COUNT.size
+            postings = tuple(memoryview(self._map[start : start + 4 * count]).cast("I"))
+            yield self._map[at + 1 : after].decode("utf-8", "replace"), postings
+            at = start + 4 * count
+
+    def holds(self, id: str) -> bool:
+        """Whether there is a place with that id."""
+        return self._row(id) >= 0
 
     def _row(self, id: str) -> int:
         number = id.removeprefix("geonames:")

@@ -34,3 +34,5 @@ COUNT = struct.Struct("<H")
 KINDS = ("name", "ascii", "alternate", "abbreviation")
 LONGEST_KEY = 255
 """In bytes. Longer names are left out, and counted by the writer."""
+MOST_PLACES = 0xFFFF
+"""Of one name; the less populous ones beyond are left out."""

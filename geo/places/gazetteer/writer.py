@@ -1,47 +1,34 @@
-"""Write an index file from rows: used by `data.build`, and by users for a GeoNames dump of their own."""
+"""Write an index file from rows: used by `data.build`, and by users for a GeoNames dump of their own.
+
+Rows pass through a scratch folder beside the file, where they are sorted on disk; the file appears in one
+move when it is whole. Twelve million places cost some 300 MB of memory and a few GB of disk meanwhile.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sqlite3
+import tempfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
-import numpy.typing as npt
 
-from geo.places.gazetteer.keys import key, skeleton
-from geo.places.gazetteer.layout import COUNT, HEADER_LENGTH, KINDS, LONGEST_KEY, MAGIC, RECORD, SCALE
+from geo.places.gazetteer.layout import COUNT, HEADER_LENGTH, MAGIC, RECORD, SCALE
+from geo.places.gazetteer.rows import Also, Row
+from geo.places.gazetteer.spool import Spool
 from geo.vocabulary import DataError
 
+__all__ = ["Also", "Row", "Written", "write"]
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One place to be written. `lat`, `lon` in degrees; `names` are (name, kind) besides its own name.
-
-    Units name themselves by their codes: a row with feature code ADM1 is the province of every row
-    with the same country and admin-1 code, one with ADM2 the district.
-    """
-
-    id: str
-    name: str
-    feature_class: str
-    feature_code: str
-    country_code: str
-    admin1_code: str
-    admin2_code: str
-    population: int
-    lat: float
-    lon: float
-    uncertainty_m: float
-    bounds: tuple[float, float, float, float] | None = None
-    polygon: str = ""
-    names: tuple[tuple[str, str], ...] = ()
-    within: str = ""
-    """The id of the town that a neighbourhood is part of."""
+Tell = Callable[[str, int], object]
+_BATCH = 20_000
 
 
 @dataclass(slots=True)
@@ -67,191 +54,265 @@ class _Indexed:
 
 def write(
     path: Path,
-    rows: Iterable[Row],
+    rows: Iterable[Row | Also],
     sources: Mapping[str, str],
     sounding: Iterable[str] = (),
+    about: Mapping[str, Any] | None = None,
+    tell: Tell = lambda _step, _done: None,
 ) -> Written:
     """Write `rows` to `path`, whole or not at all, and say what went in.
 
-    `sources` (name -> attribution) is handed on to whoever opens the file. `sounding` are the country
-    codes whose places are also filed by the sound of their names. The same rows give the same bytes.
-    Raises `DataError` when two rows have the same id.
+    `sources` (name -> attribution) and `about` (what JSON can hold) are handed on to whoever opens the file.
+    `sounding` are the country codes whose places are also filed by the sound of their names. `tell` is called
+    now and then with the step in words and how many it has done. The same rows give the same bytes. Raises
+    `DataError` when two rows have the same id, or the disk does not take it.
     """
-    ordered = sorted(rows, key=lambda row: _order(row.id))
-    for one, other in pairwise(ordered):
-        if one.id == other.id:
-            raise DataError(
-                f"Two places have the id {one.id}: {one.name} and {other.name}. Give one another id."
-            )
-    made = Written(rows=len(ordered))
-    header, sections = _records(ordered)
-    named, abbreviations = _names(ordered, made)
-    header["abbreviations"] = abbreviations
+    try:
+        with _scratch(path) as folder:
+            spool = Spool(folder)
+            try:
+                spool.take(rows, lambda done: tell("reading", done))
+                return _write(path, folder, spool, sources, sounding, about, tell)
+            finally:
+                spool.close()
+    except (OSError, sqlite3.Error) as error:
+        raise DataError(
+            f"The gazetteer {path} could not be written ({error}). Make room, or name another place for it."
+        ) from error
+
+
+def _write(
+    path: Path, folder: Path, spool: Spool, sources: Mapping[str, str], sounding: Iterable[str], about: Mapping[str, Any] | None, tell: Tell
+) -> Written:  # fmt: skip
+    made = Written(rows=len(spool), too_long=spool.too_long)
+    sections = _Sections(folder)
+    header = _records(spool, sections, tell)
+    header["abbreviations"] = _abbreviations(spool)
     header["sources"] = dict(sources)
-    sections |= _table("named", named)
-    sections |= _table("starts", _starts(named))
-    sections |= _table("sounding", _sounds(ordered, frozenset(sounding)))
-    made.keys, made.postings = len(named), sum(map(len, named.values()))
-    made.bytes = _save(path, header, sections)
+    if about is not None:
+        header["about"] = dict(about)
+    starts = folder / "starts.sqlite"
+    named = _Table(folder / "named.sqlite")
+    first_words = sqlite3.connect(starts, isolation_level=None)
+    first_words.execute("PRAGMA journal_mode = OFF")
+    first_words.execute("PRAGMA synchronous = OFF")
+    first_words.execute("CREATE TABLE start (word TEXT PRIMARY KEY, most INTEGER) WITHOUT ROWID")
+    first_words.execute("BEGIN")
+    first, most = "", 0
+    for name, postings in spool.filed("named"):
+        named.put(name, postings)
+        made.postings += len(postings)
+        if named.count % _BATCH == 0:
+            tell("filing names", named.count)
+        words = name.split(" ")
+        if words[0] != first:
+            _start(first_words, first, most)
+            first, most = words[0], 0
+        most = max(most, len(words))
+    _start(first_words, first, most)
+    made.keys = named.count
+    named.save("named", sections)
+    table = _Table(folder / "starts_table.sqlite")
+    for word, longest in first_words.execute("SELECT word, most FROM start ORDER BY word"):
+        table.put(word, [longest])
+    table.save("starts", sections)
+    first_words.close()
+    tell("filing names by sound", 0)
+    spool.file_sounds(sounding)
+    sounds = _Table(folder / "sounding.sqlite")
+    for bones, postings in spool.filed("sounding"):
+        sounds.put(bones, postings)
+    sounds.save("sounding", sections)
+    tell("putting the file together", 0)
+    made.bytes = _save(path, folder, header, sections)
     return made
 
 
-def _order(id: str) -> tuple[int, int, str]:
-    number = id.removeprefix("geonames:")
-    return (0, int(number), "") if number != id and number.isdigit() else (1, 0, id)
-
-
-def _records(rows: list[Row]) -> tuple[dict[str, Any], dict[str, bytes]]:
-    features, countries, codes, texts = (_Indexed() for _ in range(4))
-    numbers = [number for kind, number, _ in (_order(row.id) for row in rows) if kind == 0]
-    for row in rows[len(numbers) :]:
-        texts(row.id)
-    units1 = {(r.country_code, r.admin1_code): i for i, r in enumerate(rows) if r.feature_code == "ADM1"}
-    units2 = {
-        (r.country_code, r.admin1_code, r.admin2_code): i
-        for i, r in enumerate(rows)
-        if r.feature_code == "ADM2" and r.admin2_code
-    }
-    at = {r.id: i for i, r in enumerate(rows)}
-    names, bounds, records = bytearray(), [], bytearray()
-    for i, row in enumerate(rows):
-        name = row.name.encode()
-        within1 = units1.get((row.country_code, row.admin1_code), -1)
-        within2 = units2.get((row.country_code, row.admin1_code, row.admin2_code), -1)
-        if row.bounds:
-            bounds.append([round(x * SCALE) for x in row.bounds])
-        records += RECORD.pack(
-            len(names),
-            len(name),
-            features(f"{row.feature_class}.{row.feature_code}"),
-            countries(row.country_code),
-            codes(row.admin1_code),
-            -1 if within1 == i else within1,
-            -1 if within2 == i else within2,
-            row.population,
-            round(row.lat * SCALE),
-            round(row.lon * SCALE),
-            row.uncertainty_m,
-            len(bounds) - 1 if row.bounds else -1,
-            texts(row.polygon) if row.polygon else -1,
-            at.get(row.within, -1),
+def _start(db: sqlite3.Connection, word: str, most: int) -> None:
+    """Keep that the longest name that starts with `word` has `most` words."""
+    if most:
+        db.execute(
+            "INSERT INTO start VALUES (?, ?) ON CONFLICT DO UPDATE SET most = max(most, excluded.most)",
+            (word, most),
         )
-        names += name
-    header = {
-        "rows": len(rows),
+
+
+@contextmanager
+def _scratch(path: Path) -> Iterator[Path]:
+    """A folder beside `path` for the time of the work. What a build that was killed left behind is removed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{path.name}-building-"
+    for left in path.parent.glob(f"{prefix}*"):
+        if not _is_running(left.name.removeprefix(prefix).split("-")[0]):
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(
+        prefix=f"{prefix}{os.getpid()}-", dir=path.parent, ignore_cleanup_errors=True
+    ) as name:
+        yield Path(name)
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+class _Sections:
+    """The sections of the file, each in a file of its own until they are put together."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.sizes: dict[str, int] = {}
+
+    def path(self, name: str) -> Path:
+        return self._folder / f"{name}.section"
+
+    def put(self, name: str, content: bytes) -> None:
+        self.path(name).write_bytes(content)
+        self.sizes[name] = len(content)
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[IO[bytes]]:
+        with self.path(name).open("wb") as out:
+            yield out
+            self.sizes[name] = out.tell()
+
+
+def _records(spool: Spool, sections: _Sections, tell: Tell) -> dict[str, Any]:
+    features, countries, codes, texts = (_Indexed() for _ in range(4))
+    for id in spool.other_ids:
+        texts(id)
+    units1 = {(r.country_code, r.admin1_code): i for i, r in spool.units("ADM1")}
+    units2 = {
+        (r.country_code, r.admin1_code, r.admin2_code): i for i, r in spool.units("ADM2") if r.admin2_code
+    }
+    towns = spool.towns_held()
+    sections.put("numbers", spool.numbers())
+    for name in ("texts", "text_bytes", "records", "names", "bounds"):  # their order in the file
+        sections.put(name, b"")
+    at_name = at_box = 0
+    with (
+        sections.open("records") as records,
+        sections.open("names") as names,
+        sections.open("bounds") as bounds,
+    ):
+        for i, row in spool.rows():
+            if i % _BATCH == 0:
+                tell("writing places", i)
+            own = row.name.encode()
+            within1 = units1.get((row.country_code, row.admin1_code), -1)
+            within2 = units2.get((row.country_code, row.admin1_code, row.admin2_code), -1)
+            if row.bounds:
+                bounds.write(np.array([round(x * SCALE) for x in row.bounds], dtype="<i4").tobytes())
+            records.write(
+                RECORD.pack(
+                    at_name,
+                    len(own),
+                    features(f"{row.feature_class}.{row.feature_code}"),
+                    countries(row.country_code),
+                    codes(row.admin1_code),
+                    -1 if within1 == i else within1,
+                    -1 if within2 == i else within2,
+                    row.population,
+                    round(row.lat * SCALE),
+                    round(row.lon * SCALE),
+                    row.uncertainty_m,
+                    at_box if row.bounds else -1,
+                    texts(row.polygon) if row.polygon else -1,
+                    towns.get(row.within, -1),
+                )
+            )
+            at_box += row.bounds is not None
+            names.write(own)
+            at_name += len(own)
+    encoded = [text.encode() for text in texts.at]
+    sections.put("texts", np.cumsum([0, *map(len, encoded)], dtype="<u4").tobytes())
+    sections.put("text_bytes", b"".join(encoded))
+    return {
+        "rows": len(spool),
         "features": [f.split(".") for f in features.at],
         "countries": list(countries.at),
         "country_rows": {
             r.country_code: i
-            for i, r in sorted(enumerate(rows), key=lambda pair: pair[1].feature_code != "PCLH")
-            if r.feature_code.startswith("PCL") and r.feature_code != "PCLH"
+            for i, r in sorted(spool.countries(), key=lambda pair: pair[1].feature_code != "PCLH")
+            if r.feature_code != "PCLH"
         },
         "admin1_codes": list(codes.at),
         "provinces": {f"{c}.{a}": i for (c, a), i in units1.items()},
     }
-    encoded = [text.encode() for text in texts.at]
-    offsets = np.cumsum([0, *map(len, encoded)], dtype="<u4")
-    return header, {
-        "numbers": np.array(numbers, dtype="<u4").tobytes(),
-        "texts": offsets.tobytes(),
-        "text_bytes": b"".join(encoded),
-        "records": bytes(records),
-        "names": bytes(names),
-        "bounds": np.array(bounds, dtype="<i4").tobytes(),
-    }
 
 
-Postings = dict[str, list[int]]
+def _abbreviations(spool: Spool) -> dict[str, list[str]]:
+    """Key and row -> how it is written, in the order of rows."""
+    ordered = sorted(spool.abbreviations.items(), key=lambda pair: pair[0][1])
+    return {f"{found}\t{spool.row_of(number)}": written for (found, number), written in ordered}
 
 
-def _names(rows: list[Row], made: Written) -> tuple[Postings, dict[str, list[str]]]:
-    """Key -> postings, the most populous place first; and how each abbreviation is written."""
-    filed: dict[str, dict[int, int]] = {}
-    abbreviations: dict[str, list[str]] = {}
-    for i, row in enumerate(rows):
-        for name, kind in ((row.name, "name"), *row.names):
-            found = key(name)
-            if not found:
-                continue
-            if len(found.encode()) > LONGEST_KEY:
-                made.too_long += 1
-                continue
-            number = KINDS.index(kind)
-            if kind == "abbreviation":
-                abbreviations.setdefault(f"{found}\t{i}", []).append(name)
-            at = filed.setdefault(found, {})
-            at[i] = min(number, at.get(i, number))
-    return {k: _postings(rows, at) for k, at in filed.items()}, abbreviations
+class _Table:
+    """One hash table on its way: cells by key, then by slot."""
+
+    def __init__(self, path: Path) -> None:
+        self.count = 0
+        self._db = sqlite3.connect(path, isolation_level=None)
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cache_size = -65536"):
+            self._db.execute(f"PRAGMA {pragma}")
+        self._db.execute("CREATE TABLE cell (key BLOB, crc INTEGER, postings BLOB)")
+        self._db.execute("BEGIN")
+        self._waiting: list[tuple[bytes, int, bytes]] = []
+
+    def put(self, name: str, postings: list[int]) -> None:
+        encoded = name.encode()
+        self._waiting.append((encoded, zlib.crc32(encoded), np.array(postings, dtype="<u4").tobytes()))
+        self.count += 1
+        if len(self._waiting) >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._db.executemany("INSERT INTO cell VALUES (?, ?, ?)", self._waiting)
+        self._waiting = []
+
+    def save(self, name: str, sections: _Sections) -> None:
+        """Write the two sections of the table `name`."""
+        self._flush()
+        slots = 1 << max(4, (self.count - 1).bit_length())
+        offsets, at, length = np.zeros(slots + 1, dtype="<u4"), 0, 0
+        sections.put(f"{name}_slots", b"")
+        ordered = self._db.execute(
+            "SELECT crc & ? AS slot, key, postings FROM cell ORDER BY slot, key", (slots - 1,)
+        )
+        with sections.open(f"{name}_cells") as out:
+            for slot, found, postings in ordered:
+                if at <= slot:
+                    offsets[at : slot + 1] = length
+                    at = slot + 1
+                length += out.write(bytes((len(found),)) + found + COUNT.pack(len(postings) // 4) + postings)
+        offsets[at:] = length
+        sections.put(f"{name}_slots", offsets.tobytes())
+        self._db.close()
 
 
-def _postings(rows: list[Row], at: dict[int, int]) -> list[int]:
-    order = sorted(at, key=lambda i: (-rows[i].population, i)) if len(at) > 1 else list(at)
-    return [i << 2 | at[i] for i in order]
-
-
-def _starts(named: Postings) -> Postings:
-    """First word of a name -> the greatest number of words of a name that starts with it."""
-    most: dict[str, list[int]] = {}
-    for name in named:
-        words = name.split(" ")
-        if len(words) > most.get(words[0], [0])[0]:
-            most[words[0]] = [len(words)]
-    return most
-
-
-def _sounds(rows: list[Row], countries: frozenset[str]) -> Postings:
-    filed: dict[str, dict[int, int]] = {}
-    for i, row in enumerate(rows):
-        if row.country_code not in countries or row.feature_class not in "PALS":
-            continue
-        for name, kind in ((row.name, "name"), *row.names):
-            bones = "" if kind == "abbreviation" else skeleton(name)
-            if bones:
-                number = KINDS.index(kind)
-                at = filed.setdefault(bones, {})
-                at[i] = min(number, at.get(i, number))
-    return {k: _postings(rows, at) for k, at in filed.items()}
-
-
-def _table(name: str, filed: Postings) -> dict[str, bytes]:
-    keys = sorted(filed)
-    slots = 1 << max(4, (len(keys) - 1).bit_length())
-    encoded = [k.encode() for k in keys]
-    slot: npt.NDArray[np.uint32] = np.fromiter(
-        (zlib.crc32(k) & (slots - 1) for k in encoded), dtype=np.uint32, count=len(keys)
-    )
-    cells, offsets, at = bytearray(), np.zeros(slots + 1, dtype="<u4"), 0
-    for i in np.argsort(slot, kind="stable").tolist():
-        while at <= slot[i]:
-            offsets[at] = len(cells)
-            at += 1
-        postings = filed[keys[i]]
-        cells.append(len(encoded[i]))
-        cells += encoded[i] + COUNT.pack(len(postings)) + np.array(postings, dtype="<u4").tobytes()
-    offsets[at:] = len(cells)
-    return {f"{name}_slots": offsets.tobytes(), f"{name}_cells": bytes(cells)}
-
-
-def _save(path: Path, header: dict[str, Any], sections: Mapping[str, bytes]) -> int:
+def _save(path: Path, folder: Path, header: dict[str, Any], sections: _Sections) -> int:
     """Header and sections to `path` in one move. The header's length depends on its own offsets: padded."""
     offset, placed = 0, {}
-    for name, content in sections.items():
-        placed[name] = [offset, len(content)]
-        offset += -(-len(content) // 8) * 8
+    for name, size in sections.sizes.items():
+        placed[name] = [offset, size]
+        offset += -(-size // 8) * 8
     header["sections"] = placed
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     text += b" " * (-(len(MAGIC) + HEADER_LENGTH.size + len(text)) % 8)
-    partial = path.with_suffix(".partial")
-    with partial.open("wb") as out:
+    whole = folder / "whole"
+    with whole.open("wb") as out:
         out.write(MAGIC + HEADER_LENGTH.pack(len(text)) + text)
-        for content in _padded(sections):
-            out.write(content)
-        size = out.tell()
-    partial.replace(path)
-    return size
-
-
-def _padded(sections: Mapping[str, bytes]) -> Iterator[bytes]:
-    for content in sections.values():
-        yield content
-        yield b"\0" * (-len(content) % 8)
+        for name, size in sections.sizes.items():
+            with sections.path(name).open("rb") as part:
+                shutil.copyfileobj(part, out, 1 << 20)
+            out.write(b"\0" * (-size % 8))
+        out.flush()
+        os.fsync(out.fileno())
+        size_now = out.tell()
+    whole.replace(path)
+    return size_now

@@ -1,0 +1,103 @@
+"""Own places: at hand without the database's machinery, and offered from what analysts have placed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from math import cos, hypot, radians
+from urllib.parse import quote
+
+from geo.places.gazetteer import Gazetteer, in_use, key, layered
+from geo.vocabulary import Decision, Judgement, Kind, OwnPlace
+from geo.vocabulary.own import own_place_of
+from geo.vocabulary.settings import Settings
+
+_M_PER_DEGREE = 111_195.0
+SAME_M = 2_000.0
+"""An own place of that name this near is the same place."""
+
+
+def gazetteer_at_hand() -> Gazetteer:
+    """The gazetteer in use with the own places of the settings' database on top, for the command line.
+
+    It looks into the database with nothing but `sqlite3`, a few milliseconds: opening the store costs half a second.
+    A database that is not there, or of another version, holds no own places.
+    """
+    return layered(in_use(), _kept(Settings.from_environment().database_url))
+
+
+def _kept(url: str) -> tuple[OwnPlace, ...]:
+    scheme, _, path = url.partition(":///")
+    if not scheme.startswith("sqlite") or path in ("", ":memory:"):
+        return ()
+    try:
+        with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as database:
+            database.row_factory = sqlite3.Row
+            found = database.execute("SELECT * FROM own_places ORDER BY name, id").fetchall()
+    except sqlite3.Error:
+        return ()
+    return tuple(own_place_of(dict(row)) for row in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A point that an analyst set for a name: what an own place could be made from."""
+
+    place: OwnPlace
+    who: str
+    times: int
+
+
+def offers(judgements: Iterable[Judgement], own: Iterable[OwnPlace]) -> tuple[Offer, ...]:
+    """What analysts placed by a point, as own places that are not there yet; the latest point of a name counts.
+
+    `judgements` are those in force. The country is left open: the page knows it from the point.
+    """
+    there = [(key(n), place) for place in own for n in (place.name, *place.also_called)]
+    latest: dict[str, Judgement] = {}
+    times: dict[str, int] = {}
+    for judgement in judgements:
+        if judgement.decision is Decision.PLACE and isinstance(judgement.get("lat"), int | float):
+            name = key(judgement.words or str(judgement.get("name") or ""))
+            latest[name] = judgement
+            times[name] = times.get(name, 0) + 1
+    made = [(name, judgement, _place(judgement)) for name, judgement in latest.items()]
+    return tuple(
+        Offer(place, judgement.who, times[name])
+        for name, judgement, place in made
+        if place and not any(name == known and _apart_m(place, other) < SAME_M for known, other in there)
+    )
+
+
+def _place(judgement: Judgement) -> OwnPlace | None:
+    lat, lon, far = (judgement.get(k) for k in ("lat", "lon", "uncertainty_m"))
+    if not (isinstance(lat, int | float) and isinstance(lon, int | float)):
+        return None
+    radius_m = float(far) if isinstance(far, int | float) else Kind.SITE.uncertainty_m
+    called = str(judgement.get("name") or judgement.words)
+    try:
+        return OwnPlace.of(
+            called,
+            float(lat),
+            float(lon),
+            kind=kind_of(radius_m),
+            uncertainty_m=radius_m,
+            also_called=(judgement.words,) if judgement.words else (),
+            source=f"set as a point by {judgement.who} on {judgement.when:%Y-%m-%d}",
+        )
+    except ValueError:
+        return None
+
+
+def kind_of(uncertainty_m: float) -> Kind:
+    """The kind of place that is known as exactly as that."""
+    steps = ((1_000, Kind.SITE), (3_000, Kind.NEIGHBOURHOOD), (10_000, Kind.TOWN))
+    return next((kind for limit, kind in steps if uncertainty_m <= limit), Kind.DISTRICT)
+
+
+def _apart_m(one: OwnPlace, other: OwnPlace) -> float:
+    """Metres between two places that are near each other."""
+    east = (one.lon - other.lon) * cos(radians(one.lat))
+    return hypot(one.lat - other.lat, east) * _M_PER_DEGREE

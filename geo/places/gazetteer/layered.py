@@ -1,0 +1,124 @@
+"""Own places laid over a gazetteer: a pure value with the same questions and answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from geo.places.gazetteer.index import Gazetteer, Naming
+from geo.places.gazetteer.keys import key, skeleton
+from geo.vocabulary import DataError, Footprint, GazetteerEntry, OwnPlace
+
+SOURCE = "Own places"
+_MOST = 1 << 16
+
+
+@lru_cache(maxsize=4)
+def layered(base: Gazetteer, own: tuple[OwnPlace, ...]) -> Gazetteer:
+    """`base` with `own` on top; `base` itself where there is none. The same two give the same object."""
+    return Layered(base, own) if own else base
+
+
+class Layered(Gazetteer):
+    """A gazetteer that also holds own places. Under its names an own place comes first, and `base`'s places of the
+    same country, save that country and its provinces, are passed over: it wins over GeoNames within its country.
+    """
+
+    def __init__(self, base: Gazetteer, own: Iterable[OwnPlace]) -> None:
+        """Lay `own` over `base`."""
+        self._base = base
+        self.path, self.about = base.path, base.about
+        self._own = {place.id: _entry(base, place) for place in own}
+        self.sources = {**base.sources, SOURCE: "Own places of this machine's users"}
+        self._by_key: dict[str, list[Naming]] = defaultdict(list)
+        self._by_sound: dict[str, list[Naming]] = defaultdict(list)
+        self._words: dict[str, int] = {}
+        for place in own:
+            self._file(place)
+        self.named = lru_cache(_MOST)(self._named)
+        self.words_from = lru_cache(_MOST)(self._words_from)
+
+    def _file(self, place: OwnPlace) -> None:
+        entry = self._own[place.id]
+        for name, kind in ((place.name, "name"), *((n, "alternate") for n in place.also_called)):
+            found, naming = key(name), Naming(entry, kind)
+            if found and all(n.entry is not entry for n in self._by_key[found]):
+                self._by_key[found].append(naming)
+                words = found.split(" ")
+                self._words[words[0]] = max(len(words), self._words.get(words[0], 0))
+            if bones := skeleton(name):
+                self._by_sound[bones].append(naming)
+
+    def __len__(self) -> int:
+        return len(self._base) + len(self._own)
+
+    def _named(self, name: str) -> tuple[Naming, ...]:
+        below = self._base.named(name)
+        own = self._by_key.get(key(name))
+        return below if not own else (*own, *(n for n in below if not _beaten(n.entry, own)))
+
+    def _words_from(self, word: str) -> int:
+        return max(self._base.words_from(word), self._words.get(key(word), 0))
+
+    def sounding(self, name: str, country_codes: Iterable[str]) -> tuple[Naming, ...]:
+        """As `Gazetteer.sounding`, own places first."""
+        within = frozenset(country_codes)
+        own = [n for n in self._by_sound.get(skeleton(name), ()) if n.entry.country_code in within]
+        return (*own, *(n for n in self._base.sounding(name, within) if not _beaten(n.entry, own)))
+
+    def entry(self, id: str) -> GazetteerEntry:
+        """As `Gazetteer.entry`."""
+        return self._own[id] if id in self._own else self._base.entry(id)
+
+    def country(self, code: str) -> GazetteerEntry:
+        """As `Gazetteer.country`."""
+        return self._base.country(code)
+
+    def province(self, country_code: str, admin1_code: str) -> GazetteerEntry | None:
+        """As `Gazetteer.province`."""
+        return self._base.province(country_code, admin1_code)
+
+    def enclosing(self, entry: GazetteerEntry) -> tuple[GazetteerEntry, ...]:
+        """As `Gazetteer.enclosing`; of an own place its province and country, as far as it says them."""
+        if entry.id not in self._own:
+            return self._base.enclosing(entry)
+        province = self.province(entry.country_code, entry.admin1_code) if entry.admin1_code else None
+        try:
+            country = (self.country(entry.country_code),) if entry.country_code else ()
+        except DataError:
+            country = ()
+        return (*((province,) if province else ()), *country)
+
+    def holds(self, id: str) -> bool:
+        """As `Gazetteer.holds`."""
+        return id in self._own or self._base.holds(id)
+
+
+def _beaten(entry: GazetteerEntry, own: Iterable[Naming]) -> bool:
+    if entry.feature_code == "ADM1" or entry.feature_code.startswith("PCL"):
+        return False
+    return any(n.entry.country_code == entry.country_code for n in own if n.entry.country_code)
+
+
+def _entry(base: Gazetteer, place: OwnPlace) -> GazetteerEntry:
+    """The entry that stands for `place`: with the names of its country and province, where `base` knows their codes."""
+    try:
+        country = base.country(place.country_code).name if place.country_code else ""
+    except DataError:
+        country = ""
+    province = base.province(place.country_code, place.admin1_code) if place.admin1_code else None
+    feature_class, feature_code = place.kind.feature
+    return GazetteerEntry(
+        id=place.id,
+        name=place.name,
+        feature_class=feature_class,
+        feature_code=feature_code,
+        country=country,
+        country_code=place.country_code,
+        admin1=province.name if province else "",
+        admin1_code=place.admin1_code if province else "",
+        admin2="",
+        population=0,
+        footprint=Footprint(place.lat, place.lon, place.uncertainty_m),
+    )
