@@ -31,7 +31,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("military", r"army|military|forces?|troops|soldiers?|general|colonel|gen|col|commander|lieutenant|major|captain|navy|air force|defen[cs]e ministry|ministry of defen[cs]e|idf|kdf|ispr|centcom|command|garrison|brigade"),
         ("armed group", r"rebels?|militants?|insurgents?|guerrillas?|taliban|al[- ]shabaa?b|shabaa?b|hamas|hezbollah|houthis?|islamic state|isis|isil|boko haram|ttp|militia|separatists?|farc|eln|fmln|shining path|gunmen|group"),
         ("media", r"media|news|newspapers?|agenc(?:y|ies)|radio|television|tv|reports?|daily|station|channel|al jazeera|reuters|afp|ap|bbc|broadcaster|journalists?|correspondents?|press|website|twitter|facebook|posts?|article|paper"),
-        ("official", r"officials?|authorit(?:y|ies)|government|ministers?|ministry|minister|governor|mayor|spokes(?:man|woman|person)|president|administrators?|chief|councillor|senator|mp|lawmakers?|sources?|bureau|department|embassy|state|prosecutors?|judge|leader|communiqu[eé]|statement"),
+        ("official", r"officials?|authorit(?:y|ies)|mission|charity|union|company|organi[sz]ations?|federation|council|party|church|government|ministers?|ministry|minister|governor|mayor|spokes(?:man|woman|person)|president|administrators?|chief|councillor|senator|mp|lawmakers?|sources?|bureau|department|embassy|state|prosecutors?|judge|leader|communiqu[eé]|statement"),
     )
 )  # fmt: skip
 _STRIP = re.compile(

@@ -27,7 +27,7 @@ from geo.incidents.scope import (
 )
 from geo.incidents.tolls import BESIDE
 from geo.text.document import Document
-from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance
+from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance, Who
 
 MOST_MEANT = 60
 """A pronoun is not taken for a crowd of more than this: "they" are seldom all of them."""
@@ -220,7 +220,7 @@ def _claims_of(
         span=span,
         text=span.of(text),
         harm=link.harm,
-        who=who_of(groups),
+        who=_who(linker, link, groups),
         count=replace(count, wording=_wording(text, linker, link, span)),
         scope=scope_of(before, span.of(text), after, max(count.low, count.high or 0)),
         subset_of=again,
@@ -246,6 +246,20 @@ def _claims_of(
             )
         )
     return out
+
+
+def _who(linker: Linker, link: Link, groups: list[Group]) -> Who:
+    """Whom the claim is about; "four of the attackers" are attackers."""
+    who = who_of(groups)
+    if (
+        who is Who.UNKNOWN
+        and len(groups) == 1
+        and groups[0].sort == "number"
+        and linker.word(link.members[0] + 1) == "of"
+    ):
+        inner = linker.living(link.members[0] + 2)
+        return inner.who if inner is not None else who
+    return who
 
 
 def _part_of(link: Link, known: list[CasualtyClaim]) -> int | None:

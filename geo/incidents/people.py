@@ -44,7 +44,8 @@ _NOUNS: dict[Who, str] = {
         family household sibling returnee occupant islander mourner attendee participant pharmacist midwife beggar goldsmith non-muslim
         non-local outsider stranger staffer technician janitor operator crewman photographer-in-law secretary advisor adviser assistant
         owner buyer seller consumer diner visitor camper hiker climber swimmer sailor hunter digger logger cattleman stockman
-        pensioner retiree bridegroom bride groom patriarch matriarch newlywed lovers moneychanger dissident exile""",
+        pensioner retiree bridegroom bride groom patriarch matriarch newlywed interpreter translator pilot steward stewardess hairdresser barista plumber builder welder roofer apprentice bodybuilder boxer
+        wrestler moneychanger dissident exile""",
     Who.SECURITY_FORCES: """
         soldier officer policeman policewoman cop constable corporal sergeant lieutenant captain major colonel general brigadier admiral marshal
         inspector superintendent trooper troop serviceman servicewoman marine airman paratrooper conscript reservist gendarme peacekeeper

@@ -236,6 +236,8 @@ def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:  # noqa: 
         return False
     if _named(claim):
         return (all(_named(p.claims[0]) for p in parts) and gap <= PASSAGE) or (gap <= BREATH and total == 1)
+    if Who.ATTACKERS in {side, *(p.side for p in parts)} and side not in {p.side for p in parts}:
+        return gap <= 2 * PASSAGE
     if (
         _other_speaker(parts, claim)
         and not _is_more(claim)
@@ -246,8 +248,6 @@ def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:  # noqa: 
         parts[-1].count.best is None or (_vague(parts[-1].count) and not _vague(claim.count))
     ):
         return False
-    if Who.ATTACKERS in {side, *(p.side for p in parts)} and side not in {p.side for p in parts}:
-        return gap <= 2 * PASSAGE
     if _is_more(claim) and gap <= PASSAGE:
         return True
     sides = {p.side for p in parts}

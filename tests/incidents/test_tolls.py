@@ -34,6 +34,10 @@ def toll(text: str, harm: str = "killed") -> tuple[int, int | None, int | None] 
         ("Five soldiers were killed. Three rebels were also killed.", (8, 8, 8)),
         ("They killed two people and killed another hostage later.", (3, 3, 3)),
         ("Five policemen were killed. The gunman was killed in a standoff.", (6, 6, 6)),
+        (
+            "Raiders killed the driver and six passengers, police said. The army said it killed four of the attackers.",
+            (11, 11, 11),
+        ),
         ("Ten people were killed. One of those killed was a nurse.", (10, 10, 10)),
         ("Civilians, including five children and three women, were killed.", (8, None, None)),
         # said again
