@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.vocabulary import DatelineError
 from pages.panels import intake, opened, shelf
-from pages.panels.desk import desk
+from pages.panels.desk import Desk, desk
 from pages.panels.session import analyst, store, without_fragments
 from pages.panels.words import plain
 
@@ -18,13 +18,21 @@ def _news() -> None:
         return
     words, button = st.columns([6, 1.2], vertical_alignment="center")
     words.success(plain(at.done, 200))
-    if at.undo:
+    if at.undo or at.dropped:
         if button.button("Undo", key="undo", width="stretch"):
-            store().restore(at.undo, analyst())
-            at.done, at.undo = "The article is back.", ""
+            _undo(at)
             st.rerun()
     else:
         button.page_link("pages/map.py", label="Show the map")
+
+
+def _undo(at: Desk) -> None:
+    """Bring back what was deleted or discarded last."""
+    if at.undo:
+        store().restore(at.undo, analyst())
+    for draft in at.dropped:
+        at.put(draft)
+    at.say("The article is back." if len(at.dropped) < 2 else "The articles are back.")
 
 
 def _page() -> None:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from geo.ingest import preview, remove_sample, sample_article, save
 from geo.maps.policy import TILE_HOST
-from geo.places.gazetteer import embedded
 from geo.sources.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
 from geo.vocabulary import DatelineError
@@ -81,7 +80,7 @@ def _sample(saved: Store) -> None:
         if any(a.id == sample.id for a in saved.deleted()):
             saved.restore(sample.id, analyst())
         else:
-            save(sample, preview(sample), saved, who=analyst())
+            save(sample, preview(sample, saved.gazetteer()), saved, who=analyst())
         st.rerun()
 
 
@@ -113,14 +112,23 @@ def _bin(saved: Store) -> None:
 
 def _what_lies_where(saved: Store) -> None:
     st.subheader("On this machine")
-    gazetteer = embedded()
+    gazetteer = saved.gazetteer()
     st.markdown("Database, with articles, readings and decisions")
     st.code(saved.where, language=None)
     st.caption(
         "Copy this file while Dateline is not running to keep or move your work. DATELINE_DATABASE_URL sets another."
     )
     st.markdown(f"Gazetteer: {len(gazetteer):,} places")
-    st.caption("It is part of the program. Method says where its places come from and under which licence.")
+    if gazetteer.about:
+        st.caption(
+            f"Built from {plain(', '.join(gazetteer.about.get('from', ())))} on {str(gazetteer.about.get('built', ''))[:10]},"
+            " with the places that come with Dateline. `python -m geo gazetteer reset` returns to those alone."
+        )
+    else:
+        st.caption(
+            "It is part of the program. Method says where its places come from and under which licence;"
+            " Own places adds to it."
+        )
 
 
 without_fragments()

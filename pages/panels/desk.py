@@ -13,7 +13,6 @@ import streamlit as st
 from geo.ingest import Upload, preview
 from geo.ingest import save as keep_in
 from geo.judging import judged
-from geo.places.gazetteer import embedded
 from geo.vocabulary import Article, Judgement, Reading, content_id
 from pages.panels.case import Case
 from pages.panels.session import analyst, store
@@ -43,7 +42,7 @@ class Desk:
 
     `waiting` are files still to be read, `of` how many there were. `refused` are names
     with the reason, `known` names with the id of the article that is saved already. `done` is what
-    happened last, `undo` the id of the article deleted last.
+    happened last; `undo` the id of the article that was deleted by it, `dropped` the drafts that were discarded.
     """
 
     drafts: dict[str, Draft] = field(default_factory=dict)
@@ -54,6 +53,7 @@ class Desk:
     known: list[tuple[str, str]] = field(default_factory=list)
     done: str = ""
     undo: str = ""
+    dropped: tuple[Draft, ...] = ()
 
     def put(self, draft: Draft) -> None:
         """Lay `draft` on the desk, or over the one of the same words."""
@@ -68,17 +68,29 @@ class Desk:
             else replace(article, id=content_id(article.text))
         )
 
-    def discard(self, article_id: str) -> None:
+    def take(self, article_id: str) -> None:
         """Take a draft off the desk."""
         self.drafts.pop(article_id, None)
         if self.opened == article_id:
             self.opened = ""
 
+    def discard(self, ids: Sequence[str]) -> None:
+        """Take drafts off the desk unsaved; until something else happens they can be had back."""
+        dropped = tuple(self.drafts[id] for id in ids)
+        for id in ids:
+            self.take(id)
+        self.say(f"Discarded: {dropped[0].title if len(dropped) == 1 else f'{len(dropped)} articles'}")
+        self.dropped = dropped
+
+    def say(self, done: str, undo: str = "") -> None:
+        """Note what happened, for the next page to tell; `undo` is the id of an article deleted by it."""
+        self.done, self.undo, self.dropped = done, undo, ()
+
     def save(self, article_id: str) -> bool:
         """Put a draft into the store with its decisions. False where its words are saved already."""
         draft = self.drafts[article_id]
         new = keep_in(draft.article, draft.reading, store(), draft.judgements, who=analyst())
-        self.discard(article_id)
+        self.take(article_id)
         return new
 
 
@@ -92,7 +104,7 @@ def desk() -> Desk:
 
 def draft_of(article: Article, name: str = "", notes: tuple[str, ...] = ()) -> Draft:
     """`article` read now. Raises `InputError` where it cannot be read."""
-    return Draft(article, preview(article), (), name, notes)
+    return Draft(article, preview(article, store().gazetteer()), (), name, notes)
 
 
 def of_draft(draft: Draft) -> Case:
@@ -102,7 +114,7 @@ def of_draft(draft: Draft) -> Case:
         current = desk().drafts.get(draft.article.id, draft)
         desk().put(replace(current, judgements=(*current.judgements, *made)))
 
-    corrected = judged(draft.article, draft.reading, draft.judgements, embedded())
+    corrected = judged(draft.article, draft.reading, draft.judgements, store().gazetteer())
     return Case(draft.article, draft.reading, corrected, draft.judgements, keep, saved=False)
 
 
@@ -119,4 +131,4 @@ def of_saved(article_id: str) -> Case:
         saved.reading(article_id),
         saved.judgements(article_id),
     )
-    return Case(article, reading, judged(article, reading, made, embedded()), made, keep, saved=True)
+    return Case(article, reading, judged(article, reading, made, store().gazetteer()), made, keep, saved=True)

@@ -44,11 +44,12 @@ def _open(article: Article) -> None:
     """Read `article` and open it; or open the saved one of the same words."""
     at = desk()
     if there := store().has(article.text):
-        at.done = shelf.ALREADY
+        at.say(shelf.ALREADY)
         st.query_params["article"] = there
         return
     at.put(draft_of(article))
-    at.opened, at.done = article.id, ""
+    at.opened = article.id
+    at.say("")
 
 
 def upload() -> None:
@@ -77,7 +78,8 @@ def upload() -> None:
     if read and files:
         day = published if isinstance(published, date) else None
         at.waiting = [Upload(file.name, file.getvalue(), day) for file in files]
-        at.of, at.refused, at.known, at.done = len(files), [], [], ""
+        at.of, at.refused, at.known = len(files), [], []
+        at.say("")
         st.rerun()
 
 

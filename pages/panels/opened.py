@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Reread, preview, reread
 from geo.maps.escape import text as safe
-from geo.vocabulary import Article, Harm, Outcome
+from geo.vocabulary import Article, Harm, Outcome, StoreError
 from pages.panels import shelf
 from pages.panels.case import Case
 from pages.panels.desk import Draft, desk, draft_of, of_draft, of_saved
@@ -32,11 +32,10 @@ def draft(made: Draft) -> None:
     row = _head(case, made.title, "Read, not saved yet")
     if row.button("Save", type="primary", key="save"):
         new = at.save(id)
-        at.done = f"Saved: {short(made.title, 90)}" if new else shelf.ALREADY
+        at.say(f"Saved: {short(made.title, 90)}" if new else shelf.ALREADY)
         st.rerun()
     if row.button("Discard", key="discard"):
-        at.discard(id)
-        at.done, at.undo = "", ""
+        at.discard([id])
         st.rerun()
     with row.popover("Edit details"):
         changed = _details(made.article)
@@ -51,7 +50,13 @@ def draft(made: Draft) -> None:
 def saved(article_id: str) -> None:
     """A saved article: decisions take effect at once."""
     at = desk()
-    case = of_saved(article_id)
+    try:
+        case = of_saved(article_id)
+    except StoreError as error:
+        st.error(plain(str(error)))
+        if st.button("All articles", key="back"):
+            _leave()
+        return
     title = next((a.title for a in store().articles() if a.id == article_id), "")
     if not title:
         st.warning("This article was deleted. Restore it under Settings, or go back to the others.")
@@ -59,10 +64,10 @@ def saved(article_id: str) -> None:
         st.success(plain(at.done, 300))
     row = _head(case, title or short(case.article.headline or case.article.text, 90), "Saved")
     if row.button("All articles", key="back"):
-        at.done = ""
+        at.say("")
         _leave()
     if row.button("Read again", key="again"):
-        at.done = _told(reread(store(), ids=[article_id], who=analyst()))
+        at.say(_told(reread(store(), ids=[article_id], who=analyst())))
         st.rerun()
     if row.button("Delete", key="delete", disabled=not title):
         shelf.delete(article_id, title)
@@ -70,8 +75,8 @@ def saved(article_id: str) -> None:
     with row.popover("Edit details"):
         changed = _details(case.article)
         if changed:
-            store().amend(changed, preview(changed), analyst())
-            at.done = "The details were changed, and the article was read again with them."
+            store().amend(changed, preview(changed, store().gazetteer()), analyst())
+            at.say("The details were changed, and the article was read again with them.")
             st.rerun()
     review(case)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.places.gazetteer import embedded
 from geo.vocabulary import (
     Candidate,
     Decision,
@@ -18,7 +17,7 @@ from pages.panels import online, point
 from pages.panels.case import Case, Named, Value, named
 from pages.panels.facts import facts
 from pages.panels.quoting import signed
-from pages.panels.session import lookups_allowed
+from pages.panels.session import lookups_allowed, store
 from pages.panels.words import how_exactly, lies_in, plain, where
 
 _OUTCOMES = {
@@ -222,7 +221,7 @@ def _search(case: Case, about: list[tuple[Span, str]], words: str, key: str, fir
     name = st.text_input("Name of the place, in any spelling or script", value=words, key=f"name-{key}")
     if not name.strip():
         return
-    found = {n.entry.id: n.entry for n in embedded().named(name)}
+    found = {n.entry.id: n.entry for n in store().gazetteer().named(name)}
     entries = sorted(found.values(), key=lambda e: (-e.precision.rank * e.precision.is_area, -e.population))
     if not entries:
         st.caption(

@@ -36,10 +36,10 @@ def drafts() -> None:
         for done, id in enumerate(list(at.drafts)):
             bar.progress(done / many, f"Saving, {done + 1} of {many}")
             saved += at.save(id)
-        at.done = f"{saved} articles saved."
+        at.say(f"{saved} articles saved.")
         st.rerun()
     if many > 1 and right.button("Discard all", key="discard-all", width="stretch"):
-        at.drafts.clear()
+        at.discard(list(at.drafts))
         st.rerun()
     for draft in list(at.drafts.values())[:_PAGE]:
         _draft(draft)
@@ -59,7 +59,7 @@ def _draft(draft: Draft) -> None:
         st.rerun()
     if save.button("Save", key=f"save-{id}", width="stretch"):
         desk().save(id)
-        desk().done = f"Saved: {short(draft.title, 90)}"
+        desk().say(f"Saved: {short(draft.title, 90)}")
         st.rerun()
 
 
@@ -142,7 +142,7 @@ def _saved(kept: SavedArticle, standing: str) -> None:
     words.markdown(f"**{plain(kept.title, 120)}**  \n{' · '.join(p for p in parts if p)}")
     if look.button("Open", key=f"open-{kept.id}", width="stretch"):
         st.query_params["article"] = kept.id
-        desk().done = ""
+        desk().say("")
         st.rerun()
     if drop.button("Delete", key=f"delete-{kept.id}", width="stretch"):
         delete(kept.id, kept.title)
@@ -152,8 +152,7 @@ def _saved(kept: SavedArticle, standing: str) -> None:
 def delete(article_id: str, title: str) -> None:
     """Put an article into the bin and offer the way back."""
     store().delete(article_id, analyst())
-    at = desk()
-    at.done, at.undo = f"Deleted: {short(title, 90)}", article_id
+    desk().say(f"Deleted: {short(title, 90)}", undo=article_id)
 
 
 def _old(every: tuple[SavedArticle, ...]) -> None:
@@ -173,7 +172,7 @@ def _old(every: tuple[SavedArticle, ...]) -> None:
             who=analyst(),
         )
         changed = sum(1 for each in done if each.changes)
-        desk().done = (
+        desk().say(
             f"{len(done)} articles read again, {changed} of them with changes. Your decisions are kept."
         )
         st.rerun()

@@ -88,6 +88,16 @@ def test_nothing_is_saved_before_it_was_looked_through(page: AppTest, store: Sto
     assert "Saved articles: 0" in words(page)
 
 
+def test_a_discarded_article_comes_back_with_its_decisions(page: AppTest, store: Store) -> None:
+    press(pasted(page), "No place here")
+    press(page, "Discard")
+    assert "Discarded: Shells on a market" in words(page)
+    press(page, "Undo")
+    press(page, "Save")
+    assert len(store.articles()) == 1
+    assert [j.decision for j in store.judgements()] == [Decision.REJECT_PLACE]
+
+
 def test_a_saved_article_is_listed_and_opened(page: AppTest, store: Store) -> None:
     press(pasted(page), "Save")
     assert [a.title for a in store.articles()] == ["Shells on a market"]
@@ -246,3 +256,5 @@ def test_an_article_that_is_gone_says_so(store: Store) -> None:
     page.run()
     assert not page.exception
     assert "nonsense" in page.error[0].value
+    press(page, "All articles")
+    assert page.title[0].value == "Add articles"
