@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from geo.incidents.times import Kind, Time, Times
 from geo.incidents.triggers import Sense, Trigger
-from geo.incidents.where import places_of
+from geo.incidents.where import inside, places_of
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, DatePrecision, Harm, Resolution, Scope, SetAside, Span
 
@@ -125,14 +125,14 @@ def _beats(
     parts = _parts(resolutions, claims, sentence, mine)
     beats = []
     for part in parts:
-        inside = [
+        counted = [
             i
             for i in mine
             if part.start <= claims[i].span.start < part.end
             and not _marched_for(low, triggers, claims[i].span)
         ]
         cues = [t for t in triggers if part.start <= t.span.start < part.end]
-        deed = _deed(claims, inside, cues, part)
+        deed = _deed(claims, counted, cues, part)
         words = low[part.start : part.end]
         beats.append(
             Beat(
@@ -140,7 +140,7 @@ def _beats(
                 part,
                 deed,
                 tuple(cues or triggers),
-                tuple(inside),
+                tuple(counted),
                 places_of(document, resolutions, [(part, deed)], _LEAST),
                 _time(times, part, deed) or _time(times, sentence, deed),
                 _ANOTHER.search(words) is not None or part.start > sentence.start,
@@ -173,8 +173,8 @@ def _parts(
     for start, end in pairwise(edges):
         ids = {
             r.entry.id if r.entry else r.name
-            for r in resolutions
-            if start <= r.toponym.span.start < end and (r.precision is None or r.precision.rank < 5)
+            for r in (resolutions[i] for i in inside(resolutions, Span(start, end)))
+            if r.precision is None or r.precision.rank < 5
         }
         if not ids or any(ids & other for other in seen):
             return [sentence]

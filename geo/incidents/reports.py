@@ -12,7 +12,7 @@ from geo.incidents.beats import find_beats
 from geo.incidents.claims import find_claims
 from geo.incidents.dates import date_of
 from geo.incidents.scenes import Ground, Scene, find_scenes
-from geo.incidents.times import Times, find_times, lowered
+from geo.incidents.times import Times, find_times
 from geo.incidents.tolls import tolls_of
 from geo.incidents.triggers import find_triggers
 from geo.incidents.where import place_at, places_of
@@ -46,11 +46,13 @@ def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> F
     claims, no_claims = find_claims(document)
     times = find_times(document)
     beats, background = find_beats(document, resolutions, claims, times, find_triggers(document))
-    ground = Ground(document, resolutions, claims, lowered(document.text))
+    ground = Ground.of(document, resolutions, claims)
     scenes = find_scenes(ground, beats)
     claims = _of_areas(ground, scenes)
     ground = replace(ground, claims=claims)
-    told = [_report(ground, times, scene, alone=len(scenes) == 1) for scene in scenes]
+    told = _with_ids(
+        document, scenes, [_report(ground, times, scene, alone=len(scenes) == 1) for scene in scenes]
+    )
     ranked = sorted(zip(told, scenes, strict=True), key=lambda pair: -_centrality(pair[0], pair[1], document))
     reports = tuple(report for report, _ in ranked)
     return Found(
@@ -91,7 +93,7 @@ def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> Incident
     )
     chosen = tuple(scene.claims)
     return IncidentReport(
-        id=_id(document, beats[0].span),
+        id="",
         type=kind.type,
         subtype=kind.subtype,
         date=date_of(document, times, told, _around(document, scene, alone)),
@@ -103,10 +105,20 @@ def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> Incident
     )
 
 
-def _id(document: Document, first: Span) -> str:
-    """The same for the same words of the same article, so that a judgement finds its incident again."""
-    words = " ".join(first.of(document.text).split())
-    return hashlib.sha256(f"{document.article.id}|{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _with_ids(
+    document: Document, scenes: Sequence[Scene], reports: Sequence[IncidentReport]
+) -> list[IncidentReport]:
+    """The reports with ids: the same for the same words of the same article, so that a judgement finds its
+    incident again; of words that are told twice, the second time counts."""
+    seen: dict[str, int] = {}
+    named = []
+    for scene, report in zip(scenes, reports, strict=True):
+        words = " ".join(scene.beats[0].span.of(document.text).split())
+        seen[words] = times = seen.get(words, 0) + 1
+        key = f"{document.article.id}|{words}" + (f"|{times}" if times > 1 else "")
+        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        named.append(replace(report, id=digest[:16]))
+    return named
 
 
 def _paragraph(document: Document, offset: int) -> Span:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from geo.incidents.beats import Beat
+from geo.incidents.times import lowered
 from geo.incidents.triggers import Sense
 from geo.incidents.types import Kind, centrality, kind_of
 from geo.text.document import Document
@@ -15,6 +18,9 @@ from geo.vocabulary import CasualtyClaim, EventType, Harm, Resolution, Scope
 
 _JOIN = 0.5
 """Beats that fit an incident at least this well are told of it."""
+_RECENT = 40
+"""Of a very long text, with how many of the latest incidents a sentence is compared."""
+_LINE_END = re.compile("\n")
 _NOTE = 8
 """Up to so many sentences a text is a note that is there to tell of one incident, however weakly worded."""
 _TALK = frozenset(
@@ -59,6 +65,16 @@ class Ground:
     resolutions: Sequence[Resolution]
     claims: Sequence[CasualtyClaim]
     low: str
+    breaks: tuple[int, ...]
+    """Where lines end."""
+
+    @classmethod
+    def of(
+        cls, document: Document, resolutions: Sequence[Resolution], claims: Sequence[CasualtyClaim]
+    ) -> Ground:
+        """The ground of `document`."""
+        low = lowered(document.text)
+        return cls(document, resolutions, claims, low, tuple(m.start() for m in _LINE_END.finditer(low)))
 
     def kind(self, beats: Sequence[Beat]) -> Kind | None:
         """The kind of incident that `beats` tell, the first of them most."""
@@ -79,7 +95,7 @@ class Ground:
 
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that holds `offset`."""
-        return self.low.count("\n", 0, offset)
+        return bisect_right(self.breaks, offset)
 
 
 def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
@@ -109,7 +125,8 @@ def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
 
 def _joined(ground: Ground, scenes: list[Scene], beat: Beat, kind: Kind | None) -> bool:
     """Whether one of `scenes` took in the beat; of several that fit it as well, the latest does."""
-    scores = [(_affinity(ground, scene, beat, kind), n) for n, scene in enumerate(scenes)]
+    first = max(0, len(scenes) - _RECENT)
+    scores = [(_affinity(ground, scene, beat, kind), n) for n, scene in enumerate(scenes[first:], first)]
     best = max(scores, default=(-9.0, 0))
     if best[0] < _JOIN:
         return False

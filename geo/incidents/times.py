@@ -8,6 +8,7 @@ neither is known, "on Sunday" stays a day that nobody can name, and never one by
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -148,7 +149,12 @@ class Times:
 
     def within(self, span: Span) -> tuple[Time, ...]:
         """The expressions inside `span`."""
-        return tuple(t for t in self.found if span.start <= t.span.start < span.end)
+        first = bisect_left(self.found, span.start, key=_start)
+        return self.found[first : bisect_left(self.found, span.end, lo=first, key=_start)]
+
+
+def _start(time: Time) -> int:
+    return time.span.start
 
 
 def lowered(text: str) -> str:
@@ -172,7 +178,7 @@ def find_times(document: Document) -> Times:
     year = today.year if today else _only_year(low)
     found = _Finder(text, low, today, year).all(document.tokens)
     if dateline:
-        found = [dateline, *(t for t in found if not t.span.overlaps(dateline.span))]
+        found = sorted([dateline, *(t for t in found if not t.span.overlaps(dateline.span))], key=_start)
     return Times(tuple(found), today)
 
 
@@ -285,9 +291,11 @@ class _Finder:
         kind = Kind.DAY
         if self.today and when.earliest and when.earliest > self.today:
             kind = Kind.FUTURE
-        elif _ASIDE.match(self.low, end) or (when.precision is not DatePrecision.RANGE and _bounded(before)):
-            kind = Kind.BOUND
-        elif (clause := _CLAUSE.search(before)) and not _DEED.search(clause.group()):
+        elif (
+            _ASIDE.match(self.low, end)
+            or (when.precision is not DatePrecision.RANGE and _bounded(before))
+            or ((clause := _CLAUSE.search(before)) and not _DEED.search(clause.group()))
+        ):
             kind = Kind.BOUND
         elif _SPEECH.search(trimmed.rstrip() + " "):
             kind = Kind.SPEECH

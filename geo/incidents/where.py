@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,7 +43,7 @@ def places_of(
     badly a place may fit (2 is "in X" at the deed, below 0 it is only named along).
     """
     for sentence, deed in told:
-        named = [i for i, r in enumerate(resolutions) if sentence.covers(r.toponym.span)]
+        named = [i for i in inside(resolutions, sentence) if sentence.covers(resolutions[i].toponym.span)]
         fit = {i: _fit(document, resolutions[i], deed) for i in named}
         named = [i for i in named if fit[i] > _ALONG]
         if not named or max(fit[i] for i in named) <= least:
@@ -51,6 +52,16 @@ def places_of(
         best = max(range(len(chains)), key=lambda c: (max(fit[i] for i in chains[c]), -c))
         return tuple(i for c in _listed(document.text, resolutions, chains, best) for i in c)
     return ()
+
+
+def inside(resolutions: Sequence[Resolution], span: Span) -> range:
+    """The indices of the toponyms that begin inside `span`; resolutions stand in order of the text."""
+    first = bisect_left(resolutions, span.start, key=_start)
+    return range(first, bisect_left(resolutions, span.end, lo=first, key=_start))
+
+
+def _start(resolution: Resolution) -> int:
+    return resolution.toponym.span.start
 
 
 def _fit(document: Document, resolution: Resolution, deed: int) -> float:
