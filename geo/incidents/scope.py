@@ -74,6 +74,12 @@ _GOVERNORS = frozenset(
 )
 MANY = 200
 """So many are counted over a war and not by one event, unless the sentence names the event."""
+SOME_MANY = 100
+"""The same where it goes on ("have been killed") or is only a vague word ("hundreds")."""
+_STILL = re.compile(
+    r"\b(?:have|has) (?:\w+ ){0,2}(?:been|died|killed|left|claimed|perished|lost)\b|\b(?:hundreds|thousands)\b",
+    _FLAGS,
+)
 _WAR = re.compile(
     r"\b(?:wars?|conflict|years?|decades?|struggle|insurgency|rebellion|dictatorship|regime|repression)\b",
     _FLAGS,
@@ -107,7 +113,11 @@ def scope_of(before: str, words: str, after: str, many: int = 0) -> Scope:
         return Scope.CUMULATIVE
     if _AREA.search(_clause(after)[:90]) or _AREA.search(before[-110:]):
         return Scope.AREA
-    if many >= MANY and (_WAR.search(before[-120:] + _clause(after)) or not _SUDDEN.search(before + after)):
+    if many >= MANY and _WAR.search(before[-120:] + _clause(after)):
+        return Scope.CUMULATIVE
+    if many >= (SOME_MANY if _STILL.search(before[-40:] + words) else MANY) and not _SUDDEN.search(
+        before + after
+    ):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
 
