@@ -144,7 +144,8 @@ def _options(name: Name, home: Home) -> list[Option]:
     towns: dict[tuple[str, str], int] = {}
     seats: set[tuple[str, str]] = set()
     for n in namings:
-        if n.entry.feature_class == "P" and n.entry.population > 15000:
+        own = n.kind != "alternate" or spelt_alike(name.key, n.entry.name)
+        if own and n.entry.feature_class == "P" and n.entry.population > 15000:
             at = (n.entry.country_code, n.entry.admin1_code)
             towns[at] = max(towns.get(at, 0), n.entry.population)
             if n.entry.feature_code in ("PPLA", "PPLC"):
