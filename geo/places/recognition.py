@@ -206,7 +206,11 @@ def _sounding(
             n for n in gazetteer.named("".join(quoted.split())) if n.entry.country_code in countries
         )
         if namings := together or gazetteer.sounding(quoted, countries):
-            heard = tuple(replace(n, kind="alternate") for n in namings[:6])
+            heard = tuple(
+                replace(n, kind="alternate") for n in namings if not n.entry.feature_code.startswith("PCL")
+            )[:6]
+            if not heard:
+                continue
             m = Mention(
                 words[first].start,
                 words[last].end,
