@@ -40,10 +40,10 @@ _CSS = """
 .context { box-shadow: inset 0 0 0 1px var(--grey); }
 .unsettled { outline: 1.5px dashed var(--doubt); outline-offset: -1px; }
 .unsettled.last::after { content: "\\a0?"; font-weight: 700; color: var(--doubt); }
+.aside { text-decoration: underline dotted var(--grey); text-underline-offset: .22em; }
 .killed, .harm { text-decoration: underline; text-decoration-thickness: 2.5px; text-underline-offset: .22em;
   font-weight: 600; text-decoration-color: var(--other); }
 .killed { text-decoration-color: var(--dead); }
-.aside { text-decoration: underline dotted var(--grey); text-underline-offset: .22em; }
 .judged.last::after { content: "\\a0✓"; font-weight: 700; color: var(--other); }
 .rejected { background: none; box-shadow: none; text-decoration: line-through; opacity: .65; font-weight: 400; }
 .chosen { outline: 2px solid var(--st-text-color); outline-offset: 1px; }
