@@ -74,28 +74,37 @@ def _dateline(words: list[Word], m: Mention) -> bool:
 def _held(m: Mention) -> None:
     """What the gazetteer holds under the name."""
     add = m.features.append
-    best = m.namings[0].entry
-    own = [n.entry for n in m.namings if n.kind in ("name", "ascii")]
-    kinds = {n.entry.feature_code[:4] for n in m.namings if n.kind != "alternate"}
-    if any(k.startswith("PCL") for k in kinds):
-        add("held:country")
-    elif "ADM1" in kinds:
-        add("held:adm1")
-    elif any(
-        e.feature_class == "L" or e.feature_code in ("CONT", "RGN", "SEA", "OCN")
-        for e in (n.entry for n in m.namings)
-    ):
-        add("held:region")
-    elif "ADM2" in kinds:
-        add("held:adm2")
-    else:
-        add("held:" + best.feature_class)
-    if any(n.kind == "abbreviation" for n in m.namings):
+    kinds, region, abbreviation, own, most = set(), False, False, False, 0
+    for n in m.namings:
+        e = n.entry
+        region = region or e.feature_class == "L" or e.feature_code in _SEAS
+        if n.kind == "alternate":
+            continue
+        kinds.add(e.feature_code[:4])
+        if n.kind == "abbreviation":
+            abbreviation = True
+        else:
+            own, most = True, max(most, e.population)
+    add("held:" + _holding(kinds, region, m.namings[0].entry.feature_class))
+    if abbreviation:
         add("abbreviation")
-    most = max((e.population for e in own), default=0)
     add(f"own:{sum(most >= b for b in _PEOPLE_SIZE) if own else 'none'}")
-    add(f"most:{sum(best.population >= b for b in _PEOPLE_SIZE)}")
+    add(f"most:{sum(m.namings[0].entry.population >= b for b in _PEOPLE_SIZE)}")
     add(f"namesakes:{min(4, len(m.namings).bit_length())}")
+
+
+_SEAS = frozenset(("CONT", "RGN", "SEA", "OCN"))
+
+
+def _holding(kinds: set[str], region: bool, plain: str) -> str:
+    """The widest kind of place that bears the name as its own."""
+    if any(k.startswith("PCL") for k in kinds):
+        return "country"
+    if "ADM1" in kinds:
+        return "adm1"
+    if region:
+        return "region"
+    return "adm2" if "ADM2" in kinds else plain
 
 
 def _single(m: Mention, word: Word, around: Around, small: set[str]) -> None:
