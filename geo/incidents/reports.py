@@ -64,13 +64,17 @@ def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> F
 
 
 def _of_areas(ground: Ground, scenes: Sequence[Scene]) -> tuple[CasualtyClaim, ...]:
-    """The claims, those that count an area's dead of the last days as such ("since Thursday 200 in Sweida")."""
+    """The claims, those that count an area's dead of the last days as such ("since Thursday 200 in Sweida").
+
+    People flee from areas and over days: their number is the area's, not a war's.
+    """
     areas = {
         i
         for scene in scenes
         for beat in scene.beats
-        if beat.lately and beat.places and all(_is_area(ground.resolutions[p]) for p in beat.places)
+        if beat.places and all(_is_area(ground.resolutions[p]) for p in beat.places)
         for i in beat.claims
+        if beat.lately or ground.claims[i].harm is Harm.DISPLACED
     }
     return tuple(
         replace(c, scope=Scope.AREA) if i in areas and c.scope is Scope.CUMULATIVE else c

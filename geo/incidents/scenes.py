@@ -14,7 +14,7 @@ from geo.incidents.times import lowered
 from geo.incidents.triggers import Sense
 from geo.incidents.types import Kind, centrality, kind_of
 from geo.text.document import Document
-from geo.vocabulary import CasualtyClaim, EventType, Harm, Resolution, Scope
+from geo.vocabulary import CasualtyClaim, EventType, Harm, Precision, Resolution, Scope
 
 _JOIN = 0.5
 """Beats that fit an incident at least this well are told of it."""
@@ -145,13 +145,12 @@ def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
     harmed = [
         c
         for c in (ground.claims[i] for i in beat.claims)
-        if (c.scope is not Scope.CUMULATIVE or beat.lately)
+        if (c.scope is not Scope.CUMULATIVE or beat.lately or (c.harm is Harm.DISPLACED and beat.places))
         and not c.count.is_none
         and c.harm is not Harm.DETAINED
     ]
-    if any(c.count.number_known for c in harmed) or (
-        harmed and (ground.is_note or (beat.places and beat.time))
-    ):
+    exact = any(ground_rank(ground.resolutions[i]) < Precision.PROVINCE.rank for i in beat.places)
+    if any(c.count.number_known for c in harmed) or (harmed and (ground.is_note or exact)):
         return True
     if ground.is_note:
         return bool(beat.places or beat.time) and kind.weight >= 4
@@ -204,6 +203,8 @@ def _grounds(ground: Ground, scene: Scene, beat: Beat) -> float:
         return (0.5 if _wave(ground, scene) else -2.0) if wide and theirs else 0.0
     if _wave(ground, scene) and _rank(ground, beat) < min(ground_rank(ground.resolutions[j]) for j in theirs):
         return -3.5  # one attack within a wave of violence over whole areas
+    if len(beat.places) > 1 and _rank(ground, beat) > max(ground_rank(ground.resolutions[j]) for j in theirs):
+        return -3.5  # and the other way round
     near = any(same_ground(ground.resolutions[i], ground.resolutions[j]) for i in beat.places for j in theirs)
     return 1.0 if near else -3.0
 
