@@ -302,7 +302,8 @@ def _stance(before: str) -> Stance:
 
 
 def _span(linker: Linker, link: Link) -> Span:
-    nodes = [linker.nodes[i] for i in (*link.members, link.cue)]
+    indices = link.members if link.rule.endswith("gapped") else (*link.members, link.cue)
+    nodes = [linker.nodes[i] for i in indices]
     return Span(min(n.start for n in nodes), max(n.end for n in nodes))
 
 

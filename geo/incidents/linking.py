@@ -34,6 +34,7 @@ _OF_THINGS_TOO = ("eliminat", "neutrali", "liquidat", "exterminat", "execut", "s
 _NOUNS_TOO = frozenset("murder hurt massacre".split())
 """Bare verbs that are nouns before a bare noun: "murder suspect"."""
 _LEADING = frozenset("leading led resulting resulted".split())
+_FIGURES = frozenset("number figure count total".split())
 _AGENTS = frozenset("i he she they we".split())
 _APPROXIMATE = frozenset("about over around off up".split())
 _DEATHS = frozenset("fatalities deaths death fatality injuries injury".split())
@@ -95,9 +96,12 @@ class Linker(Subjects):
                 link = self._own(at, node.group, node.group.cue)
             elif node.word in ("as", "so") and self.word(at + 1) in BE:
                 link = self._as_was(at)
+            elif node.word in ("put", "puts", "putting") and self.passive:
+                link = self._figure(at)
             if link is not None and (link.harm, link.members) not in seen:
                 seen.add((link.harm, link.members))
                 yield self._with_parts(link)
+                yield from self._gapped(link)
 
     def _link(self, at: int, cue: Cue) -> Link | None:
         if cue.build is Build.TAKER:
@@ -152,16 +156,19 @@ class Linker(Subjects):
 
     def _toll(self, at: int, cue: Cue) -> Link | None:
         """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"."""
-        for i in range(at + 1, min(at + 9, self.size)):
+        for i in range(at + 1, min(at + 22, self.size)):
             other = self.nodes[i].cue
             if (other is not None and other is not cue) or (
                 self.kind(i) == BREAK and self.word(i) not in (":", "since", "before")
             ):
                 break
             group = self.living(i)
-            if group is not None and group.number is not None:
+            risen = self.word(i - 1) == "from" and self.word(i + 1) == "to"  # "rose from 115 to 133"
+            if group is not None and group.number is not None and not risen:
                 self._done |= {j for j in (i + 1, i + 2) if self._has_harm(j, cue.harm)}
-                return Link(at, cue.harm, (i,), "killed: death toll")
+                top = group.count.high if group.count is not None and self.word(i - 1) == "from" else None
+                count = CountRange(top, top, top) if top is not None else None  # "rose from 115 to 133"
+                return Link(at, cue.harm, (i,), "killed: death toll", count=count)
         return None
 
     def _has_harm(self, at: int, harm: Harm) -> bool:
@@ -261,6 +268,32 @@ class Linker(Subjects):
         adjacent = at > 0 and self.nodes[at - 1].end + 1 == self.nodes[at].start
         number = before is not None and before.sort == "number" and before.head == ""
         return adjacent and (number or self.word(at - 1) in DETERMINERS) and self.group(at + 1) is not None
+
+    def _figure(self, at: int) -> Link | None:
+        """ "two had died; residents put the number at five"."""
+        named, number = self.group(at + 1), self.living(at + 3)
+        harms = {cue.harm for i in self.passive if (cue := self.nodes[i].cue) is not None}
+        if named is None or named.head not in _FIGURES or self.word(at + 2) != "at" or len(harms) != 1:
+            return None
+        harm = harms.pop()
+        return (
+            Link(at, harm, (at + 3,), f"{harm}: death toll") if number is not None and number.number else None
+        )
+
+    def _gapped(self, link: Link) -> Iterator[Link]:
+        """ "seven were killed in Kelbo, four in Aribinda and two in Djibo": the verb is told once."""
+        i = link.cue + 1
+        if link.cue not in self.passive or self.word(i) != "in":
+            return
+        i = self.past_attached(link.cue) + 1
+        while self.kind(i) in (COMMA, AND):
+            while self.kind(i) in (COMMA, AND):
+                i += 1
+            group = self.living(i)
+            if group is None or group.sort != "number" or group.head != "" or self.word(i + 1) != "in":
+                return
+            yield Link(link.cue, link.harm, (i,), f"{link.rule}, gapped")
+            i = self.past_attached(i) + 1
 
     def _victims(self, at: int, begin: int, finite: bool, cue: Cue) -> tuple[int, ...]:
         members = self.subject(at, begin, finite)
