@@ -28,7 +28,7 @@ ROOMS = {
     "articles": "geo.ingest.commands",
     "erase": "geo.ingest.commands",
     "reread": "geo.ingest.commands",
-    "gazetteer": "geo.places.gazetteer.commands",
+    "gazetteer": "geo.ingest.gazetteer_commands",
     "snapshot": "geo.export.commands",
 }
 """Commands of other rooms. Each module has `add(app)`, which puts its commands on the application."""

@@ -45,6 +45,8 @@ def named(m: Mention, name: Name, candidates: tuple[Candidate, ...], words: list
     chance = trust.pooled(name)
     if top.entry.feature_code.startswith("PPLX") and m.cue_kind == "neighbourhood":
         sure = max(sure, min(chance, m.belief))
+    if trust.own_in_play(name):
+        sure = max(sure, min(chance, m.belief))
     lone = _unsupported(name)
     if lone:
         return Resolution(toponym, Outcome.UNRESOLVED, m.text, lone, score=sure, candidates=candidates)

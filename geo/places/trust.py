@@ -11,6 +11,7 @@ from geo.places.candidates import ALONE, TOGETHER, Name, Option
 from geo.places.hosts import Host
 from geo.places.mentions import Mention
 from geo.places.weights import SITE_WEIGHTS, TRUST_WEIGHTS
+from geo.vocabulary.own import PREFIX
 
 HEARD = 0.2
 """Belief from which a name takes part in the discussion."""
@@ -41,6 +42,22 @@ def pooled(name: Name) -> float:
         if x * a + y * b + z * c > _NEAR_161:
             total += option.chance
     return min(1.0, total)
+
+
+def own_in_play(name: Name) -> bool:
+    """Whether the likeliest option is a place that the user added, in a country or province that the article names.
+
+    Whoever added it vouches for the place and its name; whether the words name a place at all stays to be weighed.
+    """
+    top: Option = name.options[0]
+    tied = (
+        top.alone[_A["within province"]],
+        top.alone[_A["within country"]],
+        top.together[_T["country named"]],
+    )
+    return top.entry.id.startswith(PREFIX) and any(
+        value > 0 for value in (*tied, top.together[_T["province named"]])
+    )
 
 
 def features(name: Name, mention: Mention) -> list[float]:

@@ -79,7 +79,7 @@ def test_decisions_are_kept_and_those_without_their_words_are_listed(store: Stor
 def test_one_that_fails_keeps_its_reading(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     import geo
 
-    def broken(_: Article) -> None:
+    def broken(*_: object) -> None:
         raise KeyError("x")
 
     before = store.reading(ARTICLE.id)

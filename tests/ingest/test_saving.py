@@ -137,7 +137,7 @@ class TestOne:
     def test_a_fault_of_the_reader_is_told_as_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
         import geo
 
-        def broken(_: Article) -> None:
+        def broken(*_: object) -> None:
             raise KeyError("x")
 
         monkeypatch.setattr(geo, "read", broken)

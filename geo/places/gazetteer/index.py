@@ -132,6 +132,11 @@ class Gazetteer:
         country = self._country_rows.get(entry.country_code, -1)
         return tuple(self._entry_at(r) for r in (town, district, province, country) if r not in (-1, row))
 
+    @property
+    def country_codes(self) -> tuple[str, ...]:
+        """The ISO codes of the countries and territories that it holds."""
+        return tuple(self._country_rows)
+
     # -- by row, for building a larger index on top of this one
 
     def at(self, row: int) -> GazetteerEntry:

@@ -41,13 +41,17 @@ class Layered(Gazetteer):
 
     def _file(self, place: OwnPlace) -> None:
         entry = self._own[place.id]
-        for name, kind in ((place.name, "name"), *((n, "alternate") for n in place.also_called)):
-            found, naming = key(name), Naming(entry, kind)
+        naming = Naming(
+            entry, "name"
+        )  # whichever spelling: whoever added it says that the place is called so
+        for name in (place.name, *place.also_called):
+            found = key(name)
             if found and all(n.entry is not entry for n in self._by_key[found]):
                 self._by_key[found].append(naming)
                 words = found.split(" ")
                 self._words[words[0]] = max(len(words), self._words.get(words[0], 0))
-            if bones := skeleton(name):
+            bones = skeleton(name)
+            if bones and all(n.entry is not entry for n in self._by_sound[bones]):
                 self._by_sound[bones].append(naming)
 
     def __len__(self) -> int:

@@ -1,0 +1,97 @@
+"""Own places from CSV, GeoJSON and KML: each row checked, the bad ones told with their line, the others kept."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from geo.sources.own_places import read_own_places
+from geo.vocabulary import Kind, UnreadableFile
+
+KML = """<?xml version="1.0"?>
+<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>My map</name>
+<Placemark><name>East Camp</name><description>from a survey</description><Point><coordinates> 36.5,35.25,0 </coordinates></Point></Placemark>
+<Placemark><name>A road</name><LineString><coordinates>1,2 3,4</coordinates></LineString></Placemark>
+</Document></kml>"""
+
+
+def test_csv_with_every_column() -> None:
+    text = "Name;Latitude;Longitude;Country;kind;uncertainty_m;also_called;source\nTell X;35,5;36.25;sy;camp;800;Tal X|تل;survey\n"
+    (place,) = read_own_places("p.csv", text.encode("utf-8-sig")).places
+    assert (place.name, place.lat, place.lon, place.country_code, place.kind) == (
+        "Tell X",
+        35.5,
+        36.25,
+        "SY",
+        Kind.CAMP,
+    )
+    assert (place.uncertainty_m, place.also_called, place.source) == (800, ("Tal X", "تل"), "survey")
+
+
+def test_rows_without_a_country_take_the_one_given() -> None:
+    (place,) = read_own_places("p.csv", b"name,lat,lon\nTell X,35,36\n", "SY").places
+    assert (place.country_code, place.kind, place.uncertainty_m, place.source) == (
+        "SY",
+        Kind.TOWN,
+        3_000,
+        "p.csv",
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Tell X,,36", "line 3: the latitude is missing"),
+        ("Tell X,35,east", "line 3: the longitude 'east' is no number"),
+        (",35,36", "line 3: the name must hold letters, at most 120 characters"),
+        ("Tell X,135,36", "line 3: 135.0, 36.0 is no point on earth"),
+        ("Tell X,nan,36", "line 3: nan, 36.0 is no point on earth"),
+    ],
+)
+def test_a_bad_row_is_told_with_its_line_and_the_others_are_kept(row: str, told: str) -> None:
+    found = read_own_places("p.csv", f"name,lat,lon\nGood,35,36\n{row}\nAlso Good,1,2\n".encode())
+    assert [p.name for p in found.places] == ["Good", "Also Good"]
+    assert found.problems[0].startswith(told)
+
+
+def test_geojson_points_are_longitude_first_and_other_shapes_are_told() -> None:
+    good = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [36.5, 35.25]}, "properties": {"name": "East Camp", "kind": "camp", "also_called": ["Camp E"], "lat": 1}}  # fmt: skip
+    area = {
+        "type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": []},
+        "properties": {"name": "Area"},
+    }
+    data = json.dumps({"type": "FeatureCollection", "features": [good, area, 7, {"geometry": None}]}).encode()
+    found = read_own_places("p.geojson", data)
+    assert [(p.name, p.lat, p.lon, p.also_called) for p in found.places] == [
+        ("East Camp", 35.25, 36.5, ("Camp E",))
+    ]
+    assert [p.split(":")[0] for p in found.problems] == ["feature 2", "feature 3", "feature 4"]
+
+
+def test_kml_placemarks_with_a_point() -> None:
+    found = read_own_places("map.kml", KML.encode(), "SY")
+    assert [(p.name, p.lat, p.lon, p.source) for p in found.places] == [
+        ("East Camp", 35.25, 36.5, "from a survey")
+    ]
+    assert found.problems == ("line 4: the latitude is missing",)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("p.xlsx", b"PK", "of a kind that is not read"),
+        ("p.csv", b"a,b\n1,2\n", "first line with the columns name, lat, lon"),
+        ("p.csv", b"name,lat,lon\n", "holds no place"),
+        ("p.csv", b"", "first line"),
+        ("p.geojson", b"{", "no GeoJSON"),
+        ("p.geojson", b"[1]", "no GeoJSON"),
+        ("p.kml", b"<kml><Placemark>", "no KML"),
+        ("p.kml", b"PK\x03\x04", "kmz is a zip"),
+        ("p.kml", b'<!DOCTYPE k [<!ENTITY a "aaaa">]><kml>&a;</kml>', "declares entities"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_none_says_what_to_do(name: str, data: bytes, told: str) -> None:
+    with pytest.raises(UnreadableFile, match=told):
+        read_own_places(name, data)
