@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from geo.incidents.days import century, exact_day, relative_day, same_day, whole_month
 from geo.text.document import Document, Token
 from geo.vocabulary import DatePrecision, EventDate, Span
 
@@ -24,10 +24,6 @@ _MONTHS["sept"] = 9
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _LOOSE = (*_DAYS, "today", "yesterday", "tonight", "last ", "this ")
 """What a date said beside it makes exact: "Thursday [12 February]", "today (14/02)"."""
-_SMALL = {
-    word: n
-    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"a": 1, "an": 1, "several": 0, "a few": 0, "some": 0, "couple": 2, "a couple of": 2, "few": 0}
 
 _MONTH = (
     r"(january|february|march|april|may|june|july|august|september|october|november|december"
@@ -319,7 +315,7 @@ class _Finder:
             if out:
                 s, e, last = out[-1]
                 between = self.low[e:start]
-                first_day, day = _same(last), _same(when)
+                first_day, day = same_day(last), same_day(when)
                 if len(between) <= 8 and re.fullmatch(r"\s*[,(\[]?\s*(?:the\s+)?", between):
                     weekday, dated = self.low[s:e], self.low[start:end]
                     if weekday.startswith(_LOOSE) != dated.startswith(_LOOSE):
@@ -342,7 +338,7 @@ class _Finder:
             if any(s < match.end() and match.start() < e for s, e, _ in merged):
                 continue
             earlier = [w for s, e, w in merged if e <= match.start()]
-            when = _relative_day(match, self.today, _same(earlier[-1]) if earlier else None)
+            when = relative_day(match, self.today, same_day(earlier[-1]) if earlier else None)
             if when:
                 merged.append((match.start(), match.end(), when))
                 merged.sort(key=lambda t: t[0])
@@ -377,7 +373,7 @@ class _Finder:
         return self._day(int(m.group(3)), int(m.group(2)), int(m.group(1)))
 
     def day_month(self, m: re.Match[str]) -> EventDate | None:
-        year = int(m.group(4)) if m.group(4) else _century(m.group(5) or m.group(6))
+        year = int(m.group(4)) if m.group(4) else century(m.group(5) or m.group(6))
         return self._span_of_days(m.group(1), m.group(2), _MONTHS[m.group(3)], year)
 
     def month_day(self, m: re.Match[str]) -> EventDate | None:
@@ -404,14 +400,14 @@ class _Finder:
                 r"\b(?:on|of|dated|and|from|to|until|since|by|night|before|after)\s+$|^\s*$|[(\[]$", before
             ):
                 return None
-        full = (int(year) if year and len(year) == 4 else _century(year)) if year else None
+        full = (int(year) if year and len(year) == 4 else century(year)) if year else None
         both = [d for d in (self._day(a, b, full), self._day(b, a, full)) if d and d.earliest]
         if not both or a == b:
             return both[0] if both else None
         days = sorted({d.earliest for d in both if d.earliest})
         near = [d for d in days if self.today and -45 <= (d - self.today).days <= 0]
         if near:  # the day and the month could change places: news is about the last weeks
-            return _exact(max(near))
+            return exact_day(max(near))
         return EventDate(days[0], days[-1], DatePrecision.DAY if len(days) == 1 else DatePrecision.RANGE)
 
     def month_only(self, m: re.Match[str]) -> EventDate | None:
@@ -420,10 +416,10 @@ class _Finder:
             return None
         month = _MONTHS[m.group(1)]
         year = int(m.group(2)) if m.group(2) else self._month_year(month)
-        return _month(year, month)
+        return whole_month(year, month)
 
     def month_year(self, m: re.Match[str]) -> EventDate | None:
-        return _month(int(m.group(2)), _MONTHS[m.group(1)])
+        return whole_month(int(m.group(2)), _MONTHS[m.group(1)])
 
     def _month_year(self, month: int) -> int | None:
         if self.today is None:
@@ -447,117 +443,6 @@ class _Finder:
             back -= 7
         exact = self.today - timedelta(days=back)
         return EventDate(exact, exact, DatePrecision.DAY)
-
-
-_STEPS = {
-    "yesterday": -1,
-    "last night": -1,
-    "last evening": -1,
-    "day before yesterday": -2,
-    "tomorrow": 1,
-}
-
-
-def _relative_day(match: re.Match[str], today: date | None, last: date | None) -> EventDate | None:
-    """What "yesterday", "last week", "two days later" mean; counted from `today` or from the day named last."""
-    words = match.group()
-    number, unit, way = match.groups()
-    if number or re.search(r"next|following|same|previous (?:day|night|morning|evening|afternoon)", words):
-        return _counted(words, number, unit, way, today, last)
-    if today is None:
-        return EventDate(None, None, DatePrecision.UNKNOWN)
-
-    if words in _STEPS:
-        return _exact(today + timedelta(days=_STEPS[words]))
-    return _stretch(words, today) or _exact(today)
-
-
-def _stretch(words: str, today: date) -> EventDate | None:
-    """ "this week", "last month", "overnight", "over the weekend": more days than one."""
-
-    def days(first: int, final: int) -> EventDate:
-        return EventDate(today + timedelta(days=first), today + timedelta(days=final), DatePrecision.RANGE)
-
-    weekday, this, last = today.weekday(), "this" in words, "last" in words
-    if words == "overnight":
-        return days(-1, 0)
-    if words.endswith("weekend"):
-        back = (weekday - 5) % 7 if weekday != 6 else 1
-        return days(-back, min(0, 1 - back)) if back else _exact(today)
-    if words.endswith("week"):
-        return days(-weekday, 0) if this else days(-weekday - 7, -weekday - 1) if last else days(-7, 0)
-    if words.endswith("month"):
-        before = today.replace(day=1) - timedelta(days=1)
-        first = today.replace(day=1)
-        return (
-            EventDate(first, today, DatePrecision.RANGE)
-            if this
-            else _month(before.year, before.month)
-            if last
-            else days(-30, 0)
-        )
-    if words.endswith("year"):
-        year = today.year if this else today.year - 1
-        return EventDate(date(year, 1, 1), min(today, date(year, 12, 31)), DatePrecision.YEAR)
-    return None
-
-
-def _counted(
-    words: str, number: str | None, unit: str | None, way: str | None, today: date | None, last: date | None
-) -> EventDate | None:
-    if number is None:  # the next day, the same night
-        if last is None:
-            return None
-        step = 0 if "same" in words else -1 if "previous" in words else 1
-        return _exact(last + timedelta(days=step))
-    n = int(number) if number.isdigit() else _SMALL.get(number, 0)
-    start = today if way == "ago" else last
-    if start is None:
-        return EventDate(None, None, DatePrecision.UNKNOWN) if way == "ago" else None
-    sign = 1 if way in ("later", "after") else -1
-    unit = (unit or "").rstrip("s")
-    try:
-        return _far(start, unit, sign, n, way == "ago")
-    except OverflowError:
-        return None
-
-
-_LENGTHS = {"day": (1, 3), "week": (7, 3), "month": (30, 15), "year": (365, 183), "decade": (3650, 1800)}
-"""Days in a unit, and how far off "a month ago" may be."""
-
-
-def _far(start: date, unit: str, sign: int, n: int, ago: bool) -> EventDate:
-    """`n` units (0: some) before or after `start`; days are meant exactly, longer units roughly."""
-    if unit == "hour":
-        return EventDate(start - timedelta(days=1), start, DatePrecision.RANGE) if ago else _exact(start)
-    if unit == "day" and n:
-        return _exact(start + timedelta(days=sign * n))
-    length, spread = _LENGTHS[unit]
-    a, b = sorted(start + timedelta(days=sign * k * length) for k in (max(1, n), n or 4))
-    a, b = a - timedelta(days=spread), b + timedelta(days=spread)
-    fine = {"day": DatePrecision.RANGE, "week": DatePrecision.RANGE, "month": DatePrecision.MONTH}
-    return EventDate(a, min(b, start) if ago else b, fine.get(unit, DatePrecision.YEAR))
-
-
-def _exact(day: date) -> EventDate:
-    return EventDate(day, day, DatePrecision.DAY)
-
-
-def _month(year: int | None, month: int) -> EventDate:
-    if year is None:
-        return EventDate(None, None, DatePrecision.UNKNOWN)
-    return EventDate(date(year, month, 1), date(year, month, monthrange(year, month)[1]), DatePrecision.MONTH)
-
-
-def _century(two: str | None) -> int | None:
-    """ "89" -> 1989, "24" -> 2024 (POSIX: 69 to 99 are 19xx)."""
-    if two is None:
-        return None
-    return int(two) + (1900 if int(two) >= 69 else 2000)
-
-
-def _same(when: EventDate) -> date | None:
-    return when.earliest if when.earliest == when.latest else None
 
 
 _LEAD = re.compile(

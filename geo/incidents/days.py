@@ -1,0 +1,126 @@
+"""What counted days come to: "last week", "two days later", "a month ago"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from geo.vocabulary import DatePrecision, EventDate
+
+_SMALL = {
+    word: n
+    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"a": 1, "an": 1, "several": 0, "a few": 0, "some": 0, "couple": 2, "a couple of": 2, "few": 0}
+_STEPS = {
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "day before yesterday": -2,
+    "tomorrow": 1,
+}
+
+
+def relative_day(match: re.Match[str], today: date | None, last: date | None) -> EventDate | None:
+    """What "yesterday", "last week", "two days later" mean; counted from `today` or from the day named last."""
+    words = match.group()
+    number, unit, way = match.groups()
+    if number or re.search(r"next|following|same|previous (?:day|night|morning|evening|afternoon)", words):
+        return _counted(words, number, unit, way, today, last)
+    if today is None:
+        return EventDate(None, None, DatePrecision.UNKNOWN)
+
+    if words in _STEPS:
+        return exact_day(today + timedelta(days=_STEPS[words]))
+    return _stretch(words, today) or exact_day(today)
+
+
+def _stretch(words: str, today: date) -> EventDate | None:
+    """ "this week", "last month", "overnight", "over the weekend": more days than one."""
+
+    def days(first: int, final: int) -> EventDate:
+        return EventDate(today + timedelta(days=first), today + timedelta(days=final), DatePrecision.RANGE)
+
+    weekday, this, last = today.weekday(), "this" in words, "last" in words
+    if words == "overnight":
+        return days(-1, 0)
+    if words.endswith("weekend"):
+        back = (weekday - 5) % 7 if weekday != 6 else 1
+        return days(-back, min(0, 1 - back)) if back else exact_day(today)
+    if words.endswith("week"):
+        return days(-weekday, 0) if this else days(-weekday - 7, -weekday - 1) if last else days(-7, 0)
+    if words.endswith("month"):
+        before = today.replace(day=1) - timedelta(days=1)
+        first = today.replace(day=1)
+        return (
+            EventDate(first, today, DatePrecision.RANGE)
+            if this
+            else whole_month(before.year, before.month)
+            if last
+            else days(-30, 0)
+        )
+    if words.endswith("year"):
+        year = today.year if this else today.year - 1
+        return EventDate(date(year, 1, 1), min(today, date(year, 12, 31)), DatePrecision.YEAR)
+    return None
+
+
+def _counted(
+    words: str, number: str | None, unit: str | None, way: str | None, today: date | None, last: date | None
+) -> EventDate | None:
+    if number is None:  # the next day, the same night
+        if last is None:
+            return None
+        step = 0 if "same" in words else -1 if "previous" in words else 1
+        return exact_day(last + timedelta(days=step))
+    n = int(number) if number.isdigit() else _SMALL.get(number, 0)
+    start = today if way == "ago" else last
+    if start is None:
+        return EventDate(None, None, DatePrecision.UNKNOWN) if way == "ago" else None
+    sign = 1 if way in ("later", "after") else -1
+    unit = (unit or "").rstrip("s")
+    try:
+        return _far(start, unit, sign, n, way == "ago")
+    except OverflowError:
+        return None
+
+
+_LENGTHS = {"day": (1, 3), "week": (7, 3), "month": (30, 15), "year": (365, 183), "decade": (3650, 1800)}
+"""Days in a unit, and how far off "a month ago" may be."""
+
+
+def _far(start: date, unit: str, sign: int, n: int, ago: bool) -> EventDate:
+    """`n` units (0: some) before or after `start`; days are meant exactly, longer units roughly."""
+    if unit == "hour":
+        return EventDate(start - timedelta(days=1), start, DatePrecision.RANGE) if ago else exact_day(start)
+    if unit == "day" and n:
+        return exact_day(start + timedelta(days=sign * n))
+    length, spread = _LENGTHS[unit]
+    a, b = sorted(start + timedelta(days=sign * k * length) for k in (max(1, n), n or 4))
+    a, b = a - timedelta(days=spread), b + timedelta(days=spread)
+    fine = {"day": DatePrecision.RANGE, "week": DatePrecision.RANGE, "month": DatePrecision.MONTH}
+    return EventDate(a, min(b, start) if ago else b, fine.get(unit, DatePrecision.YEAR))
+
+
+def exact_day(day: date) -> EventDate:
+    """That day and no other."""
+    return EventDate(day, day, DatePrecision.DAY)
+
+
+def whole_month(year: int | None, month: int) -> EventDate:
+    """The month from its first day to its last; unknown without a year."""
+    if year is None:
+        return EventDate(None, None, DatePrecision.UNKNOWN)
+    return EventDate(date(year, month, 1), date(year, month, monthrange(year, month)[1]), DatePrecision.MONTH)
+
+
+def century(two: str | None) -> int | None:
+    """ "89" -> 1989, "24" -> 2024 (POSIX: 69 to 99 are 19xx)."""
+    if two is None:
+        return None
+    return int(two) + (1900 if int(two) >= 69 else 2000)
+
+
+def same_day(when: EventDate) -> date | None:
+    """The day, where it is one."""
+    return when.earliest if when.earliest == when.latest else None
