@@ -153,6 +153,7 @@ def test_spellings_that_no_list_holds_are_found_by_sound_within_a_country(heard,
         ("Bosnia & Herzegovina", "Bosnia and Herzegovina"),
         ("N\u2019Djam\u00e9na", "N'Djame\u0301na"),
         ("al\u2011Hol", "al-Hol"),
+        ("\U0001d468leppo", "Aleppo"),
     ],
 )
 def test_spellings_with_one_key(one, other):

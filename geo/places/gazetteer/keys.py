@@ -31,7 +31,7 @@ def key(name: str) -> str:
         return " ".join(name.lower().translate(_TABLE).split())
     plain = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(bare.translate(_TABLE).split())
+    return " ".join(bare.casefold().translate(_TABLE).split())  # again: taking "𝑨" apart gives "A"
 
 
 _ARTICLES = frozenset("al el ul il ad an ar as at az ed en er es et ez ash adh ath esh edh eth".split())
