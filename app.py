@@ -24,6 +24,7 @@ PAGES = (
     ("Map", "map", ""),
     ("Add articles", "add", "add"),
     ("Snapshot", "snapshot", "snapshot"),
+    ("Own places", "places", "places"),
     ("Settings", "settings", "settings"),
     ("Method", "method", "method"),
 )

@@ -29,7 +29,7 @@ def pick(machine: Resolution, near: tuple[float, float] | None, key: str) -> dic
     """
     st.caption("Click on the map where it is. The small circles are the candidates.")
     exactly = st.session_state.get(f"point-exactly-{key}", next(iter(_EXACTLY)))
-    spot = _spot(st.session_state.get(f"point-map-{key}"))
+    spot = clicked(st.session_state.get(f"point-map-{key}"))
     centre, zoom = _start(machine, near)
     st_folium(
         OfflineMap(),
@@ -55,12 +55,12 @@ def pick(machine: Resolution, near: tuple[float, float] | None, key: str) -> dic
     }
 
 
-def _spot(returned: dict[str, Any] | None) -> tuple[float, float] | None:
+def clicked(returned: dict[str, Any] | None) -> tuple[float, float] | None:
     """The clicked point (lat, lon), its longitude brought back between -180 and 180."""
-    clicked = (returned or {}).get("last_clicked")
-    if not clicked:
+    last = (returned or {}).get("last_clicked")
+    if not last:
         return None
-    return float(clicked["lat"]), (float(clicked["lng"]) + 180.0) % 360.0 - 180.0
+    return float(last["lat"]), (float(last["lng"]) + 180.0) % 360.0 - 180.0
 
 
 def _start(machine: Resolution, near: tuple[float, float] | None) -> tuple[tuple[float, float], int]:

@@ -291,7 +291,8 @@ class _Table:
                     at = slot + 1
                 length += out.write(bytes((len(found),)) + found + COUNT.pack(len(postings) // 4) + postings)
         offsets[at:] = length
-        sections.put(f"{name}_slots", offsets.tobytes())
+        with sections.open(f"{name}_slots") as out:
+            out.write(memoryview(offsets).cast("B"))
         self._db.close()
 
 
