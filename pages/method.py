@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from geo.vocabulary import SUBTYPES
-from pages.panels.session import without_fragments
 from pages.panels.words import plain
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
@@ -78,7 +77,8 @@ def _measured() -> None:
         return
     st.markdown(
         f"Measured on {plain(str(found.get('measured', 'an unknown day')))}, reader version"
-        f" {plain(str(found.get('reader', 'unknown')))}, on articles that the rules were not tuned on."
+        f" {plain(str(found.get('reader', 'unknown')))}, on articles that the rules were tuned on: expect"
+        " somewhat less on others."
     )
     st.table([{"What": r.get("what", ""), "On": r.get("on", ""), "Value": r.get("value", "")} for r in rows])
 
@@ -114,7 +114,6 @@ def _table(heads: tuple[str, ...], rows: list[dict[str, Any]], keys: tuple[str, 
     return "\n".join(lines)
 
 
-without_fragments()
 with st.container(width=860, key="method"):
     st.html("<style>.st-key-method table { display: block; max-width: 100%; overflow-x: auto; }</style>")
     st.title("Method")

@@ -1,0 +1,123 @@
+"""Gold documents -> readings by the real reader -> figures by the scorers that lie beside the gold."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geo.vocabulary import Article, DatelineError, Reading
+from geo.vocabulary.contract import reading_json
+from tests.quality.targets import INCIDENTS, PLACES, POOLED
+
+Json = dict[str, Any]
+EVERY = (*(("places", name) for name in PLACES), *(("incidents", name) for name in INCIDENTS))
+GROUPS = {"pooled": POOLED, "all": PLACES}
+
+
+@dataclass
+class Measured:
+    """One set's figures, the readings that gave them, and every miss."""
+
+    kind: str
+    name: str
+    figures: Json
+    readings: list[Json] = field(default_factory=list)
+    misses: list[Json] = field(default_factory=list)
+
+
+def there(shared: Path) -> bool:
+    """Whether gold and scorers lie in `shared`; they are not part of this project."""
+    return (shared / "score" / "places.py").is_file()
+
+
+def load(path: Path) -> list[Json]:
+    """The rows of a JSON-lines file."""
+    with path.open(encoding="utf8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def article_of(row: Json) -> Article:
+    """The article that a gold row holds, with the fields that the command line takes from it."""
+    published = row.get("published")
+    return Article.of(
+        row["text"],
+        id=str(row["id"]),
+        headline=row.get("headline") or "",
+        source=row.get("source") or "",
+        published=date.fromisoformat(published[:10]) if published else None,
+    )
+
+
+def read_rows(rows: list[Json], places_only: bool = False) -> list[Json]:
+    """The contract's object for each row; an article that is refused gives its error, a fault is raised."""
+    from geo.places.gazetteer import embedded
+    from geo.reading import read
+
+    gazetteer, out = embedded(), []
+    for row in rows:
+        article = article_of(row)
+        try:
+            reading = read_places(article, gazetteer) if places_only else read(article, gazetteer)
+            out.append(reading_json(reading))
+        except DatelineError as error:
+            out.append({"id": row["id"], "error": str(error)})
+        except Exception as error:
+            raise RuntimeError(f"reading {row['id']!r} failed: {error!r}") from error
+    return out
+
+
+def read_places(article: Article, gazetteer: Any) -> Reading:
+    """A reading that holds places only."""
+    from geo.places import find_places
+    from geo.text.document import Document
+
+    resolutions, aside = find_places(Document(article), gazetteer)
+    return Reading(article.id, "places", article.language, article.published, resolutions, set_aside=aside)
+
+
+def measure(
+    shared: Path,
+    wanted: Iterable[tuple[str, str]] = EVERY,
+    places_only: bool = False,
+    processes: int = 1,
+) -> list[Measured]:
+    """Each wanted set read and scored, the groups of place sets that are complete after them."""
+    sys.path.insert(0, str(shared / "score"))
+    measured, counts = [], {}
+    pool = ProcessPoolExecutor(processes) if processes > 1 else None
+    for kind, name in wanted:
+        rows = load(shared / "dev" / kind / f"{name}.jsonl")
+        readings = _read_all(rows, places_only and kind == "places", pool)
+        by_id, misses = {str(r["id"]): r for r in readings}, []
+        scorer = importlib.import_module(kind)
+        if kind == "places":
+            counts[name] = scorer.count(rows, by_id, misses)
+            figures = scorer.figures(counts[name])
+        else:
+            figures = scorer.score(rows, by_id, misses)
+        measured.append(Measured(kind, name, figures, readings, misses))
+    for group, names in GROUPS.items():
+        if all(n in counts for n in names):
+            total = {k: sum(counts[n][k] for n in names) for k in counts[names[0]]}
+            measured.append(Measured("places", group, importlib.import_module("places").figures(total)))
+    return measured
+
+
+def columns(kind: str) -> list[str]:
+    """The scorer's figures in the order of its table."""
+    found: list[str] = importlib.import_module(kind).COLUMNS
+    return found
+
+
+def _read_all(rows: list[Json], places_only: bool, pool: ProcessPoolExecutor | None) -> list[Json]:
+    chunks = [rows[i : i + 40] for i in range(0, len(rows), 40)]
+    flags = [places_only] * len(chunks)
+    done = pool.map(read_rows, chunks, flags) if pool else map(read_rows, chunks, flags)
+    return [reading for chunk in done for reading in chunk]
