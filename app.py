@@ -75,6 +75,8 @@ def main() -> None:
     except DatelineError as error:
         st.error(str(error))
         st.stop()
+    if st.session_state["arrived"]:
+        session.without_fragments()
     page.run()
 
 

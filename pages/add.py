@@ -7,7 +7,7 @@ import streamlit as st
 from geo.vocabulary import DatelineError
 from pages.panels import intake, opened, shelf
 from pages.panels.desk import Desk, desk
-from pages.panels.session import analyst, store, without_fragments
+from pages.panels.session import analyst, store
 from pages.panels.words import plain
 
 
@@ -55,7 +55,6 @@ def _page() -> None:
     shelf.saved()
 
 
-without_fragments()
 try:
     _page()
 except DatelineError as error:

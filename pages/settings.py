@@ -11,7 +11,7 @@ from geo.maps.policy import TILE_HOST
 from geo.sources.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
 from geo.vocabulary import DatelineError
-from pages.panels.session import ANALYST, LOOKUPS, TILES, analyst, store, without_fragments
+from pages.panels.session import ANALYST, LOOKUPS, TILES, analyst, store
 from pages.panels.words import plain
 
 
@@ -131,7 +131,6 @@ def _what_lies_where(saved: Store) -> None:
         )
 
 
-without_fragments()
 try:
     with st.container(width=760):
         st.title("Settings")

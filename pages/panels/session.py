@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.elements import exception
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -12,6 +13,14 @@ from geo.vocabulary.settings import Settings
 # Without this the first visitor after a start who comes to /add is shown pages/add.py alone, as in apps that
 # have a folder of pages and no router. Ours has both; st.navigation says so only once it has run.
 PagesManager.uses_pages_directory = False
+
+UNEXPECTED = (
+    "Dateline could not finish this step because of a fault of its own. What was saved before is still there."
+    " Reload the page; if it happens again, report it with the last lines of the window that Dateline was"
+    " started in."
+)
+"""What is told of a fault that nobody foresaw, on a page, in a part of one or at a button; the server's log has the rest."""
+exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT = UNEXPECTED  # type: ignore[misc]  # Streamlit's speaks of its cloud
 
 ANALYST = "analyst"
 """The preference that holds who signs judgements, and the name until one is given."""
@@ -35,9 +44,9 @@ def _opened(url: str) -> Store:
 
 
 def without_fragments() -> None:
-    """Forget the parts of the page before that run by themselves; for a page that has none of its own.
+    """Forget the parts of the page before that run by themselves; to be called when another page is come to.
 
-    The map sends where it stands while it is being left. Streamlit would then run its part after this
+    The map sends where it stands while it is being left. Streamlit would then run its part after the new
     page, find it gone, and clear the screen.
     """
     context = get_script_run_ctx(suppress_warning=True)
