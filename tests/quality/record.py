@@ -1,4 +1,5 @@
-"""What was reached, written down once: data/quality.json, which Method shows and the tests hold as floors."""
+"""What was reached, written down once: data/quality.json, which Method shows and the tests hold as floors,
+and README's tables, which are made from it."""
 
 from __future__ import annotations
 
@@ -10,7 +11,10 @@ from pathlib import Path
 from geo.reading import VERSION
 from tests.quality.measuring import Json, Measured
 
-PATH = Path(__file__).parents[2] / "data" / "quality.json"
+_ROOT = Path(__file__).parents[2]
+PATH = _ROOT / "data" / "quality.json"
+README = _ROOT / "README.md"
+BEGIN, END = "<!-- measured: written by python -m tests.quality --record -->\n", "<!-- /measured -->"
 MARGIN = 0.01
 """A floor lies this much under what was reached: less than a careless change costs, more than rounding."""
 
@@ -53,6 +57,28 @@ def record(measured: Sequence[Measured], day: date) -> None:
     ]
     found = {"measured": day.isoformat(), "reader": VERSION, "figures": rows, "by_set": by_set}
     PATH.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+    README.write_text(before + BEGIN + tables(by_set, day) + END + rest.partition(END)[2], encoding="utf-8")
+
+
+PLACE_COLUMNS = ("F", "e2e161", "plotP161")
+INCIDENT_COLUMNS = ("fatal", "alarm", "injured", "date", "place", "inside", "type")
+
+
+def tables(by_set: dict[str, dict[str, float]], day: date) -> str:
+    """README's two tables, one for places and one for incidents, in Markdown."""
+    places = [name for name, figures in by_set.items() if "F" in figures]
+    incidents = [name for name in by_set if name not in places]
+    said = f"Measured on {day.isoformat()}, reader version {VERSION}.\n\n"
+    return said + _table(by_set, places, PLACE_COLUMNS) + "\n" + _table(by_set, incidents, INCIDENT_COLUMNS)
+
+
+def _table(by_set: dict[str, dict[str, float]], names: list[str], columns: tuple[str, ...]) -> str:
+    lines = ["| read on | " + " | ".join(WHAT[c] for c in columns) + " |", "|---" * (len(columns) + 1) + "|"]
+    for name in names:
+        cells = (f"{by_set[name][c]:.1%}" if c in by_set[name] else "–" for c in columns)
+        lines.append(f"| {SETS[name]} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def reached() -> dict[str, dict[str, float]]:

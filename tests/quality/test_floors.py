@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.quality.measuring import Measured, measure, there
-from tests.quality.record import LOWER_IS_BETTER, MARGIN, reached
+from tests.quality.record import LOWER_IS_BETTER, MARGIN, PATH, README, reached, tables
 
 SHARED = Path(__file__).parents[3] / "shared"
 pytestmark = [
@@ -35,3 +37,10 @@ def test_no_figure_falls_under_its_floor(name: str, measured: dict[str, Measured
         if (value - figures[figure]) * (-1 if figure in LOWER_IS_BETTER else 1) > MARGIN
     }
     assert not worse, f"(now, recorded) on {name}"
+
+
+def test_readme_quotes_what_was_recorded() -> None:
+    found = json.loads(PATH.read_text(encoding="utf-8"))
+    assert tables(found["by_set"], date.fromisoformat(found["measured"])) in README.read_text(
+        encoding="utf-8"
+    )
