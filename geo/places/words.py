@@ -84,16 +84,17 @@ def _pieces(document: Document) -> list[tuple[int, str]]:
     tokens, i = document.tokens, 0
     count = len(tokens)
     while i < count:
-        token = tokens[i]
-        text, start = token.text, token.start
+        start, end, text = tokens[i]
         i += 1
-        if len(text) == 1:
+        if text.islower():
+            pass
+        elif len(text) == 1:
             if text.isupper() and i + 1 < count and tokens[i].text == ".":
                 after = tokens[i + 1]
-                if after.start == token.end + 1 and len(after.text) <= 3 and after.text[0].isupper():
+                if after.start == end + 1 and len(after.text) <= 3 and after.text[0].isupper():
                     text = f"{text}.{after.text}"
                     i += 2
-        elif "-" in text and not text.islower():
+        elif "-" in text:
             head = text.split("-", 1)[0]
             if (head in _PARTIES or is_demonym(head.lower())) and text[len(head) + 1 :][:1].isupper():
                 pieces += ((start, head), (start + len(head), "-"))
@@ -120,9 +121,9 @@ def _core(text: str) -> tuple[str, str]:
 
 def _headlines(document: Document) -> dict[int, bool]:
     """The sentences whose capitals say nothing: ALL CAPS, or Title Case as headlines have it."""
-    text = document.text
+    text, shouted = document.text, document.all_caps
     styled = {
-        index: document.all_caps or _styled(text[span.start : min(span.end, span.start + 300)].split())
+        index: shouted or _styled(text[span.start : min(span.end, span.start + 300)].split())
         for index, span in enumerate(document.sentences)
     }
     return styled if any(styled.values()) else {}
@@ -133,6 +134,8 @@ def _styled(pieces: list[str]) -> bool:
     if len(words) < _HEADLINE_LEAST:
         return False
     long = [w for w in words if len(w) > 2]
+    if sum(map(str.islower, long)) >= 0.45 * len(long):
+        return False  # neither share below can be reached: so it is with most sentences
     if sum(w.isupper() for w in long) > 0.7 * len(long):
         return True
     small = sum(w[0].islower() and w not in _UNSTRESSED for w in words)

@@ -88,10 +88,12 @@ def looks_like(text: str) -> str:
     if script:
         return script
     words = _WORD.findall(sample.lower())
-    english = sum(w in _WORDS["English"] for w in words)
+    english = sum(map(_WORDS["English"].__contains__, words))
     if english * 6 > len(words):
         return ""
-    counts = {name: sum(w in small for w in words) for name, small in _WORDS.items() if name != "English"}
+    counts = {
+        name: sum(map(small.__contains__, words)) for name, small in _WORDS.items() if name != "English"
+    }
     name, most = max(counts.items(), key=lambda pair: pair[1])
     if len(words) < FEW_WORDS:
         return name if most >= 3 and english == 0 and most * 3 >= len(words) else ""
@@ -100,6 +102,8 @@ def looks_like(text: str) -> str:
 
 def _script(sample: str) -> str:
     """The language of the script that most letters are in, "" for Latin ones or a few letters only."""
+    if not any(c > "\u036f" and c.isalpha() for c in set(sample)):
+        return ""  # dashes and quotation marks only, as in most texts
     letters = [c for c in sample if c.isalpha()]
     foreign: dict[str, int] = {}
     for letter in letters:
