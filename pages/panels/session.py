@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.elements import exception
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
 from geo.store import Store
 from geo.vocabulary.settings import Settings
@@ -47,11 +48,18 @@ def without_fragments() -> None:
     """Forget the parts of the page before that run by themselves; to be called when another page is come to.
 
     The map sends where it stands while it is being left. Streamlit would then run its part after the new
-    page, find it gone, and clear the screen.
+    page, find it gone, and clear the screen. What it sent before this page was begun waits already: it is
+    dropped too, or the same happens.
     """
     context = get_script_run_ctx(suppress_warning=True)
-    if context is not None:
-        context.fragment_storage.clear()
+    if context is None:
+        return
+    context.fragment_storage.clear()  # from here on none is taken any more
+    waiting = context.script_requests
+    if waiting is not None:
+        with waiting._lock:
+            if waiting._state is ScriptRequestType.RERUN and waiting._rerun_data.fragment_id_queue:
+                waiting._state = ScriptRequestType.CONTINUE
 
 
 def analyst() -> str:
