@@ -37,7 +37,7 @@ def _going_online(saved: Store) -> None:
         LOOKUPS,
         "Allow online look-up of a place",
         "When you press the button on a place that was not found, its name and, where known, the country go to the"
-        f" Nominatim server ({Geocoder.from_settings(False).server}), which also sees your address. Nothing else of the article is sent."
+        f" geocoder ({Geocoder.from_settings(False).server}), which also sees your address. Nothing else of the article is sent."
         " The answer is offered as one more candidate and never taken by itself.",
     )
     if saved.preference(LOOKUPS, False) and st.button(

@@ -1,6 +1,6 @@
-"""Looking one place up online, with geopy and Nominatim: only when the user allows it and asks.
+"""Looking one place up online, with geopy: only when the user allows it and asks. Nominatim, or another of `services`.
 
-Nominatim's usage policy (https://operations.osmfoundation.org/policies/nominatim/) is kept: one request
+Nominatim's usage policy (https://operations.osmfoundation.org/policies/nominatim/) is kept with all: one request
 a second at most over all processes of this user, an own User-Agent, results cached, no bulk. What is sent:
 the name, the country if it is known, and nothing of the article. The answers are candidates for a person
 to choose from; none is ever taken by itself.
@@ -11,13 +11,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from geo.sources.nominatim import candidate
+from geo.sources.services import MOST, SERVICES, Service, place_of, service_named
 from geo.sources.turns import Turns
 from geo.vocabulary import (
     Blocked,
@@ -35,36 +37,57 @@ USER_AGENT = "Dateline/0.1 (incident maps from news articles; one request at a u
 TIMEOUT_S = 10.0
 KEEP_ANSWERS = timedelta(days=90)
 """How long an answer is used again without asking, "not found" included."""
-MOST = 5
-"""How many candidates are asked for."""
 _LONGEST_NAME = 200
 _PAUSE_AFTER_REFUSAL_S = 60.0
+_BANDWIDTH_EXCEEDED = 509
+_ELSEWHERE = 0.3
+"""What the score of an answer outside the article's countries is worth."""
 
 
 @dataclass(frozen=True)
 class Geocoder:
-    """A Nominatim server, the cache of its answers, and whether the user allows asking it."""
+    """A server, the cache of its answers, and whether the user allows asking it.
+
+    `service` is geopy's name for the kind of server, `key` its key or user name where it wants one.
+    """
 
     allowed: bool
     url: str = NOMINATIM
     cache: Path = field(default_factory=lambda: Settings.from_environment().cache)
     timeout_s: float = TIMEOUT_S
+    service: str = "nominatim"
+    key: str = field(default="", repr=False)
 
     @classmethod
     def from_settings(cls, allowed: bool) -> Geocoder:
-        """The server and the folder that the settings name."""
+        """The service, server and folder that the settings name. Raises `SettingsError` where they make no sense."""
         settings = Settings.from_environment()
-        return cls(allowed, settings.nominatim_url, settings.cache)
+        service = service_named(settings.geocoder)
+        own = settings.geocoder_url or (
+            settings.nominatim_url if service.name == "nominatim" else service.url
+        )
+        if not own:
+            raise SettingsError(
+                f"DATELINE_GEOCODER is {service.name}: name its server in DATELINE_GEOCODER_URL."
+            )
+        if service.key and not settings.geocoder_key and service.name != "pelias":
+            raise SettingsError(
+                f"DATELINE_GEOCODER is {service.name}: give its {service.key.replace('_', ' ')} in DATELINE_GEOCODER_KEY."
+            )
+        return cls(allowed, own, settings.cache, TIMEOUT_S, service.name, settings.geocoder_key)
 
     @property
     def server(self) -> str:
         """The host that is asked, for telling the user where a name goes."""
         return _parts(self.url)[1].split("/")[0]
 
-    def look_up(self, name: str, country_code: str = "") -> tuple[Candidate, ...]:
+    def look_up(
+        self, name: str, country_code: str = "", in_play: Mapping[str, str] | None = None
+    ) -> tuple[Candidate, ...]:
         """What the server knows under `name`, likeliest first; empty where it knows nothing.
 
-        `country_code` (ISO 3166-1 alpha-2) narrows the search. Waits for its turn, up to some seconds. Raises
+        `country_code` (ISO 3166-1 alpha-2) narrows the search. `in_play` are the countries that the article is
+        about, code -> name: answers elsewhere come last, with less weight, and say so. Waits for its turn, up to some seconds. Raises
         `NotAllowed`, `Offline` (not reached, or no answer in time), `Blocked` (it refuses), `OutsideError`
         (an answer that makes no sense), `EmptyText` for no name.
         """
@@ -82,20 +105,25 @@ class Geocoder:
             self._remember(file, found)
         today = datetime.now(UTC).date()
         try:
-            made = (candidate(place, self.server, today) for place in found)
-            return tuple({each.entry.id: each for each in made}.values())
+            made = [candidate(place, self.server, today, self.service, self._kind.credit) for place in found]
+            return _checked(tuple({each.entry.id: each for each in made}.values()), in_play or {})
         except (KeyError, TypeError, ValueError) as error:
             file.unlink(missing_ok=True)
             raise self._nonsense() from error
 
     def forget(self) -> None:
         """Erase the cached answers: they tell what was looked up."""
-        for file in self._folder.glob("*.json"):
-            file.unlink(missing_ok=True)
+        for name in SERVICES:
+            for file in (self.cache / name).glob("*.json"):
+                file.unlink(missing_ok=True)
+
+    @property
+    def _kind(self) -> Service:
+        return service_named(self.service)
 
     @property
     def _folder(self) -> Path:
-        return self.cache / "nominatim"
+        return self.cache / self._kind.name
 
     def _file(self, query: str, country_code: str) -> Path:
         asked = f"{self.url}\n{query.casefold()}\n{country_code.lower()}"
@@ -140,25 +168,10 @@ class Geocoder:
     def _request(self, query: str, country_code: str) -> list[dict[str, Any]]:
         from geopy import exc
         from geopy.adapters import AdapterHTTPError, URLLibAdapter
-        from geopy.geocoders import Nominatim
 
-        scheme, domain = _parts(self.url)
-        server = Nominatim(  # type: ignore[no-untyped-call]
-            user_agent=USER_AGENT,
-            scheme=scheme,
-            domain=domain,
-            timeout=self.timeout_s,
-            adapter_factory=URLLibAdapter,  # the other one repeats failed requests by itself
-        )
+        server = self._opened(URLLibAdapter)  # the other one repeats failed requests by itself
         try:
-            answer = server.geocode(  # type: ignore[no-untyped-call]
-                query,
-                exactly_one=False,
-                limit=MOST,
-                addressdetails=True,
-                language="en",
-                country_codes=country_code.lower() or None,
-            )
+            answer = server.geocode(query, exactly_one=False, **self._narrowed(country_code))
         except (
             exc.GeocoderInsufficientPrivileges,
             exc.GeocoderAuthenticationFailure,
@@ -170,6 +183,11 @@ class Geocoder:
         except (exc.GeocoderParseError, exc.GeocoderQueryError) as error:
             raise self._nonsense() from error
         except exc.GeopyError as error:
+            status = getattr(error.__cause__, "status_code", 0)
+            if status == _BANDWIDTH_EXCEEDED:
+                raise Blocked(
+                    f"{self.server} refuses to answer ({error}). Wait a few minutes; or set the point by hand."
+                ) from error
             if isinstance(error.__cause__, AdapterHTTPError) and not isinstance(error, exc.GeocoderTimedOut):
                 raise OutsideError(
                     f"{self.server} is out of order ({error}). Try again later; or set the point by hand."
@@ -179,12 +197,63 @@ class Geocoder:
             ) from error
         except (AttributeError, TypeError, ValueError, KeyError) as error:  # JSON, but not of this kind
             raise self._nonsense() from error
-        return [place.raw for place in answer or ()]
+        try:
+            return [
+                place_of(self.service, p.raw, str(p.address), p.latitude, p.longitude)
+                for p in (answer or ())[:MOST]
+            ]
+        except (AttributeError, TypeError, ValueError, KeyError) as error:
+            raise self._nonsense() from error
+
+    def _opened(self, adapter: type) -> Any:
+        """geopy's geocoder for the service."""
+        from geopy.geocoders import get_geocoder_for_service
+
+        scheme, domain = _parts(self.url)
+        keys = {self._kind.key: self.key} if self._kind.key and self.key else {}
+        made: Any = get_geocoder_for_service(self.service)  # type: ignore[no-untyped-call]
+        return made(
+            **keys,
+            user_agent=USER_AGENT,
+            scheme=scheme,
+            domain=domain,
+            timeout=self.timeout_s,
+            adapter_factory=adapter,
+        )
+
+    def _narrowed(self, country_code: str) -> dict[str, Any]:
+        """The words that ask for a few answers in English, in one country where the service knows how."""
+        told = dict(self._kind.also)
+        if country_code and self._kind.country:
+            code = country_code.lower() if self.service != "geonames" else country_code.upper()
+            told[self._kind.country] = [code] if self._kind.country == "countries" else code
+        return told
+
+    @property
+    def _setting(self) -> str:
+        return "DATELINE_NOMINATIM_URL" if self.service == "nominatim" else "DATELINE_GEOCODER_URL"
 
     def _nonsense(self) -> OutsideError:
         return OutsideError(
-            f"{self.server} gave an answer that makes no sense. Check DATELINE_NOMINATIM_URL; or set the point by hand."
+            f"{self.server} gave an answer that makes no sense. Check {self._setting}; or set the point by hand."
         )
+
+
+def _checked(found: tuple[Candidate, ...], in_play: Mapping[str, str]) -> tuple[Candidate, ...]:
+    """The answers held against the countries of the article: those elsewhere last, and each says where it lies."""
+    if not in_play:
+        return found
+
+    def weighed(one: Candidate) -> Candidate:
+        code = one.entry.country_code
+        if code in in_play:
+            return replace(one, evidence=(*one.evidence, f"in {in_play[code]}, which the article is about"))
+        named = " or ".join(in_play.values())
+        where = f"in {one.entry.country or code}" if code else "in a country that the answer does not say"
+        doubt = f"{where}, and the article is about {named}: check before you believe it"
+        return replace(one, score=round(one.score * _ELSEWHERE, 4), evidence=(doubt, *one.evidence))
+
+    return tuple(sorted(map(weighed, found), key=lambda one: one.entry.country_code not in in_play))
 
 
 def _parts(url: str) -> tuple[str, str]:
@@ -192,6 +261,6 @@ def _parts(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise SettingsError(
-            f"DATELINE_NOMINATIM_URL is {url!r}: it should look like https://nominatim.example.org."
+            f"DATELINE_NOMINATIM_URL or DATELINE_GEOCODER_URL is {url!r}: it should look like https://geocoder.example.org."
         )
     return parts.scheme, parts.netloc + parts.path.rstrip("/")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from geo.places.gazetteer.geonames import radius_m
 from geo.vocabulary import Candidate, Footprint, GazetteerEntry
 
 _NEIGHBOURHOODS = frozenset(("suburb", "neighbourhood", "quarter", "city_block", "borough", "residential"))
@@ -22,8 +23,14 @@ _LEAST_UNCERTAINTY_M = {"PPL": 2_000.0, "PPLX": 500.0}
 _M_PER_DEGREE = 111_195.0
 
 
-def candidate(place: Mapping[str, Any], server: str, asked: date) -> Candidate:
-    """The candidate that `place` of an answer of `server` stands for; `nominatim:` begins its entry's id.
+def candidate(
+    place: Mapping[str, Any],
+    server: str,
+    asked: date,
+    service: str = "nominatim",
+    credit: str = "© OpenStreetMap contributors, ODbL",
+) -> Candidate:
+    """The candidate that `place` of an answer of `server` stands for; `nominatim:` or the like begins its entry's id.
 
     Raises `KeyError`, `TypeError` or `ValueError` where `place` is not what Nominatim sends.
     """
@@ -31,7 +38,7 @@ def candidate(place: Mapping[str, Any], server: str, asked: date) -> Candidate:
     shown = str(place["display_name"])
     feature_class, code = _feature(place)
     entry = GazetteerEntry(
-        id=f"nominatim:{str(place.get('osm_type', 'place'))[:1].upper()}{int(place.get('osm_id') or place['place_id'])}",
+        id=f"{service}{'.org' * (service == 'geonames')}:{_id(place)}",
         name=str(place.get("name") or shown.split(",", maxsplit=1)[0]).strip(),
         feature_class=feature_class,
         feature_code=code,
@@ -44,14 +51,23 @@ def candidate(place: Mapping[str, Any], server: str, asked: date) -> Candidate:
         footprint=_footprint(place, code),
     )
     evidence = (
-        f"looked up online at {server} on {asked.isoformat()} (© OpenStreetMap contributors, ODbL)",
+        f"looked up online at {server} on {asked.isoformat()} ({credit})",
         shown,
     )
     return Candidate(entry, min(max(float(place.get("importance") or 0.0), 0.0), 1.0), evidence)
 
 
-def _feature(place: Mapping[str, Any]) -> tuple[str, str]:
-    """GeoNames' class and code for OpenStreetMap's class and type."""
+def _id(place: Mapping[str, Any]) -> str:
+    if "id" in place:
+        return str(place["id"])
+    return f"{str(place.get('osm_type', 'place'))[:1].upper()}{int(place.get('osm_id') or place['place_id'])}"
+
+
+def _feature(place: Mapping[str, Any]) -> tuple[str, str]:  # noqa: PLR0911 (a table would say less)
+    """GeoNames' class and code for OpenStreetMap's class and type; those that the answer gives itself."""
+    if given := place.get("feature"):
+        feature_class, feature_code = given
+        return str(feature_class), str(feature_code)
     kind = str(place.get("addresstype") or place.get("type") or "")
     main = str(place.get("class") or place.get("category") or "")
     if kind == "country":
@@ -79,10 +95,12 @@ def _footprint(place: Mapping[str, Any], code: str) -> Footprint:
     if not (abs(lat) <= 90 and abs(lon) <= 180):
         raise ValueError(f"no point on earth: {lat}, {lon}")
     least = _LEAST_UNCERTAINTY_M.get(code, 100.0)
+    if place.get("feature"):  # a service that gives no extent
+        return Footprint(lat, lon, radius_m(*_feature(place), int(place.get("population") or 0)))
     box = place.get("boundingbox")
     if not box:
         return Footprint(lat, lon, least)
     south, north, west, east = (float(edge) for edge in box)
     width = (east - west) % 360.0 * math.cos(math.radians(lat))
-    radius_m = math.hypot(north - south, width) / 2 * _M_PER_DEGREE
-    return Footprint(lat, lon, max(least, radius_m), (south, west, north, east))
+    half_m = math.hypot(north - south, width) / 2 * _M_PER_DEGREE
+    return Footprint(lat, lon, max(least, half_m), (south, west, north, east))

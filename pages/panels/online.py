@@ -9,9 +9,6 @@ from geo.vocabulary import Candidate, OutsideError
 from pages.panels.session import lookups_allowed
 from pages.panels.words import plain
 
-PREFIX = "nominatim:"
-"""How the id of an entry begins that came from outside and is not in the gazetteer."""
-
 
 def look_up(words: str, country_code: str, country: str, key: str) -> tuple[Candidate, ...]:
     """The candidates that the server gave for a name, once the button was pressed; none until then.
@@ -35,7 +32,8 @@ def look_up(words: str, country_code: str, country: str, key: str) -> tuple[Cand
         st.session_state.pop(answers, None)
         with st.spinner(f"Asking {geocoder.server}"):
             try:
-                st.session_state[answers] = geocoder.look_up(name, country_code if within else "")
+                in_play = {country_code: country} if country_code else {}
+                st.session_state[answers] = geocoder.look_up(name, country_code if within else "", in_play)
             except OutsideError as error:
                 st.error(str(error))
     found: tuple[Candidate, ...] | None = st.session_state.get(answers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.sources.services import is_online
 from geo.vocabulary import (
     Candidate,
     Decision,
@@ -206,7 +207,7 @@ def _evidence(candidate: Candidate) -> str:
 
 
 def _value(entry: GazetteerEntry) -> dict[str, Value]:
-    if not entry.id.startswith(online.PREFIX):
+    if not is_online(entry.id):
         return {"gazetteer_id": entry.id}
     ground = entry.footprint
     return {

@@ -69,3 +69,22 @@ def test_a_broken_file_says_so_and_leaves_nothing(packed, tmp_path):
 def test_a_missing_file_says_so(tmp_path):
     with pytest.raises(DataError, match="Install Dateline again"):
         unpacked(tmp_path / "places.xz", tmp_path)
+
+
+def test_a_stale_or_broken_unpacked_index_is_unpacked_anew_and_nobody_hears_of_it(packed, tmp_path):
+    path = unpacked(packed, tmp_path / "cache")
+    whole = path.read_bytes()
+    for left in (b"", b"DLGAZ\x00\x00\x01" + whole[8:], whole[: len(whole) // 2], whole[:8] + b"\xff" * 40):
+        path.write_bytes(left)
+        assert unpacked(packed, tmp_path / "cache") == path
+        assert path.read_bytes() == whole
+
+
+def test_indexes_of_earlier_versions_are_cleared_away(packed, tmp_path):
+    (tmp_path / "cache").mkdir()
+    old = tmp_path / "cache" / "places-0123456789abcdef.index"
+    old.write_bytes(b"of an earlier version")
+    other = tmp_path / "cache" / "notes.txt"
+    other.write_text("not ours")
+    path = unpacked(packed, tmp_path / "cache")
+    assert sorted(p.name for p in (tmp_path / "cache").iterdir()) == sorted([path.name, "notes.txt"])

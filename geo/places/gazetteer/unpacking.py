@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import lzma
 import os
+import struct
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from geo.places.gazetteer.index import Gazetteer
-from geo.places.gazetteer.layout import MAGIC
+from geo.places.gazetteer.layout import HEADER_LENGTH, MAGIC
 from geo.vocabulary import DataError
 from geo.vocabulary.settings import Settings
 
@@ -71,13 +74,29 @@ def _fingerprint(packed: Path) -> str:
 
 
 def _is_whole(path: Path) -> bool:
-    """Whether an unpacked index lies there that no stranger can have put there."""
+    """Whether an unpacked index of this version lies there, to its last byte, that no stranger can have put there."""
     try:
         with path.open("rb") as file:
-            owner = os.fstat(file.fileno()).st_uid
-            return file.read(len(MAGIC)) == MAGIC and owner in _TRUSTED
-    except OSError:
+            found = os.fstat(file.fileno())
+            start = file.read(len(MAGIC) + HEADER_LENGTH.size)
+            if found.st_uid not in _TRUSTED or start[: len(MAGIC)] != MAGIC:
+                return False
+            (length,) = HEADER_LENGTH.unpack(start[len(MAGIC) :])
+            if len(start) + length > found.st_size:
+                return False
+            sections = json.loads(file.read(length))["sections"]
+            ends = [offset + -(-size // 8) * 8 for offset, size in sections.values()]
+            return bool(found.st_size == len(start) + length + max(ends))
+    except (OSError, ValueError, KeyError, TypeError, struct.error):
         return False
+
+
+def _clear(target: Path) -> None:
+    """Remove what other versions unpacked there: whoever has it open keeps it, others unpack theirs again."""
+    for other in target.parent.glob("places-*.index"):
+        if other != target:
+            with suppress(OSError):
+                other.unlink()
 
 
 def _unpack(packed: Path, target: Path) -> Path:
@@ -87,6 +106,7 @@ def _unpack(packed: Path, target: Path) -> Path:
             while chunk := source.read(_CHUNK):
                 out.write(chunk)
         Path(partial).replace(target)
+        _clear(target)
     except (lzma.LZMAError, EOFError) as error:
         Path(partial).unlink(missing_ok=True)
         raise DataError(f"The embedded gazetteer is broken ({error}). Install Dateline again.") from error

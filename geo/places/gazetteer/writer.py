@@ -1,7 +1,8 @@
 """Write an index file from rows: used by `data.build`, and by users for a GeoNames dump of their own.
 
 Rows pass through a scratch folder beside the file, where they are sorted on disk; the file appears in one
-move when it is whole. Twelve million places cost some 300 MB of memory and a few GB of disk meanwhile.
+move when it is whole. In memory are some forty bytes a place; measured with `tests.benchmarks.gazetteer`: 345 MB
+at the top for half a million places, 374 MB for 1.3 million, and 0.45 GB of scratch for each million of a dump.
 """
 
 from __future__ import annotations
@@ -292,7 +293,7 @@ class _Table:
                 length += out.write(bytes((len(found),)) + found + COUNT.pack(len(postings) // 4) + postings)
         offsets[at:] = length
         with sections.open(f"{name}_slots") as out:
-            out.write(memoryview(offsets).cast("B"))
+            offsets.tofile(out)
         self._db.close()
 
 
