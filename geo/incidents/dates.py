@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,6 +21,12 @@ _FINE = {
 }
 
 _GONE_DAYS = 300
+_ABOUT_IT = re.compile(
+    r"\b(?:against|wake of|over|following|condemning|condemned)\s+(?:the\s+)?(?:last\s+)?$"
+)
+"""What stands right before the day of a motive: "in the wake of Monday's riot"."""
+_GOES_ON = re.compile(r",\s+(?:(?:went|passed)\b|(?:was|were) (?:held|observed|staged)\b)")
+"""Where the deed is taken up again behind its motive: "a strike over the arrest, went on peacefully"."""
 
 
 def date_of(
@@ -34,14 +41,12 @@ def date_of(
     """
     low = lowered(document.text)
     stretches = [*told, *((a, a.start) for a in around)]
-    for looking_back in (False, True):
+    for aside in (0, 1, 2):
         for stretch, deed in stretches:
             fit = [
                 t
                 for t in times.within(stretch)
-                if t.kind is Kind.DAY
-                and _looks_back(low, t) is looking_back
-                and not _long_gone(t, times.today)
+                if t.kind is Kind.DAY and _aside(low, deed, t) == aside and not _long_gone(t, times.today)
             ]
             own = _best(low, fit, deed)
             if own:
@@ -85,6 +90,11 @@ def _best(low: str, candidates: Sequence[Time], deed: int) -> Time | None:
     return min(known, key=cost)
 
 
+def _aside(low: str, deed: int, time: Time) -> int:
+    """How far aside it stands from the deed: 0 it may date it, 1 it dates its motive, 2 what was before."""
+    return 2 if _looks_back(low, time) else int(_motive(low, deed, time))
+
+
 def _looks_back(low: str, time: Time) -> bool:
     """Whether it tells of what was before: "three days earlier", "the previous night"."""
     words = time.span.of(low)
@@ -95,11 +105,12 @@ def _looks_back(low: str, time: Time) -> bool:
 
 def _motive(low: str, deed: int, time: Time) -> bool:
     """Whether the expression dates what the deed is about: "protested against the arrest on Monday"."""
-    return (
-        time.span.start > deed
-        and (MOTIVE.search(low, deed, time.span.start) or CAUSE.search(low, deed, time.span.start))
-        is not None
-    )
+    start = time.span.start
+    if _ABOUT_IT.search(low, max(0, start - 24), start):
+        return True
+    if start <= deed or _GOES_ON.search(low, deed, start):
+        return False
+    return (MOTIVE.search(low, deed, start) or CAUSE.search(low, deed, start)) is not None
 
 
 def _gap(span: Span, offset: int) -> int:

@@ -63,6 +63,11 @@ _SPEECH = re.compile(
     r"|press conference|interview|speaking|quoted|warned|pointed out|explained|affirmed|admitted|asserted|charged|stressed)"
     r"(?:\s+(?:by|to|in|on|here|at|the|a|late|early|that|earlier|also|again|reporters|journalists|efe|afp|reuters))*\s*,?\s*$"
 )
+_OUTCOME = re.compile(
+    r"\b(?:results?|verdict|sentence|curfew|emergency|ceasefire|list)\s+(?:was|were|is|are|had been|has been|have been)"
+    r"\s+(?:declared|announced|published|released)\s+(?:on\s+)?$"
+)
+"""What is announced is the event itself: "after the results were declared on Tuesday"."""
 _CLAUSE = re.compile(r",\s(?:which|who|whose)\s[^,.;\n]{1,50}$")
 """A clause that says something else of somebody: "the government, which fell in December"."""
 _HEAD = re.compile(r"(?:^|[.!?\n\]\"”]\s*)(?:on |late |early )?$")
@@ -70,7 +75,7 @@ _LEADING_IN = re.compile(
     r"(?:\b(?:on|in|at|late|early|earlier|the|this|of|morning|night|evening|afternoon|,)\s*)+$"
 )
 _SAYS = re.compile(
-    r"['’]?s?,?\s+(?:(?:[\w’'\-.]+\s+){0,8}?(?:said|told|announced|confirmed|stated|declared|warned|called (?:for|on)|condemned|denied|visited|met|urged)\b|(?:\w+ly )?(?:reported|indicated|revealed|disclosed|claimed|repeated|noted|asserted|issued|released|admitted)\b)"
+    r"['’]?s?,?\s+(?:(?:[\w’'\-.]*[\w’'\-]\s+|\w{1,4}\.\s+){0,8}?(?:said|told|announced|confirmed|stated|declared|warned|called (?:for|on)|condemned|denied|visited|met|urged)\b|(?:\w+ly )?(?:reported|indicated|revealed|disclosed|claimed|repeated|noted|asserted|issued|released|admitted)\b)"
 )
 _REPORTS = re.compile(
     r"\b(?:said|told|announced|confirmed|stated|declared|denied|reported|indicated|revealed|disclosed|claimed|repeated|noted|asserted|admitted)$"
@@ -293,7 +298,7 @@ class _Finder:
             or ((clause := _CLAUSE.search(before)) and not _DEED.search(clause.group()))
         ):
             kind = Kind.BOUND
-        elif _SPEECH.search(trimmed.rstrip() + " "):
+        elif _SPEECH.search(trimmed.rstrip() + " ") and not _OUTCOME.search(before):
             kind = Kind.SPEECH
         elif says := self._speaks(start, end):
             kind = Kind.SPEECH if _REPORTS.search(says) else Kind.BOUND

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.incidents.surroundings import surrounded
 from geo.text.document import Document
 from geo.vocabulary import Outcome, Place, Precision, Resolution, Span
 
@@ -155,7 +156,9 @@ def place_at(document: Document, resolutions: Sequence[Resolution], index: int) 
     """
     own = resolutions[index]
     place = Place.of(index, own)
-    if place.located or index + 1 >= len(resolutions):
+    if place.located:
+        return surrounded(place, own, document.text)
+    if index + 1 >= len(resolutions):
         return place
     host = resolutions[index + 1]
     between = document.text[own.toponym.span.end : host.toponym.span.start]

@@ -1,0 +1,130 @@
+"""How far from a named place its incident may lie, by the words that name it: "near X", "in X district", "Y (X)".
+
+A reporter who writes "in Homs" means Homs nine times in ten and a village near it the tenth; who writes "in
+the Homs area" means a village. Each class of wording has the radius that held the true place for about that
+share of 2,600 reports of which both are known (five collections from Africa, Asia and the Middle East). "Before"
+is how often the town's own circle, drawn by its population, held it:
+
+| wording                           | reports | before | median | three in four | nine in ten | drawn as            |
+|-----------------------------------|---------|--------|--------|---------------|-------------|---------------------|
+| in X                              |     805 |    .82 |   2 km |          7 km |       23 km | 10 km round X       |
+| X police, the X road              |     250 |    .73 |   1 km |         16 km |      110 km | 20 km round X       |
+| near, outside, from, towards X    |     190 |    .80 |   2 km |          8 km |       72 km | 20 km round X       |
+| X district, county                |      59 |    .54 |   2 km |         33 km |      160 km | the unit, or 55 km  |
+| the X area, region                |      43 |    .48 |   7 km |         38 km |      150 km | 40 km, an area      |
+| Y (X); Y, X where Y is not known  |      42 |    .40 |  25 km |         49 km |       91 km | 55 km, an area      |
+| X's Y                             |      11 |    .35 |  38 km |         57 km |      149 km | 55 km, an area      |
+| a protest over something in X     |      44 |    .57 |  10 km |        169 km |      636 km | 60 km, an area      |
+
+What lies beyond is a wrong place altogether (a namesake, the speaker's town), which no circle mends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from geo.vocabulary import Candidate, Footprint, GazetteerEntry, Place, Precision, Resolution, Span
+
+TOWN_M, LOOSE_M = 10_000.0, 20_000.0
+AREA_M, UNIT_M, CAUSE_M = 40_000.0, 55_000.0, 60_000.0
+_LEAST_M = {Precision.EXACT: 3_000.0, Precision.NEIGHBOURHOOD: 5_000.0, Precision.TOWN: TOWN_M}
+"""The least radius round a site, a neighbourhood and a town that a report names plainly."""
+
+_UNITS = (
+    r"(?:count(?:y|ies)|(?:sub-?\s?)?districts?|provinces?|divisions?|constituenc(?:y|ies)|upazilas?|tehsils?|talukas?"
+    r"|townships?|governorates?|municipalit(?:y|ies)|prefectures?|departments?|wards?|states?|agency|blocks?)\b"
+)
+_UNIT_AFTER = re.compile(
+    rf"\s+(?:(?:rural|sadar|north|south|east|west|central)\s+)?(?:sub-?\s?)?{_UNITS}", re.IGNORECASE
+)
+_UNIT_BEFORE = re.compile(rf"\b{_UNITS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_AREA_AFTER = re.compile(
+    r"\s+(?:\w+\s+)?(?:areas?|region|valley|sector|axis|belt|jungles?|forests?|hills|mountains|border|countryside|surroundings"
+    r"|environs|hinterland)\b"
+)
+_LOOSE_AFTER = re.compile(r"\s*(?:-\s*[A-Z]\w+\s+)?(?:high)?(?:way|roads?)\b|\s+outskirts\b")
+_LOOSE_BEFORE = re.compile(
+    r"\b(?:near|outside|close to|around|towards?|outskirts of|(?:nor|sou)th of|(?:ea|we)st of|vicinity of|from|between|along"
+    r"|(?:road|highway) to)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$"
+)
+_OWNS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:[A-Z][\w'’-]+)")
+_INSIDE_BEFORE = re.compile(r"[A-Z][\w'’-]+\s*(?:\(\s*|,\s*(?:in\s+)?)$")
+_PROTEST = re.compile(r"\b(?:protest|demonstrat|rall(?:y|ied|ies)|strike|sit-in|march)")
+_CAUSE = re.compile(
+    r"\b(?:against|over|condemn\w*|demand\w*|seeking|accus\w*|in solidarity with|oppos\w*)\b[^.;]*?"
+    r"\b(?:in|at|near)\s+(?:the\s+)?$"
+)
+_PLAIN_BEFORE = re.compile(r"\b(?:in|at|of|to|on|for|and|by|with|inside)\s+(?:the\s+)?$")
+_NAMES_NEXT = re.compile(
+    r"\s+(?!(?:on|in|at|to|and|for|after|when|while|who|as|by|over|from|with|during|was|were|where|that|is|are|has|had|have|near"
+    r"|town|city|village|late|early|yesterday|today|last|this)\b)\w"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the words reach: a radius in metres, whether it is an area, and whether they name a unit."""
+
+    radius_m: float
+    area: bool = False
+    unit: bool = False
+
+
+def reach_of(text: str, span: Span) -> Reach | None:  # noqa: PLR0911 (rules in order)
+    """What the words round the name at `span` say of how far its incident may lie from it; None: it is plain.
+
+    >>> reach_of("Two died in the Homs area.", Span(16, 20)).radius_m
+    40000.0
+    >>> reach_of("Two died in Homs.", Span(12, 16)) is None
+    True
+    """
+    start = max(0, span.start - 160)
+    sentence = re.split(r"[.!?]\s", text[start : span.start])[-1]
+    if _UNIT_AFTER.match(text, span.end) or _UNIT_BEFORE.search(sentence):
+        return Reach(UNIT_M, area=True, unit=True)
+    if _AREA_AFTER.match(text, span.end):
+        return Reach(AREA_M, area=True)
+    if _PROTEST.search(sentence) and _CAUSE.search(sentence):
+        return Reach(CAUSE_M, area=True)
+    if _INSIDE_BEFORE.search(sentence) or _OWNS.match(text, span.end):
+        return Reach(UNIT_M, area=True, unit=True)
+    if _LOOSE_BEFORE.search(sentence) or _LOOSE_AFTER.match(text, span.end):
+        return Reach(LOOSE_M)
+    if not _PLAIN_BEFORE.search(sentence) and _NAMES_NEXT.match(text, span.end):
+        return Reach(LOOSE_M)
+    return None
+
+
+def surrounded(place: Place, resolution: Resolution, text: str) -> Place:
+    """`place` with the ground that the words round its name give it; an area that is known stays as it is."""
+    ground, precision = place.footprint, place.precision
+    if ground is None or precision is None or precision.is_area:
+        return place
+    reach = reach_of(text, resolution.toponym.span)
+    least = _LEAST_M[precision]
+    if reach is None:
+        return replace(place, footprint=replace(ground, uncertainty_m=max(ground.uncertainty_m, least)))
+    if reach.unit and resolution.entry and (unit := _unit_named(resolution.entry, resolution.candidates)):
+        return replace(place, footprint=unit.footprint, precision=unit.precision, gazetteer_id=unit.id)
+    radius_m = max(ground.uncertainty_m, least, reach.radius_m)
+    if not reach.area or precision is not Precision.TOWN:
+        return replace(
+            place, footprint=replace(ground, uncertainty_m=max(least, ground.uncertainty_m, LOOSE_M))
+        )
+    wide = Footprint(ground.lat, ground.lon, radius_m)
+    return replace(place, footprint=wide, precision=Precision.DISTRICT)
+
+
+def _unit_named(town: GazetteerEntry, candidates: Iterable[Candidate]) -> GazetteerEntry | None:
+    """The district or province that is named like `town` and holds it, where the gazetteer has it."""
+    return next(
+        (
+            c.entry
+            for c in candidates
+            if c.entry.feature_code.startswith(("ADM1", "ADM2"))
+            and (c.entry.country_code, c.entry.admin1_code) == (town.country_code, town.admin1_code)
+        ),
+        None,
+    )
