@@ -157,8 +157,9 @@ def _map(
         room.take(plate_box)
     for mark in drawn:
         _take(mark, frame, room)
-    items += area_items(drawn, areas, palette, hatch=Layer.AREAS in selection.view.layers)
-    items += ring_items(drawn, frame, palette)
+    hatch = Layer.AREAS in selection.view.layers
+    items += area_items(drawn, areas, palette, hatch=hatch)
+    items += ring_items(drawn, frame, palette, hatch=hatch)
     items += mark_items(drawn, palette)
     named = list(country_wishes(countries, frame, focus))
     wishes = [*named, *ground_wishes(frame, drawn)]

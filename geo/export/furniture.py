@@ -101,8 +101,11 @@ def _apart(tops: Sequence[float], lowest: float, gap: float = 15.0) -> list[floa
 
 def _key(sign: Sign, harm: Harm | None, x: float, y: float, palette: Palette) -> list[Item]:
     tone = palette.harm(harm)
-    if sign is Sign.RING:
-        return [Disc(x, y, 7, fill=tone, fill_alpha=0.07, line=tone, line_px=1.5, dash=DASH, on_map=False)]
+    if sign in (Sign.RING, Sign.ROUGH):
+        lines = ground.hatched(shapely.Point(x, y).buffer(7), 5) if sign is Sign.ROUGH else None
+        hatch = [Form(lines, line=tone, line_px=0.8, line_alpha=HATCH_ALPHA, on_map=False)] if lines else []
+        edge = Disc(x, y, 7, fill=tone, fill_alpha=0.07, line=tone, line_px=1.5, dash=DASH, on_map=False)
+        return [*hatch, edge]
     if sign is Sign.AREA:
         box = shapely.box(x - 9, y - 6, x + 9, y + 6)
         return [

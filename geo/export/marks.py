@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -15,7 +15,7 @@ from geo.export.frame import Frame, circle
 from geo.export.lettering import Box
 from geo.export.scene import Disc, Form, Item, Text
 from geo.maps.palette import SHAPES, Palette, Shape
-from geo.maps.symbols import RING_PX, Sign, Symbol
+from geo.maps.symbols import RING_PX, Ring, Sign, Symbol
 from geo.vocabulary import Harm
 
 Outline = Callable[[str], BaseGeometry | None]
@@ -25,8 +25,6 @@ CROWDED, CROWDED_ALPHA = 100, 0.55
 """From so many marks on, circles let more of what is under them through."""
 HATCH_ALPHA, AREA_ALPHA = 0.5, 0.09
 DASH = (4.0, 3.0)
-APART_PX = 26.0
-"""Between the circles of two shared tolls, so that each can have its name."""
 ROOMY_PX = 26.0
 """From this radius on a circle holds a word under its number."""
 
@@ -49,30 +47,14 @@ class Mark:
 
 
 def marks(symbols: Sequence[Symbol], frame: Frame) -> tuple[Mark, ...]:
-    """The symbols where they stand in `frame`; circles of shared tolls, which stand beside their areas, off each other."""
-    placed: list[Mark] = []
-    for symbol in symbols:
-        mark = _mark(symbol, frame)
-        placed.append(_clear(mark, [m for m in placed if m.symbol.ties]) if symbol.ties else mark)
-    return tuple(placed)
-
-
-def _clear(mark: Mark, others: Sequence[Mark]) -> Mark:
-    """`mark` moved as little as it takes to lie on none of `others`."""
-    for away in range(0, 240, 6):
-        for turn in range(16):
-            x = mark.x + away * math.cos(math.tau * turn / 16)
-            y = mark.y + away * math.sin(math.tau * turn / 16)
-            gaps = (math.dist((x, y), (o.x, o.y)) - o.symbol.radius_px for o in others)
-            if all(gap >= mark.symbol.radius_px + APART_PX for gap in gaps):
-                return replace(mark, x=x, y=y)
-    return mark
+    """The symbols where they stand in `frame`."""
+    return tuple(_mark(symbol, frame) for symbol in symbols)
 
 
 def _mark(symbol: Symbol, frame: Frame) -> Mark:
     x, y = frame.xy(symbol.lat, symbol.lon)
     right, down = symbol.offset_px
-    ring = max(RING_PX, symbol.ring_m / frame.metres_per_px(symbol.lat)) if symbol.ring_m else 0.0
+    ring = _ring_px(symbol.ring_m, symbol.lat, frame) if symbol.ring_m else 0.0
     return Mark(symbol, x + right, y + down, (x, y), ring)
 
 
@@ -81,7 +63,9 @@ def visible(mark: Mark, frame: Frame, areas: dict[str, BaseGeometry]) -> bool:
     reach = max(mark.symbol.radius_px, mark.ring_px)
     if -reach < mark.x < frame.width + reach and -reach < mark.y < frame.height + reach:
         return True
-    return any(not areas[a.polygon].is_empty for a in mark.symbol.areas if a.polygon in areas)
+    if any(not areas[a.polygon].is_empty for a in mark.symbol.areas if a.polygon in areas):
+        return True
+    return any(not _ring(ring, frame).is_empty for ring in mark.symbol.rings)
 
 
 def areas_of(symbols: Sequence[Symbol], frame: Frame, outline: Outline) -> dict[str, BaseGeometry]:
@@ -123,14 +107,20 @@ def area_items(
         yield Form(shape, line=tone, line_px=1.8)
 
 
-def ring_items(marks: Sequence[Mark], frame: Frame, palette: Palette) -> Iterator[Item]:
-    """A dashed ring, true to the ground, round each mark that is known to a radius; tie lines of shared tolls."""
+def ring_items(
+    marks: Sequence[Mark], frame: Frame, palette: Palette, *, hatch: bool = True
+) -> Iterator[Item]:
+    """A dashed ring, true to the ground, round each place that is known to a radius, hatched where it stands for
+    an area without an outline; tie lines of shared tolls."""
     for mark in marks:
         tone = colour(mark.symbol, palette)
-        if mark.ring_px:
+        for ring in mark.symbol.rings:
             faint = mark.symbol.sign is Sign.MENTIONED
+            shape = _ring(ring, frame)
+            if ring.hatched and hatch and not faint:
+                yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
             yield Form(
-                _ring(mark, frame),
+                shape,
                 fill=tone,
                 fill_alpha=0.0 if faint else 0.07,
                 line=tone,
@@ -147,11 +137,14 @@ def ring_items(marks: Sequence[Mark], frame: Frame, palette: Palette) -> Iterato
                 yield Disc(*end, 2.4, fill=tone)
 
 
-def _ring(mark: Mark, frame: Frame) -> BaseGeometry:
-    symbol = mark.symbol
-    if mark.ring_px <= RING_PX:
-        return shapely.Point(*mark.anchor).buffer(mark.ring_px)
-    return ground.into(circle(symbol.lat, symbol.lon, symbol.ring_m), frame)
+def _ring_px(radius_m: float, lat: float, frame: Frame) -> float:
+    return max(RING_PX, radius_m / frame.metres_per_px(lat))
+
+
+def _ring(ring: Ring, frame: Frame) -> BaseGeometry:
+    if _ring_px(ring.radius_m, ring.lat, frame) <= RING_PX:
+        return shapely.Point(*frame.xy(ring.lat, ring.lon)).buffer(RING_PX)
+    return ground.into(circle(ring.lat, ring.lon, ring.radius_m), frame)
 
 
 def mark_items(marks: Sequence[Mark], palette: Palette) -> Iterator[Item]:
@@ -163,7 +156,7 @@ def mark_items(marks: Sequence[Mark], palette: Palette) -> Iterator[Item]:
             continue
         if symbol.chosen:
             yield Disc(mark.x, mark.y, max(symbol.radius_px + 4, 9.0), line=palette.ink, line_px=1.6)
-        framed = not (symbol.ring_m or symbol.areas)
+        framed = not (symbol.rings or symbol.areas)
         yield from sign_items(
             symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette, framed=framed, alpha=alpha
         )

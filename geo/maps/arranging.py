@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.maps.placing import Box, Open, beside, extent_of, holds, packed, stacked
+from geo.maps.placing import Box, Open, beside, extent_of, meet, packed, stacked
 from geo.maps.signs import Symbol
 
-_GAP_PX, _LABEL_PX = 70.0, 26.0
-"""Between areas and the circle beside them; for a label under a circle."""
+_GAP_PX, _LABEL_PX = 70.0, 32.0
+"""Between areas and the circle beside them; for a label of two lines under a circle."""
 
 
 def apart(marks: Sequence[Symbol], is_open: Open) -> list[Symbol]:
@@ -33,17 +33,19 @@ def _larger_first(mark: Symbol) -> tuple[float, str]:
 
 
 def _neighbours(shared: list[Symbol]) -> list[list[Symbol]]:
-    """Shared tolls whose areas lie in the same part of the map, so that their circles would meet."""
+    """Shared tolls whose areas meet, so that their circles, each beside its own areas, would lie on each other.
+
+    They get one anchor, and so stay apart at every zoom.
+    """
     groups: list[tuple[Box, list[Symbol]]] = []
     for mark in sorted(shared, key=_larger_first):
         if mark.box is None:
             continue
-        near = next((g for b, g in groups if holds(b, mark.box) or holds(mark.box, b)), None)
-        if near is None:
-            groups.append((mark.box, [mark]))
-        else:
-            near.append(mark)
-    return [group for _, group in groups]
+        near = [pair for pair in groups if meet(pair[0], mark.box)]
+        groups = [pair for pair in groups if not meet(pair[0], mark.box)]
+        whole = extent_of([mark.box, *(box for box, _ in near)]) or mark.box
+        groups.append((whole, [*(m for _, group in near for m in group), mark]))
+    return [sorted(group, key=_larger_first) for _, group in groups]
 
 
 def _beside(group: list[Symbol], is_open: Open) -> list[Symbol]:
@@ -54,5 +56,7 @@ def _beside(group: list[Symbol], is_open: Open) -> list[Symbol]:
     dx, dy = spot.offset_px
     return [
         replace(m, lat=spot.lat, lon=spot.lon, offset_px=(dx + x, dy + y), box=extent_of([whole, spot.box]))
-        for m, (x, y) in zip(group, stacked([m.radius_px for m in group], _LABEL_PX), strict=True)
+        for m, (x, y) in zip(
+            group, stacked([m.radius_px for m in group], _LABEL_PX, -1 if dx < 0 else 1), strict=True
+        )
     ]

@@ -183,6 +183,7 @@ def _mark(mark: Symbol) -> dict[str, Any]:
         "note": mark.note,
         "lines": [mark.note, *standing],
         "ring": round(mark.ring_m),
+        "rings": [[[round(r.lat, 5), round(r.lon, 5)], round(r.radius_m), r.hatched] for r in mark.rings],
         "areas": [{"key": a.polygon, "name": a.name} for a in mark.areas],
         "ties": [[round(lat, 5), round(lon, 5)] for lat, lon in mark.ties],
         "chosen": mark.chosen,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 Box = tuple[float, float, float, float]
 """(south, west, north, east) in degrees; west > east across 180 degrees."""
@@ -16,6 +15,7 @@ _DIRECTIONS = ((-1, 0), (1, 0), (0, 1), (0, -1), (-0.7, 0.7), (-0.7, -0.7), (0.7
 """(right, down), the preferred ones first."""
 _AREAS_PX = 260.0
 """How large, in px, areas are taken to be on the screen when the spot beside them is chosen."""
+_IN_A_COLUMN, _COLUMN_GAP_PX = 4, 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,25 @@ def packed(radii_px: Sequence[float], apart_px: float = 1.5) -> list[tuple[float
     return [(round(x, 1), round(y, 1)) for x, y, _ in placed]
 
 
-def stacked(radii_px: Sequence[float], label_px: float) -> list[tuple[float, float]]:
+def stacked(radii_px: Sequence[float], label_px: float, side: int = 1) -> list[tuple[float, float]]:
     """Offsets (right, down) in px for circles one below the other, each with room for a label under it.
+
+    After `_IN_A_COLUMN` of them the next column begins, on the right (`side` 1) or the left (-1).
 
     >>> stacked([30.0, 8.0], 26.0)
     [(0.0, 0.0), (0.0, 64.0)]
     """
-    offsets = [(0.0, 0.0)]
-    for above, below in pairwise(radii_px):
-        offsets.append((0.0, offsets[-1][1] + above + label_px + below))
+    offsets: list[tuple[float, float]] = []
+    across = 0.0
+    for first in range(0, len(radii_px), _IN_A_COLUMN):
+        column = radii_px[first : first + _IN_A_COLUMN]
+        if first:
+            before = max(radii_px[first - _IN_A_COLUMN : first])
+            across += side * (before + max(column) + _COLUMN_GAP_PX)
+        down = 0.0
+        for n, radius in enumerate(column):
+            down += (column[n - 1] + label_px + radius) if n else 0.0
+            offsets.append((across, down))
     return offsets
 
 
@@ -128,14 +138,15 @@ def extent_of(boxes: Sequence[Box]) -> Box | None:
     return south, west, north, wrapped(merged[first - 1][1])
 
 
-def holds(box: Box, other: Box) -> bool:
-    """Whether the middle of `other` lies in `box`.
+def meet(one: Box, two: Box) -> bool:
+    """Whether two boxes have ground in common, also across 180 degrees.
 
-    >>> holds((34, 35, 36, 37), (35, 36, 35.5, 36.5)), holds((34, 35, 36, 37), (35, 40, 36, 41))
+    >>> meet((34, 35, 36, 37), (35, 36, 37, 38)), meet((34, 35, 36, 37), (35, 40, 36, 41))
     (True, False)
     """
-    lat, lon = (other[0] + other[2]) / 2, other[1] + _width(other) / 2
-    return box[0] <= lat <= box[2] and (lon - box[1]) % 360 <= _width(box)
+    if one[0] > two[2] or two[0] > one[2]:
+        return False
+    return (two[1] - one[1]) % 360 <= _width(one) or (one[1] - two[1]) % 360 <= _width(two)
 
 
 def wrapped(lon: float) -> float:

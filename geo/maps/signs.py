@@ -28,6 +28,8 @@ class Sign(StrEnum):
     """A place that is mentioned only."""
     RING = "ring"
     """Somewhere within this radius."""
+    ROUGH = "rough"
+    """Somewhere in an area whose outline is not known: about this large."""
     AREA = "area"
     """Somewhere in this area."""
     SHARED = "shared"
@@ -43,6 +45,7 @@ LEGEND_WORDS = {
     Sign.MENTIONED: "mentioned only",
     Sign.RING: "ring: within this radius",
     Sign.AREA: "hatched: somewhere in it",
+    Sign.ROUGH: "hatched ring: area without an outline",
     Sign.SHARED: "lines: one toll for all of them",
     Sign.HEXAGON: "several incidents, darker: more killed",
 }
@@ -59,11 +62,20 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """A dashed ring of `radius_m` metres round (lat, lon); hatched where it stands for an area without an outline."""
+
+    lat: float
+    lon: float
+    radius_m: float
+    hatched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Symbol:
     """One mark. Its centre is the anchor (`lat`, `lon`) moved by `offset_px` (right, down).
 
-    `ring_m`: a dashed ring of this radius in metres round the anchor, 0 for none. `areas` are outlined and
-    hatched. `ties`: a line goes from the mark to each of these points (lat, lon), which are the areas or
+    `rings` go round the places that are known to a radius. `areas` are outlined and hatched. `ties`: a line goes from the mark to each of these points (lat, lon), which are the areas or
     places that share the toll. `text` is the number, `inside` whether it fits into the circle. `killed` is the
     number that it adds to a sum, `open_ended` whether that may be more.
     """
@@ -78,7 +90,7 @@ class Symbol:
     name: str = ""
     note: str = ""
     offset_px: tuple[float, float] = (0.0, 0.0)
-    ring_m: float = 0.0
+    rings: tuple[Ring, ...] = ()
     areas: tuple[Area, ...] = ()
     ties: tuple[tuple[float, float], ...] = ()
     chosen: bool = False
@@ -93,11 +105,21 @@ class Symbol:
         return self.sign is Sign.TOLL and len(self.text) * _CHARACTER_PX + 6 <= 2 * self.radius_px
 
     @property
+    def ring_m(self) -> float:
+        """The radius of the ring round the mark itself, 0 where there is none or it stands beside its places."""
+        return self.rings[0].radius_m if self.rings and not self.ties else 0.0
+
+    @property
     def signs(self) -> tuple[Sign, ...]:
         """Everything about this mark that a legend has to explain."""
         if self.sign is Sign.MENTIONED:
             return (self.sign,)
-        more = ((Sign.RING, self.ring_m), (Sign.AREA, self.areas), (Sign.SHARED, self.ties))
+        more = (
+            (Sign.RING, any(not r.hatched for r in self.rings)),
+            (Sign.AREA, self.areas),
+            (Sign.ROUGH, any(r.hatched for r in self.rings)),
+            (Sign.SHARED, self.ties),
+        )
         return (self.sign, *(sign for sign, there in more if there))
 
 

@@ -15,13 +15,14 @@ from geo.maps.arranging import apart
 from geo.maps.naming import place_names
 from geo.maps.placing import Box, Open, extent_of
 from geo.maps.selection import Selection, located
-from geo.maps.signs import LEGEND_WORDS, Area, Legend, Sign, Symbol
+from geo.maps.signs import LEGEND_WORDS, Area, Legend, Ring, Sign, Symbol
 from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Standing
 
 __all__ = [
     "LEGEND_WORDS",
     "Area",
     "Legend",
+    "Ring",
     "Scale",
     "Sign",
     "Symbol",
@@ -161,7 +162,7 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         text=count.label if count and sign is not Sign.NONE else "",
         name=place_names(incident, places),
         note=_note(harm, count, sign),
-        ring_m=_ring_m(places),
+        rings=_rings(places),
         areas=tuple(_area(p) for p in places if _has_outline(p)),
         ties=tuple(_point(p) for p in places) if len(places) > 1 else (),
         chosen=incident.id == chosen,
@@ -205,7 +206,7 @@ def _mention(place: Place) -> Symbol:
         radius_px=0.0 if is_area else MENTIONED_PX,
         name=place.name,
         note="mentioned only",
-        ring_m=_ring_m([place]) if is_area else 0.0,
+        rings=_rings([place]) if is_area else (),
         areas=(_area(place),) if _has_outline(place) else (),
     )
 
@@ -218,15 +219,17 @@ def _area(place: Place) -> Area:
     return Area(_ground(place).polygon, place.name, _point(place))
 
 
-def _ring_m(places: Sequence[Place]) -> float:
-    """A ring for one place that is known to a neighbourhood, or is an area without an outline."""
-    if (
-        len(places) != 1
-        or _has_outline(places[0])
-        or places[0].precision in (Precision.EXACT, Precision.TOWN)
-    ):
-        return 0.0
-    return _ground(places[0]).uncertainty_m
+def _rings(places: Sequence[Place]) -> tuple[Ring, ...]:
+    """A ring for each place that is known to a neighbourhood, or is an area without an outline; each once."""
+    inexact = (
+        p for p in places if not _has_outline(p) and p.precision not in (Precision.EXACT, Precision.TOWN)
+    )
+    return tuple(
+        dict.fromkeys(
+            Ring(*_point(p), _ground(p).uncertainty_m, bool(p.precision and p.precision.is_area))
+            for p in inexact
+        )
+    )
 
 
 def _point(place: Place) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from PIL import Image
 from geo.export import Caption, Sheet, compose, png
 from geo.export.compose import frame_of
 from geo.export.contrast import contrast
-from geo.export.scene import Disc, Scene, Text
+from geo.export.scene import Disc, Form, Scene, Text
 from geo.maps.palette import DARK, LIGHT
 from geo.maps.selection import Selection, select
 from geo.maps.symbols import symbols
@@ -174,7 +174,15 @@ def test_what_lies_outside_the_frame_is_counted():
 
 def test_an_area_that_no_outline_is_known_of_is_a_ring_and_no_pin():
     texts = scene(select([incident("c", camp(35, 37, 20_000), killed=number(3))], View())).texts
-    assert "ring: within this radius" in texts
+    assert "hatched ring: area without an outline" in texts and "ring: within this radius" not in texts
+
+
+def test_areas_without_an_outline_that_share_a_toll_are_rings_with_lines_to_them():
+    shared = select([incident("c", camp(35, 37, 20_000), camp(34, 38, 30_000), killed=number(3))], View())
+    made = scene(shared)
+    dashed = [i for i in made.items if isinstance(i, Form) and i.dash and i.on_map and i.fill]
+    assert len(dashed) == 2
+    assert made.texts.count("hatched ring: area without an outline") == 1
 
 
 def test_a_chosen_incident_stands_out():

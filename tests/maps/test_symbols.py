@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.placing import beside, extent_of, packed
+from geo.maps.placing import beside, extent_of, packed, stacked
 from geo.maps.selection import select
 from geo.maps.symbols import SMALLEST_PX, Scale, Sign, extent, legend, symbols
 from geo.vocabulary import CountRange, Filters, Harm, Layer, View
 from tests.maps.examples import HOMS, KUSOUR, LATAKIA, NOTHING, SOME, TARTUS, entry, incident, syria
 
 SYRIA = syria()
+JABAL = entry("x:1", "Jabal", "ADM2", 35, 36)
+"""A district, of which the basemap has no outline."""
 
 
 def marks(*incidents, view=None, is_open=None):
@@ -53,9 +55,10 @@ def test_the_shared_circle_goes_to_the_sea():
         ((HOMS,), None, {Sign.EVENT}),
         ((KUSOUR,), CountRange(3, 3, 3), {Sign.TOLL, Sign.RING}),
         ((LATAKIA,), CountRange(3, 3, 3), {Sign.TOLL, Sign.AREA}),
-        ((entry("x:1", "Jabal", "ADM2", 35, 36),), SOME, {Sign.UNKNOWN, Sign.RING}),
+        ((JABAL,), SOME, {Sign.UNKNOWN, Sign.ROUGH}),
         ((LATAKIA, TARTUS), SOME, {Sign.UNKNOWN, Sign.AREA, Sign.SHARED}),
-        ((HOMS, KUSOUR), SOME, {Sign.UNKNOWN, Sign.SHARED}),
+        ((HOMS, KUSOUR), SOME, {Sign.UNKNOWN, Sign.RING, Sign.SHARED}),
+        ((LATAKIA, JABAL), SOME, {Sign.UNKNOWN, Sign.AREA, Sign.ROUGH, Sign.SHARED}),
     ],
 )
 def test_signs(where, killed, signs):
@@ -71,7 +74,15 @@ def test_an_area_is_never_a_bare_pin():
         entry("x:2", "Nowhereland", "PCLI", 1, 1),
     ):
         (mark,) = marks(incident("x", where, killed=SOME))
-        assert mark.areas or mark.ring_m
+        assert mark.areas or mark.rings
+
+
+def test_an_area_without_an_outline_keeps_its_ring_when_it_shares_a_toll():
+    other = entry("x:3", "Sahel", "ADM2", 34, 37)
+    (mark,) = marks(incident("x", JABAL, other, killed=SOME))
+    assert [(r.lat, r.lon, r.hatched) for r in mark.rings] == [(35, 36, True), (34, 37, True)]
+    assert mark.ring_m == 0, "the circle stands beside them and has no ring of its own"
+    assert mark.ties == ((35, 36), (34, 37))
 
 
 def test_the_legend_explains_what_is_there_and_nothing_else():
@@ -153,3 +164,24 @@ def test_two_tolls_shared_by_the_same_coast_do_not_lie_on_each_other():
     assert (one.lat, one.lon) == (other.lat, other.lon)
     assert math.dist(one.offset_px, other.offset_px) > one.radius_px + other.radius_px
     assert one.ties != other.ties
+
+
+def test_tolls_whose_areas_overlap_in_part_have_one_anchor_and_so_never_meet():
+    """Neither pair holds the other's middle; each circle beside its own pair would lie on the other's."""
+    north = incident("n", entry("x:1", "A", "ADM2", 36, 36), entry("x:2", "B", "ADM2", 35, 36), killed=SOME)
+    south = incident("s", entry("x:2", "B", "ADM2", 35, 36), entry("x:3", "C", "ADM2", 33, 36), killed=SOME)
+    far = incident("f", entry("x:8", "X", "ADM2", 5, 6), entry("x:9", "Y", "ADM2", 4, 6), killed=SOME)
+    by_id = {m.incident: m for m in marks(north, south, far)}
+    assert (by_id["n"].lat, by_id["n"].lon) == (by_id["s"].lat, by_id["s"].lon)
+    assert math.dist(by_id["n"].offset_px, by_id["s"].offset_px) > 2 * by_id["n"].radius_px
+    assert by_id["f"].lat < 10
+
+
+@given(st.lists(st.floats(2, 40), max_size=14))
+def test_stacked_circles_and_their_labels_do_not_cover_each_other(radii):
+    radii.sort(reverse=True)
+    for side in (1, -1):
+        offsets = stacked(radii, 32.0, side)
+        for i, (x, y) in enumerate(offsets):
+            for j in range(i):
+                assert math.dist((x, y), offsets[j]) >= radii[i] + radii[j] + 32 - 1e-6

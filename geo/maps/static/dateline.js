@@ -163,8 +163,10 @@
       const r = control.getBoundingClientRect();
       if (r.width) taken.push([r.left - origin.left, r.top - origin.top, r.right - origin.left, r.bottom - origin.top]);
     }
+    const wide = Math.min(size.x, size.y) / 4; // a ring that wide has room for names inside
+    const own = (m) => { const px = m.ring ? ringPx(map, m.at, m.ring, least(m)) : 0; return px < wide ? px : 0; };
     const covered = state.marks.map((m) => {
-      const at = centre(map, m), reach = Math.max(m.r, m.ring ? ringPx(map, m) : 0, 4);
+      const at = centre(map, m), reach = Math.max(m.r, 4, own(m));
       return [at.x - reach, at.y - reach, at.x + reach, at.y + reach];
     });
     taken.push(...covered);
@@ -181,10 +183,10 @@
         if (!mark.name) continue;
         const note = mark.inside || mark.sign === 'mentioned' ? '' : mark.note;
         const group = mark.ties.join(), named = !(group && together.has(group) && note);
-        const wide = named ? widthOf(mark.name, FACES.mark + font) : 0;
-        const w = Math.max(wide, note ? widthOf(note, FACES.note + font) : 0) + 4, h = (named ? 16 : 0) + (note ? 14 : 0);
+        const broad = named ? widthOf(mark.name, FACES.mark + font) : 0;
+        const w = Math.max(broad, note ? widthOf(note, FACES.note + font) : 0) + 4, h = (named ? 16 : 0) + (note ? 14 : 0);
         if (group) together.add(group);
-        const at = centre(map, mark), r = Math.max(mark.r, mark.ring ? ringPx(map, mark) : 0) + 4;
+        const at = centre(map, mark), r = Math.max(mark.r, own(mark)) + 4;
         const sides = [[r, -h / 2, 'left'], [-r - w, -h / 2, 'right'], [-w / 2, r - 1, 'center'], [-w / 2, -r - h, 'center']];
         if (mark.ties.length && mark.offset[0] < 0) sides.reverse(); // away from the areas
         if (mark.ties.length || (mark.inside && mark.r > 20)) sides.unshift(sides.splice(sides.findIndex((s) => s[1] > 0 && s[2] === 'center'), 1)[0]);
@@ -232,10 +234,12 @@
   function centre(map, mark) {
     return map.latLngToContainerPoint(mark.at).add(mark.offset);
   }
-  function ringPx(map, mark) {
-    const up = L.latLng(mark.at[0] + mark.ring / 111320, mark.at[1]);
-    const px = map.latLngToContainerPoint(mark.at).distanceTo(map.latLngToContainerPoint(up));
-    return Math.max(13, mark.r + 3, px);
+  function ringPx(map, at, metres, smallest) {
+    const up = L.latLng(at[0] + metres / 111320, at[1]);
+    return Math.max(smallest, map.latLngToContainerPoint(at).distanceTo(map.latLngToContainerPoint(up)));
+  }
+  function least(mark) { // round the mark itself, but not where it stands beside its places
+    return mark.ring ? Math.max(13, mark.r + 3) : 13;
   }
   function polygon(shape, r) {
     const corners = { triangle: [3, -90], diamond: [4, -90], pentagon: [5, -90], square: [4, -45], hexagon: [6, -90] }[shape];
@@ -249,7 +253,7 @@
   function shapeOf(mark, into) {
     const r = mark.r, hue = 'var(--' + (mark.harm || 'quiet') + ')';
     if (mark.sign === 'toll') drawn('circle', { r: r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
-    else if (mark.sign === 'unknown') drawn('circle', { r: r, class: 'dl-open', style: mark.ring || mark.areas.length ? 'stroke:none' : 'stroke:' + hue }, into);
+    else if (mark.sign === 'unknown') drawn('circle', { r: r, class: 'dl-open', style: mark.rings.length || mark.areas.length ? 'stroke:none' : 'stroke:' + hue }, into);
     else if (mark.sign === 'none') drawn('circle', { r: r, class: 'dl-open', style: 'stroke:' + hue }, into);
     else if (mark.sign === 'event') drawn('rect', { x: -r, y: -r, width: 2 * r, height: 2 * r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
     else if (mark.sign === 'mentioned') drawn('circle', { r: r, style: 'fill:var(--quiet)' }, into);
@@ -296,10 +300,12 @@
     data.marks.forEach((mark, k) => {
       mark.areas.forEach((area) => byArea.set(area.key, [...(byArea.get(area.key) || []), mark]));
       const hue = ' dl-of-' + (mark.harm || 'quiet');
-      if (mark.ring) {
-        const ring = L.circleMarker(mark.at, { radius: ringPx(map, mark), className: 'dl-ring' + hue + (mark.sign === 'mentioned' ? ' dl-faint' : ''), interactive: false });
+      for (const [at, metres, rough] of mark.rings) {
+        const faint = mark.sign === 'mentioned', hatch = rough && !faint && data.hatched;
+        const ring = L.circleMarker(at, { radius: ringPx(map, at, metres, least(mark)), className: 'dl-ring' + hue + (faint ? ' dl-faint' : '') + (hatch ? ' dl-hatched' : ''), fill: hatch, interactive: rough && !faint });
+        if (rough) ring.on('click', () => { if (mark.marker) mark.marker.fire('click'); });
         group.addLayer(ring);
-        rings.push([ring, mark]);
+        rings.push([ring, mark, at, metres]);
       }
       for (const end of mark.ties) {
         const line = L.polyline([mark.at, end], { className: 'dl-tie' + hue, interactive: false });
@@ -325,7 +331,7 @@
     areas(map, group, byArea, data.hatched);
     if (data.hexagons) hexagons(map, group, data.hexagons);
     const adjust = () => {
-      rings.forEach(([ring, mark]) => ring.setRadius(ringPx(map, mark)));
+      rings.forEach(([ring, mark, at, metres]) => ring.setRadius(ringPx(map, at, metres, least(mark))));
       lines.forEach(([line, mark, end]) => {
         const from = centre(map, mark), to = map.latLngToContainerPoint(end), far = from.distanceTo(to) || 1;
         const start = from.add(to.subtract(from).multiplyBy(Math.min(1, mark.r / far)));
@@ -492,10 +498,11 @@
   function keyOf(sign, into) {
     const hue = 'var(--' + (sign.harm || 'killed') + ')';
     if (sign.sign === 'ring') drawn('circle', { r: 7, class: 'dl-ring', style: 'stroke:' + hue }, into);
+    else if (sign.sign === 'rough') drawn('circle', { r: 7.5, class: 'dl-ring dl-rough', style: 'stroke:' + hue }, into);
     else if (sign.sign === 'area') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'stroke:' + hue + ';stroke-width:1.4;fill:url(#dl-hatch-killed)' }, into);
     else if (sign.sign === 'hexagon') drawn('polygon', { points: polygon('hexagon', 7).map((p) => p.join(',')).join(' '), style: 'fill:var(--killed);fill-opacity:.5;stroke:var(--killed)' }, into);
     else if (sign.sign === 'shared') { drawn('path', { d: 'M-5 0L9 -6M-5 0L9 6', class: 'dl-tie', style: 'stroke:' + hue }, into); drawn('circle', { cx: -5, r: 4, style: 'fill:' + hue }, into); }
-    else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, ring: 1, areas: [], inside: false }, into);
+    else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, rings: [1], areas: [], inside: false }, into);
   }
 
   window.Dateline = { ground: ground, signs: signs };
