@@ -10,7 +10,7 @@ from geo.ingest import preview, remove_sample, sample_article, save
 from geo.maps.policy import TILE_HOST
 from geo.sources.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
-from geo.vocabulary import DatelineError
+from geo.vocabulary import DatelineError, SettingsError
 from pages.panels.session import ANALYST, LOOKUPS, TILES, analyst, store
 from pages.panels.words import plain
 
@@ -37,7 +37,7 @@ def _going_online(saved: Store) -> None:
         LOOKUPS,
         "Allow online look-up of a place",
         "When you press the button on a place that was not found, its name and, where known, the country go to the"
-        f" geocoder ({Geocoder.from_settings(False).server}), which also sees your address. Nothing else of the article is sent."
+        f" geocoder ({_server()}), which also sees your address. Nothing else of the article is sent."
         " The answer is offered as one more candidate and never taken by itself.",
     )
     if saved.preference(LOOKUPS, False) and st.button(
@@ -54,6 +54,14 @@ def _going_online(saved: Store) -> None:
         f"The map page can then fetch background pictures from {TILE_HOST.removeprefix('https://')}, which sees your address and"
         " which part of the world you look at. No text of an article is sent.",
     )
+
+
+def _server() -> str:
+    """The host that is asked, or what is wrong with the settings that name it."""
+    try:
+        return Geocoder.from_settings(False).server
+    except SettingsError as error:
+        return plain(str(error))
 
 
 def _switch(saved: Store, key: str, label: str, what: str) -> None:

@@ -20,9 +20,7 @@ _WHO = "command line"
 
 def add(app: typer.Typer) -> None:
     """Put this room's commands on the application."""
-    app.add_typer(
-        group, name="gazetteer", help="The places that names may mean: build from GeoNames dumps, own places."
-    )
+    app.add_typer(group, name="gazetteer", help="Which places names may mean: GeoNames dumps, own places.")
 
 
 @group.command("build")
@@ -39,7 +37,10 @@ def build_command(
     ] = None,
     countries: Annotated[str, typer.Option(metavar="SY,LB", help="Only these countries.")] = "",
 ) -> None:
-    """Build a gazetteer from GeoNames dumps, on top of the embedded one; it is used from then on."""
+    """Build a gazetteer from GeoNames dumps; it is then used.
+
+    What the embedded places know stays; the dump adds places and names. Stopping it leaves the old one whole.
+    """
     from geo.places.gazetteer import embedded
     from geo.places.gazetteer.building import build
     from geo.vocabulary import SettingsError
@@ -79,7 +80,7 @@ def build_command(
 
 @group.command("info")
 def info_command() -> None:
-    """Say what is loaded: file, places, names, countries, sources with licences, when it was built."""
+    """Say what is loaded, from where and under which licence."""
     from geo.ingest.own_places import gazetteer_at_hand
     from geo.places.gazetteer import in_use
     from geo.vocabulary.settings import Settings
@@ -112,7 +113,7 @@ def told(gazetteer: Gazetteer, own: int) -> list[str]:
 
 @group.command("reset")
 def reset_command() -> None:
-    """Return to the embedded gazetteer: remove the one that was built."""
+    """Remove what was built: the embedded one is used again."""
     from geo.vocabulary import DataError
     from geo.vocabulary.settings import Settings
 
@@ -149,7 +150,7 @@ def add_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     ] = None,
     source: Annotated[str, typer.Option(metavar="WORDS", help="Where the point is from.")] = "",
 ) -> None:
-    """Add a place of your own: it wins over GeoNames within its country."""
+    """Add a place of your own, which wins within its country."""
     from geo.store import Store
     from geo.vocabulary import InputError, Kind, OwnPlace
 
@@ -196,7 +197,7 @@ def admin1_code(gazetteer: Gazetteer, country_code: str, province: str) -> str:
 
 @group.command("list")
 def list_command() -> None:
-    """List the own places: id, name, country, kind, point, uncertainty, further names, source."""
+    """List the own places, with their ids."""
     from geo.store import Store
 
     for place in Store.open().own_places():
@@ -235,7 +236,10 @@ def import_command(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=".csv, .geojson or .kml")],
     country: Annotated[str, typer.Option(metavar="SY", help="The country of rows that name none.")] = "",
 ) -> None:
-    """Import own places; rows that make no sense are told, the others kept."""
+    """Import own places from CSV, GeoJSON or KML.
+
+    Rows that make no sense are told with their lines, and the others are kept.
+    """
     from geo.sources.own_places import read_own_places
     from geo.store import Store
     from geo.vocabulary import UnreadableFile
