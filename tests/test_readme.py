@@ -18,7 +18,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def pages() -> list[str]:
     """The titles that app.py gives its pages."""
-    return re.findall(r'^    \("([^"]+)", "\w+", "\w*"\),$', (ROOT / "app.py").read_text(encoding="utf-8"), re.M)
+    return re.findall(
+        r'^    \("([^"]+)", "\w+", "\w*"\),$', (ROOT / "app.py").read_text(encoding="utf-8"), re.M
+    )
 
 
 def settings() -> set[str]:

@@ -95,7 +95,10 @@ NOUNS = [
     ("The death toll from the blast at a hall in Hama on Friday rose to 133 from 115.", ["killed 133"]),
     ("The death toll rose from 115 to 133.", ["killed 133"]),
     ("Police said two people had died; residents put the number at five.", ["killed 2", "killed 5"]),
-    ("Seven people were killed in Kelbo, four in Djibo and two in Dori.", ["killed 7", "killed 4", "killed 2"]),
+    (
+        "Seven people were killed in Kelbo, four in Djibo and two in Dori.",
+        ["killed 7", "killed 4", "killed 2"],
+    ),
     ("There were heavy losses among the loyalists.", ["killed ?"]),
     ("The ambush ended in the murder of two surveyors.", ["killed 2"]),
     ("The quake caused 200 injuries.", ["injured 200"]),
