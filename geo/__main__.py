@@ -6,7 +6,6 @@ What a command needs is imported when it runs: `read` starts in a fraction of a 
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
 from typing import Annotated
 
@@ -29,7 +28,6 @@ ROOMS = {
     "erase": "geo.ingest.commands",
     "reread": "geo.ingest.commands",
     "gazetteer": "geo.ingest.gazetteer_commands",
-    "snapshot": "geo.export.commands",
 }
 """Commands of other rooms. Each module has `add(app)`, which puts its commands on the application."""
 
@@ -91,8 +89,7 @@ def _add_rooms(wanted: list[str]) -> None:
         return
     modules = {ROOMS[names[0]]} if names else set(ROOMS.values())
     for module in sorted(modules):
-        if importlib.util.find_spec(module) is not None:
-            importlib.import_module(module).add(app)
+        importlib.import_module(module).add(app)
 
 
 def main() -> None:
