@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import geo
@@ -19,6 +20,7 @@ TEXT = "Two people were killed in Zaraqiya in Syria on Sunday, police said."
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """An empty store."""
+    st.cache_data.clear()
     url = f"sqlite:///{tmp_path / 'dateline.sqlite'}"
     monkeypatch.setenv("DATELINE_DATABASE_URL", url)
     return Store.open(url)

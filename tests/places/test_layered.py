@@ -62,3 +62,16 @@ def test_an_article_that_names_it_is_read_with_it() -> None:
     found = [r for r in read(article, OVER).resolutions if r.toponym.text == "Tell Zaraqiya"]
     assert [(r.outcome, r.entry and r.entry.id) for r in found] == [(Outcome.RESOLVED, CAMP.id)]
     assert not [r for r in read(article).resolutions if r.entry and r.entry.id == CAMP.id]
+
+
+def test_everything_else_is_asked_of_the_gazetteer_below() -> None:
+    below = embedded()
+    assert OVER.country_codes == below.country_codes
+    assert OVER.at(5) == below.at(5)
+    assert next(OVER.cells("named")) == next(below.cells("named"))
+    assert (OVER.path, OVER.about) == (below.path, below.about)
+    assert OVER.country("SY") == below.country("SY")
+    assert OVER.province("SY", "10") == below.province("SY", "10")
+    assert OVER.holds("geonames:SY.10") and OVER.holds(CAMP.id) and not OVER.holds("own:none")
+    with pytest.raises(AttributeError):
+        OVER.no_such_thing  # noqa: B018

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from geo.places.gazetteer.index import Gazetteer, Naming
 from geo.places.gazetteer.keys import key, skeleton
@@ -38,6 +39,12 @@ class Layered(Gazetteer):
             self._file(place)
         self.named = lru_cache(_MOST)(self._named)
         self.words_from = lru_cache(_MOST)(self._words_from)
+
+    def __getattr__(self, name: str) -> Any:
+        """What an inherited method needs of the file is `base`'s: rows, cells and countries are those below."""
+        if name == "_base":
+            raise AttributeError(name)
+        return getattr(self._base, name)
 
     def _file(self, place: OwnPlace) -> None:
         entry = self._own[place.id]
