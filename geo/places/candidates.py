@@ -67,6 +67,7 @@ class Name:
     listed: list[Name] = field(default_factory=list)
 
 
+@lru_cache(1 << 14)  # the same places come again and again
 def point_of(lat: float, lon: float) -> tuple[float, float, float]:
     """The unit vector of a place at `lat`, `lon` in degrees: its product with another is the cosine of their distance."""
     a, b = radians(lat), radians(lon)
@@ -249,35 +250,35 @@ def _alone(
     held = max((_within(e, c) for c in containers), default=0)
     own = naming.kind in ("name", "ascii") or (naming.kind == "alternate" and spelt_alike(name.key, e.name))
     people = _people(e, rivals.towns)
-    return [
+    return [  # truth values count as 0 and 1
         log10(people + 100) / 7,
-        float(people == rivals.most),
+        people == rivals.most,
         people / rivals.total,
-        float(naming.kind == "alternate" and not own),
-        float(naming.kind == "abbreviation"),
-        float(is_country),
-        float(adm1),
-        float(adm2),
-        float(klass == "A" and not (is_country or adm1 or adm2)),
-        float(code == "PPLC"),
-        float(code == "PPLA"),
-        float(code in ("PPLA2", "PPLA3", "PPLA4")),
-        float(code.startswith("PPLX")),
-        float(klass == "L" or code in ("CONT", "RGN")),
-        float(klass not in "APL"),
-        float(adm1 and at in rivals.towns),
-        float(adm2 and at in rivals.towns),
-        float(klass == "P" and at in rivals.areas),
-        float(bool(cue) and fits),
-        float(bool(cue) and not fits),
-        float(held == 2),
-        float(held == 1),
-        float(bool(name.container) and not held),
-        float(e.country_code in home.countries),
-        float(own and len(name.key) > 4 and name.key.replace(" ", "") in home.domain),
-        float(" " in name.key),
+        naming.kind == "alternate" and not own,
+        naming.kind == "abbreviation",
+        is_country,
+        adm1,
+        adm2,
+        klass == "A" and not (is_country or adm1 or adm2),
+        code == "PPLC",
+        code == "PPLA",
+        code in ("PPLA2", "PPLA3", "PPLA4"),
+        code.startswith("PPLX"),
+        klass == "L" or code in ("CONT", "RGN"),
+        klass not in "APL",
+        adm1 and at in rivals.towns,
+        adm2 and at in rivals.towns,
+        klass == "P" and at in rivals.areas,
+        bool(cue) and fits,
+        bool(cue) and not fits,
+        held == 2,
+        held == 1,
+        bool(name.container) and not held,
+        e.country_code in home.countries,
+        own and len(name.key) > 4 and name.key.replace(" ", "") in home.domain,
+        " " in name.key,
         home.voice.get(e.country_code, 0.0),
-        float(bool(home.voice) and e.country_code not in home.voice),
-        float(klass == "A" and not is_country and at in rivals.seats and e.country_code not in _STATES),
-        float(klass == "A" and name.cue_kind in ("province", "region", "district")),
+        bool(home.voice) and e.country_code not in home.voice,
+        klass == "A" and not is_country and at in rivals.seats and e.country_code not in _STATES,
+        klass == "A" and name.cue_kind in ("province", "region", "district"),
     ]

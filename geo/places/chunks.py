@@ -44,7 +44,7 @@ def chunks_of(words: list[Word], text: str) -> tuple[list[Chunk], list[int]]:
     owner = [-1] * len(words)
     i, n = 0, len(words)
     while i < n:
-        if not _opens(words[i]) or _begins_sentence_only(words, i):
+        if not words[i].capital or not _opens(words[i]) or _begins_sentence_only(words, i):
             i += 1
             continue
         j = _last(words, text, i)

@@ -49,7 +49,8 @@ def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Ar
     mentions += _sounding(document.text, words, chunks, mentions, gazetteer)
     mentions += sites(document.text, words, chunks, mentions)
     mentions += framed(document.text, words, chunks, mentions)
-    if brackets := brackets_of(words):
+    brackets = brackets_of(words) if "(" in document.text else []
+    if brackets:
         mentions = _outside(mentions, named_in_brackets(document.text, words, brackets, mentions, gazetteer))
     mentions.sort(key=lambda m: (m.start, m.end))
     cue(mentions, words)

@@ -95,8 +95,11 @@ def weigh_together(names: list[Name], demonyms: dict[str, int]) -> None:
     anchors = _anchors(names)
     for name in names:
         votes.add(name, -1.0)
+        others = [
+            (point, sure) for other, point, sure in anchors if other is not name and other.key != name.key
+        ]
         for option in name.options:
-            option.together = _together(name, option, votes, anchors)
+            option.together = _together(name, option, votes, others)
         votes.add(name, 1.0)
 
 
@@ -126,16 +129,14 @@ def _alike(name: Name, entry: GazetteerEntry) -> float:
 
 
 def _together(
-    name: Name, option: Option, votes: _Votes, anchors: list[tuple[Name, tuple[float, float, float], float]]
+    name: Name, option: Option, votes: _Votes, others: list[tuple[tuple[float, float, float], float]]
 ) -> list[float]:
     e = option.entry
     code, at = e.country_code, (e.country_code, e.admin1_code)
     near30 = near100 = near300 = 0.0
     x, y, z = option.point
     if e.feature_class != "L":
-        for other, (a, b, c), sure in anchors:
-            if other is name or other.key == name.key:
-                continue
+        for (a, b, c), sure in others:
             cosine = x * a + y * b + z * c
             if cosine > _300_KM:
                 near300 += sure

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.places.demonyms import COUNTRY_OF, OTHERS
 from geo.places.lexicon import NEVER, common_words
@@ -48,23 +50,30 @@ def words_of(document: Document) -> list[Word]:
     starts = {s.start for s in document.sentences}
     words: list[Word] = []
     add, known, opened = words.append, common_words(), False
-    for start, text in _pieces(document):
+    for start, end, text in _pieces(document):
         initial = opened or start in starts
         if text.islower():
-            add(Word(start, start + len(text), text, text, False, False, initial, False, ""))
+            add(Word(start, end, text, text, False, False, initial, False, ""))
             opened = False
         elif not text[0].isalnum():
-            add(Word(start, start + len(text), text, text, False, False, False, False, ""))
+            add(Word(start, end, text, text, False, False, False, False, ""))
             opened = initial and text not in _CLOSING
         else:
-            core, tail = _core(text)
-            lower = core.lower()
-            capital = core[0].isupper() or (core[0].isalpha() and not core[0].islower()) or _articled(core)
+            core, tail, lower, capital, name = _look(text)
             headline = bool(styled) and styled.get(document.sentence_at(start), False)
-            name = capital and lower not in NEVER and not (headline and lower in known)
+            name = name and not (headline and lower in known)
             add(Word(start, start + len(core), core, lower, name, capital, initial, headline, tail))
             opened = False
     return words
+
+
+@lru_cache(1 << 14)  # names and words at the head of sentences come again, in this article and the next
+def _look(text: str) -> tuple[str, str, str, bool, bool]:
+    """What a token is wherever it stands: core, tail, core in small letters, whether it has a capital, may be a name."""
+    core, tail = _core(text)
+    lower = core.lower()
+    capital = core[0].isupper() or (core[0].isalpha() and not core[0].islower()) or _articled(core)
+    return core, tail, lower, capital, capital and lower not in NEVER
 
 
 _CLOSING = frozenset(",;:)")
@@ -78,13 +87,14 @@ def _articled(core: str) -> bool:
     return _ARTICLED.match(core) is not None
 
 
-def _pieces(document: Document) -> list[tuple[int, str]]:
-    """Tokens with their starts; "W.Va" in one piece, "R-Westfield" and "Egyptian-US" in two."""
-    pieces: list[tuple[int, str]] = []
+def _pieces(document: Document) -> Sequence[tuple[int, int, str]]:
+    """Tokens with their bounds; "W.Va" in one piece, "R-Westfield" and "Egyptian-US" in two."""
+    pieces: list[tuple[int, int, str]] = []
     tokens, i = document.tokens, 0
     count = len(tokens)
     while i < count:
-        start, end, text = tokens[i]
+        piece: tuple[int, int, str] = tokens[i]
+        start, end, text = piece
         i += 1
         if text.islower():
             pass
@@ -92,14 +102,15 @@ def _pieces(document: Document) -> list[tuple[int, str]]:
             if text.isupper() and i + 1 < count and tokens[i].text == ".":
                 after = tokens[i + 1]
                 if after.start == end + 1 and len(after.text) <= 3 and after.text[0].isupper():
-                    text = f"{text}.{after.text}"
+                    piece = (start, after.end, f"{text}.{after.text}")
                     i += 2
         elif "-" in text:
             head = text.split("-", 1)[0]
             if (head in _PARTIES or is_demonym(head.lower())) and text[len(head) + 1 :][:1].isupper():
-                pieces += ((start, head), (start + len(head), "-"))
-                start, text = start + len(head) + 1, text[len(head) + 1 :]
-        pieces.append((start, text))
+                middle = start + len(head)
+                pieces += ((start, middle, head), (middle, middle + 1, "-"))
+                piece = (middle + 1, end, text[len(head) + 1 :])
+        pieces.append(piece)
     return pieces
 
 
