@@ -27,13 +27,13 @@ from pages.panels.words import plain
 
 TALL_PX = 560
 _WIDTHS = {
-    "When": 108,
-    "Where": 200,
-    "What": 120,
-    "Others harmed": 108,
-    "Who says": 200,
-    "How exactly": 135,
-    "Checked": 72,
+    "When": 104,
+    "Where": 182,
+    "What": 118,
+    "Others harmed": 116,
+    "Who says": 244,
+    "How exactly": 146,
+    "Checked": 74,
 }
 _RETURNED = ["last_object_clicked_popup", "last_object_clicked_count", "selected_tags", "zoom", "center"]
 
@@ -165,7 +165,7 @@ def _table(selection: Selection, chosen: Incident | None) -> None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}},
         column_config={
-            "Killed": st.column_config.NumberColumn(width=70, alignment="right"),
+            "Killed": st.column_config.NumberColumn(width=64, alignment="right"),
             **{name: text(width=px) for name, px in _WIDTHS.items()},
         },
     )

@@ -224,13 +224,13 @@ def _header(selection: Selection, sheet: Sheet, palette: Palette) -> tuple[list[
     wide = sheet.width - 2 * _MARGIN
     items: list[Item] = []
     y = 16.0
-    for line in wrapped(drawable(caption.title), wide, 25, "bold"):
-        y += 29
-        items.append(Text(_MARGIN, y - 5, line, 25, palette.ink, "bold", on_map=False))
+    for line in wrapped(drawable(caption.title), wide, 30, "bold"):
+        y += 35
+        items.append(Text(_MARGIN, y - 6, line, 30, palette.ink, "bold", on_map=False))
     y += 3
-    for line in wrapped(drawable(caption.subtitle), wide, 14, lines=3):
-        y += 20
-        items.append(Text(_MARGIN, y - 5, line, 14, palette.quiet, on_map=False))
+    for line in wrapped(drawable(caption.subtitle), wide, 15, lines=3):
+        y += 21
+        items.append(Text(_MARGIN, y - 5, line, 15, palette.quiet, on_map=False))
     return items, y + 10
 
 
@@ -251,9 +251,9 @@ def _footer_lines(selection: Selection, sheet: Sheet, outside: int = 0) -> list[
         if part
     )
     rows: list[tuple[str, str, float]] = []
-    rows += [(t, "regular", 12.0) for t in wrapped(drawable(said), wide, 12, lines=2)] if said else []
-    rows += [(t, "regular", 12.0) for t in wrapped(drawable(origin), wide, 12, lines=3)]
-    rows += [(t, "regular", 10.5) for t in wrapped(drawable(credits.attribution()), wide, 10.5, lines=2)]
+    rows += [(t, "regular", 12.5) for t in wrapped(drawable(said), wide, 12.5, lines=2)] if said else []
+    rows += [(t, "regular", 12.5) for t in wrapped(drawable(origin), wide, 12.5, lines=3)]
+    rows += [(t, "regular", 11.0) for t in wrapped(drawable(credits.attribution()), wide, 11.0, lines=2)]
     return rows
 
 

@@ -17,7 +17,7 @@ from geo.maps.palette import Palette
 from geo.maps.symbols import EVENT_PX, LEGEND_WORDS, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
 from geo.vocabulary import Harm
 
-_SIZE, _ROW, _PAD, _KEY = 11.5, 19.0, 12.0, 30.0
+_SIZE, _ROW, _PAD, _KEY = 12.5, 20.5, 12.0, 30.0
 _TITLE = "People killed"
 
 
@@ -39,7 +39,7 @@ class Card:
         if legend.values:
             largest = legend.values[0][1]
             values = max(width_px(f"{v:,}", _SIZE) for v, _ in legend.values)
-            wide = max(wide, 2 * largest + 26 + values, width_px(_TITLE, 12.5, "bold"))
+            wide = max(wide, 2 * largest + 26 + values, width_px(_TITLE, 13.5, "bold"))
         return cls(legend, wide + 2 * _PAD, _values_height(legend) + len(rows) * _ROW + 2 * _PAD - 4)
 
     def items(self, left: float, top: float, palette: Palette) -> list[Item]:
@@ -73,7 +73,7 @@ def _circles(legend: Legend, left: float, top: float, palette: Palette) -> list[
     """Nested circles on one base line, each with its value on a line of its own."""
     tone = palette.harm(Harm.KILLED)
     largest = legend.values[0][1]
-    out: list[Item] = [Text(left, top + 11, _TITLE, 12.5, palette.ink, "bold", on_map=False)]
+    out: list[Item] = [Text(left, top + 11, _TITLE, 13.5, palette.ink, "bold", on_map=False)]
     block = max(2 * largest, 15.0 * len(legend.values))
     base = top + 24 + (block + 2 * largest) / 2
     tops = [base - 2 * radius for _, radius in legend.values]
@@ -146,7 +146,7 @@ def scale_bar(frame: Frame, longest_px: float = 120.0) -> tuple[float, str]:
 def scale_items(frame: Frame, right: float, bottom: float, palette: Palette) -> tuple[list[Item], Box]:
     """The scale bar with its lower right end at (right, bottom), and the box that it takes."""
     length, said = scale_bar(frame)
-    wide = max(length, width_px(said, 11.5))
+    wide = max(length, width_px(said, 12.5))
     left, middle = right - length, right - length / 2
     if wide > length:
         left, middle = right - wide / 2 - length / 2, right - wide / 2
@@ -156,20 +156,20 @@ def scale_items(frame: Frame, right: float, bottom: float, palette: Palette) -> 
     items: list[Item] = [
         Form(bar, line=palette.halo, line_px=4.5),
         Form(bar, line=palette.ink, line_px=1.5),
-        Text(middle, bottom - 9, said, 11.5, palette.ink, "regular", "middle", palette.halo),
+        Text(middle, bottom - 9, said, 12.5, palette.ink, "regular", "middle", palette.halo),
     ]
     return items, (right - wide - 6, bottom - 26, right + 6, bottom + 6)
 
 
 def tag(text: str, right: float, top: float, palette: Palette) -> tuple[list[Item], Box]:
     """A small plate with the standing, its upper right corner at (right, top)."""
-    wide = width_px(text, 12, "bold") + 20
+    wide = width_px(text, 13, "bold") + 20
     box = (right - wide, top, right, top + 25)
     items: list[Item] = [
         Form(
             rounded(*box, 5), fill=palette.paper, fill_alpha=0.96, line=palette.ink, line_px=1.0, on_map=False
         ),
-        Text(right - wide / 2, top + 17, text, 12, palette.ink, "bold", "middle", on_map=False),
+        Text(right - wide / 2, top + 17, text, 13, palette.ink, "bold", "middle", on_map=False),
     ]
     return items, box
 

@@ -27,7 +27,7 @@ THRONGED = 45
 """From this many spots on each name is written once, and only where it touches its mark."""
 MOST_LABELS = 160
 """No picture has room for more names of incidents."""
-LONGEST_PX = 330.0
+LONGEST_PX = 360.0
 """No label is wider than this."""
 SMALL_PX2 = 4_000.0
 """A country that takes less of the map, in square pixels, is named beside it, and only where it is in focus."""
@@ -53,13 +53,13 @@ def incident_wishes(marks: Sequence[Mark], incidents: Sequence[Incident]) -> Ite
         foremost = list(named.values())
     for spot in foremost[:MOST_LABELS]:
         lead = spot[0]
-        name = clipped(drawable(lead.symbol.name), LONGEST_PX, 13, "bold")
+        name = clipped(drawable(lead.symbol.name), LONGEST_PX, 14, "bold")
         notes = _notes(spot, by_id)
-        lines = (name,) if crowded else (name, *(clipped(drawable(n), LONGEST_PX, 11) for n in notes))
+        lines = (name,) if crowded else (name, *(clipped(drawable(n), LONGEST_PX, 12) for n in notes))
         if crowded and len(spot) == 1 and lead.symbol.sign is Sign.TOLL and not lead.symbol.inside:
             lines = (f"{name}  {lead.symbol.text}",)
         rank = 10_000 + max(m.symbol.radius_px for m in spot) + 1000 * any(m.symbol.chosen for m in spot)
-        size = 12 if crowded else 13
+        size = 12.5 if crowded else 14
         yield Wish(
             lines,
             lead.x,
@@ -114,10 +114,10 @@ def ground_wishes(frame: Frame, taken: Sequence[Mark]) -> Iterator[Wish]:
         if not frame.holds(x, y) or name["kind"] == "country":
             continue
         if name["kind"] == "sea":
-            yield Wish((text,), x, y, 12, 4_000 - order, "sea", "italic", centred=True)
+            yield Wish((text,), x, y, 13, 4_000 - order, "sea", "italic", centred=True)
         elif towns < most and not any(_same(m, text, x, y) for m in taken):
             towns += 1
-            yield Wish((text,), x, y, 11.5, 3_000 - order, "town")
+            yield Wish((text,), x, y, 12.5, 3_000 - order, "town")
 
 
 def _same(mark: Mark, name: str, x: float, y: float) -> bool:
@@ -143,7 +143,7 @@ def country_wishes(cuts: Sequence[Cut], frame: Frame, focus: Container[str]) -> 
         except DataError:
             continue
         part = shapely.intersection(shapely.make_valid(cut.shape), seen)
-        size = 12.0 if cut.country in focus else 11.0
+        size = 13.0 if cut.country in focus else 12.0
         name = drawable(entry.name)
         spots = _spots(part, width_px(name, size, "bold") * 1.3)
         x, y = frame.xy(entry.footprint.lat, entry.footprint.lon)
@@ -151,7 +151,7 @@ def country_wishes(cuts: Sequence[Cut], frame: Frame, focus: Container[str]) -> 
             spots = [(x, y), *spots]
         if small:
             largest = max(shapely.get_parts(cut.shape), key=shapely.area)
-            yield Wish((name,), x, y, 11, 5_900, "country", "bold", largest.bounds, spread=True)
+            yield Wish((name,), x, y, 12, 5_900, "country", "bold", largest.bounds, spread=True)
             continue
         if spots:
             rank = (6_000 if cut.country in focus else 5_000) + min(900, shapely.area(part) / 1000)

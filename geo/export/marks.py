@@ -214,7 +214,7 @@ def _number(mark: Mark, palette: Palette, *, crowded: bool) -> Iterator[Item]:
     base = mark.y + 0.365 * size - (5 if roomy else 0)
     yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
     if roomy:
-        yield Text(mark.x, base + 13.5, str(symbol.harm), 10.5, on, "regular", "middle")
+        yield Text(mark.x, base + 13.5, str(symbol.harm), 11.5, on, "regular", "middle")
 
 
 def polygon(shape: Shape, x: float, y: float, radius: float) -> BaseGeometry:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from geo.maps.selection import Selection, Total, located
+from geo.maps.speaking import each_once, short_name
 from geo.maps.wording import day, when
 from geo.vocabulary import (
     Article,
@@ -105,8 +106,8 @@ def toll(total: Total) -> str:
         number = len(total.apart)
         said.append(f"{number} toll{_s(number)} shared with places outside the filter not added")
     if total.within:
-        which = total.within_labels[0] if len(total.within) == 1 else f"{len(total.within)} more tolls"
-        said.append(f"{which} may be part of it and not added")
+        which = total.within_labels[0] if len(total.within) == 1 else f"{len(total.within)} tolls"
+        said.append(f"{which} that may be part of it not added")
     return f"{total.harm}: {', '.join(said)}"
 
 
@@ -224,7 +225,7 @@ def speaker(claim: CasualtyClaim) -> str:
     if said.role.lower() in PRIVATE_ROLES:
         role = said.role.lower()
         return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
-    return " ".join(said.speaker.split())
+    return short_name(said.speaker)
 
 
 def speakers(incident: Incident, harm: Harm = Harm.KILLED) -> list[str]:
@@ -232,7 +233,7 @@ def speakers(incident: Incident, harm: Harm = Harm.KILLED) -> list[str]:
     claims = [c for account in incident.accounts for c in account.claims if c.harm is harm]
     whole = [c for c in claims if c.subset_of is None] or claims
     toll_ = incident.toll(harm)
-    return list(dict.fromkeys(speaker(c) for c in sorted(whole, key=lambda c: _distance(c.count, toll_))))
+    return each_once(speaker(c) for c in sorted(whole, key=lambda c: _distance(c.count, toll_)))
 
 
 def _distance(count: CountRange, toll_: CountRange | None) -> tuple[bool, bool, bool]:
@@ -249,7 +250,7 @@ def who_says(incidents: Sequence[Incident]) -> str:
     said = Counter(s for i in incidents for s in speakers(i))
     if not said:
         said = Counter(s for i in incidents for harm in Harm for s in speakers(i, harm))
-    names = [n for n, _ in said.most_common() if n != THE_ARTICLE]
+    names = each_once(n for n, _ in said.most_common() if n != THE_ARTICLE)
     if THE_ARTICLE in said:
         names.append("the article itself" if len(_articles(incidents)) == 1 else "the articles themselves")
     return f"Tolls according to {listed(names)}" if names else ""

@@ -16,7 +16,7 @@ def covered(incidents: Sequence[Incident], harm: Harm) -> frozenset[str]:
     """The ids of those of `incidents` whose toll for `harm` may be part of another's that counts a whole area.
 
     "740 civilians killed across two provinces" and "24 men shot in a village" of one of them: nobody can
-    say that they are 764, so only the larger is added. A toll counts a whole area when the article says so
+    say that they are 764, so only the larger is added. That holds too for a village that could not be located. A toll counts a whole area when the article says so
     or when several areas share it; it may hold another that is smaller, inside the area, not later, and not
     about other people (soldiers are no part of a count of civilians).
     """
@@ -46,7 +46,10 @@ def _may_hold(wide: Incident, other: Incident, harm: Harm) -> bool:
         _size(other, harm) <= _size(wide, harm)
         and (not _counts_an_area(other, harm) or _size(other, harm) < _size(wide, harm))
         and bool(other.lead.places)
-        and all(any(_inside(p, area) for area in wide.lead.places) for p in other.lead.places)
+        and all(
+            any(_inside(p, area) or _may_lie_in(p, wide, other) for area in wide.lead.places)
+            for p in other.lead.places
+        )
         and _people_meet(wide, other, harm)
         and _not_later(wide, other)
     )
@@ -65,6 +68,13 @@ def _inside(place: Place, area: Place) -> bool:
     if not area.admin1 or place.admin1 != area.admin1:
         return False
     return area.precision is Precision.PROVINCE or (bool(area.admin2) and place.admin2 == area.admin2)
+
+
+def _may_lie_in(place: Place, wide: Incident, other: Incident) -> bool:
+    """Whether a village that no gazetteer knows may lie in the area: both are told by one article."""
+    if place.located or place.country_code:
+        return False
+    return bool({a.article.id for a in wide.accounts} & {a.article.id for a in other.accounts})
 
 
 def _people_meet(one: Incident, two: Incident, harm: Harm) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from geo.maps.naming import joined, place_names
 from geo.maps.selection import Total
+from geo.maps.speaking import each_once, short_name
 from geo.maps.symbols import main_harm
 from geo.vocabulary import (
     CasualtyClaim,
@@ -106,8 +107,8 @@ def speakers(incident: Incident) -> str:
     harm = main_harm(incident)
     claims = sorted((c for a in incident.accounts for c in a.claims), key=lambda c: c.harm is not harm)
     named = (c.attribution.speaker for c in claims if c.attribution and c.attribution.speaker)
-    said = dict.fromkeys(name.split(", ")[0] for name in named)  # "the Observatory, a group based in …"
-    return joined(list(said)) if said else "the article itself"
+    said = each_once(short_name(name) for name in named)
+    return joined(said) if said else "the article itself"
 
 
 def how_exactly(place: Place) -> str:

@@ -235,3 +235,12 @@ def test_names_of_incidents_can_be_left_out_and_the_ground_keeps_its_own():
     bare = scene(coast(View(layers=(Layer.AREAS,))))
     assert "Latakia and Tartus provinces" not in bare.names
     assert "Syria" in bare.names
+
+
+@pytest.mark.parametrize("size", [(1200, 630), (1080, 1080)])
+def test_every_word_is_large_enough_to_be_read(size):
+    made = scene(coast(), Sheet(AS_OF, *size))
+    sizes = {i.text: i.size for i in made.items if isinstance(i, Text)}
+    assert min(sizes.values()) >= 11
+    assert min(size for text, size in sizes.items() if "says " in text) >= 12
+    assert max(sizes.values()) >= 28

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,3 +65,17 @@ def test_two_incidents_known_only_by_province_are_two():
     """Only a count of the whole area holds others; "three killed in Latakia province" is one incident there."""
     one, two = incident("a", LATAKIA, killed=TWENTY_FOUR), incident("b", VILLAGE, killed=CountRange(3, 3, 3))
     assert select([one, two], View()).total(Harm.KILLED).label == "27"
+
+
+@pytest.mark.parametrize(("one_article", "total"), [(True, "740+"), (False, "764+")])
+def test_a_village_that_could_not_be_located_may_lie_in_the_area_that_its_article_counts(one_article, total):
+    """Nobody knows where it is, so nobody can say that its 24 are not among the 740."""
+    village = incident("v", VILLAGE, killed=TWENTY_FOUR)
+    (account,) = village.accounts
+    (place,) = account.report.places
+    unknown = replace(
+        place, gazetteer_id="", footprint=None, precision=None, country="", country_code="", admin1=""
+    )
+    article = COAST.accounts[0].article if one_article else account.article
+    told = replace(account, article=article, report=replace(account.report, places=(unknown,)))
+    assert select([COAST, replace(village, accounts=(told,))], View()).total(Harm.KILLED).label == total
