@@ -49,7 +49,7 @@ def _page() -> None:
         own.form()
     with by_file:
         own.file()
-    own.listed(kept)
+    own.listed(store().own_places())
 
 
 try:

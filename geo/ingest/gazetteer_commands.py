@@ -150,7 +150,11 @@ def add_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     ] = None,
     source: Annotated[str, typer.Option(metavar="WORDS", help="Where the point is from.")] = "",
 ) -> None:
-    """Add a place of your own, which wins within its country."""
+    """Add a place of your own, which wins within its country.
+
+    Without --country and --admin1 they are those that the point lies in.
+    """
+    from geo.ingest.own_places import completed
     from geo.store import Store
     from geo.vocabulary import InputError, Kind, OwnPlace
 
@@ -171,6 +175,7 @@ def add_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         raise InputError(f"Not added: {error}.") from error
     if place.country_code:
         store.gazetteer().country(place.country_code)
+    place = completed(place)
     new = store.add_own_places([place], _WHO)
     typer.echo(f"{'Added' if new else 'Changed'}: {_line(place)}")
 
@@ -240,6 +245,7 @@ def import_command(
 
     Rows that make no sense are told with their lines, and the others are kept.
     """
+    from geo.ingest.own_places import completed
     from geo.sources.own_places import read_own_places
     from geo.store import Store
     from geo.vocabulary import UnreadableFile
@@ -253,7 +259,7 @@ def import_command(
                 f"{path} cannot be opened ({error.strerror}). Check the name and try again."
             ) from error
         found = read_own_places(path.name, data, country)
-        new = store.add_own_places(found.places, _WHO)
+        new = store.add_own_places(map(completed, found.places), _WHO)
         for problem in found.problems:
             typer.echo(f"{path.name}, {problem}", err=True)
         failed = failed or bool(found.problems)

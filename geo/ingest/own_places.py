@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, radians
 from urllib.parse import quote
 
@@ -39,6 +39,16 @@ def _kept(url: str) -> tuple[OwnPlace, ...]:
     except sqlite3.Error:
         return ()
     return tuple(own_place_of(dict(row)) for row in found)
+
+
+def completed(place: OwnPlace) -> OwnPlace:
+    """The place with the country and the province that its point lies in, where it names none itself."""
+    from geo.maps.lying import lies_in  # half a second of start, and only who adds places needs it
+
+    country, admin1 = lies_in(place.lat, place.lon)
+    if place.country_code not in ("", country):
+        return place
+    return replace(place, country_code=country, admin1_code=place.admin1_code or admin1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.ingest.own_places import Offer
+from geo.ingest.own_places import Offer, completed
 from geo.maps.lying import lies_in
 from geo.maps.offline import START, OfflineMap
 from geo.maps.wording import distance
@@ -53,18 +52,12 @@ def offered(found: Sequence[Offer]) -> None:
         "Set as points in articles. Added here, the name is found by itself in other articles of that country."
     )
     for offer in found[:_SHOWN]:
-        place = _with_country(offer.place)
+        place = completed(offer.place)
         words, button = st.columns([6, 1.2], vertical_alignment="center")
         times = f" · {offer.times} times" if offer.times > 1 else ""
         words.markdown(f"**{plain(place.name, 80)}**{times}  \n{_what(place)}")
         if button.button("Add", key=f"own-offer-{place.id}", width="stretch"):
             _add(place)
-
-
-def _with_country(place: OwnPlace) -> OwnPlace:
-    """The place with the country and province that its point lies in."""
-    country, admin1 = lies_in(place.lat, place.lon)
-    return replace(place, country_code=country, admin1_code=admin1)
 
 
 def form() -> None:
@@ -185,7 +178,7 @@ def file() -> None:
     country = st.selectbox(
         "Country of rows that name none",
         [_NO_COUNTRY, *names],
-        format_func=lambda code: names.get(code, "None"),
+        format_func=lambda code: names.get(code, "The one that the point lies in"),
         key="own-file-country",
     )
     if given is None or not st.button("Import", key="own-import", type="primary"):
@@ -195,12 +188,12 @@ def file() -> None:
     except DatelineError as error:
         st.error(plain(str(error)))
         return
-    new = store().add_own_places(found.places, analyst())
+    new = store().add_own_places(map(completed, found.places), analyst())
     if not found.problems:
         say(f"{given.name}: {_counted(new)} added, {len(found.places) - new} were there.")
         st.rerun()
     st.success(f"{_counted(new)} added, {len(found.places) - new} were there.")
-    st.warning(f"{len(found.problems)} rows were not taken:")
+    st.warning(f"Rows that were not taken: {len(found.problems)}")
     st.code("\n".join(found.problems[:_SHOWN]), language=None)
 
 

@@ -83,6 +83,13 @@ def test_import_tells_bad_rows_and_keeps_the_others(run: Run, tmp_path: Path) ->
     assert "p.csv, line 3: the latitude 'north' is no number" in done.stderr
 
 
+def test_country_and_province_are_those_that_the_point_lies_in(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("name,lat,lon\nFirstville,35.5,36.3\nSeaville,0,-30\n")
+    run("gazetteer", "import", str(tmp_path / "p.csv"))
+    told = dict(line.split("\t")[1:3] for line in run("gazetteer", "list").stdout.splitlines())
+    assert told == {"Firstville": "SY", "Seaville": "no country"}
+
+
 def test_the_built_gazetteer_is_used_until_it_is_reset(run: Run, tmp_path: Path) -> None:
     from geo.places.gazetteer import Gazetteer
     from geo.places.gazetteer.building import build
