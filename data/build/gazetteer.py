@@ -15,7 +15,7 @@ from data.build.local import absorbed
 from data.build.names import Alias
 from data.build.nations import Nation
 from data.build.towns import Town
-from data.build.units import DISTRICT_LEAST_M, Unit, spread_m
+from data.build.units import DISTRICT_LEAST_M, Unit, middle, spread_m
 from geo.places.gazetteer.keys import key
 from geo.places.gazetteer.rows import HEARD, Row
 from geo.places.gazetteer.writer import Written, write
@@ -150,9 +150,10 @@ def _shares(given: Sources) -> dict[str, float]:
 
 
 def _district(unit: Unit, share_m: float) -> Row:
-    """A district lies at its seat, else at its most populous town."""
+    """A district lies in the middle of its towns; with fewer than three at its seat, else at the most populous."""
     at = unit.seat or max(unit.towns, key=lambda t: (t.population, -t.number))
-    radius = max(DISTRICT_LEAST_M, 1.2 * spread_m(at.lat, at.lon, unit.towns), share_m)
+    lat, lon = middle(unit.towns) if len(unit.towns) > 2 else (at.lat, at.lon)
+    radius = max(DISTRICT_LEAST_M, 1.2 * spread_m(lat, lon, unit.towns), share_m)
     bare = unit.bare
     return Row(
         id=f"geonames:{unit.code}",
@@ -163,8 +164,8 @@ def _district(unit: Unit, share_m: float) -> Row:
         admin1_code=unit.admin1,
         admin2_code=unit.admin2,
         population=sum(t.population for t in unit.towns),
-        lat=at.lat,
-        lon=at.lon,
+        lat=lat,
+        lon=lon,
         uncertainty_m=round(radius / 1000) * 1000,
         names=((bare, "alternate"),) if bare != unit.name and unit.country != "US" else (),
     )

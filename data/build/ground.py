@@ -1,8 +1,11 @@
 """The ground that countries and provinces cover: label point, radius, bounds, outline.
 
-A country's label point is countryinfo's, a province's its seat or the mean of its towns. Where that
-point lies outside the outline, the centre of the largest circle inside its largest part is taken. The
-radius holds nine tenths of the ground and nine tenths of the towns: whichever is larger.
+A province's label point is the middle of its ground where that lies inside its outline, else the point
+well inside that is nearest to the middle, or the middle of the largest part (Tokyo has islands far out at
+sea): whichever is nearer to most of it. A country's is countryinfo's; one that lies outside the outline
+moves to the nearest point well inside, and one that is grossly off to the middle of the largest part. What
+has no outline lies at the mean of its towns. The radius holds nine tenths of the ground and nine tenths
+of the towns: whichever is larger.
 """
 
 from __future__ import annotations
@@ -13,28 +16,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 from shapely.geometry.base import BaseGeometry
 
+from data.build.distances import distance_m
 from data.build.nations import Nation
 from data.build.outlines import Matched
-from data.build.shapes import area_m2, bounds_of, radius_of_m
+from data.build.shapes import area_m2, bounds_of, middle_of, radius_of_m
 from data.build.towns import Town
 from data.build.units import Unit, bare_name, centre, spread_m
 
 LEAST_M = 5_000
 MANY = 200
 """From this many towns on they say better than the bare ground where things happen (Alaska, Siberia)."""
-OFF = 1.25
-"""A published point gives way to the mean of the towns if that needs a radius so many times smaller."""
+OFF = 0.5
+"""A published point farther from the middle of the ground than this share of the radius round the middle is off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """`lat`, `lon` in degrees, inside the outline; `uncertainty_m` the radius of nine tenths of it.
 
-    `names` are Natural Earth's further names of a province. `moved` says that the given point lay outside.
+    `names` are Natural Earth's further names of a province. `moved` says that a published point was not taken.
     """
 
     lat: float
@@ -61,7 +66,8 @@ def of_countries(
         point = nation.point or (centre(inside) if inside else None)
         shape = shapes.get(nation.code)
         if shape is not None:
-            made[nation.code] = _outlined(point, shape, nation.code, inside)
+            at = country_point(nation.point, shape, inside)
+            made[nation.code] = _outlined(at, shape, nation.code, inside, moved=at != nation.point)
         elif point:
             made[nation.code] = Ground(*point, _rounded(max(LEAST_M, spread_m(*point, inside))))
     return made
@@ -74,13 +80,12 @@ def of_provinces(
     shares = _shares(units, matched, of_country)
     made = {}
     for unit in units:
-        point = (unit.seat.lat, unit.seat.lon) if unit.seat else centre(unit.towns) if unit.towns else None
         shape = matched.outlines.get(unit.code)
         if shape is not None:
-            made[unit.code] = _outlined(
-                point, shape, unit.code, unit.towns, _names(matched.names.get(unit.code, ()))
-            )
-        elif point:
+            names = _names(matched.names.get(unit.code, ()))
+            made[unit.code] = _outlined(within(shape, unit.towns), shape, unit.code, unit.towns, names)
+        elif unit.towns:
+            point = centre(unit.towns)
             radius = shares.get(unit.country, 3 * LEAST_M)
             if len(unit.towns) >= 3:
                 radius = min(radius, 1.5 * spread_m(*point, unit.towns) + 2 * LEAST_M)
@@ -89,24 +94,55 @@ def of_provinces(
 
 
 def _outlined(
-    point: tuple[float, float] | None,
+    point: tuple[float, float],
     shape: BaseGeometry,
     code: str,
-    towns: Iterable[Town],
+    towns: Sequence[Town],
     names: tuple[str, ...] = (),
+    moved: bool = False,
 ) -> Ground:
-    towns = list(towns)
-    moved = point is None or not shapely.contains_xy(shape, point[1], point[0])
-    lat, lon = inner_point(shape, point) if point is None or moved else point
-    radius = _radius_m(lat, lon, shape, towns)
-    if not moved and towns:
-        middle = centre(towns)
-        if shapely.contains_xy(shape, middle[1], middle[0]) and radius > OFF * _radius_m(
-            *middle, shape, towns
-        ):
-            (lat, lon), moved = middle, True
-            radius = _radius_m(lat, lon, shape, towns)
-    return Ground(lat, lon, _rounded(radius), bounds_of(shape), code, area_m2(shape), names, moved)
+    radius = _rounded(_radius_m(*point, shape, towns))
+    return Ground(*point, radius, bounds_of(shape), code, area_m2(shape), names, moved)
+
+
+def country_point(
+    published: tuple[float, float] | None, shape: BaseGeometry, towns: Sequence[Town]
+) -> tuple[float, float]:
+    """The (lat, lon) in degrees at which a country is labelled: inside `shape`.
+
+    The published one if it lies inside, else the point well inside nearest to it. Where the published one is
+    `OFF`, the middle of the largest part is taken instead if that needs no larger radius: it is far better
+    for Somalia, and no better for Morocco, whose towns lie where the point does.
+    """
+    largest = max(shapely.get_parts(shape), key=lambda part: part.area)
+    if published is None:
+        return within(largest, towns)
+    middle = middle_of(shape)
+    inside = shapely.contains_xy(shape, published[1], published[0])
+    given = published if inside else inner_point(shape, published)
+    if _apart_m(published, middle) <= OFF * _radius_m(*middle, shape, towns):
+        return given
+    better = within(largest, towns)
+    return better if _radius_m(*better, shape, towns) <= _radius_m(*given, shape, towns) else given
+
+
+def within(shape: BaseGeometry, towns: Sequence[Town]) -> tuple[float, float]:
+    """(lat, lon) of the middle of the ground if it lies inside `shape`.
+
+    Else the point well inside nearest to it, or the middle of the largest part if that needs a smaller radius.
+    """
+    middle = middle_of(shape)
+    if shapely.contains_xy(shape, middle[1], middle[0]):
+        return middle
+    near, parts = inner_point(shape, middle), shapely.get_parts(shape)
+    if len(parts) == 1:
+        return near
+    main = within(max(parts, key=lambda part: part.area), ())
+    return min((near, main), key=lambda at: _radius_m(at[0], at[1], shape, towns))
+
+
+def _apart_m(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return float(distance_m(*one, np.array([other[0]]), np.array([other[1]]))[0])
 
 
 def _radius_m(lat: float, lon: float, shape: BaseGeometry, towns: Sequence[Town]) -> float:

@@ -119,6 +119,21 @@ def radius_of_m(lat: float, lon: float, shape: BaseGeometry, share: float = 0.9)
     return float(away[order][np.searchsorted(held, share)])
 
 
+def middle_of(shape: BaseGeometry) -> tuple[float, float]:
+    """(lat, lon) in degrees of the middle of the ground of `shape`, which may lie outside of it.
+
+    The centroid in Lambert's equal-area cylindrical projection; what lies over 180 degrees is put together.
+    """
+    _, west, _, east = bounds_of(shape)
+    if west > east:
+        parts = [affinity.translate(p, 360 if p.bounds[2] < west else 0) for p in shapely.get_parts(shape)]
+        shape = shapely.multipolygons(parts)
+    at = shapely.transform(
+        shape, lambda at: np.column_stack([at[:, 0], np.sin(np.radians(at[:, 1]))])
+    ).centroid
+    return float(np.degrees(np.arcsin(at.y))), float((at.x + 180) % 360 - 180)
+
+
 def area_m2(shape: BaseGeometry) -> float:
     """Square metres of `shape` on the sphere, by Lambert's equal-area cylindrical projection."""
     flat = shapely.transform(

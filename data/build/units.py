@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from data.build.distances import distance_m
+from data.build.distances import Floats, distance_m
 from data.build.towns import Town
 from geo.places.gazetteer.keys import key, skeleton
+from geo.places.gazetteer.rows import HEARD
 
 _KINDS = (
     "governorate province state oblast region department district prefecture county municipality commune "
@@ -25,6 +26,10 @@ _SUFFIX = re.compile(
 )
 DISTRICT_LEAST_M = 8_000
 """A district is not known better than this, however close together its towns lie."""
+NEAR_M = 50_000
+"""A town with a district's name and without a code is its seat only this near to the towns known to lie in it."""
+TOGETHER = 3
+"""Towns farther from the median of a district's towns than so many times the median distance do not place it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,11 @@ def provinces(names: Mapping[str, str], towns: Iterable[Town]) -> list[Unit]:
 
 
 def districts(names: Mapping[str, str], towns: Iterable[Town]) -> list[Unit]:
-    """Second-level units that hold a located town, by the town's own code or by its bearing the unit's name."""
+    """Second-level units that hold a located town, by the town's own code or by its bearing the unit's name.
+
+    A namesake without a code, far from the towns that have the unit's, is another place: Lamar on the coast
+    of Texas does not lie in Lamar County, 600 km inland. Names are matched by sound only in countries `HEARD`.
+    """
     held: dict[str, list[Town]] = defaultdict(list)
     around: dict[str, list[Town]] = defaultdict(list)
     for town in towns:
@@ -87,20 +96,23 @@ def districts(names: Mapping[str, str], towns: Iterable[Town]) -> list[Unit]:
     for code, name in sorted(names.items()):
         country, admin1, admin2 = code.split(".", 2)
         inside = held.get(code, [])
-        seat = seat_of(name, inside)
+        by_sound = country in HEARD
+        seat = seat_of(name, inside, by_sound)
         if seat is None:
             others = [t for t in around.get(f"{country}.{admin1}", ()) if not t.admin2]
-            seat = seat_of(name, others)
+            seat = seat_of(name, others, by_sound)
+            if seat and inside and np.median(_away_m(seat.lat, seat.lon, inside)) > NEAR_M:
+                seat = None
             inside = [*inside, seat] if seat else inside
         if inside:
             made.append(Unit(country, admin1, admin2, name, seat, tuple(inside)))
     return made
 
 
-def seat_of(name: str, towns: Iterable[Town]) -> Town | None:
-    """The most populous town with the unit's name, or that sounds like it; None where there is none."""
+def seat_of(name: str, towns: Iterable[Town], by_sound: bool = True) -> Town | None:
+    """The most populous town with the unit's name, or `by_sound` one that sounds like it; None where there is none."""
     bare = bare_name(name)
-    wanted, bones = key(bare), skeleton(bare)
+    wanted, bones = key(bare), skeleton(bare) if by_sound else ""
     best: tuple[bool, int] = (False, -1)
     found = None
     for town in towns:
@@ -116,12 +128,27 @@ def centre(towns: Iterable[Town]) -> tuple[float, float]:
     """The mean (lat, lon) in degrees of `towns`, weighted by the square root of population, on the sphere."""
     chosen = list(towns)
     weight = np.sqrt(np.array([max(500, t.population) for t in chosen], dtype=np.float64))
-    lat = np.radians([t.lat for t in chosen])
-    lon = np.radians([t.lon for t in chosen])
-    x, y, z = (
-        np.average(v, weights=weight)
-        for v in (np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))
-    )
+    return _lat_lon(np.average(_on_sphere(chosen), axis=1, weights=weight))
+
+
+def middle(towns: Iterable[Town]) -> tuple[float, float]:
+    """The plain mean (lat, lon) in degrees of those `towns` that lie together, on the sphere.
+
+    Left out are towns farther from the median than `TOGETHER` times the median distance to it.
+    """
+    chosen = list(towns)
+    away = _away_m(*_lat_lon(np.median(_on_sphere(chosen), axis=1)), chosen)
+    near = away <= max(TOGETHER * float(np.median(away)), DISTRICT_LEAST_M)
+    return _lat_lon(np.mean(_on_sphere(chosen)[:, near], axis=1))
+
+
+def _on_sphere(towns: Sequence[Town]) -> Floats:
+    lat, lon = np.radians([t.lat for t in towns]), np.radians([t.lon for t in towns])
+    return np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+
+def _lat_lon(at: Floats) -> tuple[float, float]:
+    x, y, z = at
     return float(np.degrees(np.arctan2(z, np.hypot(x, y)))), float(np.degrees(np.arctan2(y, x)))
 
 
@@ -130,5 +157,8 @@ def spread_m(lat: float, lon: float, towns: Iterable[Town]) -> float:
     chosen = list(towns)
     if not chosen:
         return 0.0
-    away = distance_m(lat, lon, np.array([t.lat for t in chosen]), np.array([t.lon for t in chosen]))
-    return float(np.quantile(away, 0.9))
+    return float(np.quantile(_away_m(lat, lon, chosen), 0.9))
+
+
+def _away_m(lat: float, lon: float, towns: Sequence[Town]) -> Floats:
+    return distance_m(lat, lon, np.array([t.lat for t in towns]), np.array([t.lon for t in towns]))
