@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
@@ -47,17 +48,13 @@ class Settings:
         """
         url = environment.get("DATELINE_DATABASE_URL")
         if not url:
-            url = f"sqlite:///{user_data_path('dateline', appauthor=False) / 'dateline.sqlite'}"
+            url = f"sqlite:///{_folders(*_told())[0] / 'dateline.sqlite'}"
         cache = environment.get("DATELINE_CACHE")
         named = environment.get("DATELINE_GAZETTEER", "")
-        built = (
-            Path(named).expanduser()
-            if named
-            else user_data_path("dateline", appauthor=False) / "gazetteer.index"
-        )
+        built = Path(named).expanduser() if named else _folders(*_told())[0] / "gazetteer.index"
         return cls(
             url,
-            Path(cache) if cache else user_cache_path("dateline", appauthor=False),
+            Path(cache) if cache else _folders(*_told())[1],
             (environment.get("DATELINE_NOMINATIM_URL") or NOMINATIM).rstrip("/"),
             None if named == "embedded" else built,
             bool(named),
@@ -65,3 +62,14 @@ class Settings:
             (environment.get("DATELINE_GEOCODER_URL") or "").rstrip("/"),
             environment.get("DATELINE_GEOCODER_KEY", "").strip(),
         )
+
+
+def _told() -> tuple[str | None, ...]:
+    """What the environment says of the user's folders: when it changes, they are asked for again."""
+    return tuple(map(os.environ.get, ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA")))
+
+
+@lru_cache(maxsize=8)  # every reading asks which gazetteer is in use; platformdirs takes 0.1 ms to answer
+def _folders(*_told: str | None) -> tuple[Path, Path]:
+    """The user's data folder and cache folder."""
+    return user_data_path("dateline", appauthor=False), user_cache_path("dateline", appauthor=False)
