@@ -19,6 +19,7 @@ from geo.vocabulary import (
     DataError,
     Decision,
     Footprint,
+    GazetteerEntry,
     IncidentReport,
     Judgement,
     Outcome,
@@ -168,15 +169,47 @@ def _placed(resolution: Resolution, judgement: Judgement, gazetteer: Gazetteer) 
         return None
     far = judgement.get("uncertainty_m")
     uncertainty_m = float(far) if isinstance(far, int | float) and far > 0 else _POINT_UNCERTAINTY_M
+    name = str(judgement.get("name") or resolution.toponym.text)
+    ground = Footprint(float(lat), float(lon), uncertainty_m)
     return replace(
         resolution,
         outcome=Outcome.RESOLVED,
-        name=str(judgement.get("name") or resolution.toponym.text),
+        name=name,
         reason=_by("placed as a point", judgement),
-        entry=None,
-        footprint=Footprint(float(lat), float(lon), uncertainty_m),
+        entry=_point_entry(name, ground, judgement, gazetteer),
+        footprint=ground,
         precision=_precision_of(uncertainty_m),
         score=1.0,
+    )
+
+
+def _point_entry(
+    name: str, ground: Footprint, judgement: Judgement, gazetteer: Gazetteer
+) -> GazetteerEntry | None:
+    """A point as an entry of no gazetteer (its id is empty), in the country and province that the judgement says it lies in.
+
+    None where it says none, or one that `gazetteer` does not know.
+    """
+    code = str(judgement.get("country_code") or "")
+    try:
+        country = gazetteer.country(code) if code else None
+    except DataError:
+        country = None
+    if country is None:
+        return None
+    province = gazetteer.province(code, str(judgement.get("admin1_code") or ""))
+    return GazetteerEntry(
+        id="",
+        name=name,
+        feature_class="",
+        feature_code="",
+        country=country.name,
+        country_code=code,
+        admin1=province.name if province else "",
+        admin1_code=province.admin1_code if province else "",
+        admin2="",
+        population=0,
+        footprint=ground,
     )
 
 

@@ -76,6 +76,22 @@ def test_without_judgements_nothing_changes(reading: Reading) -> None:
     assert apply(reading) == reading
 
 
+def test_a_point_lies_in_the_country_and_province_that_it_was_set_in(reading: Reading) -> None:
+    """Filters by country and province find it; an older judgement that says none still holds."""
+    set_there = decide(Decision.PLACE, "Homs", lat=34.0, lon=36.7, country_code="SY", admin1_code="11")
+    place = next(p for r in apply(reading, set_there).reports for p in r.places if p.name == "Homs")
+    assert (place.country, place.country_code, place.admin1, place.gazetteer_id) == (
+        "Syria",
+        "SY",
+        "Homs",
+        "",
+    )
+    for nowhere in ({}, {"country_code": "", "admin1_code": ""}, {"country_code": "XX"}):
+        judged_ = apply(reading, decide(Decision.PLACE, "Homs", lat=34.0, lon=36.7, **nowhere))
+        place = next(p for r in judged_.reports for p in r.places if p.name == "Homs")
+        assert (place.located, place.country_code) == (True, "")
+
+
 def test_a_point_replaces_the_place_with_the_uncertainty_that_was_given(reading: Reading) -> None:
     place = decide(Decision.PLACE, "Homs", lat=34.75, lon=36.7, name="Bab Amr", uncertainty_m=1500)
     after = apply(reading, place)

@@ -10,7 +10,6 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground
-from geo.export.contrast import contrast
 from geo.export.frame import Frame, circle
 from geo.export.lettering import Box
 from geo.export.scene import Disc, Form, Item, Text
@@ -209,8 +208,7 @@ def _number(mark: Mark, palette: Palette, *, crowded: bool) -> Iterator[Item]:
     symbol = mark.symbol
     roomy = symbol.radius_px >= ROOMY_PX
     size = min(19.0, max(10.5, symbol.radius_px * 0.52)) if roomy else 12.0
-    tone = palette.harm(symbol.harm)
-    on = palette.ink if crowded else max((palette.on_killed, "#14171a"), key=lambda c: contrast(c, tone))
+    on = palette.ink if crowded else palette.on_killed
     base = mark.y + 0.365 * size - (5 if roomy else 0)
     yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
     if roomy:

@@ -97,7 +97,7 @@ DARK = Palette(
     ink="#f1f2f3",
     quiet="#a7adb3",
     line="#32383d",
-    on_killed="#ffffff",
+    on_killed="#14171a",
     harms=MappingProxyType(
         {
             Harm.KILLED: "#f0796a",

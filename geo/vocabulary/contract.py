@@ -41,7 +41,7 @@ def _toponym(resolution: Resolution) -> Json:
         "role": toponym.role,
         "outcome": resolution.outcome,
         "name": resolution.name,
-        "gazetteer_id": entry.id if entry else None,
+        "gazetteer_id": (entry.id or None) if entry else None,
         "feature_code": entry.feature_code if entry else None,
         "country": entry.country if entry else None,
         "country_code": entry.country_code if entry else None,

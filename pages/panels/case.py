@@ -138,7 +138,7 @@ def named(reading: Reading) -> tuple[Named, ...]:
     """Place names with all their mentions: scenes first, and what is not settled before what is."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for number, resolution in enumerate(reading.resolutions):
-        entry = resolution.entry.id if resolution.entry else resolution.name
+        entry = (resolution.entry.id if resolution.entry else "") or resolution.name
         groups.setdefault((resolution.toponym.text.casefold(), resolution.outcome, entry), []).append(number)
     found = [
         Named(

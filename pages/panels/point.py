@@ -8,6 +8,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
+from geo.maps.lying import lies_in
 from geo.maps.offline import START, OfflineMap
 from geo.vocabulary import Resolution
 from pages.panels.case import Value
@@ -47,9 +48,12 @@ def pick(machine: Resolution, near: tuple[float, float] | None, key: str) -> dic
     st.selectbox("How exactly it is known", list(_EXACTLY), key=f"point-exactly-{key}")
     if not st.button("Use this point", key=f"point-use-{key}", type="primary"):
         return None
+    country_code, admin1_code = lies_in(*spot)
     return {
         "lat": round(spot[0], 5),
         "lon": round(spot[1], 5),
+        "country_code": country_code,
+        "admin1_code": admin1_code,
         "name": name.strip() or machine.toponym.text,
         "uncertainty_m": _EXACTLY[exactly],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.store import Store
 from geo.vocabulary import StoreError
+from tests.export.contrast import contrast
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("map", "add", "snapshot", "places")
@@ -57,3 +59,15 @@ def test_a_foreseen_fault_says_what_to_do(page, tmp_path, monkeypatch):
 def test_no_error_offers_to_ask_elsewhere():
     told = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["client"]
     assert told["showErrorLinks"] is False and told["showErrorDetails"] == "none"
+
+
+@pytest.mark.parametrize(("theme", "at"), [("light", 0), ("dark", 1)])
+def test_words_on_the_main_colour_can_be_read(theme, at):
+    colour = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"][theme]["primaryColor"]
+    rule = next(
+        line
+        for line in (ROOT / "pages/panels/look.css").read_text().splitlines()
+        if line.startswith('.stApp button[kind="primary"],')
+    )
+    words = re.search(r"light-dark\((#\w+), (#\w+)\)", rule)
+    assert words and contrast(words.group(at + 1), colour) >= 4.5
