@@ -21,10 +21,10 @@ def test_each_file_has_the_declared_hash(path):
 
 def test_no_file_lies_about_undeclared():
     lying = {
-        p.relative_to(DATA).as_posix()
-        for folder in ("gazetteer", "basemap")
+        f"{folder}/{p.name}"
+        for folder in ("gazetteer", "basemap", "../geo/places/words")
         for p in (DATA / folder).iterdir()
-        if p.is_file()
+        if p.is_file() and p.name != "README.md"
     }
     assert lying == set(FILES)
 
