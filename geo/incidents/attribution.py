@@ -56,6 +56,11 @@ _TRAILS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = frozenset("was were is are has have had be been being will would which who that well".split())
+_WHO_CLAUSE = re.compile(r",\s+(?:who|whose|which)\s[^,“”\"]{2,120},\s*$")
+"""What is told of a speaker between the name and the verb: "Ayman Fares, who survived the attack, said"."""
+_PREPOSITIONS = frozenset(
+    "in at on near during after before by from of for with inside outside between".split()
+)
 _SMALL = frozenset(
     "he she they we it i you is are was were has have had must will not and or but that which who for of in on at to by from with this these those as so only".split()
 )
@@ -140,7 +145,8 @@ def _around(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
     begin = sentence.start
     for piece in _BREAKS.finditer(text, max(sentence.start, at - 160), at):
         begin = piece.end()
-    speech = _speech(text, begin, at, verb, at, True)
+    aside = _WHO_CLAUSE.search(text, begin, at)
+    speech = _speech(text, begin, aside.start() if aside else at, verb, at, True)
     if speech is None and verb in ("said", "says", "told", "reported", "added", "stated", "wrote"):
         stop = _STOP.search(text, match.end() + 1, sentence.end)
         end = min(stop.start() if stop else sentence.end, match.end() + 70)
@@ -191,7 +197,7 @@ def _named_part(words: str) -> str:
 
 def _speaks(words: str) -> bool:
     """Whether the words can name a speaker: a role, or a name."""
-    if not _CLAUSE.isdisjoint(words.lower().split()):
+    if not _CLAUSE.isdisjoint(words.lower().split()) or words.split(maxsplit=1)[0].lower() in _PREPOSITIONS:
         return False
     if role_of(words):
         return words.split(maxsplit=1)[0].lower() not in _SMALL

@@ -29,6 +29,12 @@ from geo.incidents.tolls import BESIDE
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance, Who
 
+MIXED = "casualties may be killed or injured, and the text does not say which"
+_CASUALTIES = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|several|many"
+    r"|(?:dozens|scores|hundreds|thousands) of)\s+(?:(?!dead|fatal|killed)[a-z]+\s+)?casualties\b",
+    re.IGNORECASE,
+)
 MOST_MEANT = 60
 """A pronoun is not taken for a crowd of more than this: "they" are seldom all of them."""
 NONE = CountRange(0, 0, 0)
@@ -78,7 +84,17 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
         if any(c.harm is link.harm and c.subset_of is None and sentence.span.covers(c.span) for c in claims):
             more[0] = replace(more[0], rule=f"{more[0].rule}, {BESIDE}")
         claims.extend(more)
+    aside.extend(_mixed(document.text, claims, aside))
     return tuple(claims), tuple(aside)
+
+
+def _mixed(text: str, claims: list[CasualtyClaim], aside: list[SetAside]) -> list[SetAside]:
+    """Numbers of casualties of which nobody says how many died: neither killed nor injured can be counted."""
+    spans = [Span(m.start(), m.end()) for m in _CASUALTIES.finditer(text)]
+    taken = [*(c.span for c in claims), *(a.span for a in aside)]
+    return [
+        SetAside(span, span.of(text), MIXED) for span in spans if not any(span.overlaps(t) for t in taken)
+    ]
 
 
 def _dead_already(sentence: _Sentence, link: Link, claims: list[CasualtyClaim]) -> str:

@@ -27,6 +27,8 @@ _ABOUT_IT = re.compile(
 """What stands right before the day of a motive: "in the wake of Monday's riot"."""
 _GOES_ON = re.compile(r",\s+(?:(?:went|passed)\b|(?:was|were) (?:held|observed|staged)\b)")
 """Where the deed is taken up again behind its motive: "a strike over the arrest, went on peacefully"."""
+_FAR = 3_000
+"""Characters after a deed in which its motive is looked for: each day of a long text would read all of it again."""
 
 
 def date_of(
@@ -46,7 +48,9 @@ def date_of(
             fit = [
                 t
                 for t in times.within(stretch)
-                if t.kind is Kind.DAY and _aside(low, deed, t) == aside and not _long_gone(t, times.today)
+                if t.kind is Kind.DAY
+                and _aside(low, deed, t, stretch) == aside
+                and not _long_gone(t, times.today)
             ]
             own = _best(low, fit, deed)
             if own:
@@ -90,8 +94,10 @@ def _best(low: str, candidates: Sequence[Time], deed: int) -> Time | None:
     return min(known, key=cost)
 
 
-def _aside(low: str, deed: int, time: Time) -> int:
+def _aside(low: str, deed: int, time: Time, stretch: Span) -> int:
     """How far aside it stands from the deed: 0 it may date it, 1 it dates its motive, 2 what was before."""
+    if time.span.start - stretch.start < 4:
+        return 0
     return 2 if _looks_back(low, time) else int(_motive(low, deed, time))
 
 
@@ -108,9 +114,10 @@ def _motive(low: str, deed: int, time: Time) -> bool:
     start = time.span.start
     if _ABOUT_IT.search(low, max(0, start - 24), start):
         return True
-    if start <= deed or _GOES_ON.search(low, deed, start):
+    near = min(start, deed + _FAR)
+    if start <= deed or _GOES_ON.search(low, deed, near):
         return False
-    return (MOTIVE.search(low, deed, start) or CAUSE.search(low, deed, start)) is not None
+    return (MOTIVE.search(low, deed, near) or CAUSE.search(low, deed, near)) is not None
 
 
 def _gap(span: Span, offset: int) -> int:

@@ -25,7 +25,9 @@ def relative_day(match: re.Match[str], today: date | None, last: date | None) ->
     """What "yesterday", "last week", "two days later" mean; counted from `today` or from the day named last."""
     words = match.group()
     number, unit, way = match.groups()
-    if number or re.search(r"next|following|same|previous (?:day|night|morning|evening|afternoon)", words):
+    if number or re.search(
+        r"next|following|same|day before$|previous (?:day|night|morning|evening|afternoon)", words
+    ):
         return _counted(words, number, unit, way, today, last)
     if today is None:
         return EventDate(None, None, DatePrecision.UNKNOWN)
@@ -71,7 +73,7 @@ def _counted(
     if number is None:  # the next day, the same night
         if last is None:
             return None
-        step = 0 if "same" in words else -1 if "previous" in words else 1
+        step = 0 if "same" in words else -1 if "previous" in words or "before" in words else 1
         return exact_day(last + timedelta(days=step))
     n = int(number) if number.isdigit() else _SMALL.get(number, 0)
     start = today if way == "ago" else last

@@ -227,6 +227,9 @@ class Linker(Subjects):
     def _verb(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
         if cue.form == "base" and self._qualifier(at):
             return None
+        if cue.harm is Harm.INJURED and self._wounded_before(at):
+            self._done.add(at + 1)
+            return Link(at + 1, Harm.KILLED, (at - 3,), "killed: of the wounded")
         words, begin = self.helpers(at)
         passive = cue.form == "past" and any(w in BE for w in words)
         if not passive:
@@ -281,11 +284,11 @@ class Linker(Subjects):
         )
 
     def _gapped(self, link: Link) -> Iterator[Link]:
-        """ "seven were killed in Kelbo, four in Aribinda and two in Djibo": the verb is told once."""
-        i = link.cue + 1
-        if link.cue not in self.passive or self.word(i) != "in":
+        """ "seven were killed in Kelbo, four in Aribinda", "killed seven in Kelbo, four in …": the verb is told once."""
+        told = link.cue if link.cue in self.passive else link.members[-1] if link.cue in self.active else -1
+        if told < 0 or self.word(told + 1) != "in":
             return
-        i = self.past_attached(link.cue) + 1
+        i = self.past_attached(told) + 1
         while self.kind(i) in (COMMA, AND):
             while self.kind(i) in (COMMA, AND):
                 i += 1
@@ -315,7 +318,7 @@ class Linker(Subjects):
         return target, ""
 
     def _active(self, at: int, cue: Cue, found: int, rule: str, denied: bool) -> Link | None:
-        members = self.list_after(found)
+        members = self._in_one_place(self.list_after(found))
         group = self.group(found)
         if group is None or (group.loose and self.word(at).startswith(_OF_THINGS_TOO)):
             return None
@@ -325,6 +328,22 @@ class Linker(Subjects):
         if cue.weak:
             return self._to_death(at, members)
         return Link(at, cue.harm, members, rule, none=group.none)
+
+    def _wounded_before(self, at: int) -> bool:
+        """Whether "wounded" is a noun of whom some died: "two of the wounded died in hospital"."""
+        some = self.living(at - 3)
+        of_the = self.word(at - 2) == "of" and self.word(at - 1) == "the"
+        return some is not None and some.number is not None and of_the and self._has_harm(at + 1, Harm.KILLED)
+
+    def _in_one_place(self, members: tuple[int, ...]) -> tuple[int, ...]:
+        """The victims up to where the next place begins: "ten people in Tyre", not "six in Nabatieh" after it."""
+        if self.word(members[0] + 1) != "in":
+            return members
+        for n, i in enumerate(members[1:], 1):
+            group = self.group(i)
+            if group is not None and group.sort == "number" and group.head == "" and self.word(i + 1) == "in":
+                return members[:n]
+        return members
 
     def _to_death(self, at: int, members: tuple[int, ...]) -> Link | None:
         """ "shot him dead", "hacked a woman to death": the words that make a weak cue deadly."""

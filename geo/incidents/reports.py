@@ -136,7 +136,9 @@ def _around(document: Document, scene: Scene, alone: bool) -> list[Span]:
     """Where else its date may stand: earlier in its paragraph; anywhere in a note that tells of it alone."""
     first = scene.beats[0].span
     paragraph = _paragraph(document, first.start)
-    stretches = [Span(paragraph.start, first.start)]
+    sentences = document.sentences
+    stretches = [sentences[b.sentence] for b in scene.beats if b.span != sentences[b.sentence]]
+    stretches.append(Span(paragraph.start, first.start))
     if alone:
         stretches += [paragraph, Span(0, len(document.text))]
     return stretches

@@ -98,6 +98,13 @@ class Ground:
         return bisect_right(self.breaks, offset)
 
 
+_LATER_DEATH = re.compile(
+    r"\b(?:of|among) (?:the|those|them) (?:wounded|injured|hurt)?\b[^.;]{0,40}\b(?:died|succumbed|has died|had died)\b"
+    r"|\b(?:succumbed to|died of|died from) (?:his|her|their|the) (?:wounds|injuries)\b|\b(?:bringing|raising|taking) the (?:death )?toll\b"
+)
+"""Deaths of people who were wounded before: told with the day they died, of the incident that wounded them."""
+
+
 def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
     """The incidents that `beats` tell, in order of their first beat."""
     scenes: list[Scene] = []
@@ -164,7 +171,8 @@ def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
 
 def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> float:
     score = _kinship(scene, kind)
-    score += _days(scene, beat)
+    later = _LATER_DEATH.search(ground.low, beat.span.start, beat.span.end) is not None
+    score += 2.0 if later else _days(scene, beat)
     score += _grounds(ground, scene, beat)
     gap = min(abs(beat.sentence - b.sentence) for b in scene.beats[-3:])
     score += 0.8 if gap <= 1 else 0.4 if gap <= 3 else 0.0

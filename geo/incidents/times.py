@@ -52,7 +52,7 @@ _WEEKDAY = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:today|tonight|tomorrow|yesterday|overnight|this (?:morning|afternoon|evening|week|month|year|weekend)"
     r"|last (?:night|evening|week|month|year|weekend)|(?:the )?(?:past|previous) (?:week|month|year)"
-    r"|day before yesterday|earlier (?:today|this week|this month)|(?:over )?the weekend"
+    r"|day before yesterday|the day before(?=,)|earlier (?:today|this week|this month)|(?:over )?the weekend"
     r"|(?:the )?(?:next|following|same|previous) (?:day|night|morning|evening|afternoon)"
     r"|(a couple of|a few|several|some|few|\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r" (days?|weeks?|months?|years?|hours?|decades?) (ago|later|earlier|before|after|previously))\b"

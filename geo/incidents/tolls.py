@@ -19,9 +19,11 @@ BREATH = 160
 PASSAGE = 420
 """Characters within which "another" or a claim about the other side still adds to what went before."""
 
-_MORE = re.compile(r"\b(?:another|more|additional|others?|further|second|also)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:another|more|additional|others?|further|second|also|of the (?:wounded|injured))\b", re.IGNORECASE
+)
 _RISEN = re.compile(
-    r"\b(?:r[oi]s(?:e[sn]?|ing)|climb\w*|rais\w+|reach\w*|stands?|now|increas\w+|jump\w*|grew|grown|revised)\b",
+    r"\b(?:r[oi]s(?:e[sn]?|ing)|climb\w*|rais\w+|reach\w*|stands?|now|increas\w+|jump\w*|grew|grown|revised)\b|\btoll to\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b|[’']s?\s|^(?:\S+[- ])?(?:[A-Z][\w’'-]+ ){2,}[A-Z]")

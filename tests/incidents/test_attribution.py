@@ -21,6 +21,8 @@ from geo.vocabulary import Article, Span
         ("Losses rose, with the Hama-based Observatory for Human Rights reporting over 90 civilian deaths.", "Hama-based Observatory for Human Rights", "monitor", "reporting"),
         ("One survivor, Salim Darwish, recounted the raid, stating, \"Families were killed at home.\"", "Salim Darwish", "witness", "recounted"),
         ("\"They killed my brother,\" said Amina Yusuf, a resident.", "Amina Yusuf", "", "said"),
+        ("Ayman Fares, who survived the raid, said: “They killed my two brothers.”", "Ayman Fares", "", "said"),
+        ("“Ten people died” in an attack in Idlib, said Omar Saleh.", "Omar Saleh", "", "said"),
         ("Al Shabaab claimed to have killed 10 soldiers.", "Al Shabaab", "armed group", "claimed"),
         ("Radio Bakara, citing hospital sources, reported that nine people were killed.", "hospital sources", "medic", "citing"),
         ("The ministry of health announced that 40 people had been killed.", "ministry of health", "medic", "announced"),

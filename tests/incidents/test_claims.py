@@ -288,3 +288,9 @@ def test_one_text_without_claims_and_one_without_cues():
     assert find_claims(Document(Article.of("The talks resumed in Geneva."))) == ((), ())
     assert said("The bill was killed in parliament.") == []
     assert said("It was the shot of the match, and the crowd died laughing.") == []
+
+
+def test_casualties_without_more_are_set_aside_with_the_reason():
+    claims, aside = find_claims(Document(Article.of("The strike caused 12 casualties, doctors said.")))
+    assert not claims
+    assert [(s.text, "does not say which" in s.reason) for s in aside] == [("12 casualties", True)]

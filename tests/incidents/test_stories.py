@@ -174,6 +174,96 @@ STORIES: dict[str, tuple[str, str, list[Told]]] = {
         "that any fighters had died and said that two civilians had been killed.",
         [Told({"Kidal"}, None, "2024-05-29", "Explosions/Remote violence")],
     ),
+    "the day before, told after it": (
+        "2024-10-03",
+        "Seven people died on Wednesday when a mine went off under a minibus near Taiz, a health official said. The day before, "
+        "gunmen had shot dead two guards at a checkpoint in Aden.",
+        [
+            Told({"Taiz"}, "7", "2024-10-02", "Explosions/Remote violence"),
+            Told({"Aden"}, "2", "2024-10-01"),
+        ],
+    ),
+    "numbers of houses, cattle and motorcycles are no dead": (
+        "2024-08-15",
+        "Raiders burned 40 houses and drove off 300 cattle in Djibo in Burkina Faso on Tuesday, killing nine villagers. The army "
+        "said it had seized 12 motorcycles in Kaya on Wednesday.",
+        [Told({"Djibo"}, "9", "2024-08-13", "Violence against civilians")],
+    ),
+    "two of the wounded die a day later": (
+        "2024-02-12",
+        "A drone strike on a market in Rafah on Saturday killed three traders and wounded eight, medics said. Two of the wounded "
+        "died in hospital on Sunday, bringing the toll to five.",
+        [Told({"Rafah"}, "5", "2024-02-10", "Explosions/Remote violence", "8")],
+    ),
+    "an air strike in one city, a march about it in another": (
+        "2024-06-05",
+        "An air strike killed 11 people in Khan Younis on Monday, health officials said.\n\n"
+        "In Amman, hundreds of people marched on Tuesday against the strike. Nobody was hurt.",
+        [
+            Told({"Khan Yunis"}, "11", "2024-06-03", "Explosions/Remote violence"),
+            Told({"Amman"}, None, "2024-06-04", "Protests", "0"),
+        ],
+    ),
+    "three cities in one sentence, the verb told once": (
+        "2024-09-25",
+        "Air strikes killed 10 people in Tyre, six in Nabatieh and four in Baalbek on Tuesday, Lebanon's health ministry said.",
+        [
+            Told({"Tyre"}, "10", "2024-09-24", "Explosions/Remote violence"),
+            Told({"Nabatiye et Tahta"}, "6", "2024-09-24", "Explosions/Remote violence"),
+            Told({"Baalbek"}, "4", "2024-09-24", "Explosions/Remote violence"),
+        ],
+    ),
+    "a threat and a bomb that did not go off kill nobody": (
+        "2024-04-11",
+        "The group threatened to kill hundreds of soldiers if its demands were not met.\n\n"
+        "On Wednesday a bomb that could have killed dozens was found and defused in Peshawar, police said. In Quetta, a grenade "
+        "wounded three policemen on the same day.",
+        [
+            Told({"Peshawar"}, None, "2024-04-10", "Strategic developments"),
+            Told({"Quetta"}, None, "2024-04-10", "Explosions/Remote violence", "3"),
+        ],
+    ),
+    "the dead of both sides of a battle": (
+        "2024-07-18",
+        "Clashes between the army and rebels in Goma left eight soldiers and 12 rebels dead on Wednesday, a military source said. "
+        "Eleven civilians were wounded by stray bullets.",
+        [Told({"Goma"}, "20", "2024-07-17", "Battles", "11")],
+    ),
+    "a village that the gazetteer lacks, in its province": (
+        "2024-11-12",
+        "In the village of Ayn Dumra, in Idlib province, shelling killed two children on Monday, rescuers said.\n\n"
+        "In Aleppo, a car bomb wounded seven people on Sunday.",
+        [
+            Told({"Ayn Dumra"}, "2", "2024-11-11", "Explosions/Remote violence"),
+            Told({"Aleppo"}, None, "2024-11-10", "Explosions/Remote violence", "7"),
+        ],
+    ),
+    "casualties are neither killed nor injured": (
+        "2024-03-16",
+        "Shelling caused 12 casualties in Kharkiv on Thursday, doctors said.\n\n"
+        "In Odesa, a missile killed two rescuers and wounded nine people on Friday.",
+        [
+            Told({"Kharkiv"}, None, "2024-03-14", "Explosions/Remote violence"),
+            Told({"Odesa"}, "2", "2024-03-15", "Explosions/Remote violence", "9"),
+        ],
+    ),
+    "January and the year's toll are background": (
+        "2024-08-28",
+        "Two gunmen opened fire in a bar in Guayaquil on Monday night, killing four people and wounding six, police said.\n\n"
+        "In January, armed men stormed a television studio in the city. More than 2,000 people have been killed in Ecuador this "
+        "year.",
+        [Told({"Guayaquil"}, "4", "2024-08-26", "", "6")],
+    ),
+    "a survivor speaks of the dead of his own": (
+        "2024-05-07",
+        "Gunmen killed nine people in Mamfe on Sunday, residents said.\n\n"
+        "A mine killed two soldiers near Bamenda on Monday, the army said. Joseph Tabe, who survived the blast, said the road had "
+        "been searched in the morning.",
+        [
+            Told({"Mamfe"}, "9", "2024-05-05", "Violence against civilians"),
+            Told({"Bamenda"}, "2", "2024-05-06", "Explosions/Remote violence"),
+        ],
+    ),
 }
 
 
