@@ -13,7 +13,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,8 +35,6 @@ from geo.vocabulary.settings import NOMINATIM, Settings
 
 USER_AGENT = "Dateline/0.1 (incident maps from news articles; one request at a user's click)"
 TIMEOUT_S = 10.0
-KEEP_ANSWERS = timedelta(days=90)
-"""How long an answer is used again without asking, "not found" included."""
 _LONGEST_NAME = 200
 _PAUSE_AFTER_REFUSAL_S = 60.0
 _BANDWIDTH_EXCEEDED = 509
@@ -63,9 +61,7 @@ class Geocoder:
         """The service, server and folder that the settings name. Raises `SettingsError` where they make no sense."""
         settings = Settings.from_environment()
         service = service_named(settings.geocoder)
-        own = settings.geocoder_url or (
-            settings.nominatim_url if service.name == "nominatim" else service.url
-        )
+        own = settings.geocoder_url or service.url
         if not own:
             raise SettingsError(
                 f"DATELINE_GEOCODER is {service.name}: name its server in DATELINE_GEOCODER_URL."
@@ -132,8 +128,6 @@ class Geocoder:
     def _remembered(self, file: Path) -> list[dict[str, Any]] | None:
         try:
             kept = json.loads(file.read_text(encoding="utf-8"))
-            if datetime.fromisoformat(kept["asked"]) < datetime.now(UTC) - KEEP_ANSWERS:
-                return None
             places: list[dict[str, Any]] = kept["places"]
             return places if isinstance(places, list) else None
         except (OSError, ValueError, KeyError, TypeError):
@@ -229,13 +223,9 @@ class Geocoder:
             told[self._kind.country] = [code] if self._kind.country == "countries" else code
         return told
 
-    @property
-    def _setting(self) -> str:
-        return "DATELINE_NOMINATIM_URL" if self.service == "nominatim" else "DATELINE_GEOCODER_URL"
-
     def _nonsense(self) -> OutsideError:
         return OutsideError(
-            f"{self.server} gave an answer that makes no sense. Check {self._setting}; or set the point by hand."
+            f"{self.server} gave an answer that makes no sense. Check DATELINE_GEOCODER_URL; or set the point by hand."
         )
 
 
@@ -261,6 +251,6 @@ def _parts(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise SettingsError(
-            f"DATELINE_NOMINATIM_URL or DATELINE_GEOCODER_URL is {url!r}: it should look like https://geocoder.example.org."
+            f"DATELINE_GEOCODER_URL is {url!r}: it should look like https://geocoder.example.org."
         )
     return parts.scheme, parts.netloc + parts.path.rstrip("/")

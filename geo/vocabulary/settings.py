@@ -24,7 +24,6 @@ class Settings:
 
     database_url: str
     cache: Path
-    nominatim_url: str = NOMINATIM
     gazetteer: Path | None = None
     """The index built by the user; None where the embedded gazetteer is to be used whatever was built."""
     gazetteer_named: bool = False
@@ -39,8 +38,8 @@ class Settings:
 
         `DATELINE_DATABASE_URL`: the database, by default `dateline.sqlite` in the user's data folder.
         `DATELINE_CACHE`: where unpacked data is kept, by default the user's cache folder.
-        `DATELINE_NOMINATIM_URL`: the Nominatim server that is asked about a place when the user allows it.
-        `DATELINE_GEOCODER`: another service to ask, by geopy's name for it (photon, pelias, geonames, opencage …);
+        `DATELINE_GEOCODER`: the service that is asked about a place when the user allows it, by geopy's name for
+        it (nominatim, photon, pelias, geonames, opencage …);
         `DATELINE_GEOCODER_URL`: its server, where it is not the public one; `DATELINE_GEOCODER_KEY`: its key, or
         the user name for geonames.
         `DATELINE_GAZETTEER`: the index that `gazetteer build` makes and every reading uses, by default
@@ -55,7 +54,6 @@ class Settings:
         return cls(
             url,
             Path(cache) if cache else _folders(*_told())[1],
-            (environment.get("DATELINE_NOMINATIM_URL") or NOMINATIM).rstrip("/"),
             None if named == "embedded" else built,
             bool(named),
             (environment.get("DATELINE_GEOCODER") or "nominatim").strip().lower(),

@@ -24,7 +24,7 @@ def nominatim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Playi
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
     with playing_nominatim() as playing:
         playing.says([QUSOUR])
-        monkeypatch.setenv("DATELINE_NOMINATIM_URL", playing.url)
+        monkeypatch.setenv("DATELINE_GEOCODER_URL", playing.url)
         yield playing
 
 

@@ -186,14 +186,14 @@ def test_no_name_is_not_sent(name: str, server: Playing, geocoder: Geocoder) -> 
 
 @pytest.mark.parametrize("url", ["nominatim.example.org", "ftp://x", "http://", "https://x/?q=1"])
 def test_an_address_that_makes_no_sense(url: str, tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="DATELINE_NOMINATIM_URL"):
+    with pytest.raises(SettingsError, match="DATELINE_GEOCODER_URL"):
         Geocoder(True, url, tmp_path).look_up("Homs")
 
 
 def test_a_server_under_a_path_is_asked_there(
     server: Playing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DATELINE_NOMINATIM_URL", f"{server.url}/maps/")
+    monkeypatch.setenv("DATELINE_GEOCODER_URL", f"{server.url}/maps/")
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
     ours = Geocoder.from_settings(allowed=True)
     ours.look_up("Homs")
