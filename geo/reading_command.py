@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from geo.reading_explain import explained
 from geo.vocabulary import Article, DatelineError, InputError, Reading, SettingsError
 from geo.vocabulary.cells import safe_cell
 from geo.vocabulary.contract import reading_json
@@ -68,7 +69,7 @@ def run(
             result["text"] = article.text
         writer.reading(result)
         if explain:
-            _explain(article, reading)
+            print(explained(article, reading), file=sys.stderr)
     writer.close()
     return 1 if failed else 0
 
@@ -216,24 +217,3 @@ class _Table(_Writer):
     def reading(self, result: Json) -> None:
         for row in rows(result):
             self._table.writerow([safe_cell(row[column]) for column in COLUMNS])
-
-
-def _explain(article: Article, reading: Reading) -> None:
-    """On standard error: each claim with its rule and speaker, then what was set aside and why."""
-    say = [f"— {article.id}: {len(reading.claims)} claims, {len(reading.reports)} incidents"]
-    for number, claim in enumerate(reading.claims):
-        told = [str(n) for n, report in enumerate(reading.reports) if number in report.claims]
-        speaker = f", says {claim.attribution.speaker}" if claim.attribution else ""
-        say.append(
-            f"  claim {number} [{claim.span.start}:{claim.span.end}] {claim.text!r} -> {claim.harm} {claim.count.label}"
-            f" ({claim.who}, {claim.scope}, {claim.stance}) by rule {claim.rule or '-'}{speaker};"
-            f" incident {', '.join(told) or 'none'}"
-        )
-    for resolution in reading.resolutions:
-        span = resolution.toponym.span
-        say.append(
-            f"  place [{span.start}:{span.end}] {resolution.toponym.text!r} -> {resolution.outcome}: {resolution.reason}"
-        )
-    for aside in reading.set_aside:
-        say.append(f"  set aside [{aside.span.start}:{aside.span.end}] {aside.text!r}: {aside.reason}")
-    print("\n".join(say), file=sys.stderr)
