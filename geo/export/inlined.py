@@ -33,7 +33,8 @@ _URL = re.compile(r"url\([^)]*\)")
 @lru_cache(maxsize=1)
 def scripts() -> tuple[str, ...]:
     """Leaflet's and our own script, safe inside a script element. Raises `DataError` without Leaflet."""
-    plain = [(leaflet() / "leaflet.js").read_text("utf-8"), (OURS / "dateline.js").read_text("utf-8")]
+    ours = [(OURS / name).read_text("utf-8") for name in ("shapes.js", "dateline.js")]
+    plain = [(leaflet() / "leaflet.js").read_text("utf-8"), *ours]
     return tuple(
         re.sub(r"</(?=script)", r"<\\/", re.sub(r"//# sourceMappingURL=\S+", "", p), flags=re.IGNORECASE)
         for p in plain

@@ -31,7 +31,7 @@ _STAMP = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(OURS.iterdir()) 
 
 
 class OfflineMap(folium.Map):
-    """A folium map that loads Leaflet and `dateline.js` only, both from this server.
+    """A folium map that loads Leaflet and our two scripts only, all from this server.
 
     What is always the same goes in here; incidents come as `Signs` in a feature group, so that the map
     stays as it is when they change.
@@ -39,6 +39,7 @@ class OfflineMap(folium.Map):
 
     default_js = [  # noqa: RUF012 (folium declares lists)
         ("leaflet", f"{_FRAME}/assets/leaflet/leaflet.js"),
+        ("dateline_shapes", f"{_FRAME}/assets/dateline/shapes.js?{_STAMP}"),
         ("dateline", f"{_FRAME}/assets/dateline/dateline.js?{_STAMP}"),
     ]
     default_css = [  # noqa: RUF012

@@ -46,7 +46,10 @@ def _row(incident: Incident) -> Row:
         for t in incident.tolls
         if t.harm is not Harm.KILLED and not t.count.is_none
     ]
-    exact = dict.fromkeys(how_exactly(p) for p in lead.places)
+    kinds = {p.precision for p in lead.places}
+    exact = dict.fromkeys(
+        how_exactly(p) if len(kinds) < 2 or p.precision is None else p.precision.value for p in lead.places
+    )
     cells = (
         when(lead.date, short=True),
         place_names(incident, lead.places) if lead.places else "not given",

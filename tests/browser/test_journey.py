@@ -231,3 +231,16 @@ def test_dark_is_dark(visitors: Visitors) -> None:
     expect(frame.locator(".dl-map.dl-dark")).to_be_visible()
     paper = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     assert sum(int(n) for n in re.findall(r"\d+", paper)[:3]) < 150
+
+
+def test_leaving_the_map_at_once_leaves_no_blank_page(visitors: Visitors) -> None:
+    """The map tells where it stands while it is left; that is dropped, and never drawn over the new page."""
+    page = visitors.window()
+    for turn in range(6):
+        page.get_by_role("link", name="Snapshot").first.click()
+        page.wait_for_timeout(120 + 60 * turn)
+        expect(page.get_by_role("heading", name="Snapshot", exact=True)).to_be_visible()
+        settled(page)
+        expect(page.get_by_role("heading", name="Snapshot", exact=True)).to_be_visible()
+        page.get_by_role("link", name="Map", exact=True).click()
+        page.wait_for_timeout(100 + 90 * turn)

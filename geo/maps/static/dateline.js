@@ -2,21 +2,9 @@
    Words of articles reach the page as text nodes only. */
 (function () {
   'use strict';
-  const SVG = 'http://www.w3.org/2000/svg';
+  const { element, drawn, polygon, shapeOf, keyOf, values } = window.DatelineShapes;
 
   /* ---- small things ---- */
-  function element(tag, className, words) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (words !== undefined) made.textContent = words;
-    return made;
-  }
-  function drawn(tag, attributes, parent) {
-    const made = document.createElementNS(SVG, tag);
-    for (const name in attributes) made.setAttribute(name, attributes[name]);
-    if (parent) parent.appendChild(made);
-    return made;
-  }
   function isDark(options) {
     if (options.theme) return options.theme === 'dark';
     const paper = getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim();
@@ -241,32 +229,6 @@
   function least(mark) { // round the mark itself, but not where it stands beside its places
     return mark.ring ? Math.max(13, mark.r + 3) : 13;
   }
-  function polygon(shape, r) {
-    const corners = { triangle: [3, -90], diamond: [4, -90], pentagon: [5, -90], square: [4, -45], hexagon: [6, -90] }[shape];
-    if (shape === 'arrow') return [[-r, -r * 0.45], [0.1 * r, -r * 0.45], [0.1 * r, -r], [r, 0], [0.1 * r, r], [0.1 * r, r * 0.45], [-r, r * 0.45]];
-    const big = shape === 'triangle' ? 1.2 * r : shape === 'square' ? 1.15 * r : 1.1 * r;
-    return Array.from({ length: corners[0] }, (_, k) => {
-      const angle = (corners[1] + 360 * k / corners[0]) * Math.PI / 180;
-      return [big * Math.cos(angle), big * Math.sin(angle)];
-    });
-  }
-  function shapeOf(mark, into) {
-    const r = mark.r, hue = 'var(--' + (mark.harm || 'quiet') + ')';
-    if (mark.sign === 'toll') drawn('circle', { r: r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
-    else if (mark.sign === 'unknown') drawn('circle', { r: r, class: 'dl-open', style: mark.rings.length || mark.areas.length ? 'stroke:none' : 'stroke:' + hue }, into);
-    else if (mark.sign === 'none') drawn('circle', { r: r, class: 'dl-open', style: 'stroke:' + hue }, into);
-    else if (mark.sign === 'event') drawn('rect', { x: -r, y: -r, width: 2 * r, height: 2 * r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
-    else if (mark.sign === 'mentioned') drawn('circle', { r: r, style: 'fill:var(--quiet)' }, into);
-    else drawn('polygon', { points: polygon(mark.shape, r).map((p) => p.join(',')).join(' '), class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
-    if (mark.sign === 'unknown') {
-      drawn('text', { class: 'dl-unknown', style: 'fill:' + hue, dy: '0.36em' }, into).textContent = '?';
-    }
-    if (mark.inside) {
-      const two = r >= 26;
-      drawn('text', { class: 'dl-number', dy: two ? '0.1em' : '0.36em', style: 'font-size:' + (two ? 18 : 12.5) + 'px' }, into).textContent = mark.text;
-      if (two) drawn('text', { class: 'dl-number dl-harm', dy: '1.6em' }, into).textContent = mark.harm;
-    }
-  }
   function iconOf(mark) {
     const half = Math.max(mark.r + 5, 12), side = 2 * half;
     const svg = drawn('svg', { width: side, height: side, viewBox: [-half, -half, side, side].join(' '), 'aria-hidden': 'true' });
@@ -428,10 +390,13 @@
     const room = (left) => ({ paddingTopLeft: [left, 30], paddingBottomRight: [30, 36], maxZoom: 9, animate: animate });
     const legend = state.legend && state.legend.getContainer(), wide = legend ? legend.offsetWidth + 30 : 0;
     const zoom = map._getBoundsCenterZoom(L.latLngBounds(all), room(30));
-    const hidden = wide && wide < map.getSize().x / 2 && state.marks.some((mark) => {
-      const at = map.project(mark.at, zoom.zoom).add(mark.offset).subtract(map.project(zoom.center, zoom.zoom)).add(map.getSize().divideBy(2));
-      return at.x - mark.r < wide && at.y + mark.r + 20 > map.getSize().y - legend.offsetHeight - 10;
-    });
+    const under = (point, reach, offset) => {
+      const at = map.project(point, zoom.zoom).add(offset).subtract(map.project(zoom.center, zoom.zoom)).add(map.getSize().divideBy(2));
+      return at.x - reach < wide && at.y + reach + 20 > map.getSize().y - legend.offsetHeight - 10;
+    };
+    const hidden = wide && wide < map.getSize().x / 2 && state.marks.some((mark) => (
+      under(mark.at, mark.r, mark.offset) || mark.ties.some((end) => under(end, 0, [0, 0]))
+    ));
     map.fitBounds(all, room(hidden ? wide : 30));
   }
   function everything(map) {
@@ -482,28 +447,5 @@
     control.addTo(map);
     state.legend = control;
   }
-  function values(list) {
-    const big = list[0][1], base = 2 * big + 2, w = 2 * big + 70;
-    const step = 13, svg = drawn('svg', { width: w, height: base + 3, class: 'dl-values' });
-    let above = -100;
-    list.forEach(([number, r]) => {
-      const y = Math.max(base - 2 * r, above + step);
-      above = y;
-      drawn('circle', { cx: big + 2, cy: base - r, r: r, class: 'dl-key' }, svg);
-      drawn('path', { d: 'M' + (big + 2) + ' ' + (base - 2 * r) + 'L' + (2 * big + 10) + ' ' + Math.min(y, base - 4), class: 'dl-lead' }, svg);
-      drawn('text', { x: 2 * big + 14, y: Math.min(y, base - 4) + 4 }, svg).textContent = number.toLocaleString('en-GB');
-    });
-    return svg;
-  }
-  function keyOf(sign, into) {
-    const hue = 'var(--' + (sign.harm || 'killed') + ')';
-    if (sign.sign === 'ring') drawn('circle', { r: 7, class: 'dl-ring', style: 'stroke:' + hue }, into);
-    else if (sign.sign === 'rough') drawn('circle', { r: 7.5, class: 'dl-ring dl-rough', style: 'stroke:' + hue }, into);
-    else if (sign.sign === 'area') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'stroke:' + hue + ';stroke-width:1.4;fill:url(#dl-hatch-killed)' }, into);
-    else if (sign.sign === 'hexagon') drawn('polygon', { points: polygon('hexagon', 7).map((p) => p.join(',')).join(' '), style: 'fill:var(--killed);fill-opacity:.5;stroke:var(--killed)' }, into);
-    else if (sign.sign === 'shared') { drawn('path', { d: 'M-5 0L9 -6M-5 0L9 6', class: 'dl-tie', style: 'stroke:' + hue }, into); drawn('circle', { cx: -5, r: 4, style: 'fill:' + hue }, into); }
-    else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, rings: [1], areas: [], inside: false }, into);
-  }
-
   window.Dateline = { ground: ground, signs: signs };
 })();
