@@ -25,6 +25,10 @@ _ABOUT_IT = re.compile(
     r"\b(?:against|wake of|over|following|condemning|condemned)\s+(?:the\s+)?(?:last\s+)?$"
 )
 """What stands right before the day of a motive: "in the wake of Monday's riot"."""
+_DIED_LATER = re.compile(
+    r"(?:^|[.!?]\s+)(?:he|she|they|the victim|the man|the woman)\s+(?:later\s+)?(?:died|succumbed)\b[^.!?]{0,80}$"
+)
+"""A sentence on who died of it afterwards: its day is no day of the deed."""
 _GOES_ON = re.compile(r",\s+(?:(?:went|passed)\b|(?:was|were) (?:held|observed|staged)\b)")
 """Where the deed is taken up again behind its motive: "a strike over the arrest, went on peacefully"."""
 _FAR = 3_000
@@ -96,9 +100,14 @@ def _best(low: str, candidates: Sequence[Time], deed: int) -> Time | None:
 
 def _aside(low: str, deed: int, time: Time, stretch: Span) -> int:
     """How far aside it stands from the deed: 0 it may date it, 1 it dates its motive, 2 what was before."""
-    if time.span.start - stretch.start < 4:
+    if time.span.start - stretch.start < 4 and time.when.precision is DatePrecision.DAY:
         return 0
-    return 2 if _looks_back(low, time) else int(_motive(low, deed, time))
+    if _looks_back(low, time):
+        return 2
+    return int(
+        _motive(low, deed, time)
+        or _DIED_LATER.search(low, max(0, time.span.start - 120), time.span.start) is not None
+    )
 
 
 def _looks_back(low: str, time: Time) -> bool:
@@ -112,6 +121,7 @@ def _looks_back(low: str, time: Time) -> bool:
 def _motive(low: str, deed: int, time: Time) -> bool:
     """Whether the expression dates what the deed is about: "protested against the arrest on Monday"."""
     start = time.span.start
+    deed = max(deed, low.rfind(". ", 0, start)) if deed < start else deed
     if _ABOUT_IT.search(low, max(0, start - 24), start):
         return True
     near = min(start, deed + _FAR)

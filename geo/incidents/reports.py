@@ -100,7 +100,7 @@ def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> Incident
         id="",
         type=kind.type,
         subtype=kind.subtype,
-        date=date_of(document, times, told, _around(document, scene, alone)),
+        date=date_of(document, times, told, _around(ground, scene, alone)),
         places=tuple(place_at(document, ground.resolutions, i) for i in places),
         claims=chosen,
         tolls=tolls_of(ground.claims, chosen),
@@ -132,15 +132,18 @@ def _paragraph(document: Document, offset: int) -> Span:
     return Span(start, len(text) if end < 0 else end)
 
 
-def _around(document: Document, scene: Scene, alone: bool) -> list[Span]:
-    """Where else its date may stand: earlier in its paragraph; anywhere in a note that tells of it alone."""
+def _around(ground: Ground, scene: Scene, alone: bool) -> list[Span]:
+    """Where else its date may stand: earlier in its paragraph, or anywhere in a note's; in all of a note on it alone."""
+    document = ground.document
     first = scene.beats[0].span
     paragraph = _paragraph(document, first.start)
     sentences = document.sentences
     stretches = [sentences[b.sentence] for b in scene.beats if b.span != sentences[b.sentence]]
     stretches.append(Span(paragraph.start, first.start))
+    if alone or ground.is_note:
+        stretches.append(paragraph)
     if alone:
-        stretches += [paragraph, Span(0, len(document.text))]
+        stretches.append(Span(0, len(document.text)))
     return stretches
 
 

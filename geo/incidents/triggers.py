@@ -114,7 +114,7 @@ _CUES: dict[Sense, str] = {
         5 sit-in|sit-ins|dharna|hunger strike|rally|rallies|rallied|went on strike|go on strike|on strike|downed their tools|downed tools|picketed|vigil|human chain|candlelight|gherao|gheraoed|slogans
         5 march|marched|marches|marching|took to the streets|to the streets|hartal|bandh|shutdown|blocked the road|blocked roads|blocked a road|blocked the main road|blocked traffic|blocking traffic|block the road|blocked the highway|blocked access|residents blocked|villagers blocked|students blocked|locals blocked|protesters blocked|traders blocked|drivers blocked|workers blocked|farmers blocked|obstructed|blocked construction|gathered in front of|gathered outside|striking|gathered on the|blockade|blockaded|boycotted|boycott|burnt effigy|burned an effigy|effigy|effigies|agitation|agitating|agitated
         5 strike by|strike over|strike against|labour strike|labor strike|general strike|strike action|indefinite strike|called a strike|nationwide strike|hour strike|strike notice|day strike|day-long strike|enforced a strike|observed a strike|the strike was|token strike; 2.5 strike|strikes
-        3 picketing|picket|road block|demanded|demanding|staged|placards|paralysed
+        4 blocked the|blocking the; 3 picketing|picket|road block|demanded|demanding|staged|placards|paralysed
     """,
     Sense.INTERVENTION: "3 dispersed the protesters|disperse the protesters|dispersed the crowd|disperse the crowd|disperse demonstrators|disperse protesters|dispersed",
     Sense.RIOT: """
