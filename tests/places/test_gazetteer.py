@@ -252,3 +252,18 @@ def test_a_file_that_is_no_gazetteer_says_so(tmp_path, content):
 def test_a_gazetteer_that_is_not_there_says_so(tmp_path):
     with pytest.raises(DataError, match="cannot be opened"):
         Gazetteer.open(tmp_path / "x")
+
+
+def test_every_place_in_short_agrees_with_its_entry() -> None:
+    """What the map's names are chosen from: one spot a row, in order."""
+    gazetteer = embedded()
+    spots = list(gazetteer.spots())
+    assert [s.row for s in spots] == list(range(len(gazetteer)))
+    for spot in spots[:: len(spots) // 50]:
+        entry = gazetteer.at(spot.row)
+        assert (spot.feature_class, spot.feature_code) == (entry.feature_class, entry.feature_code)
+        assert (spot.lat, spot.lon, spot.population) == (
+            entry.footprint.lat,
+            entry.footprint.lon,
+            entry.population,
+        )
