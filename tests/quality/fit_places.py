@@ -341,7 +341,11 @@ def write(
     def table(names: Sequence[str], values: Sequence[float]) -> str:
         return "".join(f"    {v:.3f},  # {n}\n" for n, v in zip(names, values, strict=True))
 
-    entries = "".join(f"    {json.dumps(k, ensure_ascii=False)}: {v},\n" for k, v in belief.items() if abs(v) >= 0.02 or not k)
+    entries = "".join(
+        f"    {json.dumps(k, ensure_ascii=False)}: {v},\n"
+        for k, v in belief.items()
+        if abs(v) >= 0.02 or not k
+    )
     text = (
         '"""Weights of place reading, written by `python -m tests.quality.fit_places --write`; not to be edited by hand.\n\n'
         f"Fitted on {date.today()} on {docs} documents with {gold} gold toponyms (six public corpora, development halves).\n"
