@@ -33,7 +33,7 @@ _CSS = """
   overflow-wrap: anywhere; unicode-bidi: plaintext; line-height: 1.65; font-size: 1.02rem;
   font-family: "Source Serif", "Source Serif Pro", "Source Serif 4", Georgia, "DejaVu Serif", serif; }
 .text:focus-visible, .m:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
-.m { border-radius: 3px; padding: .05em .12em; margin: 0 -.06em; box-decoration-break: clone;
+.m { border-radius: 3px; padding: .05em .1em; margin: 0 .02em; box-decoration-break: clone;
   -webkit-box-decoration-break: clone; }
 .text .m { cursor: pointer; }
 .scene { background: var(--amber); }
@@ -46,7 +46,7 @@ _CSS = """
 .killed { text-decoration-color: var(--dead); }
 .judged.last::after { content: "\\a0✓"; font-weight: 700; color: var(--other); }
 .rejected { background: none; box-shadow: none; text-decoration: line-through; opacity: .65; font-weight: 400; }
-.chosen { outline: 2px solid var(--st-text-color); outline-offset: 1px; }
+.chosen { outline: 2px solid var(--st-text-color); outline-offset: 0; }
 .legend { display: flex; flex-wrap: wrap; gap: .35rem 1.1rem; padding: .55rem 1.25rem; font-size: .8rem;
   border-top: 1px solid var(--st-border-color); color: var(--st-text-color); font-family: var(--st-font); }
 .legend:empty { display: none; }
