@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -109,46 +110,45 @@ def _files(selection: Selection, view: View, sheet: Sheet) -> None:
         st.image(picture, width="stretch")
     fits = len(selection.shown) <= MOST_INCIDENTS
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}"
-    with st.container(horizontal=True):
-        st.download_button(
-            "Picture (PNG)",
-            picture,
-            f"{name}.png",
-            "image/png",
-            key="snapshot_png",
-            type="primary",
-            on_click="ignore",
-        )
-        st.download_button(
+    files: tuple[tuple[str, str, str, bytes | Callable[[], bytes], str], ...] = (
+        ("Picture (PNG)", "png", "image/png", picture, ""),
+        (
             "Page (HTML)",
-            lambda: html(selection, view, sheet),
-            f"{name}.html",
+            "html",
             "text/html",
-            key="snapshot_html",
-            help="One file with the map inside. It opens from disk and asks nobody for anything."
+            lambda: html(selection, view, sheet),
+            "One file with the map inside. It opens from disk and asks nobody for anything."
             if fits
             else f"For {MOST_INCIDENTS:,} incidents at most: filter them on the map, or take the data.",
-            disabled=not fits,
-            on_click="ignore",
-        )
-        st.download_button(
+        ),
+        (
             "GeoJSON",
-            geojson(selection, as_of=sheet.as_of),
-            f"{name}.geojson",
+            "geojson",
             "application/geo+json",
-            key="snapshot_geojson",
-            help="For a GIS: every incident with its place or outline, claims and sources.",
-            on_click="ignore",
-        )
-        st.download_button(
+            geojson(selection, as_of=sheet.as_of),
+            "For a GIS: every incident with its place or outline, claims and sources.",
+        ),
+        (
             "CSV",
-            csv(selection, as_of=sheet.as_of),
-            f"{name}.csv",
+            "csv",
             "text/csv",
-            key="snapshot_csv",
-            help="For a spreadsheet: one row for each incident. What is not known is an empty cell, never 0.",
-            on_click="ignore",
-        )
+            csv(selection, as_of=sheet.as_of),
+            "For a spreadsheet: one row for each incident. What is not known is an empty cell, never 0.",
+        ),
+    )
+    with st.container(horizontal=True):
+        for label, suffix, mime, data, help_ in files:
+            st.download_button(
+                label,
+                data,
+                f"{name}.{suffix}",
+                mime,
+                key=f"snapshot_{suffix}",
+                type="primary" if suffix == "png" else "secondary",
+                help=help_ or None,
+                disabled=suffix == "html" and not fits,
+                on_click="ignore",
+            )
 
 
 @st.cache_data(max_entries=12, show_spinner="Drawing the picture …")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -14,12 +13,10 @@ from geo.maps.offline import START, OfflineMap
 from geo.maps.wording import distance
 from geo.sources.own_places import COLUMNS, read_own_places
 from geo.vocabulary import DataError, DatelineError, Kind, OwnPlace
-from pages.panels.point import clicked
+from pages.panels.point import clicked, drawn
 from pages.panels.session import analyst, store
 from pages.panels.words import plain, short
 
-_INK = "#4a86a8"
-"""Seen on the light ground and on the dark one."""
 _HEIGHT_PX = 320
 _NO_COUNTRY = ""
 _KINDS = {
@@ -146,16 +143,6 @@ def _country(turn: int) -> str:
 def _map(turn: int, point: tuple[float, float] | None, radius_m: float) -> None:
     st.caption("Click where it is, or type the coordinates.")
     before = st.session_state.get(f"own-spot-{turn - 1}")  # the next place is seldom far from the last
-    drawn = folium.FeatureGroup(name="own places")
-    for place in store().own_places():
-        drawn.add_child(
-            folium.CircleMarker(
-                (place.lat, place.lon), radius=5, weight=1.5, color=_INK, fill=True, fill_opacity=0.15
-            )
-        )
-    if point:
-        drawn.add_child(folium.Circle(point, radius=radius_m, weight=1.5, color=_INK, fill=True))
-        drawn.add_child(folium.CircleMarker(point, radius=4, color=_INK, fill=True, fill_opacity=1.0))
     st_folium(
         OfflineMap(),
         key=f"own-map-{turn}",
@@ -163,7 +150,7 @@ def _map(turn: int, point: tuple[float, float] | None, radius_m: float) -> None:
         use_container_width=True,
         center=before or START,
         zoom=7 if before else 2,
-        feature_group_to_add=drawn,
+        feature_group_to_add=drawn([(p.lat, p.lon) for p in store().own_places()], point, radius_m),
         returned_objects=["last_clicked"],
     )
 

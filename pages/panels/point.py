@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import folium
@@ -20,7 +21,8 @@ _EXACTLY = {
     "somewhere around here (within 25 km)": 25_000.0,
 }
 _HEIGHT_PX = 300
-_INK = "#35566b"
+_INK = "#4a86a8"
+"""Seen on the light ground and on the dark one."""
 
 
 def pick(machine: Resolution, near: tuple[float, float] | None, key: str) -> dict[str, Value] | None:
@@ -39,7 +41,11 @@ def pick(machine: Resolution, near: tuple[float, float] | None, key: str) -> dic
         use_container_width=True,
         center=centre,
         zoom=zoom,
-        feature_group_to_add=_drawn(machine, spot, _EXACTLY[exactly]),
+        feature_group_to_add=drawn(
+            [(c.entry.footprint.lat, c.entry.footprint.lon) for c in machine.candidates[:12]],
+            spot,
+            _EXACTLY[exactly],
+        ),
         returned_objects=["last_clicked"],
     )
     if spot is None:
@@ -75,16 +81,14 @@ def _start(machine: Resolution, near: tuple[float, float] | None) -> tuple[tuple
     return (near, 8) if near else (START, 2)
 
 
-def _drawn(
-    machine: Resolution, spot: tuple[float, float] | None, uncertainty_m: float
+def drawn(
+    others: Iterable[tuple[float, float]], spot: tuple[float, float] | None, uncertainty_m: float
 ) -> folium.FeatureGroup:
+    """For a small map: a faint circle at each of `others`, and the chosen `spot` (lat, lon) with how far off it may be."""
     group = folium.FeatureGroup(name="point")
-    for candidate in machine.candidates[:12]:
-        ground = candidate.entry.footprint
+    for other in others:
         group.add_child(
-            folium.CircleMarker(
-                (ground.lat, ground.lon), radius=5, weight=1.5, color=_INK, fill=True, fill_opacity=0.15
-            )
+            folium.CircleMarker(other, radius=5, weight=1.5, color=_INK, fill=True, fill_opacity=0.15)
         )
     if spot:
         group.add_child(folium.Circle(spot, radius=uncertainty_m, weight=1.5, color=_INK, fill=True))
