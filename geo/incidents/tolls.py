@@ -23,7 +23,7 @@ _MORE = re.compile(
     r"\b(?:another|more|additional|others?|further|second|also|of the (?:wounded|injured))\b", re.IGNORECASE
 )
 _RISEN = re.compile(
-    r"\b(?:r[oi]s(?:e[sn]?|ing)|climb\w*|rais\w+|reach\w*|stands?|now|increas\w+|jump\w*|grew|grown|revised)\b|\btoll to\b",
+    r"\b(?:r[oi]s(?:e[sn]?|ing)|climb\w*|rais\w+|reach\w*|stands?|now|increas\w+|jump\w*|grew|grown|revised)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b|[’']s?\s|^(?:\S+[- ])?(?:[A-Z][\w’'-]+ ){2,}[A-Z]")
@@ -60,10 +60,17 @@ def tolls_of(claims: Sequence[CasualtyClaim], chosen: Sequence[int]) -> tuple[To
     out = []
     for harm in Harm:
         mine = [claims[i] for i in picked if claims[i].harm is harm]
-        count = _toll(_of_one_scope(_wholes(claims, mine, picked)))
+        whole = _wholes(claims, mine, picked)
+        count = _toll(_of_one_scope(_victims(whole) if harm is Harm.INJURED else whole))
         if count is not None:
             out.append(Toll(harm, count))
     return tuple(out)
+
+
+def _victims(mine: list[CasualtyClaim]) -> list[CasualtyClaim]:
+    """Without wounded attackers, where a number of others is told: police who shoot a gunman add no victim."""
+    others = [c for c in mine if c.who is not Who.ATTACKERS]
+    return others if any(c.count.number_known for c in others) else mine
 
 
 def _wholes(
@@ -130,7 +137,7 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
             continue
         if (
             "death toll" in claim.rule
-            and _RISEN.search(claim.text)
+            and (_RISEN.search(claim.text) or _some_died_later(parts))
             and _number(claim.count) > sum(_number(p.count) for p in parts)
         ):
             others += [p.count for p in parts]
@@ -155,6 +162,11 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
         first, *rest = larger
         return _widened(first, [total, *rest])
     return _widened(total, larger)
+
+
+def _some_died_later(parts: list[_Part]) -> bool:
+    """Whether some of the wounded died: a toll told after that includes them."""
+    return any("of the wounded" in c.rule for p in parts for c in p.claims)
 
 
 def _other_speaker(parts: list[_Part], claim: CasualtyClaim) -> bool:
