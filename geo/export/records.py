@@ -129,10 +129,9 @@ def sources(incident: Incident) -> list[Json]:
     ]
 
 
-def properties(record: Record) -> Json:
-    """The record as JSON properties. Every toll has `_low`, `_best`, `_high`; unknown is null, never 0."""
+def basics(record: Record) -> Json:
+    """What every data file says of a record: its standing, what happened, when and where."""
     lead = record.incident.lead
-    first = record.located[0] if len(record.located) == 1 and len(record.places) == 1 else None
     return {
         "id": record.id,
         "standing": str(record.incident.standing),
@@ -146,6 +145,14 @@ def properties(record: Record) -> Json:
         "country": "; ".join(dict.fromkeys(p.country for p in record.places if p.country)),
         "admin1": "; ".join(dict.fromkeys(p.admin1 for p in record.places if p.admin1)),
         "precision": "; ".join(dict.fromkeys(str(p.precision) for p in record.places if p.precision)),
+    }
+
+
+def properties(record: Record) -> Json:
+    """The record as JSON properties. Every toll has `_low`, `_best`, `_high`; unknown is null, never 0."""
+    first = record.located[0] if len(record.located) == 1 and len(record.places) == 1 else None
+    return {
+        **basics(record),
         "uncertainty_m": round(first.footprint.uncertainty_m) if first and first.footprint else None,
         **{f"{harm}_{end}": n for harm in Harm for end, n in ends(record.toll(harm))},
         "places": [place_json(p) for p in record.places],

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from geo.export import words
 from geo.export.credits import LICENCE, attribution
-from geo.export.records import Record, ends, records, sources
+from geo.export.records import Record, basics, ends, records, sources
 from geo.maps.selection import Selection
 from geo.vocabulary import Harm
 from geo.vocabulary.cells import safe_cell
@@ -69,23 +69,11 @@ def _printable(cell: object) -> object:
 
 
 def _row(record: Record, as_of: datetime) -> dict[str, object]:
-    lead = record.incident.lead
     alone = record.located[0].footprint if len(record.places) == 1 and record.located else None
     found = sources(record.incident)
     tolls = {f"{harm}_{end}": n for harm in Harm for end, n in ends(record.toll(harm))}
     return {
-        "standing": str(record.incident.standing),
-        "id": record.id,
-        "type": str(lead.type),
-        "subtype": lead.subtype,
-        "date_earliest": lead.date.earliest.isoformat() if lead.date.earliest else None,
-        "date_latest": lead.date.latest.isoformat() if lead.date.latest else None,
-        "date_precision": str(lead.date.precision),
-        "where": record.where,
-        "place": _joined(p.name for p in record.places),
-        "country": _joined(dict.fromkeys(p.country for p in record.places)),
-        "admin1": _joined(dict.fromkeys(p.admin1 for p in record.places)),
-        "precision": _joined(dict.fromkeys(str(p.precision or "") for p in record.places)),
+        **basics(record),
         "lat": round(alone.lat, 5) if alone else None,
         "lon": round(alone.lon, 5) if alone else None,
         "uncertainty_m": round(alone.uncertainty_m) if alone else None,

@@ -21,7 +21,7 @@ from pages.panels.words import number, plain, short
 _STYLE = """<style>
 .head h2 { margin: 0; padding: 0; font: 650 1.45rem/1.25 "Source Serif", "Source Serif 4", Georgia, "DejaVu Serif", serif;
   overflow-wrap: anywhere; unicode-bidi: plaintext; }
-.head p { margin: .1rem 0; } .head .quiet { opacity: .72; font-size: .86rem; }
+.head p { margin: .1rem 0; } .head .quiet { font-size: .86rem; }
 </style>"""
 
 
