@@ -46,10 +46,36 @@ _KIN = {
 
 @dataclass(slots=True)
 class Scene:
-    """The beats of one incident while they are being gathered."""
+    """The beats of one incident while they are being gathered.
 
-    beats: list[Beat]
+    What later beats are compared with is kept up with each beat that is added, each distinct thing once:
+    otherwise a long text takes time that grows with the square of its length.
+    """
+
+    beats: list[Beat] = field(default_factory=list)
     kinds: list[Kind | None] = field(default_factory=list)
+    coarse: set[str] = field(default_factory=set)
+    days: set[tuple[date, date]] = field(default_factory=set)
+    places: dict[tuple[object, ...], int] = field(default_factory=dict)
+    """One toponym (its index) for each distinct place."""
+    killed: set[int] = field(default_factory=set)
+    wave: bool = False
+    """Whether it is violence over several areas, or counts the dead of an area."""
+
+    def add(self, ground: Ground, beat: Beat, kind: Kind | None) -> Scene:
+        """Take the beat in; returns itself."""
+        self.beats.append(beat)
+        self.kinds.append(kind)
+        if kind:
+            self.coarse.add(kind.coarse)
+        if day := _day(beat):
+            self.days.add(day)
+        for i in beat.places:
+            self.places.setdefault(_identity(ground.resolutions[i]), i)
+        self.killed |= _killed(ground, beat)
+        counted = any(ground.claims[i].scope is Scope.AREA for i in beat.claims)
+        self.wave |= len(beat.places) > 1 or counted or bool(beat.lately and beat.claims)
+        return self
 
     @property
     def claims(self) -> list[int]:
@@ -113,14 +139,14 @@ def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
         kind = ground.kind([beat])
         if not _joined(ground, scenes, beat, kind):
             if _stands(ground, beat, kind):
-                scenes.append(Scene([beat], [kind]))
+                scenes.append(Scene().add(ground, beat, kind))
             else:
                 waiting.append((beat, kind))
     if not scenes and waiting and ground.is_note:
         beat, kind = max(waiting, key=lambda w: (w[0].strength, -w[0].sentence))
         enough = 4.0 if kind and kind.type is EventType.STRATEGIC else 2.0
         if kind and kind.weight >= enough:
-            scenes.append(Scene([beat], [kind]))
+            scenes.append(Scene().add(ground, beat, kind))
     for beat, kind in waiting:  # what was told before the sentence that an incident stands on
         if all(beat is not b for scene in scenes for b in scene.beats):
             _joined(ground, scenes, beat, kind)
@@ -137,8 +163,7 @@ def _joined(ground: Ground, scenes: list[Scene], beat: Beat, kind: Kind | None) 
     best = max(scores, default=(-9.0, 0))
     if best[0] < _JOIN:
         return False
-    scenes[best[1]].beats.append(beat)
-    scenes[best[1]].kinds.append(kind)
+    scenes[best[1]].add(ground, beat, kind)
     return True
 
 
@@ -185,10 +210,9 @@ def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> fl
 def _kinship(scene: Scene, kind: Kind | None) -> float:
     if kind is None:
         return 0.5
-    known = {k.coarse for k in scene.kinds if k}
-    if kind.coarse in known:
+    if kind.coarse in scene.coarse:
         return 1.0
-    return -0.2 if any(frozenset((kind.coarse, k)) in _KIN for k in known) else -0.8
+    return -0.2 if any(frozenset((kind.coarse, k)) in _KIN for k in scene.coarse) else -0.8
 
 
 def _day(beat: Beat) -> tuple[date, date] | None:
@@ -198,30 +222,22 @@ def _day(beat: Beat) -> tuple[date, date] | None:
 
 def _days(scene: Scene, beat: Beat) -> float:
     mine = _day(beat)
-    theirs = [d for d in map(_day, scene.beats) if d]
-    if not mine or not theirs:
+    if not mine or not scene.days:
         return 0.0
-    return 1.0 if any(a <= mine[1] and mine[0] <= b for a, b in theirs) else -3.0
+    return 1.0 if any(a <= mine[1] and mine[0] <= b for a, b in scene.days) else -3.0
 
 
 def _grounds(ground: Ground, scene: Scene, beat: Beat) -> float:
-    theirs = {i for b in scene.beats for i in b.places}
+    theirs = scene.places.values()
     if not beat.places or not theirs:
         wide = any(ground.claims[i].scope is Scope.AREA for i in beat.claims)
-        return (0.5 if _wave(ground, scene) else -2.0) if wide and theirs else 0.0
-    if _wave(ground, scene) and _rank(ground, beat) < min(ground_rank(ground.resolutions[j]) for j in theirs):
+        return (0.5 if scene.wave else -2.0) if wide and theirs else 0.0
+    if scene.wave and _rank(ground, beat) < min(ground_rank(ground.resolutions[j]) for j in theirs):
         return -3.5  # one attack within a wave of violence over whole areas
     if len(beat.places) > 1 and _rank(ground, beat) > max(ground_rank(ground.resolutions[j]) for j in theirs):
         return -3.5  # and the other way round
     near = any(same_ground(ground.resolutions[i], ground.resolutions[j]) for i in beat.places for j in theirs)
     return 1.0 if near else -3.0
-
-
-def _wave(ground: Ground, scene: Scene) -> bool:
-    """Whether a scene is violence over several areas, or counts the dead of an area."""
-    several = any(len(b.places) > 1 for b in scene.beats)
-    counted = any(ground.claims[i].scope is Scope.AREA for i in scene.claims)
-    return several or counted or any(b.lately and b.claims for b in scene.beats)
 
 
 def _rank(ground: Ground, beat: Beat) -> int:
@@ -257,17 +273,22 @@ def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
     return 12742 * asin(sqrt(min(1.0, half)))
 
 
-def _killed(ground: Ground, beats: Sequence[Beat]) -> set[int]:
+def _identity(resolution: Resolution) -> tuple[object, ...]:
+    """All of a place that `same_ground` and `ground_rank` look at."""
+    entry = resolution.entry.id if resolution.entry else resolution.name.lower()
+    return entry, resolution.precision, resolution.footprint
+
+
+def _killed(ground: Ground, beat: Beat) -> set[int]:
     return {
         c.count.best
-        for b in beats
-        for c in (ground.claims[i] for i in b.claims)
+        for c in (ground.claims[i] for i in beat.claims)
         if c.harm is Harm.KILLED and c.scope is Scope.INCIDENT and c.subset_of is None and c.count.best
     }
 
 
 def _tolls(ground: Ground, scene: Scene, beat: Beat) -> float:
-    mine, theirs = _killed(ground, [beat]), _killed(ground, scene.beats)
+    mine, theirs = _killed(ground, beat), scene.killed
     if not mine or not theirs:
         return 0.0
     if mine & theirs:
