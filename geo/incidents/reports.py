@@ -90,7 +90,9 @@ def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> Incident
     document = ground.document
     beats = scene.beats
     kind = ground.kind(beats) or next(k for k in scene.kinds if k)
-    told = [(beat.span, beat.deed) for beat in beats]
+    counting = [b for b in beats if any(ground.claims[i].scope is Scope.AREA for i in b.claims)]
+    told = [(beat.span, beat.deed) for beat in counting or beats]
+    around = [] if counting else _around(ground, scene, alone)  # an area's toll is of the days it says itself
     places = _places(ground, scene, alone)
     evidence = tuple(
         sorted({b.span for b in beats if b.claims or b.places or b.time or b.again or b is beats[0]})
@@ -100,7 +102,7 @@ def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> Incident
         id="",
         type=kind.type,
         subtype=kind.subtype,
-        date=date_of(document, times, told, _around(ground, scene, alone)),
+        date=date_of(document, times, told, around),
         places=tuple(place_at(document, ground.resolutions, i) for i in places),
         claims=chosen,
         tolls=tolls_of(ground.claims, chosen),

@@ -75,7 +75,7 @@ _LEADING_IN = re.compile(
     r"(?:\b(?:on|in|at|late|early|earlier|the|this|of|morning|night|evening|afternoon|,)\s*)+$"
 )
 _SAYS = re.compile(
-    r"['’]?s?,?\s+(?:(?:[\w’'\-.]*[\w’'\-]\s+|\w{1,4}\.\s+){0,8}?(?:said|told|announced|confirmed|stated|declared|warned|called (?:for|on)|condemned|denied|visited|met|urged)\b|(?:\w+ly )?(?:reported|indicated|revealed|disclosed|claimed|repeated|noted|asserted|issued|released|admitted)\b)"
+    r"['’]?s?,?\s+(?:(?:[\w’'\-.]*[\w’'\-]\s+|\w{1,4}\.\s+){0,8}?(?:said|told|announced|confirmed|stated|declared|warned|asked|appealed|promised|pledged|called (?:for|on)|condemned|denied|visited|met|urged)\b|(?:\w+ly )?(?:reported|indicated|revealed|disclosed|claimed|repeated|noted|asserted|issued|released|admitted)\b)"
 )
 _REPORTS = re.compile(
     r"\b(?:said|told|announced|confirmed|stated|declared|denied|reported|indicated|revealed|disclosed|claimed|repeated|noted|asserted|admitted)$"
