@@ -387,17 +387,32 @@
   function whole(map, animate) {
     const state = map.dateline, all = state.all;
     if (!all) return;
-    const room = (left) => ({ paddingTopLeft: [left, 30], paddingBottomRight: [30, 36], maxZoom: 9, animate: animate });
-    const legend = state.legend && state.legend.getContainer(), wide = legend ? legend.offsetWidth + 30 : 0;
-    const zoom = map._getBoundsCenterZoom(L.latLngBounds(all), room(30));
-    const under = (point, reach, offset) => {
-      const at = map.project(point, zoom.zoom).add(offset).subtract(map.project(zoom.center, zoom.zoom)).add(map.getSize().divideBy(2));
-      return at.x - reach < wide && at.y + reach + 20 > map.getSize().y - legend.offsetHeight - 10;
+    const size = map.getSize(), pad = { left: 30, top: 30, right: 30, bottom: 36 };
+    const room = () => ({ paddingTopLeft: [pad.left, pad.top], paddingBottomRight: [pad.right, pad.bottom], maxZoom: 9, animate: animate });
+    const seen = () => { // where a point (and an offset from it) comes to lie
+      const view = map._getBoundsCenterZoom(L.latLngBounds(all), room());
+      const corner = map.project(view.center, view.zoom).subtract(size.divideBy(2));
+      return (point, offset) => map.project(point, view.zoom).add(offset).subtract(corner);
     };
-    const hidden = wide && wide < map.getSize().x / 2 && state.marks.some((mark) => (
+    let at = seen();
+    for (const mark of state.marks) { // circles stand beside their areas by so many pixels, whatever the zoom
+      const to = at(mark.at, mark.offset), clear = to.y - mark.r < 110 ? 48 : 8; // the buttons are in that corner
+      pad.left = Math.max(pad.left, Math.min(size.x / 2.5, 30 + clear + mark.r - to.x));
+      pad.top = Math.max(pad.top, Math.min(size.y / 3, 30 + 8 + mark.r - to.y));
+      pad.right = Math.max(pad.right, Math.min(size.x / 3, 30 + 8 + mark.r + to.x - size.x));
+      pad.bottom = Math.max(pad.bottom, Math.min(size.y / 3, 36 + 40 + mark.r + to.y - size.y));
+    }
+    at = seen();
+    const legend = state.legend && state.legend.getContainer(), wide = legend ? legend.offsetWidth + 30 : 0;
+    const under = (point, reach, offset) => {
+      const to = at(point, offset);
+      return to.x - reach < wide && to.y + reach + 20 > size.y - legend.offsetHeight - 10;
+    };
+    const hidden = wide && wide < size.x / 2 && state.marks.some((mark) => (
       under(mark.at, mark.r, mark.offset) || mark.ties.some((end) => under(end, 0, [0, 0]))
     ));
-    map.fitBounds(all, room(hidden ? wide : 30));
+    if (hidden) pad.left = Math.max(pad.left, wide);
+    map.fitBounds(all, room());
   }
   function everything(map) {
     const control = L.control({ position: 'topleft' });
