@@ -50,9 +50,10 @@ _SIGNS = """
 | Sign | Meaning |
 |---|---|
 | Solid circle, its area in proportion | people killed, the number in it where it fits |
-| Hatched area with an outline | somewhere in this province or district |
+| Hatched area with an outline | somewhere in this country or province |
 | One circle tied by lines to several areas | one number for all of these areas together |
 | Dashed ring | somewhere within this radius |
+| Hatched, dashed ring | somewhere in an area whose outline Dateline does not have, drawn at about its size |
 | ? | people were killed, the number is not known |
 | Small hollow dot | said that there were none |
 | Grey dot | a place that is mentioned only (a layer, off at first) |
