@@ -75,7 +75,10 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
     claims: list[CasualtyClaim] = []
     aside: list[SetAside] = []
     for sentence, link, why_not in _chosen(_links(document)):
-        reason = why_not or _dead_already(sentence, link, claims)
+        words = _span(sentence.linker, link).of(document.plain)
+        if _PART.search(words):
+            link.partial = True
+        reason = why_not or _dead_already(sentence, link, claims) or _share(words)
         if reason:
             where = _span(sentence.linker, link)
             aside.append(SetAside(where, where.of(document.text), reason))
@@ -85,7 +88,21 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
             more[0] = replace(more[0], rule=f"{more[0].rule}, {BESIDE}")
         claims.extend(more)
     aside.extend(_mixed(document.text, claims, aside))
-    return tuple(claims), tuple(aside)
+    return tuple(_of_later_wholes(claims)), tuple(aside)
+
+
+def _of_later_wholes(claims: list[CasualtyClaim]) -> list[CasualtyClaim]:
+    """Parts whose whole is told only afterwards: "three of those killed were children; the bomb killed nine"."""
+    out = list(claims)
+    for i, part in enumerate(claims):
+        if part.subset_of is None and _PART.search(part.text):
+            later = (j for j in range(i + 1, len(claims)) if _may_hold(claims[j], part))
+            out[i] = replace(part, subset_of=next(later, None))
+    return out
+
+
+def _may_hold(whole: CasualtyClaim, part: CasualtyClaim) -> bool:
+    return whole.harm is part.harm and whole.subset_of is None and (whole.count.best or 0) >= part.count.low
 
 
 def _mixed(text: str, claims: list[CasualtyClaim], aside: list[SetAside]) -> list[SetAside]:
@@ -95,6 +112,27 @@ def _mixed(text: str, claims: list[CasualtyClaim], aside: list[SetAside]) -> lis
     return [
         SetAside(span, span.of(text), MIXED) for span in spans if not any(span.overlaps(t) for t in taken)
     ]
+
+
+_PART = re.compile(
+    r"\bof\s+(?:the|those|these|them)\s+(?:\w+\s+)?(?:dead|killed|slain|deceased|fatalities|wounded|injured|missing"
+    r"|abducted|kidnapped|detained|displaced)$",
+    re.I,
+)
+"""Words that end so speak of some of those who were told of: "three of the dead", "six of the wounded"."""
+_NO_NUMBER = re.compile(
+    r"^(?:[\w’'-]+\s+){0,3}?(?:most|many|much|some|several|few|all|half|majority|third|quarter|part|percent|%)\b",
+    re.I,
+)
+
+
+def _share(words: str) -> str:
+    """Why "most of the dead" is no claim, "" for any other words: it says who they were, and not how many."""
+    return (
+        "a share of those told of, with no number of its own"
+        if _PART.search(words) and _NO_NUMBER.search(words)
+        else ""
+    )
 
 
 def _dead_already(sentence: _Sentence, link: Link, claims: list[CasualtyClaim]) -> str:

@@ -52,9 +52,10 @@ def tolls_of(claims: Sequence[CasualtyClaim], chosen: Sequence[int]) -> tuple[To
     The first claim with a number leads. What stands in one breath with it about other people, what is said
     to be "another" or "also" near by, and the other sides' dead are added; what a claim says again, or tells
     as part of another, adds nothing; later claims that disagree widen the range and leave its best alone. An
-    area's count is used only where there is no other, a claimed one ("claimed to have killed") where none is
-    reported; a cumulative count ("since October") is no incident's toll. The order of `chosen` does not matter. Unknown is never 0: without a claim there
-    is no toll.
+    area's count and an incident's are never put together: the one whose number comes first stands. A claimed
+    one ("claimed to have killed") counts where none is reported; a cumulative one ("since October") is no
+    incident's toll. The order of `chosen` does not matter. Unknown is never 0: without a claim there is no
+    toll.
     """
     picked = sorted(set(chosen), key=lambda i: (claims[i].span, i))
     out = []
@@ -94,13 +95,12 @@ def _wholes(
 
 
 def _of_one_scope(mine: list[CasualtyClaim]) -> list[CasualtyClaim]:
-    """The claims of the narrowest scope that says a number, else of the narrowest that says anything."""
-    some = [c for c in mine if not c.count.is_none]
+    """The claims of the scope that the first number counts, else of the first claim: an incident's or an area's."""
+    some = [c for c in mine if not c.count.is_none and c.scope is not Scope.CUMULATIVE]
     some = [c for c in some if c.stance is not Stance.DENIED] or some
-    for wanted in (lambda c: c.count.number_known, lambda c: True):
-        for scope in (Scope.INCIDENT, Scope.AREA):
-            if any(c.scope is scope and wanted(c) for c in some):
-                return [c for c in some if c.scope is scope]
+    first = next((c for c in some if c.count.number_known), next(iter(some), None))
+    if first is not None:
+        return [c for c in some if c.scope is first.scope]
     return [c for c in mine if c.scope is not Scope.CUMULATIVE]
 
 
