@@ -27,8 +27,8 @@ from geo.vocabulary import Candidate, Footprint, GazetteerEntry, Place, Precisio
 
 TOWN_M, LOOSE_M = 10_000.0, 20_000.0
 AREA_M, UNIT_M, CAUSE_M = 40_000.0, 55_000.0, 60_000.0
-_LEAST_M = {Precision.EXACT: 3_000.0, Precision.NEIGHBOURHOOD: 5_000.0, Precision.TOWN: TOWN_M}
-"""The least radius round a site, a neighbourhood and a town that a report names plainly."""
+_LEAST_M = {Precision.EXACT: 3_000.0, Precision.TOWN: TOWN_M}
+"""The least radius round a site and a town that a report names plainly; a neighbourhood is named for itself."""
 
 _UNITS = (
     r"(?:count(?:y|ies)|(?:sub-?\s?)?districts?|provinces?|divisions?|constituenc(?:y|ies)|upazilas?|tehsils?|talukas?"
@@ -101,7 +101,7 @@ def surrounded(place: Place, resolution: Resolution, text: str) -> Place:
     if ground is None or precision is None or precision.is_area:
         return place
     reach = reach_of(text, resolution.toponym.span)
-    least = _LEAST_M[precision]
+    least = _LEAST_M.get(precision, 0.0)
     if reach is None:
         return replace(place, footprint=replace(ground, uncertainty_m=max(ground.uncertainty_m, least)))
     if reach.unit and resolution.entry and (unit := _unit_named(resolution.entry, resolution.candidates)):
