@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -34,7 +35,8 @@ class NoChromium(Exception):
 
 def find() -> str:
     """The path of a Chromium that starts. Raises `NoChromium`, and never touches the network."""
-    for path in (*_on_path(), *APPLICATIONS, *_of_playwright()):
+    # one after the other: the last starts Playwright, which can run only once in a process
+    for path in chain(_on_path(), APPLICATIONS, _of_playwright()):
         if _starts(path):
             return path
     raise NoChromium(ADVICE)

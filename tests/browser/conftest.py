@@ -23,17 +23,10 @@ from playwright.sync_api import (
     Route,
     WebSocket,
     expect,
-    sync_playwright,
 )
-
-from tests.browser.chromium import NoChromium, find
 
 ROOT = Path(__file__).parents[2]
 HERE = ("127.0.0.1", "localhost")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
 WIDE = (1400, 900)
 PHONE = (390, 844)
 expect.set_options(timeout=15_000)
@@ -143,18 +136,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     process, running = start(tmp_path_factory.mktemp("server"))
     yield running
     stop(process)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    try:
-        path = find()
-    except NoChromium as error:
-        pytest.fail(str(error))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def settled(page: Page) -> None:

@@ -13,7 +13,8 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.chromium import find
-from tests.browser.conftest import FLAGS, ROOT, WIDE, Visitors, Witness, settled, start, stop
+from tests.browser.conftest import ROOT, WIDE, Visitors, Witness, settled, start, stop
+from tests.conftest import FLAGS
 
 FOLDER = ROOT / "pages" / "screenshots"
 MOST_BYTES = 250_000

@@ -9,13 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
 from geo.export import Caption, Sheet, html
 from geo.maps.selection import Selection, select
 from geo.vocabulary import Standing, View
-from tests.browser.chromium import find
-from tests.browser.conftest import FLAGS
 from tests.export.cases import AS_OF, coast, nowhere, number, pacific
 from tests.maps.examples import HOMS, incident
 
@@ -36,6 +34,9 @@ HOSTILE = (
 )
 
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
 @dataclass
 class Visit:
     """A page in the browser, and what it did."""
@@ -49,15 +50,6 @@ class Visit:
         assert self.requests == [file.as_uri()]
         assert self.dialogs == []
         assert self.complaints == []
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = find()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
