@@ -258,7 +258,7 @@ class Linker(Subjects):
         return Link(at, cue.harm, members, f"{cue.harm}: {voice}", none=none)
 
     def _as_was(self, at: int) -> Link | None:
-        """ "three residents were killed, as was one of the attackers": the harm of the cue before."""
+        """ "three bakers were killed, as was a gunman": the harm of the cue before."""
         last = max((i for i in self.passive if i < at), default=None)
         cue = self.nodes[last].cue if last is not None else None
         if cue is None or cue.weak or self.living(at + 2) is None:

@@ -47,7 +47,7 @@ class Subjects(Lists):
         return ()
 
     def _reduced(self, at: int) -> bool:
-        """Whether the verb at `at` is a headline's participle: "1 priest dragged from his car and killed"."""
+        """Whether the verb at `at` is a headline's participle: "1 baker pulled out of a bus and killed"."""
         lead = self.living(at - 1)
         return (
             self.kind(at) == VERB

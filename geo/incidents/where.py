@@ -86,7 +86,7 @@ def _fit(document: Document, resolution: Resolution, deed: int) -> float:
 
 
 def _chains(text: str, resolutions: Sequence[Resolution], named: Sequence[int]) -> list[list[int]]:
-    """Places grouped so that "Yaaq village (Wanla Weyn, Lower Shabelle)" is one, told ever more coarsely."""
+    """Places grouped so that "Xyz village (Afgooye, Lower Shabelle)" is one, told ever more coarsely."""
     chains: list[list[int]] = []
     for i in named:
         if chains:
@@ -152,8 +152,8 @@ _HOST_RADIUS_M = 30_000.0
 def place_at(document: Document, resolutions: Sequence[Resolution], index: int) -> Place:
     """The place that resolution `index` stands for; one that nobody knows is drawn as what is said to hold it.
 
-    "Xyz village (Wanla Weyn, Lower Shabelle)" keeps its name and takes the ground, the precision and the
-    uncertainty of Wanla Weyn as a district: never as a town's pin.
+    "Xyz village (Afgooye, Lower Shabelle)" keeps its name and takes the ground, the precision and the
+    uncertainty of Afgooye as a district: never as a town's pin.
     """
     own = resolutions[index]
     place = Place.of(index, own)

@@ -16,9 +16,10 @@ def covered(incidents: Sequence[Incident], harm: Harm) -> frozenset[str]:
     """The ids of those of `incidents` whose toll for `harm` may be part of another's that counts a whole area.
 
     "740 civilians killed across two provinces" and "24 men shot in a village" of one of them: nobody can
-    say that they are 764, so only the larger is added. That holds too for a village that could not be located. A toll counts a whole area when the article says so
-    or when several areas share it; it may hold another that is smaller, inside the area, not later, and not
-    about other people (soldiers are no part of a count of civilians).
+    say that they are 764, so only the larger is added. That holds too for a village that could not be
+    located. A toll counts a whole area when the article says so or when several areas share it; it may hold
+    another that is smaller, inside the area, not later, and not about other people (soldiers are no part of
+    a count of civilians).
     """
     wide = [i for i in incidents if _numbered(i, harm) and _counts_an_area(i, harm)]
     return frozenset(

@@ -1,4 +1,4 @@
-"""What stands in brackets after a place says where it lies: "Foo village (Wanla Weyn, Lower Shabelle)"."""
+"""What stands in brackets after a place says where it lies: "Foo village (Afgooye, Lower Shabelle)"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Bracket:
 
 
 def brackets_of(words: list[Word]) -> list[Bracket]:
-    """Brackets that hold one to three names, after a name: "(Wanla Weyn, Lower Shabelle)", not "(Reuters) -"."""
+    """Brackets that hold one to three names, after a name: "(Afgooye, Lower Shabelle)", not "(Reuters) -"."""
     found = []
     for i, word in enumerate(words):
         if word.text != "(" or i == 0:

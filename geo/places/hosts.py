@@ -102,7 +102,7 @@ def _in_article(placed: list[tuple[Mention, Name]]) -> Host | None:
 
 
 def bracketed(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]) -> Host | None:
-    """The finest place in brackets after the site: "Foo village (Wanla Weyn, Lower Shabelle)"."""
+    """The finest place in brackets after the site: "Foo village (Afgooye, Lower Shabelle)"."""
     i = site.last + 1
     if i < len(words) and not words[i].capital and words[i].lower in PLACE_WORDS:
         i += 1

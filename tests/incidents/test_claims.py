@@ -43,11 +43,11 @@ PASSIVE = [
     ("A lawyer attached to the mission was found murdered.", ["killed 1"]),
     ("12 IS fighters were killed.", ["killed 12"]),
     ("Fifteen army and police recruits were killed.", ["killed 15"]),
-    ("Three residents were killed, as was one of the attackers.", ["killed 3", "killed 1"]),
+    ("Three residents were killed, as was one of the gunmen.", ["killed 3", "killed 1"]),
     ("Six police (seven by other accounts) officers were killed.", ["killed 6"]),
     ("Seven women and children were killed.", ["killed 7+"]),
     ("Three suspects were on Thursday lynched by villagers.", ["killed 3"]),
-    ("A man and a woman, believed to be in their teens, were killed.", ["killed 2"]),
+    ("A man and a woman, thought to be in their teens, were killed.", ["killed 2"]),
 ]
 ACTIVE = [
     ("The blast killed a young boy.", ["killed 1"]),
@@ -142,7 +142,7 @@ BACKGROUND = [
     "The family demanded justice for the murder of their son.",
     "The suspect was convicted of murdering a nurse.",
     "Crowds rallied on the anniversary of the massacre of nine miners.",
-    "She was sentenced to death for killing her husband.",
+    "She was sentenced to hang for killing her neighbour.",
     "In the same town ten years ago a bomb killed 40 people.",
     "He died of a heart attack.",
     "Two people were killed when their car overturned.",

@@ -39,7 +39,7 @@ def toll(text: str, harm: str = "killed") -> tuple[int, int | None, int | None] 
             (11, 11, 11),
         ),
         ("Ten people were killed. One of those killed was a nurse.", (10, 10, 10)),
-        ("Civilians, including five children and three women, were killed.", (8, None, None)),
+        ("Civilians, among them five children and three women, were killed.", (8, None, None)),
         # said again
         (
             "Bomb kills nine in market\n\nA bomb killed nine people in the market. The nine died at once.",

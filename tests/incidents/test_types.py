@@ -23,7 +23,7 @@ TYPES = [
     ("Soldiers clashed with rebels near the river.", B, "Armed clash"),
     ("Rebels ambushed an army convoy, killing four soldiers.", B, "Armed clash"),
     ("Militants attacked a police station and wounded two officers.", B, "Armed clash"),
-    ("Two militants were killed in an exchange of fire with the police.", B, "Armed clash"),
+    ("Two militants died in an exchange of fire with the police.", B, "Armed clash"),
     ("Fighting between two clan militias left six fighters dead.", B, "Armed clash"),
     ("Police gunned down three armed bandits after a shoot-out.", B, "Armed clash"),
     ("The army recaptured the town from the rebels after heavy fighting.", B, "Government regains territory"),

@@ -56,8 +56,8 @@ def test_the_same_neighbourhood_is_unresolved_where_no_town_is_named() -> None:
 
 
 def test_an_unknown_village_is_drawn_as_the_district_in_brackets() -> None:
-    text = "Gunmen shot a man in Yaaq Biri Weyne village (Wanla Weyn, Lower Shabelle) in Somalia."
-    found = one(text, "Yaaq Biri Weyne")
+    text = "Gunmen shot a man in Ceel Madoobe village (Afgooye, Lower Shabelle) in Somalia."
+    found = one(text, "Ceel Madoobe")
     assert found.outcome is Outcome.RESOLVED
     assert found.precision is not None
     assert found.precision.rank >= Precision.TOWN.rank
