@@ -14,7 +14,7 @@ from geo.vocabulary import Article, Reading
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
 
-VERSION = "1"
+VERSION = "2"
 """Goes up whenever the same text may give another reading; readings in the store carry it."""
 
 

@@ -6,7 +6,7 @@ from math import exp, log, log10
 from operator import mul
 
 from geo.places.candidates import ALONE, TOGETHER, Name
-from geo.places.lexicon import HAYY
+from geo.places.lexicon import HAYY, MONTHS
 from geo.places.mentions import Mention
 from geo.places.weights import BELIEF_WEIGHTS, FIRM_WEIGHTS
 
@@ -41,13 +41,25 @@ def hard(m: Mention) -> float:
         f in _KNOWN or f.startswith("dateline") for f in m.features
     ):
         against += 2.5
-    if any(f in ("person first:True", "person last") for f in m.features) and not any(
-        f in _SUPPORT for f in m.features
-    ):
+    if any(f in ("person first:True", "person last") for f in m.features) and not _backed(m):
         against += 2.0
-    if any(f in ("in right:team", "in right:dish") for f in m.features):
+    if "in play" in m.features or "in play:alternate" in m.features:
+        against -= 1.5 * any(f in _STRUCK for f in m.features)
+    if "person first:False" in m.features and "in right:other" in m.features and not _backed(m):
+        against += 1.5  # a surname that no list holds is still a surname after a given name
+    if any(f in ("in right:team", "in right:dish", "dish") for f in m.features):
+        against += 2.0
+    if m.key in MONTHS and not _backed(m):
         against += 2.0
     return against
+
+
+_STRUCK = frozenset(("left:struck", "right:struck"))
+
+
+def _backed(m: Mention) -> bool:
+    """Whether the article says elsewhere, or by what stands beside it, that the words are a place."""
+    return any(f in _SUPPORT for f in m.features)
 
 
 _SUPPORT = frozenset(("within", "located elsewhere", "list", "listed"))

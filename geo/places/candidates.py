@@ -10,7 +10,8 @@ from itertools import pairwise
 from math import cos, log10, radians, sin
 from typing import TYPE_CHECKING
 
-from geo.places.gazetteer.keys import key
+from geo.places.gazetteer.keys import key, skeleton
+from geo.places.kinds import KINDS, is_of_kind
 from geo.places.mentions import Mention
 from geo.vocabulary import GazetteerEntry
 
@@ -91,11 +92,7 @@ def names_of(mentions: list[Mention], home: Home, heard: float) -> list[Name]:
         if m.kind != "name":
             continue
         container = mentions[m.within] if m.within >= 0 else None
-        kind = (
-            m.cue_kind
-            if m.cue_kind in ("province", "district", "town", "village", "region", "nature", "neighbourhood")
-            else ""
-        )
+        kind = m.cue_kind if m.cue_kind in KINDS else ""
         sense = (m.key, kind, container.key if container else "")
         name = groups.get(sense)
         if name is None:
@@ -171,12 +168,13 @@ def _people(entry: GazetteerEntry, towns: Mapping[tuple[str, str], int]) -> int:
 
 @lru_cache(4096)
 def spelt_alike(name: str, other: str) -> bool:
-    """Whether two spellings differ in vowels, doubled letters and h only: "hama" and "Hamah", "kiev" and "Kyiv" alike.
+    """Whether two spellings are one name: they differ in vowels, doubled letters and h only, or sound alike.
 
-    >>> spelt_alike("hama", "Hamah"), spelt_alike("bucharest", "Budapest")
-    (True, False)
+    >>> spelt_alike("hama", "Hamah"), spelt_alike("hassakeh", "Al Ḩasakah"), spelt_alike("bucharest", "Budapest")
+    (True, True, False)
     """
-    return _bare(name) == _bare(key(other))
+    bones = skeleton(name)
+    return _bare(name) == _bare(key(other)) or (bones != "" and bones == skeleton(other))
 
 
 def _bare(name: str) -> str:
@@ -213,17 +211,9 @@ def _within(entry: GazetteerEntry, outer: GazetteerEntry) -> int:
 
 def _called(name: Name, namings: list[Naming]) -> list[Naming]:
     """Only what fits the word that is said with the name, where anything does: "Latakia province" is no town."""
-    if name.cue_kind not in ("province", "region", "district", "town", "village", "neighbourhood"):
+    if name.cue_kind not in KINDS or name.cue_kind == "nature":
         return namings
-    cue = _CUES[name.cue_kind]
-    fitting = [n for n in namings if n.entry.feature_code.startswith(cue) or n.entry.feature_class in cue]
-    return fitting or namings
-
-
-_CUES = {
-    "province": ("ADM1",), "region": ("ADM1", "RGN", "ADM2", "TERR"), "district": ("ADM2", "ADM3"), "town": ("P",), "village": ("P",),
-    "neighbourhood": ("PPLX",), "nature": ("H", "T", "L"),
-}  # fmt: skip
+    return [n for n in namings if is_of_kind(n.entry, name.cue_kind)] or namings
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +235,8 @@ def _alone(
     at = (e.country_code, e.admin1_code)
     is_country = code.startswith("PCL")
     adm1, adm2 = code == "ADM1", code.startswith("ADM2")
-    cue = _CUES.get(name.cue_kind, ())
-    fits = any(code.startswith(c) or klass == c for c in cue)
+    cue = name.cue_kind in KINDS
+    fits = cue and is_of_kind(e, name.cue_kind)
     held = max((_within(e, c) for c in containers), default=0)
     own = naming.kind in ("name", "ascii") or (naming.kind == "alternate" and spelt_alike(name.key, e.name))
     people = _people(e, rivals.towns)
@@ -269,8 +259,8 @@ def _alone(
         adm1 and at in rivals.towns,
         adm2 and at in rivals.towns,
         klass == "P" and at in rivals.areas,
-        bool(cue) and fits,
-        bool(cue) and not fits,
+        fits,
+        cue and not fits,
         held == 2,
         held == 1,
         bool(name.container) and not held,
@@ -279,6 +269,7 @@ def _alone(
         " " in name.key,
         home.voice.get(e.country_code, 0.0),
         bool(home.voice) and e.country_code not in home.voice,
-        klass == "A" and not is_country and at in rivals.seats and e.country_code not in _STATES,
+        (adm2 and at in rivals.towns)
+        or (klass == "A" and not is_country and at in rivals.seats and e.country_code not in _STATES),
         klass == "A" and name.cue_kind in ("province", "region", "district"),
     ]

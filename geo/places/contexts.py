@@ -10,12 +10,14 @@ from geo.places.lexicon import (
     FACILITIES,
     GOVERNED,
     LOCATIVE,
+    MOVED,
     NATURE_BEFORE,
     OFFICES,
     ORGANISATIONS,
     PLACE_BEFORE,
     PLACE_WORDS,
     SAID,
+    STRUCK,
     TEAMS,
     TITLES,
     common_words,
@@ -48,6 +50,8 @@ _BEFORE = {
         ("loc:other", LOCATIVE),
         ("title", TITLES),
         ("said", SAID),
+        ("struck", STRUCK),
+        ("moved", MOVED),
         ("organisation", ORGANISATIONS),
         ("place", PLACE_WORDS),
     ),
@@ -94,11 +98,26 @@ def right_of(words: list[Word], m: Mention) -> str:
     if i >= len(words):
         return "end"
     word = words[i].lower
+    if word in _PASSIVE and _struck(words, i):
+        return "struck"
     if (known := _AFTER_ANY.get(word)) or words[i].initial:
         return known or "end"
     small = "" if words[i].capital else _AFTER_SMALL.get(word, "")
     plain = _form(word, words[i].capital)
     return _AFTER.get(word) or small or (plain if plain in ("number", "mark", "capital") else "word")
+
+
+_PASSIVE = frozenset(("was", "were", "has", "had", "came", "fell"))
+
+
+def _struck(words: list[Word], i: int) -> bool:
+    """Whether "was shelled", "has been captured", "came under fire" or "fell to" begins at word `i`."""
+    after = [w.lower for w in words[i + 1 : i + 3]]
+    if words[i].lower == "came":
+        return after[:1] == ["under"]
+    if words[i].lower == "fell":
+        return after[:1] == ["to"]
+    return any(w in STRUCK for w in (after[1:] if after[:1] == ["been"] else after[:1]))
 
 
 def _form(word: str, capital: bool) -> str:

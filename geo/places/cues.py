@@ -10,6 +10,8 @@ from geo.places.words import Word
 
 _AREAS = frozenset(("province", "region", "district"))
 _LISTING = frozenset(("like", "as", "including", "of", "in", "namely"))
+_OF_A_TOWN = frozenset(("neighbourhood", "camp"))
+"""Kinds of place of which a town has several: "the Waer neighbourhood of Homs"."""
 _NOT_BEFORE = frozenset(
     (
         "coast",
@@ -30,10 +32,11 @@ _NOT_BEFORE = frozenset(
 def cue(mentions: list[Mention], words: list[Word]) -> None:
     """Give mentions of the gazetteer's names their `cue` and `cue_kind`, along lists as well."""
     named = [m for m in mentions if m.kind == "name"]
+    owned = frozenset(m.last for m in mentions if not _is_country(m))
     for m in named:
         _after(m, words)
         if not m.cue:
-            _before(m, words)
+            _before(m, words, owned)
     for left, right in pairwise(named):
         if (
             left.cue
@@ -48,12 +51,16 @@ def cue(mentions: list[Mention], words: list[Word]) -> None:
             left.cue, left.cue_kind = right.cue, right.cue_kind
 
 
+def _is_country(m: Mention) -> bool:
+    return any(n.entry.feature_code.startswith("PCL") for n in m.namings)
+
+
 def _after(m: Mention, words: list[Word]) -> None:
     i = m.last + 1
     if words[m.last].tail or i >= len(words):
         return
     word = words[i].lower
-    if i + 1 < len(words) and words[i + 1].lower == "of":
+    if i + 1 < len(words) and words[i + 1].lower == "of" and PLACE_WORDS.get(word) not in _OF_A_TOWN:
         return
     if (
         word in PLACE_WORDS
@@ -63,7 +70,7 @@ def _after(m: Mention, words: list[Word]) -> None:
         m.cue, m.cue_kind = word, PLACE_WORDS[word]
 
 
-def _before(m: Mention, words: list[Word]) -> None:
+def _before(m: Mention, words: list[Word], owned: frozenset[int]) -> None:
     i = m.first - 1
     if i >= 0 and words[i].lower == "the":
         i -= 1
@@ -78,6 +85,8 @@ def _before(m: Mention, words: list[Word]) -> None:
     if before.text == "," and link in ("including", "namely", "like", "as") and i >= 2:
         before = words[i - 2 if link != "as" else i - 3]
     word = before.lower
+    if i >= 2 and i - 2 in owned:
+        return  # "the Oak Hill neighbourhood of Austin": the word is Oak Hill's
     if word in PLACE_WORDS and (link == "of" or word.endswith("s")):
         m.cue, m.cue_kind = word, PLACE_WORDS[word]
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from geo.places.chunks import Chunk
 from geo.places.contexts import inside, left_of, right_of
-from geo.places.lexicon import common_words, first_names, surnames
+from geo.places.demonyms import COUNTRY_OF
+from geo.places.kinds import KINDS, is_of_kind
+from geo.places.lexicon import DISHES, common_words, first_names, surnames
 from geo.places.lists import neighbours, repeated
 from geo.places.mentions import Mention
 from geo.places.words import Word
@@ -28,10 +30,51 @@ class Around:
 def describe(mentions: list[Mention], around: Around) -> None:
     """Give each mention its features. Those that need the others' come last: lists, containers, repetitions."""
     small = {w.lower for w in around.words if not w.capital}
+    spoken = countries_named(around.words, mentions)
     for m in mentions:
         _own(m, around, small)
+        if m.kind == "name":
+            _fitting(m, spoken)
     neighbours(mentions, around.words)
     repeated(mentions)
+
+
+def countries_named(words: list[Word], mentions: list[Mention]) -> frozenset[str]:
+    """The codes of the countries that the article names, by themselves, their people or a province."""
+    codes = {COUNTRY_OF[w.lower] for w in words if w.capital and w.lower in COUNTRY_OF}
+    return frozenset(codes).union(
+        n.entry.country_code
+        for m in mentions
+        for n in m.namings[:2]
+        if n.kind != "alternate" and n.entry.feature_code.startswith(("PCL", "ADM1"))
+    )
+
+
+def _fitting(m: Mention, spoken: frozenset[str]) -> None:
+    """Whether some place of that name lies in a country that the article names, and is what the word beside it says."""
+    if spoken:
+        inside = [n for n in m.namings if n.entry.country_code in spoken]
+        own = any(n.kind != "alternate" for n in inside)
+        m.features.append("in play" + ("" if own else ":alternate") if inside else "not in play")
+        if inside and not own and _telling(m, max(n.entry.population for n in inside)):
+            m.features.append("known by that name")
+    if m.cue_kind in KINDS and any(is_of_kind(n.entry, m.cue_kind) for n in m.namings):
+        m.features.append("cue fits")
+
+
+_KNOWN_FROM = 20_000
+"""People from which another name of a place is one that writers know it by."""
+
+
+def _telling(m: Mention, population: int) -> bool:
+    """Whether a word that is only another name of a place with `population` people is hardly anything else."""
+    lower = m.text.lower()
+    plain = m.first != m.last or len(m.text) > 4
+    return (
+        population >= _KNOWN_FROM
+        and plain
+        and not (lower in common_words() or lower in surnames() or lower in first_names() or m.person)
+    )
 
 
 def _own(m: Mention, around: Around, small: set[str]) -> None:
@@ -55,6 +98,8 @@ def _own(m: Mention, around: Around, small: set[str]) -> None:
         add("the")
     right = right_of(words, m)
     add("right:" + right)
+    if right == "word" and words[m.last + 1].lower in DISHES:
+        add("dish")
     if m.first == m.last:
         add(f"single:{'loc' if left.startswith('loc') else left}>{right}")
     _inside(m, around)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.places.outlets import HOMES
 from geo.vocabulary import Article
 
 _TLD = {
@@ -56,10 +57,13 @@ def home_of(article: Article) -> tuple[frozenset[str], str]:
 
     >>> home_of(Article.of("", source="http://www.heraldscotland.co.uk/news/1"))
     (frozenset({'GB'}), 'heraldscotland')
+    >>> home_of(Article.of("", source="The Jakarta Post"))
+    (frozenset({'ID'}), 'thejakartapost')
     """
     address = article.url or article.source
     if " " in address or "." not in address or (found := _HOST.match(address.strip())) is None:
-        return frozenset(), "".join(c for c in address.lower() if c.isalnum())
+        name = "".join(c for c in address.lower() if c.isalnum())
+        return _at_home(HOMES.get(name, "") or HOMES.get(name.removeprefix("the"), "")), name
     parts = found.group(1).lower().split(":")[0].split(".")
     last = parts[-1]
     code = _TLD.get(last, last.upper() if len(last) == 2 else "")
@@ -68,7 +72,12 @@ def home_of(article: Article) -> tuple[frozenset[str], str]:
         for p in parts[:-1]
         if p not in ("www", "co", "com", "org", "net", "gov", "ac", "news", "edition", "m")
     ]
-    return frozenset((code,)) if code else frozenset(), "".join(plain)
+    name = "".join(plain)
+    return _at_home(code or HOMES.get(name, "")), name
+
+
+def _at_home(code: str) -> frozenset[str]:
+    return frozenset((code,)) if code else frozenset()
 
 
 def voice_of(text: str, small: set[str]) -> dict[str, float]:

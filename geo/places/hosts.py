@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from geo.places.candidates import Name
-from geo.places.lexicon import PLACE_WORDS
+from geo.places.lexicon import HAYY, PLACE_WORDS
 from geo.places.mentions import Mention
 from geo.places.offsets import offset_before
 from geo.places.words import Word
@@ -65,13 +65,18 @@ def _beside(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]
             continue
         between = {w.lower for w in words[site.last + 1 : m.first]}
         if between in _LINKS and not (gap > 3 and "," not in between):
-            return Host(m, n, "beside")
+            owned = next(((o, p) for o, p in placed if words[m.last].tail and o.first == m.last + 1), (m, n))
+            return Host(*owned, "beside")  # "in Nigeria's Kaduna state": the state
     return None
 
 
 def _inside(site: Mention, placed: list[tuple[Mention, Name]]) -> Host | None:
     """The place in its name: "Aleppo University Hospital"."""
-    inside = [(m, n) for m, n in placed if m.first >= site.first and m.last <= site.last and _finer(n)]
+    inside = [
+        (m, n)
+        for m, n in placed
+        if m.first >= site.first and m.last <= site.last and _finer(n) and m.key not in HAYY
+    ]
     if not inside:
         return None
     m, n = max(inside, key=lambda pair: pair[0].belief)

@@ -102,6 +102,9 @@ FACILITIES: dict[str, str] = {
 }  # fmt: skip
 """Nouns for buildings and sites that end a name."""
 
+LEARNING = _set("university college institute school academy")
+"""Institutions that are called after a place: "University of Texas"."""
+
 HAYY = _set("hai hayy hay haiy")
 """Neighbourhood, in Arabic."""
 
@@ -115,7 +118,8 @@ NATURE = _set(
 NATURE_BEFORE = _set("lake mount mt river cape isle")
 PLACE_BEFORE = _set(
     "lake mount mt fort ft port san santa saint st new north south east west upper lower el la los las al the cape isle mt."
-    " camp rio bay glen loch county"
+    " camp rio bay glen loch county ras ain ayn tell deir dayr jisr kafr kfar beit bayt wadi jabal jebel"
+    " khirbet qalat qasr marj nahr puerto ciudad"
 )
 """Words that begin a place's own name."""
 
@@ -165,6 +169,17 @@ DIRECTIONS = _set(
     " northwestern southeastern southwestern north-east north-west south-east south-west north-eastern north-western"
     " south-eastern south-western upper lower downtown greater inner outer mid rural coastal metropolitan suburban"
 )
+
+STRUCK = _set(
+    "shelled bombed bombarded stormed retook recaptured retaken rocked pounded besieged overran overrun invaded torched encircled"
+    " hit struck hitting striking rocking shelling bombing storming bombarding pounding besieging"
+)
+"""What is done to a place in war, before its name or, in the passive, after it: "shelled Douma", "Douma was shelled"."""
+
+MOVED = _set(
+    "entered reached fled left leaving entering reaching fleeing visited toured evacuated patrolled crossed"
+)
+"""What people do with a place: "fled Goma"."""
 
 LOCATIVE = _set(
     "in at near from to outside around across into toward towards through throughout within inside off via between over above"

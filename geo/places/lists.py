@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from geo.places.lexicon import DIRECTIONS
 from geo.places.mentions import Mention
 from geo.places.words import Word
 
@@ -24,15 +25,19 @@ def neighbours(mentions: list[Mention], words: list[Word]) -> None:
         )
         if after is None:
             continue
-        gap = [w.text for w in words[m.last + 1 : after.first] if w.end > m.end]
+        gap = [
+            w.text
+            for w in words[m.last + 1 : after.first]
+            if w.end > m.end and (w.capital or w.lower not in DIRECTIONS)
+        ]
         joint = _joint(gap)
-        if joint in (",", "(", "") and (code := contains(after, m)):
+        if joint in (",", "(", "in", "") and (code := contains(after, m)):
             if joint == "" and after.first != m.last + 1:
                 continue
             m.within = mentions.index(after, index + 1)
-            m.features.append("within" if joint else "within bare")
-            after.features.append("container" + code if joint else "container bare")
-        elif joint:
+            m.features.append(_WITHIN[joint])
+            after.features.append("container bare" if joint == "" else f"container{joint.strip(',(')}{code}")
+        elif joint and joint != "in":
             m.features.append("list")
             after.features.append("listed")
 
@@ -40,6 +45,7 @@ def neighbours(mentions: list[Mention], words: list[Word]) -> None:
 _JOINTS = {
     ",": ",",
     ", in": ",",
+    "in": "in",
     "(": "(",
     "and": "and",
     ", and": "and",
@@ -49,8 +55,11 @@ _JOINTS = {
 }
 
 
+_WITHIN = {",": "within", "(": "within", "in": "within in", "": "within bare"}
+
+
 def _joint(gap: list[str]) -> str:
-    """How two mentions are joined: "," (also before "in"), "(", "and", or "" (touching or not joined)."""
+    """How two mentions are joined: "," (also before "in"), "in", "(", "and", or "" (touching or not joined)."""
     return _JOINTS.get(" ".join(gap), "")
 
 
@@ -81,7 +90,15 @@ def contains(outer: Mention, inner: Mention) -> str:
     return ""
 
 
-_LOCATED = ("within", "left:loc:in", "left:loc:near", "left:loc:at", "left:loc:from", "right:-based")
+_LOCATED = (
+    "within",
+    "within in",
+    "left:loc:in",
+    "left:loc:near",
+    "left:loc:at",
+    "left:loc:from",
+    "right:-based",
+)
 
 
 def repeated(mentions: list[Mention]) -> None:

@@ -8,6 +8,7 @@ from geo.places import trust
 from geo.places.candidates import Name
 from geo.places.explain import Told, evidence
 from geo.places.hosts import Host
+from geo.places.kinds import is_of_kind
 from geo.places.mentions import Mention
 from geo.places.offsets import Offset, moved
 from geo.places.roles import role_of
@@ -23,6 +24,8 @@ BESIDE_DRAWN = 0.3
 """Trust from which a site or an unknown name is drawn as what is said right beside it ("X Hospital in Aleppo"): lower
 than for others, since what the corpora count as wrong there is mostly that they list no sites at all."""
 _TOLD_APART = 0.6
+_BY_WORD = ("neighbourhood", "camp", "airport")
+"""Kinds of place whose word beside the name says as much as the corpora's news say of towns: "Shayrat airbase"."""
 
 
 def toponym_of(m: Mention, entry: GazetteerEntry | None, words: list[Word]) -> Toponym:
@@ -43,7 +46,8 @@ def named(m: Mention, name: Name, candidates: tuple[Candidate, ...], words: list
     sure = trust.trusted(name, m)
     toponym = toponym_of(m, top.entry, words)
     chance = trust.pooled(name)
-    if top.entry.feature_code.startswith("PPLX") and m.cue_kind == "neighbourhood":
+    heard = "by sound" in m.features and name.container is not None and name.container.belief > trust.NAMED
+    if heard or (m.cue_kind in _BY_WORD and is_of_kind(top.entry, m.cue_kind)):
         sure = max(sure, min(chance, m.belief))
     if trust.own_in_play(name):
         sure = max(sure, min(chance, m.belief))

@@ -14,11 +14,13 @@ from geo.places.cues import cue
 from geo.places.demonyms import COUNTRY_OF
 from geo.places.features import Around, describe
 from geo.places.frames import framed, sites
-from geo.places.gazetteer.keys import key
-from geo.places.lexicon import HAYY, NEVER, common_words
+from geo.places.gazetteer.keys import ARTICLES, alike, key
+from geo.places.kinds import KINDS, is_of_kind
+from geo.places.lexicon import HAYY, LEARNING, NEVER, PLACE_BEFORE, common_words
 from geo.places.mentions import Mention
 from geo.places.words import Word, is_demonym, joins, words_of
 from geo.text.document import Document
+from geo.vocabulary import GazetteerEntry
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer, Naming
@@ -46,18 +48,31 @@ def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Ar
         found.chunk = owner[i]
         mentions.append(found)
         i = found.last + 1
-    mentions += _sounding(document.text, words, chunks, mentions, gazetteer)
+    mentions = _outside(mentions, _sounding(document.text, words, chunks, mentions, gazetteer))
     mentions += sites(document.text, words, chunks, mentions)
-    mentions += framed(document.text, words, chunks, mentions)
+    mentions += _with_article(framed(document.text, words, chunks, mentions), gazetteer)
     brackets = brackets_of(words) if "(" in document.text else []
     if brackets:
         mentions = _outside(mentions, named_in_brackets(document.text, words, brackets, mentions, gazetteer))
     mentions.sort(key=lambda m: (m.start, m.end))
     cue(mentions, words)
     _counties(mentions, gazetteer)
+    _seats(mentions, gazetteer)
     describe(mentions, around)
     mark(brackets, mentions)
     return mentions, around
+
+
+def _with_article(framed: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Names in frames that the gazetteer holds with an Arabic article, or without: "the Waer neighbourhood" is al-Waer."""
+    for m in framed:
+        if m.cue_kind not in KINDS:
+            continue
+        first, _, rest = m.key.partition(" ")
+        spelt = rest if first in ARTICLES else "al " + m.key
+        if fitting := tuple(n for n in gazetteer.named(spelt) if is_of_kind(n.entry, m.cue_kind)):
+            m.kind, m.namings = "name", fitting
+    return framed
 
 
 def _outside(mentions: list[Mention], better: list[Mention]) -> list[Mention]:
@@ -69,7 +84,7 @@ def _outside(mentions: list[Mention], better: list[Mention]) -> list[Mention]:
 def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Mention | None:
     """The longest gazetteer name that starts at word `i`."""
     head = words[i]
-    if head.lower in NEVER or _money(words, i):
+    if head.lower in NEVER or _money(words, i) or _of_learning(words, i):
         return None
     start = head.text.split("-", 1)[0]
     most = gazetteer.words_from(start)
@@ -89,6 +104,11 @@ def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Ment
         if (namings := _allowed(namings, quoted)) and not _shorter(words, j, namings, i):
             return Mention(head.start, end, i, j, quoted, key(quoted), "name", namings)
     return None
+
+
+def _of_learning(words: list[Word], i: int) -> bool:
+    """Whether "University of X" begins at word `i`: an institution, also where a gazetteer lists its campus as a town."""
+    return words[i].lower in LEARNING and i + 1 < len(words) and words[i + 1].lower == "of"
 
 
 def _money(words: list[Word], i: int) -> bool:
@@ -185,6 +205,41 @@ def _counties(mentions: list[Mention], gazetteer: Gazetteer) -> None:
             m.namings = (*counties, *(n for n in m.namings if n not in counties))
 
 
+_UNIT_WORDS = frozenset("district province governorate region county department division".split())
+
+
+def _seats(mentions: list[Mention], gazetteer: Gazetteer) -> None:
+    """Let another spelling of a unit ("Hassakeh") mean the town that the unit is called after, too.
+
+    GeoNames lists such spellings with one of the two, by chance.
+    """
+    for m in mentions:
+        if m.kind != "name" or any(n.entry.feature_class == "P" for n in m.namings):
+            continue
+        units = [
+            n.entry for n in m.namings if n.kind == "alternate" and n.entry.feature_code in ("ADM1", "ADM2")
+        ]
+        towns = [t for unit in units for t in _towns_of(unit, gazetteer)]
+        m.namings = (*m.namings, *(replace(t, kind="alternate") for t in towns))
+
+
+def _towns_of(unit: GazetteerEntry, gazetteer: Gazetteer) -> list[Naming]:
+    """The towns inside `unit` that are called as it is, or sound so."""
+    name = _called_after(unit.name)
+    return [
+        n
+        for n in (*gazetteer.named(name), *gazetteer.sounding(name, (unit.country_code,)))
+        if n.entry.feature_class == "P"
+        and (n.entry.country_code, n.entry.admin1_code) == (unit.country_code, unit.admin1_code)
+    ]
+
+
+def _called_after(unit: str) -> str:
+    """The name of a unit without the word for what it is: "Jisr al-Shughur District"."""
+    first, _, last = unit.rpartition(" ")
+    return first if first and last.lower() in _UNIT_WORDS else unit
+
+
 def _sounding(
     text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention], gazetteer: Gazetteer
 ) -> list[Mention]:
@@ -192,7 +247,9 @@ def _sounding(
     countries = _in_play(words, mentions)
     if not countries:
         return []
-    taken = {m.chunk for m in mentions if len(m.text) > 3}
+    taken = {
+        m.chunk for m in mentions if len(m.text) > 3 and not _tail_of_another(m, words, chunks, countries)
+    }
     found = []
     for index, chunk in enumerate(chunks):
         first, last = chunk.first, chunk.last
@@ -206,7 +263,12 @@ def _sounding(
         together = tuple(
             n for n in gazetteer.named("".join(quoted.split())) if n.entry.country_code in countries
         )
-        if namings := together or gazetteer.sounding(quoted, countries):
+        heard_as = (
+            n
+            for n in gazetteer.sounding(quoted, countries)
+            if n.kind != "name" or alike(quoted, n.entry.name)
+        )
+        if namings := together or tuple(heard_as):
             heard = tuple(
                 replace(n, kind="alternate") for n in namings if not n.entry.feature_code.startswith("PCL")
             )[:6]
@@ -227,6 +289,13 @@ def _sounding(
                 m.features.append("by sound")
             found.append(m)
     return found
+
+
+def _tail_of_another(m: Mention, words: list[Word], chunks: list[Chunk], countries: set[str]) -> bool:
+    """Whether a name only ends another, being nowhere in play: "al-Ain" of the Emirates in "Ras al-Ain"."""
+    head = chunks[m.chunk].first if m.chunk >= 0 else m.first
+    opens = head < m.first and words[head].lower in PLACE_BEFORE
+    return opens and not any(n.entry.country_code in countries for n in m.namings)
 
 
 def _in_play(words: list[Word], mentions: list[Mention]) -> set[str]:

@@ -31,6 +31,8 @@ def role_of(mention: Mention, entry: GazetteerEntry | None, words: list[Word]) -
     if tail and tail[1:] in _AFTER:
         return Role.CONTEXT
     before = _before(mention, words)
+    if _towards(mention, words):
+        return Role.CONTEXT
     if before not in LOCATIVE and (_governs(mention, entry, words) or _inside_organisation(mention)):
         return Role.CONTEXT
     return Role.CONTEXT if _of_reporter(mention, words) or _of_institution(mention, words) else Role.SCENE
@@ -58,6 +60,17 @@ def _governs(mention: Mention, entry: GazetteerEntry | None, words: list[Word]) 
         and following[0] in ("has", "have", "had", "also", "will", "would")
         and following[1] in acts
     )
+
+
+_TOWARDS = frozenset("sanctions embargo tariffs pressure ties relations talks negotiations dialogue trade criticism allegations alliance"
+                     " accusations diplomacy war".split())  # fmt: skip
+_TURNED = frozenset("on against with towards toward".split())
+
+
+def _towards(mention: Mention, words: list[Word]) -> bool:
+    """Whether it is what one government does to another: "sanctions on Damascus", "talks with Tehran"."""
+    i = mention.first - 1
+    return i > 0 and words[i].lower in _TURNED and words[i - 1].lower in _TOWARDS
 
 
 def _inside_organisation(mention: Mention) -> bool:

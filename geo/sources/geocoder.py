@@ -1,7 +1,7 @@
 """Looking one place up online, with geopy: only when the user allows it and asks. Nominatim, or another of `services`.
 
 Nominatim's usage policy (https://operations.osmfoundation.org/policies/nominatim/) is kept with all: one request
-a second at most over all processes of this user, an own User-Agent, results cached, no bulk. What is sent:
+a second at most over all processes of this user, an own User-Agent and Referer, results cached, no bulk. What is sent:
 the name, the country if it is known, and nothing of the article. The answers are candidates for a person
 to choose from; none is ever taken by itself.
 """
@@ -34,6 +34,8 @@ from geo.vocabulary import (
 from geo.vocabulary.settings import NOMINATIM, Settings
 
 USER_AGENT = "Dateline/0.1 (incident maps from news articles; one request at a user's click)"
+REFERER = "http://localhost/"
+"""The policy asks for one: where Dateline's page is, which is the same for every user and says nothing of them."""
 TIMEOUT_S = 10.0
 _LONGEST_NAME = 200
 _PAUSE_AFTER_REFUSAL_S = 60.0
@@ -206,7 +208,7 @@ class Geocoder:
         scheme, domain = _parts(self.url)
         keys = {self._kind.key: self.key} if self._kind.key and self.key else {}
         made: Any = get_geocoder_for_service(self.service)  # type: ignore[no-untyped-call]
-        return made(
+        geocoder = made(
             **keys,
             user_agent=USER_AGENT,
             scheme=scheme,
@@ -214,6 +216,8 @@ class Geocoder:
             timeout=self.timeout_s,
             adapter_factory=adapter,
         )
+        geocoder.headers["Referer"] = REFERER
+        return geocoder
 
     def _narrowed(self, country_code: str) -> dict[str, Any]:
         """The words that ask for a few answers in English, in one country where the service knows how."""

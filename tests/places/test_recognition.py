@@ -34,6 +34,25 @@ FOUND = {
         "THREE SOLDIERS DIED WHEN A MINE EXPLODED NEAR BOGOTA, COLOMBIA, THE ARMY SAID TODAY. IT WAS THE SECOND ATTACK.",
         ["BOGOTA", "COLOMBIA"],
     ),
+    "a town that was shelled, at the head of a sentence": ("Douma was shelled, Syrian activists said.", ["Douma"]),
+    "a town that came under fire": ("Harasta came under fire in Syria.", ["Harasta", "Syria"]),
+    "a town that was stormed": ("Rebels stormed Saraqib in Syria.", ["Saraqib", "Syria"]),
+    "a neighbourhood whose Arabic article is left out": (
+        "Shells hit the Waer neighbourhood of Homs, Syria.", ["Waer", "Homs", "Syria"]),
+    "an airbase": ("Planes hit Shayrat airbase, Syria.", ["Shayrat", "Syria"]),
+    "a camp": ("A tent burned at Al-Hol camp in Syria.", ["Al-Hol", "Syria"]),
+    "a neighbourhood and its town": (
+        "Violence in the Oak Hill neighborhood of Austin, Texas, rose.", ["Oak Hill", "Austin", "Texas"]),
+    "initials of a country": ("The DRC closed its border with Rwanda.", ["DRC", "Rwanda"]),
+    "initials of a province": ("Fires spread in B.C. and in NSW.", ["B.C.", "NSW"]),
+    "the Bay Area": ("Rents in the Bay Area fell.", ["Bay Area"]),
+    "a region of a country": ("Aid reached Darfur in Sudan.", ["Darfur", "Sudan"]),
+    "Türkiye": ("Türkiye sent rescue teams.", ["Türkiye"]),
+    "Britain": ("Britain sent rescue teams.", ["Britain"]),
+    "a village that no list holds": ("The village of Tell Blurt near Homs was shelled.", ["Tell Blurt", "Homs"]),
+    "a town that is a common word, with its country": ("People in Reading, England, protested.", ["Reading", "England"]),
+    "a town that is an adjective, with its country": ("A bomb exploded in Nice, France.", ["Nice", "France"]),
+    "a town that is a thing, with its state": ("He works in Mobile, Ala.", ["Mobile", "Ala."]),
     "a headline in title case": (
         "Heavy Shelling Kills Three Near Kharkiv, Ukraine\n\nThree people died near Kharkiv on Monday.",
         ["Kharkiv", "Ukraine", "Kharkiv"],
@@ -57,6 +76,22 @@ NOT_FOUND = {
     "a common word that is a town": ("Reading is fun, and a nice mobile phone helps.", ["Reading"]),
     "a month": ("It began in March and ended in May.", ["March", "May"]),
     "a preposition that is a town in Turkey": ("Of the four, two survived in Ankara.", ["Of"]),
+    "a person whose surname no list holds": (
+        "Victoria Derbyshire asked Jordan Peele about it.",
+        ["Jordan", "Victoria", "Derbyshire"],
+    ),
+    "a person who is a country and comes again": (
+        "The mayor said Jordan Miller was found. Jordan said little.",
+        ["Jordan", "Miller"],
+    ),
+    "a university that is listed as a town": (
+        "The University of Texas released a report.",
+        ["University of Texas"],
+    ),
+    "a newspaper": ("The Washington Post reported it on Monday.", ["Washington"]),
+    "a club": ("Chelsea fans sang as Newcastle United lost.", ["Newcastle"]),
+    "a dish": ("They ate Vienna sausage and Boston cream pie.", ["Vienna", "Boston"]),
+    "a disease": ("A case of West Nile virus was found.", ["West Nile"]),
     "a currency": ("The loan was worth US$ 40 million.", ["US"]),
     "a pronoun in capitals": (
         "TELL US WHO DID IT, THE POLICE SAID IN A STATEMENT ON TUESDAY.",

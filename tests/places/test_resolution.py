@@ -34,6 +34,9 @@ MEANT = {
     "a province by the word after it": ("Troops left Homs province in Syria.", "Homs", "SY", "Homs"),
     "a county among counties": (
         "Crews in Lucas and Wood counties worked all night in Ohio.", "Lucas", "US", "Ohio"),
+    "the town, and not the district of its name": ("Two were shot dead in Goma, Congo.", "Goma", "CD", "North Kivu"),
+    "a city that its neighbourhood's word does not touch": (
+        "Violence in the Oak Hill neighborhood of Austin, Texas, rose.", "Austin", "US", "Texas"),
     "an alias": ("Talks opened in Burma.", "Burma", "MM", ""),
     "the States": ("He flew back to the United States.", "United States", "US", ""),
     "a spelling that no list holds": (
@@ -98,6 +101,32 @@ def test_the_outlets_address_speaks_for_its_country() -> None:
     text = "A man from Perth was fined. Police in Perth said so."
     away = one(text, "Perth", source="https://www.example.com.au/news/1").candidates[0]
     assert away.entry.country_code == "AU"
+
+
+HOMES = {
+    # caption: (source, country in which Hamilton lies)
+    "an outlet by its name": ("Otago Daily Times", "NZ"),
+    "an outlet with an article": ("The Toronto Star", "CA"),
+    "an outlet by its address": ("https://www.torontostar.com/news/1", "CA"),
+}
+
+
+@pytest.mark.parametrize(("source", "country"), HOMES.values(), ids=HOMES.keys())
+def test_the_outlet_speaks_for_the_country_where_it_is_at_home(source: str, country: str) -> None:
+    text = "A man from Hamilton was fined. Police in Hamilton said so."
+
+    def chance(source: str) -> float:
+        found = one(text, "Hamilton", source=source).candidates
+        return max((c.score for c in found if c.entry.country_code == country), default=0.0)
+
+    assert chance(source) > 1.5 * chance("")
+
+
+def test_the_town_is_drawn_and_the_district_of_its_name_is_kept_as_a_candidate() -> None:
+    found = one("Two were shot dead in Goma, Congo.", "Goma")
+    assert found.entry is not None
+    assert found.entry.feature_class == "P"
+    assert "ADM2" in {c.entry.feature_code for c in found.candidates}
 
 
 def test_the_reason_says_why_in_words() -> None:

@@ -12,6 +12,9 @@ CONTEXT = {
     "a capital that speaks": ("Damascus said its troops were fired on in Syria.", "Damascus"),
     "a capital that acts": ("Washington imposed new sanctions on Iran.", "Washington"),
     "a country that has acted": ("Russia has condemned the attack in Ukraine.", "Russia"),
+    "what sanctions are on": ("Washington imposed sanctions on Damascus on Monday.", "Damascus"),
+    "whom talks are with": ("Iraq opened talks with Ankara on water.", "Ankara"),
+    "whom pressure is on": ("London kept up its pressure on Moscow.", "Moscow"),
     "a country's ministry": ("Turkey's foreign ministry denied the report.", "Turkey"),
     "the government of": ("The government of Sudan denied the report.", "Sudan"),
     "the reporter's desk in a dateline": (
@@ -26,6 +29,8 @@ SCENE = {
     "in a capital": ("A blast in Damascus killed two.", "Damascus"),
     "a dateline in the country of the story": (
         "HOMS, Syria (Wire) - Two people were killed on Monday in Homs, in Syria.", "HOMS"),
+    "a town that troops marched on": ("Troops marched on Damascus, in Syria, on Monday.", "Damascus"),
+    "an attack on a town": ("An attack on Kharkiv, Ukraine, killed two.", "Kharkiv"),
     "a town that was hit": ("Kharkiv was shelled overnight, Ukraine's governor said.", "Kharkiv"),
 }  # fmt: skip
 

@@ -74,7 +74,12 @@ def playing_nominatim(port: int = 0) -> Iterator[Playing]:
             play.at.append(time.monotonic())
             query = {key: values[0] for key, values in parse_qs(urlsplit(self.path).query).items()}
             play.asked.append(
-                {**query, "path": urlsplit(self.path).path, "agent": self.headers["User-Agent"]}
+                {
+                    **query,
+                    "path": urlsplit(self.path).path,
+                    "agent": self.headers["User-Agent"],
+                    "referer": self.headers["Referer"],
+                }
             )
             time.sleep(play.delay_s)
             try:

@@ -68,6 +68,7 @@ def test_what_is_sent_is_the_name_the_country_and_who_asks(server: Playing, geoc
     (asked,) = server.asked
     agent = asked.pop("agent")
     assert agent.startswith("Dateline/")
+    assert asked.pop("referer") == "http://localhost/"  # the same for all who ask, and of no article
     assert asked == {
         "path": "/search", "q": "Hai al-Qusour", "format": "json", "limit": "5", "addressdetails": "1",
         "accept-language": "en", "countrycodes": "sy",

@@ -58,6 +58,7 @@ def test_an_answer_of_photon_is_a_candidate(server: Playing, photon: Geocoder) -
     assert "© OpenStreetMap contributors" in found.evidence[0]
     (asked,) = server.asked
     assert asked.pop("agent").startswith("Dateline/")
+    assert asked.pop("referer") == "http://localhost/"
     assert asked == {"path": "/api", "q": "Al Qusour", "limit": "5", "lang": "en"}
 
 

@@ -34,7 +34,8 @@ def key(name: str) -> str:
     return " ".join(bare.casefold().translate(_TABLE).split())  # again: taking "𝑨" apart gives "A"
 
 
-_ARTICLES = frozenset("al el ul il ad an ar as at az ed en er es et ez ash adh ath esh edh eth".split())
+ARTICLES = frozenset("al el ul il ad an ar as at az ed en er es et ez ash adh ath esh edh eth".split())
+"""The Arabic article and its assimilated forms, as keys have them."""
 _SOUNDS = [
     (re.compile(pattern), to)
     for pattern, to in (
@@ -64,7 +65,7 @@ def skeleton(name: str) -> str:
     >>> skeleton("Hodeidah") == skeleton("Al Ḩudaydah")
     True
     """
-    words = [w for w in key(name).split() if w not in _ARTICLES]
+    words = [w for w in key(name).split() if w not in ARTICLES]
     plain = " ".join(words)
     if not plain.isascii():
         return ""
@@ -72,3 +73,21 @@ def skeleton(name: str) -> str:
         plain = pattern.sub(to, plain)
     bones = plain.replace(" ", "")
     return bones if len(bones) >= 3 else ""
+
+
+_VOWELS = re.compile(r"[aeiouyw]+")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names with the same `skeleton` may well be the same, by where their vowels stand.
+
+    Both begin with a vowel or neither does; where three consonants are all that they share, their vowels are
+    as many, and as round: o, u and w are one in transliterations, and a, e, i and y are.
+
+    >>> alike("Hodeidah", "Al Hudaydah"), alike("Kuriga", "Okrika"), alike("Kuriga", "Garaku")
+    (True, False, False)
+    """
+    bare = [" ".join(w for w in key(n).split() if w not in ARTICLES) for n in (one, other)]
+    starts = {bool(_VOWELS.match(n)) for n in bare}
+    round_ = {tuple(bool(set(v) & set("ouw")) for v in _VOWELS.findall(n)) for n in bare}
+    return len(starts) == 1 and (len(skeleton(one)) > 3 or len(round_) == 1)
