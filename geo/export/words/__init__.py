@@ -30,7 +30,7 @@ from geo.export.words.captions import (
     tolls,
 )
 from geo.export.words.counts import finding, in_words, label, mark_label, total_words
-from geo.export.words.dates import as_of, day, when, when_all
+from geo.export.words.dates import as_of, day, on_days, when, when_all
 from geo.export.words.language import Language, isolated, listed, plain
 from geo.export.words.places import (
     at_latitude,
@@ -80,6 +80,7 @@ __all__ = [
     "mark_label",
     "note",
     "number_of_incidents",
+    "on_days",
     "outside_frame",
     "place_called",
     "place_names",

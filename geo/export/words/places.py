@@ -18,9 +18,17 @@ _MOST_NAMES = 4
 _COUNTRIES = Counted(
     ("{n} country", "{n} countries"), ("بلد واحد", "بلدين", "{n} بلدان", "{n} بلدًا", "{n} بلد")
 )
-_MORE = Message("{names} and {n} more", "{names} و{n} غيرها")
+_MORE = Counted(
+    ("{names} and {n} more", "{names} and {n} more"),
+    (
+        "{names} ومكان آخر",
+        "{names} ومكانين آخرين",
+        "{names} و{n} أماكن أخرى",
+        "{names} و{n} مكانًا آخر",
+        "{names} و{n} مكان آخر",
+    ),
+)
 _IN = Message(" in {place}", " في {place}")
-_PROVINCE = Message("{province} ({country})", "{province} ({country})")
 
 
 def place_called(place: Place, language: Language = Language.EN) -> str:
@@ -88,7 +96,7 @@ def place_names(incident: Incident, places: Sequence[Place], language: Language 
     names = list(dict.fromkeys(_with_town(p) for p in places))
     if len(names) > _MOST_NAMES:
         first = listed(names[: _MOST_NAMES - 1], language)
-        return _MORE(language, names=first, n=len(names) - _MOST_NAMES + 1)
+        return _MORE(len(names) - _MOST_NAMES + 1, language, names=first)
     return listed(names, language)
 
 
