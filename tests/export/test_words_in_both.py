@@ -206,6 +206,7 @@ def test_each_filter_is_named_in_arabic():
         ("Ali Hassan", "eyewitness", "an eyewitness", "أحد شهود العيان"),
         ("Ali Hassan", "official", "Ali Hassan", "Ali Hassan"),
         ("the police", "police", "the police", "الشرطة"),
+        ("local officials", "official", "local officials", "مسؤولين محليين"),
         ("Syrian Observatory for Human Rights, a monitor", "monitor", "Syrian Observatory for Human Rights", "المرصد السوري لحقوق الإنسان"),
         ("\u202e\x00 ", "", "the article", "المقال"),
     ],
@@ -294,6 +295,19 @@ def test_a_place_has_its_arabic_name_and_never_another_s(place, called):
     )
     assert words.place_called(at, AR) == called
     assert words.place_called(at) == place.name
+
+
+def test_a_district_is_called_after_its_town():
+    mosul = entry(
+        "geonames:IQ.15.1", "Mosul", "ADM2", 36.3, 43.1, country="Iraq", country_code="IQ", admin1="Nineveh"
+    )
+    for name, called in (
+        ("Mosul", "الموصل"),
+        ("Mosul District", "الموصل"),
+        ("Nowhere District", "Nowhere District"),
+    ):
+        (one,) = select([incident("m", replace(mosul, name=name), killed=number(4))], View()).shown
+        assert words.place_called(one.lead.places[0], AR) == called
 
 
 def test_a_neighbourhood_is_named_with_its_town():

@@ -43,7 +43,10 @@ def place_called(place: Place, language: Language = Language.EN) -> str:
         return country_called(place.country_code, name, language)
     if place.precision is Precision.PROVINCE and place.name == place.admin1:
         return province_called(place.country_code, name, language)
-    return _translated(name, place.gazetteer_id) or name
+    arabic = _translated(name, place.gazetteer_id)
+    if not arabic and place.precision is Precision.DISTRICT and place.admin1:
+        arabic = _unit(place.country_code, name.removesuffix(" District"), place.admin1)
+    return arabic or name
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +109,7 @@ def _with_town(place: Place) -> str:
         return name
     town = clean(place.admin2, LONGEST_NAME)
     if town and place.admin1:
-        within = _unit(place.country_code, town, place.admin1) or town
+        within = _unit(place.country_code, town.removesuffix(" District"), place.admin1) or town
     else:
         within = town or province_called(place.country_code, place.admin1, Language.AR)
     return f"{name}، {within}" if within and within.casefold() not in name.casefold() else name

@@ -154,26 +154,35 @@ SPEAKERS = {
     "defence ministry": "وزارة الدفاع",
     "defense ministry": "وزارة الدفاع",
     "doctors": "أطباء",
+    "gaza health ministry": "وزارة الصحة في غزة",
     "government": "الحكومة",
+    "hamas": "حماس",
     "health ministry": "وزارة الصحة",
-    "hospital officials": "مسؤولون في مستشفى",
+    "hezbollah": "حزب الله",
+    "hospital officials": "مسؤولين في مستشفى",
     "human rights watch": "هيومن رايتس ووتش",
+    "houthis": "الحوثيين",
     "interior ministry": "وزارة الداخلية",
-    "local officials": "مسؤولون محليون",
-    "medics": "مسعفون",
+    "israeli army": "الجيش الإسرائيلي",
+    "israeli military": "الجيش الإسرائيلي",
+    "lebanese army": "الجيش اللبناني",
+    "lebanese red cross": "الصليب الأحمر اللبناني",
+    "local officials": "مسؤولين محليين",
+    "medics": "مسعفين",
     "military": "الجيش",
     "ministry of defence": "وزارة الدفاع",
     "ministry of defense": "وزارة الدفاع",
     "ministry of health": "وزارة الصحة",
     "ministry of interior": "وزارة الداخلية",
     "ministry of the interior": "وزارة الداخلية",
-    "officials": "مسؤولون",
+    "officials": "مسؤولين",
+    "palestinian red crescent": "الهلال الأحمر الفلسطيني",
     "police": "الشرطة",
     "red crescent": "الهلال الأحمر",
     "red cross": "الصليب الأحمر",
     "rescuers": "رجال الإنقاذ",
     "residents": "سكان",
-    "security officials": "مسؤولون أمنيون",
+    "security officials": "مسؤولين أمنيين",
     "state media": "وسائل إعلام رسمية",
     "state television": "التلفزيون الرسمي",
     "syrian observatory for human rights": "المرصد السوري لحقوق الإنسان",
@@ -183,7 +192,9 @@ SPEAKERS = {
     "white helmets": "الخوذ البيضاء",
     "witnesses": "شهود",
 }
-"""Speakers whom Arabic has a set word for, as short names without their article; all others keep their own name."""
+"""Speakers whom Arabic has a set word for, as short names without their article; all others keep their own name.
+
+Each stands as after "بحسب" (according to), which asks for the genitive: مسؤولين, not مسؤولون."""
 
 
 def number_of_incidents(n: int, language: Language = Language.EN) -> str:
