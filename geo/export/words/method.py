@@ -46,7 +46,7 @@ _BORDERS = Message(
 _LIMITS = Message(
     "The program can misread: it may miss an incident, take one for two, or place a name wrongly. It knows only these"
     " articles, and not whether they are right. Read them before you publish.",
-    "قد يخطئ البرنامج القراءة: قد يفوته حادث، أو يعدّ الحادث حادثين، أو يضع اسمًا في غير مكانه. وهو لا يعرف إلا هذه المقالات،"
+    "قد يخطئ البرنامج في القراءة: قد يفوته حادث، أو يعدّ الحادث حادثين، أو يضع اسمًا في غير مكانه. وهو لا يعرف إلا هذه المقالات،"
     " ولا يعرف إن كانت صحيحة. اقرأها قبل النشر.",
 )
 _PUBLISHED = Message("published {day}", "نُشر في {day}")
