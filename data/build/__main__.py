@@ -21,7 +21,7 @@ from typing import Any
 
 import geopandas
 
-from data.build import basemap, gazetteer, ground, outlines
+from data.build import arabic, basemap, gazetteer, ground, outlines
 from data.build.local import read_local
 from data.build.names import read_aliases
 from data.build.nations import read_nations
@@ -113,6 +113,8 @@ def build(
         f"{written.rows:,} places ({len(second):,} districts, {len(local.rows):,} kept by hand) under {written.keys:,} names, "
         f"{written.postings:,} postings; {written.too_long} names too long; {written.bytes:,} bytes unpacked"
     )
+    called = arabic.names(towns, first, nations, DATA / "gazetteer" / "arabic.csv")
+    say(f"{arabic.pack(DATA / 'gazetteer' / 'arabic.xz', called):,} places have an Arabic name")
 
 
 def _draw(inputs: Inputs, units: Any, matched: Any, fine: Any, nations: Any, names1: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """What a view shows, as files: a picture, a page, and data. All of them from one `Selection`.
 
-    words.py       titles, filters, tolls and sources in words, made from the facts
+    words/         all that is said in words, in English or Arabic, made from the facts
     credits.py     whose data it is
     records.py     one incident as a record
     features.py    GeoJSON          table.py   CSV          page.py   one HTML file

@@ -22,19 +22,24 @@ _PLAIN = "GeoNames, CC BY 4.0 · Natural Earth"
 @lru_cache(maxsize=4)
 def attribution(path: Path = SOURCES) -> str:
     """The line for every map and export: the attributions that the data asks for, each once."""
+    return " · ".join((*named(path), BORDERS))
+
+
+@lru_cache(maxsize=8)
+def named(path: Path = SOURCES, key: str = "attribution") -> tuple[str, ...]:
+    """Whom the data asks to be named, each once; `key` is "attribution_ar" for how Arabic says it."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return f"{_PLAIN} · {BORDERS}"
-    lines = list(dict.fromkeys(_attributions(found)))
-    return " · ".join([*(lines or [_PLAIN]), BORDERS])
+        return (_PLAIN,)
+    return tuple(dict.fromkeys(_attributions(found, key))) or (_PLAIN,)
 
 
-def _attributions(node: Any) -> list[str]:
+def _attributions(node: Any, key: str) -> list[str]:
     if isinstance(node, dict):
-        own = node.get("attribution")
-        below = [line for key, child in node.items() if key != "attribution" for line in _attributions(child)]
+        own = node.get(key)
+        below = [line for k, child in node.items() if k != key for line in _attributions(child, key)]
         return ([own.strip()] if isinstance(own, str) and own.strip() else []) + below
     if isinstance(node, list):
-        return [line for child in node for line in _attributions(child)]
+        return [line for child in node for line in _attributions(child, key)]
     return []
