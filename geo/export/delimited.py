@@ -28,12 +28,17 @@ def delimited(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> b
 
 
 def printable(cell: object) -> object:
-    """Text without what no file of any format can hold: control characters (tabs and line ends stay), half characters.
+    """`cell`, if it is text, as `plain` has it."""
+    return plain(cell) if isinstance(cell, str) else cell
 
-    >>> printable("a\\x07b\\ud800"), printable(7)
-    ('ab?', 7)
+
+def plain(words: str) -> str:
+    """Words without what no file of any format can hold: control characters (tabs and line ends stay), half characters.
+
+    >>> plain("a\\x07b\\ud800")
+    'ab?'
     """
-    return _CONTROL.sub("", cell).encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+    return _CONTROL.sub("", words).encode("utf-8", "replace").decode()
 
 
 def joined(parts: Iterable[str]) -> str:

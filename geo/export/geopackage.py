@@ -18,7 +18,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground, qgis
-from geo.export.delimited import printable
+from geo.export.delimited import plain, printable
 from geo.export.features import solid
 from geo.export.records import about, records
 from geo.export.table import COLUMNS, row
@@ -102,7 +102,7 @@ def _layers(selection: Selection, as_of: datetime, folder: Path) -> dict[str, li
 def _sign(mark: Symbol | None) -> tuple[object, ...]:
     if mark is None:
         return (None, None, None)
-    label = printable(f"{mark.name}\n{mark.note}")
+    label = plain(f"{mark.name}\n{mark.note}")
     return (str(mark.sign), str(mark.harm) if mark.harm else None, label)
 
 
@@ -152,7 +152,7 @@ def _register(
 def _write_about(file: sqlite3.Connection, selection: Selection, as_of: datetime) -> None:
     for name, value in about(selection, as_of).items():
         said = "; ".join(value) if isinstance(value, list) else str(value)
-        file.execute("INSERT INTO about (name, value) VALUES (?, ?)", (name, printable(said)))
+        file.execute("INSERT INTO about (name, value) VALUES (?, ?)", (name, plain(said)))
 
 
 def _write_styles(file: sqlite3.Connection, selection: Selection, stamp: str) -> None:

@@ -7,7 +7,7 @@ their middle. Colours and shapes are the palette's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from geo.maps.palette import LIGHT, SHAPES, Shape
@@ -28,6 +28,7 @@ _NAMES = {
 """What QGIS calls the shapes."""
 _CLEAR = "0,0,0,0"
 _KILLED = 'coalesce("killed_best", "killed_low")'
+_DEAD = "\"harm\" = 'killed'"
 Rule = tuple[str, str, ET.Element]
 """A filter, what the legend calls it, and the symbol for it."""
 
@@ -45,7 +46,7 @@ def points(px_per_root: float) -> str:
         ),
         (_is(Sign.EVENT), LEGEND_WORDS[Sign.EVENT], _marker(Shape.CIRCLE, None, EVENT_PX)),
     ]
-    return _style(rules, placement=6, order=f"coalesce({_KILLED}, 0)")
+    return _style(rules, placement=6, order=((f"coalesce({_KILLED}, 0)", False),))
 
 
 def areas() -> str:
@@ -55,14 +56,15 @@ def areas() -> str:
         for harm in Harm
     ]
     rules.append(("ELSE", "no one said to be harmed: somewhere in it", _hatched(LIGHT.quiet)))
-    return _style(rules, placement=1, order="$area")
+    return _style(rules, placement=1, order=((_DEAD, True), ("$area", False)))
 
 
 def _is(sign: Sign) -> str:
     return f"\"sign\" = '{sign}'"
 
 
-def _style(rules: Iterable[Rule], placement: int, order: str) -> str:
+def _style(rules: Iterable[Rule], placement: int, order: Sequence[tuple[str, bool]]) -> str:
+    """A whole style. `order`: what is drawn later, and so on top, by expressions that go up (True) or down."""
     root = ET.Element(
         "qgis",
         version="3.16.0",
@@ -81,7 +83,8 @@ def _style(rules: Iterable[Rule], placement: int, order: str) -> str:
         symbol.set("name", str(number))
         drawn.append(symbol)
     clauses = ET.SubElement(renderer, "orderby")
-    ET.SubElement(clauses, "orderByClause", asc="0", nullsFirst="0").text = order
+    for expression, up in order:
+        ET.SubElement(clauses, "orderByClause", asc=str(int(up)), nullsFirst="0").text = expression
     root.append(_labels(placement))
     ET.SubElement(root, "layerGeometryType").text = "0" if placement == 6 else "2"
     ET.indent(root, " ")
@@ -89,7 +92,7 @@ def _style(rules: Iterable[Rule], placement: int, order: str) -> str:
 
 
 def _labels(placement: int) -> ET.Element:
-    """The column `label` in dark words with a pale rim. `placement` is QGIS's: 6 beside a point, 1 over an area."""
+    """The column `label` in dark words with a pale rim. `placement` is QGIS's: 6 beside a point, 1 over the middle."""
     labeling = ET.Element("labeling", type="simple")
     settings = ET.SubElement(labeling, "settings", calloutType="simple")
     style = ET.SubElement(
@@ -102,10 +105,18 @@ def _labels(placement: int) -> ET.Element:
     )  # fmt: skip
     ET.SubElement(settings, "text-format", multilineAlign="3", autoWrapLength="0", wrapChar="")
     ET.SubElement(
-        settings, "placement", placement=str(placement), dist="0.8", distUnits="MM", offsetType="1", quadOffset="4",
+        settings, "placement", placement=str(placement), dist="0.8", distUnits="MM", offsetUnits="MM", offsetType="1", quadOffset="4",
         predefinedPositionOrder="R,L,BR,BL,TR,TL,B,T", priority="7", centroidInside="1", centroidWhole="1",
     )  # fmt: skip
     ET.SubElement(settings, "rendering", drawLabels="1", labelPerPart="0", displayAll="0", obstacle="1")
+    above, below = 1, 7  # so that the killed and, say, the displaced of one area are both read
+    more = ET.SubElement(settings, "dd_properties")
+    _properties(
+        more,
+        Priority=f"if({_DEAD}, 10, 5)",
+        OffsetQuad=f"if({_DEAD}, {above}, {below})",
+        OffsetXY=f"if({_DEAD}, '0,-0.5', '0,0.5')",
+    )
     return labeling
 
 
@@ -128,7 +139,7 @@ def _marker(
         scale_method="diameter",
     )
     if size:
-        _by_data(layer, "size", size)
+        _properties(ET.SubElement(layer, "data_defined_properties"), size=size)
     return symbol
 
 
@@ -173,14 +184,16 @@ def _layer(symbol: ET.Element, kind: str, **options: str) -> ET.Element:
     return layer
 
 
-def _by_data(layer: ET.Element, name: str, expression: str) -> None:
-    whole = ET.SubElement(ET.SubElement(layer, "data_defined_properties"), "Option", type="Map")
+def _properties(into: ET.Element, **expressions: str) -> None:
+    """Properties of a symbol or a label that expressions decide."""
+    whole = ET.SubElement(into, "Option", type="Map")
     ET.SubElement(whole, "Option", name="name", type="QString", value="")
     properties = ET.SubElement(whole, "Option", name="properties", type="Map")
-    one = ET.SubElement(properties, "Option", name=name, type="Map")
-    ET.SubElement(one, "Option", name="active", type="bool", value="true")
-    ET.SubElement(one, "Option", name="expression", type="QString", value=expression)
-    ET.SubElement(one, "Option", name="type", type="int", value="3")
+    for name, expression in expressions.items():
+        one = ET.SubElement(properties, "Option", name=name, type="Map")
+        ET.SubElement(one, "Option", name="active", type="bool", value="true")
+        ET.SubElement(one, "Option", name="expression", type="QString", value=expression)
+        ET.SubElement(one, "Option", name="type", type="int", value="3")
     ET.SubElement(whole, "Option", name="type", type="QString", value="collection")
 
 
