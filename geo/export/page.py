@@ -23,7 +23,7 @@ from geo.maps.evidence import Evidence, Line, Quote, evidence
 from geo.maps.offline import OfflineMap, Signs
 from geo.maps.selection import Selection, located
 from geo.maps.symbols import Symbol, symbols
-from geo.maps.wording import how_exactly, when
+from geo.maps.wording import headline, how_exactly, when
 from geo.vocabulary import Harm, Incident, InputError, View
 
 _MAP_PX = (1200.0, 560.0)
@@ -31,8 +31,9 @@ MOST_BYTES = 2_500_000
 """A page may be no larger."""
 MOST_INCIDENTS = 3_000
 """More than this do not go into one page."""
-_RESERVED, _MARK_BYTES, _BRIEF_BYTES = 400_000, 450, 250
-"""Scripts, styles and outlines; one mark on the map; one incident in the list without its evidence."""
+_RESERVED, _MARK_BYTES = 400_000, 450
+"""Scripts, styles and outlines; one mark on the map."""
+_NO_ROOM = "Too many incidents for the evidence of each. The CSV has it."
 
 
 def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.FOLDER) -> bytes:
@@ -51,7 +52,7 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
     marks = symbols(selection, partial(basemap.is_water, folder=folder))
     frame = frame_of(marks, view, *_MAP_PX)
     listed = _list(selection)
-    left = MOST_BYTES - _RESERVED - len(listed.encode("utf-8", "replace")) - _MARK_BYTES * len(marks)
+    left = MOST_BYTES - _RESERVED - _bytes(listed) - _MARK_BYTES * len(marks)
     body, script = _map(selection, marks, inlined.view(frame, folder, left), frame, sheet.dark, folder)
     every_script = (*inlined.scripts(), script)
     page = f"""<!DOCTYPE html>
@@ -161,17 +162,16 @@ def _list(selection: Selection) -> str:
     """Every incident shown as a table, those without a place as well, each with its evidence as far as the file has room."""
     if not selection.shown:
         return '<main id="incidents" tabindex="-1"><h2>Incidents</h2><p>None in this view.</p></main>'
-    number = len(selection.shown)
-    room = MOST_BYTES - _RESERVED - inlined.LEAST_BYTES - (_MARK_BYTES + _BRIEF_BYTES) * number
+    brief = sum(_bytes(_row(incident, _NO_ROOM)) for incident in selection.shown)
+    room = MOST_BYTES - _RESERVED - inlined.LEAST_BYTES - _MARK_BYTES * len(selection.shown) - brief
     rows = []
     for incident in selection.shown:
-        row = _row(incident, full=True)
-        size = len(row.encode("utf-8", "replace"))
-        if size > room:
-            row = _row(incident, full=False)
+        card = _card(evidence(incident))
+        if _bytes(card) > room:
+            card = _NO_ROOM
         else:
-            room -= size
-        rows.append(row)
+            room -= _bytes(card)
+        rows.append(_row(incident, card))
     heads = "".join(
         f'<th scope="col">{head}</th>' for head in ("Incident", "When", "Killed", "Place known to")
     )
@@ -182,14 +182,15 @@ def _list(selection: Selection) -> str:
     )
 
 
-def _row(incident: Incident, *, full: bool) -> str:
-    found = evidence(incident)
-    places = incident.lead.places
+def _bytes(markup: str) -> int:
+    return len(markup.encode("utf-8", "replace"))
+
+
+def _row(incident: Incident, card: str) -> str:
     missing = "" if located(incident) else " (not on the map: no place)"
-    card = _card(found) if full else "Too many incidents for the evidence of each. The CSV has it."
-    known = ", ".join(dict.fromkeys(how_exactly(place) for place in places)) or "no place"
+    known = ", ".join(dict.fromkeys(how_exactly(place) for place in incident.lead.places)) or "no place"
     return (
-        f'<tr><th scope="row"><details><summary>{text(found.headline)}{missing}</summary>'
+        f'<tr><th scope="row"><details><summary>{text(headline(incident))}{missing}</summary>'
         f'<div class="card" data-incident="{text(incident.id)}">{card}</div></details></th>'
         f"<td>{text(when(incident.lead.date, short=True))}</td><td>{_killed(incident)}</td><td>{text(known)}</td></tr>"
     )

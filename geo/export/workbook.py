@@ -102,7 +102,7 @@ def _write(page: Worksheet, sheet: _Sheet, styles: _Styles) -> None:
 
 
 def _cell(page: Worksheet, number: int, column: int, cell: Cell, styles: _Styles) -> None:
-    if cell is None or cell == "":
+    if cell is None:
         return
     if isinstance(cell, bool):
         page.write_boolean(number, column, cell, styles.text)
@@ -115,7 +115,9 @@ def _cell(page: Worksheet, number: int, column: int, cell: Cell, styles: _Styles
             page.write_string(number, column, cell.isoformat(), styles.text)
     else:
         words = _fitting(plain(str(cell)))
-        page.write_string(number, column, words, styles.text if safe_cell(words) == words else styles.quoted)
+        if words:
+            runs = safe_cell(words) != words
+            page.write_string(number, column, words, styles.quoted if runs else styles.text)
 
 
 def _fitting(words: str) -> str:
