@@ -2,7 +2,8 @@
 
 A circle has an area in proportion to the number killed; an area is a polygon and has no sign in its middle; an
 incident without a place is a placemark without geometry, in a folder of its own. The signs are in the file: a
-placemark without one would get a pin from the network.
+placemark without one would get a pin from the network. Days are data and no TimeSpan: a viewer with a time slider
+would open the file with some of the incidents out of sight.
 """
 
 from __future__ import annotations
@@ -88,7 +89,6 @@ def _placemark(record: Record, mark: Symbol | None, as_of: datetime, folder: Pat
     _said(placemark, "name", headline(record.incident))
     ET.SubElement(placemark, "Snippet", maxLines="0")
     _said(placemark, "description", _description(record))
-    _time(placemark, record)
     shape = solid(record.located, folder)
     placemark.append(_style(mark))
     data = ET.SubElement(placemark, "ExtendedData")
@@ -111,17 +111,6 @@ def _description(record: Record) -> str:
     quoted = [f"“{words}”" for words in record.evidence()]
     lines = "".join(f"<p>{text(plain(line))}</p>" for line in (*said, *quoted))
     return f"<h3>{text(plain(headline(record.incident)))}</h3>{lines}"
-
-
-def _time(placemark: ET.Element, record: Record) -> None:
-    """The days within which it happened."""
-    on = record.incident.lead.date
-    if on.earliest is None and on.latest is None:
-        return
-    span = ET.SubElement(placemark, "TimeSpan")
-    for tag, day in (("begin", on.earliest), ("end", on.latest)):
-        if day:
-            _said(span, tag, day.isoformat())
 
 
 def _style(mark: Symbol | None) -> ET.Element:

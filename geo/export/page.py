@@ -16,7 +16,6 @@ from branca.element import Figure
 
 from geo.export import credits, ground, inlined, words
 from geo.export.compose import Sheet, frame_of
-from geo.export.frame import Frame
 from geo.maps import basemap
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
@@ -31,8 +30,8 @@ MOST_BYTES = 2_500_000
 """A page may be no larger."""
 MOST_INCIDENTS = 3_000
 """More than this do not go into one page."""
-_RESERVED, _MARK_BYTES = 400_000, 450
-"""Scripts, styles and outlines; one mark on the map."""
+_RESERVED = 300_000
+"""Scripts, styles, names of places and words around the map."""
 _NO_ROOM = "Too many incidents for the evidence of each. The CSV has it."
 
 
@@ -42,7 +41,8 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
     The same symbols as the screen, a legend, the evidence of each incident (on the map and in a table, where
     those without a place are too), who says the toll, the standing, sources and attribution. It can be used with
     the keyboard alone and read by a screen reader; it is dark where `sheet` is, else as the reader's system
-    is. `sheet`'s size does not matter here. Raises `InputError` for more than `MOST_INCIDENTS`.
+    is. `sheet`'s size does not matter here. Raises `InputError` for more
+    than `MOST_INCIDENTS`, and for more areas than fit.
     """
     if len(selection.shown) > MOST_INCIDENTS:
         raise InputError(
@@ -51,9 +51,11 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
         )
     marks = symbols(selection, partial(basemap.is_water, folder=folder))
     frame = frame_of(marks, view, *_MAP_PX)
-    listed = _list(selection)
-    left = MOST_BYTES - _RESERVED - _bytes(listed) - _MARK_BYTES * len(marks)
-    body, script = _map(selection, marks, inlined.view(frame, folder, left), frame, sheet.dark, folder)
+    outlines = inlined.outlines([a.polygon for m in marks for a in m.areas], frame, folder)
+    left = MOST_BYTES - _RESERVED - _bytes(Signs(selection, marks).data) - _bytes(script_json(outlines))
+    listed = _list(selection, left - inlined.LEAST_BYTES)
+    inline = {"view": inlined.view(frame, folder, left - _bytes(listed)), "outlines": outlines}
+    body, script = _map(selection, marks, inline, sheet.dark)
     every_script = (*inlined.scripts(), script)
     page = f"""<!DOCTYPE html>
 <html lang="en"{' class="dark"' if sheet.dark else ""}>
@@ -77,7 +79,13 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
 </body>
 </html>
 """
-    return page.encode("utf-8", "replace")
+    content = page.encode("utf-8", "replace")
+    if len(content) > MOST_BYTES:
+        raise InputError(
+            f"These {len(selection.shown):,} incidents and the outlines of their areas do not fit into one page of"
+            f" {MOST_BYTES / 1e6:g} MB. Filter them to fewer, or take the GeoPackage."
+        )
+    return content
 
 
 def embedding(selection: Selection, sheet: Sheet, address: str) -> str:
@@ -110,16 +118,9 @@ def _policy(scripts: tuple[str, ...]) -> str:
 
 
 def _map(
-    selection: Selection,
-    marks: tuple[Symbol, ...],
-    ground_view: inlined.Json,
-    frame: Frame,
-    dark: bool,
-    folder: Path,
+    selection: Selection, marks: tuple[Symbol, ...], inline: inlined.Json, dark: bool
 ) -> tuple[str, str]:
-    """folium's map as its element and its script."""
-    keys = [a.polygon for m in marks for a in m.areas]
-    inline = {"view": ground_view, "outlines": inlined.outlines(keys, frame, folder)}
+    """folium's map as its element and its script; `inline` is all that it would ask a server for."""
     chart = OfflineMap(theme="dark" if dark else "", inline=inline)
     chart._id = "dateline"  # folium's own ids are random: the same view must give the same file
     chart.add_child(Signs(selection, marks, chart.get_name()))
@@ -130,7 +131,7 @@ def _map(
     opens = (
         _beside("page.js")
         .replace("MAP", chart.get_name(), 1)
-        .replace("BOUNDS", script_json(ground_view["bounds"]), 1)
+        .replace("BOUNDS", script_json(inline["view"]["bounds"]), 1)
     )
     return root.html.render(), root.script.render() + opens
 
@@ -158,12 +159,11 @@ def _footer(selection: Selection, sheet: Sheet) -> str:
     return f"<footer>{''.join(f'<p>{text(line)}</p>' for line in lines if line.strip())}</footer>"
 
 
-def _list(selection: Selection) -> str:
-    """Every incident shown as a table, those without a place as well, each with its evidence as far as the file has room."""
+def _list(selection: Selection, room: int) -> str:
+    """Every incident shown as a table, those without a place as well, each with its evidence as far as `room` bytes go."""
     if not selection.shown:
         return '<main id="incidents" tabindex="-1"><h2>Incidents</h2><p>None in this view.</p></main>'
-    brief = sum(_bytes(_row(incident, _NO_ROOM)) for incident in selection.shown)
-    room = MOST_BYTES - _RESERVED - inlined.LEAST_BYTES - _MARK_BYTES * len(selection.shown) - brief
+    room -= sum(_bytes(_row(incident, _NO_ROOM)) for incident in selection.shown)
     rows = []
     for incident in selection.shown:
         card = _card(evidence(incident))

@@ -23,7 +23,7 @@ from tests.maps.examples import HOMS, NOTHING, entry, incident
 from tests.maps.test_escape import HOSTILE
 
 HAMA = entry("geonames:170017", "Hama", "PPLA", 35.13, 36.75, admin1="Hama")
-ORDER = "name open Snippet description TimeSpan Style ExtendedData Point Polygon MultiGeometry Folder".split()
+ORDER = "name open Snippet description Style ExtendedData Point Polygon MultiGeometry Folder".split()
 """The order of what we use of a feature's elements, as the schema of KML 2.2 has it."""
 
 
@@ -95,10 +95,9 @@ def test_circles_grow_with_the_root_and_unknown_ones_are_hollow():
     assert at(read(coast())["kusour"], "Style/IconStyle/Icon/href") == "signs/hollow.png"
 
 
-def test_a_day_is_a_span_and_an_open_one_has_no_beginning():
-    assert at(read(town())["homs"], "TimeSpan/begin") == at(read(town())["homs"], "TimeSpan/end")
-    open_ = read(coast())["coast"].find("k:TimeSpan", KML)
-    assert at(open_, "begin") is None and at(open_, "end") == "2025-03-09"
+def test_no_time_slider_hides_an_incident():
+    assert all(placemark.find("k:TimeSpan", KML) is None for placemark in read(coast()).values())
+    assert data(read(town())["homs"])["date_earliest"] == "2025-03-09"
 
 
 @pytest.mark.parametrize("selection", [coast(), nowhere(), pacific(), town()])

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from geo.export import Caption, Sheet, html
+from geo.export import Caption, Sheet, html, inlined
+from geo.export import page as page_module
 from geo.export.page import MOST_INCIDENTS, embedding
+from geo.maps import basemap
 from geo.maps.selection import Selection, select
-from geo.vocabulary import Standing, View
+from geo.vocabulary import InputError, Standing, View
 from tests.export.cases import AS_OF, coast, nowhere, number, pacific
-from tests.maps.examples import HOMS, incident
+from tests.maps.examples import HOMS, entry, incident
 
 SHEET = Sheet(AS_OF)
 HOSTILE = (
@@ -297,6 +299,7 @@ def test_the_words_of_the_snippet_cannot_leave_it():
     assert made.count("<") == 2 and "<script" not in made
 
 
+@pytest.mark.soak
 def test_as_many_incidents_as_it_takes_stay_within_the_size():
     """Long names, several places each, so that every part of the page is at its largest."""
     long = "Al Karamah al Gharbiyah ash Shamaliyah "
@@ -306,6 +309,32 @@ def test_as_many_incidents_as_it_takes_stay_within_the_size():
         there = replace(HOMS, id=f"local:{n}", name=f"{long}{n}", footprint=near)
         made.append(incident(f"{n:016x}", there, killed=number(n % 80 + 1), words="Many were killed " * 20))
     assert len(page(select(made, View()))) < 2_500_000
+
+
+def areas(count: int) -> Selection:
+    """Incidents in as many provinces of the basemap, all over the world."""
+    there = basemap.shapes("provinces", basemap.FOLDER)
+    made = []
+    for n, key in enumerate(there.keys[:count]):
+        at = there.geometries[n].representative_point()
+        unit = entry(f"x:{n}", f"Province {n}", "ADM1", at.y, at.x, r=50_000, polygon=key)
+        made.append(incident(f"{n:016x}", unit, killed=number(n % 90 + 1)))
+    return select(made, View())
+
+
+def test_outlines_of_many_areas_are_drawn_coarser_and_none_is_left_out(monkeypatch):
+    fine = page(areas(60))
+    monkeypatch.setattr(inlined, "MOST_OUTLINES", 12_000)
+    coarse = page(areas(60))
+    assert len(coarse) < len(fine)
+    for key in basemap.shapes("provinces", basemap.FOLDER).keys[:60]:
+        assert f'"{key}":{{"type":'.encode() in coarse
+
+
+def test_more_areas_than_a_page_holds_are_refused_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(page_module, "MOST_BYTES", 300_000)
+    with pytest.raises(InputError, match=r"do not fit into one page of 0\.3 MB.*GeoPackage"):
+        page(areas(60))
 
 
 def test_words_of_an_article_never_act(opened):
