@@ -26,7 +26,7 @@ from datetime import date, datetime, timedelta
 from geo.export.credits import attribution
 from geo.export.delimited import delimited, joined
 from geo.export.nations import ISO_NUMBER
-from geo.export.records import Record, records, sources
+from geo.export.records import Record, in_utc, records, sources
 from geo.maps.selection import Selection
 from geo.maps.wording import headline, when
 from geo.vocabulary import DatePrecision, EventDate, EventType, Harm, IncidentReport
@@ -65,7 +65,7 @@ def _row(record: Record, as_of: datetime) -> dict[str, object]:
         "notes": _notes(record),
         "fatalities": record.number(Harm.KILLED),
         "tags": joined((str(record.incident.standing), attribution())),
-        "timestamp": int(as_of.timestamp()),
+        "timestamp": int(in_utc(as_of).timestamp()),
     }
 
 

@@ -11,7 +11,7 @@ import sqlite3
 import struct
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import shapely
@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export import ground, qgis
 from geo.export.delimited import plain, printable
 from geo.export.features import solid
-from geo.export.records import about, records
+from geo.export.records import about, in_utc, records
 from geo.export.table import COLUMNS, row
 from geo.maps.selection import Selection
 from geo.maps.symbols import Scale, Symbol, symbols
@@ -66,7 +66,7 @@ def geopackage(selection: Selection, *, as_of: datetime, folder: Path = ground.F
 
     The same selection gives the same bytes: the time in it is `as_of`. Raises `DataError` without the basemap.
     """
-    stamp = as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    stamp = in_utc(as_of).strftime("%Y-%m-%dT%H:%M:%S.000Z")
     layers = _layers(selection, as_of, folder)
     with closing(sqlite3.connect(":memory:")) as file:
         file.execute(f"PRAGMA application_id = {_APPLICATION}")

@@ -21,7 +21,7 @@ from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
 from geo.maps.offline import OfflineMap, Signs
 from geo.maps.selection import Selection, located
-from geo.maps.symbols import Symbol, symbols
+from geo.maps.symbols import symbols
 from geo.maps.wording import headline, how_exactly, when
 from geo.vocabulary import Harm, Incident, InputError, View
 
@@ -52,10 +52,11 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
     marks = symbols(selection, partial(basemap.is_water, folder=folder))
     frame = frame_of(marks, view, *_MAP_PX)
     outlines = inlined.outlines([a.polygon for m in marks for a in m.areas], frame, folder)
-    left = MOST_BYTES - _RESERVED - _bytes(Signs(selection, marks).data) - _bytes(script_json(outlines))
+    signs = Signs(selection, marks)
+    left = MOST_BYTES - _RESERVED - _bytes(signs.data) - _bytes(script_json(outlines))
     listed = _list(selection, left - inlined.LEAST_BYTES)
     inline = {"view": inlined.view(frame, folder, left - _bytes(listed)), "outlines": outlines}
-    body, script = _map(selection, marks, inline, sheet.dark)
+    body, script = _map(signs, inline, sheet.dark)
     every_script = (*inlined.scripts(), script)
     page = f"""<!DOCTYPE html>
 <html lang="en"{' class="dark"' if sheet.dark else ""}>
@@ -117,13 +118,12 @@ def _policy(scripts: tuple[str, ...]) -> str:
     )
 
 
-def _map(
-    selection: Selection, marks: tuple[Symbol, ...], inline: inlined.Json, dark: bool
-) -> tuple[str, str]:
+def _map(signs: Signs, inline: inlined.Json, dark: bool) -> tuple[str, str]:
     """folium's map as its element and its script; `inline` is all that it would ask a server for."""
     chart = OfflineMap(theme="dark" if dark else "", inline=inline)
     chart._id = "dateline"  # folium's own ids are random: the same view must give the same file
-    chart.add_child(Signs(selection, marks, chart.get_name()))
+    signs.map_name = chart.get_name()
+    chart.add_child(signs)
     for child in chart._children.values():
         child._id = "dateline"
     root = cast(Figure, chart.get_root())
@@ -163,22 +163,23 @@ def _list(selection: Selection, room: int) -> str:
     """Every incident shown as a table, those without a place as well, each with its evidence as far as `room` bytes go."""
     if not selection.shown:
         return '<main id="incidents" tabindex="-1"><h2>Incidents</h2><p>None in this view.</p></main>'
-    room -= sum(_bytes(_row(incident, _NO_ROOM)) for incident in selection.shown)
-    rows = []
-    for incident in selection.shown:
+    rows = [_row(incident) for incident in selection.shown]
+    room -= sum(_bytes(before + _NO_ROOM + after) for before, after in rows)
+    made = []
+    for incident, (before, after) in zip(selection.shown, rows, strict=True):
         card = _card(evidence(incident))
         if _bytes(card) > room:
             card = _NO_ROOM
         else:
             room -= _bytes(card)
-        rows.append(_row(incident, card))
+        made.append(before + card + after)
     heads = "".join(
         f'<th scope="col">{head}</th>' for head in ("Incident", "When", "Killed", "Place known to")
     )
     return (
         '<main id="incidents" tabindex="-1"><h2>Incidents</h2><table><caption>All that the map shows, and what has no'
         " place on it. Open an incident to read the words it rests on.</caption>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></main>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(made)}</tbody></table></main>"
     )
 
 
@@ -186,13 +187,15 @@ def _bytes(markup: str) -> int:
     return len(markup.encode("utf-8", "replace"))
 
 
-def _row(incident: Incident, card: str) -> str:
+def _row(incident: Incident) -> tuple[str, str]:
+    """What stands before and after the evidence of `incident` in the table."""
     missing = "" if located(incident) else " (not on the map: no place)"
     known = ", ".join(dict.fromkeys(how_exactly(place) for place in incident.lead.places)) or "no place"
     return (
         f'<tr><th scope="row"><details><summary>{text(headline(incident))}{missing}</summary>'
-        f'<div class="card" data-incident="{text(incident.id)}">{card}</div></details></th>'
-        f"<td>{text(when(incident.lead.date, short=True))}</td><td>{_killed(incident)}</td><td>{text(known)}</td></tr>"
+        f'<div class="card" data-incident="{text(incident.id)}">',
+        f"</div></details></th><td>{text(when(incident.lead.date, short=True))}</td><td>{_killed(incident)}</td>"
+        f"<td>{text(known)}</td></tr>",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from geo.export import words
@@ -204,6 +204,11 @@ def place_json(place: Place) -> Json:
         "admin1": place.admin1,
         "gazetteer_id": place.gazetteer_id,
     }
+
+
+def in_utc(moment: datetime) -> datetime:
+    """`moment` in UTC; one without a time zone is taken as UTC, whatever the machine's own."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def about(selection: Selection, moment: datetime) -> Json:

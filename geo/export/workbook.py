@@ -10,14 +10,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from geo.export.delimited import plain
-from geo.export.records import Record, about, place_json, records, sources
+from geo.export.records import Record, about, in_utc, place_json, records, sources
 from geo.export.table import COLUMNS, row
 from geo.maps.selection import Selection
 from geo.vocabulary import InputError
@@ -62,7 +62,7 @@ def workbook(selection: Selection, *, as_of: datetime) -> bytes:
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    book.set_properties({"created": as_of.astimezone(UTC).replace(tzinfo=None), "author": ""})
+    book.set_properties({"created": in_utc(as_of).replace(tzinfo=None), "author": ""})
     styles = _Styles(
         head=book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
         text=book.add_format({"valign": "top"}),

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,13 @@ def test_hostile_words_break_no_file(one):
 @EVERY
 def test_the_same_view_gives_the_same_bytes(one):
     assert made(one, coast()) == made(one, coast())
+
+
+@EVERY
+def test_a_moment_means_the_same_in_every_time_zone(one):
+    selection = coast()
+    for same in (AS_OF.replace(tzinfo=None), AS_OF.astimezone(timezone(timedelta(hours=5, minutes=45)))):
+        assert one.make(selection, selection.view, Sheet(same)) == made(one, selection)
 
 
 def test_another_process_of_another_user_elsewhere_writes_the_same_bytes(tmp_path):
