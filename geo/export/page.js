@@ -15,7 +15,7 @@
   document.querySelectorAll('.card').forEach((card) => { cards[card.dataset.incident] = card; });
   map.dateline.marks.forEach((mark) => {
     if (!mark.marker || !cards[mark.incident]) return;
-    mark.marker.bindPopup(() => cards[mark.incident].cloneNode(true), { maxWidth: 340, minWidth: 220, maxHeight: Math.max(180, map.getSize().y - 120) });
+    mark.marker.bindPopup(() => cards[mark.incident].cloneNode(true), { maxWidth: Math.min(340, map.getSize().x - 60), minWidth: 200, maxHeight: Math.max(180, map.getSize().y - 120) });
     const sign = mark.marker.getElement();
     if (sign) sign.setAttribute('aria-haspopup', 'dialog');
   });
@@ -25,12 +25,14 @@
   map.on('popupopen', (event) => {
     const popup = event.popup.getElement(), words = popup.querySelector('.leaflet-popup-content'), head = popup.querySelector('h3');
     popup.setAttribute('role', 'dialog');
+    frame.classList.add('has-evidence');
     if (head) popup.setAttribute('aria-label', head.textContent);
     words.tabIndex = 0; // long evidence is scrolled with the arrow keys
     from = document.activeElement && document.activeElement.closest('.dl-mark');
     if (from) words.focus({ preventScroll: true });
   });
   map.on('popupclose', () => {
+    frame.classList.remove('has-evidence');
     if (from && from.isConnected) from.focus({ preventScroll: true });
     from = null;
   });

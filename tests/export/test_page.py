@@ -151,6 +151,19 @@ def test_it_works_on_a_phone(opened):
     visit.assert_quiet(file)
 
 
+def test_evidence_on_a_phone_lies_within_the_map_and_under_no_button(opened):
+    visit, _ = opened(page(coast()), (390, 844))
+    visit.page.locator('.dl-mark[data-incident="kusour"]').click()
+    popup = visit.page.locator(".leaflet-popup-content-wrapper")
+    popup.wait_for()
+    visit.page.wait_for_timeout(500)  # the map moves so that all of it is seen
+    box, frame = popup.bounding_box(), visit.page.locator(".folium-map").bounding_box()
+    assert box["x"] >= frame["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
+    assert not visit.page.locator(".leaflet-control-zoom").is_visible()
+    visit.page.locator(".leaflet-popup-close-button").click()
+    assert visit.page.locator(".leaflet-control-zoom").is_visible()
+
+
 def focus(page: Page) -> dict[str, str]:
     """What has the focus, as a screen reader is told of it."""
     return page.evaluate(
