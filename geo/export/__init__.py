@@ -2,8 +2,11 @@
 
     words/         all that is said in words, in English or Arabic, made from the facts
     credits.py     whose data it is
+    formats.py     the list of all files that a view can be taken as
     records.py     one incident as a record
-    features.py    GeoJSON          table.py   CSV          page.py   one HTML file
+    features.py    GeoJSON          geopackage.py  GeoPackage, with the styles of qgis.py      kmz.py  KMZ
+    table.py       CSV              acled.py, ucdp.py, hxl.py  CSV by their codebooks          workbook.py  XLSX
+    page.py        one HTML file, with what inlined.py puts into it
     compose.py     a selection -> the scene of its picture: frame, ground, marks, labels, furniture
     paint.py       a scene -> PNG
 
@@ -14,6 +17,7 @@ from __future__ import annotations
 
 from geo.export.compose import Sheet, compose
 from geo.export.features import geojson
+from geo.export.formats import FORMATS, Format
 from geo.export.page import html
 from geo.export.paint import png as painted
 from geo.export.table import csv
@@ -21,7 +25,7 @@ from geo.export.words import Caption, caption
 from geo.maps.selection import Selection
 from geo.vocabulary import View
 
-__all__ = ["Caption", "Sheet", "caption", "compose", "csv", "geojson", "html", "png"]
+__all__ = ["FORMATS", "Caption", "Format", "Sheet", "caption", "compose", "csv", "geojson", "html", "png"]
 
 
 def png(selection: Selection, view: View, sheet: Sheet, *, scale: float = 2.0) -> bytes:

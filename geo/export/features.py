@@ -21,6 +21,8 @@ from geo.vocabulary import Place
 Json = dict[str, Any]
 DECIMALS = 4
 """Outlines keep four decimals of a degree, about 11 m."""
+LEAST_M = 50.0
+"""A circle is drawn no smaller than this, in metres: rounded to those decimals it would vanish."""
 
 
 def geojson(selection: Selection, *, as_of: datetime, folder: Path = ground.FOLDER) -> bytes:
@@ -63,6 +65,17 @@ def geometry(places: tuple[Place, ...], folder: Path = ground.FOLDER) -> tuple[B
     return shapely.GeometryCollection(shapes), kinds
 
 
+def solid(places: tuple[Place, ...], folder: Path = ground.FOLDER) -> BaseGeometry | None:
+    """One geometry (lon, lat) that draws no toll twice: a Point for one place known to a point, else polygons.
+
+    Of several places that share a toll, a town is the circle that its uncertainty gives: a GIS would draw a
+    MultiPoint's sign, with the whole toll, at each of its towns. None without any place.
+    """
+    if len(places) < 2:
+        return geometry(places, folder)[0]
+    return _areas(shapely.GeometryCollection(_side_by_side([_area_of(p, folder)[0] for p in places])))
+
+
 def _side_by_side(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     """Neighbours with some twenty metres between them: a MultiPolygon's parts must not share an edge."""
     out: list[BaseGeometry] = []
@@ -80,10 +93,19 @@ def _of(place: Place, folder: Path) -> tuple[BaseGeometry | None, str]:
         return None, "none"
     if place.precision is None or not place.precision.is_area:
         return shapely.Point(round(spot.lon, 5), round(spot.lat, 5)), "point"
-    outline = ground.outline(spot.polygon, folder) if spot.polygon else None
+    return _area_of(place, folder)
+
+
+def _area_of(place: Place, folder: Path) -> tuple[BaseGeometry, str]:
+    """The outline of a located place; without one the circle of its uncertainty, at least as wide as it can be drawn."""
+    spot = place.footprint
+    if spot is None:
+        raise ValueError(f"{place.name} has no place on the map; draw only what `located` gives")
+    is_area = place.precision is not None and place.precision.is_area
+    outline = ground.outline(spot.polygon, folder) if is_area and spot.polygon else None
     if outline is not None:
         return _areas(shapely.set_precision(outline, 10.0**-DECIMALS)), "outline"
-    around = circle(spot.lat, spot.lon, spot.uncertainty_m)
+    around = circle(spot.lat, spot.lon, max(spot.uncertainty_m, LEAST_M))
     return _areas(_cut_at_180(shapely.set_precision(around, 10.0**-DECIMALS))), "circle of uncertainty"
 
 

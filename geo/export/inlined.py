@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground
 from geo.export.compose import FINE_FROM, PROVINCES_FROM, RIVERS_FROM
@@ -25,6 +26,10 @@ from geo.maps.server import OURS, leaflet
 Json = dict[str, Any]
 MOST_BYTES, LEAST_BYTES = 1_300_000, 150_000
 """How much of the file the ground may take; the less, the more there is to say about the incidents."""
+MOST_OUTLINES = 450_000
+"""The outlines of the incidents' areas take no more than this while they can be drawn no coarser than `COARSEST`."""
+COARSEST = 0.5
+"""In degrees: beyond this a province is no longer known by its shape."""
 AROUND = 2.2
 """The ground reaches this many frames' widths, so that one may pan and zoom out a little."""
 _URL = re.compile(r"url\([^)]*\)")
@@ -128,13 +133,23 @@ def _moved(coordinates: NDArray[np.float64], turn: float, decimals: int) -> NDAr
 
 
 def outlines(keys: Sequence[str], frame: Frame, folder: Path = ground.FOLDER) -> Json:
-    """The outlines of areas as GeoJSON, to about half a pixel two zooms closer than the frame."""
+    """The outlines of areas as GeoJSON, to about half a pixel two zooms closer than the frame; coarser if too large."""
     degrees = 0.5 / (frame.world_px * 4) * 360.0
+    shapes = {key: ground.outline(key, folder) for key in dict.fromkeys(keys)}
+    there = {key: shape for key, shape in shapes.items() if shape is not None}
+    found = _simpler(there, degrees)
+    while len(json.dumps(found, separators=(",", ":"))) > MOST_OUTLINES and degrees < COARSEST:
+        degrees *= 2
+        found = _simpler(there, degrees)
+    return found
+
+
+def _simpler(shapes: dict[str, BaseGeometry], degrees: float) -> Json:
+    grid = 10.0 ** -min(4, max(1, math.ceil(-math.log10(degrees)) + 1))
     found: Json = {}
-    for key in dict.fromkeys(keys):
-        shape = ground.outline(key, folder)
-        if shape is not None:
-            found[key] = json.loads(
-                shapely.to_geojson(shapely.set_precision(shapely.simplify(shape, degrees), 1e-4))
-            )
+    for key, shape in shapes.items():
+        simple = shapely.set_precision(shapely.simplify(shape, degrees), grid)
+        if simple.is_empty:  # smaller than can be seen, and still to be outlined
+            simple = shapely.set_precision(shapely.envelope(shape), 1e-4)
+        found[key] = json.loads(shapely.to_geojson(simple))
     return found

@@ -16,44 +16,33 @@ from branca.element import Figure
 
 from geo.export import credits, ground, inlined, words
 from geo.export.compose import Sheet, frame_of
-from geo.export.frame import Frame
 from geo.maps import basemap
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
 from geo.maps.offline import OfflineMap, Signs
 from geo.maps.selection import Selection, located
-from geo.maps.symbols import Symbol, symbols
-from geo.vocabulary import Incident, InputError, View
+from geo.maps.symbols import symbols
+from geo.maps.wording import headline, how_exactly, when
+from geo.vocabulary import Harm, Incident, InputError, View
 
 _MAP_PX = (1200.0, 560.0)
 MOST_BYTES = 2_500_000
 """A page may be no larger."""
 MOST_INCIDENTS = 3_000
 """More than this do not go into one page."""
-_RESERVED, _MARK_BYTES, _BRIEF_BYTES = 400_000, 450, 250
-"""Scripts, styles and outlines; one mark on the map; one incident in the list without its evidence."""
-_OPENS = """
-(function () {
-  var map = MAP, box = BOUNDS, cards = {};
-  map.setMaxBounds([[box[0], box[1]], [box[2], box[3]]]);
-  function closest() { map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(map.options.maxBounds, true))); }
-  closest();
-  map.on('resize', closest);
-  document.querySelectorAll('.card').forEach(function (card) { cards[card.dataset.incident] = card; });
-  map.dateline.marks.forEach(function (mark) {
-    if (!mark.marker || !cards[mark.incident]) return;
-    mark.marker.bindPopup(function () { return cards[mark.incident].cloneNode(true); }, { maxWidth: 340, minWidth: 220, maxHeight: Math.max(180, map.getSize().y - 120) });
-  });
-})();
-"""
+_RESERVED = 300_000
+"""Scripts, styles, names of places and words around the map."""
+_NO_ROOM = "Too many incidents for the evidence of each. The CSV has it."
 
 
 def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.FOLDER) -> bytes:
     """The page of what `view` shows, under 2.5 MB. Raises `DataError` where the basemap or Leaflet is missing.
 
-    The same symbols as the screen, a legend, the evidence of each incident (on the map and in a list, where
-    those without a place are too), who says the toll, the standing, sources and attribution. `sheet`'s size
-    does not matter here. Raises `InputError` for more than `MOST_INCIDENTS`.
+    The same symbols as the screen, a legend, the evidence of each incident (on the map and in a table, where
+    those without a place are too), who says the toll, the standing, sources and attribution. It can be used with
+    the keyboard alone and read by a screen reader; it is dark where `sheet` is, else as the reader's system
+    is. `sheet`'s size does not matter here. Raises `InputError` for more
+    than `MOST_INCIDENTS`, and for more areas than fit.
     """
     if len(selection.shown) > MOST_INCIDENTS:
         raise InputError(
@@ -62,9 +51,12 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
         )
     marks = symbols(selection, partial(basemap.is_water, folder=folder))
     frame = frame_of(marks, view, *_MAP_PX)
-    listed = _list(selection)
-    left = MOST_BYTES - _RESERVED - len(listed.encode("utf-8", "replace")) - _MARK_BYTES * len(marks)
-    body, script = _map(selection, marks, inlined.view(frame, folder, left), frame, sheet.dark, folder)
+    outlines = inlined.outlines([a.polygon for m in marks for a in m.areas], frame, folder)
+    signs = Signs(selection, marks)
+    left = MOST_BYTES - _RESERVED - _bytes(signs.data) - _bytes(script_json(outlines))
+    listed = _list(selection, left - inlined.LEAST_BYTES)
+    inline = {"view": inlined.view(frame, folder, left - _bytes(listed)), "outlines": outlines}
+    body, script = _map(signs, inline, sheet.dark)
     every_script = (*inlined.scripts(), script)
     page = f"""<!DOCTYPE html>
 <html lang="en"{' class="dark"' if sheet.dark else ""}>
@@ -73,25 +65,46 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
 <meta http-equiv="Content-Security-Policy" content="{_policy(every_script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="{"dark" if sheet.dark else "light dark"}">
 <title>{text(_caption(selection, sheet).title)}</title>
 <style>{inlined.styles()}
-{_css()}</style>
+{_beside("page.css")}</style>
 </head>
 <body>
+<a class="skip" href="#incidents">Skip the map: the same incidents as a table</a>
 {_header(selection, sheet)}
-<div class="frame">{body}</div>
+<section class="frame" aria-label="Map">{body}</section>
 {listed}
 {_footer(selection, sheet)}
 {"".join(f"<script>{s}</script>" for s in every_script)}
 </body>
 </html>
 """
-    return page.encode("utf-8", "replace")
+    content = page.encode("utf-8", "replace")
+    if len(content) > MOST_BYTES:
+        raise InputError(
+            f"These {len(selection.shown):,} incidents and the outlines of their areas do not fit into one page of"
+            f" {MOST_BYTES / 1e6:g} MB. Filter them to fewer, or take the GeoPackage."
+        )
+    return content
 
 
-@lru_cache(maxsize=1)
-def _css() -> str:
-    return Path(__file__).with_name("page.css").read_text("utf-8")
+def embedding(selection: Selection, sheet: Sheet, address: str) -> str:
+    """The HTML that shows the page, published at `address`, inside another: a frame that may do nothing but run its script.
+
+    `address` is where the newsroom puts the file, relative or absolute.
+    """
+    title = text(_caption(selection, sheet).title)
+    return (
+        f'<iframe src="{text(address)}" title="Map: {title}" width="100%" height="760" loading="lazy"'
+        ' sandbox="allow-scripts" referrerpolicy="no-referrer" style="border:0"></iframe>'
+    )
+
+
+@lru_cache(maxsize=2)
+def _beside(name: str) -> str:
+    """A file that lies beside this one."""
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _policy(scripts: tuple[str, ...]) -> str:
@@ -105,26 +118,20 @@ def _policy(scripts: tuple[str, ...]) -> str:
     )
 
 
-def _map(
-    selection: Selection,
-    marks: tuple[Symbol, ...],
-    ground_view: inlined.Json,
-    frame: Frame,
-    dark: bool,
-    folder: Path,
-) -> tuple[str, str]:
-    """folium's map as its element and its script."""
-    keys = [a.polygon for m in marks for a in m.areas]
-    inline = {"view": ground_view, "outlines": inlined.outlines(keys, frame, folder)}
-    chart = OfflineMap(theme="dark" if dark else "light", inline=inline)
+def _map(signs: Signs, inline: inlined.Json, dark: bool) -> tuple[str, str]:
+    """folium's map as its element and its script; `inline` is all that it would ask a server for."""
+    chart = OfflineMap(theme="dark" if dark else "", inline=inline)
     chart._id = "dateline"  # folium's own ids are random: the same view must give the same file
-    chart.add_child(Signs(selection, marks, chart.get_name()))
+    signs.map_name = chart.get_name()
+    chart.add_child(signs)
     for child in chart._children.values():
         child._id = "dateline"
     root = cast(Figure, chart.get_root())
     root.render()
-    opens = _OPENS.replace("MAP", chart.get_name(), 1).replace(
-        "BOUNDS", script_json(ground_view["bounds"]), 1
+    opens = (
+        _beside("page.js")
+        .replace("MAP", chart.get_name(), 1)
+        .replace("BOUNDS", script_json(inline["view"]["bounds"]), 1)
     )
     return root.html.render(), root.script.render() + opens
 
@@ -152,32 +159,52 @@ def _footer(selection: Selection, sheet: Sheet) -> str:
     return f"<footer>{''.join(f'<p>{text(line)}</p>' for line in lines if line.strip())}</footer>"
 
 
-def _list(selection: Selection) -> str:
-    """Every incident shown, those without a place as well, each with its evidence as far as the file has room."""
+def _list(selection: Selection, room: int) -> str:
+    """Every incident shown as a table, those without a place as well, each with its evidence as far as `room` bytes go."""
     if not selection.shown:
-        return "<main><h2>Incidents</h2><p>None in this view.</p></main>"
-    number = len(selection.shown)
-    room = MOST_BYTES - _RESERVED - inlined.LEAST_BYTES - (_MARK_BYTES + _BRIEF_BYTES) * number
-    cards = []
-    for incident in selection.shown:
-        card = _details(incident, full=True)
-        size = len(card.encode("utf-8", "replace"))
-        if size > room:
-            card = _details(incident, full=False)
+        return '<main id="incidents" tabindex="-1"><h2>Incidents</h2><p>None in this view.</p></main>'
+    rows = [_row(incident) for incident in selection.shown]
+    room -= sum(_bytes(before + _NO_ROOM + after) for before, after in rows)
+    made = []
+    for incident, (before, after) in zip(selection.shown, rows, strict=True):
+        card = _card(evidence(incident))
+        if _bytes(card) > room:
+            card = _NO_ROOM
         else:
-            room -= size
-        cards.append(card)
-    return f"<main><h2>Incidents</h2>{''.join(cards)}</main>"
-
-
-def _details(incident: Incident, *, full: bool) -> str:
-    found = evidence(incident)
-    missing = "" if located(incident) else " (not on the map: no place)"
-    card = _card(found) if full else "Too many incidents for the evidence of each. The CSV has it."
-    return (
-        f"<details><summary>{text(found.headline)}{missing}</summary>"
-        f'<div class="card" data-incident="{text(incident.id)}">{card}</div></details>'
+            room -= _bytes(card)
+        made.append(before + card + after)
+    heads = "".join(
+        f'<th scope="col">{head}</th>' for head in ("Incident", "When", "Killed", "Place known to")
     )
+    return (
+        '<main id="incidents" tabindex="-1"><h2>Incidents</h2><table><caption>All that the map shows, and what has no'
+        " place on it. Open an incident to read the words it rests on.</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(made)}</tbody></table></main>"
+    )
+
+
+def _bytes(markup: str) -> int:
+    return len(markup.encode("utf-8", "replace"))
+
+
+def _row(incident: Incident) -> tuple[str, str]:
+    """What stands before and after the evidence of `incident` in the table."""
+    missing = "" if located(incident) else " (not on the map: no place)"
+    known = ", ".join(dict.fromkeys(how_exactly(place) for place in incident.lead.places)) or "no place"
+    return (
+        f'<tr><th scope="row"><details><summary>{text(headline(incident))}{missing}</summary>'
+        f'<div class="card" data-incident="{text(incident.id)}">',
+        f"</div></details></th><td>{text(when(incident.lead.date, short=True))}</td><td>{_killed(incident)}</td>"
+        f"<td>{text(known)}</td></tr>",
+    )
+
+
+def _killed(incident: Incident) -> str:
+    """The toll as one hears it read out: nothing said and number not known are words, not signs."""
+    count = incident.toll(Harm.KILLED)
+    if count is None:
+        return "not said"
+    return f"<b>{text(count.label)}</b>" if count.number_known else "not known"
 
 
 def _card(found: Evidence) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from geo.export import words
 from geo.export.credits import LICENCE, attribution
 from geo.maps.selection import Selection, located
-from geo.vocabulary import Account, CasualtyClaim, CountRange, Harm, Incident, Place
+from geo.maps.symbols import drawn_number
+from geo.vocabulary import Account, CasualtyClaim, CountRange, Footprint, Harm, Incident, Place
 
 Json = dict[str, Any]
 
@@ -72,9 +73,29 @@ class Record:
             return "not located"
         return "several places, one toll" if len(self.places) > 1 else "located"
 
+    @property
+    def alone(self) -> Place | None:
+        """The located place of an incident that has one place and no other; None for a toll over several."""
+        return self.located[0] if len(self.places) == 1 and self.located else None
+
+    @property
+    def point(self) -> Footprint | None:
+        """The ground of an incident that may be marked as a point: its one place is known to a town or finer."""
+        place = self.alone
+        return place.footprint if place and not (place.precision and place.precision.is_area) else None
+
     def toll(self, harm: Harm) -> CountRange | None:
         """How many came to that harm; None where nothing is said."""
         return self.incident.toll(harm)
+
+    def number(self, harm: Harm) -> int | None:
+        """The best estimate, else the lower end; None where no number is known, 0 only where there were none."""
+        count = self.toll(harm)
+        return drawn_number(count) if count and count.number_known else None
+
+    def actors(self) -> tuple[str, ...]:
+        """Who took part, as the articles name them, each once."""
+        return tuple(dict.fromkeys(a.name for acc in self.incident.accounts for a in acc.report.actors))
 
     def evidence(self) -> tuple[str, ...]:
         """The article's words that the incident was read from, account by account."""
@@ -150,14 +171,14 @@ def basics(record: Record) -> Json:
 
 def properties(record: Record) -> Json:
     """The record as JSON properties. Every toll has `_low`, `_best`, `_high`; unknown is null, never 0."""
-    first = record.located[0] if len(record.located) == 1 and len(record.places) == 1 else None
+    first = record.alone
     return {
         **basics(record),
         "uncertainty_m": round(first.footprint.uncertainty_m) if first and first.footprint else None,
         **{f"{harm}_{end}": n for harm in Harm for end, n in ends(record.toll(harm))},
         "places": [place_json(p) for p in record.places],
         "claims": [c.json() for c in record.claims],
-        "actors": list(dict.fromkeys(a.name for acc in record.incident.accounts for a in acc.report.actors)),
+        "actors": list(record.actors()),
         "evidence": list(record.evidence()),
         "sources": sources(record.incident),
     }
@@ -183,6 +204,11 @@ def place_json(place: Place) -> Json:
         "admin1": place.admin1,
         "gazetteer_id": place.gazetteer_id,
     }
+
+
+def in_utc(moment: datetime) -> datetime:
+    """`moment` in UTC; one without a time zone is taken as UTC, whatever the machine's own."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def about(selection: Selection, moment: datetime) -> Json:

@@ -86,7 +86,8 @@ def symbols(selection: Selection, is_open: Open | None = None) -> tuple[Symbol, 
 def legend(marks: Sequence[Symbol], selection: Selection) -> Legend:
     """The legend for `marks`: values among those shown, at the map's own scale."""
     scale = Scale.of(selection.all)
-    tolls = [c for m in marks if m.sign is Sign.TOLL and (c := _toll(selection, m))]
+    killed = {i.id: i.toll(Harm.KILLED) for i in selection.shown}
+    tolls = [c for m in marks if m.sign is Sign.TOLL and (c := killed.get(m.incident))]
     largest = max((drawn_number(c) for c in tolls), default=0)
     there = {sign for mark in marks for sign in mark.signs}
     harms = {m.harm for m in marks if m.harm and m.sign is Sign.HARM}
@@ -131,10 +132,6 @@ def leading(selection: Selection) -> Incident | None:
         return bool(located(incident)), drawn_number(killed) if killed else -1
 
     return max(selection.shown, key=weight, default=None)
-
-
-def _toll(selection: Selection, mark: Symbol) -> CountRange | None:
-    return next((i.toll(Harm.KILLED) for i in selection.shown if i.id == mark.incident), None)
 
 
 def _round_down(number: float) -> int:
