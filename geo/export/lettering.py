@@ -1,70 +1,31 @@
-"""Text on a picture: how wide it is, how it breaks, and where labels go without collisions.
-
-The fonts are the DejaVu files that come inside matplotlib, named by their path, so that a picture is
-the same on every machine.
-"""
+"""Text on a picture: how wide it is, how it breaks, and where labels go without collisions."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 
-import matplotlib
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font, LoadFlags
+from geo.export.fonts import DEJAVU, Fonts, covers, line
 
 Box = tuple[float, float, float, float]
 """(left, top, right, bottom) in pixels, y down."""
 
-_FILES = {
-    ("regular"): "DejaVuSans.ttf",
-    ("bold"): "DejaVuSans-Bold.ttf",
-    ("italic"): "DejaVuSans-Oblique.ttf",
-}
+
+def width_px(text: str, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> float:
+    """How wide `text` is in pixels, as the painters set it."""
+    return line(text, style, fonts).advance * size_px
 
 
-@lru_cache(maxsize=64)
-def font(style: str, size_px: float, scale: float = 72 / 100) -> FontProperties:
-    """The font file of `style` ("regular", "bold", "italic") at `size_px` CSS pixels.
-
-    `scale` turns pixels into points: a picture is laid out at 100 pixels an inch.
-    """
-    return FontProperties(fname=str(_file(style)), size=size_px * scale)
-
-
-def _file(style: str) -> Path:
-    return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / _FILES[style]
-
-
-@lru_cache(maxsize=4)
-def _face(style: str) -> tuple[FT2Font, frozenset[int]]:
-    face = FT2Font(str(_file(style)))
-    face.set_size(100, 72)
-    return face, frozenset(face.get_charmap())
-
-
-@lru_cache(maxsize=8192)
-def width_px(text: str, size_px: float, style: str = "regular") -> float:
-    """How wide `text` is, in pixels."""
-    face, _ = _face(style)
-    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)  # as it is painted: as outlines
-    wide, _ = face.get_width_height()
-    return float(wide) / 64.0 * size_px / 100.0
-
-
-def drawable(text: str) -> str:
+def drawable(text: str, fonts: Fonts = DEJAVU) -> str:
     """`text` in one line with only characters that the font can draw; others become a hollow box.
 
     >>> drawable("Homs\\n\\x07 city")
     'Homs city'
     """
-    _, known = _face("regular")
     plain = unicodedata.normalize("NFC", "".join(" " if c.isspace() else c for c in text))
     kept = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    return "".join(c if ord(c) in known else "\u25a1" for c in " ".join(kept.split()))
+    return "".join(c if covers(c, fonts=fonts) else "\u25a1" for c in " ".join(kept.split()))
 
 
 def clipped(text: str, limit_px: float, size_px: float, style: str = "regular") -> str:
