@@ -2,8 +2,8 @@
 
 The rule. A colour keeps its lightness and its hue (CIELAB) and loses chroma until it lies within the solid
 whose corners are white paper, black, the three inks and their overprints, as offset on coated paper prints
-them (ISO 12647-2:2004, characterised as FOGRA39). Text and greys become pure greys of the same luminance: one ink,
-black, so that small letters need no three plates in register. Lightness stays, so contrast stays.
+them (ISO 12647-2:2004, characterised as FOGRA39). Greys, and text that is nearly grey, become pure greys of the same
+luminance: one ink, black, so that small letters need no three plates in register. Lightness stays, so contrast stays.
 
 The solid is a hull over eight measured corners, not a press's profile: it keeps a converter from shifting
 colours by surprise. A printer's own ICC profile decides the inks.
@@ -35,8 +35,8 @@ _TO_XYZ = np.array(
     [[0.4360747, 0.3850649, 0.1430804], [0.2225045, 0.7168786, 0.0606169], [0.0139322, 0.0971045, 0.7141733]]
 )
 """Linear sRGB to XYZ under D50 (Bradford adapted; Lindbloom)."""
-_GREY_CHROMA = 1.5
-"""Below this a colour is taken for a grey."""
+_GREY_CHROMA, _GREY_TEXT_CHROMA = 1.5, 20.0
+"""Below this a colour is taken for a grey; and that of a text, whose letters are thin."""
 
 Vector = NDArray[np.float64]
 
@@ -48,7 +48,9 @@ def for_print(scene: Scene) -> Scene:
 
 def _printed(item: Item) -> Item:
     if isinstance(item, Text):
-        return replace(item, colour=grey(item.colour), halo=printable(item.halo))
+        plain = chroma(item.colour) < _GREY_TEXT_CHROMA
+        colour = grey(item.colour) if plain else printable(item.colour)
+        return replace(item, colour=colour, halo=printable(item.halo))
     return replace(item, fill=printable(item.fill), line=printable(item.line))
 
 
@@ -61,9 +63,9 @@ def printable(colour: str) -> str:
     """
     if not colour:
         return ""
-    lab = _lab(_xyz(colour))
-    if np.hypot(lab[1], lab[2]) < _GREY_CHROMA:
+    if chroma(colour) < _GREY_CHROMA:
         return grey(colour)
+    lab = lab_of(colour)
     if within(lab):
         return colour
     low, high = 0.0, 1.0
@@ -82,6 +84,16 @@ def grey(colour: str) -> str:
     coded = light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
     level = round(min(max(coded, 0.0), 1.0) * 255 + (0.49 if light > 0.18 else -0.49))
     return f"#{min(max(level, 0), 255):02x}" + f"{min(max(level, 0), 255):02x}" * 2
+
+
+def lab_of(colour: str) -> Vector:
+    """`colour` in CIELAB (D50)."""
+    return _lab(_xyz(colour))
+
+
+def chroma(colour: str) -> float:
+    """How far `colour` is from grey, in CIELAB; 0 for none at all."""
+    return float(np.hypot(*lab_of(colour)[1:])) if colour else 0.0
 
 
 def within(lab: Vector, slack: float = 0.0) -> bool:

@@ -136,10 +136,10 @@ def png_chunks(stamp: Stamp) -> Iterator[tuple[str, str]]:
 
 def _international_texts(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """(keyword, text) of each iTXt chunk."""
-    at = len(_PNG)
-    while at + 12 <= len(data):
-        (size,) = struct.unpack(">I", data[at : at + 4])
-        kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
+    at, kind = len(_PNG), b""
+    while kind != b"IEND":
+        size, kind = struct.unpack(">I4s", data[at : at + 8].ljust(8))
+        body = data[at + 8 : at + 8 + size]
         if (
             len(body) < size
             or zlib.crc32(kind + body) != struct.unpack(">I", data[at + 8 + size :][:4].ljust(4))[0]

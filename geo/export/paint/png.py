@@ -97,11 +97,9 @@ class _Canvas:
             pen.set_foreground(to_rgba(item.line, line_alpha(item)), isRGBA=True)
             if item.dash:
                 pen.set_dashes(0, item.dash)
-        if isinstance(item, Disc):
-            path, place = (
-                Path.unit_circle(),
-                Affine2D().scale(item.radius).translate(item.x, item.y) + self._place,
-            )
+        if isinstance(item, Disc):  # from its right, clockwise, as SVG has it: so that dashes agree
+            path = Path.unit_circle()
+            place = Affine2D().rotate_deg(90).scale(item.radius).translate(item.x, item.y) + self._place
         else:
             path, place = _path(item.shape, FINE_PX / self._scale), self._place
         if len(np.asarray(path.vertices)):
