@@ -41,10 +41,15 @@ def lettered(texts: tuple[tuple[str, str], ...] = SCRIPTS) -> Scene:
 def shapes() -> Scene:
     """Holes, dashes, opacities, circles, and things that reach over the map's edge or do not."""
     ring = shapely.box(60, 60, 240, 200).difference(shapely.Point(150, 130).buffer(40))
+    wrong = shapely.Polygon(
+        [(20, 20), (50, 20), (50, 50), (20, 50)], [[(28, 28), (42, 28), (42, 42), (28, 42)]]
+    )
+    twice = shapely.GeometryCollection([shapely.box(250, 30, 280, 60), shapely.box(270, 50, 295, 70)])
     line = shapely.LineString([(20, 240), (200, 280), (380, 230)])
     over = shapely.box(300, 20, 500, 120)
     items = (
         Form(ring, fill="#a4201f", fill_alpha=0.4, line="#a4201f", line_px=3),
+        Form(shapely.GeometryCollection([wrong, twice]), fill="#2b5c8a"),
         Form(line, line="#2b5c8a", line_px=4, line_alpha=0.5, dash=(12, 6)),
         Form(over, fill="#4a6b1d", line="#000000", line_px=2),
         Form(shapely.box(300, 140, 500, 240), fill="#888888", on_map=False),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from geo.export import paint
 from geo.export.fonts import Fonts, settable
@@ -188,7 +190,7 @@ def test_hostile_words_do_nothing_in_a_browser(browsed):
     assert browsed(paint.svg(scene, stamp=Stamp(words, words, words)), scene).size == (1200, 800)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=12)
 @given(st.text(st.characters(), max_size=30))
 def test_any_words_can_be_painted_as_everything(words):
     scene = lettered(((words, "regular"),))
@@ -248,7 +250,7 @@ def test_greys_in_a_pdf_are_greys():
     streams = [
         zlib.decompress(m) for m in re.findall(rb"FlateDecode >>\nstream\n(.*?)\nendstream", content, re.S)
     ]
-    page = next(s for s in streams if b" cm " in s)
+    page = next(s for s in streams if b" cm\n" in s)
     assert b"1.0000 g 0 0 600 400 re f" in page
     assert b"0.1098 0.1137 0.1333 rg" in page
 
@@ -315,3 +317,29 @@ def test_the_same_bytes_in_a_new_process_without_the_systems_fonts(tmp_path):
     made, fonts, own = json.loads(done.stdout.splitlines()[-1])
     assert made == digests()
     assert fonts and all(font.startswith(own) for font in fonts)
+
+
+def test_a_hole_is_open_and_what_overlaps_is_whole():
+    pixels = opened(paint.png(shapes(), 1))
+    blue, sheet = (43, 92, 138), (250, 248, 243)
+    assert (pixels.getpixel((24, 24)), pixels.getpixel((35, 35))) == (blue, sheet)
+    assert pixels.getpixel((275, 55)) == blue
+
+
+def test_a_pdf_is_one_figure_with_its_description(tmp_path):
+    file = tmp_path / "a.pdf"
+    file.write_bytes(paint.pdf(lettered(), stamp=STAMP))
+    assert poppler.run("pdfinfo", "-struct", file).split() == ["Figure"]
+    root = PdfReader(file).trailer["/Root"]
+    assert root["/StructTreeRoot"]["/K"]["/Alt"] == "At least 740."
+
+
+def test_many_painters_at_once_paint_the_same():
+    with ThreadPoolExecutor(4) as painters:
+        made = list(painters.map(lambda _: digests(), range(4)))
+    assert made == [made[0]] * 6
+
+
+def test_an_svg_for_print_has_its_size_in_mm():
+    root = ElementTree.fromstring(paint.svg(lettered(), page_mm=(45, 30)))
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("45mm", "30mm", "0 0 600 400")

@@ -20,8 +20,12 @@ _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 def rings(shape: BaseGeometry, tolerance_px: float) -> Iterator[tuple[NDArray[np.float64], bool]]:
-    """Each ring or line of `shape` as points (n, 2), x and y down, and whether it is closed (the end not repeated)."""
-    for part in shapely.get_parts(shapely.simplify(shape, tolerance_px)):
+    """Each ring or line of `shape` as points (n, 2), x and y down, and whether it is closed (the end not repeated).
+
+    Holes run the other way round than what they are in: filled by the rule of the non-zero winding number, polygons that
+    overlap stay whole and holes stay open.
+    """
+    for part in shapely.get_parts(shapely.orient_polygons(shapely.simplify(shape, tolerance_px))):
         for piece in _pieces(part):
             points = shapely.get_coordinates(piece)
             closed = bool(len(points) > 2 and (points[0] == points[-1]).all())

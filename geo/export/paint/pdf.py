@@ -37,8 +37,8 @@ def pdf(
     maker forbids embedding is outlined. For colours that survive the press, see `inks.for_print`.
     """
     page = _Page(scene, outlined)
-    content = page.content(_size(scene, page_mm))
-    return _assembled(scene, page, content, _size(scene, page_mm), stamp)
+    size = _size(scene, page_mm)
+    return _assembled(page, page.content(size), size, stamp)
 
 
 def _size(scene: Scene, page_mm: tuple[float, float] | None) -> tuple[float, float]:
@@ -48,38 +48,48 @@ def _size(scene: Scene, page_mm: tuple[float, float] | None) -> tuple[float, flo
     return page_mm[0] * _POINTS_PER_MM, page_mm[1] * _POINTS_PER_MM
 
 
-def _assembled(scene: Scene, page: _Page, content: bytes, size: tuple[float, float], stamp: Stamp) -> bytes:
+def _assembled(page: _Page, content: bytes, size: tuple[float, float], stamp: Stamp) -> bytes:
     file = PdfFile()
-    fonts = {name: font_objects(file, font.face, font.glyphs) for name, font in page.fonts.items()}
-    states = {
-        name: f"<< /ca {_number(fill)} /CA {_number(stroke)} >>"
-        for (fill, stroke), name in page.states.items()
-    }
-    resources = (
-        f"<< /Font << {' '.join(f'/{n} {r} 0 R' for n, r in fonts.items())} >>"
-        f" /ExtGState << {' '.join(f'/{n} {s}' for n, s in states.items())} >> >>"
-    )
-    pages = file.reserve()
-    leaf = file.add(
-        f"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 {_number(size[0])} {_number(size[1])}]"
-        f" /Group << /S /Transparency /CS /DeviceRGB >>"
-        f" /Resources {resources} /Contents {file.stream(content)} 0 R >>"
-    )
+    pages, leaf = file.reserve(), file.reserve()
     file.put(pages, f"<< /Type /Pages /Kids [{leaf} 0 R] /Count 1 >>")
-    described = (
-        ""
-        if stamp.blank
-        else f" /Metadata {file.stream(xmp(stamp), '/Type /Metadata /Subtype /XML', plain=True)} 0 R"
+    file.put(
+        leaf,
+        f"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 {_number(size[0])} {_number(size[1])}]"
+        f" /Group << /S /Transparency /CS /DeviceRGB >> /Resources {_resources(file, page)}"
+        f" /Contents {file.stream(content)} 0 R /StructParents 0 >>",
     )
-    shown = " /ViewerPreferences << /DisplayDocTitle true >>" if stamp.title else ""
-    root = file.add(f"<< /Type /Catalog /Pages {pages} 0 R{shown}{described} >>")
-    said = {
-        "Title": stamp.title,
-        "Subject": stamp.description,
-        "Keywords": " ".join(filter(None, (stamp.identifier, stamp.moment))),
-    }
+    catalog = f"/Type /Catalog /Pages {pages} 0 R{_figure(file, leaf, stamp)}"
+    if stamp.title:
+        catalog += " /ViewerPreferences << /DisplayDocTitle true >>"
+    if not stamp.blank:
+        packet = file.stream(xmp(stamp), "/Type /Metadata /Subtype /XML", plain=True)
+        catalog += f" /Metadata {packet} 0 R"
+    root = file.add(f"<< {catalog} >>")
+    keywords = " ".join(filter(None, (stamp.identifier, stamp.moment)))
+    said = {"Title": stamp.title, "Subject": stamp.description, "Keywords": keywords}
     told = " ".join(f"/{name} {words(text)}" for name, text in said.items() if text)
     return file.bytes(root, file.add(f"<< {told} >>") if told else None)
+
+
+def _resources(file: PdfFile, page: _Page) -> str:
+    fonts = (f"/{name} {font_objects(file, font.face, font.glyphs)} 0 R" for name, font in page.fonts.items())
+    states = (
+        f"/{name} << /ca {_number(fill)} /CA {_number(line)} >>" for (fill, line), name in page.states.items()
+    )
+    return f"<< /Font << {' '.join(fonts)} >> /ExtGState << {' '.join(states)} >> >>"
+
+
+def _figure(file: PdfFile, leaf: int, stamp: Stamp) -> str:
+    """The page as one figure with its description, for screen readers (ISO 32000-1, 14.8.4.5 and 14.9.3)."""
+    said = stamp.description or stamp.title
+    if not said:
+        return ""
+    tree, figure = file.reserve(), file.reserve()
+    file.put(tree, f"<< /Type /StructTreeRoot /K {figure} 0 R /ParentTree << /Nums [0 [{figure} 0 R]] >> >>")
+    file.put(
+        figure, f"<< /Type /StructElem /S /Figure /P {tree} 0 R /Pg {leaf} 0 R /K 0 /Alt {words(said)} >>"
+    )
+    return f" /MarkInfo << /Marked true >> /StructTreeRoot {tree} 0 R"
 
 
 @dataclass(slots=True)
@@ -102,7 +112,8 @@ class _Page:
     def content(self, size: tuple[float, float]) -> bytes:
         """The page's operators. Its units are the scene's pixels, y down."""
         scene = self._scene
-        out = [f"{size[0] / scene.width:.8f} 0 0 {-size[1] / scene.height:.8f} 0 {_number(size[1])} cm 1 j"]
+        out = ["/Figure << /MCID 0 >> BDC 1 j"]
+        out += [f"{size[0] / scene.width:.8f} 0 0 {-size[1] / scene.height:.8f} 0 {_number(size[1])} cm"]
         if scene.paper:
             out.append(f"{_ink(scene.paper, 'fill')} 0 0 {scene.width} {scene.height} re f")
         x0, y0, x1, y1 = scene.map_box
@@ -113,7 +124,7 @@ class _Page:
             for item in items:
                 out += self._item(item)
             out.append("Q")
-        return "\n".join(out).encode("ascii")
+        return "\n".join([*out, "EMC"]).encode("ascii")
 
     def _item(self, item: Item) -> Iterator[str]:
         if isinstance(item, Text):
@@ -131,7 +142,7 @@ class _Page:
         if stroked:
             dash = " ".join(map(_number, item.dash))
             yield f"{_ink(item.line, 'line')} {_number(item.line_px)} w [{dash}] 0 d"
-        yield f"{data} {'B*' if item.fill and stroked else 'f*' if item.fill else 'S'}"
+        yield f"{data} {'B' if item.fill and stroked else 'f' if item.fill else 'S'}"
 
     def _letter(self, item: Text) -> Iterator[str]:
         set_ = line(item.text, item.style, self._scene.fonts)

@@ -50,7 +50,12 @@ class PdfFile:
         out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(starts) + 1))
         out.writelines(b"%010d 00000 n \n" % start for start in starts)
         told = f" /Info {info} 0 R" if info else ""
-        out.write(f"trailer\n<< /Size {len(starts) + 1} /Root {root} 0 R{told} >>\n".encode("ascii"))
+        own = sha256(out.getvalue()).hexdigest()[:32]  # the file's own name, made of what is in it
+        out.write(
+            f"trailer\n<< /Size {len(starts) + 1} /Root {root} 0 R{told} /ID [<{own}> <{own}>] >>\n".encode(
+                "ascii"
+            )
+        )
         out.write(b"startxref\n%d\n%%%%EOF\n" % table)
         return out.getvalue()
 

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 import numpy as np
 
@@ -22,7 +22,13 @@ _INSTEAD = "DejaVu Sans, Verdana, sans-serif"
 _WEIGHTS = {"regular": ("normal", "normal"), "bold": ("bold", "normal"), "italic": ("normal", "italic")}
 
 
-def svg(scene: Scene, *, stamp: Stamp = Stamp(), outlined: bool = False) -> bytes:  # noqa: B008 - frozen
+def svg(
+    scene: Scene,
+    *,
+    stamp: Stamp = Stamp(),  # noqa: B008 - frozen
+    page_mm: tuple[float, float] | None = None,
+    outlined: bool = False,
+) -> bytes:
     """The scene as SVG. Text is text, in fonts inside the file; `outlined`: as shapes, for programs that want none.
 
     `stamp` gives the title and the description that a screen reader says, and the metadata. Text in a font whose
@@ -33,7 +39,7 @@ def svg(scene: Scene, *, stamp: Stamp = Stamp(), outlined: bool = False) -> byte
     outlined = outlined or not all(embedded.allowed(face.face) for face in faces)
     body = "\n".join(_Writer(scene, outlined, faces).body())
     mark = "d" + sha256(f"{stamp!r}{body}".encode()).hexdigest()[:8]  # several in one page do not mix up
-    head = "\n".join(_head(scene, stamp, () if outlined else faces))
+    head = "\n".join(_head(scene, stamp, page_mm, () if outlined else faces))
     return f"{head}\n{body}\n</svg>\n".replace(_MARK, mark).encode()
 
 
@@ -65,20 +71,21 @@ def _faces(scene: Scene, texts: list[Text]) -> Iterator[_Face]:
         yield _Face(style, place, scene.fonts.chain(style)[place], frozenset(characters))
 
 
-def _head(scene: Scene, stamp: Stamp, faces: tuple[_Face, ...]) -> Iterator[str]:
+def _head(
+    scene: Scene, stamp: Stamp, page_mm: tuple[float, float] | None, faces: tuple[_Face, ...]
+) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    named = [
-        f"{_MARK}-{kind}" for kind, said in (("title", stamp.title), ("desc", stamp.description)) if said
-    ]
-    labelled = f' aria-labelledby="{" ".join(named)}"' if named else ""
+    wide, high = (f"{_number(mm)}mm" for mm in page_mm) if page_mm else (str(scene.width), str(scene.height))
+    said = ("title", stamp.title), ("desc", stamp.description)
+    named = " ".join(f"{_MARK}-{kind}" for kind, text in said if text)
+    labelled = f' aria-labelledby="{named}"' if named else ""
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{scene.width}" height="{scene.height}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"'
         f' viewBox="0 0 {scene.width} {scene.height}" role="img"{labelled}>'
     )
-    if stamp.title:
-        yield f'<title id="{_MARK}-title">{_safe(stamp.title)}</title>'
-    if stamp.description:
-        yield f'<desc id="{_MARK}-desc">{_safe(stamp.description)}</desc>'
+    for kind, text in said:
+        if text:
+            yield f'<{kind} id="{_MARK}-{kind}">{_safe(text)}</{kind}>'
     if not stamp.blank:
         yield f"<metadata>{stamps.rdf(stamp)}</metadata>"
     if faces:
@@ -207,10 +214,8 @@ def _curves(drawn: Outline, size: float, x: float, y: float) -> str:
 
 
 def _attributes(**values: str | float) -> str:
-    return "".join(
-        f" {name}={quoteattr(value if isinstance(value, str) else _number(value))}"
-        for name, value in values.items()
-    )
+    said = ((name, value if isinstance(value, str) else _number(value)) for name, value in values.items())
+    return "".join(f' {name}="{escape(value)}"' for name, value in said)
 
 
 def _number(value: float) -> str:
