@@ -28,14 +28,14 @@ def drawable(text: str, fonts: Fonts = DEJAVU) -> str:
     return "".join(c if covers(c, fonts=fonts) else "\u25a1" for c in " ".join(kept.split()))
 
 
-def clipped(text: str, limit_px: float, size_px: float, style: str = "regular") -> str:
+def clipped(text: str, limit_px: float, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> str:
     """`text`, cut with an ellipsis where it is wider than `limit_px`."""
-    if width_px(text, size_px, style) <= limit_px:
+    if width_px(text, size_px, style, fonts) <= limit_px:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if width_px(text[:middle].rstrip() + "…", size_px, style) <= limit_px:
+        if width_px(text[:middle].rstrip() + "…", size_px, style, fonts) <= limit_px:
             low = middle
         else:
             high = middle - 1
@@ -43,19 +43,25 @@ def clipped(text: str, limit_px: float, size_px: float, style: str = "regular") 
 
 
 def wrapped(
-    text: str, limit_px: float, size_px: float, style: str = "regular", *, lines: int = 2
+    text: str,
+    limit_px: float,
+    size_px: float,
+    style: str = "regular",
+    *,
+    lines: int = 2,
+    fonts: Fonts = DEJAVU,
 ) -> tuple[str, ...]:
     """`text` broken into at most `lines` lines of `limit_px`; the last one is cut where more follows."""
     out: list[str] = []
     words = text.split()
     while words and len(out) < lines:
         line = words.pop(0)
-        while words and width_px(f"{line} {words[0]}", size_px, style) <= limit_px:
+        while words and width_px(f"{line} {words[0]}", size_px, style, fonts) <= limit_px:
             line = f"{line} {words.pop(0)}"
         if len(out) == lines - 1 and words:
             line = f"{line} {' '.join(words)}"
             words = []
-        out.append(clipped(line, limit_px, size_px, style))
+        out.append(clipped(line, limit_px, size_px, style, fonts))
     return tuple(out)
 
 

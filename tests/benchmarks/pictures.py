@@ -11,16 +11,16 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-
-from playwright.sync_api import Browser, sync_playwright
+from typing import TYPE_CHECKING
 
 from geo.export import Sheet, compose, html, paint
 from geo.maps.selection import Selection, select
 from geo.vocabulary import Footprint, View
-from tests.browser.chromium import find
-from tests.conftest import FLAGS
 from tests.export.cases import AS_OF, number
 from tests.maps.examples import HOMS, incident
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROUNDS, INCIDENTS = 7, 50
 SHEET = Sheet(AS_OF)
@@ -61,6 +61,13 @@ def seconds(act: Callable[[], object]) -> float:
 
 def picture_speed() -> None:
     """Print seconds for each kind of file and for Chromium's screenshots, taking turns, and the ratios."""
+    from playwright.sync_api import (
+        sync_playwright,
+    )  # not at the top: the new process measures our imports alone
+
+    from tests.browser.chromium import find
+    from tests.conftest import FLAGS
+
     selection = fifty()
     for kind in ("png", "svg", "pdf"):
         file_of(selection, kind)
@@ -68,6 +75,7 @@ def picture_speed() -> None:
         page = Path(folder) / "page.html"
         page.write_bytes(html(selection, selection.view, SHEET))
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        command = [find(), "--headless", *FLAGS]
         screenshot(browser, page)
         ours: dict[str, list[float]] = {"png": [], "svg": [], "pdf": []}
         theirs, cold, fresh = [], [], []
@@ -77,7 +85,7 @@ def picture_speed() -> None:
             theirs.append(seconds(lambda: screenshot(browser, page)))
             if turn < 3:
                 fresh.append(seconds(lambda: first(Path(folder))))
-                cold.append(seconds(lambda: cold_screenshot(page, Path(folder))))
+                cold.append(seconds(lambda: cold_screenshot(command, page, Path(folder))))
         browser.close()
     report(ours, theirs, fresh, cold)
 
@@ -116,9 +124,8 @@ def first(folder: Path) -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def cold_screenshot(page: Path, folder: Path) -> None:
+def cold_screenshot(command: list[str], page: Path, folder: Path) -> None:
     """The same by a Chromium that is started for it."""
     size = ["--window-size=1200,630", "--force-device-scale-factor=2"]
     to = f"--screenshot={folder / 'page.png'}"
-    command = [find(), "--headless", *FLAGS, *size, to, page.as_uri()]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run([*command, *size, to, page.as_uri()], check=True, capture_output=True)
