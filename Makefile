@@ -31,6 +31,10 @@ run: install ## start the app at http://localhost:8501
 chromium: $(TEST_STAMP)
 	@$(BIN)/python tests/browser/chromium.py
 
+.PHONY: poppler
+poppler: $(TEST_STAMP)
+	@$(BIN)/python tests/export/poppler.py
+
 .PHONY: check
 check: $(TEST_STAMP) ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -39,11 +43,11 @@ check: $(TEST_STAMP) ## format, lint, types, import contracts
 	$(BIN)/lint-imports
 
 .PHONY: test
-test: check chromium ## every check and every test (installs what they need, a Chromium included)
+test: check chromium poppler ## every check and every test (installs what they need, a Chromium included)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup geo tests -m "not soak"
 
 .PHONY: soak
-soak: $(TEST_STAMP) chromium ## the slow tests
+soak: $(TEST_STAMP) chromium poppler ## the slow tests
 	$(BIN)/python -m pytest tests -m soak
 
 .PHONY: quality
@@ -51,7 +55,7 @@ quality: install ## score the reader on the development halves in ../shared
 	$(BIN)/python -m tests.quality --shared $(SHARED)
 
 .PHONY: bench
-bench: $(TEST_STAMP) ## measure speed, as ratios within one run
+bench: $(TEST_STAMP) chromium ## measure speed, as ratios within one run
 	$(BIN)/python -m tests.benchmarks --shared $(SHARED)
 
 .PHONY: data

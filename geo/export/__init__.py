@@ -8,18 +8,20 @@
     table.py       CSV              acled.py, ucdp.py, hxl.py  CSV by their codebooks          workbook.py  XLSX
     page.py        one HTML file, with what inlined.py puts into it
     compose.py     a selection -> the scene of its picture: frame, ground, marks, labels, furniture
-    paint.py       a scene -> PNG
+    paint/         a scene -> PNG, SVG, PDF
+    fonts.py       text set in fonts     inks.py    colours that survive the press
+    sizes.py       the sheets            stamp.py   what a file says of itself
 
 What is exported is what is on the screen: no function here chooses incidents.
 """
 
 from __future__ import annotations
 
+from geo.export import paint
 from geo.export.compose import Sheet, compose
 from geo.export.features import geojson
 from geo.export.formats import FORMATS, Format
 from geo.export.page import html
-from geo.export.paint import png as painted
 from geo.export.table import csv
 from geo.export.words import Caption, caption
 from geo.maps.selection import Selection
@@ -33,4 +35,4 @@ def png(selection: Selection, view: View, sheet: Sheet, *, scale: float = 2.0) -
 
     Raises `DataError` where the basemap is missing.
     """
-    return painted(compose(selection, view, sheet), scale)
+    return paint.png(compose(selection, view, sheet), scale)

@@ -1,80 +1,41 @@
-"""Text on a picture: how wide it is, how it breaks, and where labels go without collisions.
-
-The fonts are the DejaVu files that come inside matplotlib, named by their path, so that a picture is
-the same on every machine.
-"""
+"""Text on a picture: how wide it is, how it breaks, and where labels go without collisions."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 
-import matplotlib
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font, LoadFlags
+from geo.export.fonts import DEJAVU, Fonts, covers, line
 
 Box = tuple[float, float, float, float]
 """(left, top, right, bottom) in pixels, y down."""
 
-_FILES = {
-    ("regular"): "DejaVuSans.ttf",
-    ("bold"): "DejaVuSans-Bold.ttf",
-    ("italic"): "DejaVuSans-Oblique.ttf",
-}
+
+def width_px(text: str, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> float:
+    """How wide `text` is in pixels, as the painters set it."""
+    return line(text, style, fonts).advance * size_px
 
 
-@lru_cache(maxsize=64)
-def font(style: str, size_px: float, scale: float = 72 / 100) -> FontProperties:
-    """The font file of `style` ("regular", "bold", "italic") at `size_px` CSS pixels.
-
-    `scale` turns pixels into points: a picture is laid out at 100 pixels an inch.
-    """
-    return FontProperties(fname=str(_file(style)), size=size_px * scale)
-
-
-def _file(style: str) -> Path:
-    return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / _FILES[style]
-
-
-@lru_cache(maxsize=4)
-def _face(style: str) -> tuple[FT2Font, frozenset[int]]:
-    face = FT2Font(str(_file(style)))
-    face.set_size(100, 72)
-    return face, frozenset(face.get_charmap())
-
-
-@lru_cache(maxsize=8192)
-def width_px(text: str, size_px: float, style: str = "regular") -> float:
-    """How wide `text` is, in pixels."""
-    face, _ = _face(style)
-    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)  # as it is painted: as outlines
-    wide, _ = face.get_width_height()
-    return float(wide) / 64.0 * size_px / 100.0
-
-
-def drawable(text: str) -> str:
+def drawable(text: str, fonts: Fonts = DEJAVU) -> str:
     """`text` in one line with only characters that the font can draw; others become a hollow box.
 
     >>> drawable("Homs\\n\\x07 city")
     'Homs city'
     """
-    _, known = _face("regular")
     plain = unicodedata.normalize("NFC", "".join(" " if c.isspace() else c for c in text))
     kept = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    return "".join(c if ord(c) in known else "\u25a1" for c in " ".join(kept.split()))
+    return "".join(c if covers(c, fonts=fonts) else "\u25a1" for c in " ".join(kept.split()))
 
 
-def clipped(text: str, limit_px: float, size_px: float, style: str = "regular") -> str:
+def clipped(text: str, limit_px: float, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> str:
     """`text`, cut with an ellipsis where it is wider than `limit_px`."""
-    if width_px(text, size_px, style) <= limit_px:
+    if width_px(text, size_px, style, fonts) <= limit_px:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if width_px(text[:middle].rstrip() + "…", size_px, style) <= limit_px:
+        if width_px(text[:middle].rstrip() + "…", size_px, style, fonts) <= limit_px:
             low = middle
         else:
             high = middle - 1
@@ -82,19 +43,25 @@ def clipped(text: str, limit_px: float, size_px: float, style: str = "regular") 
 
 
 def wrapped(
-    text: str, limit_px: float, size_px: float, style: str = "regular", *, lines: int = 2
+    text: str,
+    limit_px: float,
+    size_px: float,
+    style: str = "regular",
+    *,
+    lines: int = 2,
+    fonts: Fonts = DEJAVU,
 ) -> tuple[str, ...]:
     """`text` broken into at most `lines` lines of `limit_px`; the last one is cut where more follows."""
     out: list[str] = []
     words = text.split()
     while words and len(out) < lines:
         line = words.pop(0)
-        while words and width_px(f"{line} {words[0]}", size_px, style) <= limit_px:
+        while words and width_px(f"{line} {words[0]}", size_px, style, fonts) <= limit_px:
             line = f"{line} {words.pop(0)}"
         if len(out) == lines - 1 and words:
             line = f"{line} {' '.join(words)}"
             words = []
-        out.append(clipped(line, limit_px, size_px, style))
+        out.append(clipped(line, limit_px, size_px, style, fonts))
     return tuple(out)
 
 

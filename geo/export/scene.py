@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.export.fonts import DEJAVU, Fonts
 from geo.export.lettering import Box
 
 
@@ -66,7 +67,7 @@ class Scene:
 
     `map_box` is the map's part of it. `ids` are the incidents that it shows: those drawn, those outside
     the frame (`outside`) and those without a place (`unplaced`), which the words on it count. `names` are
-    the labels that found room.
+    the labels that found room. `paper` is "" where nothing lies beneath; `fonts` set the texts.
     """
 
     width: int
@@ -78,6 +79,7 @@ class Scene:
     outside: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    fonts: Fonts = DEJAVU
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""`make bench`: how fast Dateline reads, beside a peer that only looks names up.
+"""`make bench`: how fast Dateline reads, beside a peer that only looks names up, and how fast it paints.
 
 Machines are noisy, so what counts is the ratio to geotext (PyPI) on the same texts in the same run, the
 two taking turns. Texts: those of `places/trnews.jsonl` in the development data, about 2,000 characters
@@ -17,6 +17,8 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from tests.benchmarks.pictures import picture_speed
 
 ROUNDS = 5
 LEAST_S = 0.4
@@ -104,6 +106,7 @@ def main() -> None:
     )
     options.add_argument("--shared", type=Path, default=Path("../shared"))
     cold_start()
+    picture_speed()
     reading_speed(texts(options.parse_args().shared))
 
 
