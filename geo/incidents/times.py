@@ -244,16 +244,17 @@ class _Finder:
 
     def all(self, tokens: Iterable[Token]) -> list[Time]:
         """Every expression, looked for only at the words that one can begin with."""
-        low, relative = self.low, []
+        low, relative, begins = self.low, [], _BEGINS.get
         absolute: list[tuple[int, re.Match[str], int]] = []
-        for token in tokens:
-            start = token.start
-            first = low[start]
-            if first.isdigit():
-                ranks: tuple[int, ...] = _AT_DIGITS
-            else:
-                word = low[start : token.end]
-                ranks = _BEGINS.get(word) or (_BEGINS.get(word[:-2], ()) if word.endswith("s") else ())
+        for start, end, text in tokens:
+            ranks = begins(text) or begins(low[start:end])
+            if ranks is None:
+                if text[0].isdigit():
+                    ranks = _AT_DIGITS
+                elif text[-1] in "sS":
+                    ranks = begins(low[start : end - 2], ())
+                else:
+                    continue
             for rank in ranks:
                 match = _PATTERNS[rank].match(low, start)
                 if match and rank == _RELATIVE_RANK:

@@ -128,6 +128,11 @@ def _alike(name: Name, entry: GazetteerEntry) -> float:
     return alike / len(name.listed)
 
 
+def _clip(value: float, most: float) -> float:
+    """`value`, but not below 0 and not above `most`: called too often for min and max."""
+    return 0.0 if value < 0.0 else most if value > most else value
+
+
 def _together(
     name: Name, option: Option, votes: _Votes, others: list[tuple[tuple[float, float, float], float]]
 ) -> list[float]:
@@ -144,28 +149,29 @@ def _together(
                     near100 += sure
                     if cosine > _30_KM:
                         near30 += sure
-    total = max(votes.total, 0.01)
-    share = max(0.0, votes.country.get(code, 0.0)) / total if total > 0.3 else 0.0
-    named = min(1.5, max(0.0, votes.named.get(code, 0.0)))
-    province = max(0.0, votes.province.get(at, 0.0))
+    total = votes.total if votes.total > 0.01 else 0.01
+    heard = total > 0.3
+    share = _clip(votes.country.get(code, 0.0), total) / total if heard else 0.0
+    named = _clip(votes.named.get(code, 0.0), 1.5)
+    province = _clip(votes.province.get(at, 0.0), total) / total if heard else 0.0
     is_area = e.feature_code.startswith("PCL")
-    told = (
-        min(1.5, max(0.0, votes.provinces.get(at, 0.0))) if e.feature_code != "ADM1" and not is_area else 0.0
-    )
+    told = _clip(votes.provinces.get(at, 0.0), 1.5) if e.feature_code != "ADM1" and not is_area else 0.0
     district = votes.districts.get((*at, e.admin2), 0.0) if e.admin2 and e.feature_class == "P" else 0.0
     return [
         share,
         0.0 if is_area else named,
-        0.0 if is_area else province / total if total > 0.3 else 0.0,
+        0.0 if is_area else province,
         told,
-        min(1.0, max(0.0, district)),
-        min(1.5, near30),
-        min(2.0, near100),
-        min(3.0, near300),
+        _clip(district, 1.0),
+        _clip(near30, 1.5),
+        _clip(near100, 2.0),
+        _clip(near300, 3.0),
         votes.demonyms.get(code, 0) / votes.all_demonyms,
-        float(any(o.options and o.options[0].entry.country_code == code for o in name.contained)),
-        _alike(name, e),
+        float(any(o.options and o.options[0].entry.country_code == code for o in name.contained))
+        if name.contained
+        else 0.0,
+        _alike(name, e) if name.listed else 0.0,
         float(total < 0.5),
-        share * (1.0 - min(1.0, near300)),
+        share * (1.0 - _clip(near300, 1.0)),
         named * (log10(e.population + 100) < 4.5),
     ]

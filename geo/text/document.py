@@ -110,6 +110,10 @@ class Document:
         return small + capital > 20 and capital > 0.85 * (small + capital)
 
 
+_LAST_WORD = re.compile(r"[^\w.]")
+_FOLLOWS = re.compile(r"\s+[\"'“‘(\[]*(\w)")
+
+
 def _sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
@@ -124,11 +128,10 @@ def _sentences(text: str) -> list[Span]:
 
 def _ends(text: str, at: int, after: int) -> bool:
     """Whether the mark at `at` ends a sentence: not after an abbreviation, an initial, or before a small letter."""
-    word = re.search(r"[\w.]*$", text[max(0, at - 20) : at])
-    before = word.group() if word else ""
+    before = _LAST_WORD.split(text[max(0, at - 20) : at])[-1]
     if text[at] == "." and (before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isupper())):
         return False
-    follows = re.match(r"\s+[\"'“‘(\[]*(\w)", text[after : after + 12])
+    follows = _FOLLOWS.match(text, after, after + 12)
     return not (follows and follows.group(1).islower())
 
 
