@@ -10,7 +10,7 @@ The points are weighed by hand and held by examples both ways round (`tests/inci
 | another harm | the same number, 3 and more: 10 |
 | kind | the same sub-event type 10; one not told 5; another weapon or deed -25; another event type of the same sort -15 |
 | actors | one that both name 10; each names others -5 |
-| words | of a long passage a quarter or more the same 15 |
+| words | of a long passage two fifths or more the same 15 |
 
 From `JOINED` on two accounts are one incident, from `PROPOSED` on the analyst is asked, below it they stay
 apart. Another sort of event (outlets call one attack a clash or a bombing, but none of these a protest), days more than two apart, places further apart than what is known of them allows, and
@@ -45,7 +45,7 @@ _KINDS = {
     EventType.PROTESTS: "unrest",
     EventType.RIOTS: "unrest",
 }
-_QUARTER = 0.25
+_MANY = 0.4
 _MOST = 99
 _NAME = re.compile(r"[\w’'-]{2,}")
 _NO_NAMES = frozenset(
@@ -205,7 +205,7 @@ def _of_other_harms(one: IncidentReport, two: IncidentReport) -> Iterator[Reason
 
 def _of_words(one: Told, two: Told, share: float) -> Reason | None:
     """Words in common count in passages long enough: of short ones, the place and the day make up most."""
-    if share < _QUARTER or min(len(one.words), len(two.words)) < LONG:
+    if share < _MANY or min(len(one.words), len(two.words)) < LONG:
         return None
     return Reason(15, f"{share:.0%} of the words are the same")
 

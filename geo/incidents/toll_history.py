@@ -31,31 +31,36 @@ def tolls_over(tellings: Iterable[Telling]) -> tuple[Toll, ...]:
     A copy that is printed days later is as old as its first printing.
     """
     known = list(tellings)
-    tolls = []
-    for harm in Harm:
-        entries = _told(known, harm)
-        counts = [e.count for e, _ in entries]
-        if counts:
-            numbered = [(e, claimed) for e, claimed in entries if e.count.number_known]
-            best = (
-                [e for e, claimed in numbered if not claimed] or [e for e, _ in numbered] or [entries[-1][0]]
-            )[-1]
-            tolls.append(Toll(harm, widened([e.count for e, _ in numbered] or counts, best.count)))
-    return tuple(tolls)
+    return tuple(Toll(harm, count) for harm in Harm if (count := _toll(_told(known, harm))) is not None)
 
 
-def widened(counts: Sequence[CountRange], best: CountRange) -> CountRange:
-    """The count that is best, stretched to hold the others.
+def _toll(told: Sequence[tuple[TollEntry, bool]]) -> CountRange | None:
+    """The last count that is not only claimed, stretched to hold the others; None where nothing is said."""
+    if not told:
+        return None
+    numbered = [(e, claimed) for e, claimed in told if e.count.number_known]
+    reported = [e for e, claimed in numbered if not claimed]
+    best = (reported or [e for e, _ in numbered] or [e for e, _ in told])[-1]
+    return _widened(best, [e for e, _ in numbered or told])
 
-    >>> widened([CountRange(2, 2, 2), CountRange(5, 5, None, "at least 5")], CountRange(5, 5, None, "at least 5"))
-    CountRange(low=2, best=5, high=None, wording='at least 5')
+
+def _widened(best: TollEntry, entries: Sequence[TollEntry]) -> CountRange:
+    """The best count, stretched to hold those of all `entries`.
+
+    An open end ("at least five") is closed by the number of a later day: it was what was known by then.
     """
-    low = min(c.low for c in counts)
-    highs = [c.high for c in counts if c.high is not None]
-    high = max(highs) if len(highs) == len(counts) else None
-    if best.best is not None and high is not None:
-        high = max(high, best.best)
-    return CountRange(low, best.best, high, best.wording)
+    low = min(e.count.low for e in entries)
+    ends = [e.count.low if _closed(e, best) else e.count.high for e in entries]
+    known = [n for n in ends if n is not None]
+    high = max(known) if len(known) == len(ends) else None
+    if best.count.best is not None and high is not None:
+        high = max(high, best.count.best)
+    return CountRange(low, best.count.best, high, best.count.wording)
+
+
+def _closed(entry: TollEntry, best: TollEntry) -> bool:
+    later = best.published is not None and (entry.published or date.min) < best.published
+    return entry.count.high is None and best.count.high is not None and later
 
 
 def _told(tellings: Iterable[Telling], harm: Harm) -> list[tuple[TollEntry, bool]]:

@@ -86,3 +86,11 @@ def test_a_merged_account_joins_the_history_and_widens_the_range() -> None:
     (incident,) = group([few, many], [merge]).incidents
     assert incident.toll(Harm.KILLED) == CountRange(2, 60, 60)
     assert [e.count.label for e in history(incident, Harm.KILLED)] == ["2", "60"]
+
+
+def test_at_least_five_is_closed_by_the_number_of_a_later_day_and_by_no_other() -> None:
+    five = said("a", killed=CountRange(5, 5, None), published=SUNDAY)
+    assert one(five, told("b", 7, MONDAY)).toll(Harm.KILLED) == CountRange(5, 7, 7)
+    assert one(five, told("b", 7, SUNDAY)).toll(Harm.KILLED) == CountRange(5, 7, None)
+    later = said("a", killed=CountRange(5, 5, None), published=TUESDAY)
+    assert one(later, told("b", 7, MONDAY)).toll(Harm.KILLED) == CountRange(5, 5, None)
