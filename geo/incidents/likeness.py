@@ -4,16 +4,17 @@ The points are weighed by hand and held by examples both ways round (`tests/inci
 
 | what is compared | points |
 |---|---|
-| place | the same 40; near 30 to 15; one district 25, one province 20; a place that may lie in that district 20, in that province 15; a district in that province 10; one of several 10; only the country 0 |
+| place | the same 40, in a circle of 15 km or more 25; near 30 to 15; one district 25, one province 20; a place that may lie in that district 20, in that province 15; a district in that province 10; a village on no map of the same name 35, two of one unit 5; one of several 10; only the country 0 |
 | day | the same 25; may be the same 10; one day apart 5; two apart, or known only to the month -5; only to the year, or not at all -15 |
-| killed | the same number: 10 and more 25, 3 to 9 15, 2 10, else 5; ranges that meet 10; a number that rose 5; one far above the other -20 |
+| killed | the same number: 10 and more 25, 3 to 9 15, 2 10, else 5; ranges that meet 10; a number that rose 5; one far above the other -5 where it may have risen, else -20 |
 | another harm | the same number, 3 and more: 10 |
 | kind | the same sub-event type 10; one not told 5; another weapon or deed -25; another event type of the same sort -15 |
-| actors | one that both name 10; each names others -5 |
+| actors | one that both name 5; each names others -10 |
 | words | of a long passage two fifths or more the same 15 |
 
 From `JOINED` on two accounts are one incident, from `PROPOSED` on the analyst is asked, below it they stay
-apart. Another sort of event (outlets call one attack a clash or a bombing, but none of these a protest), days more than two apart, places further apart than what is known of them allows, and
+apart. Where neither gives a number of people harmed and few words
+are the same, the score stays below `JOINED`: a town has two such events on a day. Another sort of event (outlets call one attack a clash or a bombing, but none of these a protest), days more than two apart, places further apart than what is known of them allows, and
 a toll far above the other rule out that the machine joins them; `TOGETHER` is what any two accounts of one
 incident must score, so that no chain of likenesses ties together what is not alike. Two printings of one
 report (`geo.incidents.copies`) are one event.
@@ -26,8 +27,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from geo.incidents.copies import COPIED, LONG, Shingles, passage, same_words, shared
-from geo.incidents.nearness import Days, days_apart, days_of, of_days, of_grounds
+from geo.incidents.copies import COPIED, LONG, Shingles, names_agree, passage, same_words, shared
+from geo.incidents.nearness import Days, days_apart, days_of, of_days, of_grounds, plain_name
 from geo.incidents.people import PEOPLE
 from geo.vocabulary import Account, CountRange, EventType, Harm, IncidentReport, Likeness, Reason
 
@@ -45,6 +46,7 @@ _KINDS = {
     EventType.PROTESTS: "unrest",
     EventType.RIOTS: "unrest",
 }
+_NUMBERLESS = JOINED - 5
 _MANY = 0.4
 _MOST = 99
 _NAME = re.compile(r"[\w’'-]{2,}")
@@ -103,7 +105,7 @@ def compared(one: Told, two: Told) -> Likeness:
     share = shared(one.words, two.words)
     printed = share >= COPIED and same_tolls(one.report, two.report)
     if printed and same_words(one.account, two.account, one.words, two.words):
-        again = _printed(one, two, share, other_day, elsewhere)
+        again = _printed(one, two, share, day, other_day, elsewhere)
         if again:
             return again
     apart = other_kind or other_day or elsewhere
@@ -112,20 +114,29 @@ def compared(one: Told, two: Told) -> Likeness:
     tolls, contradicted = _of_tolls(one, two)
     words = _of_words(one, two, share)
     found = (where, day, _of_kinds(one.report, two.report), *tolls, _of_actors(one, two), words)
-    reasons = sorted((r for r in found if r), key=lambda r: (-abs(r.points), r.words))
+    reasons = [r for r in found if r]
+    over = sum(r.points for r in reasons) - _NUMBERLESS
+    if over > 0 and not words and not (_gives_a_number(one.report) or _gives_a_number(two.report)):
+        reasons.append(Reason(-over, "neither gives a number"))
+    reasons.sort(key=lambda r: (-abs(r.points), r.words))
     score = max(0, min(_MOST, sum(r.points for r in reasons)))
     return Likeness(score, tuple(reasons), contradicted)
 
 
-def _printed(one: Told, two: Told, share: float, other_day: str, elsewhere: str) -> Likeness | None:
+def _printed(
+    one: Told, two: Told, share: float, day: Reason, other_day: str, elsewhere: str
+) -> Likeness | None:
     """The likeness of two printings of the same words, None where days or places say that it is another event."""
-    if elsewhere and one.report.places and two.report.places:
+    here, there = ({plain_name(p.name) for p in told.report.places} for told in (one, two))
+    if here and there and (elsewhere or here.isdisjoint(there)):
         return None
     same = f"{share:.0%} of the words are the same"
-    if not other_day:
+    if not other_day and (one.days is None or two.days is None or days_apart(one.days, two.days) == 0):
         return Likeness(100, (Reason(100, f"{same}: one report, printed by both"),), copy=True)
     if one.days and two.days and days_apart(one.days, two.days) <= _PRINTED_AGAIN_DAYS:
-        return Likeness(PROPOSED + 5, (Reason(PROPOSED + 5, same), Reason(0, other_day)), other_day)
+        return Likeness(
+            PROPOSED + 5, (Reason(PROPOSED + 5, same), Reason(0, other_day or day.words)), other_day
+        )
     return None
 
 
@@ -161,6 +172,11 @@ def _of_tolls(one: Told, two: Told) -> tuple[list[Reason], str]:
     return found, contradicted
 
 
+def _gives_a_number(report: IncidentReport) -> bool:
+    """Whether it says how many came to harm, other than none."""
+    return any(t.count.number_known and not t.count.is_none for t in report.tolls)
+
+
 def _published(told: Told) -> date | None:
     return told.account.article.published
 
@@ -174,10 +190,11 @@ def _of_killed(one: CountRange, two: CountRange, here: date | None, there: date 
     words = f"{few.label} and {many.label} killed"
     if few.high is None or few.high >= many.low:
         return Reason(10, f"{words}, which may be the same"), ""
+    fell = few_on is not None and many_on is not None and few_on > many_on
     times, more = _FAR_ABOVE
     if many.low > times * few.high + more:
-        return Reason(-20, words), words
-    if few_on and many_on and few_on > many_on:
+        return Reason(-20 if fell else -5, words), words
+    if fell:
         return Reason(0, f"{words}, the smaller number later"), ""
     return Reason(5, f"{words}, which may have risen"), ""
 
@@ -207,6 +224,8 @@ def _of_words(one: Told, two: Told, share: float) -> Reason | None:
     """Words in common count in passages long enough: of short ones, the place and the day make up most."""
     if share < _MANY or min(len(one.words), len(two.words)) < LONG:
         return None
+    if not names_agree(one.account, two.account, one.words, two.words):
+        return None
     return Reason(15, f"{share:.0%} of the words are the same")
 
 
@@ -214,9 +233,9 @@ def _of_actors(one: Told, two: Told) -> Reason | None:
     both = one.named & two.named
     if both:
         names = {a.name for told in (one, two) for a in told.report.actors if _names(a.name) & both}
-        return Reason(10, f"both name {min(names, key=lambda n: (len(n), n))}")
+        return Reason(5, f"both name {min(names, key=lambda n: (len(n), n))}")
     if one.named and two.named:
-        return Reason(-5, "each names other actors")
+        return Reason(-10, "each names other actors")
     return None
 
 

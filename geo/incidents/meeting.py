@@ -13,7 +13,7 @@ from itertools import combinations, islice
 from math import cos, floor, radians
 
 from geo.incidents.likeness import Told
-from geo.incidents.nearness import FAR_KM, SLACK_DAYS, key
+from geo.incidents.nearness import FAR_KM, SLACK_DAYS, Days, key
 from geo.vocabulary import Harm, Place, Precision
 
 _CELL = 0.5
@@ -28,6 +28,8 @@ _LEAST_NUMBER, _MOST_ALIKE = 3, 200
 _SKETCH, _NEXT = 8, 8
 """How many of the smallest shingles of a passage its copies are found by (a bottom-k sketch, Broder 1997),
 and with how many of those that share one it is compared."""
+
+_ANY: Days = (0, 10**7)
 
 Key = tuple[object, ...]
 
@@ -59,8 +61,10 @@ def pairs_to_compare(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """
     opens = [_is_open(one) for one in told]
     cells = [[] if o else list(_cells(one)) for one, o in zip(told, opens, strict=True)]
+    days = [one.days or _ANY for one in told]
     for first, second in _meetings(cells):
-        yield told[first], told[second]
+        if _near(days[first], days[second]):
+            yield told[first], told[second]
     asked = [list(_others(one)) if o else [] for one, o in zip(told, opens, strict=True)]
     wanted = {k for keys in asked for k in keys}
     others = [
@@ -68,7 +72,13 @@ def pairs_to_compare(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
         for one, o, keys in zip(told, opens, asked, strict=True)
     ]
     for first, second in _meetings(others, opens):
-        yield told[first], told[second]
+        if _near(days[first], days[second]):
+            yield told[first], told[second]
+
+
+def _near(one: Days, two: Days) -> bool:
+    """Whether the days let it be one event; asked of every pair before all else, since it rules out most."""
+    return one[0] - two[1] <= SLACK_DAYS and two[0] - one[1] <= SLACK_DAYS
 
 
 def _meetings(keys: Sequence[Iterable[Key]], opens: Sequence[bool] = ()) -> Iterator[tuple[int, int]]:

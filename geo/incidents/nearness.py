@@ -5,6 +5,7 @@ How surely is the affair of `geo.incidents.likeness`, where the points stand in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -18,9 +19,12 @@ WIDE_DAYS = 6
 MONTH_DAYS = 31
 NEAR_KM, FAR_KM = 5.0, 25.0
 """How far two points may lie apart: 5 km and what is not known of either, 25 km at the most."""
+LARGE_KM = 15.0
+"""The radius in which more than one thing happens on a day: a town of some millions, or one whose name may mean all around it."""
 _BY = timedelta(days=3)
 """An event known only to be earlier than its article is looked for in the days before it."""
 
+_UNIT_WORDS = re.compile(r"\b(?:district|province|governorate|state|region|county|department|municipality)\b")
 RANKS: dict[Precision | None, int] = {p: n for n, p in enumerate(Precision)} | {None: -1}
 
 Days = tuple[int, int]
@@ -103,7 +107,7 @@ def _of_two(a: Place, b: Place) -> Found:
             return Reason(30, f"both in “{min(a.name, b.name)}”, which is on no map"), ""
         return _elsewhere("a place is on no map")
     if a.precision.is_area or b.precision.is_area:
-        return _of_areas(*sorted((a, b), key=_fine_first))
+        return _of_areas(a, b)
     return _of_points(a, b)
 
 
@@ -116,43 +120,77 @@ def _of_points(a: Place, b: Place) -> Found:
     reach = min(FAR_KM, NEAR_KM + _unsure_km(a) + _unsure_km(b))
     one = a.gazetteer_id != "" and a.gazetteer_id == b.gazetteer_id
     if one or (km <= reach and a.name.lower() == b.name.lower()):
-        return Reason(40, f"the same place, {min(a.name, b.name)}"), ""
+        return _of_one_place(min(a.name, b.name), min(_unsure_km(a), _unsure_km(b))), ""
     if km > reach:
         return _elsewhere("the places are too far apart")
     words = f"{min(a.name, b.name)} and {max(a.name, b.name)} are {max(1.0, km):.0f} km apart"
     return Reason(round(30 - 15 * km / reach), words), ""
 
 
-def _of_areas(fine: Place, wide: Place) -> Found:
-    """Two places of which at least the second is an area."""
-    if fine.country_code != wide.country_code:
-        return _elsewhere(f"{fine.name} and {wide.name} lie in different countries")
-    if wide.precision is Precision.COUNTRY:
+def _of_one_place(name: str, within_km: float) -> Reason:
+    if within_km < LARGE_KM:
+        return Reason(40, f"the same place, {name}")
+    return Reason(25, f"the same place, {name}, within {within_km:.0f} km")
+
+
+def _of_areas(a: Place, b: Place) -> Found:
+    """Two places of which at least one is an area, or a spot that is known only to lie in one."""
+    if a.country_code != b.country_code:
+        return _elsewhere("the places lie in different countries")
+    if Precision.COUNTRY in (a.precision, b.precision):
         return Reason(0, "only the country is known for one of them"), ""
-    if fine.precision is wide.precision and key(fine) == key(wide):
-        if fine.name.lower() == wide.name.lower():
-            return Reason(25 if wide.precision is Precision.DISTRICT else 20, f"both in {wide.name}"), ""
-        return Reason(10, f"{fine.name} and {wide.name} lie in one {wide.precision}"), ""
-    if fine.precision is not wide.precision and _inside(fine, wide):
-        points = (
-            10 if fine.precision is Precision.DISTRICT else 20 if wide.precision is Precision.DISTRICT else 15
-        )
-        return Reason(points, f"{fine.name} may lie in {_called(fine, wide)}"), ""
-    return _elsewhere(f"{fine.name} does not lie in {_called(fine, wide)}")
+    spot, unit = sorted((a, b), key=lambda p: (_is_unit(p), *_fine_first(p)))
+    if not _inside(spot, unit):
+        return _elsewhere("the places lie in different units")
+    if not _is_unit(unit):
+        return _of_spots(spot, unit)
+    if _is_unit(spot):
+        return _of_units(spot, unit)
+    points = 20 if unit.precision is Precision.DISTRICT else 15
+    return Reason(points, f"{spot.name} may lie in {_called(spot, unit)}"), ""
 
 
-def _inside(fine: Place, wide: Place) -> bool:
-    if not fine.admin1 or fine.admin1 != wide.admin1:
+def _of_spots(a: Place, b: Place) -> Found:
+    """Two towns or villages of which at least one is on no map and drawn as the unit around it: the name has to tell."""
+    if plain_name(a.name) == plain_name(b.name):
+        return Reason(35, f"both in {min(a.name, b.name)}, as near as it is known"), ""
+    unit = max(a, b, key=_fine_first).precision
+    return Reason(5, f"{min(a.name, b.name)} and {max(a.name, b.name)} lie in one {unit}"), ""
+
+
+def _of_units(fine: Place, wide: Place) -> Found:
+    if key(fine) == key(wide):
+        return Reason(25 if wide.precision is Precision.DISTRICT else 20, f"both in {wide.name}"), ""
+    if fine.precision is wide.precision:
+        return _elsewhere("the places lie in different units")
+    return Reason(10, f"{fine.name} lies in {_called(fine, wide)}"), ""
+
+
+def _is_unit(place: Place) -> bool:
+    """Whether it is an area itself, and not a spot on no map that is drawn as the unit around it."""
+    if place.precision is None or not place.precision.is_area:
         return False
-    if wide.precision is Precision.PROVINCE:
+    return plain_name(place.name) in (plain_name(place.admin1), plain_name(place.admin2))
+
+
+def plain_name(name: str) -> str:
+    """A place's name without case and without the word for its kind: "Idlib Governorate" is "idlib"."""
+    return _UNIT_WORDS.sub("", name.casefold()).strip()
+
+
+def _inside(spot: Place, unit: Place) -> bool:
+    """Whether one may lie in the other, or both in one unit."""
+    if not spot.admin1 or spot.admin1 != unit.admin1:
+        return False
+    if key(spot) == key(unit) or Precision.PROVINCE in (spot.precision, unit.precision):
         return True
-    return _km(fine, wide) <= FAR_KM + _unsure_km(wide)
+    return _km(spot, unit) <= FAR_KM + _unsure_km(spot) + _unsure_km(unit)
 
 
-def _called(fine: Place, wide: Place) -> str:
-    """The wide one's name, with its kind where the finer one is called the same."""
-    same = fine.name.lower() == wide.name.lower()
-    return f"the {wide.precision} of {wide.name}" if same else wide.name
+def _called(spot: Place, unit: Place) -> str:
+    """The unit's name, with its kind where the spot is called the same."""
+    same = plain_name(spot.name) == plain_name(unit.name)
+    return f"the {unit.precision} of {unit.name}" if same else unit.name
 
 
 def _elsewhere(words: str) -> Found:

@@ -36,7 +36,8 @@ JOIN, ASK, APART = "joined", "asked", "apart"
 
 PAIRS = [
     ("the same town, day and weapon, no toll in one", said("a", killed=5), said("b"), JOIN),
-    ("the same town and day, the type of one is not told", said("a"), said("b", subtype="Other"), JOIN),
+    ("the same town and day, the type of one is not told", said("a", killed=3), said("b", subtype="Other"), JOIN),
+    ("the same town, day and weapon, and no number in either", said("a"), said("b", killed=0), ASK),
     ("a toll that rose from 5 to 7", said("a", killed=5), said("b", killed=7, published=date(2025, 3, 11)), JOIN),
     ("2 killed at first, 60 the next day", said("a", killed=2), said("b", killed=60, published=date(2025, 3, 11)), ASK),
     ("two strikes on one town on one day, differing weapon", said("a", **AIR), said("b", **SHELLS), APART),
@@ -71,9 +72,9 @@ PAIRS = [
     ("three days apart", said("a", killed=41), said("b", killed=41, day=SUNDAY - timedelta(3)), APART),
     ("one day told, the other only before its article, no toll", said("a"), said("b", day=None), ASK),
     ("12 killed and 30 hurt in both, the weapons differ", said("a", killed=4, injured=30, **AIR), said("b", killed=4, injured=30, **SHELLS), JOIN),
-    ("both name one group, one day apart", said("a", actors=("Al-Wadi Brigade",)), said("b", day=MONDAY, actors=("the Wadi Brigade", "Al-Wadi fighters")), JOIN),
+    ("both name one group, one day apart", said("a", actors=("Al-Wadi Brigade",)), said("b", day=MONDAY, actors=("the Wadi Brigade", "Al-Wadi fighters")), ASK),
     ("each names another group, one day apart", said("a", actors=("Al-Wadi Brigade",)), said("b", day=MONDAY, actors=("Northern Front",)), APART),
-    ("police and gunmen are nobody's name", said("a", actors=("police",)), said("b", actors=("Gunmen",)), JOIN),
+    ("police and gunmen are nobody's name", said("a", killed=2, actors=("police",)), said("b", actors=("Gunmen",)), JOIN),
     ("one toll over the same two places", said("a", killed=30, more=(place("Talbiseh"),)), said("b", killed=30, more=(place("Talbiseh"),)), JOIN),
     ("one toll over two places, and one of these", said("a", more=(place("Talbiseh"),)), said("b"), APART),
 ]  # fmt: skip
