@@ -4,9 +4,9 @@ The points are weighed by hand and held by examples both ways round (`tests/inci
 
 | what is compared | points |
 |---|---|
-| place | the same 40, in a circle of 15 km or more 25; near 30 to 15; one district 25, one province 20; a place that may lie in that district 20, in that province 15; a district in that province 10; a village on no map of the same name 35, two of one unit 5; one of several 10; only the country 0 |
+| place | the same 40, in a circle of 15 km or more 25; near 30 to 15; one district 25, one province 20; a place that may lie in that district 20, in that province 15; a district in that province 10; a village known only to its unit, by its name, 35, two of one unit 5; one name that is on no map 20; one of several 10; only the country 0 |
 | day | the same 25; may be the same 10; one day apart 5; two apart, or known only to the month -5; only to the year, or not at all -15 |
-| killed | the same number: 10 and more 25, 3 to 9 15, 2 10, else 5; ranges that meet 10; a number that rose 5; one far above the other -5 where it may have risen, else -20 |
+| killed | the same number: 10 and more 25, 3 to 9 15, 2 10, else 5; ranges that meet 10; a number that may have risen 0; one far above the other -5 where it may have risen, else -20 |
 | another harm | the same number, 3 and more: 10 |
 | kind | the same sub-event type 10; one not told 5; another weapon or deed -25; another event type of the same sort -15 |
 | actors | one that both name 5; each names others -10 |
@@ -196,7 +196,7 @@ def _of_killed(one: CountRange, two: CountRange, here: date | None, there: date 
         return Reason(-20 if fell else -5, words), words
     if fell:
         return Reason(0, f"{words}, the smaller number later"), ""
-    return Reason(5, f"{words}, which may have risen"), ""
+    return Reason(0, f"{words}, which may have risen"), ""
 
 
 def _telling(number: int) -> int:

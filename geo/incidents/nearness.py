@@ -104,7 +104,7 @@ def _of_several(here: Sequence[Place], there: Sequence[Place]) -> Found:
 def _of_two(a: Place, b: Place) -> Found:
     if a.footprint is None or b.footprint is None or a.precision is None or b.precision is None:
         if a.name.lower() == b.name.lower() and a.footprint is b.footprint:
-            return Reason(30, f"both in “{min(a.name, b.name)}”, which is on no map"), ""
+            return Reason(20, f"both in “{min(a.name, b.name)}”, which is on no map"), ""
         return _elsewhere("a place is on no map")
     if a.precision.is_area or b.precision.is_area:
         return _of_areas(a, b)

@@ -13,7 +13,7 @@ from geo.vocabulary import Account, Article, Harm, Incident, Likeness, TollEntry
 
 _LIKE = 8
 """Reports that one more is compared with to say whom it is like."""
-_OUTLETS = 4
+_OUTLETS = 3
 
 
 def told_by(incident: Incident) -> str:
@@ -40,12 +40,13 @@ def first_printed(telling: Sequence[Account]) -> list[Account]:
 
 
 def also_printed(copies: Sequence[Account]) -> str:
-    """The outlets that printed a report too: "also printed by Paper, 4 April 2025, and Site, 5 April 2025"."""
+    """The outlets that printed a report too: "the same report also in Paper (4 Apr 2025) and Site (5 Apr 2025)"."""
     if not copies:
         return ""
     named = [_printed(a.article) for a in copies[:_OUTLETS]]
     more = len(copies) - len(named)
-    return f"the same report also in {joined([*named, f'{more} more'] if more else named)}"
+    listed = f"{', '.join(named)} and {more} more" if more else joined(named)
+    return f"the same report also in {listed}"
 
 
 def _printed(article: Article) -> str:

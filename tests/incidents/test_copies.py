@@ -9,6 +9,7 @@ import pytest
 
 from geo.incidents.copies import shared, shingles
 from geo.incidents.grouping import group
+from geo.incidents.likeness import likeness
 from geo.vocabulary import Account, CountRange, Harm
 from tests.incidents.accounts import SUNDAY, said
 
@@ -70,6 +71,31 @@ def test_short_sentences_that_anybody_would_write_are_no_copy() -> None:
         replace(a, report=replace(a.report, evidence=(replace(a.report.evidence[0], end=43),))) for a in short
     ]
     assert len(tellings(*short)) == 2
+
+
+NOTE = (
+    "On 4 May 2025, the Third Brigade attacked a checkpoint of the coast guard near Ein Safa village with rifles and"
+    " grenades for an hour and withdrew to the hills. There were no casualties. Day 2."
+)
+
+
+@pytest.mark.parametrize(
+    ("caption", "text", "copy"),
+    [
+        ("the same note", NOTE, True),
+        ("the same note, cut", NOTE.partition(" There")[0], True),
+        ("another village", NOTE.replace("Ein Safa", "Deir Amr"), False),
+        ("another force", NOTE.replace("Third", "Fifth"), False),
+        ("another day", NOTE.replace("4 May", "5 May"), False),
+        ("another day of the same", NOTE.replace("Day 2", "Day 3"), False),
+        ("a force in capitals at the start", NOTE.replace("On 4 May 2025, the Third Brigade", "CGV"), False),
+    ],
+    ids=lambda v: v if isinstance(v, str) and len(v) < 50 else "",
+)
+def test_a_note_in_the_same_formula_is_a_copy_only_with_the_same_names_and_numbers(
+    caption: str, text: str, copy: bool
+) -> None:
+    assert likeness(said("a", text=NOTE), said("b", text=text)).copy == copy
 
 
 def test_copies_with_no_place_are_found_too() -> None:

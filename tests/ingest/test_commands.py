@@ -62,7 +62,7 @@ def test_alike_lists_what_may_be_one_event_with_its_reasons(run, tmp_path: Path)
         path.write_text(text)
         assert run("add", str(path), "--published", "2025-03-10", "--source", name).returncode == 0
     first, one, two = run("alike").stdout.splitlines()
-    assert "of 100, but 2 and 63 killed: the same place, Kabul (+40)" in first
+    assert "of 100, but 2 and 63 killed: " in first and "the same place, Kabul, within 20 km (+25)" in first
     assert sorted(line.split("\t")[2:] for line in (one, two)) == [
         ["2 people killed in Kabul", "8 March 2025", "early"],
         ["63 people killed in Kabul", "8 March 2025", "late"],
