@@ -24,6 +24,7 @@ app = typer.Typer(
 
 ROOMS = {
     "add": "geo.ingest.commands",
+    "alike": "geo.ingest.commands",
     "articles": "geo.ingest.commands",
     "erase": "geo.ingest.commands",
     "reread": "geo.ingest.commands",

@@ -28,7 +28,10 @@ text gives the same reading every time, and each result names the words that it 
    none of them alone. A part of a number ("including nine children") is never added to the whole. Headline and summary that
    repeat the text count once.
 4. **Dates.** "On Sunday" is counted from the day of publication. Without that day it stays open; no day is guessed.
-5. **Your decisions.** Corrections are kept beside the reading, signed and dated, and can be taken back. A new reading of
+5. **Several articles.** Two accounts are scored by place, day, numbers, kind, actors and words. What scores high is one incident;
+   what scores a little less is put to you under *Might be the same event*, with the reasons. Copies of one agency's report are one
+   report with several outlets. Numbers are never added up over reports: the latest or best-placed is best, the others widen the range.
+6. **Your decisions.** Corrections are kept beside the reading, signed and dated, and can be taken back. A new reading of
    the same text keeps them.
 """
 

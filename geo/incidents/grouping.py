@@ -1,76 +1,203 @@
 """Accounts of the same event, told in several articles, become one incident. Nothing is ever added up.
 
-Two accounts are joined when nothing tells them apart and enough speaks for one event: the same kind of
-thing, days that meet, places that meet, tolls that do not contradict each other. It is better to show
-two incidents that are one than to hide one of two, so every doubt keeps them apart; the analyst merges
-and splits. The order in which articles arrive changes nothing.
+Copies of one report are put together first (`geo.incidents.copies`); then reports that look like one event
+(`geo.incidents.likeness`): those that score enough are joined, those that score a little less are proposed
+to the analyst, whose word is the last. It is better to show two incidents that are one than to hide one of
+two. The order in which articles arrive changes nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
-from itertools import islice, pairwise
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from geo.incidents.scenes import kilometres
-from geo.vocabulary import (
-    Account,
-    CountRange,
-    DatePrecision,
-    Decision,
-    EventDate,
-    Harm,
-    Incident,
-    IncidentReport,
-    Judgement,
-    Place,
-    Precision,
-    Standing,
-    Toll,
-)
+from geo.incidents.likeness import JOINED, PROPOSED, TOGETHER, Told, compared, same_tolls
+from geo.incidents.meeting import copies_to_compare, pairs_to_compare
+from geo.incidents.nearness import RANKS, days_of
+from geo.incidents.toll_history import tolls_over
+from geo.vocabulary import Account, Decision, Incident, Judgement, Likeness, Proposal, Standing
 from geo.vocabulary.judgements import in_force
 
-_SLACK = timedelta(days=1)
-_BY = timedelta(days=3)
-"""An event known only to be earlier than its article is looked for in the days before it."""
-_NEAR_KM = 5.0
-_WIRE = 60
-"""Characters of a sentence that two articles have in common before it counts as the same copy."""
+Pair = tuple[str, str]
 
 
-def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
-    """The incidents that `accounts` tell of, those with the latest day first.
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The incidents that some accounts tell of, those with the latest day first, and those that may be one.
 
-    `judgements` may merge and split them and confirm or reject them; those taken back do not count.
-    An incident's id is the smallest of its reports' ids.
+    `proposals`: the likeliest first. `decisions` are the merges and splits that hold, the oldest first.
+    """
+
+    incidents: tuple[Incident, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    decisions: tuple[Judgement, ...] = ()
+
+
+def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> Grouping:
+    """The incidents that `accounts` tell of. An incident's id is the smallest of its reports' ids.
+
+    `judgements` may merge and split them and confirm or reject them; those taken back do not count. A merge
+    puts two incidents together with all that the machine joined to either; a split of two reports holds
+    against everything but a later merge of the same two. A rejected report is joined to nothing unasked.
     """
     told = sorted({a.report.id: a for a in sorted(accounts, key=_order)}.values(), key=_order)
     holding = in_force(judgements)
     standings = _standings(holding)
-    forced, barred = _decided(holding)
-    cluster = {a.report.id: frozenset((a.report.id,)) for a in told}
-    by_id = {a.report.id: a for a in told}
+    merges, splits = _decided(holding)
+    free = [Told.of(a) for a in told if standings.get(a.report.id) is not Standing.REJECTED]
+    groups = _Groups({a.report.id: a for a in told}, splits)
+    groups.put_copies_together(free)
+    likely = groups.join_likely()
+    for nth, (one, two) in merges:
+        groups.merge(one, two, nth)
+    made = {
+        id(members): _incident([groups.accounts[i] for i in members], groups.copy_of, standings)
+        for members in {id(m): m for m in groups.cluster.values()}.values()
+    }
+    by_report = {report: made[id(members)] for report, members in groups.cluster.items()}
+    return Grouping(
+        tuple(sorted(made.values(), key=lambda i: (-(i.lead.date.latest or date.min).toordinal(), i.id))),
+        _proposals(likely, by_report, splits),
+        tuple(j for j in holding if j.decision in (Decision.MERGE, Decision.SPLIT)),
+    )
 
-    def join(one: str, two: str, force: bool) -> None:
-        left, right = cluster[one], cluster[two]
-        if left is right or (
-            not force and any(_apart(by_id[i], by_id[j], barred) for i in left for j in right)
-        ):
-            return
-        both = left | right
+
+@dataclass(slots=True)
+class _Groups:
+    """Reports by id on their way into incidents: `cluster` gives a report's whole group.
+
+    `copy_of` gives the first of the reports with the same words, a report's own id where it is alone.
+    """
+
+    accounts: dict[str, Account]
+    splits: dict[Pair, int]
+    apart: dict[str, dict[str, int]] = field(default_factory=dict)
+    cluster: dict[str, frozenset[str]] = field(default_factory=dict)
+    copy_of: dict[str, str] = field(default_factory=dict)
+    leading: dict[str, Told] = field(default_factory=dict)
+    """For each set of copies, by its first, the one that says most about day and place."""
+    likely: list[tuple[Pair, Likeness]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.cluster = {i: frozenset((i,)) for i in self.accounts}
+        self.copy_of = {i: i for i in self.accounts}
+        for (one, two), nth in self.splits.items():
+            self.apart.setdefault(one, {})[two] = nth
+            self.apart.setdefault(two, {})[one] = nth
+
+    def put_copies_together(self, free: Sequence[Told]) -> None:
+        """Join the printings of one report, the likest first."""
+        found: list[tuple[int, str, str]] = []
+        for one, two in copies_to_compare(free):
+            verdict = compared(one, two)
+            if verdict.copy:
+                found.append((-verdict.score, *_pair(one.report.id, two.report.id)))
+            elif verdict.score >= PROPOSED and verdict.apart:
+                self.likely.append((_pair(one.report.id, two.report.id), verdict))
+        for _, one_id, two_id in sorted(found):
+            if self.cluster[one_id] is self.cluster[two_id]:
+                continue
+            if self._share_an_article(one_id, two_id) or self._split(one_id, two_id):
+                continue
+            if self._number_alike(self.cluster[one_id], self.cluster[two_id]):
+                self._join(one_id, two_id)
+        for members in self.cluster.values():
+            first = min(members)
+            self.copy_of |= dict.fromkeys(members, first)
+        for one in sorted(free, key=lambda t: _lead(t.account)):
+            self.leading.setdefault(self.copy_of[one.report.id], one)
+
+    def join_likely(self) -> list[tuple[Pair, Likeness]]:
+        """Join reports that score enough, the likest first, and return all pairs that score enough to be shown."""
+        likely = self.likely
+        for one, two in pairs_to_compare(list(self.leading.values())):
+            verdict = compared(one, two)
+            if verdict.score >= PROPOSED and one.account.article.id != two.account.article.id:
+                likely.append((_pair(one.report.id, two.report.id), verdict))
+        likely.sort(key=lambda row: (-row[1].score, row[0]))
+        for (one_id, two_id), verdict in likely:
+            if verdict.score >= JOINED and not verdict.apart and self._fit(one_id, two_id):
+                self._join(one_id, two_id)
+                if verdict.copy:
+                    self._one_report(one_id, two_id)
+        return likely
+
+    def merge(self, one: str, two: str, nth: int) -> None:
+        """Join as an analyst decided with the `nth` judgement, unless a later one keeps two of the members apart."""
+        if one in self.cluster and two in self.cluster and not self._split(one, two, after=nth):
+            self._join(one, two)
+
+    def _one_report(self, one: str, two: str) -> None:
+        """Note that what one and what two print is the same report, where no copy of either gives another number."""
+        first, second = (
+            frozenset(m for m in self.cluster[one] if self.copy_of[m] == self.copy_of[x]) for x in (one, two)
+        )
+        if self._number_alike(first, second):
+            self.copy_of |= dict.fromkeys(first | second, min(self.copy_of[one], self.copy_of[two]))
+
+    def _number_alike(self, left: Iterable[str], right: Iterable[str]) -> bool:
+        """Whether no report of `left` gives another number than one of `right`."""
+        ours, theirs = ({(r := self.accounts[i].report).tolls: r for i in side} for side in (left, right))
+        return all(same_tolls(a, b) for a in ours.values() for b in theirs.values())
+
+    def _join(self, one: str, two: str) -> None:
+        both = self.cluster[one] | self.cluster[two]
         for member in both:
-            cluster[member] = both
+            self.cluster[member] = both
 
-    for one, two in sorted(forced):
-        if one in cluster and two in cluster:
-            join(one, two, force=True)
-    free = [a for a in told if standings.get(a.report.id) is not Standing.REJECTED]
-    for _, one, two in sorted(_pairs(free)):
-        join(one, two, force=False)
-    groups = {id(members): members for members in cluster.values()}.values()
-    incidents = (_incident([by_id[i] for i in members], standings) for members in groups)
-    return tuple(sorted(incidents, key=lambda i: (-(i.lead.date.latest or date.min).toordinal(), i.id)))
+    def _share_an_article(self, one: str, two: str) -> bool:
+        left, right = ({self.accounts[i].article.id for i in self.cluster[x]} for x in (one, two))
+        return not left.isdisjoint(right)
+
+    def _split(self, one: str, two: str, after: int = -1) -> bool:
+        """Whether an analyst keeps a member of one group and a member of the other apart."""
+        right = self.cluster[two]
+        return any(
+            nth > after
+            for member in self.cluster[one]
+            for other, nth in self.apart.get(member, {}).items()
+            if other in right
+        )
+
+    def _fit(self, one: str, two: str) -> bool:
+        """Whether every report of one group can stand in one incident with every report of the other."""
+        left, right = self.cluster[one], self.cluster[two]
+        if left is right:
+            return False
+        if self._share_an_article(one, two) or self._split(one, two):
+            return False
+        return all(self._alike(a, b) for a in self._leads(left) for b in self._leads(right))
+
+    def _leads(self, members: frozenset[str]) -> list[Told]:
+        return [self.leading[i] for i in sorted({self.copy_of[m] for m in members})]
+
+    def _alike(self, one: Told, two: Told) -> bool:
+        verdict = compared(one, two)
+        return verdict.score >= TOGETHER and not verdict.apart
+
+
+def _proposals(
+    likely: Iterable[tuple[Pair, Likeness]], by_report: dict[str, Incident], splits: Iterable[Pair]
+) -> tuple[Proposal, ...]:
+    """A proposal for each two incidents that stayed two, by the likest of their reports; none that an analyst keeps apart."""
+    apart = {_pair(by_report[a].id, by_report[b].id) for a, b in splits if a in by_report and b in by_report}
+    made: dict[Pair, Proposal] = {}
+    for (a, b), verdict in likely:
+        one, two = sorted((by_report[a], by_report[b]), key=lambda i: i.id)
+        pair = (one.id, two.id)
+        if one is not two and pair not in apart and pair not in made and not _one_article(one, two):
+            made[pair] = Proposal(one, two, verdict)
+    return tuple(made.values())
+
+
+def _one_article(one: Incident, two: Incident) -> bool:
+    """Whether one article tells of both, and so tells them apart."""
+    return not {a.article.id for a in one.accounts}.isdisjoint(a.article.id for a in two.accounts)
+
+
+def _pair(one: str, two: str) -> Pair:
+    return (one, two) if one < two else (two, one)
 
 
 def _order(account: Account) -> tuple[date, str, str]:
@@ -82,208 +209,39 @@ def _standings(judgements: Sequence[Judgement]) -> dict[str, Standing]:
     return {j.incident: named[j.decision] for j in judgements if j.decision in named}
 
 
-def _decided(judgements: Sequence[Judgement]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """The pairs of reports that an analyst merged, and those kept apart; the later word on a pair holds."""
-    latest: dict[tuple[str, str], Decision] = {}
-    for judgement in judgements:
-        if judgement.decision in (Decision.MERGE, Decision.SPLIT):
-            one, two = sorted((judgement.incident, str(judgement.get("with"))))
-            latest[(one, two)] = judgement.decision
-    merged = {pair for pair, decision in latest.items() if decision is Decision.MERGE}
-    return merged, set(latest) - merged
+def _decided(judgements: Sequence[Judgement]) -> tuple[list[tuple[int, Pair]], dict[Pair, int]]:
+    """The pairs of reports that an analyst merged, and those kept apart, each with the number of its judgement.
 
-
-def _pairs(accounts: Sequence[Account]) -> list[tuple[float, str, str]]:
-    """Pairs that are one event, with minus their score, so that the surest come first when sorted.
-
-    Only accounts of one kind, in one country, whose days meet are compared: all else is told apart by that
-    alone, and a hundred thousand accounts would make too many pairs.
+    The later word on a pair holds.
     """
-    pairs = _copies(accounts)
-    blocks: dict[tuple[str, str], list[tuple[date, date, Account]]] = defaultdict(list)
-    for account in accounts:
-        days = _days(account.report.date)
-        if days and account.report.places:
-            blocks[_coarse(account.report), account.report.places[0].country_code].append((*days, account))
-    for rows in blocks.values():
-        rows.sort(key=lambda row: (row[0], row[2].report.id))
-        for n, (start, end, one) in enumerate(rows):
-            for later, final, two in islice(rows, n + 1, None):
-                if later > end + _SLACK:
-                    break
-                score = _score(one, two, exact=start == end == later == final)
-                if score > 0:
-                    pairs.append((-score, *sorted((one.report.id, two.report.id))))  # type: ignore[arg-type]
-    return pairs
+    latest: dict[Pair, tuple[int, Decision]] = {}
+    for nth, judgement in enumerate(judgements):
+        if judgement.decision in (Decision.MERGE, Decision.SPLIT):
+            latest[_pair(judgement.incident, str(judgement.get("with")))] = (nth, judgement.decision)
+    merges = sorted((nth, pair) for pair, (nth, decision) in latest.items() if decision is Decision.MERGE)
+    return merges, {pair: nth for pair, (nth, decision) in latest.items() if decision is Decision.SPLIT}
 
 
-def _copies(accounts: Sequence[Account]) -> list[tuple[float, str, str]]:
-    """Pairs of accounts in the same words, as outlets give them that print one agency's text."""
-    printed: dict[str, list[Account]] = defaultdict(list)
-    for account in accounts:
-        for words in _sentences(account):
-            printed[words].append(account)
-    return [
-        (-3.0, *sorted((one.report.id, two.report.id)))  # type: ignore[misc]
-        for same in printed.values()
-        for one, two in pairwise(same)
-        if one.article.id != two.article.id and not _contradict(one, two)
-    ]
-
-
-def _coarse(report: IncidentReport) -> str:
-    return "abduction" if report.subtype.startswith("Abduction") else report.type.value
-
-
-def _days(when: EventDate) -> tuple[date, date] | None:
-    """First and last day on which it may have happened; None where that says nothing."""
-    if when.latest is None:
-        return None
-    if when.earliest is None:
-        return when.latest - _BY, when.latest
-    if when.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
-        return None
-    return when.earliest, when.latest
-
-
-def _score(one: Account, two: Account, exact: bool) -> float:
-    """How surely two accounts are of one event, 0 where they are not taken for one."""
-    place = 0.0 if one.article.id == two.article.id else _ground(one.report, two.report)
-    if place <= 0 or _contradict(one, two):
-        return 0.0
-    same = _same_number(one.report, two.report)
-    if place < 2 and not same:
-        return 0.0
-    if not exact and not same and place < 1.5:
-        return 0.0
-    return place + same + 0.5 * exact
-
-
-def _apart(one: Account, two: Account, barred: set[tuple[str, str]]) -> bool:
-    """Whether two accounts cannot stand in one incident, whatever joins them to a third."""
-    first, second = sorted((one.report.id, two.report.id))
-    if (first, second) in barred or one.article.id == two.article.id:
-        return True
-    return not _same_copy(one, two) and (_contradict(one, two) or _ground(one.report, two.report) <= 0)
-
-
-def _same_copy(one: Account, two: Account) -> bool:
-    """Whether both tell it in the same words, as outlets that print one agency's text do."""
-    mine, theirs = _sentences(one), _sentences(two)
-    return bool(mine & theirs)
-
-
-def _sentences(account: Account) -> set[str]:
-    text = account.article.text
-    return {
-        words
-        for span in account.report.evidence
-        if len(words := " ".join(span.of(text).lower().split())) >= _WIRE
-    }
-
-
-def _contradict(one: Account, two: Account) -> bool:
-    """Whether days or tolls cannot be of one event. A toll may rise from one article to the next, within bounds."""
-    a, b = _days(one.report.date), _days(two.report.date)
-    if a and b and (a[0] > b[1] + _SLACK or b[0] > a[1] + _SLACK):
-        return True
-    left, right = one.report.toll(Harm.KILLED), two.report.toll(Harm.KILLED)
-    if not left or not right or not left.number_known or not right.number_known:
-        return False
-    few, many = sorted((left, right), key=lambda c: (c.best or c.low, c.high or 10**9))
-    if few.high is None or few.high >= many.low:
-        return False
-    return many.low > 2 * few.high + 2
-
-
-def _same_number(one: IncidentReport, two: IncidentReport) -> float:
-    left, right = one.toll(Harm.KILLED), two.toll(Harm.KILLED)
-    if left and right and left.best and left.best == right.best and left.best >= 2:
-        return 1.0
-    return 0.0
-
-
-def _ground(one: IncidentReport, two: IncidentReport) -> float:
-    """2 the same place, 1.5 to 1 near, 0.5 one inside the other, 0 not known to be the same, -1 elsewhere."""
-    here, there = one.places, two.places
-    if not here or not there:
-        return 0.0
-    if one.shared or two.shared:
-        ids = {_key(p) for p in here} & {_key(p) for p in there}
-        return 2.0 if len(ids) > 1 else 0.5 if ids else 0.0
-    return _between(here[0], there[0])
-
-
-def _key(place: Place) -> str:
-    return place.gazetteer_id or f"{place.name.lower()}|{place.country_code}"
-
-
-def _between(a: Place, b: Place) -> float:
-    if a.footprint is None or b.footprint is None or a.precision is None or b.precision is None:
-        return 0.0
-    if Precision.COUNTRY in (a.precision, b.precision):
-        return 0.5 if a.country_code == b.country_code else -1.0
-    if a.precision.is_area or b.precision.is_area:
-        if _key(a) == _key(b):
-            return 1.0
-        held = a.country_code == b.country_code and a.admin1 == b.admin1
-        return (0.5 if a.precision.is_area != b.precision.is_area else 0.0) if held else -1.0
-    if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:
-        return 2.0
-    km = kilometres(a.footprint.lat, a.footprint.lon, b.footprint.lat, b.footprint.lon)
-    reach = min(25.0, _NEAR_KM + (a.footprint.uncertainty_m + b.footprint.uncertainty_m) / 1000)
-    return 1.5 - 0.5 * km / reach if km <= reach else -1.0
-
-
-def _incident(accounts: list[Account], standings: dict[str, Standing]) -> Incident:
+def _incident(accounts: list[Account], copy_of: dict[str, str], standings: dict[str, Standing]) -> Incident:
     ranked = sorted(accounts, key=_order, reverse=True)
     ranked.sort(key=_lead)
+    numbers: dict[str, int] = {}
+    same_words = tuple(numbers.setdefault(copy_of[a.report.id], len(numbers)) for a in ranked)
     said = [standings[a.report.id] for a in accounts if a.report.id in standings]
     standing = Standing.MACHINE
     if said:
         standing = Standing.CONFIRMED if Standing.CONFIRMED in said else Standing.REJECTED
-    return Incident(min(a.report.id for a in accounts), tuple(ranked), tolls_over(accounts), standing)
+    bare = Incident(
+        min(a.report.id for a in accounts), tuple(ranked), ranked[0].report.tolls, standing, same_words
+    )
+    return bare if len(ranked) == 1 else replace(bare, tolls=tolls_over(bare.tellings))
 
 
 def _lead(account: Account) -> tuple[bool, int, int]:
     """Smaller leads: a place that can be drawn, the finer place, the finer day."""
     report = account.report
     place = report.places[0] if report.places else None
-    rank = place.precision.rank if place and place.precision else 9
-    days = _days(report.date)
-    width = (days[1] - days[0]).days if days else 999
+    rank = RANKS[place.precision] if place and place.precision else 9
+    days = days_of(report.date)
+    width = days[1] - days[0] if days else 999
     return (place is None or not place.located, rank, width)
-
-
-def tolls_over(accounts: Sequence[Account]) -> tuple[Toll, ...]:
-    """One toll a harm over all accounts: the latest article's number is best, the others widen the range.
-
-    A number beats no number, however late. Never a sum.
-    """
-    ordered = sorted(accounts, key=_moment)
-    tolls = []
-    for harm in Harm:
-        counts = [c for a in ordered if (c := a.report.toll(harm)) is not None]
-        numbers = [c for c in counts if c.number_known] or counts
-        if numbers:
-            tolls.append(Toll(harm, _widened(numbers)))
-    return tuple(tolls)
-
-
-def _moment(account: Account) -> tuple[date, datetime | str, str]:
-    return (account.article.published or date.min, account.article.id, account.report.id)
-
-
-def _widened(counts: Sequence[CountRange]) -> CountRange:
-    """The last count, stretched to hold the others.
-
-    >>> _widened([CountRange(2, 2, 2), CountRange(5, 5, None, "at least 5")])
-    CountRange(low=2, best=5, high=None, wording='at least 5')
-    """
-    last = counts[-1]
-    low = min(c.low for c in counts)
-    highs = [c.high for c in counts]
-    high = None if None in highs else max(h for h in highs if h is not None)
-    if last.best is not None and high is not None:
-        high = max(high, last.best)
-    return CountRange(low, last.best, high, last.wording)

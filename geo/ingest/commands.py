@@ -1,4 +1,4 @@
-"""The commands of this room: add, articles, reread, erase."""
+"""The commands of this room: add, articles, alike, reread, erase."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def add(app: typer.Typer) -> None:
     """Put this room's commands on the application."""
     app.command("add")(add_command)
     app.command("articles")(articles_command)
+    app.command("alike")(alike_command)
     app.command("reread")(reread_command)
     app.command("erase")(erase_command)
 
@@ -89,6 +90,20 @@ def articles_command(
         day = saved.article.published.isoformat() if saved.article.published else "no date"
         cells = (saved.id, day, saved.article.source or "no source", f"{saved.incidents} incidents")
         typer.echo("\t".join((*cells, f"{saved.places} places", saved.title)))
+
+
+def alike_command() -> None:
+    """List the pairs of incidents that may be one event, the likeliest first: score and reasons, then both incidents."""
+    from geo.maps.tellings import score_in_words
+    from geo.maps.wording import headline, when
+    from geo.store import Store
+
+    for proposal in Store.open().proposals():
+        typer.echo(score_in_words(proposal.likeness))
+        for incident in (proposal.one, proposal.two):
+            sources = dict.fromkeys(a.article.source or "no source" for a in incident.accounts)
+            told = (incident.id, headline(incident), when(incident.lead.date), ", ".join(sources))
+            typer.echo("\t".join(("", *(" ".join(x.split()) for x in told))))
 
 
 def erase_command(

@@ -9,6 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.maps.naming import joined
+from geo.maps.tellings import (
+    also_printed,
+    entry_in_words,
+    first_printed,
+    like_another,
+    told_by,
+    toll_histories,
+)
 from geo.maps.wording import day, distance, headline, people, said_by, when
 from geo.text.document import Document
 from geo.vocabulary import (
@@ -48,28 +56,31 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """One article's account: its sentences, claims, places and source."""
+    """One report: its sentences, claims, places and source. `like` says why it is taken for the same event as another."""
 
     article: str
     quotes: tuple[Quote, ...]
     claims: tuple[Line, ...]
     where: tuple[Line, ...]
     source: Line
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the panel shows of one incident."""
+    """All that the panel shows of one incident. `told` counts its reports; `history` has each number that was told, in order."""
 
     incident: str
     kicker: str
     headline: str
     standing: str
     testimonies: tuple[Testimony, ...]
+    told: str = ""
+    history: tuple[Line, ...] = ()
 
 
 def evidence(incident: Incident) -> Evidence:
-    """The evidence of `incident`, an article at a time, the leading one first."""
+    """The evidence of `incident`, a report at a time, the leading one first; copies of a report are named with its source."""
     lead = incident.lead
     subtype = "" if lead.subtype == "Other" else lead.subtype
     return Evidence(
@@ -77,11 +88,20 @@ def evidence(incident: Incident) -> Evidence:
         kicker=" · ".join(x for x in (lead.type.value, subtype, when(lead.date)) if x),
         headline=headline(incident),
         standing=incident.standing.value,
-        testimonies=tuple(_testimony(account) for account in incident.accounts),
+        testimonies=tuple(
+            _testimony(telling, like_another(incident, n)) for n, telling in enumerate(incident.tellings)
+        ),
+        told=told_by(incident),
+        history=tuple(
+            Line(entry.count.label, harm.value, entry_in_words(entry), dead=harm is Harm.KILLED)
+            for harm, entries in toll_histories(incident)
+            for entry in entries
+        ),
     )
 
 
-def _testimony(account: Account) -> Testimony:
+def _testimony(telling: Sequence[Account], like: str) -> Testimony:
+    account, *copies = first_printed(telling)
     article = account.article
     title = article.headline or _first_words(article.text)
     dates = [f"published {day(article.published)}"] if article.published else ["publication date not given"]
@@ -92,7 +112,10 @@ def _testimony(account: Account) -> Testimony:
         quotes=_quotes(account),
         claims=tuple(_claim(c, account) for c in _ordered(account)),
         where=_where(account),
-        source=Line("source", title, " · ".join(x for x in (article.source, *dates) if x)),
+        source=Line(
+            "source", title, " · ".join(x for x in (article.source, *dates, also_printed(copies)) if x)
+        ),
+        like=like,
     )
 
 

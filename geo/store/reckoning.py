@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from geo.incidents.grouping import group
+from geo.incidents.grouping import Grouping, group
 from geo.judging import judged
 from geo.places.gazetteer import Gazetteer
 from geo.store.engine import Database
 from geo.store.shelf import gazetteer_of
 from geo.store.tables import articles, judgements, readings, state
 from geo.store.values import article_of, judgement_of, reading_of
-from geo.vocabulary import Account, Incident, Judgement
+from geo.vocabulary import Account, Judgement
 
 _AT_ONCE = 500
 """How many articles are fetched with one query: SQLite takes at most 32,766 parameters in one."""
@@ -45,10 +45,10 @@ class Reckoning:
         self._by_article: dict[str, _Judged] = {}
         self._gazetteer: Gazetteer | None = None
         self._revision = -1
-        self._incidents: tuple[Incident, ...] = ()
+        self._grouping = Grouping()
 
-    def incidents(self) -> tuple[Incident, ...]:
-        """All incidents, as of now."""
+    def grouping(self) -> Grouping:
+        """All incidents and which of them may be one, as of now."""
         with self._turn, self._database.reading() as connection:
             revision = connection.execute(select(state.c.value).where(state.c.key == "revision")).scalar_one()
             if revision != self._revision:
@@ -56,16 +56,16 @@ class Reckoning:
                 if gazetteer is not self._gazetteer:  # judgements may name places of it
                     self._by_article, self._gazetteer = {}, gazetteer
                 self._by_article = self._bring_up(connection, gazetteer)
-                self._incidents = _grouped(tuple(self._by_article.values()))
+                self._grouping = _grouped(tuple(self._by_article.values()))
                 self._revision = revision
-            return self._incidents
+            return self._grouping
 
     def forget(self, ids: Sequence[str]) -> None:
         """Keep nothing in memory of the articles `ids`, which were erased."""
         with self._turn:
             for article_id in ids:
                 self._by_article.pop(article_id, None)
-            self._incidents, self._revision = (), -1
+            self._grouping, self._revision = Grouping(), -1
 
     def _bring_up(self, connection: Connection, gazetteer: Gazetteer) -> dict[str, _Judged]:
         """Every article's part, those that did not change taken from memory."""
@@ -103,6 +103,6 @@ def _parts(connection: Connection, ids: Sequence[str], gazetteer: Gazetteer) -> 
     return parts
 
 
-def _grouped(parts: Sequence[_Judged]) -> tuple[Incident, ...]:
+def _grouped(parts: Sequence[_Judged]) -> Grouping:
     accounts = (account for part in parts for account in part.accounts)
     return group(accounts, [judgement for part in parts for judgement in part.judgements])

@@ -36,7 +36,7 @@ from geo.store.values import (
     reading_of,
     saved_article,
 )
-from geo.vocabulary import Article, Incident, Judgement, OwnPlace, Reading, StoreError, content_id
+from geo.vocabulary import Article, Incident, Judgement, OwnPlace, Proposal, Reading, StoreError, content_id
 from geo.vocabulary.judgements import in_force
 from geo.vocabulary.settings import Settings
 
@@ -206,7 +206,15 @@ class Store:
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents of the saved articles, judged and grouped; computed once for each revision."""
-        return self._reckoning.incidents()
+        return self._reckoning.grouping().incidents
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The incidents that may be one event and wait for an analyst to say so, the likeliest first."""
+        return self._reckoning.grouping().proposals
+
+    def decisions(self) -> tuple[Judgement, ...]:
+        """The merges and splits that hold, the oldest first. `Decision.WITHDRAW` takes one back."""
+        return self._reckoning.grouping().decisions
 
     # -- delete, undo, erase
 
@@ -262,12 +270,13 @@ class Store:
 
     # -- judgements and the log
 
-    def judge(self, judgement: Judgement) -> None:
-        """Append a judgement. Nothing is ever overwritten: `Decision.WITHDRAW` takes an earlier one back."""
+    def judge(self, *made: Judgement) -> None:
+        """Append judgements, all or none. Nothing is ever overwritten: `Decision.WITHDRAW` takes an earlier one back."""
         with self._database.writing() as connection:
-            article_with(connection, judgement.article_id)
-            put_judgement(connection, judgement)
-            touch(connection, judgement.article_id)
+            for judgement in made:
+                article_with(connection, judgement.article_id)
+                put_judgement(connection, judgement)
+                touch(connection, judgement.article_id)
 
     def judgements(self, article_id: str | None = None) -> tuple[Judgement, ...]:
         """Every judgement on that article (without an id: on all that are not in the bin), the oldest first.

@@ -166,19 +166,81 @@ class Incident:
     """A group of accounts of the same event, the leading one first.
 
     Conflicting claims are kept; `tolls` are computed over all accounts by `geo.incidents.grouping`,
-    never added up.
+    never added up. `same_words` numbers the accounts by their wording: those with one number are the
+    copies of one report that several outlets printed. Empty where nobody has compared them.
     """
 
     id: str
     accounts: tuple[Account, ...]
     tolls: tuple[Toll, ...]
     standing: Standing = Standing.MACHINE
+    same_words: tuple[int, ...] = ()
 
     @property
     def lead(self) -> IncidentReport:
         """The report whose type, date and places stand for the group."""
         return self.accounts[0].report
 
+    @property
+    def tellings(self) -> tuple[tuple[Account, ...], ...]:
+        """The accounts, copies of one report together; a copy is no source of its own."""
+        told: dict[int, list[Account]] = {}
+        for account, number in zip(self.accounts, self.same_words or range(len(self.accounts)), strict=True):
+            told.setdefault(number, []).append(account)
+        return tuple(tuple(copies) for copies in told.values())
+
     def toll(self, harm: Harm) -> CountRange | None:
         """How many came to that harm; None where nothing is said."""
         return next((t.count for t in self.tolls if t.harm is harm), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TollEntry:
+    """One step in the history of a toll: what one report said, when it was first printed, and who was named as saying it.
+
+    `published` is the earliest day on which the report or a copy of it was printed, None where no day is
+    known. `articles` are the ids of the articles that printed it. `speakers` are as written, none where the
+    article itself says it.
+    """
+
+    harm: Harm
+    published: date | None
+    articles: tuple[str, ...]
+    source: str
+    speakers: tuple[str, ...]
+    count: CountRange
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that speaks for one event (points above 0), against it (below), or for neither, in words."""
+
+    points: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much two accounts look like one event: `score` of 100 with its reasons.
+
+    `apart` says what rules it out that they are joined by the machine, "" where nothing does. Then the
+    score may still be high enough to ask the analyst. `copy`: both print the same report.
+    """
+
+    score: int
+    reasons: tuple[Reason, ...]
+    apart: str = ""
+    copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two incidents that may be the same event, which an analyst is asked to merge or keep apart."""
+
+    one: Incident
+    two: Incident
+    likeness: Likeness
+
+    def other(self, incident: str) -> Incident:
+        """The one that is not `incident`."""
+        return self.two if self.one.id == incident else self.one

@@ -10,10 +10,11 @@ from geo.maps.escape import text as safe
 from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
 from geo.maps.wording import headline
 from geo.text.marks import Mark
-from geo.vocabulary import Account, DatelineError, Decision, Incident, Judgement, Span, Standing
+from geo.vocabulary import Account, Decision, Incident, Judgement, Span, Standing
+from pages.panels import same
+from pages.panels.deciding import decide, take_back
 from pages.panels.marked import marked_text
 from pages.panels.session import analyst, store
-from pages.panels.words import plain
 
 
 def panel(incident: Incident | None, height_px: int) -> None:
@@ -26,21 +27,8 @@ def panel(incident: Incident | None, height_px: int) -> None:
             return
         with st.container(height=height_px - 82, border=False, key="evidence_text"):
             st.html(_html(evidence(incident)))
+            same.of_incident(incident)
         _actions(incident)
-
-
-def undo_line() -> None:
-    """What was decided last, with the way back; or why it could not be kept."""
-    trouble = st.session_state.pop("decision_trouble", "")
-    if trouble:
-        st.error(plain(trouble))
-    last = st.session_state.get("last_decision")
-    if not last:
-        return
-    words, judgements = last
-    with st.container(horizontal=True, vertical_alignment="center", key="undo_line"):
-        st.markdown(f'<span class="quiet">{safe(words)}</span>', unsafe_allow_html=True)
-        st.button("Undo", key="undo_decision", on_click=_withdraw, args=(judgements,))
 
 
 def _actions(incident: Incident) -> None:
@@ -75,13 +63,8 @@ def _decide(incident: Incident, decision: Decision) -> None:
         Judgement.of(decision, a.article.id, who=analyst(), when=now, incident=a.report.id)
         for a in incident.accounts
     ]
-    if not _judge(made):
-        return
     done = "Confirmed" if decision is Decision.CONFIRM else "Rejected"
-    st.session_state["last_decision"] = (
-        f"{done}: {headline(incident)}.",
-        tuple((j.article_id, j.id) for j in made),
-    )
+    decide(made, f"{done}: {headline(incident)}.")
 
 
 def _unconfirm(incident: Incident) -> None:
@@ -89,31 +72,9 @@ def _unconfirm(incident: Incident) -> None:
     reports = {a.report.id for a in incident.accounts}
     made = [j for a in incident.accounts for j in store().judgements(a.article.id)]
     taken = {j.get("judgement") for j in made if j.decision is Decision.WITHDRAW}
-    of_it = [
+    take_back(
         j for j in made if j.decision is Decision.CONFIRM and j.incident in reports and j.id not in taken
-    ]
-    _withdraw(tuple((j.article_id, j.id) for j in of_it))
-
-
-def _withdraw(judgements: tuple[tuple[str, str], ...]) -> None:
-    now, who = datetime.now(UTC), analyst()
-    made = [
-        Judgement.of(Decision.WITHDRAW, article_id, who=who, when=now, value={"judgement": id})
-        for article_id, id in judgements
-    ]
-    if _judge(made):
-        st.session_state["last_decision"] = None
-
-
-def _judge(made: list[Judgement]) -> bool:
-    """Keep the decisions; False where the store did not, and the page will say so."""
-    try:
-        for judgement in made:
-            store().judge(judgement)
-    except DatelineError as error:
-        st.session_state["decision_trouble"] = str(error)
-        return False
-    return True
+    )
 
 
 @st.dialog("Article", width="large")
@@ -155,7 +116,8 @@ def _html(shown: Evidence) -> str:
     parts = [
         f'<div class="evidence"><p class="kicker">{safe(shown.kicker)}</p>',
         f'<h3 dir="auto">{safe(shown.headline)}</h3>',
-        f'<p class="standing {standing}">{safe(shown.standing)}</p>',
+        f'<p class="standing {standing}">{safe(shown.standing)}{f" · {safe(shown.told)}" if shown.told else ""}</p>',
+        _history(shown),
     ]
     several = len(shown.testimonies) > 1
     parts += [
@@ -168,7 +130,16 @@ def _testimony(shown: Testimony, number: int, of: int) -> str:
     head = f'<p class="kicker account">Account {number} of {of}</p>' if of else ""
     quotes = "".join(_quote(q) for q in shown.quotes)
     lines = "".join(_line(x) for x in (*shown.claims, *shown.where, shown.source))
-    return f"{head}{quotes}<table>{lines}</table>"
+    like = f'<p class="quiet like">{safe(shown.like)}</p>' if shown.like else ""
+    return f"{head}{like}{quotes}<table>{lines}</table>"
+
+
+def _history(shown: Evidence) -> str:
+    """What each report gave, in order of time; "" where only one gives a number."""
+    if not shown.history:
+        return ""
+    lines = "".join(_line(x) for x in shown.history)
+    return f'<p class="kicker account">How the toll was told</p><table>{lines}</table>'
 
 
 def _quote(quote: Quote) -> str:

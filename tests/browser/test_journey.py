@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+import geo
+from geo.store import Store
 from tests.browser.conftest import PHONE, Visitors, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
@@ -213,6 +216,37 @@ def test_hostile_words_are_shown_and_never_run(visitors: Visitors, tmp_path: Pat
     files(page, tmp_path)
     page.get_by_role("link", name="Add articles").first.click()
     expect(page.get_by_text(re.compile("script.*headline")).first).to_be_visible()
+
+
+WEDDING = (
+    "Two people were killed when a bomb went off at a wedding in Kabul, Afghanistan, on Saturday, officials said.",
+    "A bomb at a wedding in Kabul, Afghanistan, on Saturday killed 63 people, the interior ministry said.",
+)
+"""The first report of an attack and a later one, too far apart to be joined unasked. Written for this test."""
+
+
+def test_two_reports_are_merged_and_the_merge_is_undone(visitors: Visitors) -> None:
+    store = Store.open(f"sqlite:///{visitors.server.log.parent / 'dateline.sqlite'}")
+    for text in WEDDING:
+        article = geo.Article.of(text, headline="Wedding bombed", published=date(2025, 3, 10))
+        store.save(article, geo.read(article))
+    store.close()
+    page = visitors.window()
+    before = page.get_by_text(re.compile(r"^\d+ of \d+$")).first.inner_text()
+    asked = page.get_by_text(re.compile("^Might be the same event: "))
+    asked.click()
+    pair = page.locator("[class*='st-key-pair_']", has_text="63 people killed in Kabul").first
+    expect(pair.get_by_text("2 people killed in Kabul")).to_be_visible()
+    expect(pair.get_by_text("the same place, Kabul")).to_be_visible()
+    pair.get_by_role("button", name="Merge").click()
+    settled(page)
+    expect(page.get_by_role("heading", name="2–63 people killed in Kabul")).to_be_visible()
+    expect(page.locator(".evidence").get_by_text("How the toll was told")).to_be_visible()
+    expect(page.get_by_text(before, exact=True)).to_have_count(0)
+    page.locator(".st-key-undo_line").get_by_role("button", name="Undo").click()
+    settled(page)
+    expect(page.get_by_text(before, exact=True).first).to_be_visible()
+    expect(asked).to_be_visible()
 
 
 def test_it_fits_a_phone(visitors: Visitors) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -11,83 +11,25 @@ from hypothesis import strategies as st
 from geo.incidents.grouping import group
 from geo.vocabulary import (
     Account,
-    Article,
     CountRange,
-    DatePrecision,
     Decision,
-    EventDate,
     EventType,
-    Footprint,
     Harm,
-    IncidentReport,
     Judgement,
-    Place,
     Precision,
-    Reading,
-    Span,
     Standing,
-    Toll,
 )
-
-SUNDAY = date(2025, 3, 9)
-TOWNS = {"Homs": (34.73, 36.71), "Talbiseh": (34.84, 36.73), "Aleppo": (36.20, 37.16)}
-
-
-def place(name: str, precision: Precision = Precision.TOWN) -> Place:
-    lat, lon = TOWNS[name]
-    wide = 40_000.0 if precision.is_area else 4_000.0
-    return Place(
-        0,
-        name,
-        f"test:{name}:{precision}",
-        Footprint(lat, lon, wide),
-        precision,
-        "Syria",
-        "SY",
-        "Homs" if name != "Aleppo" else "Aleppo",
-    )
-
-
-def said(
-    name: str,
-    *,
-    where: str | None = "Homs",
-    day: date | None = SUNDAY,
-    killed: CountRange | int | None = None,
-    kind: EventType = EventType.EXPLOSIONS,
-    subtype: str = "Remote explosive/landmine/IED",
-    published: date = date(2025, 3, 10),
-    text: str = "",
-    precision: Precision = Precision.TOWN,
-    more: tuple[Place, ...] = (),
-) -> Account:
-    """An account called `name`, as one article tells it."""
-    text = text or f"Account {name}."
-    article = Article.of(text, id=f"article-{name}", published=published)
-    count = CountRange(killed, killed, killed) if isinstance(killed, int) else killed
-    report = IncidentReport(
-        id=f"report-{name}",
-        type=kind,
-        subtype=subtype,
-        date=EventDate(day, day, DatePrecision.DAY) if day else EventDate(None, published, DatePrecision.BY),
-        places=(*((place(where, precision),) if where else ()), *more),
-        claims=(),
-        tolls=(Toll(Harm.KILLED, count),) if count else (),
-        actors=(),
-        evidence=(Span(0, len(text)),),
-    )
-    return Account(article, Reading(article.id, "1", "en", published, reports=(report,)), report)
+from tests.incidents.accounts import LONG, SUNDAY, TOWNS, said
 
 
 def names(*accounts: Account, judgements: tuple[Judgement, ...] = ()) -> set[frozenset[str]]:
     """Which accounts stand together."""
-    incidents = group(accounts, judgements)
+    incidents = group(accounts, judgements).incidents
     return {frozenset(a.report.id.removeprefix("report-") for a in i.accounts) for i in incidents}
 
 
 ONE = {frozenset("ab")}
 TWO = {frozenset("a"), frozenset("b")}
-LONG = "A bomb went off in front of a bakery in the old town, and people ran into the street."
 
 PAIRS = [
     ("the same day, place and toll", said("a", killed=5), said("b", killed=5), ONE),
@@ -132,22 +74,22 @@ class TestTolls:
     def test_nothing_is_added_up_and_the_latest_is_best(self) -> None:
         early = said("a", killed=3, published=SUNDAY)
         late = said("b", killed=5, published=SUNDAY + timedelta(days=1))
-        (incident,) = group([late, early])
+        (incident,) = group([late, early]).incidents
         assert incident.toll(Harm.KILLED) == CountRange(3, 5, 5)
 
     def test_a_number_beats_no_number_however_late(self) -> None:
         number = said("a", killed=3, published=SUNDAY)
         none = said("b", killed=CountRange(1, None, None), published=SUNDAY + timedelta(days=2))
-        (incident,) = group([number, none])
+        (incident,) = group([number, none]).incidents
         assert incident.toll(Harm.KILLED) == CountRange(3, 3, 3)
 
     def test_an_open_end_stays_open(self) -> None:
-        (incident,) = group([said("a", killed=5), said("b", killed=CountRange(4, 4, None))])
+        (incident,) = group([said("a", killed=5), said("b", killed=CountRange(4, 4, None))]).incidents
         count = incident.toll(Harm.KILLED)
         assert count is not None and (count.low, count.high) == (4, None)
 
     def test_where_nobody_speaks_of_it_there_is_no_toll(self) -> None:
-        (incident,) = group([said("a")])
+        (incident,) = group([said("a")]).incidents
         assert incident.toll(Harm.KILLED) is None
 
 
@@ -189,7 +131,7 @@ class TestJudgements:
         accounts = [said("a", killed=5), said("b", where="Aleppo")]
         yes = decide(Decision.CONFIRM, incident="report-a")
         no = decide(Decision.REJECT, incident="report-b")
-        standing = {i.id: i.standing for i in group(accounts, (yes, no))}
+        standing = {i.id: i.standing for i in group(accounts, (yes, no)).incidents}
         assert standing == {"report-a": Standing.CONFIRMED, "report-b": Standing.REJECTED}
 
     def test_a_rejected_report_joins_nothing(self) -> None:
@@ -228,7 +170,7 @@ def test_the_order_in_which_articles_arrive_changes_nothing(accounts: list[Accou
 def test_every_account_stands_in_one_incident_and_no_toll_exceeds_its_largest(
     accounts: list[Account],
 ) -> None:
-    incidents = group(accounts)
+    incidents = group(accounts).incidents
     assert sorted(a.report.id for i in incidents for a in i.accounts) == sorted(a.report.id for a in accounts)
     for incident in incidents:
         count = incident.toll(Harm.KILLED)

@@ -46,6 +46,29 @@ def test_add_list_reread_and_erase(run, tmp_path: Path) -> None:  # type: ignore
     assert Store.open(f"sqlite:///{tmp_path}/a.sqlite").deleted() == ()
 
 
+def test_alike_lists_what_may_be_one_event_with_its_reasons(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("alike").stdout == ""
+    for name, text in (
+        (
+            "early",
+            "Two people were killed by a bomb at a wedding in Kabul, Afghanistan, on Saturday, officials said.",
+        ),
+        (
+            "late",
+            "A bomb at a wedding in Kabul, Afghanistan, on Saturday killed 63 people, the ministry said.",
+        ),
+    ):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(text)
+        assert run("add", str(path), "--published", "2025-03-10", "--source", name).returncode == 0
+    first, one, two = run("alike").stdout.splitlines()
+    assert "of 100, but 2 and 63 killed: " in first and "the same place, Kabul, within 20 km (+25)" in first
+    assert sorted(line.split("\t")[2:] for line in (one, two)) == [
+        ["2 people killed in Kabul", "8 March 2025", "early"],
+        ["63 people killed in Kabul", "8 March 2025", "late"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

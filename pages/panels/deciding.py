@@ -1,0 +1,56 @@
+"""Decisions on the map page: kept at once, told in a line, and taken back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from geo.maps.escape import text as safe
+from geo.vocabulary import DatelineError, Decision, Judgement
+from pages.panels.session import analyst, store
+from pages.panels.words import plain
+
+
+def undo_line() -> None:
+    """What was decided last, with the way back; or why it could not be kept."""
+    trouble = st.session_state.pop("decision_trouble", "")
+    if trouble:
+        st.error(plain(trouble))
+    last = st.session_state.get("last_decision")
+    if not last:
+        return
+    words, judgements = last
+    with st.container(horizontal=True, vertical_alignment="center", key="undo_line"):
+        st.markdown(f'<span class="quiet">{safe(words)}</span>', unsafe_allow_html=True)
+        st.button("Undo", key="undo_decision", on_click=take_back, args=(judgements,))
+
+
+def decide(made: Iterable[Judgement], words: str) -> bool:
+    """Keep the decisions `made`, all or none, and tell them in `words`; False where the store did not keep them."""
+    decisions = tuple(made)
+    if not _kept(decisions):
+        return False
+    st.session_state["last_decision"] = (words, decisions)
+    return True
+
+
+def take_back(decisions: Iterable[Judgement]) -> None:
+    """Withdraw `decisions`; a judgement itself is never removed."""
+    now, who = datetime.now(UTC), analyst()
+    made = tuple(
+        Judgement.of(Decision.WITHDRAW, j.article_id, who=who, when=now, value={"judgement": j.id})
+        for j in decisions
+    )
+    if _kept(made):
+        st.session_state["last_decision"] = None
+
+
+def _kept(made: tuple[Judgement, ...]) -> bool:
+    try:
+        store().judge(*made)
+    except DatelineError as error:
+        st.session_state["decision_trouble"] = str(error)
+        return False
+    return True
