@@ -42,12 +42,14 @@ _WIRE = 60
 def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
     """The incidents that `accounts` tell of, those with the latest day first.
 
-    `judgements` may merge and split them and confirm or reject them; those taken back do not count.
-    An incident's id is the smallest of its reports' ids.
+    `judgements` may merge and split them, confirm or reject them and mark them sensitive; those taken back
+    do not count. A mark on an incident that the article is no longer read as holding is one on all of that
+    article's: it must not be lost in silence. An incident's id is the smallest of its reports' ids.
     """
     told = sorted({a.report.id: a for a in sorted(accounts, key=_order)}.values(), key=_order)
     holding = in_force(judgements)
     standings = _standings(holding)
+    marked = _marked(told, holding)
     forced, barred = _decided(holding)
     cluster = {a.report.id: frozenset((a.report.id,)) for a in told}
     by_id = {a.report.id: a for a in told}
@@ -69,7 +71,7 @@ def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> 
     for _, one, two in sorted(_pairs(free)):
         join(one, two, force=False)
     groups = {id(members): members for members in cluster.values()}.values()
-    incidents = (_incident([by_id[i] for i in members], standings) for members in groups)
+    incidents = (_incident([by_id[i] for i in members], standings, marked) for members in groups)
     return tuple(sorted(incidents, key=lambda i: (-(i.lead.date.latest or date.min).toordinal(), i.id)))
 
 
@@ -80,6 +82,15 @@ def _order(account: Account) -> tuple[date, str, str]:
 def _standings(judgements: Sequence[Judgement]) -> dict[str, Standing]:
     named = {Decision.CONFIRM: Standing.CONFIRMED, Decision.REJECT: Standing.REJECTED}
     return {j.incident: named[j.decision] for j in judgements if j.decision in named}
+
+
+def _marked(told: Sequence[Account], judgements: Sequence[Judgement]) -> set[str]:
+    """The ids of the reports that are marked sensitive."""
+    marks = [j for j in judgements if j.decision is Decision.SENSITIVE]
+    known = {a.report.id for a in told}
+    whole = {j.article_id for j in marks if j.incident not in known}
+    named = {j.incident for j in marks}
+    return {a.report.id for a in told if a.report.id in named or a.article.id in whole}
 
 
 def _decided(judgements: Sequence[Judgement]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
@@ -164,10 +175,10 @@ def _apart(one: Account, two: Account, barred: set[tuple[str, str]]) -> bool:
     first, second = sorted((one.report.id, two.report.id))
     if (first, second) in barred or one.article.id == two.article.id:
         return True
-    return not _same_copy(one, two) and (_contradict(one, two) or _ground(one.report, two.report) <= 0)
+    return not same_copy(one, two) and (_contradict(one, two) or _ground(one.report, two.report) <= 0)
 
 
-def _same_copy(one: Account, two: Account) -> bool:
+def same_copy(one: Account, two: Account) -> bool:
     """Whether both tell it in the same words, as outlets that print one agency's text do."""
     mine, theirs = _sentences(one), _sentences(two)
     return bool(mine & theirs)
@@ -235,14 +246,20 @@ def _between(a: Place, b: Place) -> float:
     return 1.5 - 0.5 * km / reach if km <= reach else -1.0
 
 
-def _incident(accounts: list[Account], standings: dict[str, Standing]) -> Incident:
+def _incident(accounts: list[Account], standings: dict[str, Standing], marked: set[str]) -> Incident:
     ranked = sorted(accounts, key=_order, reverse=True)
     ranked.sort(key=_lead)
     said = [standings[a.report.id] for a in accounts if a.report.id in standings]
     standing = Standing.MACHINE
     if said:
         standing = Standing.CONFIRMED if Standing.CONFIRMED in said else Standing.REJECTED
-    return Incident(min(a.report.id for a in accounts), tuple(ranked), tolls_over(accounts), standing)
+    return Incident(
+        id=min(a.report.id for a in accounts),
+        accounts=tuple(ranked),
+        tolls=tolls_over(accounts),
+        standing=standing,
+        sensitive=any(a.report.id in marked for a in accounts),
+    )
 
 
 def _lead(account: Account) -> tuple[bool, int, int]:

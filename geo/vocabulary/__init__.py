@@ -53,6 +53,7 @@ from geo.vocabulary.places import (
     Role,
     Toponym,
 )
+from geo.vocabulary.publishing import Concern, Discretion, Finding, Reason, Severity, Withheld
 from geo.vocabulary.view import Filters, Layer, View
 
 __all__ = [
@@ -66,15 +67,18 @@ __all__ = [
     "Bound",
     "Candidate",
     "CasualtyClaim",
+    "Concern",
     "CountRange",
     "DataError",
     "DatePrecision",
     "DatelineError",
     "Decision",
+    "Discretion",
     "EmptyText",
     "EventDate",
     "EventType",
     "Filters",
+    "Finding",
     "Footprint",
     "GazetteerEntry",
     "Harm",
@@ -93,11 +97,13 @@ __all__ = [
     "Place",
     "Precision",
     "Reading",
+    "Reason",
     "Resolution",
     "Role",
     "Scope",
     "SetAside",
     "SettingsError",
+    "Severity",
     "Span",
     "Stance",
     "Standing",
@@ -108,5 +114,6 @@ __all__ = [
     "UnreadableFile",
     "View",
     "Who",
+    "Withheld",
     "content_id",
 ]

@@ -166,13 +166,14 @@ class Incident:
     """A group of accounts of the same event, the leading one first.
 
     Conflicting claims are kept; `tolls` are computed over all accounts by `geo.incidents.grouping`,
-    never added up.
+    never added up. `sensitive`: an analyst marked it so.
     """
 
     id: str
     accounts: tuple[Account, ...]
     tolls: tuple[Toll, ...]
     standing: Standing = Standing.MACHINE
+    sensitive: bool = False
 
     @property
     def lead(self) -> IncidentReport:

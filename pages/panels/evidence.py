@@ -11,6 +11,7 @@ from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
 from geo.maps.wording import headline
 from geo.text.marks import Mark
 from geo.vocabulary import Account, DatelineError, Decision, Incident, Judgement, Span, Standing
+from pages.panels import harm
 from pages.panels.marked import marked_text
 from pages.panels.session import analyst, store
 from pages.panels.words import plain
@@ -24,8 +25,8 @@ def panel(incident: Incident | None, height_px: int) -> None:
                 '<div class="evidence"><p class="quiet">What an incident rests on is shown here: its sentences, who says how many, and where.</p></div>'
             )
             return
-        with st.container(height=height_px - 82, border=False, key="evidence_text"):
-            st.html(_html(evidence(incident)))
+        with st.container(height=height_px - 134, border=False, key="evidence_text"):
+            st.html(_html(evidence(incident), sensitive=incident.sensitive))
         _actions(incident)
 
 
@@ -65,6 +66,8 @@ def _actions(incident: Incident) -> None:
             args=(incident, Decision.REJECT),
             help="It did not happen as read, or is no incident. It leaves the map and stays listed below.",
         )
+    with st.container(horizontal=True, key="more_actions"):
+        harm.mark(incident)
         if st.button("Open article", key="open_article"):
             _article(lead)
 
@@ -150,12 +153,12 @@ def _article(account: Account) -> None:
     )
 
 
-def _html(shown: Evidence) -> str:
+def _html(shown: Evidence, *, sensitive: bool) -> str:
     standing = "checked" if shown.standing == Standing.CONFIRMED else "unchecked"
     parts = [
         f'<div class="evidence"><p class="kicker">{safe(shown.kicker)}</p>',
         f'<h3 dir="auto">{safe(shown.headline)}</h3>',
-        f'<p class="standing {standing}">{safe(shown.standing)}</p>',
+        f'<p class="standing {standing}">{safe(shown.standing)}{" · marked sensitive" * sensitive}</p>',
     ]
     several = len(shown.testimonies) > 1
     parts += [
