@@ -71,6 +71,21 @@ _LIMITS = """
 """
 
 
+_HARM = """
+- **Masked places** are drawn and named as the unit that holds them (town, district, province, country) in every file: the
+  same unit for the same place, always, so that comparing files undoes nothing. A unit without an outline is drawn at a point
+  of a grid of a tenth of a degree, since its own point is mostly its seat's. The names of finer places, and positions in
+  numbers, are taken out of quotes, headlines and sources ("[place withheld]"), and the links to the articles are left out.
+  Places of other countries more than 300 km off stay. Whoever knows the article can still find out where it was.
+- **Sensitive** is what an analyst marked so on the map. It blocks the files until it is masked or left out; what is left out
+  is counted in the words, and its article's other incidents lose their link and its names.
+- **Private persons** (witnesses, relatives, the dead and the hurt, whoever is named with an age) are named by what they are.
+  They are found by rules, which miss some: look through the files. Somebody in an office is named.
+- **The check** blocks what is never right and asks for a reason for the rest: incidents that nobody has confirmed, with a
+  single source (copies of one text are one), drawn finer than known, or younger than the embargo. Reasons are logged.
+"""
+
+
 def _measured() -> None:
     """The figures that the last quality run left, where it left any."""
     try:
@@ -126,6 +141,8 @@ with st.container(width=860, key="method"):
     st.markdown(_NUMBERS)
     st.header("What a sign means")
     st.markdown(_SIGNS)
+    st.header("What is kept back before publishing")
+    st.markdown(_HARM)
     st.header("Limits")
     st.markdown(_LIMITS)
     _measured()

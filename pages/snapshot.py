@@ -11,9 +11,10 @@ import streamlit as st
 from geo.export import Caption, Sheet, caption, csv, geojson, html, png
 from geo.export.page import MOST_INCIDENTS
 from geo.export.words import confirmed_so_far, counted, filters_in_words
+from geo.maps.discretion import discreet
 from geo.maps.selection import Selection, select
 from geo.vocabulary import DatelineError, Standing, View
-from pages.panels import filters
+from pages.panels import filters, harm
 from pages.panels.session import store
 from pages.panels.words import plain
 
@@ -37,11 +38,15 @@ def page() -> None:
     st.caption(_what(selection))
     left, right = st.columns([1, 2.1], gap="medium")
     with left:
-        sheet = _sheet(selection)
+        discretion = harm.choices(selection)
+        published = discreet(selection, discretion, store().gazetteer())
+        sheet = _sheet(published)
         st.page_link("pages/map.py", label="Back to the map, to change what is shown")
     with right:
-        _files(selection, view, sheet)
-        _standing(selection)
+        picture = _picture_of(published, sheet)
+        free = harm.cleared(selection, published, sheet, discretion)
+        _files(published, sheet, picture, free=free)
+        _standing(published)
 
 
 def _what(selection: Selection) -> str:
@@ -103,11 +108,19 @@ def _as_of(revision: int) -> datetime:
     return moment
 
 
-def _files(selection: Selection, view: View, sheet: Sheet) -> None:
-    """The preview, and a button for each file."""
-    picture = _picture(repr((store().revision(), view, sheet)), selection, view, sheet)
+def _picture_of(selection: Selection, sheet: Sheet) -> bytes:
+    """The preview, and its bytes."""
+    view, withheld = selection.view, selection.withheld
+    key = repr((store().revision(), view, withheld, len(selection.shown), sheet))
+    picture = _picture(key, selection, view, sheet)
     with st.container(border=True):
         st.image(picture, width="stretch")
+    return picture
+
+
+def _files(selection: Selection, sheet: Sheet, picture: bytes, *, free: bool) -> None:
+    """A button for each file; they can be had once the check leaves nothing in the way."""
+    view = selection.view
     fits = len(selection.shown) <= MOST_INCIDENTS
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}"
     files: tuple[tuple[str, str, str, bytes | Callable[[], bytes], str], ...] = (
@@ -144,9 +157,9 @@ def _files(selection: Selection, view: View, sheet: Sheet) -> None:
                 f"{name}.{suffix}",
                 mime,
                 key=f"snapshot_{suffix}",
-                type="primary" if suffix == "png" else "secondary",
+                type="primary" if suffix == "png" and free else "secondary",
                 help=help_ or None,
-                disabled=suffix == "html" and not fits,
+                disabled=not free or (suffix == "html" and not fits),
                 on_click="ignore",
             )
 
@@ -166,8 +179,7 @@ def _standing(selection: Selection) -> None:
     st.caption(
         f"Every file says “{Standing.MACHINE}” until a person has confirmed each incident in it"
         f"{f' ({some})' if some else ''}. To confirm one, choose it on the map, read its evidence and press Confirm."
-        " Names of private persons who speak are left out of the picture; the page and the data files quote them as"
-        " the article does. Look through these before you publish."
+        " Look through the files before you publish."
     )
 
 

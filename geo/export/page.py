@@ -17,6 +17,7 @@ from branca.element import Figure
 from geo.export import credits, ground, inlined, words
 from geo.export.compose import Sheet, frame_of
 from geo.maps import basemap
+from geo.maps.discretion import unnamed
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
 from geo.maps.offline import OfflineMap, Signs
@@ -49,13 +50,17 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
             f"{len(selection.shown):,} incidents are too many for one page. Filter them to {MOST_INCIDENTS:,} or"
             " fewer, or take the CSV."
         )
+    selection = unnamed(selection)
     marks = symbols(selection, partial(basemap.is_water, folder=folder))
     frame = frame_of(marks, view, *_MAP_PX)
     outlines = inlined.outlines([a.polygon for m in marks for a in m.areas], frame, folder)
     signs = Signs(selection, marks)
     left = MOST_BYTES - _RESERVED - _bytes(signs.data) - _bytes(script_json(outlines))
     listed = _list(selection, left - inlined.LEAST_BYTES)
-    inline = {"view": inlined.view(frame, folder, left - _bytes(listed)), "outlines": outlines}
+    ground_view = inlined.view(frame, folder, left - _bytes(listed))
+    if selection.withheld.masked:
+        ground_view["names"] = [_roughly(name) for name in ground_view["names"]]
+    inline = {"view": ground_view, "outlines": outlines}
     body, script = _map(signs, inline, sheet.dark)
     every_script = (*inlined.scripts(), script)
     page = f"""<!DOCTYPE html>
@@ -99,6 +104,11 @@ def embedding(selection: Selection, sheet: Sheet, address: str) -> str:
         f'<iframe src="{text(address)}" title="Map: {title}" width="100%" height="760" loading="lazy"'
         ' sandbox="allow-scripts" referrerpolicy="no-referrer" style="border:0"></iframe>'
     )
+
+
+def _roughly(name: inlined.Json) -> inlined.Json:
+    """A name of the ground to a kilometre: no masked place is in the file to the metre, be it a town of the ground."""
+    return {**name, "at": [round(x, 2) for x in name["at"]]}
 
 
 @lru_cache(maxsize=2)
@@ -151,6 +161,7 @@ def _footer(selection: Selection, sheet: Sheet) -> str:
     lines = (
         words.who_says(selection.shown),
         words.sources(selection.shown),
+        " · ".join(words.withheld(selection)),
         _caption(selection, sheet).credit,
         words.as_of(sheet.as_of),
         credits.attribution(),

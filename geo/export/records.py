@@ -9,6 +9,8 @@ from typing import Any
 
 from geo.export import words
 from geo.export.credits import LICENCE, attribution
+from geo.maps.discretion import unnamed
+from geo.maps.masking import masked_to
 from geo.maps.selection import Selection, located
 from geo.maps.symbols import drawn_number
 from geo.vocabulary import Account, CasualtyClaim, CountRange, Footprint, Harm, Incident, Place
@@ -107,8 +109,11 @@ class Record:
 
 
 def records(selection: Selection) -> tuple[Record, ...]:
-    """A record for each incident shown, in the order of the table; none is left out."""
-    return tuple(record(i) for i in selection.shown)
+    """A record for each incident shown, in the order of the table; none is left out.
+
+    Without the names of private persons, unless the publisher chose to keep them (`geo.maps.discretion`).
+    """
+    return tuple(record(i) for i in unnamed(selection).shown)
 
 
 def record(incident: Incident) -> Record:
@@ -166,6 +171,7 @@ def basics(record: Record) -> Json:
         "country": "; ".join(dict.fromkeys(p.country for p in record.places if p.country)),
         "admin1": "; ".join(dict.fromkeys(p.admin1 for p in record.places if p.admin1)),
         "precision": "; ".join(dict.fromkeys(str(p.precision) for p in record.places if p.precision)),
+        "masked": "; ".join(dict.fromkeys(masked_to(p.precision) for p in record.places if p.masked)),
     }
 
 
@@ -203,6 +209,7 @@ def place_json(place: Place) -> Json:
         "country": place.country,
         "admin1": place.admin1,
         "gazetteer_id": place.gazetteer_id,
+        "masked": masked_to(place.precision) if place.masked else None,
     }
 
 
@@ -220,6 +227,7 @@ def about(selection: Selection, moment: datetime) -> Json:
         "incidents": len(selection.shown),
         "incidents_in_all": len(selection.all),
         "filters": words.filters_in_words(selection.view.filters, names),
+        "withheld": words.withheld(selection),
         "as_of": words.as_of(moment),
         "attribution": attribution(),
         "licence": LICENCE,

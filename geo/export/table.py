@@ -24,6 +24,7 @@ COLUMNS = (
     "country",
     "admin1",
     "precision",
+    "masked",
     "lat",
     "lon",
     "uncertainty_m",

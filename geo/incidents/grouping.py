@@ -37,13 +37,16 @@ class Grouping:
 def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> Grouping:
     """The incidents that `accounts` tell of. An incident's id is the smallest of its reports' ids.
 
-    `judgements` may merge and split them and confirm or reject them; those taken back do not count. A merge
+    `judgements` may merge and split them, confirm or reject them and mark them sensitive; those taken back do not
+    count. A mark on an incident that the article is no longer read as holding is one on all of that article's: it
+    must not be lost in silence. A merge
     puts two incidents together with all that the machine joined to either; a split of two reports holds
     against everything but a later merge of the same two. A rejected report is joined to nothing unasked.
     """
     told = sorted({a.report.id: a for a in sorted(accounts, key=_order)}.values(), key=_order)
     holding = in_force(judgements)
     standings = _standings(holding)
+    marked = _marked(told, holding)
     merges, splits = _decided(holding)
     free = [Told.of(a) for a in told if standings.get(a.report.id) is not Standing.REJECTED]
     groups = _Groups({a.report.id: a for a in told}, splits)
@@ -52,7 +55,7 @@ def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> 
     for nth, (one, two) in merges:
         groups.merge(one, two, nth)
     made = {
-        id(members): _incident([groups.accounts[i] for i in members], groups.copy_of, standings)
+        id(members): _incident([groups.accounts[i] for i in members], groups.copy_of, standings, marked)
         for members in {id(m): m for m in groups.cluster.values()}.values()
     }
     by_report = {report: made[id(members)] for report, members in groups.cluster.items()}
@@ -209,6 +212,15 @@ def _standings(judgements: Sequence[Judgement]) -> dict[str, Standing]:
     return {j.incident: named[j.decision] for j in judgements if j.decision in named}
 
 
+def _marked(told: Sequence[Account], judgements: Sequence[Judgement]) -> set[str]:
+    """The ids of the reports that are marked sensitive."""
+    marks = [j for j in judgements if j.decision is Decision.SENSITIVE]
+    known = {a.report.id for a in told}
+    whole = {j.article_id for j in marks if j.incident not in known}
+    named = {j.incident for j in marks}
+    return {a.report.id for a in told if a.report.id in named or a.article.id in whole}
+
+
 def _decided(judgements: Sequence[Judgement]) -> tuple[list[tuple[int, Pair]], dict[Pair, int]]:
     """The pairs of reports that an analyst merged, and those kept apart, each with the number of its judgement.
 
@@ -222,7 +234,9 @@ def _decided(judgements: Sequence[Judgement]) -> tuple[list[tuple[int, Pair]], d
     return merges, {pair: nth for pair, (nth, decision) in latest.items() if decision is Decision.SPLIT}
 
 
-def _incident(accounts: list[Account], copy_of: dict[str, str], standings: dict[str, Standing]) -> Incident:
+def _incident(
+    accounts: list[Account], copy_of: dict[str, str], standings: dict[str, Standing], marked: set[str]
+) -> Incident:
     ranked = sorted(accounts, key=_order, reverse=True)
     ranked.sort(key=_lead)
     numbers: dict[str, int] = {}
@@ -232,7 +246,12 @@ def _incident(accounts: list[Account], copy_of: dict[str, str], standings: dict[
     if said:
         standing = Standing.CONFIRMED if Standing.CONFIRMED in said else Standing.REJECTED
     bare = Incident(
-        min(a.report.id for a in accounts), tuple(ranked), ranked[0].report.tolls, standing, same_words
+        min(a.report.id for a in accounts),
+        tuple(ranked),
+        ranked[0].report.tolls,
+        standing,
+        same_words,
+        any(a.report.id in marked for a in accounts),
     )
     return bare if len(ranked) == 1 else replace(bare, tolls=tolls_over(bare.tellings))
 

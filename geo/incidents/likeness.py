@@ -30,7 +30,7 @@ from datetime import date
 from geo.incidents.copies import COPIED, LONG, Shingles, names_agree, passage, same_words, shared
 from geo.incidents.nearness import Days, days_apart, days_of, of_days, of_grounds, plain_name
 from geo.incidents.people import PEOPLE
-from geo.vocabulary import Account, CountRange, EventType, Harm, IncidentReport, Likeness, Reason
+from geo.vocabulary import Account, CountRange, EventType, Harm, IncidentReport, Likeness, LikenessReason
 
 JOINED, PROPOSED, TOGETHER = 65, 55, 50
 _PRINTED_AGAIN_DAYS = 10
@@ -117,14 +117,14 @@ def compared(one: Told, two: Told) -> Likeness:
     reasons = [r for r in found if r]
     over = sum(r.points for r in reasons) - _NUMBERLESS
     if over > 0 and not words and not (_gives_a_number(one.report) or _gives_a_number(two.report)):
-        reasons.append(Reason(-over, "neither gives a number"))
+        reasons.append(LikenessReason(-over, "neither gives a number"))
     reasons.sort(key=lambda r: (-abs(r.points), r.words))
     score = max(0, min(_MOST, sum(r.points for r in reasons)))
     return Likeness(score, tuple(reasons), contradicted)
 
 
 def _printed(
-    one: Told, two: Told, share: float, day: Reason, other_day: str, elsewhere: str
+    one: Told, two: Told, share: float, day: LikenessReason, other_day: str, elsewhere: str
 ) -> Likeness | None:
     """The likeness of two printings of the same words, None where days or places say that it is another event."""
     here, there = ({plain_name(p.name) for p in told.report.places} for told in (one, two))
@@ -132,10 +132,12 @@ def _printed(
         return None
     same = f"{share:.0%} of the words are the same"
     if not other_day and (one.days is None or two.days is None or days_apart(one.days, two.days) == 0):
-        return Likeness(100, (Reason(100, f"{same}: one report, printed by both"),), copy=True)
+        return Likeness(100, (LikenessReason(100, f"{same}: one report, printed by both"),), copy=True)
     if one.days and two.days and days_apart(one.days, two.days) <= _PRINTED_AGAIN_DAYS:
         return Likeness(
-            PROPOSED + 5, (Reason(PROPOSED + 5, same), Reason(0, other_day or day.words)), other_day
+            PROPOSED + 5,
+            (LikenessReason(PROPOSED + 5, same), LikenessReason(0, other_day or day.words)),
+            other_day,
         )
     return None
 
@@ -149,19 +151,21 @@ def same_tolls(one: IncidentReport, two: IncidentReport) -> bool:
     )
 
 
-def _of_kinds(one: IncidentReport, two: IncidentReport) -> Reason | None:
+def _of_kinds(one: IncidentReport, two: IncidentReport) -> LikenessReason | None:
     if one.type is not two.type:
         first, second = sorted((one.subtype or one.type.value, two.subtype or two.type.value))
-        return Reason(-15, f"“{first}” in one, “{second}” in the other")
+        return LikenessReason(-15, f"“{first}” in one, “{second}” in the other")
     told = sorted(s for s in (one.subtype, two.subtype) if s not in ("", "Other"))
     if len(told) < 2:
-        return Reason(5, f"both {one.type}")
+        return LikenessReason(5, f"both {one.type}")
     if told[0] == told[1]:
-        return Reason(10, f"both “{told[0]}”")
-    return Reason(-25, f"“{told[0]}” in one, “{told[1]}” in the other") if one.type in _WEAPONS else None
+        return LikenessReason(10, f"both “{told[0]}”")
+    return (
+        LikenessReason(-25, f"“{told[0]}” in one, “{told[1]}” in the other") if one.type in _WEAPONS else None
+    )
 
 
-def _of_tolls(one: Told, two: Told) -> tuple[list[Reason], str]:
+def _of_tolls(one: Told, two: Told) -> tuple[list[LikenessReason], str]:
     """What the numbers say, and how they contradict one event, "" where they do not."""
     first, second = one.report.toll(Harm.KILLED), two.report.toll(Harm.KILLED)
     found, contradicted = [], ""
@@ -181,22 +185,24 @@ def _published(told: Told) -> date | None:
     return told.account.article.published
 
 
-def _of_killed(one: CountRange, two: CountRange, here: date | None, there: date | None) -> tuple[Reason, str]:
+def _of_killed(
+    one: CountRange, two: CountRange, here: date | None, there: date | None
+) -> tuple[LikenessReason, str]:
     if one.best is not None and one.best == two.best:
-        return Reason(
+        return LikenessReason(
             _telling(one.best), f"both {one.best:,} killed" if one.best else "nobody killed in both"
         ), ""
     (few, few_on), (many, many_on) = sorted(((one, here), (two, there)), key=lambda c: _size(c[0]))
     words = f"{few.label} and {many.label} killed"
     if few.high is None or few.high >= many.low:
-        return Reason(10, f"{words}, which may be the same"), ""
+        return LikenessReason(10, f"{words}, which may be the same"), ""
     fell = few_on is not None and many_on is not None and few_on > many_on
     times, more = _FAR_ABOVE
     if many.low > times * few.high + more:
-        return Reason(-20 if fell else -5, words), words
+        return LikenessReason(-20 if fell else -5, words), words
     if fell:
-        return Reason(0, f"{words}, the smaller number later"), ""
-    return Reason(0, f"{words}, which may have risen"), ""
+        return LikenessReason(0, f"{words}, the smaller number later"), ""
+    return LikenessReason(0, f"{words}, which may have risen"), ""
 
 
 def _telling(number: int) -> int:
@@ -212,30 +218,30 @@ def _size(count: CountRange) -> tuple[int, int, int]:
     )
 
 
-def _of_other_harms(one: IncidentReport, two: IncidentReport) -> Iterator[Reason]:
+def _of_other_harms(one: IncidentReport, two: IncidentReport) -> Iterator[LikenessReason]:
     for toll in one.tolls:
         other = two.toll(toll.harm)
         number = toll.count.best
         if toll.harm is not Harm.KILLED and other and number and number >= 3 and other.best == number:
-            yield Reason(10, f"both {number:,} {toll.harm}")
+            yield LikenessReason(10, f"both {number:,} {toll.harm}")
 
 
-def _of_words(one: Told, two: Told, share: float) -> Reason | None:
+def _of_words(one: Told, two: Told, share: float) -> LikenessReason | None:
     """Words in common count in passages long enough: of short ones, the place and the day make up most."""
     if share < _MANY or min(len(one.words), len(two.words)) < LONG:
         return None
     if not names_agree(one.account, two.account, one.words, two.words):
         return None
-    return Reason(15, f"{share:.0%} of the words are the same")
+    return LikenessReason(15, f"{share:.0%} of the words are the same")
 
 
-def _of_actors(one: Told, two: Told) -> Reason | None:
+def _of_actors(one: Told, two: Told) -> LikenessReason | None:
     both = one.named & two.named
     if both:
         names = {a.name for told in (one, two) for a in told.report.actors if _names(a.name) & both}
-        return Reason(5, f"both name {min(names, key=lambda n: (len(n), n))}")
+        return LikenessReason(5, f"both name {min(names, key=lambda n: (len(n), n))}")
     if one.named and two.named:
-        return Reason(-10, "each names other actors")
+        return LikenessReason(-10, "each names other actors")
     return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from geo.incidents.scenes import kilometres
-from geo.vocabulary import EventDate, Place, Precision, Reason
+from geo.vocabulary import EventDate, LikenessReason, Place, Precision
 
 SLACK_DAYS = 2
 """How far two days may lie apart: a night has two dates, and "on Monday" may be the day of the news."""
@@ -28,7 +28,7 @@ _UNIT_WORDS = re.compile(r"\b(?:district|province|governorate|state|region|count
 RANKS: dict[Precision | None, int] = {p: n for n, p in enumerate(Precision)} | {None: -1}
 
 Days = tuple[int, int]
-Found = tuple[Reason, str]
+Found = tuple[LikenessReason, str]
 """A reason, and what rules out one event, "" where nothing does."""
 
 
@@ -49,32 +49,32 @@ def of_days(one: Days | None, two: Days | None) -> Found:
     """What two times say of one event.
 
     >>> of_days((739319, 739319), (739319, 739319))[0]
-    Reason(points=25, words='both on 9 March 2025')
+    LikenessReason(points=25, words='both on 9 March 2025')
     """
     if one is None or two is None:
-        return Reason(-15, "no day is known for one of them"), ""
+        return LikenessReason(-15, "no day is known for one of them"), ""
     gap = days_apart(one, two)
     if gap > SLACK_DAYS:
-        return Reason(0, f"{gap} days apart"), f"{gap} days apart"
+        return LikenessReason(0, f"{gap} days apart"), f"{gap} days apart"
     width = max(one[1] - one[0], two[1] - two[0])
     return (_of_single_days(one[0], gap) if width == 0 else _of_stretches(width, gap)), ""
 
 
-def _of_single_days(day: int, gap: int) -> Reason:
+def _of_single_days(day: int, gap: int) -> LikenessReason:
     if gap == 0:
         on = date.fromordinal(day)
-        return Reason(25, f"both on {on.day} {on:%B %Y}")
-    return Reason(5, "one day apart") if gap == 1 else Reason(-5, "two days apart")
+        return LikenessReason(25, f"both on {on.day} {on:%B %Y}")
+    return LikenessReason(5, "one day apart") if gap == 1 else LikenessReason(-5, "two days apart")
 
 
-def _of_stretches(width: int, gap: int) -> Reason:
+def _of_stretches(width: int, gap: int) -> LikenessReason:
     """What two times say of which one at least is no single day; the longer is `width` days from end to end."""
     if gap:
-        return Reason(-5, f"at least {gap} day{'s' * (gap > 1)} apart")
+        return LikenessReason(-5, f"at least {gap} day{'s' * (gap > 1)} apart")
     if width <= WIDE_DAYS:
-        return Reason(10, "may be the same day")
+        return LikenessReason(10, "may be the same day")
     known = "month" if width <= MONTH_DAYS else "year"
-    return Reason(-5 if known == "month" else -15, f"one is known only to the {known}")
+    return LikenessReason(-5 if known == "month" else -15, f"one is known only to the {known}")
 
 
 def key(place: Place) -> str:
@@ -85,7 +85,7 @@ def key(place: Place) -> str:
 def of_grounds(here: Sequence[Place], there: Sequence[Place]) -> Found:
     """What the places of two accounts say of one event. Several places share one toll and are one ground."""
     if not here or not there:
-        return Reason(0, "no place is known for one of them"), "no place is known for one of them"
+        return LikenessReason(0, "no place is known for one of them"), "no place is known for one of them"
     if len(here) > 1 or len(there) > 1:
         return _of_several(here, there)
     return _of_two(here[0], there[0])
@@ -95,16 +95,16 @@ def _of_several(here: Sequence[Place], there: Sequence[Place]) -> Found:
     both = {key(p) for p in here} & {key(p) for p in there}
     named = sorted({p.name for p in (*here, *there) if key(p) in both})
     if len(both) > 1:
-        return Reason(40, f"the same places, {' and '.join(named[:3])}"), ""
+        return LikenessReason(40, f"the same places, {' and '.join(named[:3])}"), ""
     if both:
-        return Reason(10, f"{named[0]} is one of several places"), ""
+        return LikenessReason(10, f"{named[0]} is one of several places"), ""
     return _elsewhere("none of the places is the same")
 
 
 def _of_two(a: Place, b: Place) -> Found:
     if a.footprint is None or b.footprint is None or a.precision is None or b.precision is None:
         if a.name.lower() == b.name.lower() and a.footprint is b.footprint:
-            return Reason(20, f"both in “{min(a.name, b.name)}”, which is on no map"), ""
+            return LikenessReason(20, f"both in “{min(a.name, b.name)}”, which is on no map"), ""
         return _elsewhere("a place is on no map")
     if a.precision.is_area or b.precision.is_area:
         return _of_areas(a, b)
@@ -124,13 +124,13 @@ def _of_points(a: Place, b: Place) -> Found:
     if km > reach:
         return _elsewhere("the places are too far apart")
     words = f"{min(a.name, b.name)} and {max(a.name, b.name)} are {max(1.0, km):.0f} km apart"
-    return Reason(round(30 - 15 * km / reach), words), ""
+    return LikenessReason(round(30 - 15 * km / reach), words), ""
 
 
-def _of_one_place(name: str, within_km: float) -> Reason:
+def _of_one_place(name: str, within_km: float) -> LikenessReason:
     if within_km < LARGE_KM:
-        return Reason(40, f"the same place, {name}")
-    return Reason(25, f"the same place, {name}, within {within_km:.0f} km")
+        return LikenessReason(40, f"the same place, {name}")
+    return LikenessReason(25, f"the same place, {name}, within {within_km:.0f} km")
 
 
 def _of_areas(a: Place, b: Place) -> Found:
@@ -138,7 +138,7 @@ def _of_areas(a: Place, b: Place) -> Found:
     if a.country_code != b.country_code:
         return _elsewhere("the places lie in different countries")
     if Precision.COUNTRY in (a.precision, b.precision):
-        return Reason(0, "only the country is known for one of them"), ""
+        return LikenessReason(0, "only the country is known for one of them"), ""
     spot, unit = sorted((a, b), key=lambda p: (_is_unit(p), *_fine_first(p)))
     if not _inside(spot, unit):
         return _elsewhere("the places lie in different units")
@@ -147,23 +147,23 @@ def _of_areas(a: Place, b: Place) -> Found:
     if _is_unit(spot):
         return _of_units(spot, unit)
     points = 20 if unit.precision is Precision.DISTRICT else 15
-    return Reason(points, f"{spot.name} may lie in {_called(spot, unit)}"), ""
+    return LikenessReason(points, f"{spot.name} may lie in {_called(spot, unit)}"), ""
 
 
 def _of_spots(a: Place, b: Place) -> Found:
     """Two towns or villages of which at least one is on no map and drawn as the unit around it: the name has to tell."""
     if plain_name(a.name) == plain_name(b.name):
-        return Reason(35, f"both in {min(a.name, b.name)}, as near as it is known"), ""
+        return LikenessReason(35, f"both in {min(a.name, b.name)}, as near as it is known"), ""
     unit = max(a, b, key=_fine_first).precision
-    return Reason(5, f"{min(a.name, b.name)} and {max(a.name, b.name)} lie in one {unit}"), ""
+    return LikenessReason(5, f"{min(a.name, b.name)} and {max(a.name, b.name)} lie in one {unit}"), ""
 
 
 def _of_units(fine: Place, wide: Place) -> Found:
     if key(fine) == key(wide):
-        return Reason(25 if wide.precision is Precision.DISTRICT else 20, f"both in {wide.name}"), ""
+        return LikenessReason(25 if wide.precision is Precision.DISTRICT else 20, f"both in {wide.name}"), ""
     if fine.precision is wide.precision:
         return _elsewhere("the places lie in different units")
-    return Reason(10, f"{fine.name} lies in {_called(fine, wide)}"), ""
+    return LikenessReason(10, f"{fine.name} lies in {_called(fine, wide)}"), ""
 
 
 def _is_unit(place: Place) -> bool:
@@ -194,7 +194,7 @@ def _called(spot: Place, unit: Place) -> str:
 
 
 def _elsewhere(words: str) -> Found:
-    return Reason(0, words), words
+    return LikenessReason(0, words), words
 
 
 def _km(a: Place, b: Place) -> float:

@@ -237,7 +237,7 @@ def _where(account: Account) -> tuple[Line, ...]:
 def _located(place: Place) -> str:
     inside = ", ".join(dict.fromkeys(x for x in (place.name, place.admin2, place.admin1, place.country) if x))
     if place.footprint is None or place.precision is None:
-        return f"{inside} · could not be located"
+        return inside if place.masked else f"{inside} · could not be located"
     if place.precision.is_area:
         return f"{inside} · {place.precision}, drawn as an area"
     return f"{inside} · {place.precision}, within {distance(place.footprint.uncertainty_m)}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from geo.vocabulary import (
     Standing,
     View,
     Who,
+    Withheld,
 )
 
 _T = TypeVar("_T")
@@ -88,7 +89,8 @@ class Facets:
 class Selection:
     """What a view shows of `all` incidents (those that an analyst rejected are in neither).
 
-    `shown` keeps the order given; some of it may have no place and so be in the table only.
+    `shown` keeps the order given; some of it may have no place and so be in the table only. `withheld` is
+    what a publisher keeps back of it (`geo.maps.discretion`).
     """
 
     view: View
@@ -97,6 +99,7 @@ class Selection:
     totals: tuple[Total, ...]
     facets: Facets
     absent: tuple[Absence, ...]
+    withheld: Withheld = field(default_factory=Withheld)
 
     @property
     def drawn(self) -> tuple[Incident, ...]:

@@ -61,8 +61,8 @@ def _outlet(article: Article) -> str:
 def score_in_words(found: Likeness) -> str:
     """How much two accounts look like one event and why, what weighs most first.
 
-    >>> from geo.vocabulary import Reason
-    >>> score_in_words(Likeness(45, (Reason(40, "the same place, Homs"), Reason(5, "one day apart"))))
+    >>> from geo.vocabulary import LikenessReason
+    >>> score_in_words(Likeness(45, (LikenessReason(40, "the same place, Homs"), LikenessReason(5, "one day apart"))))
     '45 of 100: the same place, Homs (+40) · one day apart (+5)'
     >>> score_in_words(Likeness(0, (), "9 days apart"))
     '0 of 100: 9 days apart'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from geo.maps.masking import masked_to
 from geo.maps.naming import joined, place_names
 from geo.maps.selection import Total
 from geo.maps.speaking import each_once, short_name
@@ -112,7 +113,9 @@ def speakers(incident: Incident) -> str:
 
 
 def how_exactly(place: Place) -> str:
-    """How exactly a place is known: "province", "neighbourhood, ±2 km"."""
+    """How exactly a place is known: "province", "neighbourhood, ±2 km"; or to what it is masked."""
+    if place.masked:
+        return masked_to(place.precision)
     if place.footprint is None or place.precision is None:
         return "not located"
     if place.precision.is_area:

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from geo.judging import judged
 from geo.places.gazetteer import Gazetteer
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
+from geo.store.reasons import put_reasons, reasons_of
 from geo.store.reckoning import Reckoning
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
 from geo.store.steps import (
@@ -36,7 +37,17 @@ from geo.store.values import (
     reading_of,
     saved_article,
 )
-from geo.vocabulary import Article, Incident, Judgement, OwnPlace, Proposal, Reading, StoreError, content_id
+from geo.vocabulary import (
+    Article,
+    Incident,
+    Judgement,
+    OwnPlace,
+    Proposal,
+    Reading,
+    Reason,
+    StoreError,
+    content_id,
+)
 from geo.vocabulary.judgements import in_force
 from geo.vocabulary.settings import Settings
 
@@ -309,6 +320,17 @@ class Store:
                 )
                 for row in connection.execute(wanted).mappings()
             )
+
+    def give_reasons(self, reasons: Iterable[Reason], view: str) -> None:
+        """Log why something is published in spite of what the check found, for the view of that mark
+        (`geo.export.check.view_mark`). Append-only."""
+        with self._database.writing() as connection:
+            put_reasons(connection, reasons, view)
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Every reason ever given for publishing in spite of a finding, the oldest first."""
+        with self._database.reading() as connection:
+            return reasons_of(connection)
 
     def revision(self) -> int:
         """A number that rises with every change to articles, readings or judgements, by any process."""

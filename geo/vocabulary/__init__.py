@@ -37,9 +37,9 @@ from geo.vocabulary.incidents import (
     Incident,
     IncidentReport,
     Likeness,
+    LikenessReason,
     Proposal,
     Reading,
-    Reason,
     SetAside,
     Standing,
     TollEntry,
@@ -57,6 +57,7 @@ from geo.vocabulary.places import (
     Role,
     Toponym,
 )
+from geo.vocabulary.publishing import Concern, Discretion, Finding, Reason, Severity, Withheld
 from geo.vocabulary.view import Filters, Layer, View
 
 __all__ = [
@@ -70,15 +71,18 @@ __all__ = [
     "Bound",
     "Candidate",
     "CasualtyClaim",
+    "Concern",
     "CountRange",
     "DataError",
     "DatePrecision",
     "DatelineError",
     "Decision",
+    "Discretion",
     "EmptyText",
     "EventDate",
     "EventType",
     "Filters",
+    "Finding",
     "Footprint",
     "GazetteerEntry",
     "Harm",
@@ -89,6 +93,7 @@ __all__ = [
     "Kind",
     "Layer",
     "Likeness",
+    "LikenessReason",
     "NotAllowed",
     "Offline",
     "OtherLanguage",
@@ -105,6 +110,7 @@ __all__ = [
     "Scope",
     "SetAside",
     "SettingsError",
+    "Severity",
     "Span",
     "Stance",
     "Standing",
@@ -116,5 +122,6 @@ __all__ = [
     "UnreadableFile",
     "View",
     "Who",
+    "Withheld",
     "content_id",
 ]

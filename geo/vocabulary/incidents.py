@@ -167,7 +167,8 @@ class Incident:
 
     Conflicting claims are kept; `tolls` are computed over all accounts by `geo.incidents.grouping`,
     never added up. `same_words` numbers the accounts by their wording: those with one number are the
-    copies of one report that several outlets printed. Empty where nobody has compared them.
+    copies of one report that several outlets printed. Empty where nobody has compared them. `sensitive`: an analyst
+    marked it so.
     """
 
     id: str
@@ -175,6 +176,7 @@ class Incident:
     tolls: tuple[Toll, ...]
     standing: Standing = Standing.MACHINE
     same_words: tuple[int, ...] = ()
+    sensitive: bool = False
 
     @property
     def lead(self) -> IncidentReport:
@@ -212,7 +214,7 @@ class TollEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class LikenessReason:
     """Something that speaks for one event (points above 0), against it (below), or for neither, in words."""
 
     points: int
@@ -228,7 +230,7 @@ class Likeness:
     """
 
     score: int
-    reasons: tuple[Reason, ...]
+    reasons: tuple[LikenessReason, ...]
     apart: str = ""
     copy: bool = False
 

@@ -30,6 +30,8 @@ class Decision(StrEnum):
     """Two incidents are the same event."""
     SPLIT = "split"
     """Two incidents are not the same event."""
+    SENSITIVE = "sensitive"
+    """To say where it happened, or that it did, may put somebody in danger."""
     WITHDRAW = "withdraw"
     """An earlier judgement is taken back."""
 

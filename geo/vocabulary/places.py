@@ -168,7 +168,8 @@ class Place:
     """A place of an incident, with all that the map and the exports need.
 
     `toponym` is the index of its resolution in the reading. `footprint` and `precision` are None
-    where the place is named but could not be located.
+    where the place is named but could not be located. `masked`: the publisher keeps back where it is more
+    exactly; a reading never says so.
     """
 
     toponym: int
@@ -180,6 +181,7 @@ class Place:
     country_code: str = ""
     admin1: str = ""
     admin2: str = ""
+    masked: bool = False
 
     @classmethod
     def of(cls, toponym: int, resolution: Resolution) -> Place:

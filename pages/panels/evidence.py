@@ -11,7 +11,7 @@ from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
 from geo.maps.wording import headline
 from geo.text.marks import Mark
 from geo.vocabulary import Account, Decision, Incident, Judgement, Span, Standing
-from pages.panels import same
+from pages.panels import harm, same
 from pages.panels.deciding import decide, take_back
 from pages.panels.marked import marked_text
 from pages.panels.session import analyst, store
@@ -25,8 +25,8 @@ def panel(incident: Incident | None, height_px: int) -> None:
                 '<div class="evidence"><p class="quiet">What an incident rests on is shown here: its sentences, who says how many, and where.</p></div>'
             )
             return
-        with st.container(height=height_px - 82, border=False, key="evidence_text"):
-            st.html(_html(evidence(incident)))
+        with st.container(height=height_px - 134, border=False, key="evidence_text"):
+            st.html(_html(evidence(incident), sensitive=incident.sensitive))
             same.of_incident(incident)
         _actions(incident)
 
@@ -53,6 +53,8 @@ def _actions(incident: Incident) -> None:
             args=(incident, Decision.REJECT),
             help="It did not happen as read, or is no incident. It leaves the map and stays listed below.",
         )
+    with st.container(horizontal=True, key="more_actions"):
+        harm.mark(incident)
         if st.button("Open article", key="open_article"):
             _article(lead)
 
@@ -111,12 +113,13 @@ def _article(account: Account) -> None:
     )
 
 
-def _html(shown: Evidence) -> str:
+def _html(shown: Evidence, *, sensitive: bool) -> str:
     standing = "checked" if shown.standing == Standing.CONFIRMED else "unchecked"
     parts = [
         f'<div class="evidence"><p class="kicker">{safe(shown.kicker)}</p>',
         f'<h3 dir="auto">{safe(shown.headline)}</h3>',
-        f'<p class="standing {standing}">{safe(shown.standing)}{f" · {safe(shown.told)}" if shown.told else ""}</p>',
+        f'<p class="standing {standing}">{safe(shown.standing)}{f" · {safe(shown.told)}" if shown.told else ""}'
+        f"{' · marked sensitive' * sensitive}</p>",
         _history(shown),
     ]
     several = len(shown.testimonies) > 1

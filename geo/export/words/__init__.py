@@ -8,6 +8,7 @@ Every function that says something takes a `Language`, English unless told other
     speaking.py       who says it     captions.py title, subtitle, filters, sources, standing
     findings.py       what each harm comes to, in sentences
     telling.py        alternative text and description        paragraph.py  the caption
+    withheld.py       what the publisher keeps back
     method.py         how it was made, and from which articles
     accompaniment.py  all that goes with a picture, as one value and as Markdown (`markdown.py` escapes)
 """
@@ -41,7 +42,7 @@ from geo.export.words.places import (
     province_called,
     where,
 )
-from geo.export.words.speaking import PRIVATE_ROLES, THE_ARTICLE, says, speaker, speakers, who_says
+from geo.export.words.speaking import THE_ARTICLE, says, speaker, speakers, who_says
 from geo.export.words.terms import (
     legend_harm,
     legend_sign,
@@ -51,6 +52,8 @@ from geo.export.words.terms import (
     subtype_name,
     type_name,
 )
+from geo.export.words.withheld import withheld
+from geo.vocabulary.roles import PRIVATE_ROLES
 
 __all__ = [
     "PRIVATE_ROLES",
@@ -104,4 +107,5 @@ __all__ = [
     "when_all",
     "where",
     "who_says",
+    "withheld",
 ]

@@ -12,6 +12,7 @@ from geo.export.words.language import Counted, Language, Message, clean
 from geo.export.words.places import country_called, in_places, province_called
 from geo.export.words.speaking import articles
 from geo.export.words.terms import HARMS, INCIDENTS, PRECISIONS, WHO, standing_name, subtype_name, type_name
+from geo.export.words.withheld import withheld
 from geo.maps.selection import Selection, Total, located
 from geo.maps.signs import Sign
 from geo.vocabulary import CountRange, Filters, Harm, Incident, Standing
@@ -103,7 +104,7 @@ def subtitle(selection: Selection, language: Language = Language.EN) -> str:
     named = filters_in_words(selection.view.filters, selection.facets.country_names, language)
     if named:
         parts.append(_FILTERED(language, filters=language.comma.join(named)))
-    return " · ".join(p for p in parts if p)
+    return " · ".join(p for p in (*parts, *withheld(selection, language)) if p)
 
 
 def counted(selection: Selection, language: Language = Language.EN) -> str:

@@ -9,9 +9,8 @@ from geo.export.words.language import Language, Message, clean, listed
 from geo.export.words.terms import ROLES, SPEAKERS
 from geo.maps.speaking import each_once, short_name
 from geo.vocabulary import Article, CasualtyClaim, CountRange, Harm, Incident, Scope, Stance
+from geo.vocabulary.roles import PRIVATE_ROLES, with_article
 
-PRIVATE_ROLES = frozenset(ROLES)
-"""Roles of speakers that a picture names by their role, not by their name: they may be in danger."""
 LONGEST_SPEAKER = 90
 """Characters of a speaker's name; the rest is cut."""
 THE_ARTICLE = "the article"
@@ -33,8 +32,7 @@ def _speaker(claim: CasualtyClaim) -> str:
     if said is None or not clean(said.speaker):
         return THE_ARTICLE
     if said.role.lower() in PRIVATE_ROLES:
-        role = said.role.lower()
-        return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
+        return with_article(said.role.lower())
     return clean(short_name(said.speaker), LONGEST_SPEAKER) or THE_ARTICLE
 
 

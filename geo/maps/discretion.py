@@ -1,0 +1,144 @@
+"""What is kept back before anything is published: places said less exactly, incidents left out, private names.
+
+A selection goes in and a selection comes out, so that every file made of it holds the same and no more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from geo.maps.absence import absences
+from geo.maps.masking import beside, masked, names_of, places_finder, places_of
+from geo.maps.redacting import said_tolls
+from geo.maps.selection import Selection, facets, select
+from geo.maps.unnaming import nameless
+from geo.places.gazetteer import Gazetteer, in_use, key
+from geo.vocabulary import Account, Article, Discretion, Filters, Incident, Precision, Reading, View, Withheld
+
+
+def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer | None = None) -> Selection:
+    """`selection` with what `discretion` keeps back taken out of it, and `withheld` saying what.
+
+    The incidents shown, their ids and order and the totals are those of `selection`, save that incidents left
+    out are in none of them. An incident is masked the same whatever else is selected, and one that is
+    masked already stays as it is. Other incidents told by the same article lose their link to it and the
+    masked incident's names. Of those that are not shown only what is counted stays. `gazetteer` (the one in use without it) says what encloses a place.
+    """
+    known = gazetteer or in_use()
+    base = _without_sensitive(selection) if discretion.leave_out else selection
+    gone = [i for i in selection.all if discretion.leave_out and i.sensitive]
+    treated = _treated(base, discretion, gone, known)
+    hidden = [i for i in base.all if discretion.masks(sensitive=i.sensitive)]
+    names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
+    everything = tuple(treated[i.id] for i in base.all)
+    shown = tuple(treated[i.id] for i in base.shown)
+    before = selection.withheld
+    changed = tuple(i.id for i in everything if any(p.masked for p in places_of(i)))
+    view = _view(base.view, shown, names, discretion.mask) if changed or gone else base.view
+    return replace(
+        base,
+        view=view,
+        all=everything,
+        shown=shown,
+        facets=replace(facets(everything), country_names=base.facets.country_names),
+        absent=absences(everything, shown, view.filters),
+        withheld=Withheld(
+            mask=max((m for m in (discretion.mask, before.mask) if m), key=lambda m: m.rank, default=None)
+            if changed
+            else None,
+            masked=changed,
+            left_out=before.left_out + sum(i.id in {g.id for g in gone} for i in selection.shown),
+            settled=True,
+            unnamed=before.unnamed or not discretion.private_names,
+        ),
+    )
+
+
+def unnamed(selection: Selection) -> Selection:
+    """`selection` without the names of private persons, unless somebody has decided about them already."""
+    return selection if selection.withheld.settled else discreet(selection, Discretion())
+
+
+def _without_sensitive(selection: Selection) -> Selection:
+    """`selection` as if the incidents marked sensitive had never been."""
+    if not any(i.sensitive for i in selection.all):
+        return selection  # as it is when this was done already: filters may not fit masked places
+    kept = select((i for i in selection.all if not i.sensitive), selection.view)
+    return replace(kept, withheld=selection.withheld)
+
+
+def _told_of(incidents: Iterable[Incident], to: Precision | None) -> dict[str, set[str]]:
+    """Article -> the names finer than `to` of those of `incidents` that it tells of."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for incident in incidents if to else ():
+        for account in incident.accounts:
+            names[account.article.id] |= names_of([incident], to)
+    return names
+
+
+def _treated(
+    selection: Selection, discretion: Discretion, gone: Sequence[Incident], gazetteer: Gazetteer
+) -> dict[str, Incident]:
+    """Every incident by its id, as it may be published; those that are not shown are counted, and no more."""
+    mask, withheld = discretion.mask, selection.withheld
+    hidden = [i for i in selection.all if discretion.masks(sensitive=i.sensitive)]
+    masks = {i.id for i in hidden}
+    left_out, coarsened = _told_of(gone, Precision.COUNTRY), _told_of(hidden, mask)
+    treated = {i.id: counted(i) for i in selection.all}
+    for incident in selection.shown:
+        made = incident if discretion.private_names or withheld.unnamed else nameless(incident)
+        made = masked(made, mask, gazetteer) if mask and incident.id in masks else beside(made, coarsened)
+        treated[incident.id] = beside(made, left_out)
+    return treated
+
+
+def counted(incident: Incident) -> Incident:
+    """What is counted of an incident that is not shown: its type, days, tolls and standing, without words or places."""
+    account = incident.accounts[0]
+    article = Article(account.article.id, "")
+    reading = Reading(article.id, account.reading.version, account.reading.language, None)
+    report = replace(
+        account.report,
+        date=replace(account.report.date, span=None),
+        places=(),
+        claims=(),
+        tolls=said_tolls(account.report.tolls, lambda _: ""),
+        actors=(),
+        evidence=(),
+    )
+    tolls = said_tolls(incident.tolls, lambda _: "")
+    return replace(incident, accounts=(Account(article, reading, report),), tolls=tolls)
+
+
+def withheld_names(selection: Selection, published: Selection, discretion: Discretion) -> frozenset[str]:
+    """The names of own places of `selection` that are masked or left out in `published`, but for those that the
+    places left there have too: what words of the publisher's own must not say."""
+    hidden = [i for i in selection.shown if discretion.masks(sensitive=i.sensitive)]
+    gone = [i for i in selection.shown if discretion.leave_out and i.sensitive]
+    left = {
+        key(name) for i in published.shown for p in places_of(i) for name in (p.name, p.admin1, p.country)
+    }
+    names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
+    return frozenset(n for n in names if key(n) not in left)
+
+
+def _view(view: View, shown: Sequence[Incident], names: set[str], to: Precision | None) -> View:
+    """`view` without what betrays a masked place: it fits what is shown again, and no filter is finer than the mask."""
+    filters = view.filters
+    provinces, countries = filters.provinces, filters.countries
+    if to is Precision.COUNTRY and provinces:
+        countries = tuple(dict.fromkeys((*countries, *(country for country, _ in provinces))))
+        provinces = ()
+    found = places_finder(names)
+    precisions = tuple(dict.fromkeys(to if to and p.rank < to.rank else p for p in filters.precisions))
+    safe: Filters = replace(
+        filters,
+        provinces=provinces,
+        countries=countries,
+        precisions=precisions,
+        sources=tuple(found.say(s) for s in filters.sources),
+    )
+    chosen = view.chosen if any(i.id == view.chosen for i in shown) else ""
+    return replace(view, filters=safe, centre=None, zoom=None, chosen=chosen)

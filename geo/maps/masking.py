@@ -1,0 +1,245 @@
+"""An incident with its places said less exactly, in its article's words and everywhere else in it.
+
+Names of finer places, positions in numbers, reasons, candidates and links go, so that whatever is made of the
+incident can hold no more than its units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from geo.incidents.scenes import kilometres
+from geo.maps.coarsening import WITHHELD, as_masked, coarser, is_coarse
+from geo.maps.redacting import Cut, Edit, Names, finder, positions, redacted, said_tolls
+from geo.places.gazetteer import Gazetteer, key
+from geo.vocabulary import (
+    Account,
+    GazetteerEntry,
+    Incident,
+    IncidentReport,
+    Outcome,
+    Place,
+    Precision,
+    Resolution,
+)
+
+PLACE_WITHHELD = f"[{WITHHELD}]"
+"""What stands in an article's words for the name of a place that is finer than the mask."""
+_SAID_UNITS = (Precision.DISTRICT, Precision.PROVINCE)
+"""Units that are called what they are on the map, since many have the name of their town ("Homs province")."""
+_FAR_KM = 300.0
+"""A place of another country that is farther off than this does not tell where the incident was."""
+
+
+def masked_to(precision: Precision | None) -> str:
+    """What is said of a masked place.
+
+    >>> masked_to(Precision.PROVINCE), masked_to(None)
+    ('masked to province by the publisher', 'withheld by the publisher')
+    """
+    return f"masked to {precision} by the publisher" if precision else "withheld by the publisher"
+
+
+def masked(incident: Incident, to: Precision, gazetteer: Gazetteer) -> Incident:
+    """`incident` with no place in it finer than `to`, in its own places, its articles' words or anywhere else.
+
+    Depends on nothing but the incident. The links to its articles go too: they lead to the place.
+    """
+    units = (
+        coarser(p, _entry(p, a.reading.resolutions), to, gazetteer)
+        for a in incident.accounts
+        for p in a.report.places
+    )
+    near = [p for p in units if p.located]  # by the units, which a second mask finds unchanged
+    hidden = {
+        a.report.id: [
+            n for n, r in enumerate(a.reading.resolutions) if _is_finer(n, r, to) and not _is_far(r, near)
+        ]
+        for a in incident.accounts
+    }
+    names: set[str] = set()
+    for account in incident.accounts:
+        names |= _names(account, hidden[account.report.id])
+        names |= _own_names(account.report.places, account, to)
+    found = places_finder(names)
+    return replace(
+        incident,
+        accounts=tuple(_masked(a, hidden[a.report.id], found, to, gazetteer) for a in incident.accounts),
+        tolls=said_tolls(incident.tolls, found.say),
+    )
+
+
+def places_finder(names: Iterable[str]) -> Names:
+    """What finds `names` of places and puts `PLACE_WITHHELD` in their place."""
+    return finder(frozenset((name, PLACE_WITHHELD) for name in names))
+
+
+def _masked(
+    account: Account, hidden: Sequence[int], names: Names, to: Precision, gazetteer: Gazetteer
+) -> Account:
+    resolutions = account.reading.resolutions
+    kept = [
+        r.toponym.span for n, r in enumerate(resolutions) if n not in hidden and r.outcome is Outcome.RESOLVED
+    ]
+    text = account.article.text
+    edits = [Edit(resolutions[n].toponym.span, PLACE_WITHHELD) for n in hidden]
+    edits += [*names.edits(text, kept), *positions(text, PLACE_WITHHELD)]
+    made = redacted(account, edits, lambda words: _without_positions(names.say(words)))
+    coarse = tuple(
+        _coarse(n, was, now, to, gazetteer) if n in hidden else replace(now, candidates=())
+        for n, (was, now) in enumerate(zip(resolutions, made.reading.resolutions, strict=True))
+    )
+
+    def report(of: IncidentReport) -> IncidentReport:
+        places = [coarser(p, _entry(p, resolutions), to, gazetteer) for p in of.places]
+        return replace(
+            of, places=tuple({p.gazetteer_id or p.name: p for p in reversed(places)}.values())[::-1]
+        )
+
+    reading = replace(
+        made.reading, resolutions=coarse, reports=tuple(report(r) for r in made.reading.reports)
+    )
+    return Account(replace(made.article, url=""), reading, report(made.report))
+
+
+def _coarse(n: int, was: Resolution, now: Resolution, to: Precision, gazetteer: Gazetteer) -> Resolution:
+    place = coarser(_place(n, was), was.entry, to, gazetteer)
+    unit = gazetteer.entry(place.gazetteer_id) if gazetteer.holds(place.gazetteer_id) else None
+    ground = place.footprint
+    return replace(
+        now,
+        toponym=replace(now.toponym, cue=place.precision if place.precision in _SAID_UNITS else ""),
+        outcome=Outcome.RESOLVED if ground else Outcome.UNRESOLVED,
+        name=place.name,
+        reason=masked_to(place.precision),
+        entry=as_masked(unit, ground) if unit and ground else None,
+        footprint=ground,
+        precision=place.precision,
+        candidates=(),
+    )
+
+
+def _place(n: int, resolution: Resolution) -> Place:
+    """The place of a resolution; masked where that is how it came to be."""
+    place = Place.of(n, resolution)
+    return replace(place, masked=_was_masked(resolution))
+
+
+def _was_masked(resolution: Resolution) -> bool:
+    return resolution.reason == masked_to(resolution.precision)
+
+
+def _is_finer(n: int, resolution: Resolution, to: Precision) -> bool:
+    return not is_coarse(_place(n, resolution), resolution.entry, to)
+
+
+def _is_far(resolution: Resolution, near: Sequence[Place]) -> bool:
+    ground, entry = resolution.footprint, resolution.entry
+    if ground is None or entry is None or not entry.country_code or not near:
+        return False
+    return all(
+        p.country_code != entry.country_code
+        and p.footprint is not None
+        and kilometres(ground.lat, ground.lon, p.footprint.lat, p.footprint.lon) > _FAR_KM
+        for p in near
+    )
+
+
+def _entry(place: Place, resolutions: Sequence[Resolution]) -> GazetteerEntry | None:
+    return resolutions[place.toponym].entry if 0 <= place.toponym < len(resolutions) else None
+
+
+def places_of(incident: Incident) -> list[Place]:
+    """The places of `incident` in all its accounts, the leading one's first."""
+    return [p for account in incident.accounts for p in account.report.places]
+
+
+def _names(account: Account, hidden: Iterable[int]) -> set[str]:
+    """The names of the resolutions `hidden`, as written and as the gazetteer has them."""
+    found = (account.reading.resolutions[n] for n in hidden)
+    names = {
+        name
+        for r in found
+        if not _was_masked(r)
+        for name in (
+            r.toponym.text,
+            r.name,
+            r.entry.name if r.entry else "",
+            r.entry.admin2 if r.entry else "",
+        )
+    }
+    return names - {"", PLACE_WITHHELD, WITHHELD}
+
+
+def _own_names(places: Sequence[Place], account: Account, to: Precision) -> set[str]:
+    finer = [
+        p for p in places if not p.masked and not is_coarse(p, _entry(p, account.reading.resolutions), to)
+    ]
+    return {name for p in finer for name in (p.name, p.admin2)} - {""}
+
+
+def names_of(incidents: Iterable[Incident], to: Precision | None) -> set[str]:
+    """The names of the own places of `incidents` that a mask takes out; not those of the units that it leaves."""
+    if to is None:
+        return set()
+    names: set[str] = set()
+    for incident in incidents:
+        for account in incident.accounts:
+            own = {p.toponym for p in account.report.places}
+            hidden = [
+                n for n, r in enumerate(account.reading.resolutions) if n in own and _is_finer(n, r, to)
+            ]
+            names |= _names(account, hidden) | _own_names(account.report.places, account, to)
+    return {n for n in names if key(n)}
+
+
+def _without_positions(words: str) -> str:
+    return Cut(words, positions(words, PLACE_WITHHELD)).text
+
+
+def beside(incident: Incident, names: dict[str, set[str]]) -> Incident:
+    """An incident told by an article of `names`, which also tells of one that is masked or left out."""
+    if not any(a.article.id in names for a in incident.accounts):
+        return incident
+
+    def treated(account: Account) -> Account:
+        if account.article.id not in names:
+            return account
+        found = places_finder(names[account.article.id])
+        own = {p.toponym for p in account.report.places}
+        edits = found.edits(account.article.text) + positions(account.article.text, PLACE_WITHHELD)
+        made = redacted(account, edits, found.say)
+        told = {e.span for e in edits}
+        resolutions = tuple(
+            now if n in own or not any(was.toponym.span.overlaps(s) for s in told) else _gone(now)
+            for n, (was, now) in enumerate(
+                zip(account.reading.resolutions, made.reading.resolutions, strict=True)
+            )
+        )
+        resolutions = tuple(replace(r, candidates=()) for r in resolutions)
+        return replace(
+            made,
+            article=replace(made.article, url=""),
+            reading=replace(made.reading, resolutions=resolutions, reports=(made.report,)),
+        )
+
+    told = set().union(*(names.get(a.article.id, set()) for a in incident.accounts))
+    every = places_finder(told)
+    return replace(
+        incident,
+        accounts=tuple(treated(a) for a in incident.accounts),
+        tolls=said_tolls(incident.tolls, every.say),
+    )
+
+
+def _gone(resolution: Resolution) -> Resolution:
+    return replace(
+        resolution,
+        outcome=Outcome.UNRESOLVED,
+        name=WITHHELD,
+        reason=masked_to(None),
+        entry=None,
+        footprint=None,
+        precision=None,
+    )

@@ -1,0 +1,53 @@
+"""An incident without the names of private persons: their roles stand in their place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.incidents.persons import private_persons
+from geo.maps.redacting import Names, finder, redacted, said_tolls
+from geo.vocabulary import Account, Attribution, Incident, Outcome, Span
+from geo.vocabulary.roles import PRIVATE_ROLES, with_article
+
+
+def private_names(incident: Incident) -> dict[str, str]:
+    """The names of private persons in the articles of `incident`, each with the role that may stand for it."""
+    found: dict[str, str] = {}
+    for account in incident.accounts:
+        said = tuple(c.attribution for c in account.reading.claims if c.attribution)
+        found |= private_persons(account.article.text, said, tuple(_placed(account)))
+    return found
+
+
+def nameless(incident: Incident) -> Incident:
+    """`incident` without the names of private persons: their roles stand in their place."""
+    roles = private_names(incident)
+    if not roles:
+        return incident
+    names = finder(frozenset((name, f"[{with_article(role)}]") for name, role in roles.items()), people=True)
+    return replace(
+        incident,
+        accounts=tuple(_nameless(a, names) for a in incident.accounts),
+        tolls=said_tolls(incident.tolls, names.say),
+    )
+
+
+def _nameless(account: Account, names: Names) -> Account:
+    def speak(said: Attribution) -> str:
+        role = said.role.lower()
+        unnamed_ = names.say(said.speaker)
+        return with_article(role) if unnamed_ != said.speaker and role in PRIVATE_ROLES else unnamed_
+
+    edits = names.edits(account.article.text, _placed(account))
+    made = redacted(account, edits, names.say, speak)
+    resolutions = tuple(
+        r if r.outcome is Outcome.RESOLVED else replace(r, name=names.say(r.name), candidates=())
+        for r in made.reading.resolutions
+    )
+    made = replace(made, reading=replace(made.reading, resolutions=resolutions))
+    url = made.article.url
+    return replace(made, article=replace(made.article, url="" if names.in_address(url) else url))
+
+
+def _placed(account: Account) -> list[Span]:
+    return [r.toponym.span for r in account.reading.resolutions if r.outcome is Outcome.RESOLVED]

@@ -1,0 +1,101 @@
+"""What a publisher keeps back, what the check before publishing finds, and the reasons given for going on."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from geo.vocabulary.places import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """What the publisher chose to keep back. As it stands: nothing but the names of private persons.
+
+    `mask`: no place is said more exactly than this; None leaves places as exact as they are known.
+    `only_sensitive`: the mask is for the incidents marked sensitive, else for all of them. `leave_out`: the
+    sensitive ones are left out instead, and counted. `private_names`: names of private persons stay in.
+    """
+
+    mask: Precision | None = None
+    only_sensitive: bool = False
+    leave_out: bool = False
+    private_names: bool = False
+
+    def masks(self, *, sensitive: bool) -> bool:
+        """Whether the places of an incident, marked `sensitive` or not, are masked."""
+        return self.mask is not None and (sensitive or not self.only_sensitive)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What was kept back of a selection, for the words on every file.
+
+    `masked`: ids of the incidents whose places were coarsened to `mask`; `left_out`: how many incidents
+    were left out; `settled`: whether anybody has decided about the names of private persons yet, and `unnamed`:
+    whether these were taken out.
+    """
+
+    mask: Precision | None = None
+    masked: tuple[str, ...] = ()
+    left_out: int = 0
+    settled: bool = False
+    unnamed: bool = False
+
+
+class Severity(StrEnum):
+    """Whether a finding stops the files, or asks for a reason."""
+
+    BLOCK = "block"
+    ASK = "ask"
+
+
+class Concern(StrEnum):
+    """What may do harm."""
+
+    SENSITIVE = "sensitive"
+    NAMED_IN_WORDS = "masked place named"
+    PIN_FOR_AREA = "pin for an area"
+    NO_CREDIT = "no credit"
+    LOW_CONTRAST = "low contrast"
+    UNVERIFIED = "unverified"
+    SINGLE_SOURCE = "single source"
+    TOO_FINE = "drawn finer than known"
+    RECENT = "recent"
+    PRIVATE_NAMES = "private names"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that the check found: the incidents concerned, what it is, and what can be done about it."""
+
+    concern: Concern
+    severity: Severity
+    words: str
+    todo: str
+    incidents: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The same for the same concern about the same incidents: a reason holds for just these.
+
+        >>> one = Finding(Concern.RECENT, Severity.ASK, "", "", ("b", "a"))
+        >>> one.key == Finding(Concern.RECENT, Severity.ASK, "said otherwise", "", ("a", "b")).key
+        True
+        """
+        said = "\n".join((self.concern.value, *sorted(self.incidents)))
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody publishes in spite of a finding: which (its key), what it is about, why, who and when."""
+
+    finding: str
+    concern: Concern
+    incidents: tuple[str, ...]
+    why: str
+    who: str
+    when: datetime

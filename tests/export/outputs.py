@@ -1,0 +1,50 @@
+"""Every kind of output, by its name. What must hold for all of them is tested over this table: add new kinds here."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlencode
+
+from geo.export import FORMATS, Format, Sheet, caption, compose, paint, png
+from geo.export.check import view_mark
+from geo.export.words import Language, texts
+from geo.maps.address import parameters
+from geo.maps.discretion import unnamed
+from geo.maps.selection import Selection
+from geo.vocabulary import Discretion
+
+
+def _address(selection: Selection, _: Sheet) -> bytes:
+    return urlencode(parameters(selection.view), doseq=True).encode()
+
+
+def _words(selection: Selection, sheet: Sheet) -> bytes:
+    said = unnamed(selection)
+    lines = [
+        repr((caption(said, language), texts(said, sheet.as_of, language, masked_to=said.withheld.mask)))
+        for language in Language
+    ]
+    return "\n".join((*lines, view_mark(said, Discretion()))).encode("utf-8", "replace")
+
+
+def _file(one: Format, selection: Selection, sheet: Sheet) -> bytes:
+    """The file; of an archive what is in it."""
+    made = one.make(selection, selection.view, sheet)
+    if not made.startswith(b"PK"):
+        return made
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+OUTPUTS: dict[str, Callable[[Selection, Sheet], bytes]] = {
+    "png": lambda selection, sheet: png(selection, selection.view, sheet, scale=1.0),
+    "svg": lambda selection, sheet: paint.svg(compose(unnamed(selection), selection.view, sheet)),
+    **{one.key: partial(_file, one) for one in FORMATS},
+    "address": _address,
+    "words": _words,
+}
+OUTLINED = frozenset(OUTPUTS) - {"csv", "acled", "ucdp", "hxl", "address", "words"}
+"""Those that hold outlines: any single number may stand in these, so a pair of them is looked for."""

@@ -1,0 +1,147 @@
+"""With masking on, no output holds where it was more exactly: neither the position, nor the name, nor the id."""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from geo.export import Sheet
+from geo.maps.discretion import discreet
+from geo.maps.selection import Selection, select
+from geo.places.gazetteer import embedded
+from geo.vocabulary import Article, CountRange, Discretion, Filters, GazetteerEntry, Layer, Precision, View
+from tests.export.cases import AS_OF, coast
+from tests.export.outputs import OUTLINED, OUTPUTS
+from tests.maps.examples import incident
+from tests.maps.test_masking import PERSONS, told
+
+SHEET = Sheet(AS_OF)
+SECRET = "Qarnazeh"
+"""A name that no place of the ground has."""
+_IDS = (
+    "geonames:169304 geonames:171830 geonames:307864 geonames:281124 geonames:2219905 local:sy-homs-baba-amr"
+)
+VILLAGES = tuple(replace(embedded().entry(id), name=SECRET) for id in _IDS.split())
+SCALE = st.sampled_from([Precision.TOWN, Precision.DISTRICT, Precision.PROVINCE, Precision.COUNTRY])
+
+
+def spellings(entry: GazetteerEntry, *, paired: bool) -> list[re.Pattern[str]]:
+    """The position as any file may write it: rounded or cut to 3 to 6 decimals, alone or as a pair in either order."""
+    found = []
+    for decimals in range(3, 7):
+        lat, lon = (
+            {f"{x:.{decimals}f}".rstrip("0"), f"{x:.8f}"[: -(8 - decimals)]}
+            for x in (entry.footprint.lat, entry.footprint.lon)
+        )
+        for a in lat:
+            for b in lon:
+                a_, b_ = re.escape(a), re.escape(b)
+                found += (
+                    [rf"{a_}\d*\D{{1,20}}{b_}", rf"{b_}\d*\D{{1,20}}{a_}"]
+                    if paired
+                    else [rf"(?<![\d.]){a_}", rf"(?<![\d.]){b_}"]
+                )
+    return [re.compile(pattern) for pattern in found]
+
+
+def betrayed(name: str, output: bytes, entry: GazetteerEntry) -> list[str]:
+    text = output.decode("utf-8", "replace")
+    traces = [p.pattern for p in spellings(entry, paired=name in OUTLINED) if p.search(text)]
+    traces += [SECRET] * (SECRET.casefold() in text.casefold())
+    traces += [
+        f"bytes of {x}" for x in (entry.footprint.lat, entry.footprint.lon) if struct.pack("<d", x) in output
+    ]
+    return traces + [entry.id] * bool(
+        re.search(rf"(?<!\d){re.escape(entry.id.split(':')[1])}(?![\d\w])", text)
+    )
+
+
+def selection(entry: GazetteerEntry, view: View, *, beside: bool = False) -> Selection:
+    lat, lon = entry.footprint.lat, entry.footprint.lon
+    made = incident(
+        "secret",
+        entry,
+        killed=CountRange(3, 3, 3),
+        source=f"{SECRET} Times",
+        words=f"At {lat}, {lon:.4f} near {SECRET.upper()}, {SECRET}i farmers say three were killed",
+    )
+    account = made.accounts[0]
+    article = replace(
+        account.article, headline=f"{SECRET}: three dead", url=f"https://x.example/{SECRET.lower()}-attack"
+    )
+    assert isinstance(article, Article)
+    made = replace(made, accounts=(replace(account, article=article),), sensitive=True)
+    return select([made, *(coast().all if beside else ())], view)
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_without_a_mask_an_exact_place_is_found_by_this_test(name):
+    exact = selection(VILLAGES[0], View(centre=(35.36211, 35.92759), zoom=9.0))
+    if name in ("png", "words"):  # a picture has no text in it to search; its words have the name
+        assert name == "png" or SECRET in OUTPUTS[name](exact, SHEET).decode()
+        return
+    assert betrayed(name, OUTPUTS[name](exact, SHEET), VILLAGES[0])
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)
+@given(st.sampled_from(VILLAGES), SCALE, st.booleans(), st.booleans(), st.booleans())
+def test_masked_no_output_holds_position_name_or_id(entry, to, only_sensitive, beside, filtered):
+    if to is Precision.TOWN and entry.precision is Precision.TOWN:
+        to = Precision.DISTRICT  # a town masked to a town stays what it is
+    view = View(
+        Filters(
+            provinces=((entry.country_code, entry.admin1),) if filtered else (),
+            sources=(f"{SECRET} Times",) * filtered,
+        ),
+        layers=tuple(Layer),
+        centre=(entry.footprint.lat, entry.footprint.lon),
+        zoom=12.0,
+        chosen="secret",
+    )
+    made = discreet(selection(entry, view, beside=beside), Discretion(to, only_sensitive=only_sensitive))
+    for name, output in OUTPUTS.items():
+        assert not betrayed(name, output(made, SHEET), entry), name
+
+
+def test_the_ids_in_every_output_are_those_on_the_screen_masked_or_not():
+    exact = selection(VILLAGES[0], View(), beside=True)
+    ids = [i.id for i in exact.shown]
+    for chosen in (Discretion(), Discretion(Precision.PROVINCE)):
+        made = discreet(exact, chosen)
+        assert [f["id"] for f in json.loads(OUTPUTS["geojson"](made, SHEET))["features"]] == ids
+        assert re.findall(r'data-incident="([^"]*)"', OUTPUTS["html"](made, SHEET).decode()) == ids
+
+
+def test_files_say_what_was_kept_back():
+    made = discreet(selection(VILLAGES[0], View()), Discretion(Precision.PROVINCE))
+    about = json.loads(OUTPUTS["geojson"](made, SHEET))
+    assert about["about"]["withheld"] == ["places masked to province by the publisher"]
+    assert about["features"][0]["properties"]["masked"] == "masked to province by the publisher"
+    assert "masked to province by the publisher" in OUTPUTS["csv"](made, SHEET).decode()
+    assert "masked to province by the publisher" in OUTPUTS["html"](made, SHEET).decode()
+    gone = discreet(selection(VILLAGES[0], View(), beside=True), Discretion(leave_out=True))
+    assert "1 incident withheld by the publisher" in OUTPUTS["words"](gone, SHEET).decode()
+    whole = json.loads(OUTPUTS["geojson"](discreet(coast(), Discretion()), SHEET))
+    assert whole["about"]["withheld"] == [] and whole["features"][0]["properties"]["masked"] == ""
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_no_private_person_is_named_in_any_output_unless_chosen(name):
+    people = told(PERSONS)
+    for made in (people, discreet(people, Discretion())):  # asked or not asked
+        text = OUTPUTS[name](made, SHEET).decode("utf-8", "replace")
+        assert not [n for n in ("Ayman", "Fares", "Layla", "Omar") if n in text]
+    if name in ("geojson", "csv", "html"):
+        named = OUTPUTS[name](discreet(people, Discretion(private_names=True)), SHEET).decode()
+        assert "Ayman Fares" in named and "[a witness]" not in named

@@ -1,0 +1,63 @@
+"""Whom an article names as a private person, and whom not. The articles are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.incidents.persons import private_persons
+from geo.vocabulary import Attribution, Span
+
+CASES = [
+    ("a witness before the name", "A witness, Ahmed Khalil, said ten died.", {"Ahmed Khalil": "witness"}),
+    ("a role after the name", "Sara Haddad, a shopkeeper, ran home.", {"Sara Haddad": "resident"}),
+    (
+        "a resident without a comma",
+        "According to resident Sara Haddad it began at dawn.",
+        {"Sara Haddad": "resident"},
+    ),
+    ("kin", "He carried his daughter Maria Lopez out.", {"Maria Lopez": "relative"}),
+    ("kin by a given name alone", "She held her son Omar.", {"Omar": "relative"}),
+    ("an age after the name", "Layla Mansour, 34, was at home.", {"Layla Mansour": "person"}),
+    ("an age in brackets", "Layla Mansour (34) was at home.", {"Layla Mansour": "person"}),
+    ("an age before the name", "The 12-year-old Omar Mansour was at home.", {"Omar Mansour": "person"}),
+    ("killed", "Soldiers killed Hassan Abdi at noon.", {"Hassan Abdi": "victim"}),
+    ("was shot", "Mohammed Ali was fatally shot on Monday.", {"Mohammed Ali": "victim"}),
+    (
+        "a family",
+        "Omar Mansour was killed. Rima Mansour and Huda Haddad came.",
+        {"Omar Mansour": "victim", "Rima Mansour": "relative"},
+    ),
+    ("an office before the name", "Governor Samir Haddad was killed.", {}),
+    ("an office after the name", "Samir Haddad, the mayor of the town, was killed.", {}),
+    ("an office said elsewhere", "President Ahmed Hassan spoke. Ahmed Hassan was wounded later.", {}),
+    ("a name alone", "Michael Jordan visited the town.", {}),
+    ("an organisation", "Human Rights Watch was attacked.", {}),
+    ("a month", "It was killed May 12, 2020.", {}),
+    ("capitals tell nothing", "SAN SALVADOR, 12 AUG. THREE WERE KILLED.", {}),
+    ("nobody", "Ten people were killed.", {}),
+]
+
+
+@pytest.mark.parametrize(("caption", "text", "names"), CASES, ids=[c[0] for c in CASES])
+def test_private_persons(caption: str, text: str, names: dict[str, str]) -> None:
+    found = private_persons(text)
+    whole = {name: role for name, role in found.items() if " " in name or name in names}
+    assert whole == names
+
+
+def test_the_text_goes_on_with_the_first_or_the_last_word() -> None:
+    assert set(private_persons("Layla Mansour, 34, fled.")) == {"Layla Mansour", "Layla", "Mansour"}
+
+
+def test_a_speaker_in_a_private_role_is_one() -> None:
+    text = "Ayman Fares said ten died."
+    said = Attribution("Ayman Fares", "witness", "said", Span(0, 11))
+    assert private_persons(text, (said,))["Ayman Fares"] == "witness"
+    police = Attribution("Ayman Fares", "police", "said", Span(0, 11))
+    assert private_persons(text, (police,)) == {}
+
+
+def test_words_that_name_a_place_name_nobody() -> None:
+    text = "Two were killed in Santa Rosa (12) on Monday."
+    assert "Santa Rosa" in private_persons(text)
+    assert private_persons(text, (), (Span(19, 29),)) == {}
