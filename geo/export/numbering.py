@@ -18,7 +18,7 @@ from geo.maps.symbols import Sign, main_harm
 from geo.vocabulary import Incident
 
 BADGE_PX = 8.5
-_SIZE, _ROW, _COLUMN_PX = 12.0, 19.5, 270.0
+_SIZE, _ROW, _COLUMN_PX = 12.0, 19.5, 300.0
 
 
 def numbers(wanted: Sequence[str], shown: Sequence[Incident]) -> dict[str, int]:

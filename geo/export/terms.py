@@ -27,7 +27,7 @@ _SHORT = Message(
 )
 _CORRECTION = Message("Correction {n}, {day}", "التصحيح رقم {n}، {day}")
 _NO_PLACE = Message("no place", "بلا مكان")
-_UNKNOWN = Message("{harm}, number not known", "{harm}، العدد غير معروف")
+_UNKNOWN = Message("number {harm} not known", "{harm}: العدد غير معروف")
 
 
 def sized(circles: Circles, language: Language) -> str:
