@@ -8,7 +8,12 @@
     features.py    GeoJSON          geopackage.py  GeoPackage, with the styles of qgis.py      kmz.py  KMZ
     table.py       CSV              acled.py, ucdp.py, hxl.py  CSV by their codebooks          workbook.py  XLSX
     page.py        one HTML file, with what inlined.py puts into it
-    compose.py     a selection -> the scene of its picture: frame, ground, marks, labels, furniture
+    sheet.py       what is chosen for a picture      house.py   a newsroom's own look, as a file
+    compose.py     a selection -> the scene of its picture, by
+      measures.py, layout.py, surround.py   how large all is, where it goes, the words round the map
+      projection.py, frame.py, framing.py   the globe laid flat, the window on it, which window it is
+      mapped.py      the map: ground.py and terrain.py, marks.py, labels.py and lettering.py
+      furniture.py, locator.py, numbering.py, annotated.py, terms.py   what explains it, and what is added by hand
     paint/         a scene -> PNG, SVG, PDF
     fonts.py       text set in fonts     inks.py    colours that survive the press
     sizes.py       the sheets            stamp.py   what a file says of itself
@@ -20,17 +25,30 @@ here chooses incidents.
 from __future__ import annotations
 
 from geo.export import paint
-from geo.export.compose import Sheet, compose
+from geo.export.compose import compose
 from geo.export.features import geojson
 from geo.export.formats import FORMATS, Format
+from geo.export.house import HouseStyle, read_style, written_style
 from geo.export.page import html
+from geo.export.sheet import (
+    Aim,
+    Arrow,
+    Circles,
+    Correction,
+    Highlight,
+    Note,
+    Sheet,
+)
 from geo.export.table import csv
-from geo.export.words import Caption, caption
+from geo.export.words import Caption, Language, caption
 from geo.maps.discretion import unnamed
 from geo.maps.selection import Selection
 from geo.vocabulary import View
 
-__all__ = ["FORMATS", "Caption", "Format", "Sheet", "caption", "compose", "csv", "geojson", "html", "png"]
+__all__ = [
+    "FORMATS", "Aim", "Arrow", "Caption", "Circles", "Correction", "Format", "Highlight", "HouseStyle", "Language",
+    "Note", "Sheet", "caption", "compose", "csv", "geojson", "html", "png", "read_style", "written_style",
+]  # fmt: skip
 
 
 def png(selection: Selection, view: View, sheet: Sheet, *, scale: float = 2.0) -> bytes:

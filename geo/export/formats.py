@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.export.acled import acled
-from geo.export.compose import Sheet
 from geo.export.features import geojson
 from geo.export.geopackage import geopackage
 from geo.export.hxl import hxl
 from geo.export.kmz import kmz
 from geo.export.page import html
+from geo.export.sheet import Sheet
 from geo.export.table import csv
 from geo.export.ucdp import ucdp
 from geo.export.workbook import workbook

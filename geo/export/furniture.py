@@ -8,76 +8,177 @@ from dataclasses import dataclass, replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.export import ground
+from geo.export import ground, terms, words
 from geo.export.frame import Frame
-from geo.export.lettering import Box, width_px
+from geo.export.lettering import Box, width_px, wrapped
 from geo.export.marks import AREA_ALPHA, DASH, HATCH_ALPHA, sign_items
+from geo.export.measures import mirrored
+from geo.export.projection import Projection
 from geo.export.scene import Disc, Form, Item, Text
+from geo.export.sheet import Circles
+from geo.export.words import Language
 from geo.maps.palette import Palette
 from geo.maps.symbols import EVENT_PX, LEGEND_WORDS, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
 from geo.vocabulary import Harm
 
 _SIZE, _ROW, _PAD, _KEY = 12.5, 20.5, 12.0, 30.0
-_TITLE = "People killed"
+_NARROW = 430.0
+"""A map narrower than this has its legend below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sign and its explanation, in one or two lines."""
+
+    sign: Sign
+    harm: Harm | None
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """In pixels."""
+        return _ROW + (len(self.lines) - 1) * _SIZE * 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A legend that knows its size; `items` draws it at a corner."""
+    """A legend that knows its size; `items` draws it at a corner.
+
+    `columns`: how many columns its signs stand in, beside the circles; 0: all in one column, beneath them.
+    """
 
     legend: Legend
+    rows: tuple[Row, ...]
+    circles: Circles
+    language: Language
     width: float
     height: float
+    columns: int = 0
 
     @classmethod
-    def of(cls, legend: Legend) -> Card | None:
+    def of(cls, legend: Legend, circles: Circles, language: Language) -> Card | None:
         """The card for `legend`; None where there is nothing to explain."""
-        rows = _rows(legend)
+        rows = _rows(legend, language, 260.0)
         if not rows and not legend.values:
             return None
-        wide = max([width_px(text, _SIZE) for _, _, text in rows], default=0.0) + _KEY
-        if legend.values:
-            largest = legend.values[0][1]
-            values = max(width_px(f"{v:,}", _SIZE) for v, _ in legend.values)
-            wide = max(wide, 2 * largest + 26 + values, width_px(_TITLE, 13.5, "bold"))
-        return cls(legend, wide + 2 * _PAD, _values_height(legend) + len(rows) * _ROW + 2 * _PAD - 4)
+        wide = max(_rows_width(rows), _circles_width(legend, circles, language))
+        high = _circles_height(legend) + sum(r.height for r in rows) + 2 * _PAD - 4
+        return cls(legend, rows, circles, language, wide + 2 * _PAD, high)
 
-    def items(self, left: float, top: float, palette: Palette) -> list[Item]:
-        """The legend with its upper left corner at (left, top)."""
-        card = rounded(left, top, left + self.width, top + self.height, 6)
-        out: list[Item] = [
-            Form(card, fill=palette.paper, fill_alpha=0.94, line=palette.line, line_px=1, on_map=False)
-        ]
+    def strip(self, width: float) -> Card:
+        """The same legend as a strip that is `width` wide, to stand below a map."""
+        circles = _circles_width(self.legend, self.circles, self.language) if self.legend.values else 0.0
+        left = width - 2 * _PAD - circles - (18.0 if circles else 0.0)
+        rows = _rows(self.legend, self.language, max(left, 120.0) - _KEY)
+        one = max(_rows_width(rows), 1.0)
+        columns = int((left + 16) // (one + 16)) if rows else 1
+        if columns < 1:
+            rows = _rows(self.legend, self.language, width - 2 * _PAD - _KEY)
+            high = _circles_height(self.legend) + sum(r.height for r in rows)
+        else:
+            columns = min(columns, max(len(rows), 1))
+            tallest = max((sum(r.height for r in part) for part in _split(rows, columns)), default=0.0)
+            high = max(_circles_height(self.legend) - 8, tallest)
+        return replace(self, rows=rows, width=width, height=high + 2 * _PAD - 6, columns=columns)
+
+    def items(self, left: float, top: float, palette: Palette, *, framed: bool = True) -> list[Item]:
+        """The legend with its upper left corner at (left, top); from right to left for Arabic."""
+        out: list[Item] = []
         if self.legend.values:
-            out += _circles(self.legend, left + _PAD, top + _PAD, palette)
-        y = top + _PAD + _values_height(self.legend) + _ROW / 2 - 2
-        for sign, harm, text in _rows(self.legend):
-            out += _key(sign, harm, left + _PAD + 10, y, palette)
-            out.append(Text(left + _PAD + _KEY, y + 0.36 * _SIZE, text, _SIZE, palette.ink, on_map=False))
-            y += _ROW
-        return out
+            out += _circles(self.legend, left + _PAD, top + _PAD, palette, self.circles, self.language)
+        x, y = left + _PAD, top + _PAD + _circles_height(self.legend)
+        step = 0.0
+        if self.columns:
+            x += _circles_width(self.legend, self.circles, self.language) + 18 if self.legend.values else 0.0
+            y, step = top + _PAD, _rows_width(self.rows) + 16
+        for part in _split(self.rows, max(self.columns, 1)):
+            out += _column(part, x, y, palette)
+            x += step
+        if self.language is Language.AR:
+            out = [mirrored(i, left, left + self.width) for i in out]
+        if not framed:
+            return out
+        card = rounded(left, top, left + self.width, top + self.height, 6)
+        return [
+            Form(card, fill=palette.paper, fill_alpha=0.94, line=palette.line, line_px=1, on_map=False),
+            *out,
+        ]
 
 
-def _rows(legend: Legend) -> list[tuple[Sign, Harm | None, str]]:
-    rows: list[tuple[Sign, Harm | None, str]] = [(Sign.HARM, h, f"people {h}") for h in legend.harms]
-    return rows + [(s, Harm.KILLED, LEGEND_WORDS[s]) for s in legend.signs if s in LEGEND_WORDS]
+def shaped(card: Card | None, width: float, height: float) -> tuple[Card | None, bool]:
+    """The legend in the shape that fits a map of this size, and whether it goes below it; in a corner otherwise."""
+    if card is None or (width >= _NARROW and card.width <= 0.42 * width and card.height <= 0.72 * height):
+        return card, False
+    for columns in (2, 3):
+        wide = card.strip(_natural_width(card, columns))
+        if width >= _NARROW and wide.width <= 0.5 * width and wide.height <= 0.9 * height - 2 * _PAD:
+            return wide, False
+    return card.strip(width), True
 
 
-def _values_height(legend: Legend) -> float:
+def _natural_width(card: Card, columns: int) -> float:
+    circles = _circles_width(card.legend, card.circles, card.language) + 18 if card.legend.values else 0.0
+    return circles + columns * (_rows_width(card.rows) + 16) + 2 * _PAD
+
+
+def _rows(legend: Legend, language: Language, limit: float) -> tuple[Row, ...]:
+    said = [(Sign.HARM, h, words.legend_harm(h, language)) for h in legend.harms]
+    said += [(s, Harm.KILLED, words.legend_sign(s, language)) for s in legend.signs if s in LEGEND_WORDS]
+    return tuple(Row(s, h, wrapped(text, limit, _SIZE, lines=2)) for s, h, text in said)
+
+
+def _rows_width(rows: Sequence[Row]) -> float:
+    return max((width_px(line, _SIZE) for r in rows for line in r.lines), default=0.0) + _KEY
+
+
+def _split(rows: Sequence[Row], columns: int) -> list[Sequence[Row]]:
+    each = -(-len(rows) // columns) if rows else 1
+    return [rows[k : k + each] for k in range(0, len(rows), each)]
+
+
+def _column(rows: Sequence[Row], left: float, top: float, palette: Palette) -> list[Item]:
+    out: list[Item] = []
+    y = top + _ROW / 2 - 2
+    for row in rows:
+        out += _key(row.sign, row.harm, left + 10, y, palette)
+        for n, line in enumerate(row.lines):
+            base = y + 0.36 * _SIZE + n * _SIZE * 1.2
+            out.append(Text(left + _KEY, base, line, _SIZE, palette.ink, on_map=False))
+        y += row.height
+    return out
+
+
+def _circles_height(legend: Legend) -> float:
     if not legend.values:
         return 0.0
-    return 24 + max(2 * legend.values[0][1], 15.0 * len(legend.values)) + 10
+    return 38 + max(2 * legend.values[0][1], 15.0 * len(legend.values)) + 10
 
 
-def _circles(legend: Legend, left: float, top: float, palette: Palette) -> list[Item]:
+def _circles_width(legend: Legend, circles: Circles, language: Language) -> float:
+    if not legend.values:
+        return 0.0
+    values = max(width_px(f"{v:,}", _SIZE) for v, _ in legend.values)
+    return max(
+        2 * legend.values[0][1] + 26 + values,
+        width_px(words.legend_title(language), 13.5, "bold"),
+        width_px(terms.sized(circles, language), 11),
+    )
+
+
+def _circles(
+    legend: Legend, left: float, top: float, palette: Palette, circles: Circles, language: Language
+) -> list[Item]:
     """Nested circles on one base line, each with its value on a line of its own."""
     tone = palette.harm(Harm.KILLED)
     largest = legend.values[0][1]
-    out: list[Item] = [Text(left, top + 11, _TITLE, 13.5, palette.ink, "bold", on_map=False)]
+    out: list[Item] = [
+        Text(left, top + 11, words.legend_title(language), 13.5, palette.ink, "bold", on_map=False),
+        Text(left, top + 26, terms.sized(circles, language), 11, palette.quiet, on_map=False),
+    ]
     block = max(2 * largest, 15.0 * len(legend.values))
-    base = top + 24 + (block + 2 * largest) / 2
+    base = top + 38 + (block + 2 * largest) / 2
     tops = [base - 2 * radius for _, radius in legend.values]
-    heights = _apart(tops, top + 24 + block - 4)
+    heights = _apart(tops, top + 38 + block - 4)
     x = left + largest
     for (value, radius), crest, y in zip(legend.values, tops, heights, strict=True):
         end = left + 2 * largest + 14
@@ -128,7 +229,11 @@ def _key(sign: Sign, harm: Harm | None, x: float, y: float, palette: Palette) ->
     return [replace(item, on_map=False) for item in sign_items(sign, own, x, y, min(radius, 8.0), palette)]
 
 
-def scale_bar(frame: Frame, longest_px: float = 120.0) -> tuple[float, str]:
+VARIES = 1.12
+"""From this difference in scale over the map on, the scale bar says where it is right."""
+
+
+def scale_bar(frame: Frame, longest_px: float = 120.0, language: Language = Language.EN) -> tuple[float, str]:
     """Length in pixels and wording of the bar: a round number of kilometres at the centre's latitude.
 
     >>> scale_bar(Frame(35.0, 36.0, 8.0, 1000, 500))
@@ -137,19 +242,23 @@ def scale_bar(frame: Frame, longest_px: float = 120.0) -> tuple[float, str]:
     metres = frame.metres_per_px() * longest_px
     power = 10.0 ** (len(str(int(metres))) - 1) if metres >= 1 else 1.0
     length = next((s * power for s in (5.0, 2.0, 1.0) if s * power <= metres), power)
-    said = f"{length / 1000:,.0f} km" if length >= 1000 else f"{length:,.0f} m"
-    if frame.zoom < 4:
-        said += f" at {abs(round(frame.lat))}°{'N' if frame.lat >= 0 else 'S'}"
+    said = words.distance(length, language)
+    if frame.stretch > VARIES:
+        said += words.at_latitude(frame.lat, language)
     return length / frame.metres_per_px(), said
 
 
-def scale_items(frame: Frame, right: float, bottom: float, palette: Palette) -> tuple[list[Item], Box]:
-    """The scale bar with its lower right end at (right, bottom), and the box that it takes."""
-    length, said = scale_bar(frame)
+def scale_items(
+    frame: Frame, right: float, bottom: float, palette: Palette, language: Language = Language.EN
+) -> tuple[list[Item], Box | None]:
+    """The scale bar with its lower right end at (right, bottom), and the box that it takes; none on a map of the
+    world, where no bar could be right."""
+    if frame.projection is Projection.WORLD:
+        return [], None
+    length, said = scale_bar(frame, min(120.0, frame.width / 3), language)
     wide = max(length, width_px(said, 12.5))
-    left, middle = right - length, right - length / 2
-    if wide > length:
-        left, middle = right - wide / 2 - length / 2, right - wide / 2
+    middle = right - wide / 2
+    left = middle - length / 2
     bar = shapely.LineString(
         [(left, bottom - 6), (left, bottom), (left + length, bottom), (left + length, bottom - 6)]
     )
@@ -161,15 +270,17 @@ def scale_items(frame: Frame, right: float, bottom: float, palette: Palette) -> 
     return items, (right - wide - 6, bottom - 26, right + 6, bottom + 6)
 
 
-def tag(text: str, right: float, top: float, palette: Palette) -> tuple[list[Item], Box]:
+def tag(text: str, right: float, top: float, palette: Palette, size: float = 13.0) -> tuple[list[Item], Box]:
     """A small plate with the standing, its upper right corner at (right, top)."""
-    wide = width_px(text, 13, "bold") + 20
-    box = (right - wide, top, right, top + 25)
+    wide = width_px(text, size, "bold") + 20
+    box = (right - wide, top, right, top + size + 12)
     items: list[Item] = [
         Form(
             rounded(*box, 5), fill=palette.paper, fill_alpha=0.96, line=palette.ink, line_px=1.0, on_map=False
         ),
-        Text(right - wide / 2, top + 17, text, 13, palette.ink, "bold", "middle", on_map=False),
+        Text(
+            right - wide / 2, top + size * 1.36 - 0.7, text, size, palette.ink, "bold", "middle", on_map=False
+        ),
     ]
     return items, box
 

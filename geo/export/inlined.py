@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground
-from geo.export.compose import FINE_FROM, PROVINCES_FROM, RIVERS_FROM
 from geo.export.frame import Frame
+from geo.export.terrain import FINE_FROM, PROVINCES_FROM, RIVERS_FROM
 from geo.maps import basemap
 from geo.maps.placenames import names
 from geo.maps.placing import Box

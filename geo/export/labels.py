@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -15,10 +16,13 @@ from geo.export.ground import Cut
 from geo.export.lettering import SECOND, Box, Placed, Wish, clipped, drawable, width_px
 from geo.export.marks import Mark
 from geo.export.scene import Disc, Form, Item, Text
+from geo.export.words.language import Language
 from geo.maps import placenames
 from geo.maps.palette import Palette
+from geo.maps.selection import located
 from geo.maps.symbols import Sign
 from geo.places.gazetteer import embedded
+from geo.places.gazetteer.arabic import arabic_name
 from geo.vocabulary import DataError, Harm, Incident
 
 CROWDED = 25
@@ -31,13 +35,22 @@ LONGEST_PX = 360.0
 """No label is wider than this."""
 SMALL_PX2 = 4_000.0
 """A country that takes less of the map, in square pixels, is named beside it, and only where it is in focus."""
+WORLD_BELOW = 3.2
+"""Below this zoom names of countries are smaller."""
+STRAITS_FROM, _STRAITS = 6.5, ("Strait", "Bay", "Channel", "Passage", "Gulf", "Sound")
+"""Zoom from which narrow waters are named."""
+CITY_FROM = 9.5
+"""From this zoom on a country that fills the whole map is not named on it."""
 PX_PER_TOWN = 30_000.0
 """At most one town is named for so much map, in square pixels: a calm ground."""
 
 
-def incident_wishes(marks: Sequence[Mark], incidents: Sequence[Incident]) -> Iterator[Wish]:
+def incident_wishes(
+    marks: Sequence[Mark], incidents: Sequence[Incident], language: Language
+) -> Iterator[Wish]:
     """A label for each spot with incidents: its name, and what is not already said by the mark."""
     by_id = {i.id: i for i in incidents}
+    called = {id: words.place_names(i, at, language) for id, i in by_id.items() if (at := located(i))}
     spots: dict[tuple[object, ...], list[Mark]] = {}
     for mark in marks:
         if mark.symbol.sign is not Sign.MENTIONED:
@@ -51,10 +64,18 @@ def incident_wishes(marks: Sequence[Mark], incidents: Sequence[Incident]) -> Ite
         for spot in foremost:
             named.setdefault(spot[0].symbol.name, spot)
         foremost = list(named.values())
+    within = _common([called.get(s[0].symbol.incident, "") for s in foremost], language)
+    if within:
+        yield _town_of(foremost, within.strip("،, "))
     for spot in foremost[:MOST_LABELS]:
         lead = spot[0]
-        name = clipped(drawable(lead.symbol.name), LONGEST_PX, 14, "bold")
-        notes = _notes(spot, by_id)
+        name = clipped(
+            drawable(called.get(lead.symbol.incident, lead.symbol.name).removesuffix(within)),
+            LONGEST_PX,
+            14,
+            "bold",
+        )
+        notes = _notes(spot, by_id, language)
         lines = (name,) if crowded else (name, *(clipped(drawable(n), LONGEST_PX, 12) for n in notes))
         if crowded and len(spot) == 1 and lead.symbol.sign is Sign.TOLL and not lead.symbol.inside:
             lines = (f"{name}  {lead.symbol.text}",)
@@ -74,6 +95,20 @@ def incident_wishes(marks: Sequence[Mark], incidents: Sequence[Incident]) -> Ite
         )
 
 
+def _town_of(spots: Sequence[Sequence[Mark]], within: str) -> Wish:
+    """The name of the town that all spots lie in, above or beneath them."""
+    left, top, right, bottom = zip(*(_hull(s) for s in spots), strict=True)
+    x, y = (min(left) + max(right)) / 2, min(top) - 34
+    also = ((x, max(bottom) + 40), (min(left) - 60, (y + max(bottom)) / 2), (max(right) + 80, max(bottom)))
+    return Wish((drawable(within),), x, y, 15, 5_950, "country", "bold", centred=True, spread=True, also=also)
+
+
+def _common(names: Sequence[str], language: Language) -> str:
+    """The town that three spots and more lie in, as it ends their names (", Aleppo"): then the map names it once."""
+    ends = [n.rpartition(language.comma)[2] for n in names if language.comma in n]
+    return f"{language.comma}{ends[0]}" if len(ends) > 2 and len(set(ends)) == 1 else ""
+
+
 def _weight(mark: Mark) -> float:
     return mark.symbol.radius_px + 1000 * mark.symbol.chosen
 
@@ -86,36 +121,43 @@ def _hull(spot: Sequence[Mark]) -> Box:
     return min(left), min(top), max(right), max(bottom)
 
 
-def _notes(spot: Sequence[Mark], by_id: dict[str, Incident]) -> list[str]:
+def _notes(spot: Sequence[Mark], by_id: dict[str, Incident], language: Language) -> list[str]:
     """What the marks do not say: the number where it did not fit, and who says it; of many, how many."""
     if len(spot) > 2:
-        return [f"{len(spot)} incidents"]
+        return [words.number_of_incidents(len(spot), language)]
     alone = len(spot) == 1
     notes = [
-        _note(m, by_id.get(m.symbol.incident), with_number=not (alone and m.symbol.inside)) for m in spot
+        _note(m, by_id[m.symbol.incident], language, with_number=not (alone and m.symbol.inside))
+        for m in spot
+        if m.symbol.incident in by_id
     ]
     return [n for n in dict.fromkeys(notes) if n]
 
 
-def _note(mark: Mark, incident: Incident | None, *, with_number: bool) -> str:
-    said = words.speakers(incident, mark.symbol.harm or Harm.KILLED) if incident else []
-    who = f"says {said[0]}" if said and said[0] != words.THE_ARTICLE else ""
-    return ", ".join(p for p in (mark.symbol.note if with_number else "", who) if p)
+def _note(mark: Mark, incident: Incident, language: Language, *, with_number: bool) -> str:
+    harm = mark.symbol.harm
+    who = words.says(incident, harm or Harm.KILLED, language)
+    count = incident.toll(harm) if harm else None
+    number = words.note(harm, count, mark.symbol.sign, language) if with_number else ""
+    return language.comma.join(p for p in (number, who) if p)
 
 
-def ground_wishes(frame: Frame, taken: Sequence[Mark]) -> Iterator[Wish]:
+def ground_wishes(frame: Frame, taken: Sequence[Mark], language: Language) -> Iterator[Wish]:
     """Names of seas and towns in sight, the most important first; none under a mark or with a mark's name."""
     west, south, east, north = frame.box()
     found = placenames.names((south, west, north, east), round(frame.zoom))
     towns, most = 0, round(frame.width * frame.height / PX_PER_TOWN) + 6
     for order, name in enumerate(found):
         x, y = frame.xy(*name["at"])
-        text = drawable(name["name"])
+        own = drawable(name["name"])
+        text = (arabic_name(name["id"]) if language is Language.AR else "") or own
         if not frame.holds(x, y) or name["kind"] == "country":
             continue
         if name["kind"] == "sea":
-            yield Wish((text,), x, y, 13, 4_000 - order, "sea", "italic", centred=True)
-        elif towns < most and not any(_same(m, text, x, y) for m in taken):
+            if frame.zoom < STRAITS_FROM and own.endswith(_STRAITS):
+                continue
+            yield Wish((text,), x, y, 13, 4_000 - order, "sea", _slanted(language), centred=True)
+        elif towns < most and not any(_same(m, own, x, y) for m in taken):
             towns += 1
             yield Wish((text,), x, y, 12.5, 3_000 - order, "town")
 
@@ -129,13 +171,18 @@ def _same(mark: Mark, name: str, x: float, y: float) -> bool:
     return near and not mark.symbol.areas and mark.symbol.name.split(",")[0].casefold() == name.casefold()
 
 
-def country_wishes(cuts: Sequence[Cut], frame: Frame, focus: Container[str]) -> Iterator[Wish]:
+def country_wishes(
+    cuts: Sequence[Cut], frame: Frame, focus: Container[str], language: Language
+) -> Iterator[Wish]:
     """A name for each country in sight, inside the part of it that is seen; those in focus first."""
     gazetteer = embedded()
     largest_of = {c.country: c for c in sorted(cuts, key=lambda c: float(shapely.area(c.shape)))}
     seen = shapely.box(0, 0, frame.width, frame.height)
+    if frame.zoom > CITY_FROM and len(largest_of) < 2:
+        return
     for cut in largest_of.values():
-        small = shapely.area(cut.shape) < SMALL_PX2
+        size = 10.0 if frame.zoom < WORLD_BELOW else 13.0 if cut.country in focus else 12.0
+        small = shapely.area(cut.shape) < (SMALL_PX2 / 4 if frame.zoom < WORLD_BELOW else SMALL_PX2)
         if not cut.country or (small and cut.country not in focus):
             continue
         try:
@@ -143,15 +190,14 @@ def country_wishes(cuts: Sequence[Cut], frame: Frame, focus: Container[str]) -> 
         except DataError:
             continue
         part = shapely.intersection(shapely.make_valid(cut.shape), seen)
-        size = 13.0 if cut.country in focus else 12.0
-        name = drawable(entry.name)
-        spots = _spots(part, width_px(name, size, "bold") * 1.3)
+        name = drawable(words.country_called(cut.country, entry.name, language))
+        spots = _spots(part, width_px(name, size, "bold") * (1.1 if frame.zoom < WORLD_BELOW else 1.3))
         x, y = frame.xy(entry.footprint.lat, entry.footprint.lon)
         if frame.holds(x, y) and not small:
             spots = [(x, y), *spots]
         if small:
             largest = max(shapely.get_parts(cut.shape), key=shapely.area)
-            yield Wish((name,), x, y, 12, 5_900, "country", "bold", largest.bounds, spread=True)
+            yield Wish((name,), x, y, min(size, 12.0), 5_900, "country", "bold", largest.bounds, spread=True)
             continue
         if spots:
             rank = (6_000 if cut.country in focus else 5_000) + min(900, shapely.area(part) / 1000)
@@ -166,6 +212,50 @@ def country_wishes(cuts: Sequence[Cut], frame: Frame, focus: Container[str]) -> 
                 spread=True,
                 also=tuple(spots[1:]),
             )
+
+
+def _slanted(language: Language) -> str:
+    """The style of names of waters and provinces: Arabic has no italic."""
+    return "regular" if language is Language.AR else "italic"
+
+
+@dataclass(frozen=True, slots=True)
+class Provinces:
+    """Which provinces are named: those of the countries in `focus`, but none that is `hatched`, whose incident names
+    it, nor one that is called as a town that is named `already`: two like names are read as two towns."""
+
+    frame: Frame
+    focus: Container[str]
+    already: Container[str]
+    hatched: Container[str]
+    language: Language
+
+
+def province_wishes(cuts: Iterable[Cut], which: Provinces) -> Iterator[Wish]:
+    """A quiet name for each province that has room for it, the larger ones first."""
+    gazetteer = embedded()
+    frame = which.frame
+    seen = shapely.box(0, 0, frame.width, frame.height)
+    largest_of = {c.key: c for c in sorted(cuts, key=lambda c: float(shapely.area(c.shape)))}
+    for cut in largest_of.values():
+        country, _, code = cut.key.partition(".")
+        unit = gazetteer.province(country, code) if country in which.focus and code else None
+        if unit is None or cut.key in which.hatched or float(shapely.area(cut.shape)) < SMALL_PX2:
+            continue
+        part = shapely.intersection(shapely.make_valid(cut.shape), seen)
+        name = drawable(words.province_called(country, unit.name, which.language))
+        slanted = _slanted(which.language)
+        text = clipped(name, LONGEST_PX, 11, slanted)
+        if text in which.already:
+            continue
+        wide = width_px(text, 11, slanted)
+        spots = _spots(part, wide + 8)
+        if not spots:
+            continue
+        middle = shapely.centroid(part)
+        spots.sort(key=lambda at: math.dist(at, (middle.x, middle.y)))
+        rank = 2_000 + min(900.0, float(shapely.area(part)) / 100)
+        yield Wish((text,), *spots[0], 11, rank, "province", slanted, centred=True, also=tuple(spots[1:6]))
 
 
 def _spots(part: BaseGeometry, wide: float) -> list[tuple[float, float]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.export import ground
+from geo.export import ground, terms
 from geo.export.frame import Frame, circle
 from geo.export.lettering import Box
 from geo.export.scene import Disc, Form, Item, Text
+from geo.export.words.language import Language
 from geo.maps.palette import SHAPES, Palette, Shape
 from geo.maps.symbols import RING_PX, Ring, Sign, Symbol
 from geo.vocabulary import Harm
@@ -24,6 +25,8 @@ CROWDED, CROWDED_ALPHA = 100, 0.55
 """From so many marks on, circles let more of what is under them through."""
 HATCH_ALPHA, AREA_ALPHA = 0.5, 0.09
 DASH = (4.0, 3.0)
+LEAST_SHARE = 0.75
+"""Signs of one size are drawn no smaller than this share of it."""
 ROOMY_PX = 26.0
 """From this radius on a circle holds a word under its number."""
 
@@ -48,6 +51,15 @@ class Mark:
 def marks(symbols: Sequence[Symbol], frame: Frame) -> tuple[Mark, ...]:
     """The symbols where they stand in `frame`."""
     return tuple(_mark(symbol, frame) for symbol in symbols)
+
+
+def shrunk(symbol: Symbol, share: float) -> Symbol:
+    """`symbol` with its circle and its offset smaller by `share`; signs of one size shrink less."""
+    if share == 1.0:
+        return symbol
+    right, down = symbol.offset_px
+    sized = share if symbol.sign is Sign.TOLL else max(share, LEAST_SHARE)
+    return replace(symbol, radius_px=symbol.radius_px * sized, offset_px=(right * share, down * share))
 
 
 def _mark(symbol: Symbol, frame: Frame) -> Mark:
@@ -146,7 +158,7 @@ def _ring(ring: Ring, frame: Frame) -> BaseGeometry:
     return ground.into(circle(ring.lat, ring.lon, ring.radius_m), frame)
 
 
-def mark_items(marks: Sequence[Mark], palette: Palette) -> Iterator[Item]:
+def mark_items(marks: Sequence[Mark], palette: Palette, language: Language = Language.EN) -> Iterator[Item]:
     """The marks themselves in order, each with its number where that fits and no later mark covers it."""
     alpha = FILL_ALPHA if len(marks) <= CROWDED else CROWDED_ALPHA
     for order, mark in enumerate(marks):
@@ -160,7 +172,7 @@ def mark_items(marks: Sequence[Mark], palette: Palette) -> Iterator[Item]:
             symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette, framed=framed, alpha=alpha
         )
         if symbol.inside and not any(_covers(later, mark) for later in marks[order + 1 :]):
-            yield from _number(mark, palette, crowded=alpha < FILL_ALPHA)
+            yield from _number(mark, palette, language, crowded=alpha < FILL_ALPHA)
 
 
 def _covers(over: Mark, under: Mark) -> bool:
@@ -191,7 +203,8 @@ def sign_items(
     elif sign is Sign.UNKNOWN:
         edge = tone if framed else ""
         yield Disc(x, y, radius, fill=palette.paper, fill_alpha=0.9, line=edge, line_px=1.4)
-        yield Text(x, y + 0.365 * 14, "?", 14, tone, "bold", "middle")
+        size = 14 * min(1.0, radius / 9.0)
+        yield Text(x, y + 0.365 * size, "?", size, tone, "bold", "middle")
     elif sign is Sign.NONE:
         yield Disc(x, y, radius, fill=palette.paper, line=tone, line_px=1.6)
     elif sign is Sign.EVENT:
@@ -204,7 +217,7 @@ def sign_items(
         yield Form(shape, fill=tone, line=palette.halo, line_px=1.4)
 
 
-def _number(mark: Mark, palette: Palette, *, crowded: bool) -> Iterator[Item]:
+def _number(mark: Mark, palette: Palette, language: Language, *, crowded: bool) -> Iterator[Item]:
     symbol = mark.symbol
     roomy = symbol.radius_px >= ROOMY_PX
     size = min(19.0, max(10.5, symbol.radius_px * 0.52)) if roomy else 12.0
@@ -212,7 +225,8 @@ def _number(mark: Mark, palette: Palette, *, crowded: bool) -> Iterator[Item]:
     base = mark.y + 0.365 * size - (5 if roomy else 0)
     yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
     if roomy:
-        yield Text(mark.x, base + 13.5, str(symbol.harm), 11.5, on, "regular", "middle")
+        said = terms.in_circle(symbol.harm, language)
+        yield Text(mark.x, base + 13.5, said, 11.5, on, "regular", "middle")
 
 
 def polygon(shape: Shape, x: float, y: float, radius: float) -> BaseGeometry:

@@ -15,7 +15,8 @@ from typing import cast
 from branca.element import Figure
 
 from geo.export import credits, ground, inlined, words
-from geo.export.compose import Sheet, frame_of
+from geo.export.framing import frame_of
+from geo.export.sheet import Sheet
 from geo.maps import basemap
 from geo.maps.discretion import unnamed
 from geo.maps.escape import script_json, text

@@ -62,12 +62,24 @@ Item = Form | Disc | Text
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, such as a house's logo, with its upper left corner at (x, y), in pixels; drawn above all items."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A whole picture: `items` from the lowest to the uppermost, in CSS pixels, y down.
 
     `map_box` is the map's part of it. `ids` are the incidents that it shows: those drawn, those outside
     the frame (`outside`) and those without a place (`unplaced`), which the words on it count. `names` are
-    the labels that found room. `paper` is "" where nothing lies beneath; `fonts` set the texts.
+    the labels that found room. `paper` is "" where nothing lies beneath; `fonts` set the texts. `unit`: how many of its pixels are one of a
+    picture of 1200 x 630, in which text and lines have their plain size.
     """
 
     width: int
@@ -79,6 +91,8 @@ class Scene:
     outside: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    unit: float = 1.0
     fonts: Fonts = DEJAVU
 
     @property

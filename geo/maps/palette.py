@@ -49,6 +49,7 @@ class Palette:
     ink: str
     quiet: str
     line: str
+    locator: str
     on_killed: str
     harms: MappingProxyType[Harm, str]
 
@@ -66,11 +67,12 @@ LIGHT = Palette(
     water="#b9cdd8",
     label="#6a645a",
     halo="#faf8f3",
-    sea_label="#7f97a6",
+    sea_label="#4a6676",
     paper="#ffffff",
     ink="#1c1d22",
     quiet="#6a645a",
     line="#dedad2",
+    locator="#cdc6b8",
     on_killed="#ffffff",
     harms=MappingProxyType(
         {
@@ -92,11 +94,12 @@ DARK = Palette(
     water="#1a2a36",
     label="#a7adb3",
     halo="#1b1f23",
-    sea_label="#5d7484",
+    sea_label="#7890a0",
     paper="#171b1f",
     ink="#f1f2f3",
     quiet="#a7adb3",
     line="#32383d",
+    locator="#454d55",
     on_killed="#14171a",
     harms=MappingProxyType(
         {

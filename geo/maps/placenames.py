@@ -42,14 +42,19 @@ class Named:
 
 
 def names(bounds: Box, zoom: int) -> list[dict[str, Any]]:
-    """What to write on the ground within `bounds`, the most important first: `{"kind", "name", "at": [lat, lon]}`."""
+    """What to write on the ground within `bounds`, the most important first: `{"kind", "id", "name", "at": [lat, lon]}`."""
     kinds = _named(embedded())
     least = _LEAST.get(zoom, 0)
     found = [("country", e, x) for e, x in kinds["country"].within(bounds, most=60)] if zoom >= 3 else []
     found += [("sea", e, x) for e, x in kinds["sea"].within(bounds, most=12)] if zoom >= 3 else []
     found += [("town", e, x) for e, x in kinds["town"].within(bounds, least)] if zoom >= 4 else []
     return [
-        {"kind": kind, "name": entry.name, "at": [round(entry.footprint.lat, 4), round(lon, 4)]}
+        {
+            "kind": kind,
+            "id": entry.id,
+            "name": entry.name,
+            "at": [round(entry.footprint.lat, 4), round(lon, 4)],
+        }
         for kind, entry, lon in found
     ]
 

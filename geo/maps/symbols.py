@@ -48,15 +48,17 @@ RING_PX = 13.0
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Radius in pixels = `px_per_root` times the square root of the number of people killed."""
+    """Radius in pixels = `px_per_root` times the number of people killed to the power `exponent`: 0.5 for areas
+    in proportion."""
 
     px_per_root: float
+    exponent: float = 0.5
 
     @classmethod
-    def of(cls, incidents: Iterable[Incident]) -> Scale:
+    def of(cls, incidents: Iterable[Incident], exponent: float = 0.5) -> Scale:
         """The scale for `incidents`: take all of them, not only those shown, and filters change no circle."""
         largest = max((drawn_number(c) for i in incidents if (c := i.toll(Harm.KILLED))), default=0)
-        return cls(min(PX_PER_ROOT, LARGEST_PX / math.sqrt(largest)) if largest else PX_PER_ROOT)
+        return cls(min(PX_PER_ROOT, LARGEST_PX / largest**exponent) if largest else PX_PER_ROOT, exponent)
 
     def radius_px(self, killed: int) -> float:
         """The circle's radius.
@@ -64,15 +66,17 @@ class Scale:
         >>> Scale(1.0).radius_px(400) / Scale(1.0).radius_px(100)
         2.0
         """
-        return max(SMALLEST_PX, self.px_per_root * math.sqrt(killed))
+        return max(SMALLEST_PX, self.px_per_root * float(killed**self.exponent))
 
 
-def symbols(selection: Selection, is_open: Open | None = None) -> tuple[Symbol, ...]:
+def symbols(
+    selection: Selection, is_open: Open | None = None, scale: Scale | None = None
+) -> tuple[Symbol, ...]:
     """The marks for `selection`, those to be drawn first (the largest) first.
 
     `is_open(lat, lon)` says whether a spot is free to put a shared toll's circle on, such as the sea.
     """
-    scale = Scale.of(selection.all)
+    scale = scale or Scale.of(selection.all)
     chosen = selection.view.chosen
     marks = [_symbol(i, scale, chosen) for i in selection.drawn]
     marks = apart(marks, is_open or (lambda _lat, _lon: True))
@@ -83,9 +87,9 @@ def symbols(selection: Selection, is_open: Open | None = None) -> tuple[Symbol, 
     return tuple(marks)
 
 
-def legend(marks: Sequence[Symbol], selection: Selection) -> Legend:
+def legend(marks: Sequence[Symbol], selection: Selection, scale: Scale | None = None) -> Legend:
     """The legend for `marks`: values among those shown, at the map's own scale."""
-    scale = Scale.of(selection.all)
+    scale = scale or Scale.of(selection.all)
     killed = {i.id: i.toll(Harm.KILLED) for i in selection.shown}
     tolls = [c for m in marks if m.sign is Sign.TOLL and (c := killed.get(m.incident))]
     largest = max((drawn_number(c) for c in tolls), default=0)

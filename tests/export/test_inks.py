@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.export.contrast import contrast
 from geo.export.inks import chroma, for_print, grey, lab_of, printable, within
 from geo.export.scene import Text
 from geo.maps.palette import DARK, LIGHT
-from tests.export.contrast import contrast
 from tests.export.pictures import map_scene
 
 colours = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")

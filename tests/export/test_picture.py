@@ -9,14 +9,14 @@ import pytest
 from PIL import Image
 
 from geo.export import Caption, Sheet, compose, png
-from geo.export.compose import frame_of
+from geo.export.contrast import contrast
+from geo.export.framing import frame_of
 from geo.export.scene import Disc, Form, Scene, Text
 from geo.maps.palette import DARK, LIGHT
 from geo.maps.selection import Selection, select
 from geo.maps.symbols import symbols
 from geo.vocabulary import Harm, Layer, Standing, View
 from tests.export.cases import AS_OF, camp, coast, nowhere, number, pacific, province, town
-from tests.export.contrast import contrast
 from tests.maps.examples import HOMS, incident
 
 SHEET = Sheet(AS_OF)

@@ -10,9 +10,9 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
+from geo.export.contrast import contrast
 from geo.store import Store
 from geo.vocabulary import StoreError
-from tests.export.contrast import contrast
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("map", "add", "snapshot", "places")

@@ -53,6 +53,12 @@ def _encoded(image: Image.Image, scale: float, stamp: Stamp) -> bytes:
     return out.getvalue()
 
 
+def opened(logo: bytes) -> Image.Image:
+    """The pixels of a PNG, without whatever else its file says."""
+    with Image.open(io.BytesIO(logo), formats=["PNG"]) as image:
+        return image.convert("RGBA")
+
+
 class _Canvas:
     """Agg's pixels. Its dots an inch are such that one of its points is one pixel of the scene."""
 
@@ -79,6 +85,11 @@ class _Canvas:
         image = Image.frombuffer(
             "RGBA", (self._wide, self._high), self._agg.buffer_rgba(), "raw", "RGBA", 0, 1
         )
+        image = image.copy() if self._scene.pictures else image
+        for picture in self._scene.pictures:
+            size = round(picture.width * self._scale), round(picture.height * self._scale)
+            logo = opened(picture.png).resize((max(size[0], 1), max(size[1], 1)), Image.Resampling.LANCZOS)
+            image.alpha_composite(logo, (round(picture.x * self._scale), round(picture.y * self._scale)))
         return image.convert("RGB") if self._scene.paper else image
 
     def _pen(self, on_map: bool) -> Any:

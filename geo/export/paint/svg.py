@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from geo.export import stamp as stamps
 from geo.export.fonts import Face, Outline, line, outline
 from geo.export.paint import embedded
 from geo.export.paint.forms import FINE_PX, layers, left, line_alpha, rings
+from geo.export.paint.png import opened
 from geo.export.scene import Disc, Form, Item, Scene, Text
 from geo.export.stamp import Stamp
 
@@ -125,6 +127,11 @@ class _Writer:
             for item in items:
                 yield from self._item(item)
             yield "</g>"
+        for picture in scene.pictures:
+            out = io.BytesIO()
+            opened(picture.png).save(out, "PNG")  # what its file said of its maker stays behind
+            place = _attributes(x=picture.x, y=picture.y, width=picture.width, height=picture.height)
+            yield f'<image{place} href="data:image/png;base64,{b64encode(out.getvalue()).decode()}"/>'
 
     def _item(self, item: Item) -> Iterator[str]:
         if isinstance(item, Disc):

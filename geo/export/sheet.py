@@ -1,0 +1,109 @@
+"""How a picture is to look: everything that is chosen for it and is not in the view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from geo.export.house import HouseStyle
+from geo.export.words import Caption, Language
+from geo.vocabulary import InputError
+
+LatLon = tuple[float, float]
+"""(lat, lon) in degrees."""
+SMALLEST_PX, LARGEST_PX = 160, 8000
+"""The least and the greatest width and height of a sheet."""
+
+
+class Circles(StrEnum):
+    """How the size of a circle follows from the number it stands for. The legend says which."""
+
+    AREA = "area"
+    """Its area in proportion: twice the number, twice the area."""
+    FLANNERY = "flannery"
+    """Radius = number to the power 0.5716 (Flannery 1971), so that circles *look* in proportion: people
+    take large circles for smaller than they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words of the user's own beside a point (lat, lon)."""
+
+    text: str
+    at: LatLon
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow from `start` to `end` (lat, lon), with words at its start if there are any."""
+
+    start: LatLon
+    end: LatLon
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """An area that is highlighted: its corners (lat, lon), at least three, and words in it if there are any."""
+
+    corners: tuple[LatLon, ...]
+    text: str = ""
+
+
+Annotation = Note | Arrow | Highlight
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A frame chosen by hand for this picture: its centre (lat, lon) and its Leaflet zoom."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That a picture corrects one published before: which correction it is (1 is the first), and its day."""
+
+    number: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a picture is to look: its size in CSS pixels (100 to an inch in print), theme, and the words around the map.
+
+    `as_of` is when the data was as it is, with its time zone: a picture never looks at the clock.
+    `caption` is made from the facts where there is none. `plain`: the map alone, with nothing but its standing,
+    scale and attribution. `keep`: the middle of the sheet, (width, height) in CSS pixels, that must hold what
+    matters, as previews are cut; (0, 0) for all of it. `transparent`: no paper under the words and no sea under the land. `numbered` are
+    ids of incidents that carry a number, in that order, and are listed by it. `language` is that of the words; Arabic is laid out from right to left.
+    `aim` comes before the view's own
+    centre and zoom. `annotations` are drawn above the marks. Raises `InputError` for a size that cannot be drawn.
+    """
+
+    as_of: datetime
+    width: int = 1200
+    height: int = 630
+    dark: bool = False
+    caption: Caption | None = None
+    keep: tuple[int, int] = (0, 0)
+    plain: bool = False
+    transparent: bool = False
+    circles: Circles = Circles.AREA
+    language: Language = Language.EN
+    annotations: tuple[Annotation, ...] = ()
+    numbered: tuple[str, ...] = ()
+    aim: Aim | None = None
+    correction: Correction | None = None
+    style: HouseStyle = field(default_factory=HouseStyle)
+
+    def __post_init__(self) -> None:
+        for name, px in (("width", self.width), ("height", self.height)):
+            if not SMALLEST_PX <= px <= LARGEST_PX:
+                raise InputError(
+                    f"A picture's {name} is {SMALLEST_PX} to {LARGEST_PX:,} pixels; {px:,} cannot be drawn."
+                    " Choose another size."
+                )

@@ -1,0 +1,65 @@
+"""The few words on a picture that only a picture has, in English and Arabic; all others are in `geo.export.words`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from geo.export import credits
+from geo.export.sheet import Circles, Correction
+from geo.export.words import day
+from geo.export.words.language import Language, Message
+from geo.vocabulary import Harm
+
+_SIZED = MappingProxyType(
+    {
+        Circles.AREA: Message("circles by area", "مساحة الدائرة بحسب العدد"),
+        Circles.FLANNERY: Message("circles by Flannery’s scale", "الدوائر بمقياس فلانري"),
+    }
+)
+_IN_CIRCLE = Message("killed", "قتلى")
+_BORDERS = Message(
+    "Borders: Natural Earth, countries by ISO 3166 code, disputed lines dashed; no view on any claim",
+    "الحدود: Natural Earth، والدول بحسب رموز ISO 3166، والخطوط المتنازع عليها متقطعة؛ لا تعبّر عن أي موقف",
+)
+_SHORT = Message(
+    "GeoNames CC BY 4.0 · Natural Earth; no view on borders",
+    "البيانات: GeoNames CC BY 4.0 · Natural Earth؛ الحدود لا تعبّر عن موقف",
+)
+_CORRECTION = Message("Correction {n}, {day}", "التصحيح رقم {n}، {day}")
+_NO_PLACE = Message("no place", "بلا مكان")
+_UNKNOWN = Message("number {harm} not known", "{harm}: العدد غير معروف")
+
+
+def sized(circles: Circles, language: Language) -> str:
+    """How the legend says what a circle's size means."""
+    return _SIZED[circles](language)
+
+
+def in_circle(harm: Harm | None, language: Language) -> str:
+    """The word under the number in a large circle."""
+    return _IN_CIRCLE(language) if harm is Harm.KILLED else str(harm)
+
+
+def small_print(language: Language, *, short: bool = False) -> str:
+    """Whose data it is, and whose point of view the borders take."""
+    if short:
+        return _SHORT(language)
+    key = "attribution_ar" if language is Language.AR else "attribution"
+    return " · ".join((*credits.named(key=key), _BORDERS(language)))
+
+
+def corrected(correction: Correction | None, language: Language) -> str:
+    """That this picture corrects one published before, "" where it does not."""
+    if correction is None:
+        return ""
+    return _CORRECTION(language, n=correction.number, day=day(correction.day, language))
+
+
+def no_place(language: Language) -> str:
+    """What an incident without a place is called in the list of numbers."""
+    return _NO_PLACE(language)
+
+
+def number_unknown(harm: str, language: Language) -> str:
+    """A harm that came to an unknown number of people."""
+    return _UNKNOWN(language, harm=harm)

@@ -1,0 +1,219 @@
+"""The pictures that are kept and compared: each a selection and a sheet, made from seeds and the gazetteer's towns."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from geo.export import Aim, Arrow, Circles, Correction, Highlight, HouseStyle, Language, Note, Sheet
+from geo.export.house import Colours
+from geo.maps.selection import Selection, select
+from geo.places.gazetteer import embedded
+from geo.vocabulary import CountRange, DatePrecision, EventDate, Footprint, GazetteerEntry, Incident, View
+from tests.export.cases import AS_OF, camp, coast, nowhere, number, pacific, province
+from tests.maps.examples import entry, incident
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A picture that is kept, with the name of its file."""
+
+    name: str
+    of: Callable[[], Selection]
+    sheet: Sheet
+
+
+@lru_cache(maxsize=1)
+def _towns() -> dict[str, list[GazetteerEntry]]:
+    """The towns of 5,000 people and more by country, the most populous first."""
+    gazetteer = embedded()
+    spots = [
+        s
+        for s in gazetteer.spots()
+        if s.feature_class == "P" and s.feature_code != "PPLX" and s.population >= 5_000
+    ]
+    found: dict[str, list[GazetteerEntry]] = {}
+    for spot in sorted(spots, key=lambda s: (-s.population, s.row)):
+        place = gazetteer.at(spot.row)
+        found.setdefault(place.country_code, []).append(place)
+    return found
+
+
+def towns(country: str) -> list[GazetteerEntry]:
+    """A country's towns, the most populous first."""
+    return _towns()[country]
+
+
+def _toll(chance: random.Random) -> CountRange | None:
+    kind = chance.random()
+    if kind < 0.12:
+        return CountRange(1, None, None, "were killed")
+    if kind < 0.2:
+        return CountRange(0, 0, 0, "nobody")
+    return number(max(1, round(chance.paretovariate(0.9))) if kind < 0.97 else chance.randint(60, 180))
+
+
+def _dated(one: Incident, chance: random.Random, first: date, days: int) -> Incident:
+    day = first + timedelta(days=chance.randrange(days))
+    account = one.accounts[0]
+    report = replace(account.report, date=EventDate(day, day, DatePrecision.DAY))
+    return replace(one, accounts=(replace(account, report=report),))
+
+
+def many(country: str = "IQ", count: int = 300) -> Selection:
+    """Incidents in a country's towns, more where more people live; a tenth known to their province only."""
+    chance = random.Random(f"{country}{count}")
+    places = towns(country)[:400]
+    gazetteer = embedded()
+    made = []
+    for n in range(count):
+        place = places[min(int(chance.expovariate(1 / 60)), len(places) - 1)]
+        unit = gazetteer.province(place.country_code, place.admin1_code)
+        if chance.random() < 0.03 and unit is not None:
+            place = unit
+        one = incident(f"n{n:03}", place, killed=_toll(chance))
+        made.append(_dated(one, chance, date(2024, 1, 1), 365))
+    return select(made, View())
+
+
+_DISTRICTS = (
+    ("Sheikh Maqsoud", 36.236, 37.152), ("Hamdaniya", 36.182, 37.095), ("Salaheddine", 36.184, 37.129),
+    ("Hanano", 36.222, 37.209), ("Seif al-Dawla", 36.189, 37.136), ("Bustan al-Qasr", 36.190, 37.147),
+    ("Midan", 36.216, 37.171), ("Jamiliya", 36.206, 37.148), ("Sukkari", 36.177, 37.151),
+    ("New Aleppo", 36.202, 37.094), ("Shaar", 36.208, 37.187), ("Bab al-Nayrab", 36.185, 37.178),
+)  # fmt: skip
+
+
+def city() -> Selection:
+    """Twelve incidents in the neighbourhoods of one city."""
+    tolls = (12, 3, 7, None, 1, 24, 2, 5, None, 1, 9, 4)
+    made = []
+    for n, ((name, lat, lon), killed) in enumerate(zip(_DISTRICTS, tolls, strict=True)):
+        place = entry(f"local:aleppo-{n}", name, "PPLX", lat, lon, r=900, admin1="Aleppo", admin2="Aleppo")
+        made.append(
+            incident(f"c{n}", place, killed=number(killed) if killed else CountRange(1, None, None, "some"))
+        )
+    return select(made, View())
+
+
+def one_spot() -> Selection:
+    """Twelve incidents that are known to one city only."""
+    aleppo = entry("geonames:170063", "Aleppo", "PPLA", 36.20124, 37.16117, r=14_000)
+    tolls = (12, 3, 7, 1, 24, 2, 5, 1, 9, 4, 2, 1)
+    return select([incident(f"s{n}", aleppo, killed=number(k)) for n, k in enumerate(tolls)], View())
+
+
+def everywhere() -> Selection:
+    """Sixty incidents on all continents."""
+    chance = random.Random("world")
+    codes = (
+        "CO MX HT BR NG ML BF SD SO ET CD MZ CM LY SY IQ YE UA PS AF PK IN MM PH TH NE KE CF SS US".split()
+    )
+    made = []
+    for n, code in enumerate(codes * 2):
+        place = chance.choice(towns(code)[:30])
+        made.append(incident(f"w{n}", place, killed=_toll(chance)))
+    return select(made, View())
+
+
+def sahel() -> Selection:
+    """Thirty incidents over half a continent."""
+    chance = random.Random("sahel")
+    made = []
+    for n in range(30):
+        place = chance.choice(towns(chance.choice(("ML", "BF", "NE", "NG", "TD", "SD")))[:25])
+        made.append(incident(f"a{n}", place, killed=_toll(chance)))
+    return select(made, View())
+
+
+def arctic() -> Selection:
+    """Three places round the pole."""
+    spots = (
+        ("Tromsø", 69.65, 18.96, "NO", "Norway"),
+        ("Tiksi", 71.64, 128.87, "RU", "Russia"),
+        ("Utqiagvik", 71.29, -156.79, "US", "United States"),
+    )
+    return select(
+        [
+            incident(
+                f"p{n}",
+                entry(f"local:p{n}", name, "PPL", lat, lon, country=country, country_code=code),
+                killed=number(n + 2),
+            )
+            for n, (name, lat, lon, code, country) in enumerate(spots)
+        ],
+        View(),
+    )
+
+
+def strait() -> Selection:
+    """Both sides of the Bering Strait."""
+    west = entry("local:anadyr", "Anadyr", "PPLA", 64.73, 177.51, country="Russia", country_code="RU")
+    east = entry("local:nome", "Nome", "PPL", 64.5, -165.41, country="United States", country_code="US")
+    return select([incident("w", west, killed=number(4)), incident("e", east, killed=number(20))], View())
+
+
+SHEET = Sheet(AS_OF)
+ARABIC = replace(SHEET, language=Language.AR)
+NOTES = (
+    Note("The road was closed for three days", (35.05, 36.9)),
+    Arrow((35.95, 35.2), (35.53, 35.78), "Port"),
+    Highlight(((35.75, 36.35), (35.75, 36.95), (35.35, 36.95), (35.35, 36.35)), "Front line, March"),
+)
+HOUSE = HouseStyle("The Paper", "Map: The Paper", light=Colours(accent="#004f7c", ink="#101820"))
+CASES = (
+    Kept("coast", coast, SHEET),
+    Kept("country-300", many, SHEET),
+    Kept("city-12", city, SHEET),
+    Kept(
+        "city-12-numbered",
+        city,
+        replace(SHEET, width=1080, height=1080, numbered=tuple(f"c{n}" for n in range(12))),
+    ),
+    Kept("city-one-spot", one_spot, SHEET),
+    Kept("province", province, SHEET),
+    Kept("world", everywhere, SHEET),
+    Kept("continent", sahel, replace(SHEET, circles=Circles.FLANNERY)),
+    Kept("polar", arctic, SHEET),
+    Kept("across-180", pacific, SHEET),
+    Kept("across-180-wide", strait, SHEET),
+    Kept("arabic", coast, ARABIC),
+    Kept("nothing", nowhere, SHEET),
+    Kept("dark", coast, replace(SHEET, dark=True)),
+    Kept("plain", coast, replace(SHEET, plain=True)),
+    Kept(
+        "annotated",
+        coast,
+        replace(
+            SHEET,
+            annotations=NOTES,
+            aim=Aim(35.4, 36.2, 8.0),
+            correction=Correction(2, date(2025, 3, 14)),
+            style=HOUSE,
+        ),
+    ),
+    Kept(
+        "rings",
+        lambda: select([incident("c", camp(35, 37, 20_000), camp(34, 38, 30_000), killed=number(3))], View()),
+        SHEET,
+    ),
+)
+SIZES = (
+    ("link", 1200, 630, (600, 315)), ("square", 1080, 1080, (0, 0)), ("story", 1080, 1920, (0, 0)),
+    ("wide", 1600, 900, (0, 0)), ("column", 177, 236, (0, 0)), ("columns", 362, 276, (0, 0)),
+    ("a4", 827, 1169, (0, 0)), ("a4-across", 1169, 827, (0, 0)), ("a3", 1169, 1654, (0, 0)),
+    ("least", 200, 200, (0, 0)), ("flat", 1600, 300, (0, 0)), ("tall", 240, 1600, (0, 0)), ("huge", 8000, 6000, (0, 0)),
+)  # fmt: skip
+
+
+def kept() -> Iterator[Kept]:
+    """Every picture that is kept."""
+    yield from CASES
+    for name, width, height, keep in SIZES:
+        yield Kept(f"size-{name}", coast, replace(SHEET, width=width, height=height, keep=keep))
+
+
+__all__ = ["CASES", "SIZES", "Footprint", "Kept", "kept"]
