@@ -93,7 +93,7 @@ def build(
         _draw(inputs, units, matched, fine, nations, names1)
     first = provinces(names1, towns)
     grounds = ground.of_countries(nations, fine, towns)
-    grounds |= ground.of_provinces(first, matched, grounds)
+    grounds |= ground.of_provinces(first, matched, fine)
     say(
         f"published label points of countries that lay outside their outline, or far off, and were moved: {sum(g.moved for g in grounds.values())}"
     )

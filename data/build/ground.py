@@ -4,8 +4,8 @@ A province's label point is the middle of its ground where that lies inside its 
 well inside that is nearest to the middle, or the middle of the largest part (Tokyo has islands far out at
 sea): whichever is nearer to most of it. A country's is countryinfo's; one that lies outside the outline
 moves to the nearest point well inside, and one that is grossly off to the middle of the largest part. What
-has no outline lies at the mean of its towns. The radius holds nine tenths of the ground and nine tenths
-of the towns: whichever is larger.
+has no outline lies at the mean of its towns, and covers the ground that is nearest to them (`nearest`).
+The radius holds nine tenths of the ground and nine tenths of the towns: whichever is larger.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from shapely.geometry.base import BaseGeometry
 
 from data.build.distances import distance_m
 from data.build.nations import Nation
+from data.build.nearest import Cells, shared_out
 from data.build.outlines import Matched
-from data.build.shapes import area_m2, bounds_of, middle_of, radius_of_m
+from data.build.shapes import area_m2, bounds_of, middle_of, polygonal, radius_of_m
 from data.build.towns import Town
 from data.build.units import Unit, bare_name, centre, spread_m
 
@@ -74,10 +75,15 @@ def of_countries(
 
 
 def of_provinces(
-    units: Sequence[Unit], matched: Matched, of_country: Mapping[str, Ground]
+    units: Sequence[Unit],
+    matched: Matched,
+    countries: GeoDataFrame,
 ) -> dict[str, Ground]:
-    """Code of a province -> ground; a province without outline or town is left out: nobody knows where it is."""
-    shares = _shares(units, matched, of_country)
+    """Code of a province -> ground; a province without outline or town is left out: nobody knows where it is.
+
+    Those without an outline share what the outlined ones leave of their country, by their towns.
+    """
+    shared = _shared(units, matched, dict(zip(countries.key, countries.geometry, strict=True)))
     made = {}
     for unit in units:
         shape = matched.outlines.get(unit.code)
@@ -85,12 +91,19 @@ def of_provinces(
             names = _names(matched.names.get(unit.code, ()))
             made[unit.code] = _outlined(within(shape, unit.towns), shape, unit.code, unit.towns, names)
         elif unit.towns:
-            point = centre(unit.towns)
-            radius = shares.get(unit.country, 3 * LEAST_M)
-            if len(unit.towns) >= 3:
-                radius = min(radius, 1.5 * spread_m(*point, unit.towns) + 2 * LEAST_M)
-            made[unit.code] = Ground(*point, _rounded(radius), area_m2=math.pi * radius**2)
+            made[unit.code] = _by_towns(unit.towns, shared.get(unit.code))
     return made
+
+
+def _by_towns(towns: Sequence[Town], cells: Cells | None) -> Ground:
+    """The ground of a unit without an outline: the cells nearest to its towns, labelled at the mean of these."""
+    point = centre(towns)
+    radius = max(LEAST_M, spread_m(*point, towns))
+    if cells is None:
+        return Ground(*point, _rounded(radius), area_m2=math.pi * radius**2)
+    if len(towns) < MANY:
+        radius = max(radius, float(np.quantile(distance_m(*point, cells.lats, cells.lons), 0.9)))
+    return Ground(*point, _rounded(radius), area_m2=cells.area_m2)
 
 
 def _outlined(
@@ -167,20 +180,21 @@ def inner_point(shape: BaseGeometry, near: tuple[float, float] | None = None) ->
     return float(middle.y), float(middle.x)
 
 
-def _shares(units: Iterable[Unit], matched: Matched, of_country: Mapping[str, Ground]) -> dict[str, float]:
-    """Country -> radius in metres of an equal share of the ground that its outlined provinces leave."""
-    without: dict[str, int] = defaultdict(int)
-    covered: dict[str, float] = defaultdict(float)
+def _shared(units: Iterable[Unit], matched: Matched, shapes: Mapping[str, BaseGeometry]) -> dict[str, Cells]:
+    """Code of a province without an outline -> the cells of its country that are nearest to its towns."""
+    without: dict[str, dict[str, Sequence[Town]]] = defaultdict(dict)
+    taken: dict[str, list[BaseGeometry]] = defaultdict(list)
     for unit in units:
         if unit.code in matched.outlines:
-            covered[unit.country] += area_m2(matched.outlines[unit.code])
-        else:
-            without[unit.country] += 1
-    return {
-        code: math.sqrt(max(0.0, of_country[code].area_m2 - covered[code]) / n / math.pi)
-        for code, n in without.items()
-        if code in of_country
-    }
+            taken[unit.country].append(matched.outlines[unit.code])
+        elif unit.towns:
+            without[unit.country][unit.code] = unit.towns
+    made: dict[str, Cells] = {}
+    for country, towns in without.items():
+        if country in shapes:
+            rest = shapely.difference(shapes[country], shapely.union_all(taken[country]))
+            made |= shared_out(polygonal(rest), towns)
+    return made
 
 
 def _names(called: Iterable[str]) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from geo.incidents.actors import find_actors
 from geo.incidents.beats import find_beats
 from geo.incidents.claims import find_claims
 from geo.incidents.dates import date_of
+from geo.incidents.drawing import likely, place_at
 from geo.incidents.scenes import Ground, Scene, find_scenes
 from geo.incidents.times import Times, find_times
 from geo.incidents.tolls import tolls_of
 from geo.incidents.triggers import find_triggers
-from geo.incidents.where import place_at, places_of
+from geo.incidents.where import places_of
 from geo.text.document import Document
 from geo.vocabulary import (
     CasualtyClaim,
@@ -56,7 +57,7 @@ def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> F
     ranked = sorted(zip(told, scenes, strict=True), key=lambda pair: -_centrality(pair[0], pair[1], document))
     reports = tuple(report for report, _ in ranked)
     return Found(
-        _with_roles(resolutions, reports),
+        _with_roles(_drawn_after_all(document, resolutions, reports), reports),
         claims,
         reports,
         tuple(sorted((*no_claims, *background, *_left_over(claims, reports)), key=lambda s: s.span)),
@@ -205,6 +206,21 @@ def _centrality(report: IncidentReport, scene: Scene, document: Document) -> flo
         words = set(scene.beats[0].span.of(document.text).lower().split())
         score += 1.5 * len(headline & words) / len(headline)
     return score
+
+
+def _drawn_after_all(
+    document: Document, resolutions: tuple[Resolution, ...], reports: Sequence[IncidentReport]
+) -> tuple[Resolution, ...]:
+    """The resolutions, those resolved that an incident's place is drawn by though they were not sure enough."""
+    after_all = {
+        place.toponym: meant
+        for report in reports
+        for place in report.places
+        if place.gazetteer_id
+        and resolutions[place.toponym].entry is None
+        and (meant := likely(document, resolutions, place.toponym))
+    }
+    return tuple(after_all.get(i, r) for i, r in enumerate(resolutions))
 
 
 def _with_roles(

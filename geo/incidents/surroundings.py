@@ -27,8 +27,12 @@ from geo.vocabulary import Candidate, Footprint, GazetteerEntry, Place, Precisio
 
 TOWN_M, LOOSE_M = 10_000.0, 20_000.0
 AREA_M, UNIT_M, CAUSE_M = 40_000.0, 55_000.0, 60_000.0
-_LEAST_M = {Precision.EXACT: 3_000.0, Precision.TOWN: TOWN_M}
-"""The least radius round a site and a town that a report names plainly; a neighbourhood is named for itself."""
+RIM = 1.25
+"""By how much the radius grows of a province or a country with an outline that a report names and nothing finer. It
+holds nine tenths of the ground, but people live, and march, at its rim: of 149 reports of a province 72 in a hundred lay
+within it, and 85 within a quarter more; of 73 of a country 68 and 78. What is left is mostly another province."""
+_LEAST_M = {Precision.EXACT: 3_000.0, Precision.NEIGHBOURHOOD: 3_000.0, Precision.TOWN: TOWN_M}
+"""The least radius round a site, a neighbourhood and a town that a report names plainly."""
 
 _UNITS = (
     r"(?:count(?:y|ies)|(?:sub-?\s?)?districts?|provinces?|divisions?|constituenc(?:y|ies)|upazilas?|tehsils?|talukas?"
@@ -98,8 +102,10 @@ def reach_of(text: str, span: Span) -> Reach | None:  # noqa: PLR0911 (rules in 
 def surrounded(place: Place, resolution: Resolution, text: str) -> Place:
     """`place` with the ground that the words round its name give it; an area that is known stays as it is."""
     ground, precision = place.footprint, place.precision
-    if ground is None or precision is None or precision.is_area:
+    if ground is None or precision is None:
         return place
+    if precision.is_area:
+        return _to_its_rim(place, resolution, ground)
     reach = reach_of(text, resolution.toponym.span)
     least = _LEAST_M.get(precision, 0.0)
     if reach is None:
@@ -113,6 +119,19 @@ def surrounded(place: Place, resolution: Resolution, text: str) -> Place:
         )
     wide = Footprint(ground.lat, ground.lon, radius_m)
     return replace(place, footprint=wide, precision=Precision.DISTRICT)
+
+
+def _to_its_rim(place: Place, resolution: Resolution, ground: Footprint) -> Place:
+    """`place`, an area, with a wider radius if it is a province or a country with an outline, named as itself."""
+    entry = resolution.entry
+    if (
+        place.precision is Precision.DISTRICT
+        or entry is None
+        or place.name != entry.name
+        or not ground.polygon
+    ):
+        return place
+    return replace(place, footprint=replace(ground, uncertainty_m=RIM * ground.uncertainty_m))
 
 
 def _unit_named(town: GazetteerEntry, candidates: Iterable[Candidate]) -> GazetteerEntry | None:

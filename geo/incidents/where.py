@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
-from geo.incidents.surroundings import surrounded
+from geo.places.lexicon import DIRECTIONS, PLACE_WORDS
 from geo.text.document import Document
-from geo.vocabulary import Outcome, Place, Precision, Resolution, Span
+from geo.vocabulary import Outcome, Precision, Resolution, Span
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|within|around|across|throughout|on|off|of|between|along|north|south|east|west"
@@ -24,10 +23,35 @@ _MOTION = re.compile(r"\b(?:from|to|towards?|toward|via|bound for|between)\s+(?:
 _BASED_IN = re.compile(
     r"\b(?:based|headquartered|exiled|exile|registered|said|told \w+|speaking|interview(?:ed)?) in (?:the )?(?:city of )?$"
 )
-_BASED = re.compile(r"\s*-\s*(?:based|born|backed|led|trained|linked)\b")
+_BASED = re.compile(r"\s*-\s*(?:based|born|bound|backed|led|trained|linked)\b")
+_OF_SOMEBODY = re.compile(
+    r"\b(?:residents?|people|villagers?|members?|students?|workers?|farmers?|families|relatives|teachers?|journalists?|traders?"
+    r"|activists?|elders?|killed|died|slain|murdered|arrested|fast)\b[^.;,]{0,60}\b(?:of|in|at|near)\s+(?:the\s+)?$"
+)
+"""Before the deed: who did it, or what they suffered before: "families of those killed in X marched in Y"."""
+_OPENS = re.compile(r"(?:^|[.!?]\s+|\n)(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
+_ABOUT = re.compile(
+    r"\b(?:protest|demonstrat|rall|march|strike)\w*\b[^.;]*?\b(?:against|over|condemn\w*|demand\w*|about|to protest)\b"
+    r"|\b(?:to|in) protest\b|\bprotest(?:s|ed|ing)? (?:the|an?|his|her|their|its)\b|\bto mourn\b|\bwhere\b|\bwho\b"
+)
+"""What a crowd marches about lies elsewhere: "students in X protested against a ban in Y"."""
 _JOINT = re.compile(
     r"\W*(?:(?:and|or|as well as|&|both|in|the|town|towns|city|village|villages|district|districts|area|areas|neighbou?rhoods?|province|provinces|region|regions|county|counties|locations|near)\W*)*"
 )
+_WIDE = ("district", "region", "province", "nature")
+"""Kinds of place that are as wide as a district."""
+_BETWEEN = (
+    *PLACE_WORDS,
+    *DIRECTIONS,
+    *"block sector union bazar bazaar market colony panchayat part parts outskirts edge outside".split(),
+)
+_KINDS = rf"(?:(?:{'|'.join(sorted(_BETWEEN, key=len, reverse=True))}|[A-Z][\w\-]+|\d+\s?(?:km|kms|kilomet(?:er|re)s|miles))\s+)"
+_APPOSED = re.compile(
+    r"[\s,]*(?:[\w\-]+\s+){0,2}[\s,]*[(\[,]\s*(?:in\s+|near\s+)?(?:the\s+)?(?:[\w\-]+\s+){0,2}"
+    r"|['’]s\s+(?:\w+\s+)?"
+    rf"|[\s,]*{_KINDS}{{0,3}}(?:of|in|near)\s+(?:the\s+)?(?:[\w\-]+\s+){{0,3}}"
+)
+"""What stands between a place and the place that holds it: " village in the " and ", ", not " staged a protest in "."""
 _LISTED = re.compile(r"(?:,|\band\b|\bas well as\b|&|/)")
 
 
@@ -46,6 +70,10 @@ def places_of(
     for sentence, deed in told:
         named = [i for i in inside(resolutions, sentence) if sentence.covers(resolutions[i].toponym.span)]
         fit = {i: _fit(document, resolutions[i], deed) for i in named}
+        if any(_told_after(document.text, resolutions[i].toponym.span, deed) for i in named):
+            fit = {
+                i: f - _of_somebody(document.text, resolutions[i].toponym.span, deed) for i, f in fit.items()
+            }
         named = [i for i in named if fit[i] > _ALONG]
         if not named or max(fit[i] for i in named) <= least:
             continue
@@ -53,6 +81,19 @@ def places_of(
         best = max(range(len(chains)), key=lambda c: (max(fit[i] for i in chains[c]), -c))
         return tuple(i for c in _listed(document.text, resolutions, chains, best) for i in c)
     return ()
+
+
+def _told_after(text: str, name: Span, deed: int) -> bool:
+    """Whether a name after the deed says where it was done: "protested in X", and not "against a ban in X"."""
+    if name.start <= deed or not _STRICTLY.search(text[max(0, name.start - 12) : name.start].lower()):
+        return False
+    return _ABOUT.search(text[deed : name.start].lower()) is None
+
+
+def _of_somebody(text: str, name: Span, deed: int) -> float:
+    """What counts against a name before the deed that says whose it was, where another says where: 1 or 0."""
+    before = text[max(0, name.start - 90) : name.start].lower()
+    return float(name.start < deed and _OF_SOMEBODY.search(before) is not None and not _OPENS.search(before))
 
 
 def inside(resolutions: Sequence[Resolution], span: Span) -> range:
@@ -92,7 +133,7 @@ def _chains(text: str, resolutions: Sequence[Resolution], named: Sequence[int]) 
         if chains:
             last = chains[-1][-1]
             between = text[resolutions[last].toponym.span.end : resolutions[i].toponym.span.start]
-            if len(between) <= 45 and _holds(resolutions[i], resolutions[last], between):
+            if len(between) <= 45 and holds(resolutions[i], resolutions[last], between):
                 chains[-1].append(i)
                 continue
         chains.append([i])
@@ -115,21 +156,35 @@ def known_as_place(text: str, resolution: Resolution) -> bool:
     )
 
 
+def stands_in(resolution: Resolution) -> bool:
+    """Whether a name that the gazetteer lacks is drawn as the place that holds it."""
+    entry, precision = resolution.entry, resolution.precision
+    return (
+        entry is not None
+        and precision is not None
+        and precision.is_area
+        and resolution.name not in (entry.name, "")
+        and resolution.name == resolution.toponym.text
+    )
+
+
 def _rank(text: str, resolution: Resolution) -> int:
-    """Fine before coarse; a name that nobody knows comes last, unless a word says what it is ("X village")."""
+    """Fine before coarse; a name that nobody knows comes last, unless a word says what it is ("X village").
+
+    What is drawn as the place that holds it is finer than that place.
+    """
+    if stands_in(resolution):
+        return 3 if PLACE_WORDS.get(resolution.toponym.cue, "") in _WIDE else 1
     if resolution.precision:
         return resolution.precision.rank
     return 1 if known_as_place(text, resolution) else 9
 
 
-def _holds(outer: Resolution, inner: Resolution, between: str) -> bool:
+def holds(outer: Resolution, inner: Resolution, between: str) -> bool:
     """Whether `outer`, named right after `inner`, is the unit that holds it (or the other way round)."""
     a, b = outer.entry, inner.entry
     listing = re.fullmatch(r"\s*(?:,?\s*and|,?\s*or|&)\s*(?:the\s+)?", between) is not None
-    apposed = re.fullmatch(
-        r"[\s,]*(?:[\w\-]+\s+){0,2}[\s,]*[(\[,]\s*(?:in\s+|near\s+)?(?:the\s+)?(?:[\w\-]+\s+){0,2}|[\s,]*(?:[\w\-]+\s+){0,3}(?:of|in|near)\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}",
-        between,
-    )
+    apposed = _APPOSED.fullmatch(between)
     if a is None or b is None:
         return apposed is not None and not listing
     if a.country_code != b.country_code:
@@ -140,40 +195,10 @@ def _holds(outer: Resolution, inner: Resolution, between: str) -> bool:
     if coarse.feature_code.startswith("PCL"):
         return True
     if coarse.feature_code.startswith("ADM1"):
-        return coarse.admin1_code == fine.admin1_code and a.id != b.id
+        return coarse.admin1_code == fine.admin1_code and (
+            a.id != b.id or stands_in(outer) or stands_in(inner)
+        )
     return apposed is not None and not listing and coarse.admin1_code == fine.admin1_code
-
-
-_HOST_RADIUS_M = 30_000.0
-"""A village said to be in a town's area lies about this near the town: three in four of 26 reports from Kenya within
-26 km and of 26 from South Asia within 38 km, nine in ten of 52 from Somalia, Iraq and Syria within 10 km."""
-
-
-def place_at(document: Document, resolutions: Sequence[Resolution], index: int) -> Place:
-    """The place that resolution `index` stands for; one that nobody knows is drawn as what is said to hold it.
-
-    "Xyz village (Afgooye, Lower Shabelle)" keeps its name and takes the ground, the precision and the
-    uncertainty of Afgooye as a district: never as a town's pin.
-    """
-    own = resolutions[index]
-    place = Place.of(index, own)
-    if place.located:
-        return surrounded(place, own, document.text)
-    if index + 1 >= len(resolutions):
-        return place
-    host = resolutions[index + 1]
-    between = document.text[own.toponym.span.end : host.toponym.span.start]
-    near = len(between) <= 45 and "." not in between and _holds(host, own, between)
-    if not near or host.footprint is None or host.precision is None or host.entry is None:
-        return place
-    radius_m = max(host.footprint.uncertainty_m, _HOST_RADIUS_M)
-    return replace(
-        Place.of(index, host),
-        name=own.name,
-        gazetteer_id="",
-        footprint=replace(host.footprint, uncertainty_m=radius_m),
-        precision=host.precision if host.precision.is_area else Precision.DISTRICT,
-    )
 
 
 def _is_area(resolution: Resolution) -> bool:

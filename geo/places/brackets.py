@@ -40,7 +40,10 @@ def brackets_of(words: list[Word]) -> list[Bracket]:
         if word.text != "(" or i == 0:
             continue
         subject = i - 2 if words[i - 1].lower in PLACE_WORDS and not words[i - 1].capital and i > 1 else i - 1
-        if not words[subject].capital:
+        numbered = (
+            subject == i - 2 and words[subject].text.isdigit()
+        )  # "K12 village (Afgooye, Lower Shabelle)"
+        if not (words[subject].capital or numbered):
             continue
         end = next((k for k in range(i + 1, min(len(words), i + _LONGEST)) if words[k].text == ")"), 0)
         members = _members(words, i + 1, end) if end else ()

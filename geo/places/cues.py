@@ -49,6 +49,31 @@ def cue(mentions: list[Mention], words: list[Word]) -> None:
     for left, right in reversed(list(pairwise(named))):
         if right.cue.endswith("s") and not left.cue and _listed(left, right, words):
             left.cue, left.cue_kind = right.cue, right.cue_kind
+    for m in named:
+        if m.cue:
+            _by_word(m)
+
+
+COUNTRIES_OF = {
+    **dict.fromkeys(("upazila", "upazilas", "upazilla"), ("BD",)),
+    "thana": ("BD", "IN"),
+    **dict.fromkeys(("tehsil", "tehsils"), ("PK", "IN")),
+    **dict.fromkeys(("taluk", "taluka", "mandal"), ("IN",)),
+    "tambon": ("TH",),
+    "woreda": ("ET",),
+    **dict.fromkeys(("sub-county", "subcounty", "sub-counties"), ("KE", "UG")),
+    **dict.fromkeys(("oblast", "oblasts"), ("RU", "UA", "KZ", "KG", "BY", "BG")),
+    **dict.fromkeys(("raion", "rayon"), ("RU", "UA", "BY", "MD", "AZ")),
+    **dict.fromkeys(("kibbutz", "moshav"), ("IL",)),
+}
+"""Words for units that only these countries have: an upazila lies in Bangladesh."""
+
+
+def _by_word(m: Mention) -> None:
+    """Leave only the namesakes in the countries that have such a unit; with none there it is a name that nobody knows."""
+    if countries := COUNTRIES_OF.get(m.cue):
+        m.namings = tuple(n for n in m.namings if n.entry.country_code in countries)
+        m.kind = "name" if m.namings else "unknown"
 
 
 def _is_country(m: Mention) -> bool:
@@ -60,7 +85,8 @@ def _after(m: Mention, words: list[Word]) -> None:
     if words[m.last].tail or i >= len(words):
         return
     word = words[i].lower
-    if i + 1 < len(words) and words[i + 1].lower == "of" and PLACE_WORDS.get(word) not in _OF_A_TOWN:
+    its_own = PLACE_WORDS.get(word) in _OF_A_TOWN or word in COUNTRIES_OF  # "X upazila of Homs"
+    if i + 1 < len(words) and words[i + 1].lower == "of" and not its_own:
         return
     if (
         word in PLACE_WORDS

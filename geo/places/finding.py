@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING
 from geo.places import trust
 from geo.places.belief import reconsider, weigh
 from geo.places.candidates import Home, Name, names_of
+from geo.places.cues import COUNTRIES_OF
 from geo.places.demonyms import COUNTRY_OF
 from geo.places.explain import told_by
 from geo.places.features import Around
 from geo.places.home import home_of, voice_of
-from geo.places.hosts import bracketed, host_of
+from geo.places.hosts import bracketed, container_of, holds, host_of
 from geo.places.mentions import Mention
 from geo.places.offsets import FARTHEST_M, offset_before
 from geo.places.outcomes import candidates_of, displaced, hosted, loosened, named
@@ -21,13 +23,18 @@ from geo.places.recognition import propose
 from geo.places.resolution import resolve
 from geo.places.roles import abroad
 from geo.text.document import Document
-from geo.vocabulary import Candidate, Resolution, Role, SetAside, Span
+from geo.vocabulary import Candidate, Precision, Resolution, Role, SetAside, Span
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
 
 SITE_NAMED = 0.45
 """Belief from which a site is a toponym of its own; else the place inside its name is."""
+
+_NEXT = 12
+"""Among how many mentions from a name on the one is sought that holds it."""
+_RENOWNED = 300_000
+"""Nobody means a village by the name of a town of so many people."""
 
 
 def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...], tuple[SetAside, ...]]:
@@ -47,9 +54,37 @@ def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ..
         elif name is not None:
             if id(name) not in shown:
                 shown[id(name)] = candidates_of(name, told)
-            placed = _placed(named(m, name, shown[id(name)], around.words), m, taken, around)
+            meant = named(m, name, shown[id(name)], around.words)
+            if meant.footprint and meant.precision is Precision.TOWN:
+                meant = _where_told(meant, m, mentions, by_mention, around)
+            placed = _placed(meant, m, taken, around)
             out.append(placed if placed.footprint else _fallen_back(placed, m, mentions, by_mention, around))
     return tuple(_with_desk(out, taken)), tuple(aside)
+
+
+def _where_told(
+    resolution: Resolution, m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around
+) -> Resolution:
+    """A town drawn where the words right after it say that it lies: as the namesake there, else as what holds it."""
+    first = bisect_left(mentions, m.start, key=lambda o: o.start)
+    placed = [
+        (o, names[id(o)])
+        for o in mentions[first : first + _NEXT]
+        if id(o) in names and o is not m and names[id(o)].options
+    ]
+    host = container_of(m, placed, around.words)
+    known = resolution.entry
+    if host is None or known is None or known.population > _RENOWNED:
+        return resolution
+    if holds(host.name.options[0].entry, known):
+        return resolution
+    outer, name = host.name.options[0].entry, names[id(m)]
+    if there := [o for o in name.options if holds(outer, o.entry)]:
+        namesake = named(m, replace(name, options=there), resolution.candidates, around.words)
+        if namesake.footprint:
+            return namesake
+    drawn = hosted(replace_kind(m), host, around.words, "Its namesakes lie elsewhere")
+    return replace(drawn, candidates=resolution.candidates) if drawn.footprint else resolution
 
 
 def _fallen_back(
@@ -117,8 +152,11 @@ def at_home(document: Document, around: Around) -> Home:
 
 
 def demonyms_of(around: Around) -> dict[str, int]:
-    """How often each country is named by its people ("Syrian")."""
-    return Counter(COUNTRY_OF[w.lower] for w in around.words if w.capital and w.lower in COUNTRY_OF)
+    """How often each country is named by its people ("Syrian"), or by a unit that only it has ("upazila")."""
+    named = Counter(COUNTRY_OF[w.lower] for w in around.words if w.capital and w.lower in COUNTRY_OF)
+    units = (COUNTRIES_OF.get(w.lower, ()) for w in around.words)
+    named.update(only[0] for only in units if len(only) == 1)
+    return named
 
 
 def chosen(mentions: list[Mention]) -> tuple[list[Mention], list[SetAside]]:

@@ -73,7 +73,8 @@ def _site(words: list[Word], chunk: Chunk) -> tuple[int, int, str, str] | None:
 _BEFORE_OF = frozenset("village villages town towns city district neighbourhood neighborhood suburb camp hamlet settlement subdistrict area"
                        " province governorate locality quarter port".split())  # fmt: skip
 _AFTER = frozenset("village town district neighbourhood neighborhood camp subdistrict suburb settlement locality airbase area"
-                   " province governorate quarter airport county".split())  # fmt: skip
+                   " province governorate quarter airport county upazila upazilla tehsil taluk taluka township sub-county subcounty"
+                   " constituency commune".split())  # fmt: skip
 
 
 def framed(text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention]) -> list[Mention]:

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import acos
 
-from geo.places.candidates import Name
-from geo.places.lexicon import HAYY, PLACE_WORDS
+from geo.places.candidates import ALONE, TOGETHER, Name, point_of
+from geo.places.lexicon import DIRECTIONS, HAYY, MONTHS, PLACE_WORDS
 from geo.places.mentions import Mention
 from geo.places.offsets import offset_before
-from geo.places.words import Word
+from geo.places.words import Word, is_demonym
+from geo.vocabulary import GazetteerEntry
 
-_LINKS = (
-    {","},
-    {"in"},
-    {"("},
-    {",", "in"},
-    {"of"},
-    {"near"},
-    {",", "near"},
-    {"district", "of"},
-    {"in", "the"},
-    {"outside"},
-    {"at"},
-    {"in", "central"},
+_TIES = frozenset(", ( in at of near outside within".split())
+"""What ties a name to the place that holds it: "X, Homs", "X (Homs)", "X in the district of Homs"."""
+_NEAR = ("near", "outside")
+_FILLERS = DIRECTIONS | frozenset(
+    "the sadar block sector union bazar bazaar market colony panchayat outskirts".split()
 )
+_IN_PLAY = 0.05
+_MISSES = ALONE.index("within misses")
+_SHARE, _NOTHING_ELSE = TOGETHER.index("country share"), TOGETHER.index("no context")
+_CLOSE = 6
+_AROUND_M, _EARTH_M = 75_000.0, 6_371_000.0
+_FARTHEST = 10
+"""How many words may stand between a name and the place that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """The mention that says where something lies, its name, and how we know: "inside", "beside", "sentence", "article"."""
+    """The mention that says where something lies, its name, and how we know.
+
+    `how` is "inside", "beside", "near", "sentence" or "article".
+    """
 
     mention: Mention
     name: Name
@@ -43,9 +47,12 @@ def host_of(
     placed = [
         (m, names[id(m)]) for m in mentions if id(m) in names and names[id(m)].options and m.belief >= 0.4
     ]
+    beside = _beside(site, placed, words)
     return (
-        bracketed(site, placed, words)
-        or _beside(site, placed, words)
+        _unit_called(site, placed)
+        or (beside if beside and _plain(beside.name) else None)
+        or bracketed(site, placed, words)
+        or beside
         or _inside(site, placed)
         or _in_sentence(site, placed, sentence)
         or _in_article(placed)
@@ -53,21 +60,100 @@ def host_of(
 
 
 def _beside(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]) -> Host | None:
-    """ "X, Homs", "X in Homs", "X, 12 km south of Homs"."""
+    """ "X, Homs", "X village in Y sub-district of Homs", "X, 12 km south of Homs", "Homs's X quarter"."""
     for m, n in placed:
         gap = m.first - site.last
-        if not 0 < gap < 14:
-            continue
-        if gap > 4:
+        if _owns(m, site, words):
+            return Host(m, n, "beside")
+        if gap == 3 and _adjective(site, m, words):
+            return None
+        short = gap <= 3 or site.cue_kind != "nature"
+        if 0 < gap < 14 and short and (tie := _tie(words[site.last + 1 : m.first])):
+            return Host(*_owned(m, n, placed, words), "near" if tie in _NEAR else "beside")
+        if 4 < gap < 14:
             offset = offset_before(words, m.first, "")
             if offset is not None and 0 < offset.first - site.last <= 5:
                 return Host(m, n, "beside")
-            continue
-        between = {w.lower for w in words[site.last + 1 : m.first]}
-        if between in _LINKS and not (gap > 3 and "," not in between):
-            owned = next(((o, p) for o, p in placed if words[m.last].tail and o.first == m.last + 1), (m, n))
-            return Host(*owned, "beside")  # "in Nigeria's Kaduna state": the state
     return None
+
+
+def container_of(m: Mention, placed: list[tuple[Mention, Name]], words: list[Word]) -> Host | None:
+    """What the words say right after a name that holds it: "X in Homs", "X village of Homs district".
+
+    After a comma or in brackets only where a word says what X or its holder is: "in X, Homs" may be a list. None
+    where X only says how far another place is ("south of X in Homs").
+    """
+    before = [w.lower for w in words[max(0, m.first - 3) : m.first]]
+    if "of" in before and not DIRECTIONS.isdisjoint(before):
+        return None
+    for o, n in placed:
+        if not 0 < o.first - m.last < _CLOSE or o.belief < 0.6 or n.key == m.key or n.key in MONTHS:
+            continue
+        between = words[m.last + 1 : o.first]
+        top, tie = n.options[0], _tie(between)
+        if not tie or tie in _NEAR or top.chance < 0.6 or any(w.capital for w in between):
+            return None
+        kinds = {PLACE_WORDS[w.lower] for w in between if w.lower in PLACE_WORDS}
+        if "neighbourhood" in kinds or (tie in ",(" and not kinds and not o.cue):
+            return None
+        unit = top.entry.feature_code.startswith(("ADM", "PCL"))
+        return Host(*_owned(o, n, placed, words), "beside") if unit or tie in ("in", "of") else None
+    return None
+
+
+def _owned(
+    m: Mention, n: Name, placed: list[tuple[Mention, Name]], words: list[Word]
+) -> tuple[Mention, Name]:
+    """The finer place that an owner is named for: in "Homs province's Talkalakh district" it is Talkalakh."""
+    if not words[m.last].tail:
+        return m, n
+    country = n.options[0].entry.feature_code.startswith("PCL")  # "in Nigeria's Kaduna state": the state
+    return next(((o, p) for o, p in placed if 0 < o.first - m.last <= 2 and (country or _finer(p))), (m, n))
+
+
+def _adjective(site: Mention, m: Mention, words: list[Word]) -> bool:
+    """Whether the first name is but an adjective of the second: "the Bavarian town of Regensburg"."""
+    between = [w.lower for w in words[site.last + 1 : m.first]]
+    last = words[site.last].lower
+    return (
+        len(between) == 2
+        and between[0] in PLACE_WORDS
+        and between[1] == "of"
+        and (is_demonym(last) or last.endswith(("ian", "ish", "ese")))
+    )
+
+
+def _tie(between: list[Word]) -> str:
+    """The last word that ties the second of two names to the first as what holds it; "" where none does.
+
+    Names that lie between are taken for units in between, however little is known of them.
+    """
+    if len(between) > _FARTHEST or any(w.initial for w in between):
+        return ""
+    tie = ""
+    for w in between:
+        if w.lower in _TIES:
+            tie = w.lower
+        elif not (
+            w.lower in PLACE_WORDS or w.lower in _FILLERS or (w.capital and w.text[0].isalpha() and tie)
+        ):
+            return ""
+    return tie
+
+
+def _plain(name: Name) -> bool:
+    """Whether one place is the likeliest for the name, and what is said to hold it does."""
+    top = name.options[0]
+    return top.chance >= 0.5 and not top.alone[_MISSES]
+
+
+def _owns(m: Mention, site: Mention, words: list[Word]) -> bool:
+    """Whether the place stands before as an owner: "Homs's X quarter", "Homs province's X sub-district"."""
+    i = site.first - 1
+    if i > m.last and words[i].lower in PLACE_WORDS and words[i].tail:
+        i -= 1
+        return i == m.last
+    return i == m.last and bool(words[i].tail) and words[i].tail[0] in "'’ʼs"
 
 
 def _inside(site: Mention, placed: list[tuple[Mention, Name]]) -> Host | None:
@@ -81,6 +167,30 @@ def _inside(site: Mention, placed: list[tuple[Mention, Name]]) -> Host | None:
         return None
     m, n = max(inside, key=lambda pair: pair[0].belief)
     return Host(m, n, "inside")
+
+
+def _unit_called(site: Mention, placed: list[tuple[Mention, Name]]) -> Host | None:
+    """The place that a unit's own name begins with: "Homs North sub-district" is a part of Homs."""
+    if site.cue_kind != "district":
+        return None
+    found = ((m, n) for m, n in placed if m.first == site.first and m.last < site.last)
+    return next(
+        (Host(m, n, "inside") for m, n in found if not n.options[0].entry.feature_code.startswith("PCL")),
+        None,
+    )
+
+
+def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
+    """Whether `outer` may hold `inner`: in the same unit, or as near as its ground and an old border allow."""
+    if outer.country_code != inner.country_code:
+        return False
+    if outer.feature_code.startswith("PCL"):
+        return True
+    if outer.feature_code == "ADM1" and outer.admin1_code == inner.admin1_code:
+        return True
+    (x, y, z), (a, b, c) = (point_of(e.footprint.lat, e.footprint.lon) for e in (outer, inner))
+    reach_m = max(_AROUND_M, 1.5 * outer.footprint.uncertainty_m)
+    return acos(max(-1.0, min(1.0, x * a + y * b + z * c))) * _EARTH_M <= reach_m
 
 
 def _in_sentence(site: Mention, placed: list[tuple[Mention, Name]], sentence: range) -> Host | None:
@@ -129,6 +239,12 @@ def _bracket_ahead(site: Mention, placed: list[tuple[Mention, Name]], words: lis
             same = not any(w.initial for w in words[site.last + 1 : m.first])
             return Host(m, n, "beside") if same else None
     return None
+
+
+def in_play(name: Name) -> bool:
+    """Whether the country of the name's likeliest place is spoken of, or no other place is named at all."""
+    together = name.options[0].together
+    return together[_SHARE] > _IN_PLAY or together[_NOTHING_ELSE] > 0
 
 
 def _finer(name: Name) -> bool:

@@ -72,7 +72,8 @@ PLACE_WORDS: dict[str, str] = {
     **dict.fromkeys(
         ("district", "districts", "county", "counties", "subdistrict", "sub-district", "subdistricts", "raion", "rayon",
          "municipality", "municipalities", "department", "departments", "borough", "boroughs", "parish", "commune", "township",
-         "townships", "sub-county", "woreda", "tehsil", "taluk", "cantons", "co.", "co"), "district"),
+         "townships", "sub-county", "subcounty", "sub-counties", "woreda", "upazila", "upazilas", "upazilla", "thana", "tehsil", "tehsils",
+         "taluk", "taluka", "mandal", "tambon", "sadar", "cantons", "co.", "co"), "district"),
     **dict.fromkeys(("area", "areas", "location", "ward", "constituency", "zone", "division"), "area"),
     **dict.fromkeys(("city", "cities", "town", "towns", "capital", "metropolis", "port"), "town"),
     **dict.fromkeys(("village", "villages", "hamlet", "hamlets", "settlement", "settlements", "locality", "kibbutz", "moshav"), "village"),
@@ -201,7 +202,7 @@ NEVER = (
         " could should may might must shall am pm est gmt edt pst utc mr mrs ms dr jr sr ii iii iv god allah christmas easter"
         " ramadan eid islam christianity internet english french spanish arabic german russian chinese covid tv al-jazeera jazeera dna hiv aids"
         " ceo cfo coo mp mps pm phd nba nfl nhl mlb ncaa fifa uefa fbi cia nsa nasa epa irs nato un eu opec who imf bbc cnn nbc"
-        " abc cbs ap afp upi ufo isis isil hamas hezbollah taliban"
+        " abc cbs ap afp upi ufo sadar isis isil hamas hezbollah taliban"
     )
 )
 """Words that name no place, whatever a gazetteer says ("Of" is a town in Turkey, "Who" a village)."""

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from math import exp, log10
 from operator import mul
 
-from geo.places.candidates import ALONE, Name, Option
+from geo.places.candidates import ALONE, TOGETHER, Name, Option
 from geo.places.weights import ALONE_WEIGHTS, BOTH_WEIGHTS
 from geo.vocabulary import GazetteerEntry
 
 ROUNDS = 2
 _PLAIN = 3.0
 """How much speaks against a unit that is named like its seat and not called a province: "a blast in Homs"."""
+_PEOPLE = 2.0
+"""How much a country's people speak for it where the article names no other place: "Indian troops in Punjab"."""
+_DEMONYM, _NOTHING_ELSE = TOGETHER.index("demonym"), TOGETHER.index("no context")
 _UNIT, _WORD = ALONE.index("unit beside seat"), ALONE.index("unit by its word")
 TOGETHER_WEIGHTS = BOTH_WEIGHTS[len(ALONE) :]
 _30_KM, _100_KM, _300_KM = 0.99998891, 0.99987681, 0.99889134
@@ -36,7 +39,8 @@ def resolve(names: list[Name], demonyms: dict[str, int]) -> None:
         weigh_together(names, demonyms)
         for name in names:
             for option in name.options:
-                option.likely = option.base + sum(map(mul, TOGETHER_WEIGHTS, option.together))
+                people = _PEOPLE * option.together[_DEMONYM] * option.together[_NOTHING_ELSE]
+                option.likely = option.base + sum(map(mul, TOGETHER_WEIGHTS, option.together)) + people
         for name in names:
             settle(name)
 

@@ -147,7 +147,7 @@ def site_features(mention: Mention, host: Host) -> list[float]:
         1.0,
         log(belief / (1 - belief)),
         log(sure / (1 - sure)),
-        float(host.how == "beside"),
+        float(host.how in ("beside", "near")),
         float(host.how == "inside"),
         float(host.how == "sentence"),
         float(mention.kind == "unknown"),

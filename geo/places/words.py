@@ -21,6 +21,9 @@ _UNSTRESSED = frozenset(
 """Words that a headline in Title Case leaves small."""
 _PARTIES = frozenset(("R", "D", "I", "Rep", "Dem"))
 """Party letters before an American politician's state or town: "R-Westfield"."""
+_WAYS = frozenset("road roads highway highways route border expressway motorway railway".split())
+_PAIR = re.compile(r"([A-Z][a-z]{2,})-([A-Z][a-z]{2,})")
+"""The two ends of a way: "the Homs-Hama highway"."""
 _JOINING = frozenset("of al el ul de du da do das dos di la le les los las del della the on upon sur an ez es ed er en y e bin ben ibn"
                      " am im van von zu ash as ad ar at az abu".split())  # fmt: skip
 
@@ -88,7 +91,7 @@ def _articled(core: str) -> bool:
 
 
 def _pieces(document: Document) -> Sequence[tuple[int, int, str]]:
-    """Tokens with their bounds; "W.Va" in one piece, "R-Westfield" and "Egyptian-US" in two."""
+    """Tokens with their bounds; "W.Va" in one piece, "R-Westfield", "Egyptian-US" and "Homs-Hama road" in two."""
     pieces: list[tuple[int, int, str]] = []
     tokens, i = document.tokens, 0
     count = len(tokens)
@@ -110,6 +113,10 @@ def _pieces(document: Document) -> Sequence[tuple[int, int, str]]:
                 middle = start + len(head)
                 pieces += ((start, middle, head), (middle, middle + 1, "-"))
                 piece = (middle + 1, end, text[len(head) + 1 :])
+            elif i < count and tokens[i].text in _WAYS and (pair := _PAIR.fullmatch(text)):
+                middle = start + pair.end(1)
+                pieces += ((start, middle, pair[1]), (middle, middle + 1, "-"))
+                piece = (middle + 1, end, pair[2])
         pieces.append(piece)
     return pieces
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.vocabulary import Outcome, Precision
-from tests.places.finding import one, read, toponyms
+from tests.places.finding import drawn, one, read, toponyms
 
 HOSTED = {
     # caption: (text, words, province)
@@ -35,6 +35,12 @@ def test_a_village_is_drawn_as_its_district_or_province(text: str, words: str, p
 def test_the_district_in_brackets_is_a_district_and_no_pin() -> None:
     found = one("A mine went off in Xuddur Cad village (Afgooye, Lower Shabelle).", "Afgooye")
     assert found.precision is Precision.DISTRICT
+
+
+def test_the_district_of_a_numbered_village_is_a_district_and_no_pin() -> None:
+    found = drawn("A convoy was attacked near K12 village (Afgooye, Lower Shabelle) in Somalia.")["Afgooye"]
+    assert found.precision is Precision.DISTRICT
+    assert drawn("A convoy was attacked in Afgooye in Somalia.")["Afgooye"].precision is Precision.TOWN
 
 
 def test_the_country_in_brackets() -> None:
