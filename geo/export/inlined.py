@@ -76,7 +76,10 @@ def view(frame: Frame, folder: Path = ground.FOLDER, most_bytes: int = MOST_BYTE
     while len(json.dumps(found, separators=(",", ":"))) > most:
         degrees *= 2
         found = _parts(frame.zoom, bounds, degrees, folder)
-    return {**found, "names": names(bounds, round(frame.zoom)), "bounds": bounds}
+    written = [
+        {"kind": n["kind"], "name": n["name"], "at": n["at"]} for n in names(bounds, round(frame.zoom))
+    ]  # without ids: nothing tells a label of the ground from a place that is kept back
+    return {**found, "names": written, "bounds": bounds}
 
 
 def _parts(zoom: float, bounds: Box, degrees: float, folder: Path) -> Json:
