@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -28,6 +29,20 @@ def frame_of(signs: Sequence[Symbol], view: View, width: float, height: float) -
     box = extent(signs)
     pad = _reach(signs)
     return fitting([box] if box else [], width, height, (pad, pad, pad + 60, pad), as_screen=True)
+
+
+def aimed_at(south: float, west: float, north: float, east: float, *, width_px: int) -> Aim:
+    """The aim of a picture `width_px` wide that shows the ground between `west` and `east`, round the middle.
+
+    Degrees, as a map on the screen says what it shows; `east` may be above 180.
+
+    >>> aimed_at(34.0, 35.0, 36.0, 37.8125, width_px=1024)
+    Aim(lat=35.0..., lon=36.40625, zoom=9.0)
+    """
+    flat = screen(south, west, 0.0, 1.0, 1.0)
+    lat = flat.latlon(0.5, (flat.xy(south, west)[1] + flat.xy(north, west)[1]) / 2)[0]
+    lon = ((west + east) / 2 + 180.0) % 360.0 - 180.0
+    return Aim(lat, lon, round(math.log2(width_px * 360.0 / (256.0 * max(east - west, 1e-6))), 4))
 
 
 def window(

@@ -122,7 +122,8 @@ def _plate(selection: Selection, sheet: Sheet, palette: Palette, keep: Box) -> B
     y = top + 10
     items: list[Item] = []
     standing = words.standing(selection.shown, sheet.language)
-    said = caption.subtitle if sheet.caption else surround.counted(selection, sheet.language)
+    own = surround.own_subtitle(selection, sheet)
+    said = caption.subtitle if own else surround.counted(selection, sheet.language)
     title = balanced(drawable(caption.title), wide, 24, "bold", lines=2)
     rows = [(t, 24.0, "bold", palette.ink) for t in title]
     rows += [(t, 13.5, "regular", palette.quiet) for t in wrapped(drawable(said), wide, 13.5, lines=1)]

@@ -45,7 +45,8 @@ def header(selection: Selection, sheet: Sheet, palette: Palette, width: float, b
     sizes = Type.of(width)
     wide = width - 2 * sizes.margin
     caption = sheet.caption or words.caption(selection, sheet.language)
-    below = caption.subtitle if brief == FULLEST or sheet.caption else counted(selection, sheet.language)
+    whole = brief == FULLEST or own_subtitle(selection, sheet)
+    below = caption.subtitle if whole else counted(selection, sheet.language)
     most = 2 if width >= 600 else 3 if brief == BRIEFEST else 4
     title = balanced(drawable(caption.title), wide, sizes.title, "bold", lines=most)
     rows = [_Line(t, sizes.title, palette.ink, "bold", 1.17) for t in title]
@@ -56,6 +57,12 @@ def header(selection: Selection, sheet: Sheet, palette: Palette, width: float, b
             for t in wrapped(drawable(below), wide, sizes.subtitle, lines=most)
         ]
     return _stacked(rows, sizes.margin, sizes.margin * 0.66, sizes.margin * 0.5)
+
+
+def own_subtitle(selection: Selection, sheet: Sheet) -> bool:
+    """Whether the subtitle is the user's: one that is as made may be said in fewer words where there is little room."""
+    said = sheet.caption
+    return said is not None and said.subtitle != words.caption(selection, sheet.language).subtitle
 
 
 def counted(selection: Selection, language: Language) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.export import Sheet, caption
 from geo.export.check import EMBARGO_DAYS, MARK_CONTRAST, Pair, Words, check, stands_in_the_way, view_mark
-from geo.maps.palette import DARK, LIGHT
+from geo.export.words import Own
 from geo.maps.selection import Selection
 from geo.maps.wording import day, headline
 from geo.vocabulary import (
@@ -87,9 +87,11 @@ def _title(kept: Discretion) -> str:
     return "Kept back: nothing" if kept.private_names else "Kept back: names of private persons"
 
 
-def cleared(selection: Selection, published: Selection, sheet: Sheet, discretion: Discretion) -> bool:
-    """Show the check; whether nothing stands in the way of the files any more."""
-    words = _words(sheet, published)
+def cleared(
+    selection: Selection, published: Selection, sheet: Sheet, own: Own, discretion: Discretion
+) -> bool:
+    """Show the check of the picture and of the user's own words; whether nothing stands in the way of the files."""
+    words = _words(sheet, own, published)
     with st.container(border=True, key="harm_check"):
         head, days = st.columns([3, 1], vertical_alignment="bottom")
         embargo = _embargo(days)
@@ -110,14 +112,15 @@ def cleared(selection: Selection, published: Selection, sheet: Sheet, discretion
     return not ways
 
 
-def _words(sheet: Sheet, published: Selection) -> Words:
+def _words(sheet: Sheet, own: Own, published: Selection) -> Words:
     said = sheet.caption or caption(published)
-    palette = DARK if sheet.dark else LIGHT
+    palette = sheet.style.palette(dark=sheet.dark)
     killed = palette.harm(Harm.KILLED)
     return Words(
         said.title,
         said.subtitle,
         said.credit,
+        (*(mark.text for mark in sheet.annotations), own.alt, own.caption, own.method),
         colours=(
             Pair("Title on paper", palette.ink, palette.paper),
             Pair("Small print on paper", palette.quiet, palette.paper),

@@ -10,8 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import Article, read
+from geo.export import FORMATS, HouseStyle, written_style
+from geo.export.sizes import SIZES
 from geo.ingest.sample import PREFERENCE as SAMPLE
 from geo.store import Store
+from pages.panels.house import HOUSE_STYLE
 
 APP = Path(__file__).parents[2] / "app.py"
 TEXTS = (
@@ -63,7 +66,9 @@ def test_the_words_are_filled_from_the_facts_and_the_files_are_offered(filled):
     assert not app.exception
     assert app.text_area[0].value == "At least 15 people killed in Idlib and Homs, Syria"
     assert app.text_area[1].value.startswith("2 of 2 incidents")
-    assert [b.label for b in app.get("download_button")] == ["Picture (PNG)", "Page (HTML)", "GeoJSON", "CSV"]
+    labels = [b.label for b in app.get("download_button")]
+    assert labels[0] == "Picture (PNG)"
+    assert {f.label for f in FORMATS} | {"Words (en)", "Words (ar)"} <= set(labels)
     assert len(app.get("image")) == 1
     assert "Machine reading, not verified" in said(app)
 
@@ -85,6 +90,52 @@ def test_words_size_and_colours_can_be_changed(filled):
     app = opened()
     app.text_area[0].set_value("**Our** $title$").run()
     app.radio(key="snapshot_theme").set_value("Dark").run()
-    app.radio(key="snapshot_size").set_value("1080 × 1080, square").run()
+    app.selectbox(key="snapshot_size").set_value("square").run()
     assert not app.exception
     assert app.text_area[0].value == "**Our** $title$"
+
+
+def test_every_size_and_a_size_of_ones_own_is_offered(filled):
+    app = opened()
+    offered = app.selectbox(key="snapshot_size").options
+    assert len(offered) == len(SIZES) + 1
+    app.selectbox(key="snapshot_size").set_value("own").run()
+    app.number_input(key="snapshot_width").set_value(900).run()
+    assert not app.exception
+    assert len(app.get("image")) == 1
+
+
+def test_the_words_can_be_arabic(filled):
+    app = opened()
+    app.radio(key="snapshot_language").set_value("العربية").run()
+    assert not app.exception
+    assert app.text_area[0].value.startswith("مقتل 15")
+
+
+def test_incidents_can_be_numbered_and_what_was_chosen_is_kept_when_one_comes_back(filled):
+    app = opened()
+    first = app.multiselect(key="snapshot_numbered").options[0]
+    app.multiselect(key="snapshot_numbered").select(first).run()
+    app.checkbox(key="snapshot_plain").check().run()
+    assert not app.exception
+    app.switch_page("pages/settings.py").run()
+    app.switch_page("pages/snapshot.py").run()
+    assert app.checkbox(key="snapshot_plain").value
+    assert len(app.multiselect(key="snapshot_numbered").value) == 1
+
+
+def test_the_house_style_is_kept_and_its_credit_is_used(filled):
+    style = HouseStyle(name="The Paper", credit="Map: The Paper")
+    filled.prefer(HOUSE_STYLE, written_style(style))
+    app = opened()
+    assert not app.exception
+    assert app.text_input(key="snapshot_credit").value == "Map: The Paper"
+    app.button(key="house_forget").click().run()
+    assert filled.preference(HOUSE_STYLE) == ""
+
+
+def test_a_house_style_that_cannot_be_used_any_more_is_said_so(filled):
+    filled.prefer(HOUSE_STYLE, '[light]\naccent = "#ffffff"\n')
+    app = opened()
+    assert not app.exception
+    assert "The house style cannot be used" in said(app)

@@ -1,0 +1,92 @@
+"""A newsroom's own look: chosen here, kept on this machine, shared as a file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.export import HouseStyle, read_style, written_style
+from geo.export.house import Colours, faults
+from geo.maps.palette import DARK, LIGHT, Palette
+from geo.vocabulary import Harm, InputError
+from pages.panels.session import store
+from pages.panels.words import plain
+
+HOUSE_STYLE = "house_style"
+"""The preference that holds the house style as the text of its file."""
+_PLAIN = HouseStyle()
+
+
+def style() -> HouseStyle:
+    """The house style in force, with the controls that change it."""
+    current = _current()
+    st.caption(
+        "Colours, logo and credit line of your newsroom. Kept on this machine; save it as a file to share it."
+    )
+    _from_file()
+    with st.form("house_style", border=False):
+        name = st.text_input("Name", current.name, max_chars=120, placeholder="Name of the newsroom")
+        credit = st.text_input("Credit line", current.credit, max_chars=120)
+        light = _colours("Light", current.light, LIGHT)
+        dark = _colours("Dark", current.dark, DARK)
+        logo = st.file_uploader("Logo (PNG)", type="png", key="house_logo")
+        sent = st.form_submit_button("Use this style")
+    if sent:
+        image = logo.getvalue() if logo else current.logo
+        _use(HouseStyle(name.strip(), credit.strip(), current.fonts, image, light, dark))
+    if current != _PLAIN:
+        with st.container(horizontal=True):
+            st.download_button(
+                "Save as a file",
+                written_style(current),
+                "house-style.toml",
+                "application/toml",
+                on_click="ignore",
+            )
+            if st.button("Back to Dateline's own", key="house_forget"):
+                store().prefer(HOUSE_STYLE, "")
+                st.rerun()
+    return current
+
+
+def _current() -> HouseStyle:
+    """The style that is kept; Dateline's own where there is none or an upgrade no longer takes it."""
+    text = str(store().preference(HOUSE_STYLE, "") or "")
+    try:
+        return read_style(text)
+    except InputError as error:
+        st.warning(plain(str(error)))
+        return _PLAIN
+
+
+def _from_file() -> None:
+    given = st.file_uploader("A house style that you were given", type="toml", key="house_file")
+    if given is None or st.session_state.get("house_taken") == given.file_id:
+        return
+    st.session_state["house_taken"] = given.file_id
+    try:
+        _use(read_style(given.getvalue().decode("utf-8", "replace")))
+    except InputError as error:
+        st.error(plain(str(error)))
+
+
+def _use(wanted: HouseStyle) -> None:
+    wrong = faults(wanted)
+    if wrong:
+        st.error(plain(" ".join(wrong)))
+        return
+    store().prefer(HOUSE_STYLE, written_style(wanted))
+    st.rerun()
+
+
+def _colours(theme: str, own: Colours, base: Palette) -> Colours:
+    """The three colours of a theme; one that is Dateline's own stays "" and follows it."""
+    given = (own.accent or base.harm(Harm.KILLED), own.ink or base.ink, own.paper or base.paper)
+    labels = ("Killed", "Text", "Paper")
+    st.markdown(f"**{theme}**")
+    columns = st.columns(3)
+    chosen = [
+        column.color_picker(label, colour, key=f"house_{theme}_{label}_{colour}")
+        for column, label, colour in zip(columns, labels, given, strict=True)
+    ]
+    plain_ones = (base.harm(Harm.KILLED), base.ink, base.paper)
+    return Colours(*("" if c == p else c for c, p in zip(chosen, plain_ones, strict=True)))
