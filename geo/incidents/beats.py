@@ -34,7 +34,7 @@ _LONG_AGO = re.compile(
 _EVENTS = r"(?:incidents?|attacks?|bombs?|bombings?|explosions?|clash(?:es)?|blasts?|development|shootings?|strikes?|airstrikes?|protests?|raids?|ambush(?:es)?|killings?|kidnapp?ings?|assaults?|operations?)"
 _ANOTHER = re.compile(
     rf"^\W*(?:\[?text\]?\W*)?(?:meanwhile|elsewhere|separately|in (?:a )?(?:separate|second|related|different|similar|other)\b|another (?:\w+ )?{_EVENTS}"
-    r"|also (?:on|in|today|yesterday)|in other|on another|earlier|later in the|a second|at the same time|in addition|moreover|likewise|similarly)\b"
+    r"|also (?:on|in|today|yesterday)|in other|on another|earlier|later in the|a second|at the same time|likewise|similarly)\b"
     rf"|\b(?:in )?(?:another|a (?:separate|second|third|different)) (?:\w+ )?{_EVENTS}\b"
 )
 _AGAIN = re.compile(
@@ -70,6 +70,8 @@ class Beat:
     time: Time | None
     another: bool
     again: bool
+    timed: bool
+    """Whether it says when, be it a day that nobody can name ("on Sunday", of an unknown week)."""
     lately: bool
     """Whether it counts what happened "since Thursday", and not since a war began."""
 
@@ -145,6 +147,7 @@ def _beats(
                 _time(times, part, deed) or _time(times, sentence, deed),
                 _ANOTHER.search(words) is not None or part.start > sentence.start,
                 _AGAIN.search(words) is not None,
+                any(t.kind is Kind.DAY for t in times.within(sentence)),
                 _lately(times, low, sentence),
             )
         )

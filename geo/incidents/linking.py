@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from geo.incidents.figures import Figures, Link
 from geo.incidents.harms import Build, Cue
 from geo.incidents.nodes import (
     ADVERB,
@@ -23,28 +23,38 @@ from geo.incidents.nodes import (
     Node,
 )  # fmt: skip
 from geo.incidents.pieces import BE, NEVER
-from geo.incidents.subjects import Subjects
 from geo.incidents.words import DETERMINERS
 from geo.vocabulary import CountRange, Harm
 
 OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
-_HURT = frozenset("shot stabbed beaten burned burnt".split())
+_HURT = frozenset("shot stabbed beaten burned burnt cut".split())
+_WOUNDS = ("shot", "shoot", "stab", "beat", "hack", "bludgeon")
+_ENDS = (Harm.KILLED, Harm.INJURED)
 _OF_THINGS_TOO = ("eliminat", "neutrali", "liquidat", "exterminat", "execut", "slaughter")
 """Verbs whose object may be no people: "eliminating bureaucracy"."""
 _NOUNS_TOO = frozenset("murder hurt massacre".split())
 """Bare verbs that are nouns before a bare noun: "murder suspect"."""
 _LEADING = frozenset("leading led resulting resulted".split())
-_FIGURES = frozenset("number figure count total".split())
 _AGENTS = frozenset("i he she they we".split())
 _APPROXIMATE = frozenset("about over around off up".split())
 _DEATHS = frozenset("fatalities deaths death fatality injuries injury".split())
 _COUNTED = frozenset("deaths fatalities injuries abductions kidnappings arrests".split())
+_RAISES = ("bring", "rais", "tak", "push")
 _OF = frozenset("of among amongst".split())
 _INCLUDING = frozenset("including included comprising mostly".split())
 _SUPPORT = frozenset("others supporters members voters seats".split())
 _KIN = frozenset(
     "wife husband son daughter brother sister father mother child children sons daughters brothers sisters parents".split()
 )
+_LIVES = frozenset("lives life".split())
+_HURTS = frozenset("injuries injury wounds burns".split())
+"""Nouns that name their victims after "to": "injuries to a guard"."""
+_INTENSE = frozenset("wrong right tired against set serious certain sure calm end heat last".split())
+"""What "dead" only makes stronger: "dead wrong"."""
+_ESCAPE = frozenset(
+    "they suspects attackers gunmen assailants robbers bandits militants rebels guerrillas soldiers".split()
+)
+"""Whoever of these flees is no displaced person, and neither is one man."""
 _BODIES = frozenset("body bodies corpse corpses".split())
 _FOUND = frozenset(
     """found recovered discovered dumped retrieved pulled exhumed buried unearthed lay lying strewn collected floating brought discover
@@ -52,61 +62,51 @@ _FOUND = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Link:
-    """A cue and its victims: `members` are the indices of the nodes that name them."""
-
-    cue: int
-    harm: Harm
-    members: tuple[int, ...]
-    rule: str
-    count: CountRange | None = None
-    """How many where it is not the members' own number."""
-    none: bool = False
-    parts: tuple[int, ...] = ()
-    """Nodes that name a part of them ("including nine children")."""
-    partial: bool = False
-    """Whether they are some of those told of before ("one of those killed")."""
-
-
 def _denied(helpers: list[str]) -> bool:
     """Whether "not" stands among the helping words, and no "not only"."""
     return not NEVER.isdisjoint(helpers) and "only" not in helpers
 
 
-class Linker(Subjects):
+class Linker(Figures):
     """Links the cues of one sentence."""
 
     def __init__(self, nodes: list[Node]) -> None:
         super().__init__(nodes)
         self.passive = {}
         self.active = set()
+        self.told = []
         self._done: set[int] = set()
 
     def links(self) -> Iterator[Link]:
         """Every link of the sentence in order of the cues, each group of victims once a harm."""
         seen: set[tuple[Harm, tuple[int, ...]]] = set()
         for at, node in enumerate(self.nodes):
-            link = None
             if at in self._done:
                 continue
-            if node.kind == CUE and node.cue is not None:
-                link = self._link(at, node.cue)
-            elif node.group is not None and node.group.cue is not None:
-                link = self._own(at, node.group, node.group.cue)
-            elif node.word in ("as", "so") and self.word(at + 1) in BE:
-                link = self._as_was(at)
-            elif node.word in ("put", "puts", "putting") and self.passive:
-                link = self._figure(at)
-            if link is not None and (link.harm, link.members) not in seen:
-                seen.add((link.harm, link.members))
-                yield self._with_parts(link)
-                yield from self._gapped(link)
+            for link in self._links_at(at, node):
+                if (link.harm, link.members) not in seen:
+                    seen.add((link.harm, link.members))
+                    self.told.append(link.harm)
+                    yield self._with_parts(link)
+                    yield from self._gapped(link)
+
+    def _links_at(self, at: int, node: Node) -> Iterator[Link]:
+        link = None
+        if node.kind == CUE and node.cue is not None:
+            link = self._link(at, node.cue)
+        elif node.group is not None and node.group.cue is not None:
+            link = self._own(at, node.group, node.group.cue)
+        elif node.word in ("as", "so") and self.word(at + 1) in BE:
+            link = self._as_was(at)
+        else:
+            yield from self.figures(at)
+        if link is not None:
+            yield link
 
     def _link(self, at: int, cue: Cue) -> Link | None:
         if cue.build is Build.TAKER:
             return self._taker(at, cue)
-        if cue.build is Build.NOUN:
+        if cue.build is Build.NOUN or (self.word(at) == "wounds" and self.word(at + 1) == "on"):
             return self._noun(at, cue)
         if cue.build is Build.VERB:
             return self._verb(at, cue)
@@ -116,9 +116,14 @@ class Linker(Subjects):
 
     def _taker(self, at: int, cue: Cue) -> Link | None:
         """ "claimed nine lives", "lost 12 fighters", "took the lives of four"."""
+        lives = self.living(self.before(self.helpers(at)[1]))
+        if self.word(at) == "lost" and lives is not None and lives.head in _LIVES:
+            return Link(at, cue.harm, (self.before(self.helpers(at)[1]),), "killed: lives lost")
         target = self.after(at)
         group = self.living(target)
-        if group is None or (cue.weak and not self._taken(self.word(at), group)):
+        his = self.group(target + 1)
+        costs = self.word(at).startswith("cost") and his is not None and his.head in _LIVES and his.definite
+        if group is None or (cue.weak and not costs and not self._taken(self.word(at), group)):
             return None
         return Link(at, cue.harm, self.list_after(target), f"{cue.harm}: takes lives", none=group.none)
 
@@ -128,13 +133,28 @@ class Linker(Subjects):
         if word.startswith(("lost", "lose", "losing")):
             people = group.sort == "people" and group.head not in _SUPPORT
             return people and (group.number is not None or group.head in _KIN)
-        return group.head in ("lives", "life")
+        return group.head in _LIVES
 
-    def _noun(self, at: int, cue: Cue) -> Link | None:
+    def _noun(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
         """ "the death of two boys", "heavy losses among loyalists", "fatalities: 3"."""
         word, nxt = self.word(at), at + 1
         if word in ("death toll", "toll"):
             return self._toll(at, cue)
+        if word in _HURTS and self.word(nxt) in ("to", "on") and self.living(self.after(nxt)):
+            return Link(at, cue.harm, self.list_after(self.after(nxt)), f"{cue.harm}: {word} to")
+        if word == "losses" and (link := self.heavy_losses(at)):
+            return link
+        before = self.group(at - 2)
+        if word in _COUNTED and before is not None and before.sort == "number" and self.word(at - 1) == "of":
+            return Link(at, cue.harm, (at - 2,), f"{cue.harm}: number of {word}")  # "a number of injuries"
+        if (
+            word in _COUNTED
+            and self.kind(at - 1) == AND
+            and before is not None
+            and before.none
+            and before.cue
+        ):
+            return Link(at, cue.harm, (at,), f"{cue.harm}: none", none=True)  # "no deaths or injuries"
         if self.word(nxt) in _OF and not (word == "loss" and self.word(nxt) != "of"):
             target = self.after(nxt)
             group = self.group(target)
@@ -168,7 +188,12 @@ class Linker(Subjects):
                 self._done |= {j for j in (i + 1, i + 2) if self._has_harm(j, cue.harm)}
                 top = group.count.high if group.count is not None and self.word(i - 1) == "from" else None
                 count = CountRange(top, top, top) if top is not None else None  # "rose from 115 to 133"
-                return Link(at, cue.harm, (i,), "killed: death toll", count=count)
+                rule = (
+                    "killed: death toll, risen"
+                    if self.word(at - 1).startswith(_RAISES)
+                    else "killed: death toll"
+                )
+                return Link(at, cue.harm, (i,), rule, count=count)
         return None
 
     def _has_harm(self, at: int, harm: Harm) -> bool:
@@ -182,6 +207,10 @@ class Linker(Subjects):
             return self._toll(at, cue)
         if cue.build is not Build.NOUN:
             return Link(at, cue.harm, (at,), f"{cue.harm}: participle before the noun")
+        if head in _HURTS and not group.none and group.number is None and self.word(at + 1) in ("to", "on"):
+            hurt = self.after(at + 1)
+            if self.living(hurt) is not None:
+                return Link(at, cue.harm, self.list_after(hurt), f"{cue.harm}: {head} to")
         inner = self.group(self.after(at + 1)) if self.word(at + 1) in _OF and not group.none else None
         if (
             inner is not None
@@ -236,10 +265,12 @@ class Linker(Subjects):
             target, shared = self._target(at, cue)
             thing = self.group(target)
             if thing is not None and thing.sort == "thing":
-                return None
+                target = self._beside_things(target)
             found = self._object_at(target)
             if found is not None:
                 return self._active(at, cue, found, f"{cue.harm}: {shared}active", _denied(words))
+            if thing is not None and self.kind(at + 1) == GROUP and not words and self._object_of_kind(thing):
+                return None
         if cue.form != "past":
             return self._noun(at, cue) if self.word(at + 1) == "of" and not BE.intersection(words) else None
         members = self._victims(at, begin, passive, cue)
@@ -271,17 +302,6 @@ class Linker(Subjects):
         adjacent = at > 0 and self.nodes[at - 1].end + 1 == self.nodes[at].start
         number = before is not None and before.sort == "number" and before.head == ""
         return adjacent and (number or self.word(at - 1) in DETERMINERS) and self.group(at + 1) is not None
-
-    def _figure(self, at: int) -> Link | None:
-        """ "two had died; residents put the number at five"."""
-        named, number = self.group(at + 1), self.living(at + 3)
-        harms = {cue.harm for i in self.passive if (cue := self.nodes[i].cue) is not None}
-        if named is None or named.head not in _FIGURES or self.word(at + 2) != "at" or len(harms) != 1:
-            return None
-        harm = harms.pop()
-        return (
-            Link(at, harm, (at + 3,), f"{harm}: death toll") if number is not None and number.number else None
-        )
 
     def _gapped(self, link: Link) -> Iterator[Link]:
         """ "seven were killed in Kelbo, four in Aribinda", "killed seven in Kelbo, four in …": the verb is told once."""
@@ -317,6 +337,18 @@ class Linker(Subjects):
             return target + 2, ""
         return target, ""
 
+    @staticmethod
+    def _object_of_kind(group: Group) -> bool:
+        """Whether what follows a verb is its object and nobody: "critics murdered the film"."""
+        return group.sort == "thing" or (group.sort == "other" and group.definite)
+
+    def _beside_things(self, at: int) -> int:
+        """Where the people begin that are named after things: "killed 12 camels and a herder"; the end where none are."""
+        joint, conj = self._joint(self.past_attached(at))
+        group = self.living(joint)
+        people = group is not None and group.sort == "people" and not self._begins_clause(joint)
+        return joint if conj and people else self.size
+
     def _active(self, at: int, cue: Cue, found: int, rule: str, denied: bool) -> Link | None:
         members = self._in_one_place(self.list_after(found))
         group = self.group(found)
@@ -326,7 +358,8 @@ class Linker(Subjects):
             return None
         self.active.add(at)
         if cue.weak:
-            return self._to_death(at, members)
+            deadly = self._to_death(at, members)
+            return deadly if deadly or rule.endswith("shared active") else self._hurt(at, cue, members)
         return Link(at, cue.harm, members, rule, none=group.none)
 
     def _wounded_before(self, at: int) -> bool:
@@ -345,6 +378,21 @@ class Linker(Subjects):
                 return members[:n]
         return members
 
+    def _hurt(self, at: int, cue: Cue, members: tuple[int, ...]) -> Link | None:
+        """ "shot a guard in the leg", "stabbed two passengers": hurt, where no other word tells how it ended."""
+        group = self.group(members[0])
+        if (
+            not self.word(at).startswith(_WOUNDS)
+            or group is None
+            or group.sort not in ("people", "number", "name")
+        ):
+            return None
+        if group.loose or any(
+            n.cue is not None and not n.cue.weak and n.cue.harm in _ENDS for n in self.nodes
+        ):
+            return None
+        return Link(at, cue.harm, members, f"{cue.harm}: active, {OPEN_END}")
+
     def _to_death(self, at: int, members: tuple[int, ...]) -> Link | None:
         """ "shot him dead", "hacked a woman to death": the words that make a weak cue deadly."""
         last = members[-1]
@@ -360,7 +408,7 @@ class Linker(Subjects):
 
     def _sufferer(self, at: int, cue: Cue) -> Link | None:
         words, begin = self.helpers(at)
-        if self.word(at + 1) == "out":
+        if self.word(at + 1) == "out" or (self.word(at) == "dead" and self.word(at + 1) in _INTENSE):
             return None
         if cue.build is Build.ADJECTIVE and self.kind(at - 1) == PREP:
             return None
@@ -378,6 +426,8 @@ class Linker(Subjects):
             members = self.shared_subject(self.before(at), cue)
         group = self.group(members[0]) if members else None
         if group is None or (group.sort == "other" and cue.build is Build.ADJECTIVE):
+            return None
+        if self.word(at).startswith(("fle", "vanish")) and (not group.plural or group.head in _ESCAPE):
             return None
         self.passive[at] = members
         none = group.none or any(w in NEVER for w in words)

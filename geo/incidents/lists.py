@@ -98,6 +98,17 @@ class Lists(Pieces):
             group = self.living(found) if found is not None else None
             if found is None or group is None or mine is None:
                 break
+            closed = self.kind(self.past_attached(members[-1]) + 1) == COMMA
+            if (
+                comma
+                and not conj
+                and not seen_and
+                and closed
+                and group.sort == "name"
+                and _same_person(group, mine)
+            ):
+                members[-1] = end = found  # "Jane Karimi, a nurse, was hurt": her name says who it is
+                continue
             if comma and not conj and not seen_and:
                 if group.number is None or mine.number is not None or self.is_object(found) or apposed:
                     break

@@ -21,8 +21,8 @@ _JOIN = 0.5
 _RECENT = 40
 """Of a very long text, with how many of the latest incidents a sentence is compared."""
 _LINE_END = re.compile("\n")
-_NOTE = 8
-"""Up to so many sentences a text is a note that is there to tell of one incident, however weakly worded."""
+_NOTE, _NOTE_LENGTH = 8, 900
+"""Up to so many sentences and characters a text is a note that is there to tell of one incident, however weakly worded."""
 _TALK = frozenset(
     (Sense.AGREEMENT, Sense.OTHER, Sense.CHANGE, Sense.BASE, Sense.TRANSFER, Sense.INTERVENTION)
 )
@@ -117,7 +117,7 @@ class Ground:
     @property
     def is_note(self) -> bool:
         """Whether the text is so short that it is there to tell of one incident."""
-        return len(self.document.sentences) <= _NOTE
+        return len(self.document.sentences) <= _NOTE and len(self.low) <= _NOTE_LENGTH
 
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that holds `offset`."""
@@ -147,6 +147,10 @@ def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
         enough = 4.0 if kind and kind.type is EventType.STRATEGIC else 2.0
         if kind and kind.weight >= enough:
             scenes.append(Scene().add(ground, beat, kind))
+    elif not scenes:
+        outright = next(((b, k) for b, k in waiting if _outright(ground, b, k)), None)
+        if outright:
+            scenes.append(Scene().add(ground, *outright))
     for beat, kind in waiting:  # what was told before the sentence that an incident stands on
         if all(beat is not b for scene in scenes for b in scene.beats):
             _joined(ground, scenes, beat, kind)
@@ -186,12 +190,21 @@ def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
         return True
     if ground.is_note:
         return bool(beat.places or beat.time) and kind.weight >= 4
-    placed = bool(beat.places and beat.time)
+    placed = bool(beat.places and beat.timed)
     told = any((t.verb or placed) and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers)
     early = beat.sentence < 3
     if kind.type in (EventType.BATTLES, EventType.STRATEGIC) and not early:
         return False
-    return told and kind.weight >= 5 and bool(beat.time or early) and bool(beat.places or early)
+    return told and kind.weight >= 5 and (beat.timed or early) and bool(beat.places or early)
+
+
+def _outright(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
+    """Whether a long text that tells of nothing else tells of this: a deed of violence at a place or on a day."""
+    if kind is None or kind.type in (EventType.STRATEGIC, EventType.PROTESTS) or kind.weight < 4.5:
+        return False
+    placed = any(ground_rank(ground.resolutions[i]) < Precision.PROVINCE.rank for i in beat.places)
+    deed = any(t.verb and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers)
+    return (deed and (placed or beat.timed)) or (placed and beat.timed)
 
 
 def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> float:

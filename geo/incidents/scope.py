@@ -30,7 +30,7 @@ _CUMULATIVE = re.compile(
     _FLAGS,
 )
 _SUDDEN = re.compile(
-    r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|clash(?:es)?|battle|ambush\w*|today|yesterday)\b",
+    r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|clash(?:es)?|battle|ambush\w*|bombs?|rockets?|missiles?|today|yesterday)\b",
     _FLAGS,
 )
 _AREA = re.compile(
@@ -107,6 +107,7 @@ def scope_of(before: str, words: str, after: str, many: int = 0) -> Scope:
     >>> scope_of("", "at least 41 people have been killed", " since October").value
     'cumulative'
     """
+    after = _SUMMED.split(after, maxsplit=1)[0]
     near = f"{before[-90:]}{words}{_clause(after)}"
     over = _CUMULATIVE.search(near)
     if over and not ("toll" in words and over.group().lower().endswith(" to") and "number" not in near):
@@ -127,6 +128,12 @@ def _clause(after: str) -> str:
     return _CLAUSE_END.split(after[:180], maxsplit=1)[0]
 
 
+_SUMMED = re.compile(
+    r",? (?:brings?|bringing|brought|raises?|raising|raised|pushing|takes|taking) (?:to (?:\d|\w+ the (?:number|toll|total))"
+    r"|the (?:total|number|toll|death toll|overall|cumulative))\b",
+    _FLAGS,
+)
+"""Where a sentence goes on to the sum that a claim is added to: "…, bringing to 41 the number of deaths"."""
 _CLAUSE_END = re.compile(r"[.;]\s|, (?:and|while|but|when|after)\b| while | but ")
 
 
@@ -284,6 +291,19 @@ _ATTACK = re.compile(
 def of_accident(sentence: str) -> bool:
     """Whether a sentence tells of a crash or an accident, and of no attack."""
     return bool(_ACCIDENT.search(sentence)) and not _ATTACK.search(sentence)
+
+
+_SPORT = re.compile(
+    r"\b(?:in|during|of) (?:the|a|an|his|her|their) (?:\w+[- ]){0,3}(?:match|game|friendly|training session|tackle|semi-?final|final|scrum)\b",
+    _FLAGS,
+)
+
+
+def of_sport(sentence: str) -> bool:
+    """Whether people were hurt at play: "injured in the match", with no attack in the sentence."""
+    return (
+        bool(_SPORT.search(sentence)) and not _ATTACK.search(sentence) and "stampede" not in sentence.lower()
+    )
 
 
 def of_illness(after: str) -> bool:

@@ -96,7 +96,7 @@ _CUES: dict[Sense, str] = {
     Sense.BOMB: """
         6 bombed|bombing|bombings|explosion|explosions|exploded|detonated|blast|blasts|blew up|blown up|went off|ied|ieds|landmine|landmines|land mine|mine blast
         5 hand-bomb|hand-bombs|petrol-bombs|bomb|bombs|car bomb|car bombs|explosive|explosives|dynamite|dynamited|dynamiting|explosive device|improvised explosive|letter bomb|roadside bomb|boobytrap
-        4 explode|detonate|detonation|charges|booby-trapped|mine|mines; 3 device|devices
+        4 explode|detonate|detonation|explosive charge|explosive charges|dynamite charge|dynamite charges|booby-trapped|mine|mines; 3 device|devices
     """,
     Sense.GRENADE: "7 grenade|grenades|hand grenade|hand grenades",
     Sense.SEXUAL: "8 raped|rape|rapes|gang-raped|gang rape|sexually assaulted|sexual violence|sexual assault|defiled|raping",

@@ -184,3 +184,39 @@ def test_whatever_is_told_ids_differ_evidence_is_text_and_every_claim_is_account
         assert report.evidence == tuple(sorted(report.evidence))
         assert all(span.of(text).strip() for span in report.evidence)
         assert report.places == () or all(p.toponym < len(reading.resolutions) for p in report.places)
+
+
+LONG = (
+    " The speaker went on for an hour about schools, roads and the price of bread, and thanked all who had come."
+    " He spoke of his youth, of his father's shop and of the winters of that time." * 6
+)
+"""Words that tell of no event: with them a text is no short note."""
+IN_GENERAL = [
+    ("deeds without number, day or ground", "This is an army that murders priests and kills peasants."),
+    ("a country is not where it happened", "Officers are being killed in Syria, he said."),
+    ("a habit", "They have abducted students, and they will go on."),
+]
+TOLD_OUTRIGHT = [
+    ("a number", "Gunmen shot dead two farmers.", ([], 2)),
+    ("a day", "Gunmen abducted students on Sunday.", ([], None)),
+    ("a place within a country", "Farmers were killed near Homs, Syria.", (["Homs"], None)),
+    (
+        "a day that nobody can name and a place",
+        "A bomb went off in Homs, Syria, on Sunday.",
+        (["Homs"], None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("caption", "text"), IN_GENERAL, ids=[c for c, _ in IN_GENERAL])
+def test_talk_in_general_is_set_aside_in_a_long_text(caption: str, text: str) -> None:
+    reading = of(text + LONG)
+    assert reading.reports == ()
+    assert all(s.reason for s in reading.set_aside)
+
+
+@pytest.mark.parametrize(("caption", "text", "expected"), TOLD_OUTRIGHT, ids=[c for c, _, _ in TOLD_OUTRIGHT])
+def test_what_is_told_outright_is_an_incident_of_a_long_text(
+    caption: str, text: str, expected: tuple[list[str], int | None]
+) -> None:
+    assert told(text + LONG) == [expected]
