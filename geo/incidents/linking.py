@@ -266,7 +266,8 @@ class Linker(Figures):
             thing = self.group(target)
             if thing is not None and thing.sort == "thing":
                 target = self._beside_things(target)
-            found = self._object_at(target)
+            labelled = self.word(target) == ":" and cue.form == "base"  # "on charges of murder: Jorge Paz"
+            found = None if labelled else self._object_at(target)
             if found is not None:
                 return self._active(at, cue, found, f"{cue.harm}: {shared}active", _denied(words))
             if thing is not None and self.kind(at + 1) == GROUP and not words and self._object_of_kind(thing):

@@ -11,8 +11,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from geo.incidents.beats import Beat
 from geo.incidents.times import lowered
-from geo.incidents.triggers import Sense
-from geo.incidents.types import Kind, centrality, kind_of
+from geo.incidents.triggers import Sense, Trigger
+from geo.incidents.types import EXPLOSIVE, Kind, centrality, kind_of
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, EventType, Harm, Precision, Resolution, Scope
 
@@ -27,6 +27,9 @@ _TALK = frozenset(
     (Sense.AGREEMENT, Sense.OTHER, Sense.CHANGE, Sense.BASE, Sense.TRANSFER, Sense.INTERVENTION)
 )
 """What articles speak of all the time without telling of an event."""
+_UNTOLD = frozenset("many countless numerous".split())
+"""Vague words of those who speak of a war, and not of an event."""
+_VIOLENT = (EventType.EXPLOSIONS, EventType.VIOLENCE)
 _KIN = {
     frozenset(p)
     for p in (
@@ -108,11 +111,19 @@ class Ground:
         for n, beat in enumerate(beats[:6]):
             central = 1.0 if n == 0 else 0.6
             for trigger in beat.triggers:
-                talk = 0.3 if trigger.sense in _TALK and not self.is_note else 1.0
+                talk = 1.0 if self.is_note else 0.3 if trigger.sense in _TALK else self._only_demands(trigger)
                 weighted.append((trigger, central * talk * centrality(self.low, beat.triggers[0], trigger)))
         text = " ".join(self.low[b.span.start : b.span.end] for b in beats[:6])
         told = [self.claims[i] for b in beats[:6] for i in b.claims]
         return kind_of(text, weighted, told)
+
+    def _only_demands(self, trigger: Trigger) -> float:
+        """How much a protest's word tells of a crowd: half for a demand, a boycott or "to protest" in a long text."""
+        if trigger.sense is not Sense.PROTEST:
+            return 1.0
+        start = trigger.span.start
+        demand = self.low.startswith(("demand", "boycott", "paralys"), start)
+        return 0.5 if demand or self.low.endswith("to ", 0, start) else 1.0
 
     @property
     def is_note(self) -> bool:
@@ -186,12 +197,18 @@ def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
         and c.harm is not Harm.DETAINED
     ]
     exact = any(ground_rank(ground.resolutions[i]) < Precision.PROVINCE.rank for i in beat.places)
-    if any(c.count.number_known for c in harmed) or (harmed and (ground.is_note or exact)):
+    if any(c.count.number_known and c.count.wording.lower() not in _UNTOLD for c in harmed) or (
+        harmed and (ground.is_note or exact)
+    ):
         return True
     if ground.is_note:
         return bool(beat.places or beat.time) and kind.weight >= 4
     placed = bool(beat.places and beat.timed)
-    told = any((t.verb or placed) and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers)
+    told = any(
+        (t.verb or placed or beat.another) and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers
+    )
+    if beat.another and told and kind.type in _VIOLENT:
+        return True
     early = beat.sentence < 3
     if kind.type in (EventType.BATTLES, EventType.STRATEGIC) and not early:
         return False
@@ -208,7 +225,7 @@ def _outright(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
 
 
 def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> float:
-    score = _kinship(scene, kind)
+    score = _kinship(scene, kind) - 1.2 * _other_means(scene, beat)
     later = _LATER_DEATH.search(ground.low, beat.span.start, beat.span.end) is not None
     score += 2.0 if later else _days(scene, beat)
     score += _grounds(ground, scene, beat)
@@ -226,6 +243,24 @@ def _kinship(scene: Scene, kind: Kind | None) -> float:
     if kind.coarse in scene.coarse:
         return 1.0
     return -0.2 if any(frozenset((kind.coarse, k)) in _KIN for k in scene.coarse) else -0.8
+
+
+def _other_means(scene: Scene, beat: Beat) -> bool:
+    """Whether one tells of a blast and the other of people shot or stabbed."""
+    hand, blast = _by_hand(beat), _by_blast(beat)
+    if hand == blast:
+        return False
+    others = scene.beats[:3]
+    hands, blasts = any(_by_hand(b) for b in others), any(_by_blast(b) for b in others)
+    return hands != blasts and hands != hand
+
+
+def _by_hand(beat: Beat) -> bool:
+    return any(t.sense is Sense.KILLING and t.weight >= 5 for t in beat.triggers)
+
+
+def _by_blast(beat: Beat) -> bool:
+    return any(t.sense in EXPLOSIVE and t.weight >= 5 for t in beat.triggers)
 
 
 def _day(beat: Beat) -> tuple[date, date] | None:

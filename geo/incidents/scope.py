@@ -278,7 +278,7 @@ def long_ago(sentence: str, years: frozenset[int]) -> bool:
 
 
 _ACCIDENT = re.compile(
-    r"\b(?:accident(?!ally)s?|crash(?:ed|es|ing)?|collision|collided|overturned|derail\w+|hit by a (?:speeding )?(?:vehicle|car|lorry|truck|bus|train|matatu))\b",
+    r"\b(?:accident(?!ally)s?|emergency landing|crash(?:ed|es|ing)?|collision|collided|overturned|derail\w+|hit by a (?:speeding )?(?:vehicle|car|lorry|truck|bus|train|matatu))\b",
     _FLAGS,
 )
 _ATTACK = re.compile(

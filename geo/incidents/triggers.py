@@ -68,9 +68,10 @@ _CUES: dict[Sense, str] = {
         1 demonstrated that|demonstrated by|demonstrates that|demonstrated his|demonstrated its|demonstrated their|a demonstration of|demonstrate that|demonstrates
         1 heart attack|heart attacks|death penalty|death sentence|sentenced to death|death threat|death threats|death squad|death squads|fire department|fire brigade|fire service
         1 ceasefire agreement violations|strike a balance|under fire from|battle against inflation|fight against poverty|fight against corruption|fight for|fight against|war of words|march of
+        1 harshly attacked|verbally attacked|strongly attacked|bitterly attacked|sharply attacked|harshly attacks|attacked the policy|attacked the policies|social explosion|population explosion|explosion of joy|explosion of anger|kidnapping business|kidnapping industry|clash of interests|battle of words
         1 photo shoot|shooting star|dead heat|dead end|body guard|governing body|legislative body|student body|the body of law|bomb threat|bomb threats|bomb scare|hunger strikers
         1 killed the bill|kill the bill|killed the deal|killed the proposal|killed the motion|killed time|kill time|price freeze|blast furnace|box office|attack on the policy|attacks on the press freedom|clash of opinions|protest vote|protested to|protest note|note of protest|without protest
-        1 no clash|no clashes|no fighting|no violence|no attack|rocket science|shell company|general strike committee|labour camp|peace march committee|talk show
+        1 striking a|strike a|strikes a|struck a|no clash|no clashes|no fighting|no violence|no attack|rocket science|shell company|general strike committee|labour camp|peace march committee|talk show
     """,
     Sense.CLASH: """
         5 clashed|clashes|clash; 5 gun battle|gunbattle|gun-battle|gun battles|firefight|firefights|gunfight|shootout|shoot-out|shoot out|shootouts
@@ -149,7 +150,7 @@ _CUES: dict[Sense, str] = {
         3 gunfire|shooting|shootings|fired|drive-by|bandits|targeted|targeting|sprayed with bullets
     """,
     Sense.KILLING: """
-        5 gunned down|guns down|shot dead|shoot dead|shot and killed|shot and injured|slain|slaughtered|stabbed|stabbing|stab|stabs|hacked to death|hacked|hacks
+        5 gunned down|guns down|shot dead|shot to death|riddled with bullets|shoot dead|shot and killed|shot and injured|slain|slaughtered|stabbed|stabbing|stab|stabs|hacked to death|hacked|hacks
         4 killed|kill|kills|killing|killings|shot|shot and killed|shoots|shoot; 3 died|dead|death|deaths|bodies|body|victims|fatally|fatalities|bloodshed
         2 wounded|injured|injuring|wounding|casualties|hurt|injuries|casualty|injures|wounds
     """,

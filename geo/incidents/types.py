@@ -57,7 +57,15 @@ _FIRED = re.compile(
     r"\b(?:polic\w+|soldiers|troops|security forces|guards?|gendarmes)\b[^.]{0,60}\b(?:opened fire on|fired (?:live )?(?:bullets |rounds |shots )?(?:at|on|into)|shot(?: dead| and killed)?)"
     r" (?:the |a |at )?(?:\w+ )?(?:protesters?|protestors?|demonstrators?|crowds?|marchers|students)"
 )
-_EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
+_SEIZED = re.compile(
+    r"\b(?:found|seized|confiscated|discovered|recovered|uncovered|captured|carrying|transporting|possession of)\b[^.;]{0,60}?"
+    r"\b(?:dynamite|explosives?|bombs?|grenades?|mines?|ieds?|charges?)\b"
+)
+"""Explosives that somebody found or carried, and that did not go off."""
+_WENT_OFF = re.compile(
+    r"\b(?:explo(?:ded|des|ding|sions?)|detonat\w+|blasts?|bombed|bombings?|blew|blown|went off|going off|placed|planted|killed|injured|wounded|hurled|thr[eo]wn?)\b"
+)
+EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
 _BLAST = 3.5
 _EVENT_OF: dict[str, EventType] = {sub: kind for kind, subs in SUBTYPES.items() for sub in subs}
 
@@ -112,13 +120,15 @@ def _sums(triggers: Sequence[tuple[Trigger, float]]) -> dict[Sense, float]:
 
 
 def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim]) -> dict[str, float]:
+    if Sense.BOMB in evidence and not _WENT_OFF.search(text) and _SEIZED.search(text):
+        evidence[Sense.DISRUPTED] = max(evidence.get(Sense.DISRUPTED, 0.0), evidence.pop(Sense.BOMB))
     get = evidence.get
     scores: dict[str, float] = {str(s): w for s, w in evidence.items() if str(s) in _EVENT_OF}
     harmed = {c.who for c in harm}
     armed, unarmed = _sides(text, harmed)
     side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
     assault, killing = get(Sense.ASSAULT, 0.0), get(Sense.KILLING, 0.0)
-    blast = max(get(s, 0.0) for s in _EXPLOSIVE)
+    blast = max(get(s, 0.0) for s in EXPLOSIVE)
     if blast >= _BLAST:  # whoever a bomb kills, it is a bombing
         assault, killing, scores[side] = 0.6 * assault, 0.6 * killing, 0.6 * scores.get(side, 0.0)
     if assault or killing:
@@ -184,7 +194,7 @@ def _crowds(text: str, evidence: dict[Sense, float], scores: dict[str, float]) -
 
 def _blasts(evidence: dict[Sense, float], scores: dict[str, float]) -> None:
     """The most telling explosive names the subtype: "a drone strike … the explosion" is a drone strike."""
-    blasts = [s for s in _EXPLOSIVE if evidence.get(s, 0.0) >= 4]
+    blasts = [s for s in EXPLOSIVE if evidence.get(s, 0.0) >= 4]
     if len(blasts) > 1:
         scores[blasts[0].value] = max(scores[s.value] for s in blasts) + 1.0
 
