@@ -25,6 +25,7 @@ from geo.incidents.scope import (
     of_sport,
     scope_of,
     unreal,
+    violent,
     years_of,
 )
 from geo.incidents.tolls import BESIDE
@@ -43,6 +44,8 @@ _SOON = 420
 MOST_MEANT = 60
 """A pronoun is not taken for a crowd of more than this: "they" are seldom all of them."""
 NONE = CountRange(0, 0, 0)
+NOTE_LENGTH = 900
+"""Up to so many characters a text is a note, told to say what one event was."""
 DWELT_ON = 2
 """How often a killing that is only condemned or tried must come up for an article to be about it."""
 _CLAIMED = re.compile(
@@ -86,7 +89,7 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
     """The casualty claims of `document` in order of the text, and what was taken for none, with the reason."""
     claims: list[CasualtyClaim] = []
     aside: list[SetAside] = []
-    for sentence, link, why_not in _chosen(_links(document)):
+    for sentence, link, why_not in _chosen(_links(document), len(document.text) > NOTE_LENGTH):
         words = _span(sentence.linker, link).of(document.plain)
         if _PART.search(words):
             link.partial = True
@@ -191,15 +194,25 @@ def _dead_already(sentence: _Sentence, link: Link, claims: list[CasualtyClaim]) 
     return "told as killed before" if again else ""
 
 
-def _chosen(found: list[tuple[_Sentence, Link, str]]) -> list[tuple[_Sentence, Link, str]]:
-    """The links with why each is no claim; a killing that is only condemned or tried is one where no other is told."""
+def _chosen(found: list[tuple[_Sentence, Link, str]], long: bool) -> list[tuple[_Sentence, Link, str]]:
+    """The links with why each is no claim; a killing that is only condemned or tried is one where no other is told.
+
+    In a note it must come up twice for that: there what people condemn is told to say why they march.
+    """
     killed = [reason for _, link, reason in found if link.harm is Harm.KILLED]
-    if "" in killed or len(killed) < DWELT_ON or LED_TO_PROTEST in killed or PROTESTED in killed:
+    dwelt_on = 1 if long else DWELT_ON
+    if "" in killed or len(killed) < dwelt_on or LED_TO_PROTEST in killed or PROTESTED in killed:
         return found
     return [
-        (sentence, link, "" if reason == CONDEMNED and link.harm is Harm.KILLED else reason)
+        (sentence, link, "" if reason == CONDEMNED and _somebody(sentence, link) else reason)
         for sentence, link, reason in found
     ]
+
+
+def _somebody(sentence: _Sentence, link: Link) -> bool:
+    """Whether the killed are certain people: named, described or counted, and not "journalists"."""
+    groups = sentence.linker.groups(link.members)
+    return link.harm is Harm.KILLED and any(g.definite or (g.count and g.count.number_known) for g in groups)
 
 
 def _links(document: Document) -> list[tuple[_Sentence, Link, str]]:
@@ -282,6 +295,10 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:  # 
         )
         if reason:
             return reason
+    if node.group is not None and not _UNREAL_DEATHS.isdisjoint(node.group.words):
+        return "no death that happened, by the word before it"
+    if link.rule.endswith(": died") and _passed_away(linker, link, helpers, sentence.span.of(text)):
+        return "a death of which no cause is told"
     if long_ago(sentence.span.of(text), years):
         return "told of another time"
     if of_accident(sentence.span.of(text)):
@@ -291,6 +308,19 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:  # 
     if link.harm is Harm.KILLED and of_illness(text[node.end : sentence.span.end]):
         return "a death from illness"
     return ""
+
+
+_UNREAL_DEATHS = frozenset(
+    "possible potential planned attempted feared imminent threatened political slow".split()
+)
+"""Before "death" or "murder": it did not happen, or is a figure of speech."""
+
+
+def _passed_away(linker: Linker, link: Link, helpers: list[str], sentence: str) -> bool:
+    """Whether a sentence only says that somebody of name "has died", with no word of violence."""
+    group = linker.group(link.members[0])
+    named = group is not None and group.number is None and (group.sort == "name" or group.named)
+    return named and "has" in helpers and not violent(sentence)
 
 
 def _tells_who(linker: Linker, link: Link) -> bool:

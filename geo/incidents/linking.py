@@ -22,7 +22,7 @@ from geo.incidents.nodes import (
     Group,
     Node,
 )  # fmt: skip
-from geo.incidents.pieces import BE, NEVER
+from geo.incidents.pieces import BE, HAVE, NEVER
 from geo.incidents.words import DETERMINERS
 from geo.vocabulary import CountRange, Harm
 
@@ -32,6 +32,8 @@ _WOUNDS = ("shot", "shoot", "stab", "beat", "hack", "bludgeon")
 _ENDS = (Harm.KILLED, Harm.INJURED)
 _OF_THINGS_TOO = ("eliminat", "neutrali", "liquidat", "exterminat", "execut", "slaughter")
 """Verbs whose object may be no people: "eliminating bureaucracy"."""
+_UNITS = frozenset("forces army troops battalion battalions group groups movement militia crew".split())
+"""What is "neutralised" without anybody dying."""
 _NOUNS_TOO = frozenset("murder hurt massacre".split())
 """Bare verbs that are nouns before a bare noun: "murder suspect"."""
 _LEADING = frozenset("leading led resulting resulted".split())
@@ -175,7 +177,9 @@ class Linker(Figures):
         return group.sort != "other" or word not in ("massacre", "arrest", "detention")
 
     def _toll(self, at: int, cue: Cue) -> Link | None:
-        """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"."""
+        """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"; nobody where it is taken "on" somebody."""
+        if self.word(at + 1) == "on":
+            return None
         for i in range(at + 1, min(at + 22, self.size)):
             other = self.nodes[i].cue
             if (other is not None and other is not cue) or (
@@ -274,11 +278,15 @@ class Linker(Figures):
                 return None
         if cue.form != "past":
             return self._noun(at, cue) if self.word(at + 1) == "of" and not BE.intersection(words) else None
+        if not passive and not HAVE.isdisjoint(words):
+            return None  # "who has killed any number": the one who kills
         members = self._victims(at, begin, passive, cue)
         agent = self.group(members[0]) if members else None
         if agent is None or (not passive and agent.head in _AGENTS):
             return None
-        if self.word(at).startswith(_OF_THINGS_TOO) and (agent.loose or agent.sort == "other"):
+        if self.word(at).startswith(_OF_THINGS_TOO) and (
+            agent.loose or agent.sort == "other" or (agent.number is None and agent.head in _UNITS)
+        ):
             return None
         self.passive[at] = members
         if cue.weak and not (
@@ -355,6 +363,8 @@ class Linker(Figures):
         group = self.group(found)
         if group is None or (group.loose and self.word(at).startswith(_OF_THINGS_TOO)):
             return None
+        if group.head in ("anyone", "anybody", "whoever") and not group.none:
+            return None  # "they murder anyone who …": a habit
         if (denied and not group.none) or (group.bare and self.word(at) in _NOUNS_TOO):
             return None
         self.active.add(at)

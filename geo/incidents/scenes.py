@@ -252,7 +252,7 @@ def _other_means(scene: Scene, beat: Beat) -> bool:
         return False
     others = scene.beats[:3]
     hands, blasts = any(_by_hand(b) for b in others), any(_by_blast(b) for b in others)
-    return hands != blasts and hands != hand
+    return hands not in (blasts, hand)
 
 
 def _by_hand(beat: Beat) -> bool:

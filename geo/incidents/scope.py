@@ -45,7 +45,7 @@ _MODALS = frozenset(
 )
 _CONDITIONS = frozenset("if unless lest whether".split())
 _REAL_TO = frozenset(
-    """claim claimed claims claiming said say says report reported reportedly believed manage managed manages alleged allegedly known thought confirmed
+    """claim claimed claims claiming said say says report reported believed manage managed manages alleged allegedly known thought confirmed
     presumed appear appears appeared seem seems seemed help helped continue continued first last only second third latest proceeded succeeded
     understood assumed estimated considered suspected feared later began begun started rumoured rumored led on leaving rose risen climbed""".split()
 )  # fmt: skip
@@ -159,10 +159,10 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:  # noqa: PLR0911
         return _UNREAL
     if any(w in _CONDITIONS for w in words[-6:]) and not any(w in (";", ":") for w in words[-6:]):
         return _UNREAL
-    if not verb and (
-        _MODALS.intersection(words[-8:]) or " ".join(words[-6:]).endswith(("no more", "any more"))
-    ):
+    if not verb and (_MODALS.intersection(words[-8:]) or _NO_MORE.search(" ".join(words[-12:]))):
         return _UNREAL
+    if words[-2:] == ["such", "as"]:
+        return _IN_GENERAL
     if last == "from" and _KEPT.intersection(words[-9:]):
         return _UNREAL
     if _planned(words, verb, "to" in helpers) and not (verb and last in ("reported", "feared")):
@@ -170,10 +170,12 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:  # noqa: PLR0911
     return ""
 
 
+_NO_MORE = re.compile(r"\b(?:no|any) more\b")
 _ACCUSED = frozenset("charged charge charges accused accuse convicted indicted".split())
 _KEPT = frozenset(
     "prevent preventing prevented stop stopping stopped protect protecting protected keep keeping kept save saved saving".split()
 )
+_IN_GENERAL = "told as an example of what is done"
 _UNREAL = "planned, feared or possible, not said to have happened"
 
 
@@ -186,7 +188,7 @@ def _planned(words: list[str], verb: bool, infinitive: bool) -> bool:
     return False
 
 
-_PLANNED = frozenset("of to at on from for than against the a an that".split())
+_PLANNED = frozenset("of to at on from for than against the a an that further any more".split())
 _KEEPING_FROM = frozenset("of at from than for without avoid avoiding attempted prevent against on".split())
 
 
@@ -286,6 +288,11 @@ _ATTACK = re.compile(
     r"|suicide|ambush\w*|fight\w*|clash\w*|drove (?:his|her|a|the)|into (?:a )?crowd|shell\w*|rocket\w*|soldiers? killed|assassinat\w+|murder\w*)\b",
     _FLAGS,
 )
+
+
+def violent(sentence: str) -> bool:
+    """Whether a sentence has any word of an attack or a wound."""
+    return bool(_ATTACK.search(sentence)) or "wound" in sentence.lower() or "injur" in sentence.lower()
 
 
 def of_accident(sentence: str) -> bool:
