@@ -73,6 +73,8 @@ class _Sentence:
     text: str
     plain: str
     """The text for patterns, as long as `text`."""
+    ahead: str
+    """The sentence before it, "" for the first."""
     linker: Linker
     before: Callable[[int], Iterator[Group]]
     """The groups of people told of before a node, the latest first, over this sentence and the two before it."""
@@ -232,6 +234,7 @@ def _links(document: Document) -> list[tuple[_Sentence, Link, str]]:
             span,
             document.text,
             document.plain,
+            document.sentences[number - 1].of(document.plain) if number else "",
             linkers[number],
             partial(_told_before, document, linkers, number),
         )
@@ -301,7 +304,9 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:  # 
         return "a death of which no cause is told"
     if long_ago(sentence.span.of(text), years):
         return "told of another time"
-    if of_accident(sentence.span.of(text)):
+    if of_accident(sentence.span.of(text)) or (
+        of_accident(sentence.ahead) and not violent(sentence.span.of(text))
+    ):
         return "an accident, no attack"
     if link.harm is Harm.INJURED and of_sport(sentence.span.of(text)):
         return "hurt at play"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geo.incidents.harms import Cue
 from geo.incidents.nodes import ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, SOME
 from geo.incidents.subjects import Subjects
 from geo.vocabulary import CountRange, Harm, Who
@@ -18,6 +19,7 @@ _SAY = frozenset("said say says reported report reports claimed counted estimate
 _SURVIVE = frozenset("survived survive lived".split())
 _SUFFER = frozenset("suffered suffer suffers suffering sustained sustaining took taking incurred".split())
 _HEAVY = frozenset("heavy severe serious considerable significant major massive".split())
+_RAISES = ("bring", "rais", "tak", "push")
 _ARMED = (Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS)
 
 
@@ -39,9 +41,11 @@ class Link:
 
 
 class Figures(Subjects):
-    """Finds such numbers. `told` keeps the harms whose victims the sentence has named so far."""
+    """Finds such numbers. `told` keeps the harms whose victims the sentence has named so far, `done` the nodes read along."""
 
     told: list[Harm]
+    done: set[int]
+    """Nodes that another link has read already."""
 
     def figures(self, at: int) -> Iterator[Link]:
         """What the node at `at` tells, which is no cue of harm itself."""
@@ -146,6 +150,30 @@ class Figures(Subjects):
             harm = harms.pop()
             yield Link(at, harm, (at + 1,), f"{harm}: number said by another")
 
+    def toll(self, at: int, cue: Cue) -> Link | None:
+        """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"; nobody where it is taken "on" somebody."""
+        if self.word(at + 1) == "on":
+            return None
+        for i in range(at + 1, min(at + 22, self.size)):
+            other = self.nodes[i].cue
+            if (other is not None and other is not cue) or (
+                self.kind(i) == BREAK and self.word(i) not in (":", "since", "before")
+            ):
+                break
+            group = self.living(i)
+            risen = self.word(i - 1) == "from" and self.word(i + 1) == "to"  # "rose from 115 to 133"
+            if group is not None and group.number is not None and not risen:
+                self.done |= {j for j in (i + 1, i + 2) if self._has_harm(j, cue.harm)}
+                top = group.count.high if group.count is not None and self.word(i - 1) == "from" else None
+                count = CountRange(top, top, top) if top is not None else None  # "rose from 115 to 133"
+                rule = (
+                    "killed: death toll, risen"
+                    if self.word(at - 1).startswith(_RAISES)
+                    else "killed: death toll"
+                )
+                return Link(at, cue.harm, (i,), rule, count=count)
+        return None
+
     def heavy_losses(self, at: int) -> Link | None:
         """ "the army suffered heavy losses": some of it died; a company that does so lost money."""
         if self.word(at - 1) not in _HEAVY or self.word(at - 2) not in _SUFFER:
@@ -155,6 +183,10 @@ class Figures(Subjects):
             if group is not None and group.who in _ARMED:
                 return Link(at, Harm.KILLED, (i,), "killed: heavy losses", count=SOME)
         return None
+
+    def _has_harm(self, at: int, harm: Harm) -> bool:
+        cue = self.nodes[at].cue if at < self.size else None
+        return cue is not None and cue.harm is harm
 
     def _harm_at(self, at: int) -> Harm | None:
         """The harm that the node at `at` tells, None where it tells none."""

@@ -272,7 +272,7 @@ class _Reading:
     def _after_head(self, word: str) -> bool:
         """A name after a title or a role ("Officer Jane Karimi"), or a noun before the real head ("taxi driver")."""
         capital = self.tokens.capital(self.end)
-        verbal = word.endswith(_VERBAL)
+        verbal = word.endswith(_VERBAL) and word not in _NOT_VERBS
         if (
             (capital or self.tokens.caps)
             and not self.thing
@@ -379,6 +379,8 @@ class _Reading:
         )
 
     def _unknown(self, words: list[str], nounless: bool, named: bool, definite: bool) -> Group | None:
+        if self.aged and named:
+            return Group("name", words[-1], Who.UNKNOWN, ONE, named=True)
         if self.aged:
             return Group("people", "-old", Who.UNKNOWN, ONE, False, definite)
         if nounless:

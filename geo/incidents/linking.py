@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo.incidents.figures import Figures, Link
 from geo.incidents.harms import Build, Cue
+from geo.incidents.lists import KIN
 from geo.incidents.nodes import (
     ADVERB,
     AND,
@@ -24,7 +25,7 @@ from geo.incidents.nodes import (
 )  # fmt: skip
 from geo.incidents.pieces import BE, HAVE, NEVER
 from geo.incidents.words import DETERMINERS
-from geo.vocabulary import CountRange, Harm
+from geo.vocabulary import Harm
 
 OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
 _HURT = frozenset("shot stabbed beaten burned burnt cut".split())
@@ -41,13 +42,10 @@ _AGENTS = frozenset("i he she they we".split())
 _APPROXIMATE = frozenset("about over around off up".split())
 _DEATHS = frozenset("fatalities deaths death fatality injuries injury".split())
 _COUNTED = frozenset("deaths fatalities injuries abductions kidnappings arrests".split())
-_RAISES = ("bring", "rais", "tak", "push")
+_ALONGSIDE = frozenset(("alongside", "along with", "together with"))
 _OF = frozenset("of among amongst".split())
 _INCLUDING = frozenset("including included comprising mostly".split())
 _SUPPORT = frozenset("others supporters members voters seats".split())
-_KIN = frozenset(
-    "wife husband son daughter brother sister father mother child children sons daughters brothers sisters parents".split()
-)
 _LIVES = frozenset("lives life".split())
 _HURTS = frozenset("injuries injury wounds burns".split())
 """Nouns that name their victims after "to": "injuries to a guard"."""
@@ -77,13 +75,13 @@ class Linker(Figures):
         self.passive = {}
         self.active = set()
         self.told = []
-        self._done: set[int] = set()
+        self.done = set()
 
     def links(self) -> Iterator[Link]:
         """Every link of the sentence in order of the cues, each group of victims once a harm."""
         seen: set[tuple[Harm, tuple[int, ...]]] = set()
         for at, node in enumerate(self.nodes):
-            if at in self._done:
+            if at in self.done:
                 continue
             for link in self._links_at(at, node):
                 if (link.harm, link.members) not in seen:
@@ -134,14 +132,14 @@ class Linker(Figures):
         """Whether "lost", "claimed", "took" have lives for their object, and no votes or weapons."""
         if word.startswith(("lost", "lose", "losing")):
             people = group.sort == "people" and group.head not in _SUPPORT
-            return people and (group.number is not None or group.head in _KIN)
+            return people and (group.number is not None or group.head in KIN)
         return group.head in _LIVES
 
     def _noun(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
         """ "the death of two boys", "heavy losses among loyalists", "fatalities: 3"."""
         word, nxt = self.word(at), at + 1
         if word in ("death toll", "toll"):
-            return self._toll(at, cue)
+            return self.toll(at, cue)
         if word in _HURTS and self.word(nxt) in ("to", "on") and self.living(self.after(nxt)):
             return Link(at, cue.harm, self.list_after(self.after(nxt)), f"{cue.harm}: {word} to")
         if word == "losses" and (link := self.heavy_losses(at)):
@@ -176,39 +174,11 @@ class Linker(Figures):
             return group.sort == "people" or group.head in ("life", "lives")
         return group.sort != "other" or word not in ("massacre", "arrest", "detention")
 
-    def _toll(self, at: int, cue: Cue) -> Link | None:
-        """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"; nobody where it is taken "on" somebody."""
-        if self.word(at + 1) == "on":
-            return None
-        for i in range(at + 1, min(at + 22, self.size)):
-            other = self.nodes[i].cue
-            if (other is not None and other is not cue) or (
-                self.kind(i) == BREAK and self.word(i) not in (":", "since", "before")
-            ):
-                break
-            group = self.living(i)
-            risen = self.word(i - 1) == "from" and self.word(i + 1) == "to"  # "rose from 115 to 133"
-            if group is not None and group.number is not None and not risen:
-                self._done |= {j for j in (i + 1, i + 2) if self._has_harm(j, cue.harm)}
-                top = group.count.high if group.count is not None and self.word(i - 1) == "from" else None
-                count = CountRange(top, top, top) if top is not None else None  # "rose from 115 to 133"
-                rule = (
-                    "killed: death toll, risen"
-                    if self.word(at - 1).startswith(_RAISES)
-                    else "killed: death toll"
-                )
-                return Link(at, cue.harm, (i,), rule, count=count)
-        return None
-
-    def _has_harm(self, at: int, harm: Harm) -> bool:
-        cue = self.nodes[at].cue if at < self.size else None
-        return cue is not None and cue.harm is harm
-
     def _own(self, at: int, group: Group, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
         """A group that says its own harm: "740 civilian deaths", "no casualties", "two wounded soldiers"."""
         head = group.head
         if head == "toll":
-            return self._toll(at, cue)
+            return self.toll(at, cue)
         if cue.build is not Build.NOUN:
             return Link(at, cue.harm, (at,), f"{cue.harm}: participle before the noun")
         if head in _HURTS and not group.none and group.number is None and self.word(at + 1) in ("to", "on"):
@@ -261,7 +231,7 @@ class Linker(Figures):
         if cue.form == "base" and self._qualifier(at):
             return None
         if cue.harm is Harm.INJURED and self._wounded_before(at):
-            self._done.add(at + 1)
+            self.done.add(at + 1)
             return Link(at + 1, Harm.KILLED, (at - 3,), "killed: of the wounded")
         words, begin = self.helpers(at)
         passive = cue.form == "past" and any(w in BE for w in words)
@@ -288,6 +258,9 @@ class Linker(Figures):
             agent.loose or agent.sort == "other" or (agent.number is None and agent.head in _UNITS)
         ):
             return None
+        others = self.living(at + 2) if passive and self.word(at + 1) in _ALONGSIDE else None
+        if others is not None and others.number is not None:
+            members = (*members, at + 2)  # "was killed alongside 15 others"
         self.passive[at] = members
         if cue.weak and not (
             passive and self.word(at) in _HURT and agent.sort in ("people", "number", "name")
@@ -411,7 +384,7 @@ class Linker(Figures):
             word = self.word(i)
             deadly = word == "dead" or (word == "death" and self.word(i - 1) == "to")
             if deadly or (word == "down" and i == last + 1):
-                self._done.add(i)
+                self.done.add(i)
                 return Link(at, Harm.KILLED, members, "killed: verb and result, active")
             if self.kind(i) in (BREAK, AND, COMMA, WHO):
                 break

@@ -7,6 +7,11 @@ from geo.incidents.nodes import ADVERB, AND, AUX, COMMA, CUE, MODAL, ONE, PREP, 
 from geo.incidents.pieces import Pieces
 from geo.vocabulary import CountRange, Who
 
+KIN = frozenset(
+    "wife husband son daughter brother sister father mother child children sons daughters brothers sisters parents".split()
+)
+_SEVERAL = frozenset("were are have".split())
+"""Verbs that show that "his bodyguard and driver" are two."""
 _DESCRIBE = frozenset("identified named known called described based armed suspected accused".split())
 
 
@@ -30,6 +35,10 @@ class Lists(Pieces):
             last = self.group(members[-1])
             if group is None or last is None or self._begins_clause(joint) or _noun_cue(group):
                 break
+            closed = self.kind(self.past_attached(joint) + 1) == COMMA
+            if not conj and members == [at] and closed and _introduces(last, group):
+                end = joint  # "a woman, Ola Aziz, and her sons": her name
+                continue
             if not conj and not self._goes_on(joint):
                 if not _apposition(last, group):
                     break
@@ -65,7 +74,9 @@ class Lists(Pieces):
             if comma:
                 i += 1
             if self.kind(i) == AND:
-                return self.living(i + 1) is not None and not self._begins_clause(i + 1)
+                one, two = self.group(at), self.living(i + 1)
+                both = one is not None and two is not None and not _one_man(one, two)
+                return both and not self._begins_clause(i + 1)
             if not comma or self.living(i) is None:
                 return False
         return False
@@ -121,7 +132,7 @@ class Lists(Pieces):
             if comma and not conj and _same_person(group, mine):
                 members[-1] = end = found
                 continue
-            if conj and _one_man(group, mine):
+            if conj and _one_man(group, mine) and self.word(self.past_attached(at) + 1) not in _SEVERAL:
                 members[-1] = found
                 break
             seen_and = seen_and or conj
@@ -164,10 +175,22 @@ def _joins(last: Group, group: Group, conj: bool, attached: bool) -> bool:
     return conj or not (group.sort == "pronoun" and group.head in ("it", "one"))
 
 
-def _one_man(one: Group, two: Group) -> bool:
-    """Whether "a scholar and poet" is one person."""
+def _introduces(one: Group, two: Group) -> bool:
+    """Whether `two` names the one person that `one` tells of for the first time."""
     return (
-        two.bare
+        one.sort == "people"
+        and one.count == ONE
+        and not one.definite
+        and not one.named
+        and two.sort == "name"
+    )
+
+
+def _one_man(one: Group, two: Group) -> bool:
+    """Whether "a scholar and poet" is one person; a wife and a daughter are two."""
+    return (
+        not (one.head in KIN and two.head in KIN)
+        and two.bare
         and not one.bare
         and one.number is None
         and not one.plural

@@ -214,10 +214,17 @@ class _Search:
                 if pieces.kind(i) == BREAK and not pieces.word(i).isalpha():
                     break
             for i in range(at - 1, max(0, at - 12), -1):
+                if pieces.kind(i) == COMMA and self._of_them(i):
+                    return i - 1
                 if pieces.kind(i) == COMMA:
                     described = pieces.word(i + 1) in _DESCRIBED and pieces.group(i - 1) is not None
                     return i - 1 if described else at
         return at
+
+    def _of_them(self, at: int) -> bool:
+        """Whether ", one of them elderly", ", most of whom were women" begins at the comma `at`."""
+        pieces = self.pieces
+        return pieces.word(at + 2) == "of" and (pieces.word(at + 3) == "them" or pieces.kind(at + 3) == WHO)
 
     def _before_relative(self) -> int | None:
         """The node before "who was hurt", where the walk stands in such a clause."""
