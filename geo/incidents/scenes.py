@@ -56,6 +56,8 @@ class Scene:
     """
 
     beats: list[Beat] = field(default_factory=list)
+    founder: Beat | None = None
+    """The beat that it stands on: the first that was told outright."""
     kinds: list[Kind | None] = field(default_factory=list)
     coarse: set[str] = field(default_factory=set)
     days: set[tuple[date, date]] = field(default_factory=set)
@@ -68,6 +70,7 @@ class Scene:
     def add(self, ground: Ground, beat: Beat, kind: Kind | None) -> Scene:
         """Take the beat in; returns itself."""
         self.beats.append(beat)
+        self.founder = self.founder or beat
         self.kinds.append(kind)
         if kind:
             self.coarse.add(kind.coarse)
