@@ -18,7 +18,7 @@ _NOT_YET = re.compile(
     r"\b(?:will|would|could|might|may|can|shall|should|must|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|threat(?:en)?(?:s|ed|ening)?(?: to| of)?"
     r"|to prevent|prevent(?:ed|ing)?|avoid(?:ed|ing)?|fear(?:s|ed|ing)?(?: of)?|warn(?:s|ed|ing)?(?: of| against)?|if|in case of|risk of|potential"
     r"|likely to|call(?:s|ed|ing)? (?:for|off|on)|vow(?:s|ed)? to|order(?:s|ed)? to|want(?:s|ed)? to|about to|capable of|refus(?:e|ed) to|ready to|no|without|not|never"
-    r"|from being|(?<!-)stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|cease|ceasing|suspend(?:s|ed|ing)?|suspension of|end to"
+    r"|from being|look(?:s|ed|ing)? for|search(?:es|ed|ing)? for|in search of|(?<!-)stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|cease|ceasing|suspend(?:s|ed|ing)?|suspension of|end to"
     r"|anti|counter|combat|fight against|war on|before (?:it|they|he) could)\s+(?:\w+\s+){0,2}$"
 )
 _AIMS = frozenset(

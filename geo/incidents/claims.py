@@ -104,7 +104,8 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
         if any(c.harm is link.harm and c.subset_of is None and sentence.span.covers(c.span) for c in claims):
             more[0] = replace(more[0], rule=f"{more[0].rule}, {BESIDE}")
         claims.extend(more)
-    aside.extend(_mixed(document.text, claims, aside))
+    if "casualties" in document.words:
+        aside.extend(_mixed(document.text, claims, aside))
     claims = _of_later_wholes(claims)
     open_ended = {i for i, c in enumerate(claims) if _outcome_told(claims, i)}
     aside.extend(SetAside(claims[i].span, claims[i].text, OUTCOME_TOLD) for i in sorted(open_ended))

@@ -390,7 +390,7 @@ class Linker(Figures):
                 break
         return None
 
-    def _sufferer(self, at: int, cue: Cue) -> Link | None:
+    def _sufferer(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
         words, begin = self.helpers(at)
         if self.word(at + 1) == "out" or (self.word(at) == "dead" and self.word(at + 1) in _INTENSE):
             return None
@@ -411,6 +411,8 @@ class Linker(Figures):
         group = self.group(members[0]) if members else None
         if group is None or (group.sort == "other" and cue.build is Build.ADJECTIVE):
             return None
+        if self.word(at).endswith("hospital") and group.definite and group.number is None:
+            return None  # told of before: "the man was taken to hospital"
         if self.word(at).startswith(("fle", "vanish")) and (not group.plural or group.head in _ESCAPE):
             return None
         self.passive[at] = members

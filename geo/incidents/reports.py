@@ -57,7 +57,11 @@ def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> F
     told = _with_ids(
         document, scenes, [_report(ground, times, scene, alone=len(scenes) == 1) for scene in scenes]
     )
-    pairs = [(r, s) for r, s in zip(told, scenes, strict=True) if ground.is_note or not _in_general(r, document.all_caps)]
+    pairs = [
+        (r, s)
+        for r, s in zip(told, scenes, strict=True)
+        if ground.is_note or not _in_general(r, document.all_caps)
+    ]
     ranked = sorted(pairs, key=lambda pair: -_centrality(pair[0], pair[1], document))
     reports = tuple(report for report, _ in ranked)
     talk = [r.evidence[0] for r in told if r not in reports]

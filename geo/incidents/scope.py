@@ -19,7 +19,7 @@ _CUMULATIVE = re.compile(
     r"\bsince (?!then|the attack|the blast|dawn|morning|last night|yesterday|early)[\w’']+|\bso far this (?:year|month|week)|\b(?:this|last) year\b|\bto date\b"
     r"|\b(?:in|over|during|for|within) (?:the |only )?(?:past|last|previous|recent|first|latest|preceding)(?: \w+)? (?:\w+ )?(?:weeks?|months?|years?|decades?|days|quarter|half)\b"
     r"|\b(?:in|over) (?:the )?(?:past|last|previous|recent|preceding) (?:week|month|year|decade|few (?:days|weeks|months|years))\b"
-    r"|\bin (?:only |just )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a few|several) (?:weeks|months|years)\b|\b(?:in|of|during) (?:this|the) decade\b"
+    r"|\bin (?:only |just |less than |under |more than |over )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several) (?:weeks?|months?|years?)\b|\b(?:in|of|during) (?:this|the) decade\b"
     r"|\b(?:brings?|bringing|brought|raises?|raising|raised|pushing|takes|taking) (?:to|the (?:total|number|overall|cumulative|year))\b"
     r"|\b(?:during|throughout|in) (?:the|a|an|this|its|their) (?:[\w-]+ ){0,3}(?:war|conflict|insurgency|rebellion|campaign|offensive|dictatorship|uprising|invasion|boycott|elections?)\b"
     r"|\b(?:war|conflict|insurgency|rebellion|offensive|violence|persecution|repression)\b[^.;]{0,90}\b(?:has|have) (?:\w+ ){0,2}?(?:left|killed|claimed|resulted|yielded|caused|cost)\b"

@@ -6,6 +6,7 @@ are ACLED's (codebook 2023). Weights run from 1 (hints) to 6 (says it outright) 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,8 +96,8 @@ _CUES: dict[Sense, str] = {
         3 shells|projectile|projectiles|rpgs|rpg
     """,
     Sense.BOMB: """
-        6 bombed|bombing|bombings|explosion|explosions|exploded|detonated|blast|blasts|blew up|blown up|went off|ied|ieds|landmine|landmines|land mine|mine blast
-        5 hand-bomb|hand-bombs|petrol-bombs|bomb|bombs|car bomb|car bombs|explosive|explosives|dynamite|dynamited|dynamiting|explosive device|improvised explosive|letter bomb|roadside bomb|boobytrap
+        6 bombed|bombing|bombings|car-bombing|car-bombings|explosion|explosions|exploded|detonated|blast|blasts|blew up|blown up|went off|ied|ieds|landmine|landmines|land mine|mine blast
+        5 hand-bomb|hand-bombs|petrol-bombs|bomb|bombs|car bomb|car bombs|car-bomb|car-bombs|truck-bomb|truck-bombs|time-bomb|time-bombs|letter-bomb|letter-bombs|pipe-bomb|pipe-bombs|parcel-bomb|explosive|explosives|dynamite|dynamited|dynamiting|explosive device|improvised explosive|letter bomb|roadside bomb|boobytrap
         4 explode|detonate|detonation|explosive charge|explosive charges|dynamite charge|dynamite charges|booby-trapped|mine|mines; 3 device|devices
     """,
     Sense.GRENADE: "7 grenade|grenades|hand grenade|hand grenades",
@@ -182,7 +183,7 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], Sense, float]]]:
 _TABLE = _table()
 
 
-def _is_month(lower: list[str], at: int) -> bool:
+def _is_month(lower: Sequence[str], at: int) -> bool:
     """Whether the "march" at `at` is the month, as in "27 March", "MARCH 1989", "in March"."""
     before, after = lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else ""
     near = ("in", "of", "since", "last", "early", "late", "until", "by", "mid", "this", "next", "and")
@@ -192,16 +193,19 @@ def _is_month(lower: list[str], at: int) -> bool:
 def find_triggers(document: Document) -> tuple[Trigger, ...]:
     """Every trigger of `document` in order; of several that start at one word, the longest."""
     tokens = document.tokens
-    lower = [t.text.lower() for t in tokens]
+    lower = document.words
     found: list[Trigger] = []
     free = 0
+    garbled = "Â" in document.text or "â" in document.text
     for at, word in enumerate(lower):
-        rows = _TABLE.get(word) or (_TABLE.get(word.rstrip("â")) if word.endswith("â") else None)
+        rows = _TABLE.get(word)
+        if rows is None and garbled and word.endswith("â"):
+            rows = _TABLE.get(word.rstrip("â"))  # "protestÂ": a space lost in a wrong encoding
         if rows is None or at < free or (word == "march" and _is_month(lower, at)):
-            continue  # "protestÂ": a space lost in a wrong encoding
+            continue
         for rest, sense, weight in rows:
             size = len(rest)
-            if size == 0 or tuple(lower[at + 1 : at + 1 + size]) == rest:
+            if size == 0 or lower[at + 1 : at + 1 + size] == rest:
                 span = Span(tokens[at].start, tokens[at + size].end)
                 verb = size > 0 or word not in _NOUNS
                 if sense is not Sense.NOTHING:

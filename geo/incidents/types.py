@@ -66,7 +66,7 @@ _WENT_OFF = re.compile(
     r"\b(?:explo(?:ded|des|ding|sions?)|detonat\w+|blasts?|bombed|bombings?|blew|blown|went off|going off|placed|planted|killed|injured|wounded|hurled|thr[eo]wn?)\b"
 )
 EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
-_BLAST = 3.5
+_BLAST, _BLAST_OF_IT, _ATTACK_ALONE = 3.5, 2.9, 4.0
 _EVENT_OF: dict[str, EventType] = {sub: kind for kind, subs in SUBTYPES.items() for sub in subs}
 
 
@@ -129,13 +129,17 @@ def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim
     side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
     assault, killing = get(Sense.ASSAULT, 0.0), get(Sense.KILLING, 0.0)
     blast = max(get(s, 0.0) for s in EXPLOSIVE)
-    if blast >= _BLAST:  # whoever a bomb kills, it is a bombing
+    vague = (
+        0 < assault <= _ATTACK_ALONE >= killing and Sense.CLASH not in evidence and not _SEIZED.search(text)
+    )
+    blown = blast >= (_BLAST_OF_IT if vague else _BLAST)  # a blast told later says how "the attack" was made
+    if blown:  # whoever a bomb kills, it is a bombing
         assault, killing, scores[side] = 0.6 * assault, 0.6 * killing, 0.6 * scores.get(side, 0.0)
     if assault or killing:
         best = max(assault, killing)
         scores[side] = max(scores.get(side, 0.0), 0.8 * best) + 0.3 * min(assault, killing) + 0.1 * best
     if harm:
-        scores[side] = scores.get(side, 0.0) + (0.0 if blast >= _BLAST else 1.0)
+        scores[side] = scores.get(side, 0.0) + (0.0 if blown else 1.0)
         killed = any(c.harm is Harm.KILLED for c in harm)
         _lessen(scores, Sense.DAMAGE, 2.5)
         _lessen(scores, Sense.ABDUCTION, 2.5 if killed else 0.0)
