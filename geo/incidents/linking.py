@@ -25,7 +25,7 @@ from geo.incidents.nodes import (
 )  # fmt: skip
 from geo.incidents.pieces import BE, HAVE, NEVER
 from geo.incidents.words import DETERMINERS
-from geo.vocabulary import Harm
+from geo.vocabulary import Harm, Who
 
 OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
 _HURT = frozenset("shot stabbed beaten burned burnt cut".split())
@@ -52,7 +52,7 @@ _HURTS = frozenset("injuries injury wounds burns".split())
 _INTENSE = frozenset("wrong right tired against set serious certain sure calm end heat last".split())
 """What "dead" only makes stronger: "dead wrong"."""
 _ESCAPE = frozenset(
-    "they suspects attackers gunmen assailants robbers bandits militants rebels guerrillas soldiers".split()
+    "they suspects thieves robbers criminals attackers gunmen assailants robbers bandits militants rebels guerrillas soldiers".split()
 )
 """Whoever of these flees is no displaced person, and neither is one man."""
 _BODIES = frozenset("body bodies corpse corpses".split())
@@ -413,7 +413,9 @@ class Linker(Figures):
             return None
         if self.word(at).endswith("hospital") and group.definite and group.number is None:
             return None  # told of before: "the man was taken to hospital"
-        if self.word(at).startswith(("fle", "vanish")) and (not group.plural or group.head in _ESCAPE):
+        if self.word(at).startswith(("fle", "vanish")) and (
+            not group.plural or group.head in _ESCAPE or group.who is Who.ATTACKERS
+        ):
             return None
         self.passive[at] = members
         none = group.none or any(w in NEVER for w in words)

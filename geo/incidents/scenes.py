@@ -228,7 +228,7 @@ def _outright(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
 
 
 def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> float:
-    score = _kinship(scene, kind) - 1.2 * _other_means(scene, beat)
+    score = _kinship(scene, kind) - 2.2 * _other_means(scene, beat)
     later = _LATER_DEATH.search(ground.low, beat.span.start, beat.span.end) is not None
     score += 2.0 if later else _days(scene, beat)
     score += _grounds(ground, scene, beat)

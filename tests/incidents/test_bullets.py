@@ -309,7 +309,24 @@ OUTCOMES = [  # What is claimed, and how it ended.
     ("The gunman shot at the guards.", {}),
     ("The player shot the ball wide.", {}),
 ]
+MORE = [  # More ways of saying it.
+    ("Rebels said they had lost two men; the army said nine.", {"killed": "2–9"}),
+    ("The number of casualties is unknown.", {}),
+    ("Five lives were lost in the fire bombing.", {"killed": "5"}),
+    ("In less than one month, 11 students were kidnapped.", {}),
+    ("The man was taken to hospital.", {}),
+    ("Two guards were rushed to hospital.", {"injured": "2"}),
+    ("The thieves fled.", {}),
+    ("A number of injuries were reported.", {"injured": "2+"}),
+    ("The police killed two suspects and seized five rifles.", {"killed": "2"}),
+    ("Bandits killed three donkeys.", {}),
+    ("Bandits killed three donkeys and their owner.", {"killed": "1"}),
+    ("Relatives of those killed in the blast gathered.", {}),
+    ("Most of those killed were women.", {}),
+    ("The names of the dead were read out.", {}),
+]
 BULLETS = {
+    "more": MORE,
     "asides": ASIDES,
     "unreal": UNREAL,
     "outcomes": OUTCOMES,
