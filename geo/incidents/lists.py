@@ -106,6 +106,8 @@ class Lists(Pieces):
                 break
             mine = self.group(members[-1])
             found, apposed = self._member_before(joint)
+            if found is None and conj and mine is not None and mine.head in KIN:
+                found = self._before_who(joint)
             group = self.living(found) if found is not None else None
             if found is None or group is None or mine is None:
                 break
@@ -148,6 +150,13 @@ class Lists(Pieces):
         joint -= conj
         comma = self.kind(joint) == COMMA
         return joint - comma, comma, conj
+
+    def _before_who(self, joint: int) -> int | None:
+        """The person whom a clause that ends at `joint` describes: "a guard who worked for the bank and his mother"."""
+        for i in range(joint, max(0, joint - 9), -1):
+            if self.kind(i) in (WHO, COMMA, AND):
+                return i - 1 if self.kind(i) == WHO and self.living(i - 1) is not None else None
+        return None
 
     def _member_before(self, joint: int) -> tuple[int | None, bool]:
         """The head group that ends at `joint`, or the name that it only describes ("Ali Omar, the governor of Hama,")."""

@@ -208,7 +208,7 @@ class _Search:
         """Skips ", who was hurt in the blast," that ends at `at`."""
         pieces = self.pieces
         if pieces.kind(at) == COMMA:
-            for i in range(at - 1, max(0, at - 16), -1):
+            for i in range(at - 1, max(0, at - 28), -1):
                 if pieces.kind(i) == WHO and pieces.kind(i - 1) == COMMA:
                     return i - 2
                 if pieces.kind(i) == BREAK and not pieces.word(i).isalpha():

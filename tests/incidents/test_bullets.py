@@ -260,6 +260,11 @@ ONE_BREATH = [  # Killed and wounded in one breath.
     ("Fourteen people escaped with light injuries.", {"injured": "14"}),
 ]
 ASIDES = [  # Asides, appositions and company: who is counted once, and who besides.
+    ("A guard who worked for the bank and his mother were killed.", {"killed": "2"}),
+    (
+        "A man, who was hurt when a bottle hit him in a bus in the old town on Saturday night, died on Sunday.",
+        {"killed": "1", "injured": "1"},
+    ),
     ("Two civilian men, one of them elderly, were killed.", {"killed": "2"}),
     ("Six civilians, most of whom were children, were killed.", {"killed": "6"}),
     ("Four guards, two of them off duty, were wounded.", {"injured": "4"}),
