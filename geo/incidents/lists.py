@@ -37,7 +37,7 @@ class Lists(Pieces):
                 break
             closed = self.kind(self.past_attached(joint) + 1) == COMMA
             if not conj and members == [at] and closed and _introduces(last, group):
-                end = joint  # "a woman, Ola Aziz, and her sons": her name
+                end = joint  # "a woman, Mona Sarraf, and her sons": her name
                 continue
             if not conj and not self._goes_on(joint):
                 if not _apposition(last, group):
