@@ -18,6 +18,7 @@ _NOT_YET = re.compile(
     r"\b(?:will|would|could|might|may|can|shall|should|must|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|threat(?:en)?(?:s|ed|ening)?(?: to| of)?"
     r"|to prevent|prevent(?:ed|ing)?|avoid(?:ed|ing)?|fear(?:s|ed|ing)?(?: of)?|warn(?:s|ed|ing)?(?: of| against)?|if|in case of|risk of|potential"
     r"|likely to|call(?:s|ed|ing)? (?:for|off|on)|vow(?:s|ed)? to|order(?:s|ed)? to|want(?:s|ed)? to|about to|capable of|refus(?:e|ed) to|ready to|no|without|not|never"
+    r"|from being|look(?:s|ed|ing)? for|search(?:es|ed|ing)? for|in search of|(?<!-)stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|cease|ceasing|suspend(?:s|ed|ing)?|suspension of|end to"
     r"|anti|counter|combat|fight against|war on|before (?:it|they|he) could)\s+(?:\w+\s+){0,2}$"
 )
 _AIMS = frozenset(
@@ -31,11 +32,11 @@ _LONG_AGO = re.compile(
     r"|during the (?:civil |cold |\w+ )?war\b|world war|in the (?:19|20)?\d0s|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)"
     r"|in (?:the )?(?:recent|past) (?:years|months|decades)|has been convicted|was convicted|were convicted|found guilty|sentenced to|on trial|at (?:his|her|their) trial)"
 )
-_EVENTS = r"(?:incidents?|attacks?|bombs?|bombings?|explosions?|clash(?:es)?|blasts?|development|shootings?|strikes?|airstrikes?|protests?|raids?|ambush(?:es)?|killings?|kidnapp?ings?|assaults?|operations?)"
+_EVENTS = r"(?:incidents?|attacks?|bombs?|bombings?|explosions?|clash(?:es)?|blasts?|development|shootings?|strikes?|airstrikes?|protests?|raids?|ambush(?:es)?|killings?|kidnapp?ings?|assaults?|operations?|devices?|charges?|grenades?|rockets?|murders?|massacres?)"
 _ANOTHER = re.compile(
-    rf"^\W*(?:\[?text\]?\W*)?(?:meanwhile|elsewhere|separately|in (?:a )?(?:separate|second|related|different|similar|other)\b|another (?:\w+ )?{_EVENTS}"
-    r"|also (?:on|in|today|yesterday)|in other|on another|earlier|later in the|a second|at the same time|in addition|moreover|likewise|similarly)\b"
-    rf"|\b(?:in )?(?:another|a (?:separate|second|third|different)) (?:\w+ )?{_EVENTS}\b"
+    rf"^\W*(?:\[?text\]?\W*)?(?:meanwhile|elsewhere|separately|in (?:a )?(?:separate|second|related|different|similar|other)\b|another (?:[\w-]+ ){{0,2}}{_EVENTS}"
+    r"|also (?:on|in|today|yesterday)|in other|on another|earlier|later in the|a second|at the same time|likewise|similarly)\b"
+    rf"|\b(?:in )?(?:another|(?:a|the) (?:separate|second|third|fourth|different)) (?:[\w-]+ ){{0,2}}{_EVENTS}\b"
 )
 _AGAIN = re.compile(
     r"\b(?:the|this|that|these|those|both) (?:\w+ )?(?:attacks?|explosions?|blasts?|bombings?|incidents?|clash(?:es)?|shootings?|strikes?|killings?|murders?|assassination|kidnapp?ings?|abductions?|ambush|raids?|assault|protests?|demonstrations?|march|rally|riots?|operation|bombs?|crime|massacre|victims|dead|wounded|injured|bodies|attackers?|assailants?|gunmen|device)\b"
@@ -70,6 +71,8 @@ class Beat:
     time: Time | None
     another: bool
     again: bool
+    timed: bool
+    """Whether it says when, be it a day that nobody can name ("on Sunday", of an unknown week)."""
     lately: bool
     """Whether it counts what happened "since Thursday", and not since a war began."""
 
@@ -145,6 +148,7 @@ def _beats(
                 _time(times, part, deed) or _time(times, sentence, deed),
                 _ANOTHER.search(words) is not None or part.start > sentence.start,
                 _AGAIN.search(words) is not None,
+                any(t.kind is Kind.DAY for t in times.within(sentence)),
                 _lately(times, low, sentence),
             )
         )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from geo.incidents.attribution import Speech, attribution_of, speeches
+from geo.incidents.figures import Link
 from geo.incidents.harms import CUE_WORDS, Build
-from geo.incidents.linking import OPEN_END, Link, Linker
+from geo.incidents.linking import OPEN_END, Linker
 from geo.incidents.lists import total, who_of
 from geo.incidents.nodes import CUE, GROUP, WHO, Group
 from geo.incidents.phrases import read_nodes
@@ -21,8 +22,10 @@ from geo.incidents.scope import (
     long_ago,
     of_accident,
     of_illness,
+    of_sport,
     scope_of,
     unreal,
+    violent,
     years_of,
 )
 from geo.incidents.tolls import BESIDE
@@ -35,15 +38,27 @@ _CASUALTIES = re.compile(
     r"|(?:dozens|scores|hundreds|thousands) of)\s+(?:(?!dead|fatal|killed)[a-z]+\s+)?casualties\b",
     re.IGNORECASE,
 )
+OUTCOME_TOLD = "shot, stabbed or beaten; how it ended is told after it"
+_SOON = 420
+"""Characters after which an outcome is somebody else's."""
 MOST_MEANT = 60
 """A pronoun is not taken for a crowd of more than this: "they" are seldom all of them."""
 NONE = CountRange(0, 0, 0)
+NOTE_LENGTH = 900
+"""Up to so many characters a text is a note, told to say what one event was."""
 DWELT_ON = 2
 """How often a killing that is only condemned or tried must come up for an article to be about it."""
 _CLAIMED = re.compile(
     r"\b(?:claim(?:ed|s|ing)?|boast(?:ed|s)?|alleg(?:ed|es|ing) (?:that|to))\b[^.;]{0,120}$", re.IGNORECASE
 )
+_TURN = re.compile(r"\b(?:but|while|whereas|although|however)\b", re.IGNORECASE)
+"""Where another speaks: what was claimed or denied before it says nothing of what follows."""
 _CLAIM_OF_DUTY = re.compile(r"\b(?:claim\w*) (?:responsibility|credit)\b", re.IGNORECASE)
+_OWN_DEED = re.compile(
+    r"\b(?:said|says|stated|admitted|confessed|boasted|declared|wrote|told)\b[^.;,]{0,40}? (?:he|she) (?:had|has|have)\s+$",
+    re.IGNORECASE,
+)
+"""One who tells of his own deed: "he stated that he had killed two"."""
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)?|refut(?:ed|es)?|dismiss(?:ed|es)?)\b[^.;]{0,60}$",
     re.IGNORECASE,
@@ -58,6 +73,8 @@ class _Sentence:
     text: str
     plain: str
     """The text for patterns, as long as `text`."""
+    ahead: str
+    """The sentence before it, "" for the first."""
     linker: Linker
     before: Callable[[int], Iterator[Group]]
     """The groups of people told of before a node, the latest first, over this sentence and the two before it."""
@@ -74,11 +91,11 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
     """The casualty claims of `document` in order of the text, and what was taken for none, with the reason."""
     claims: list[CasualtyClaim] = []
     aside: list[SetAside] = []
-    for sentence, link, why_not in _chosen(_links(document)):
+    for sentence, link, why_not in _chosen(_links(document), len(document.text) > NOTE_LENGTH):
         words = _span(sentence.linker, link).of(document.plain)
         if _PART.search(words):
             link.partial = True
-        reason = why_not or _dead_already(sentence, link, claims) or _share(words)
+        reason = why_not or _dead_already(sentence, link, claims) or _share(words, sentence, link)
         if reason:
             where = _span(sentence.linker, link)
             aside.append(SetAside(where, where.of(document.text), reason))
@@ -87,8 +104,36 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
         if any(c.harm is link.harm and c.subset_of is None and sentence.span.covers(c.span) for c in claims):
             more[0] = replace(more[0], rule=f"{more[0].rule}, {BESIDE}")
         claims.extend(more)
-    aside.extend(_mixed(document.text, claims, aside))
-    return tuple(_of_later_wholes(claims)), tuple(aside)
+    if "casualties" in document.words:
+        aside.extend(_mixed(document.text, claims, aside))
+    claims = _of_later_wholes(claims)
+    open_ended = {i for i, c in enumerate(claims) if _outcome_told(claims, i)}
+    aside.extend(SetAside(claims[i].span, claims[i].text, OUTCOME_TOLD) for i in sorted(open_ended))
+    return _without(claims, open_ended), tuple(aside)
+
+
+def _outcome_told(claims: list[CasualtyClaim], at: int) -> bool:
+    """Whether some of those who were shot or stabbed are told of again as dead: "stabbed three … two of them died"."""
+    claim = claims[at]
+    return claim.rule.removesuffix(f", {BESIDE}").endswith(OPEN_END) and any(
+        c.harm is Harm.KILLED
+        and c.span.start - claim.span.end < _SOON
+        and c.who is not Who.ATTACKERS
+        and 0 < c.count.low <= (claim.count.best or 1)
+        for c in claims[at + 1 :]
+    )
+
+
+def _without(claims: list[CasualtyClaim], gone: set[int]) -> tuple[CasualtyClaim, ...]:
+    """`claims` but those numbered `gone`, every part pointing at its whole's new number."""
+    if not gone:
+        return tuple(claims)
+    new = {old: n for n, old in enumerate(i for i in range(len(claims)) if i not in gone)}
+    return tuple(
+        replace(c, subset_of=new.get(c.subset_of) if c.subset_of is not None else None)
+        for i, c in enumerate(claims)
+        if i not in gone
+    )
 
 
 def _of_later_wholes(claims: list[CasualtyClaim]) -> list[CasualtyClaim]:
@@ -126,13 +171,22 @@ _NO_NUMBER = re.compile(
 )
 
 
-def _share(words: str) -> str:
+_SHARE_OF = re.compile(
+    r"\b(?:percent|per cent|%|thirds?|half|quarters?|majority|most|many|some|few|names?|list|families|relatives|identity|identities|memory|graves?) of\s+$",
+    re.I,
+)
+"""What says of the dead who they were, or whose they were: "ten percent of those killed", "the names of the dead"."""
+
+
+def _share(words: str, sentence: _Sentence, link: Link) -> str:
     """Why "most of the dead" is no claim, "" for any other words: it says who they were, and not how many."""
-    return (
-        "a share of those told of, with no number of its own"
-        if _PART.search(words) and _NO_NUMBER.search(words)
-        else ""
-    )
+    start = _span(sentence.linker, link).start
+    group = sentence.linker.group(link.members[0]) if link.members else None
+    vague = group is not None and group.number is None and group.definite
+    of_them = vague and _SHARE_OF.search(sentence.plain, max(sentence.span.start, start - 30), start)
+    if of_them or (_PART.search(words) and _NO_NUMBER.search(words)):
+        return "a share of those told of, with no number of its own"
+    return ""
 
 
 def _dead_already(sentence: _Sentence, link: Link, claims: list[CasualtyClaim]) -> str:
@@ -143,15 +197,25 @@ def _dead_already(sentence: _Sentence, link: Link, claims: list[CasualtyClaim]) 
     return "told as killed before" if again else ""
 
 
-def _chosen(found: list[tuple[_Sentence, Link, str]]) -> list[tuple[_Sentence, Link, str]]:
-    """The links with why each is no claim; a killing that is only condemned or tried is one where no other is told."""
+def _chosen(found: list[tuple[_Sentence, Link, str]], long: bool) -> list[tuple[_Sentence, Link, str]]:
+    """The links with why each is no claim; a killing that is only condemned or tried is one where no other is told.
+
+    In a note it must come up twice for that: there what people condemn is told to say why they march.
+    """
     killed = [reason for _, link, reason in found if link.harm is Harm.KILLED]
-    if "" in killed or len(killed) < DWELT_ON or LED_TO_PROTEST in killed or PROTESTED in killed:
+    dwelt_on = 1 if long else DWELT_ON
+    if "" in killed or len(killed) < dwelt_on or LED_TO_PROTEST in killed or PROTESTED in killed:
         return found
     return [
-        (sentence, link, "" if reason == CONDEMNED and link.harm is Harm.KILLED else reason)
+        (sentence, link, "" if reason == CONDEMNED and _somebody(sentence, link) else reason)
         for sentence, link, reason in found
     ]
+
+
+def _somebody(sentence: _Sentence, link: Link) -> bool:
+    """Whether the killed are certain people: named, described or counted, and not "journalists"."""
+    groups = sentence.linker.groups(link.members)
+    return link.harm is Harm.KILLED and any(g.definite or (g.count and g.count.number_known) for g in groups)
 
 
 def _links(document: Document) -> list[tuple[_Sentence, Link, str]]:
@@ -171,6 +235,7 @@ def _links(document: Document) -> list[tuple[_Sentence, Link, str]]:
             span,
             document.text,
             document.plain,
+            document.sentences[number - 1].of(document.plain) if number else "",
             linkers[number],
             partial(_told_before, document, linkers, number),
         )
@@ -208,7 +273,7 @@ def _meant(group: Group, at: int, sentence: _Sentence) -> CountRange | None:
 _ANYBODY = frozenset("victims deceased suspects dead hostages captives bodies detainees abductees".split())
 
 
-def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:
+def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:  # noqa: PLR0911 (rules in order)
     """Why `link` is no claim, "" where it is one."""
     linker, text = sentence.linker, sentence.plain
     node = linker.nodes[link.cue]
@@ -234,13 +299,34 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:
         )
         if reason:
             return reason
+    if node.group is not None and not _UNREAL_DEATHS.isdisjoint(node.group.words):
+        return "no death that happened, by the word before it"
+    if link.rule.endswith(": died") and _passed_away(linker, link, helpers, sentence.span.of(text)):
+        return "a death of which no cause is told"
     if long_ago(sentence.span.of(text), years):
         return "told of another time"
-    if of_accident(sentence.span.of(text)):
+    if of_accident(sentence.span.of(text)) or (
+        of_accident(sentence.ahead) and not violent(sentence.span.of(text))
+    ):
         return "an accident, no attack"
+    if link.harm is Harm.INJURED and of_sport(sentence.span.of(text)):
+        return "hurt at play"
     if link.harm is Harm.KILLED and of_illness(text[node.end : sentence.span.end]):
         return "a death from illness"
     return ""
+
+
+_UNREAL_DEATHS = frozenset(
+    "possible potential planned attempted feared imminent threatened political slow".split()
+)
+"""Before "death" or "murder": it did not happen, or is a figure of speech."""
+
+
+def _passed_away(linker: Linker, link: Link, helpers: list[str], sentence: str) -> bool:
+    """Whether a sentence only says that somebody of name "has died", with no word of violence."""
+    group = linker.group(link.members[0])
+    named = group is not None and group.number is None and (group.sort == "name" or group.named)
+    return named and "has" in helpers and not violent(sentence)
 
 
 def _tells_who(linker: Linker, link: Link) -> bool:
@@ -347,10 +433,10 @@ _OWN = frozenset(
 
 
 def _stance(before: str) -> Stance:
-    tail = before[-140:]
+    tail = _TURN.split(before[-140:])[-1]
     if _DENIED.search(tail):
         return Stance.DENIED
-    if _CLAIMED.search(tail) and not _CLAIM_OF_DUTY.search(tail):
+    if _OWN_DEED.search(tail) or (_CLAIMED.search(tail) and not _CLAIM_OF_DUTY.search(tail)):
         return Stance.CLAIMED
     return Stance.REPORTED
 

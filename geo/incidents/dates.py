@@ -112,7 +112,7 @@ def _aside(low: str, deed: int, time: Time, stretch: Span) -> int:
 
 def _looks_back(low: str, time: Time) -> bool:
     """Whether it tells of what was before: "three days earlier", "the previous night"."""
-    words = time.span.of(low)
+    words = time.span.of(low).partition(",")[0]  # "yesterday, an hour before dawn" names its day
     return words.endswith(("earlier", "before", "previously")) or words.startswith(
         ("previous", "the previous")
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.incidents.harms import CUE_STARTS, Build, Cue
 from geo.incidents.nodes import ONE, SOME, TWO, Group
-from geo.incidents.people import PEOPLE, THINGS, TITLES
+from geo.incidents.people import BODIES, PEOPLE, THINGS, TITLES
 from geo.incidents.tokens import Tokens
 from geo.incidents.words import (
     ADJECTIVAL,
@@ -32,6 +32,7 @@ _NOT_VERBS = frozenset("hundred red wed unidentified armed masked alleged suspec
 _SINGULAR_HARMS = frozenset(
     "death fatality killing murder assassination execution lynching slaying massacre injury abduction kidnapping arrest detention".split()
 )
+_HURTS = frozenset("injuries injury wounds burns cuts bruises".split())
 _LY_NOUNS = frozenset("family elderly italy ally early fly".split())
 _NEED_A_NUMBER = frozenset("killing killings murder arrest toll loss".split())
 
@@ -154,7 +155,9 @@ class _Reading:
             return self._take()
         if self._date(word):
             return False
-        if word in PEOPLE:
+        if word == "minor" and tokens.word(at + 1) in _HURTS:
+            return self._take(surely=False)
+        if word in PEOPLE or (word == "head" and self.determiner and tokens.word(at + 1) == "of"):
             return self._person(word)
         if word in THINGS:
             return self._thing(word)
@@ -208,6 +211,10 @@ class _Reading:
             if counted or word not in _NEED_A_NUMBER:
                 self.cue, self.head, self.head_at = cue, word, at
                 self.end = self.last = at + 1
+            return False
+        if cue.build is Build.NOUN and length > 1 and counted and self.tokens.word(at + length - 1) in BODIES:
+            self.cue, self.head, self.head_at = cue, self.tokens.word(at + length - 1), at + length - 1
+            self.end = self.last = at + length  # "her lifeless body"
             return False
         qualifies = self.head_at < 0 and length == 1 and word in HARM_MODIFIERS
         if qualifies and (counted or at == self.start) and self.tokens.people_within(at + 1, 3):
@@ -265,7 +272,7 @@ class _Reading:
     def _after_head(self, word: str) -> bool:
         """A name after a title or a role ("Officer Jane Karimi"), or a noun before the real head ("taxi driver")."""
         capital = self.tokens.capital(self.end)
-        verbal = word.endswith(_VERBAL)
+        verbal = word.endswith(_VERBAL) and word not in _NOT_VERBS
         if (
             (capital or self.tokens.caps)
             and not self.thing
@@ -311,7 +318,7 @@ class _Reading:
         words = self.tokens.lowers[self.start : self.last]
         if words in (["each", "other"], ["one", "another"]):
             return Group("other", "other")
-        person = PEOPLE.get(self.head)
+        person = PEOPLE.get("leader" if self.head == "head" else self.head)  # "the head of the union"
         definite = self.determiner in DEFINITE
         nounless = self.last == self.nouns_at
         if words[-1] == "number" and self.determiner in ("a", "an") and self.number is None:
@@ -372,6 +379,8 @@ class _Reading:
         )
 
     def _unknown(self, words: list[str], nounless: bool, named: bool, definite: bool) -> Group | None:
+        if self.aged and named:
+            return Group("name", words[-1], Who.UNKNOWN, ONE, named=True)
         if self.aged:
             return Group("people", "-old", Who.UNKNOWN, ONE, False, definite)
         if nounless:

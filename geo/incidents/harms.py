@@ -68,7 +68,7 @@ _VERBS: dict[Harm, str] = {
         |mortally wound/mortally wounds/mortally wounded/mortally wounding|ambush and kill/ambushes and kills/ambushed and killed/ambushing and killing
         |attack and kill/attacks and kills/attacked and killed/attacking and killing|killed and burned|hack and kill/hacks and kills/hacked and killed/hacking and killing
         |chopped to death|knifed to death|speared to death|clubbed and killed|left for dead|lynched and killed|blown to pieces""",
-    Harm.INJURED: """injure|wound|hurt/hurts/hurt/hurting|maim|hospitalise|hospitalize|seriously injure/seriously injures/seriously injured/seriously injuring""",
+    Harm.INJURED: """injure|wound|hurt/hurts/hurt/hurting|maim|hospitalise|hospitalize|paralysed|paralyzed|blinded|crippled|disfigured|grazed|scalded|lacerated|concussed|seriously injure/seriously injures/seriously injured/seriously injuring""",
     Harm.ABDUCTED: """
         abduct|kidnap/kidnaps/kidnapped/kidnapping|take hostage/takes hostage/taken hostage/taking hostage|took hostage|held hostage|hold hostage
         |taken captive|took captive|forcibly disappeared|hijacked""",
@@ -82,7 +82,11 @@ _SUFFERS: dict[Harm, str] = {
         died dies dying die perished perish perishes perishing succumbed succumb succumbs drowned drown|lost their lives|lost his life|lost her life
         |lost his own life|lose their lives|losing their lives|loses his life|losing his life|losing her life|passed away|lost life|lost lives
         |bled to death|burned to death|starved to death|froze to death|fell dead|met their deaths|met his death|met her death|dropped dead
-        |were no more|paid with their lives|paid with his life""",
+        |were no more|paid with their lives|paid with his life|had his throat slit|had her throat slit|had their throats slit|had his throat cut
+        |had her throat cut|had their throats cut""",
+    Harm.INJURED: """|taken to hospital|rushed to hospital|taken to the hospital|rushed to the hospital|taken to a hospital|rushed to a hospital
+        |admitted to hospital|treated for smoke inhalation|treated for burns|lost a leg|lost his leg|lost her leg|lost their legs|lost both legs|lost his legs|lost an arm|lost his arm|lost a hand|lost an eye|lost his eye
+        |lost his sight|lost their sight""",
     Harm.MISSING: "disappeared disappear|went missing|gone missing|go missing|vanished",
     Harm.DISPLACED: """
         fled flee fleeing flees|forced to flee|forced from their homes|driven from their homes|left homeless|made homeless|rendered homeless
@@ -107,7 +111,8 @@ _NOUNS: dict[Harm, str] = {
 _TAKERS: dict[Harm, str] = {
     Harm.KILLED: """
         lost lose losing loses|claimed the lives of|claimed the life of|claiming the lives of|claiming the life of|claims the lives of
-        |claims the life of|took the lives of|took the life of|taking the lives of|taking the life of|cost the lives of|cost the life of
+        |claims the life of|slit the throat of|slit the throats of|slitting the throat of|slitting the throats of|cut the throat of|cut the throats of
+        |slashed the throat of|slashed the throats of|ended the life of|ended the lives of|ending the life of|ending the lives of|took the lives of|took the life of|taking the lives of|taking the life of|cost the lives of|cost the life of
         |claimed claims claiming|took taken taking takes|cost costs costing""",
 }
 
@@ -115,7 +120,7 @@ _TAKERS: dict[Harm, str] = {
 _WEAK = (
     "shoot shoots shot shooting|stab stabs stabbed stabbing|hack hacks hacked hacking|beat beats beaten beating|burn burns burned burning|burn burns burnt burning"
     "|stone stones stoned stoning|club clubs clubbed clubbing|torture tortures tortured torturing|gun guns gunned gunning|hit hits hit hitting"
-    "|bludgeon bludgeons bludgeoned bludgeoning|crush crushes crushed crushing|choke chokes choked choking"
+    "|bludgeon bludgeons bludgeoned bludgeoning|crush crushes crushed crushing|choke chokes choked choking|cut cuts cut cutting"
 )
 
 
@@ -183,11 +188,21 @@ _TELLING = re.compile(
     r"|slew$|mow|dead|death|toll$|fatal|mortal|hang|neutrali|eliminat|liquidat|exterminat|die[ds]?$|dying|perish|succumb|drown|los(?:t|e|es|ing|s|ses)$"
     r"|lives$|life$|away$|alive$|bod(?:y|ies)$|corpse|injur|wound|hurt|maim|hospitali|abduct|kidnap|hostage|captive|hijack"
     r"|disappear|missing|vanish|unaccounted|arrest|detain|apprehend|round(?:s|ed|ing)?$|custody|imprison|jail|displac|uproot|evict|fled$|flee|homes?$|homeless"
-    r"|refuge$|detention|exodus|lifeless|blown$|burns$|burne?[dt]$|shot$|stabbed$|beaten$|sustained$|suffered$"
+    r"|refuge$|detention|exodus|lifeless|blown$|burns$|burne?[dt]$|shot$|shoot|stab|cut$|beaten$|sustained$|suffered$|casualties$|surviv|hospital$|treated$|throats?$|paraly|blinded|crippled|disfigur|grazed|scald|lacerat|concuss"
 )
 CUE_WORDS = frozenset(
     word
-    for cue in (*CUES, "injuries", "wounds", "burns", "sustained", "suffered")
+    for cue in (
+        *CUES,
+        "injuries",
+        "wounds",
+        "burns",
+        "sustained",
+        "suffered",
+        "casualties",
+        "survived",
+        "survivors",
+    )
     for word in cue.split()
     if _TELLING.match(word)
 )

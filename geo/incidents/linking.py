@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from geo.incidents.figures import Figures, Link
 from geo.incidents.harms import Build, Cue
+from geo.incidents.lists import KIN
 from geo.incidents.nodes import (
     ADVERB,
     AND,
@@ -22,29 +23,38 @@ from geo.incidents.nodes import (
     Group,
     Node,
 )  # fmt: skip
-from geo.incidents.pieces import BE, NEVER
-from geo.incidents.subjects import Subjects
+from geo.incidents.pieces import BE, HAVE, NEVER
 from geo.incidents.words import DETERMINERS
-from geo.vocabulary import CountRange, Harm
+from geo.vocabulary import Harm, Who
 
 OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
-_HURT = frozenset("shot stabbed beaten burned burnt".split())
+_HURT = frozenset("shot stabbed beaten burned burnt cut".split())
+_WOUNDS = ("shot", "shoot", "stab", "beat", "hack", "bludgeon")
+_ENDS = (Harm.KILLED, Harm.INJURED)
 _OF_THINGS_TOO = ("eliminat", "neutrali", "liquidat", "exterminat", "execut", "slaughter")
 """Verbs whose object may be no people: "eliminating bureaucracy"."""
+_UNITS = frozenset("forces army troops battalion battalions group groups movement militia crew".split())
+"""What is "neutralised" without anybody dying."""
 _NOUNS_TOO = frozenset("murder hurt massacre".split())
 """Bare verbs that are nouns before a bare noun: "murder suspect"."""
 _LEADING = frozenset("leading led resulting resulted".split())
-_FIGURES = frozenset("number figure count total".split())
 _AGENTS = frozenset("i he she they we".split())
 _APPROXIMATE = frozenset("about over around off up".split())
 _DEATHS = frozenset("fatalities deaths death fatality injuries injury".split())
 _COUNTED = frozenset("deaths fatalities injuries abductions kidnappings arrests".split())
+_ALONGSIDE = frozenset(("alongside", "along with", "together with"))
 _OF = frozenset("of among amongst".split())
 _INCLUDING = frozenset("including included comprising mostly".split())
 _SUPPORT = frozenset("others supporters members voters seats".split())
-_KIN = frozenset(
-    "wife husband son daughter brother sister father mother child children sons daughters brothers sisters parents".split()
+_LIVES = frozenset("lives life".split())
+_HURTS = frozenset("injuries injury wounds burns".split())
+"""Nouns that name their victims after "to": "injuries to a guard"."""
+_INTENSE = frozenset("wrong right tired against set serious certain sure calm end heat last".split())
+"""What "dead" only makes stronger: "dead wrong"."""
+_ESCAPE = frozenset(
+    "they suspects thieves robbers criminals attackers gunmen assailants robbers bandits militants rebels guerrillas soldiers".split()
 )
+"""Whoever of these flees is no displaced person, and neither is one man."""
 _BODIES = frozenset("body bodies corpse corpses".split())
 _FOUND = frozenset(
     """found recovered discovered dumped retrieved pulled exhumed buried unearthed lay lying strewn collected floating brought discover
@@ -52,61 +62,51 @@ _FOUND = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Link:
-    """A cue and its victims: `members` are the indices of the nodes that name them."""
-
-    cue: int
-    harm: Harm
-    members: tuple[int, ...]
-    rule: str
-    count: CountRange | None = None
-    """How many where it is not the members' own number."""
-    none: bool = False
-    parts: tuple[int, ...] = ()
-    """Nodes that name a part of them ("including nine children")."""
-    partial: bool = False
-    """Whether they are some of those told of before ("one of those killed")."""
-
-
 def _denied(helpers: list[str]) -> bool:
     """Whether "not" stands among the helping words, and no "not only"."""
     return not NEVER.isdisjoint(helpers) and "only" not in helpers
 
 
-class Linker(Subjects):
+class Linker(Figures):
     """Links the cues of one sentence."""
 
     def __init__(self, nodes: list[Node]) -> None:
         super().__init__(nodes)
         self.passive = {}
         self.active = set()
-        self._done: set[int] = set()
+        self.told = []
+        self.done = set()
 
     def links(self) -> Iterator[Link]:
         """Every link of the sentence in order of the cues, each group of victims once a harm."""
         seen: set[tuple[Harm, tuple[int, ...]]] = set()
         for at, node in enumerate(self.nodes):
-            link = None
-            if at in self._done:
+            if at in self.done:
                 continue
-            if node.kind == CUE and node.cue is not None:
-                link = self._link(at, node.cue)
-            elif node.group is not None and node.group.cue is not None:
-                link = self._own(at, node.group, node.group.cue)
-            elif node.word in ("as", "so") and self.word(at + 1) in BE:
-                link = self._as_was(at)
-            elif node.word in ("put", "puts", "putting") and self.passive:
-                link = self._figure(at)
-            if link is not None and (link.harm, link.members) not in seen:
-                seen.add((link.harm, link.members))
-                yield self._with_parts(link)
-                yield from self._gapped(link)
+            for link in self._links_at(at, node):
+                if (link.harm, link.members) not in seen:
+                    seen.add((link.harm, link.members))
+                    self.told.append(link.harm)
+                    yield self._with_parts(link)
+                    yield from self._gapped(link)
+
+    def _links_at(self, at: int, node: Node) -> Iterator[Link]:
+        link = None
+        if node.kind == CUE and node.cue is not None:
+            link = self._link(at, node.cue)
+        elif node.group is not None and node.group.cue is not None:
+            link = self._own(at, node.group, node.group.cue)
+        elif node.word in ("as", "so") and self.word(at + 1) in BE:
+            link = self._as_was(at)
+        else:
+            yield from self.figures(at)
+        if link is not None:
+            yield link
 
     def _link(self, at: int, cue: Cue) -> Link | None:
         if cue.build is Build.TAKER:
             return self._taker(at, cue)
-        if cue.build is Build.NOUN:
+        if cue.build is Build.NOUN or (self.word(at) == "wounds" and self.word(at + 1) == "on"):
             return self._noun(at, cue)
         if cue.build is Build.VERB:
             return self._verb(at, cue)
@@ -116,9 +116,14 @@ class Linker(Subjects):
 
     def _taker(self, at: int, cue: Cue) -> Link | None:
         """ "claimed nine lives", "lost 12 fighters", "took the lives of four"."""
+        lives = self.living(self.before(self.helpers(at)[1]))
+        if self.word(at) == "lost" and lives is not None and lives.head in _LIVES:
+            return Link(at, cue.harm, (self.before(self.helpers(at)[1]),), "killed: lives lost")
         target = self.after(at)
         group = self.living(target)
-        if group is None or (cue.weak and not self._taken(self.word(at), group)):
+        his = self.group(target + 1)
+        costs = self.word(at).startswith("cost") and his is not None and his.head in _LIVES and his.definite
+        if group is None or (cue.weak and not costs and not self._taken(self.word(at), group)):
             return None
         return Link(at, cue.harm, self.list_after(target), f"{cue.harm}: takes lives", none=group.none)
 
@@ -127,14 +132,29 @@ class Linker(Subjects):
         """Whether "lost", "claimed", "took" have lives for their object, and no votes or weapons."""
         if word.startswith(("lost", "lose", "losing")):
             people = group.sort == "people" and group.head not in _SUPPORT
-            return people and (group.number is not None or group.head in _KIN)
-        return group.head in ("lives", "life")
+            return people and (group.number is not None or group.head in KIN)
+        return group.head in _LIVES
 
-    def _noun(self, at: int, cue: Cue) -> Link | None:
+    def _noun(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
         """ "the death of two boys", "heavy losses among loyalists", "fatalities: 3"."""
         word, nxt = self.word(at), at + 1
         if word in ("death toll", "toll"):
-            return self._toll(at, cue)
+            return self.toll(at, cue)
+        if word in _HURTS and self.word(nxt) in ("to", "on") and self.living(self.after(nxt)):
+            return Link(at, cue.harm, self.list_after(self.after(nxt)), f"{cue.harm}: {word} to")
+        if word == "losses" and (link := self.heavy_losses(at)):
+            return link
+        before = self.group(at - 2)
+        if word in _COUNTED and before is not None and before.sort == "number" and self.word(at - 1) == "of":
+            return Link(at, cue.harm, (at - 2,), f"{cue.harm}: number of {word}")  # "a number of injuries"
+        if (
+            word in _COUNTED
+            and self.kind(at - 1) == AND
+            and before is not None
+            and before.none
+            and before.cue
+        ):
+            return Link(at, cue.harm, (at,), f"{cue.harm}: none", none=True)  # "no deaths or injuries"
         if self.word(nxt) in _OF and not (word == "loss" and self.word(nxt) != "of"):
             target = self.after(nxt)
             group = self.group(target)
@@ -154,34 +174,17 @@ class Linker(Subjects):
             return group.sort == "people" or group.head in ("life", "lives")
         return group.sort != "other" or word not in ("massacre", "arrest", "detention")
 
-    def _toll(self, at: int, cue: Cue) -> Link | None:
-        """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"."""
-        for i in range(at + 1, min(at + 22, self.size)):
-            other = self.nodes[i].cue
-            if (other is not None and other is not cue) or (
-                self.kind(i) == BREAK and self.word(i) not in (":", "since", "before")
-            ):
-                break
-            group = self.living(i)
-            risen = self.word(i - 1) == "from" and self.word(i + 1) == "to"  # "rose from 115 to 133"
-            if group is not None and group.number is not None and not risen:
-                self._done |= {j for j in (i + 1, i + 2) if self._has_harm(j, cue.harm)}
-                top = group.count.high if group.count is not None and self.word(i - 1) == "from" else None
-                count = CountRange(top, top, top) if top is not None else None  # "rose from 115 to 133"
-                return Link(at, cue.harm, (i,), "killed: death toll", count=count)
-        return None
-
-    def _has_harm(self, at: int, harm: Harm) -> bool:
-        cue = self.nodes[at].cue if at < self.size else None
-        return cue is not None and cue.harm is harm
-
     def _own(self, at: int, group: Group, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
         """A group that says its own harm: "740 civilian deaths", "no casualties", "two wounded soldiers"."""
         head = group.head
         if head == "toll":
-            return self._toll(at, cue)
+            return self.toll(at, cue)
         if cue.build is not Build.NOUN:
             return Link(at, cue.harm, (at,), f"{cue.harm}: participle before the noun")
+        if head in _HURTS and not group.none and group.number is None and self.word(at + 1) in ("to", "on"):
+            hurt = self.after(at + 1)
+            if self.living(hurt) is not None:
+                return Link(at, cue.harm, self.list_after(hurt), f"{cue.harm}: {head} to")
         inner = self.group(self.after(at + 1)) if self.word(at + 1) in _OF and not group.none else None
         if (
             inner is not None
@@ -228,7 +231,7 @@ class Linker(Subjects):
         if cue.form == "base" and self._qualifier(at):
             return None
         if cue.harm is Harm.INJURED and self._wounded_before(at):
-            self._done.add(at + 1)
+            self.done.add(at + 1)
             return Link(at + 1, Harm.KILLED, (at - 3,), "killed: of the wounded")
         words, begin = self.helpers(at)
         passive = cue.form == "past" and any(w in BE for w in words)
@@ -236,18 +239,28 @@ class Linker(Subjects):
             target, shared = self._target(at, cue)
             thing = self.group(target)
             if thing is not None and thing.sort == "thing":
-                return None
-            found = self._object_at(target)
+                target = self._beside_things(target)
+            labelled = self.word(target) == ":" and cue.form == "base"  # "on charges of murder: Jorge Paz"
+            found = None if labelled else self._object_at(target)
             if found is not None:
                 return self._active(at, cue, found, f"{cue.harm}: {shared}active", _denied(words))
+            if thing is not None and self.kind(at + 1) == GROUP and not words and self._object_of_kind(thing):
+                return None
         if cue.form != "past":
             return self._noun(at, cue) if self.word(at + 1) == "of" and not BE.intersection(words) else None
+        if not passive and not HAVE.isdisjoint(words):
+            return None  # "who has killed any number": the one who kills
         members = self._victims(at, begin, passive, cue)
         agent = self.group(members[0]) if members else None
         if agent is None or (not passive and agent.head in _AGENTS):
             return None
-        if self.word(at).startswith(_OF_THINGS_TOO) and (agent.loose or agent.sort == "other"):
+        if self.word(at).startswith(_OF_THINGS_TOO) and (
+            agent.loose or agent.sort == "other" or (agent.number is None and agent.head in _UNITS)
+        ):
             return None
+        others = self.living(at + 2) if passive and self.word(at + 1) in _ALONGSIDE else None
+        if others is not None and others.number is not None:
+            members = (*members, at + 2)  # "was killed alongside 15 others"
         self.passive[at] = members
         if cue.weak and not (
             passive and self.word(at) in _HURT and agent.sort in ("people", "number", "name")
@@ -271,17 +284,6 @@ class Linker(Subjects):
         adjacent = at > 0 and self.nodes[at - 1].end + 1 == self.nodes[at].start
         number = before is not None and before.sort == "number" and before.head == ""
         return adjacent and (number or self.word(at - 1) in DETERMINERS) and self.group(at + 1) is not None
-
-    def _figure(self, at: int) -> Link | None:
-        """ "two had died; residents put the number at five"."""
-        named, number = self.group(at + 1), self.living(at + 3)
-        harms = {cue.harm for i in self.passive if (cue := self.nodes[i].cue) is not None}
-        if named is None or named.head not in _FIGURES or self.word(at + 2) != "at" or len(harms) != 1:
-            return None
-        harm = harms.pop()
-        return (
-            Link(at, harm, (at + 3,), f"{harm}: death toll") if number is not None and number.number else None
-        )
 
     def _gapped(self, link: Link) -> Iterator[Link]:
         """ "seven were killed in Kelbo, four in Aribinda", "killed seven in Kelbo, four in …": the verb is told once."""
@@ -317,16 +319,31 @@ class Linker(Subjects):
             return target + 2, ""
         return target, ""
 
+    @staticmethod
+    def _object_of_kind(group: Group) -> bool:
+        """Whether what follows a verb is its object and nobody: "critics murdered the film"."""
+        return group.sort == "thing" or (group.sort == "other" and group.definite)
+
+    def _beside_things(self, at: int) -> int:
+        """Where the people begin that are named after things: "killed 12 camels and a herder"; the end where none are."""
+        joint, conj = self._joint(self.past_attached(at))
+        group = self.living(joint)
+        people = group is not None and group.sort == "people" and not self._begins_clause(joint)
+        return joint if conj and people else self.size
+
     def _active(self, at: int, cue: Cue, found: int, rule: str, denied: bool) -> Link | None:
         members = self._in_one_place(self.list_after(found))
         group = self.group(found)
         if group is None or (group.loose and self.word(at).startswith(_OF_THINGS_TOO)):
             return None
+        if group.head in ("anyone", "anybody", "whoever") and not group.none:
+            return None  # "they murder anyone who …": a habit
         if (denied and not group.none) or (group.bare and self.word(at) in _NOUNS_TOO):
             return None
         self.active.add(at)
         if cue.weak:
-            return self._to_death(at, members)
+            deadly = self._to_death(at, members)
+            return deadly if deadly or rule.endswith("shared active") else self._hurt(at, cue, members)
         return Link(at, cue.harm, members, rule, none=group.none)
 
     def _wounded_before(self, at: int) -> bool:
@@ -345,6 +362,21 @@ class Linker(Subjects):
                 return members[:n]
         return members
 
+    def _hurt(self, at: int, cue: Cue, members: tuple[int, ...]) -> Link | None:
+        """ "shot a guard in the leg", "stabbed two passengers": hurt, where no other word tells how it ended."""
+        group = self.group(members[0])
+        if (
+            not self.word(at).startswith(_WOUNDS)
+            or group is None
+            or group.sort not in ("people", "number", "name")
+        ):
+            return None
+        if group.loose or any(
+            n.cue is not None and not n.cue.weak and n.cue.harm in _ENDS for n in self.nodes
+        ):
+            return None
+        return Link(at, cue.harm, members, f"{cue.harm}: active, {OPEN_END}")
+
     def _to_death(self, at: int, members: tuple[int, ...]) -> Link | None:
         """ "shot him dead", "hacked a woman to death": the words that make a weak cue deadly."""
         last = members[-1]
@@ -352,15 +384,15 @@ class Linker(Subjects):
             word = self.word(i)
             deadly = word == "dead" or (word == "death" and self.word(i - 1) == "to")
             if deadly or (word == "down" and i == last + 1):
-                self._done.add(i)
+                self.done.add(i)
                 return Link(at, Harm.KILLED, members, "killed: verb and result, active")
             if self.kind(i) in (BREAK, AND, COMMA, WHO):
                 break
         return None
 
-    def _sufferer(self, at: int, cue: Cue) -> Link | None:
+    def _sufferer(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
         words, begin = self.helpers(at)
-        if self.word(at + 1) == "out":
+        if self.word(at + 1) == "out" or (self.word(at) == "dead" and self.word(at + 1) in _INTENSE):
             return None
         if cue.build is Build.ADJECTIVE and self.kind(at - 1) == PREP:
             return None
@@ -378,6 +410,12 @@ class Linker(Subjects):
             members = self.shared_subject(self.before(at), cue)
         group = self.group(members[0]) if members else None
         if group is None or (group.sort == "other" and cue.build is Build.ADJECTIVE):
+            return None
+        if self.word(at).endswith("hospital") and group.definite and group.number is None:
+            return None  # told of before: "the man was taken to hospital"
+        if self.word(at).startswith(("fle", "vanish")) and (
+            not group.plural or group.head in _ESCAPE or group.who is Who.ATTACKERS
+        ):
             return None
         self.passive[at] = members
         none = group.none or any(w in NEVER for w in words)

@@ -7,6 +7,11 @@ from geo.incidents.nodes import ADVERB, AND, AUX, COMMA, CUE, MODAL, ONE, PREP, 
 from geo.incidents.pieces import Pieces
 from geo.vocabulary import CountRange, Who
 
+KIN = frozenset(
+    "wife husband son daughter brother sister father mother child children sons daughters brothers sisters parents".split()
+)
+_SEVERAL = frozenset("were are have".split())
+"""Verbs that show that "his bodyguard and driver" are two."""
 _DESCRIBE = frozenset("identified named known called described based armed suspected accused".split())
 
 
@@ -30,6 +35,10 @@ class Lists(Pieces):
             last = self.group(members[-1])
             if group is None or last is None or self._begins_clause(joint) or _noun_cue(group):
                 break
+            closed = self.kind(self.past_attached(joint) + 1) == COMMA
+            if not conj and members == [at] and closed and _introduces(last, group):
+                end = joint  # "a woman, Mona Sarraf, and her sons": her name
+                continue
             if not conj and not self._goes_on(joint):
                 if not _apposition(last, group):
                     break
@@ -65,7 +74,9 @@ class Lists(Pieces):
             if comma:
                 i += 1
             if self.kind(i) == AND:
-                return self.living(i + 1) is not None and not self._begins_clause(i + 1)
+                one, two = self.group(at), self.living(i + 1)
+                both = one is not None and two is not None and not _one_man(one, two)
+                return both and not self._begins_clause(i + 1)
             if not comma or self.living(i) is None:
                 return False
         return False
@@ -95,9 +106,22 @@ class Lists(Pieces):
                 break
             mine = self.group(members[-1])
             found, apposed = self._member_before(joint)
+            if found is None and conj and mine is not None and mine.head in KIN:
+                found = self._before_who(joint)
             group = self.living(found) if found is not None else None
             if found is None or group is None or mine is None:
                 break
+            closed = self.kind(self.past_attached(members[-1]) + 1) == COMMA
+            if (
+                comma
+                and not conj
+                and not seen_and
+                and closed
+                and group.sort == "name"
+                and _same_person(group, mine)
+            ):
+                members[-1] = end = found  # "Jane Karimi, a nurse, was hurt": her name says who it is
+                continue
             if comma and not conj and not seen_and:
                 if group.number is None or mine.number is not None or self.is_object(found) or apposed:
                     break
@@ -110,7 +134,7 @@ class Lists(Pieces):
             if comma and not conj and _same_person(group, mine):
                 members[-1] = end = found
                 continue
-            if conj and _one_man(group, mine):
+            if conj and _one_man(group, mine) and self.word(self.past_attached(at) + 1) not in _SEVERAL:
                 members[-1] = found
                 break
             seen_and = seen_and or conj
@@ -126,6 +150,13 @@ class Lists(Pieces):
         joint -= conj
         comma = self.kind(joint) == COMMA
         return joint - comma, comma, conj
+
+    def _before_who(self, joint: int) -> int | None:
+        """The person whom a clause that ends at `joint` describes: "a guard who worked for the bank and his mother"."""
+        for i in range(joint, max(0, joint - 9), -1):
+            if self.kind(i) in (WHO, COMMA, AND):
+                return i - 1 if self.kind(i) == WHO and self.living(i - 1) is not None else None
+        return None
 
     def _member_before(self, joint: int) -> tuple[int | None, bool]:
         """The head group that ends at `joint`, or the name that it only describes ("Ali Omar, the governor of Hama,")."""
@@ -153,10 +184,22 @@ def _joins(last: Group, group: Group, conj: bool, attached: bool) -> bool:
     return conj or not (group.sort == "pronoun" and group.head in ("it", "one"))
 
 
-def _one_man(one: Group, two: Group) -> bool:
-    """Whether "a scholar and poet" is one person."""
+def _introduces(one: Group, two: Group) -> bool:
+    """Whether `two` names the one person that `one` tells of for the first time."""
     return (
-        two.bare
+        one.sort == "people"
+        and one.count == ONE
+        and not one.definite
+        and not one.named
+        and two.sort == "name"
+    )
+
+
+def _one_man(one: Group, two: Group) -> bool:
+    """Whether "a scholar and poet" is one person; a wife and a daughter are two."""
+    return (
+        not (one.head in KIN and two.head in KIN)
+        and two.bare
         and not one.bare
         and one.number is None
         and not one.plural

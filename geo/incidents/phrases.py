@@ -40,6 +40,8 @@ def _next(tokens: Tokens, at: int) -> tuple[Node | None, int]:
     cue, length = tokens.cue(at)
     if cue is not None and not (length == 1 and tokens.modifies(at)):
         return _node(tokens, CUE, at, length), at + length
+    if tokens.of_ages(at):
+        return None, at + 1
     joint = _conjunction(tokens, at)
     if joint:
         return _node(tokens, AND, at, joint), at + joint

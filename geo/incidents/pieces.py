@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.incidents.nodes import ADVERB, AND, AUX, COMMA, CUE, MODAL, NOT, PAREN, PREP, VERB, Group, Node
 
 BE = frozenset("was were is are been be being 's got get gets getting remains remained am 're".split())
+HAVE = frozenset("has have had having".split())
 NEVER = frozenset("not n't never didn't".split())
 _DATED = frozenset("on in at late early last".split())
 _FORCED = ("forc", "caus", "prompt", "led", "leading")

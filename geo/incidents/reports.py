@@ -20,6 +20,7 @@ from geo.incidents.where import places_of
 from geo.text.document import Document
 from geo.vocabulary import (
     CasualtyClaim,
+    DatePrecision,
     Harm,
     IncidentReport,
     Precision,
@@ -29,6 +30,8 @@ from geo.vocabulary import (
     SetAside,
     Span,
 )
+
+IN_GENERAL = "told in general: no day, no place within a country, no number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,42 @@ def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> F
     told = _with_ids(
         document, scenes, [_report(ground, times, scene, alone=len(scenes) == 1) for scene in scenes]
     )
-    ranked = sorted(zip(told, scenes, strict=True), key=lambda pair: -_centrality(pair[0], pair[1], document))
+    pairs = [
+        (r, s)
+        for r, s in zip(told, scenes, strict=True)
+        if ground.is_note or not _in_general(r, document.all_caps)
+    ]
+    ranked = sorted(pairs, key=lambda pair: -_centrality(pair[0], pair[1], document))
     reports = tuple(report for report, _ in ranked)
+    talk = [r.evidence[0] for r in told if r not in reports]
     return Found(
         _with_roles(_drawn_after_all(document, resolutions, reports), reports),
         claims,
         reports,
-        tuple(sorted((*no_claims, *background, *_left_over(claims, reports)), key=lambda s: s.span)),
+        tuple(
+            sorted(
+                (
+                    *no_claims,
+                    *background,
+                    *(SetAside(span, span.of(document.text), IN_GENERAL) for span in talk),
+                    *_left_over(claims, reports),
+                ),
+                key=lambda s: s.span,
+            )
+        ),
     )
+
+
+def _in_general(report: IncidentReport, capitals: bool) -> bool:
+    """Whether a long text only speaks of such deeds ("they have murdered civilians"): no day, ground or number is told.
+
+    In `capitals` throughout, a name that no gazetteer knows is no ground: it may be any word.
+    """
+    dated = report.date.precision not in (DatePrecision.BY, DatePrecision.UNKNOWN, DatePrecision.YEAR)
+    nowhere = (Precision.COUNTRY, None) if capitals else (Precision.COUNTRY,)
+    placed = any(p.precision not in nowhere for p in report.places)
+    counted = any(toll.count.number_known and not toll.count.is_none for toll in report.tolls)
+    return not (dated or placed or counted)
 
 
 def _of_areas(ground: Ground, scenes: Sequence[Scene]) -> tuple[CasualtyClaim, ...]:
@@ -154,7 +185,7 @@ def _places(ground: Ground, scene: Scene, alone: bool) -> tuple[int, ...]:
     told = [(beat.span, beat.deed) for beat in scene.beats]
     wide = any(ground.claims[i].scope is Scope.AREA for i in scene.claims)
     best: tuple[int, ...] = ()
-    for beat in scene.beats:
+    for beat in sorted(scene.beats, key=lambda b: b is not scene.founder):
         if beat.places and (not best or _finer(ground, beat.places, best, wide)):
             best = beat.places
     if best and not (alone and _coarse(ground, best)):

@@ -11,8 +11,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from geo.incidents.beats import Beat
 from geo.incidents.times import lowered
-from geo.incidents.triggers import Sense
-from geo.incidents.types import Kind, centrality, kind_of
+from geo.incidents.triggers import Sense, Trigger
+from geo.incidents.types import EXPLOSIVE, Kind, centrality, kind_of
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, EventType, Harm, Precision, Resolution, Scope
 
@@ -21,12 +21,15 @@ _JOIN = 0.5
 _RECENT = 40
 """Of a very long text, with how many of the latest incidents a sentence is compared."""
 _LINE_END = re.compile("\n")
-_NOTE = 8
-"""Up to so many sentences a text is a note that is there to tell of one incident, however weakly worded."""
+_NOTE, _NOTE_LENGTH = 8, 900
+"""Up to so many sentences and characters a text is a note that is there to tell of one incident, however weakly worded."""
 _TALK = frozenset(
     (Sense.AGREEMENT, Sense.OTHER, Sense.CHANGE, Sense.BASE, Sense.TRANSFER, Sense.INTERVENTION)
 )
 """What articles speak of all the time without telling of an event."""
+_UNTOLD = frozenset("many countless numerous".split())
+"""Vague words of those who speak of a war, and not of an event."""
+_VIOLENT = (EventType.EXPLOSIONS, EventType.VIOLENCE)
 _KIN = {
     frozenset(p)
     for p in (
@@ -53,6 +56,8 @@ class Scene:
     """
 
     beats: list[Beat] = field(default_factory=list)
+    founder: Beat | None = None
+    """The beat that it stands on: the first that was told outright."""
     kinds: list[Kind | None] = field(default_factory=list)
     coarse: set[str] = field(default_factory=set)
     days: set[tuple[date, date]] = field(default_factory=set)
@@ -65,6 +70,7 @@ class Scene:
     def add(self, ground: Ground, beat: Beat, kind: Kind | None) -> Scene:
         """Take the beat in; returns itself."""
         self.beats.append(beat)
+        self.founder = self.founder or beat
         self.kinds.append(kind)
         if kind:
             self.coarse.add(kind.coarse)
@@ -108,16 +114,24 @@ class Ground:
         for n, beat in enumerate(beats[:6]):
             central = 1.0 if n == 0 else 0.6
             for trigger in beat.triggers:
-                talk = 0.3 if trigger.sense in _TALK and not self.is_note else 1.0
+                talk = 1.0 if self.is_note else 0.3 if trigger.sense in _TALK else self._only_demands(trigger)
                 weighted.append((trigger, central * talk * centrality(self.low, beat.triggers[0], trigger)))
         text = " ".join(self.low[b.span.start : b.span.end] for b in beats[:6])
         told = [self.claims[i] for b in beats[:6] for i in b.claims]
         return kind_of(text, weighted, told)
 
+    def _only_demands(self, trigger: Trigger) -> float:
+        """How much a protest's word tells of a crowd: half for a demand, a boycott or "to protest" in a long text."""
+        if trigger.sense is not Sense.PROTEST:
+            return 1.0
+        start = trigger.span.start
+        demand = self.low.startswith(("demand", "boycott", "paralys"), start)
+        return 0.5 if demand or self.low.endswith("to ", 0, start) else 1.0
+
     @property
     def is_note(self) -> bool:
         """Whether the text is so short that it is there to tell of one incident."""
-        return len(self.document.sentences) <= _NOTE
+        return len(self.document.sentences) <= _NOTE and len(self.low) <= _NOTE_LENGTH
 
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that holds `offset`."""
@@ -147,6 +161,10 @@ def find_scenes(ground: Ground, beats: Sequence[Beat]) -> list[Scene]:
         enough = 4.0 if kind and kind.type is EventType.STRATEGIC else 2.0
         if kind and kind.weight >= enough:
             scenes.append(Scene().add(ground, beat, kind))
+    elif not scenes:
+        outright = next(((b, k) for b, k in waiting if _outright(ground, b, k)), None)
+        if outright:
+            scenes.append(Scene().add(ground, *outright))
     for beat, kind in waiting:  # what was told before the sentence that an incident stands on
         if all(beat is not b for scene in scenes for b in scene.beats):
             _joined(ground, scenes, beat, kind)
@@ -182,20 +200,35 @@ def _stands(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
         and c.harm is not Harm.DETAINED
     ]
     exact = any(ground_rank(ground.resolutions[i]) < Precision.PROVINCE.rank for i in beat.places)
-    if any(c.count.number_known for c in harmed) or (harmed and (ground.is_note or exact)):
+    if any(c.count.number_known and c.count.wording.lower() not in _UNTOLD for c in harmed) or (
+        harmed and (ground.is_note or exact)
+    ):
         return True
     if ground.is_note:
         return bool(beat.places or beat.time) and kind.weight >= 4
-    placed = bool(beat.places and beat.time)
-    told = any((t.verb or placed) and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers)
+    placed = bool(beat.places and beat.timed)
+    told = any(
+        (t.verb or placed or beat.another) and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers
+    )
+    if beat.another and told and kind.type in _VIOLENT:
+        return True
     early = beat.sentence < 3
     if kind.type in (EventType.BATTLES, EventType.STRATEGIC) and not early:
         return False
-    return told and kind.weight >= 5 and bool(beat.time or early) and bool(beat.places or early)
+    return told and kind.weight >= 5 and (beat.timed or early) and bool(beat.places or early)
+
+
+def _outright(ground: Ground, beat: Beat, kind: Kind | None) -> bool:
+    """Whether a long text that tells of nothing else tells of this: a deed of violence at a place or on a day."""
+    if kind is None or kind.type in (EventType.STRATEGIC, EventType.PROTESTS) or kind.weight < 4.5:
+        return False
+    placed = any(ground_rank(ground.resolutions[i]) < Precision.PROVINCE.rank for i in beat.places)
+    deed = any(t.verb and t.weight >= 5 and t.sense not in _TALK for t in beat.triggers)
+    return (deed and (placed or beat.timed)) or (placed and beat.timed)
 
 
 def _affinity(ground: Ground, scene: Scene, beat: Beat, kind: Kind | None) -> float:
-    score = _kinship(scene, kind)
+    score = _kinship(scene, kind) - 2.2 * _other_means(scene, beat)
     later = _LATER_DEATH.search(ground.low, beat.span.start, beat.span.end) is not None
     score += 2.0 if later else _days(scene, beat)
     score += _grounds(ground, scene, beat)
@@ -213,6 +246,24 @@ def _kinship(scene: Scene, kind: Kind | None) -> float:
     if kind.coarse in scene.coarse:
         return 1.0
     return -0.2 if any(frozenset((kind.coarse, k)) in _KIN for k in scene.coarse) else -0.8
+
+
+def _other_means(scene: Scene, beat: Beat) -> bool:
+    """Whether one tells of a blast and the other of people shot or stabbed."""
+    hand, blast = _by_hand(beat), _by_blast(beat)
+    if hand == blast:
+        return False
+    others = scene.beats[:3]
+    hands, blasts = any(_by_hand(b) for b in others), any(_by_blast(b) for b in others)
+    return hands not in (blasts, hand)
+
+
+def _by_hand(beat: Beat) -> bool:
+    return any(t.sense is Sense.KILLING and t.weight >= 5 for t in beat.triggers)
+
+
+def _by_blast(beat: Beat) -> bool:
+    return any(t.sense in EXPLOSIVE and t.weight >= 5 for t in beat.triggers)
 
 
 def _day(beat: Beat) -> tuple[date, date] | None:

@@ -19,7 +19,7 @@ _CUMULATIVE = re.compile(
     r"\bsince (?!then|the attack|the blast|dawn|morning|last night|yesterday|early)[\w’']+|\bso far this (?:year|month|week)|\b(?:this|last) year\b|\bto date\b"
     r"|\b(?:in|over|during|for|within) (?:the |only )?(?:past|last|previous|recent|first|latest|preceding)(?: \w+)? (?:\w+ )?(?:weeks?|months?|years?|decades?|days|quarter|half)\b"
     r"|\b(?:in|over) (?:the )?(?:past|last|previous|recent|preceding) (?:week|month|year|decade|few (?:days|weeks|months|years))\b"
-    r"|\bin (?:only |just )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a few|several) (?:weeks|months|years)\b|\b(?:in|of|during) (?:this|the) decade\b"
+    r"|\bin (?:only |just |less than |under |more than |over )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several) (?:weeks?|months?|years?)\b|\b(?:in|of|during) (?:this|the) decade\b"
     r"|\b(?:brings?|bringing|brought|raises?|raising|raised|pushing|takes|taking) (?:to|the (?:total|number|overall|cumulative|year))\b"
     r"|\b(?:during|throughout|in) (?:the|a|an|this|its|their) (?:[\w-]+ ){0,3}(?:war|conflict|insurgency|rebellion|campaign|offensive|dictatorship|uprising|invasion|boycott|elections?)\b"
     r"|\b(?:war|conflict|insurgency|rebellion|offensive|violence|persecution|repression)\b[^.;]{0,90}\b(?:has|have) (?:\w+ ){0,2}?(?:left|killed|claimed|resulted|yielded|caused|cost)\b"
@@ -30,7 +30,7 @@ _CUMULATIVE = re.compile(
     _FLAGS,
 )
 _SUDDEN = re.compile(
-    r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|clash(?:es)?|battle|ambush\w*|today|yesterday)\b",
+    r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|clash(?:es)?|battle|ambush\w*|bombs?|rockets?|missiles?|today|yesterday)\b",
     _FLAGS,
 )
 _AREA = re.compile(
@@ -45,7 +45,7 @@ _MODALS = frozenset(
 )
 _CONDITIONS = frozenset("if unless lest whether".split())
 _REAL_TO = frozenset(
-    """claim claimed claims claiming said say says report reported reportedly believed manage managed manages alleged allegedly known thought confirmed
+    """claim claimed claims claiming said say says report reported believed manage managed manages alleged allegedly known thought confirmed
     presumed appear appears appeared seem seems seemed help helped continue continued first last only second third latest proceeded succeeded
     understood assumed estimated considered suspected feared later began begun started rumoured rumored led on leaving rose risen climbed""".split()
 )  # fmt: skip
@@ -107,6 +107,7 @@ def scope_of(before: str, words: str, after: str, many: int = 0) -> Scope:
     >>> scope_of("", "at least 41 people have been killed", " since October").value
     'cumulative'
     """
+    after = _SUMMED.split(after, maxsplit=1)[0]
     near = f"{before[-90:]}{words}{_clause(after)}"
     over = _CUMULATIVE.search(near)
     if over and not ("toll" in words and over.group().lower().endswith(" to") and "number" not in near):
@@ -127,6 +128,12 @@ def _clause(after: str) -> str:
     return _CLAUSE_END.split(after[:180], maxsplit=1)[0]
 
 
+_SUMMED = re.compile(
+    r",? (?:brings?|bringing|brought|raises?|raising|raised|pushing|takes|taking) (?:to (?:\d|\w+ the (?:number|toll|total))"
+    r"|the (?:total|number|toll|death toll|overall|cumulative))\b",
+    _FLAGS,
+)
+"""Where a sentence goes on to the sum that a claim is added to: "…, bringing to 41 the number of deaths"."""
 _CLAUSE_END = re.compile(r"[.;]\s|, (?:and|while|but|when|after)\b| while | but ")
 
 
@@ -152,10 +159,10 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:  # noqa: PLR0911
         return _UNREAL
     if any(w in _CONDITIONS for w in words[-6:]) and not any(w in (";", ":") for w in words[-6:]):
         return _UNREAL
-    if not verb and (
-        _MODALS.intersection(words[-8:]) or " ".join(words[-6:]).endswith(("no more", "any more"))
-    ):
+    if not verb and (_MODALS.intersection(words[-8:]) or _NO_MORE.search(" ".join(words[-12:]))):
         return _UNREAL
+    if words[-2:] == ["such", "as"]:
+        return _IN_GENERAL
     if last == "from" and _KEPT.intersection(words[-9:]):
         return _UNREAL
     if _planned(words, verb, "to" in helpers) and not (verb and last in ("reported", "feared")):
@@ -163,10 +170,12 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:  # noqa: PLR0911
     return ""
 
 
+_NO_MORE = re.compile(r"\b(?:no|any) more\b")
 _ACCUSED = frozenset("charged charge charges accused accuse convicted indicted".split())
 _KEPT = frozenset(
     "prevent preventing prevented stop stopping stopped protect protecting protected keep keeping kept save saved saving".split()
 )
+_IN_GENERAL = "told as an example of what is done"
 _UNREAL = "planned, feared or possible, not said to have happened"
 
 
@@ -179,7 +188,7 @@ def _planned(words: list[str], verb: bool, infinitive: bool) -> bool:
     return False
 
 
-_PLANNED = frozenset("of to at on from for than against the a an that".split())
+_PLANNED = frozenset("of to at on from for than against the a an that further any more".split())
 _KEEPING_FROM = frozenset("of at from than for without avoid avoiding attempted prevent against on".split())
 
 
@@ -271,7 +280,7 @@ def long_ago(sentence: str, years: frozenset[int]) -> bool:
 
 
 _ACCIDENT = re.compile(
-    r"\b(?:accident(?!ally)s?|crash(?:ed|es|ing)?|collision|collided|overturned|derail\w+|hit by a (?:speeding )?(?:vehicle|car|lorry|truck|bus|train|matatu))\b",
+    r"\b(?:accident(?!ally)s?|emergency landing|crash(?:ed|es|ing)?|collision|collided|overturned|derail\w+|hit by a (?:speeding )?(?:vehicle|car|lorry|truck|bus|train|matatu))\b",
     _FLAGS,
 )
 _ATTACK = re.compile(
@@ -281,9 +290,27 @@ _ATTACK = re.compile(
 )
 
 
+def violent(sentence: str) -> bool:
+    """Whether a sentence has any word of an attack or a wound."""
+    return bool(_ATTACK.search(sentence)) or "wound" in sentence.lower() or "injur" in sentence.lower()
+
+
 def of_accident(sentence: str) -> bool:
     """Whether a sentence tells of a crash or an accident, and of no attack."""
     return bool(_ACCIDENT.search(sentence)) and not _ATTACK.search(sentence)
+
+
+_SPORT = re.compile(
+    r"\b(?:in|during|of) (?:the|a|an|his|her|their) (?:\w+[- ]){0,3}(?:match|game|friendly|training session|tackle|semi-?final|final|scrum)\b",
+    _FLAGS,
+)
+
+
+def of_sport(sentence: str) -> bool:
+    """Whether people were hurt at play: "injured in the match", with no attack in the sentence."""
+    return (
+        bool(_SPORT.search(sentence)) and not _ATTACK.search(sentence) and "stampede" not in sentence.lower()
+    )
 
 
 def of_illness(after: str) -> bool:

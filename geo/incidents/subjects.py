@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.incidents.harms import Build, Cue
 from geo.incidents.lists import Lists
-from geo.incidents.nodes import ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, MODAL, PREP, VERB, WHO, Group
+from geo.incidents.nodes import ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, MODAL, ONE, PREP, VERB, WHO, Group
 from geo.incidents.pieces import BE
 
 _DESCRIBED = frozenset(
@@ -36,6 +36,8 @@ class Subjects(Lists):
     def shared_subject(self, conj: int, cue: Cue) -> tuple[int, ...]:
         """The victims of the verb before the "and" at `conj`: "two were abducted and beheaded", "was attacked and killed"."""
         for i in range(conj - 1, max(-1, conj - 9), -1):
+            if cue.build is Build.SUFFER and self.kind(i) == VERB and (one := self._one_before(i)):
+                return one
             if i in self.passive:
                 return self.passive[i]
             if self.kind(i) == BREAK:
@@ -45,6 +47,12 @@ class Subjects(Lists):
             if self.kind(i) == AUX and self.word(i) in BE and self.kind(i + 1) in (VERB, CUE, ADVERB):
                 return self.subject(i, i, True)
         return ()
+
+    def _one_before(self, at: int) -> tuple[int, ...]:
+        """The one person whose deed the verb at `at` is: "he fell to the ground, and died"."""
+        one = self.living(at - 1)
+        single = one is not None and one.count == ONE and one.sort in ("pronoun", "name", "people")
+        return (at - 1,) if single and self.kind(at - 2) in ("", BREAK, COMMA, AND) else ()
 
     def _reduced(self, at: int) -> bool:
         """Whether the verb at `at` is a headline's participle: "1 baker pulled out of a bus and killed"."""
@@ -200,16 +208,23 @@ class _Search:
         """Skips ", who was hurt in the blast," that ends at `at`."""
         pieces = self.pieces
         if pieces.kind(at) == COMMA:
-            for i in range(at - 1, max(0, at - 16), -1):
+            for i in range(at - 1, max(0, at - 28), -1):
                 if pieces.kind(i) == WHO and pieces.kind(i - 1) == COMMA:
                     return i - 2
                 if pieces.kind(i) == BREAK and not pieces.word(i).isalpha():
                     break
             for i in range(at - 1, max(0, at - 12), -1):
+                if pieces.kind(i) == COMMA and self._of_them(i):
+                    return i - 1
                 if pieces.kind(i) == COMMA:
                     described = pieces.word(i + 1) in _DESCRIBED and pieces.group(i - 1) is not None
                     return i - 1 if described else at
         return at
+
+    def _of_them(self, at: int) -> bool:
+        """Whether ", one of them elderly", ", most of whom were women" begins at the comma `at`."""
+        pieces = self.pieces
+        return pieces.word(at + 2) == "of" and (pieces.word(at + 3) == "them" or pieces.kind(at + 3) == WHO)
 
     def _before_relative(self) -> int | None:
         """The node before "who was hurt", where the walk stands in such a clause."""

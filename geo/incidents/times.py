@@ -59,7 +59,7 @@ _RELATIVE = re.compile(
 )
 _SPEECH = re.compile(
     r"\b(?:said|says|told|reported|reports?|announced|confirmed|added|stated|declared|issued|disclosed|revealed|noted"
-    r"|informed|learned|released|claimed|denied|indicated|published|broadcast|condemned|statement|communique|news conference"
+    r"|informed|learned|received (?:confirmation|word|news|reports?|information)|released|claimed|denied|indicated|published|broadcast|condemned|statement|communique|news conference"
     r"|press conference|interview|speaking|quoted|warned|pointed out|explained|affirmed|admitted|asserted|charged|stressed)"
     r"(?:\s+(?:by|to|in|on|here|at|the|a|late|early|that|earlier|also|again|reporters|journalists|efe|afp|reuters))*\s*,?\s*$"
 )

@@ -8,7 +8,7 @@ from geo.incidents.harms import CUE_STARTS, CUES, Build, Cue
 from geo.incidents.people import PEOPLE, THINGS
 from geo.incidents.words import CLASSES, DETERMINERS, HARM_MODIFIERS, NO
 from geo.text.document import Document, Token
-from geo.text.numbers import Quantity, quantities
+from geo.text.numbers import Kind, Quantity, quantities
 from geo.vocabulary import Harm, Span
 
 _NO_HEADS = frozenset("dead injured wounded displaced deceased others rest".split())
@@ -17,6 +17,8 @@ _SUSTAIN = frozenset(
 )
 _INJURIES = frozenset("injuries injury wounds wound burns cuts bruises fractures gashes lacerations".split())
 _OF_INJURIES = frozenset("bullet for and burn burning seriously".split())
+_DEAD = frozenset("dead body bodies corpse corpses killed died".split())
+"""Whoever is found so "with gunshot wounds" is not hurt besides."""
 _INJURED = Cue(Harm.INJURED, Build.SUFFER)
 _INITIALISMS = frozenset("is us it who may or".split())
 _NEGATIONS = frozenset("not without never deny denied nor".split())
@@ -97,11 +99,11 @@ class Tokens:
             cue = CUES.get(word if length == 1 else " ".join(self.lowers[at : at + length]))
             if cue is not None:
                 return cue, length
-        return None, 0
+        return self._injuries(at)
 
     def _injuries(self, at: int) -> tuple[Cue | None, int]:
         """ "sustained serious gunshot wounds": the subject is injured."""
-        if self.lowers[at] not in _SUSTAIN:
+        if self.lowers[at] not in _SUSTAIN or (self.lowers[at] == "with" and self.word(at - 1) in _DEAD):
             return None, 0
         for offset, word in enumerate(self.lowers[at + 1 : at + 6], start=1):
             if word in _INJURIES:
@@ -130,6 +132,14 @@ class Tokens:
         while end < len(self.tokens) and self.tokens[end].start < quantity.span.end:
             end += 1
         return end
+
+    def of_ages(self, at: int) -> bool:
+        """Whether the word at `at` only ties two ages, or is the second: "two men aged 20 and 30"."""
+        first = self.numbers.get(at - 1)
+        if first is None or first.kind is not Kind.AGE:
+            return False
+        second = self.numbers.get(at + 1)
+        return second is not None and second.kind is Kind.AGE and self.lowers[at] in ("and", "to", "or", ",")
 
     def past_age(self, at: int) -> int:
         """The token after "14-year-old", "20 and 30 years old"."""

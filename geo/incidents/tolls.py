@@ -116,7 +116,14 @@ def _toll(mine: list[CasualtyClaim]) -> CountRange | None:
     claimed = [c.count for c in known if c.stance is Stance.CLAIMED and c not in reported]
     sides = {_side(c) for c in reported}
     return _widened(
-        count, [c.count for c in known if c.stance is Stance.CLAIMED and _side(c) in sides] if claimed else []
+        count,
+        [
+            c.count
+            for c in known
+            if c.stance is Stance.CLAIMED and ({_side(c), Who.UNKNOWN} & sides or _side(c) is Who.UNKNOWN)
+        ]
+        if claimed
+        else [],
     )
 
 
@@ -137,7 +144,7 @@ def _sum(mine: list[CasualtyClaim]) -> CountRange:
             continue
         if (
             "death toll" in claim.rule
-            and (_RISEN.search(claim.text) or _some_died_later(parts))
+            and (_RISEN.search(claim.text) or "risen" in claim.rule or _some_died_later(parts))
             and _number(claim.count) > sum(_number(p.count) for p in parts)
         ):
             others += [p.count for p in parts]
@@ -239,7 +246,7 @@ def _adds(parts: list[_Part], claim: CasualtyClaim, gap: int) -> bool:  # noqa: 
     """Whether `claim`, `gap` characters after the last one that counted, is about people not counted yet."""
     side, number = _side(claim), _number(claim.count)
     total = sum(_number(p.count) for p in parts)
-    if "toll" in claim.rule or claim.text.lower().startswith("all "):
+    if "toll" in claim.rule or "said by another" in claim.rule or claim.text.lower().startswith("all "):
         return False
     if (
         total >= 3

@@ -6,6 +6,7 @@ are ACLED's (codebook 2023). Weights run from 1 (hints) to 6 (says it outright) 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,9 +69,10 @@ _CUES: dict[Sense, str] = {
         1 demonstrated that|demonstrated by|demonstrates that|demonstrated his|demonstrated its|demonstrated their|a demonstration of|demonstrate that|demonstrates
         1 heart attack|heart attacks|death penalty|death sentence|sentenced to death|death threat|death threats|death squad|death squads|fire department|fire brigade|fire service
         1 ceasefire agreement violations|strike a balance|under fire from|battle against inflation|fight against poverty|fight against corruption|fight for|fight against|war of words|march of
+        1 harshly attacked|verbally attacked|strongly attacked|bitterly attacked|sharply attacked|harshly attacks|attacked the policy|attacked the policies|social explosion|population explosion|explosion of joy|explosion of anger|kidnapping business|kidnapping industry|clash of interests|battle of words
         1 photo shoot|shooting star|dead heat|dead end|body guard|governing body|legislative body|student body|the body of law|bomb threat|bomb threats|bomb scare|hunger strikers
         1 killed the bill|kill the bill|killed the deal|killed the proposal|killed the motion|killed time|kill time|price freeze|blast furnace|box office|attack on the policy|attacks on the press freedom|clash of opinions|protest vote|protested to|protest note|note of protest|without protest
-        1 no clash|no clashes|no fighting|no violence|no attack|rocket science|shell company|general strike committee|labour camp|peace march committee|talk show
+        1 striking a|strike a|strikes a|struck a|no clash|no clashes|no fighting|no violence|no attack|rocket science|shell company|general strike committee|labour camp|peace march committee|talk show
     """,
     Sense.CLASH: """
         5 clashed|clashes|clash; 5 gun battle|gunbattle|gun-battle|gun battles|firefight|firefights|gunfight|shootout|shoot-out|shoot out|shootouts
@@ -94,9 +96,9 @@ _CUES: dict[Sense, str] = {
         3 shells|projectile|projectiles|rpgs|rpg
     """,
     Sense.BOMB: """
-        6 bombed|bombing|bombings|explosion|explosions|exploded|detonated|blast|blasts|blew up|blown up|went off|ied|ieds|landmine|landmines|land mine|mine blast
-        5 hand-bomb|hand-bombs|petrol-bombs|bomb|bombs|car bomb|car bombs|explosive|explosives|dynamite|dynamited|dynamiting|explosive device|improvised explosive|letter bomb|roadside bomb|boobytrap
-        4 explode|detonate|detonation|charges|booby-trapped|mine|mines; 3 device|devices
+        6 bombed|bombing|bombings|car-bombing|car-bombings|explosion|explosions|exploded|detonated|blast|blasts|blew up|blown up|went off|ied|ieds|landmine|landmines|land mine|mine blast
+        5 hand-bomb|hand-bombs|petrol-bombs|bomb|bombs|car bomb|car bombs|car-bomb|car-bombs|truck-bomb|truck-bombs|time-bomb|time-bombs|letter-bomb|letter-bombs|pipe-bomb|pipe-bombs|parcel-bomb|explosive|explosives|dynamite|dynamited|dynamiting|explosive device|improvised explosive|letter bomb|roadside bomb|boobytrap
+        4 explode|detonate|detonation|explosive charge|explosive charges|dynamite charge|dynamite charges|booby-trapped|mine|mines; 3 device|devices
     """,
     Sense.GRENADE: "7 grenade|grenades|hand grenade|hand grenades",
     Sense.SEXUAL: "8 raped|rape|rapes|gang-raped|gang rape|sexually assaulted|sexual violence|sexual assault|defiled|raping",
@@ -149,7 +151,7 @@ _CUES: dict[Sense, str] = {
         3 gunfire|shooting|shootings|fired|drive-by|bandits|targeted|targeting|sprayed with bullets
     """,
     Sense.KILLING: """
-        5 gunned down|guns down|shot dead|shoot dead|shot and killed|shot and injured|slain|slaughtered|stabbed|stabbing|stab|stabs|hacked to death|hacked|hacks
+        5 gunned down|guns down|shot dead|shot to death|riddled with bullets|shoot dead|shot and killed|shot and injured|slain|slaughtered|stabbed|stabbing|stab|stabs|hacked to death|hacked|hacks
         4 killed|kill|kills|killing|killings|shot|shot and killed|shoots|shoot; 3 died|dead|death|deaths|bodies|body|victims|fatally|fatalities|bloodshed
         2 wounded|injured|injuring|wounding|casualties|hurt|injuries|casualty|injures|wounds
     """,
@@ -181,7 +183,7 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], Sense, float]]]:
 _TABLE = _table()
 
 
-def _is_month(lower: list[str], at: int) -> bool:
+def _is_month(lower: Sequence[str], at: int) -> bool:
     """Whether the "march" at `at` is the month, as in "27 March", "MARCH 1989", "in March"."""
     before, after = lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else ""
     near = ("in", "of", "since", "last", "early", "late", "until", "by", "mid", "this", "next", "and")
@@ -191,16 +193,19 @@ def _is_month(lower: list[str], at: int) -> bool:
 def find_triggers(document: Document) -> tuple[Trigger, ...]:
     """Every trigger of `document` in order; of several that start at one word, the longest."""
     tokens = document.tokens
-    lower = [t.text.lower() for t in tokens]
+    lower = document.words
     found: list[Trigger] = []
     free = 0
+    garbled = "Â" in document.text or "â" in document.text
     for at, word in enumerate(lower):
-        rows = _TABLE.get(word) or (_TABLE.get(word.rstrip("â")) if word.endswith("â") else None)
+        rows = _TABLE.get(word)
+        if rows is None and garbled and word.endswith("â"):
+            rows = _TABLE.get(word.rstrip("â"))  # "protestÂ": a space lost in a wrong encoding
         if rows is None or at < free or (word == "march" and _is_month(lower, at)):
-            continue  # "protestÂ": a space lost in a wrong encoding
+            continue
         for rest, sense, weight in rows:
             size = len(rest)
-            if size == 0 or tuple(lower[at + 1 : at + 1 + size]) == rest:
+            if size == 0 or lower[at + 1 : at + 1 + size] == rest:
                 span = Span(tokens[at].start, tokens[at + size].end)
                 verb = size > 0 or word not in _NOUNS
                 if sense is not Sense.NOTHING:

@@ -57,8 +57,16 @@ _FIRED = re.compile(
     r"\b(?:polic\w+|soldiers|troops|security forces|guards?|gendarmes)\b[^.]{0,60}\b(?:opened fire on|fired (?:live )?(?:bullets |rounds |shots )?(?:at|on|into)|shot(?: dead| and killed)?)"
     r" (?:the |a |at )?(?:\w+ )?(?:protesters?|protestors?|demonstrators?|crowds?|marchers|students)"
 )
-_EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
-_BLAST = 3.5
+_SEIZED = re.compile(
+    r"\b(?:found|seized|confiscated|discovered|recovered|uncovered|captured|carrying|transporting|possession of)\b[^.;]{0,60}?"
+    r"\b(?:dynamite|explosives?|bombs?|grenades?|mines?|ieds?|charges?)\b"
+)
+"""Explosives that somebody found or carried, and that did not go off."""
+_WENT_OFF = re.compile(
+    r"\b(?:explo(?:ded|des|ding|sions?)|detonat\w+|blasts?|bombed|bombings?|blew|blown|went off|going off|placed|planted|killed|injured|wounded|hurled|thr[eo]wn?)\b"
+)
+EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
+_BLAST, _BLAST_OF_IT, _ATTACK_ALONE = 3.5, 2.9, 4.0
 _EVENT_OF: dict[str, EventType] = {sub: kind for kind, subs in SUBTYPES.items() for sub in subs}
 
 
@@ -112,20 +120,26 @@ def _sums(triggers: Sequence[tuple[Trigger, float]]) -> dict[Sense, float]:
 
 
 def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim]) -> dict[str, float]:
+    if Sense.BOMB in evidence and not _WENT_OFF.search(text) and _SEIZED.search(text):
+        evidence[Sense.DISRUPTED] = max(evidence.get(Sense.DISRUPTED, 0.0), evidence.pop(Sense.BOMB))
     get = evidence.get
     scores: dict[str, float] = {str(s): w for s, w in evidence.items() if str(s) in _EVENT_OF}
     harmed = {c.who for c in harm}
     armed, unarmed = _sides(text, harmed)
     side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
     assault, killing = get(Sense.ASSAULT, 0.0), get(Sense.KILLING, 0.0)
-    blast = max(get(s, 0.0) for s in _EXPLOSIVE)
-    if blast >= _BLAST:  # whoever a bomb kills, it is a bombing
+    blast = max(get(s, 0.0) for s in EXPLOSIVE)
+    vague = (
+        0 < assault <= _ATTACK_ALONE >= killing and Sense.CLASH not in evidence and not _SEIZED.search(text)
+    )
+    blown = blast >= (_BLAST_OF_IT if vague else _BLAST)  # a blast told later says how "the attack" was made
+    if blown:  # whoever a bomb kills, it is a bombing
         assault, killing, scores[side] = 0.6 * assault, 0.6 * killing, 0.6 * scores.get(side, 0.0)
     if assault or killing:
         best = max(assault, killing)
         scores[side] = max(scores.get(side, 0.0), 0.8 * best) + 0.3 * min(assault, killing) + 0.1 * best
     if harm:
-        scores[side] = scores.get(side, 0.0) + (0.0 if blast >= _BLAST else 1.0)
+        scores[side] = scores.get(side, 0.0) + (0.0 if blown else 1.0)
         killed = any(c.harm is Harm.KILLED for c in harm)
         _lessen(scores, Sense.DAMAGE, 2.5)
         _lessen(scores, Sense.ABDUCTION, 2.5 if killed else 0.0)
@@ -184,7 +198,7 @@ def _crowds(text: str, evidence: dict[Sense, float], scores: dict[str, float]) -
 
 def _blasts(evidence: dict[Sense, float], scores: dict[str, float]) -> None:
     """The most telling explosive names the subtype: "a drone strike … the explosion" is a drone strike."""
-    blasts = [s for s in _EXPLOSIVE if evidence.get(s, 0.0) >= 4]
+    blasts = [s for s in EXPLOSIVE if evidence.get(s, 0.0) >= 4]
     if len(blasts) > 1:
         scores[blasts[0].value] = max(scores[s.value] for s in blasts) + 1.0
 

@@ -22,6 +22,12 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt sgt maj capt cmdr brig adm gov sen rep rev hon st no jan feb mar apr jun jul aug"
     " sep sept oct nov dec vs etc inc ltd co corp approx dist dept est fig vol pp ft mt cf al".split()
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_OPENERS = frozenset(
+    "the a an it its he she they we i you his her their this that these those there in on at for from after before when while"
+    " but and as if by with to according since no two three four five several some many most meanwhile however police".split()
+)
+"""Words that begin a sentence after "U.S."; before any other it is an adjective ("a U.S. Army truck")."""
 _SMALL, _CAPITAL = str.maketrans("", "", ascii_lowercase), str.maketrans("", "", ascii_uppercase)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*\n|\n")
 
@@ -111,7 +117,7 @@ class Document:
 
 
 _LAST_WORD = re.compile(r"[^\w.]")
-_FOLLOWS = re.compile(r"\s+[\"'“‘(\[]*(\w)")
+_FOLLOWS = re.compile(r"[^\S\n]+[\"'“‘(\[]*(\w+)")
 
 
 def _sentences(text: str) -> list[Span]:
@@ -131,8 +137,12 @@ def _ends(text: str, at: int, after: int) -> bool:
     before = _LAST_WORD.split(text[max(0, at - 20) : at])[-1]
     if text[at] == "." and (before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isupper())):
         return False
-    follows = _FOLLOWS.match(text, after, after + 12)
-    return not (follows and follows.group(1).islower())
+    follows = _FOLLOWS.match(text, after, after + 24)
+    if follows is None:
+        return True
+    if text[at] == "." and _INITIALS.fullmatch(before):
+        return follows.group(1).lower() in _OPENERS
+    return not follows.group(1)[0].islower()
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:

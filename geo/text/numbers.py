@@ -167,7 +167,7 @@ _BEFORE: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (Kind.MONEY, r"(?:[$€£¥₹]|\b(?:rs|ksh|sh|kes|usd|us\$|eur|dollars|tk|birr)\.? ?)"),
         (Kind.DATE, rf"(?<!\d )(?<!\d(?:th|st|nd|rd) )\b{_MONTH}\.? |\d/"),
-        (Kind.AGE, r"\b(?:aged?|ages|age of|years of age,?|born in) (?:between )?"),
+        (Kind.AGE, r"\b(?:aged?|ages|age of|years of age,?|born in) (?:between )?(?:\d{1,2}(?:,| and| to| or|,? and) ){0,2}"),
         (Kind.UNIT, r"\b(?:no\.?|number|nos\.?|article|articles|section|chapter|resolution|law|decree|route|highway|road|street|avenue|flight|channel|page|room|brigade|battalion|division|phase|level|sector|block|ward|km|gp|precision|kilometer|kilometre|version|category|grade|apartment|psalm|verse) "),
         (Kind.CALIBRE, r"\b(?:ak|m|t|f|mi|su|g|bm|mig|rpg|pkm|uh|ah|mk|b|c|s|km|k)[- ]?"),
         (Kind.PHONE, r"(?:\+|\btel(?:ephone)?:? ?|\bphone:? ?|\bcall )"),

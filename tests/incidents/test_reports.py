@@ -80,6 +80,16 @@ SEVERAL = [
         "Five people were killed by air strikes in Homs and three people were killed in Aleppo, Syria.",
         [(["Homs"], 5), (["Aleppo"], 3)],
     ),
+    (
+        "people shot and people bombed in one city on one day",
+        "Two missionaries were shot dead in Homs, Syria, on Sunday.\n\nA bomb exploded in Homs on Sunday, killing three.",
+        [(["Homs"], 2), (["Homs"], 3)],
+    ),
+    (
+        "what is added is no other event",
+        "Gunmen killed a guard in Homs, Syria, on Sunday. In addition, a clerk was wounded in the attack.",
+        [(["Homs"], 1)],
+    ),
 ]
 
 
@@ -184,3 +194,68 @@ def test_whatever_is_told_ids_differ_evidence_is_text_and_every_claim_is_account
         assert report.evidence == tuple(sorted(report.evidence))
         assert all(span.of(text).strip() for span in report.evidence)
         assert report.places == () or all(p.toponym < len(reading.resolutions) for p in report.places)
+
+
+LONG = (
+    " The speaker went on for an hour about schools, roads and the price of bread, and thanked all who had come."
+    " He spoke of his youth, of his father's shop and of the winters of that time." * 6
+)
+"""Words that tell of no event: with them a text is no short note."""
+IN_GENERAL = [
+    ("deeds without number, day or ground", "This is an army that murders priests and kills peasants."),
+    ("a country is not where it happened", "Officers are being killed in Syria, he said."),
+    ("a habit", "They have abducted students, and they will go on."),
+]
+NO_EVENTS = [
+    ("a demand", "The council issued a communiqué demanding the return of the students."),
+    ("a boycott", "The party will boycott the vote in Syria."),
+    ("a speech", "The admiral harshly attacked the president in Homs, Syria, on Sunday."),
+    ("a figure of speech", "The minister feared a social explosion in Homs, Syria, on Sunday."),
+    ("a call to stop", "They call on the army to stop the bombings in Homs, Syria, on Sunday."),
+    ("a search", "On Sunday people in Homs, Syria, were looking for explosives."),
+]
+
+
+@pytest.mark.parametrize(("caption", "text"), NO_EVENTS, ids=[c for c, _ in NO_EVENTS])
+def test_talk_and_searches_are_no_incident_of_a_long_text(caption: str, text: str) -> None:
+    assert of(text + LONG).reports == ()
+
+
+TRIED = [
+    ("a trial", "The judge heard witnesses in the case of the murder of six priests in Homs, Syria.", 6),
+    ("a condemnation", "The bishop condemned the killing of two nuns in Homs, Syria.", 2),
+]
+
+
+@pytest.mark.parametrize(("caption", "text", "killed"), TRIED, ids=[c for c, _, _ in TRIED])
+def test_the_one_killing_that_a_long_text_is_about_is_its_incident(
+    caption: str, text: str, killed: int
+) -> None:
+    assert told(text + LONG) == [(["Homs"], killed)]
+    assert [c.count.best for c in of(text).claims] == []  # a note on a march tells it to say why they march
+
+
+TOLD_OUTRIGHT = [
+    ("a number", "Gunmen shot dead two farmers.", ([], 2)),
+    ("a day", "Gunmen abducted students on Sunday.", ([], None)),
+    ("a place within a country", "Farmers were killed near Homs, Syria.", (["Homs"], None)),
+    (
+        "a day that nobody can name and a place",
+        "A bomb went off in Homs, Syria, on Sunday.",
+        (["Homs"], None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("caption", "text"), IN_GENERAL, ids=[c for c, _ in IN_GENERAL])
+def test_talk_in_general_is_set_aside_in_a_long_text(caption: str, text: str) -> None:
+    reading = of(text + LONG)
+    assert reading.reports == ()
+    assert all(s.reason for s in reading.set_aside)
+
+
+@pytest.mark.parametrize(("caption", "text", "expected"), TOLD_OUTRIGHT, ids=[c for c, _, _ in TOLD_OUTRIGHT])
+def test_what_is_told_outright_is_an_incident_of_a_long_text(
+    caption: str, text: str, expected: tuple[list[str], int | None]
+) -> None:
+    assert told(text + LONG) == [expected]

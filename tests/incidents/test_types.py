@@ -127,3 +127,16 @@ def test_every_subtype_belongs_to_its_type_and_every_span_to_the_text(text: str)
         assert report.subtype in SUBTYPES[report.type]
         assert all(0 <= s.start < s.end <= len(text) for s in report.evidence)
         assert all(a.span.of(text) == a.name for a in report.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police found 15 kg of dynamite in a car in Homs.", "Disrupted weapons use"),
+        ("Fifteen kilos of dynamite exploded in a car in Homs.", "Remote explosive/landmine/IED"),
+        ("An attack in Homs left two dead. The car-bomb went off at noon.", "Remote explosive/landmine/IED"),
+        ("Gunmen shot dead two clerks in Homs.", "Attack"),
+    ],
+)
+def test_how_it_was_done_names_the_subtype(text: str, expected: str) -> None:
+    assert [r.subtype for r in reports(text)] == [expected]
