@@ -170,7 +170,7 @@ def files(page: Page, folder: Path) -> dict[str, int]:
         ("CSV", "csv"),
     ):
         with page.expect_download(timeout=60_000) as download:
-            page.get_by_role("button", name=label).click()
+            page.get_by_role("button", name=label, exact=True).click()
         found[suffix] = folder / f"snapshot.{suffix}"
         download.value.save_as(found[suffix])
     assert found["png"].read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
@@ -184,7 +184,8 @@ def files(page: Page, folder: Path) -> dict[str, int]:
 
 def cleared(page: Page) -> None:
     """Sign the snapshot, and give a reason for all that the check asks about: only then can the files be had."""
-    expect(page.get_by_role("button", name="CSV")).to_be_disabled()
+    expect(page.get_by_role("button", name="CSV", exact=True)).to_be_disabled()
+    page.get_by_role("tab", name="Words").click()
     page.get_by_role("textbox", name="Credit").fill("The Paper")
     page.get_by_role("textbox", name="Credit").press("Tab")
     settled(page)
@@ -193,7 +194,7 @@ def cleared(page: Page) -> None:
         whys.nth(n).fill("Checked by telephone")
     page.get_by_role("button", name="Keep the reasons").click()
     settled(page)
-    expect(page.get_by_role("button", name="CSV")).to_be_enabled()
+    expect(page.get_by_role("button", name="CSV", exact=True)).to_be_enabled()
 
 
 def opened_from_disk(page: Page, path: Path) -> None:
