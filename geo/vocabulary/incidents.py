@@ -105,6 +105,8 @@ class IncidentReport:
     tolls: tuple[Toll, ...]
     actors: tuple[Actor, ...]
     evidence: tuple[Span, ...]
+    rule: str = ""
+    """What read it where it was not the rules: "engine: " and the engine's name."""
 
     @property
     def shared(self) -> bool:
