@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.engines.verifying import MARK, Rejected, Verified, verified
+from geo.engines.verifying import Rejected, Verified, verified
 from geo.vocabulary import Article, Reading, SettingsError
 from geo.vocabulary.settings import Settings
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ENGINES = ("none", "spacy", "chat")
 
-__all__ = ["ENGINES", "MARK", "Rejected", "Verified", "engine_named", "verified", "with_names"]
+__all__ = ["ENGINES", "Rejected", "Verified", "engine_named", "verified", "with_names"]
 
 
 def engine_named(settings: Settings | None = None) -> str:

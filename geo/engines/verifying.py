@@ -18,6 +18,7 @@ from geo.incidents.attribution import attribution_of, speeches
 from geo.incidents.scope import scope_of
 from geo.text.document import Document
 from geo.vocabulary import (
+    ENGINE,
     Article,
     Attribution,
     CasualtyClaim,
@@ -33,8 +34,6 @@ from geo.vocabulary import (
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
 
-MARK = "engine: "
-"""Begins the rule of a claim or a report that an engine added, before the engine's name."""
 _PROPOSED, _REFUSED = "proposed as a", "refused"
 _LEFT_OVER = "a count of no incident that the article tells of"
 """The rules' reason for a claim of theirs that stands in no incident."""
@@ -128,14 +127,14 @@ class _Bench:
         self.resolutions = list(self.before.resolutions)
         self.read = list(self.before.claims)
         sentences = self.proposals.sentences or self.document.sentences
-        self.reports = Reports(self.document, self.before.reports, sentences, f"{MARK}{self.engine}")
-        mine = tuple(f"{MARK}{self.engine}: {what}" for what in (_PROPOSED, _REFUSED))
+        self.reports = Reports(self.document, self.before.reports, sentences, f"{ENGINE}{self.engine}")
+        mine = tuple(f"{ENGINE}{self.engine}: {what}" for what in (_PROPOSED, _REFUSED))
         self.kept = [a for a in self.before.set_aside if not a.reason.startswith(mine)]
         """What was set aside before, without what this engine was refused when it was last asked."""
 
     def doubt(self, span: Span) -> str:
         """Why the rules set aside words that overlap `span`, "" where they did not."""
-        own = (a for a in self.kept if not a.reason.startswith(MARK) and a.reason != _LEFT_OVER)
+        own = (a for a in self.kept if not a.reason.startswith(ENGINE) and a.reason != _LEFT_OVER)
         return next((a.reason for a in own if a.span.overlaps(span)), "")
 
     def refuse(self, kind: str, words: str, reason: str, span: Span | None = None) -> None:
@@ -217,7 +216,7 @@ class _Bench:
             scope=scope,
             attribution=self._said(claim, span, sentence),
             stance=_one_of(Stance, claim.stance) or Stance.REPORTED,
-            rule=f"{MARK}{self.engine}",
+            rule=f"{ENGINE}{self.engine}",
         )
 
     def _said(self, claim: ProposedClaim, span: Span, sentence: Span) -> Attribution | None:
@@ -316,7 +315,7 @@ class _Bench:
             if number not in self.new:
                 return
             self.uncounted += 1
-            words = f"{MARK}{self.engine}: kept as a claim and counted in no toll; {reason}"
+            words = f"{ENGINE}{self.engine}: kept as a claim and counted in no toll; {reason}"
             self.aside.append(SetAside(claim.span, claim.text, words))
             self.added.append(f"claim: {said}; counted in no toll: {reason}")
             return
@@ -347,12 +346,12 @@ def _told(text: str, rejected: tuple[Rejected, ...], engine: str) -> list[SetAsi
     Words that an engine made up are not taken into the reading.
     """
     own = [
-        SetAside(r.span, r.span.of(text), f"{MARK}{engine}: {_PROPOSED} {r.kind}; {r.reason}")
+        SetAside(r.span, r.span.of(text), f"{ENGINE}{engine}: {_PROPOSED} {r.kind}; {r.reason}")
         for r in rejected
         if r.span
     ]
     others = Counter(f"{r.kind}: {r.reason}" for r in rejected if not r.span)
     nowhere = Span(0, 0)
     return own + [
-        SetAside(nowhere, "", f"{MARK}{engine}: {_REFUSED} {n} × {reason}") for reason, n in others.items()
+        SetAside(nowhere, "", f"{ENGINE}{engine}: {_REFUSED} {n} × {reason}") for reason, n in others.items()
     ]

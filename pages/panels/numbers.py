@@ -53,6 +53,8 @@ def _caption(case: Case, index: int) -> str:
     parts = [plain(said_by(claim))]
     if claim.subset_of is not None:
         parts.append("part of another number")
+    if claim.engine:
+        parts.append(f"read by {plain(claim.engine, 40)}")
     if case.on_claim(index):
         parts.append("corrected")
     return " · ".join(parts)
@@ -72,6 +74,7 @@ def _one(case: Case, index: int, key: str) -> None:
             ("speaker is", said.role if said else ""),
             ("counts", _SCOPES[claim.scope]),
             ("part of", f"{number(whole.count)} {people(whole)}" if whole else ""),
+            ("read by", f"an engine, {claim.engine}" if claim.engine else ""),
             ("by", signed(judgement)),
         ]
     )

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.engines import MARK, Verified, verified
+from geo.engines import Verified, verified
 from geo.engines.proposals import Proposals, proposals_of
 from geo.judging import judged
 from geo.places.gazetteer import embedded
 from geo.reading import read
 from geo.text.numbers import quantities
-from geo.vocabulary import Article, Harm, InputError, Outcome, OutsideError, Span
+from geo.vocabulary import ENGINE, Article, Harm, InputError, Outcome, OutsideError, Span
 from geo.vocabulary.contract import reading_json
 from tests.test_contract import INCIDENT, check, fits
 
@@ -61,7 +61,7 @@ def test_a_claim_whose_words_and_number_stand_is_added_and_marked() -> None:
         None,
         "at least nine",
     )
-    assert made.rule == f"{MARK}{NAME}"
+    assert made.rule == f"{ENGINE}{NAME}"
     assert found.rejected == () and len(found.added) == 1
 
 
@@ -220,7 +220,7 @@ BURNT = {
 def test_an_incident_is_added_with_its_claim_its_place_and_the_rules_own_date() -> None:
     found = ask(PLAIN, claims=[MILL], incidents=[BURNT])
     report = found.reading.reports[-1]
-    assert report.rule == f"{MARK}{NAME}"
+    assert report.rule == f"{ENGINE}{NAME}"
     assert [p.name for p in report.places] == ["Jablah"]
     assert report.toll(Harm.KILLED).low == 9  # type: ignore[union-attr]
     assert report.date.earliest is None, "the text does not say the day"
@@ -395,7 +395,7 @@ def test_whatever_the_server_says_every_span_quotes_the_article_and_every_number
     for resolution, own in zip(after.resolutions, before.resolutions, strict=False):
         assert (resolution.entry, resolution.outcome) == (own.entry, own.outcome)
     for one in after.claims[len(before.claims) :]:
-        assert one.rule == f"{MARK}{NAME}"
+        assert one.rule == f"{ENGINE}{NAME}"
         stands = {
             n
             for q in quantities(text)
