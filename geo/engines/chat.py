@@ -55,7 +55,7 @@ class Outgoing:
         """The same for people: where it goes, and each message as it is sent, with what would act on a terminal spelled out."""
         sent = json.loads(self.body)
         lines = [f"To {self.url}, model {sent['model']}, about {self.tokens:,} tokens with the answer:"]
-        for message in sent["messages"]:
+        for message in reversed(sent["messages"]):  # the article is what a person wants to see first
             lines += ["", f"[{message['role']}]", message["content"]]
         return _ACTING.sub(lambda c: c.group().encode("unicode_escape").decode(), "\n".join(lines))
 

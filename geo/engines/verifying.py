@@ -53,6 +53,11 @@ class Rejected:
     reason: str
     span: Span | None = None
 
+    @property
+    def why(self) -> str:
+        """What it was and why it was not believed."""
+        return f"{self.kind}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -72,7 +77,7 @@ class Verified:
     @property
     def reasons(self) -> tuple[tuple[str, int], ...]:
         """Why proposals were rejected, and how many for each reason, the commonest first."""
-        return tuple(Counter(f"{r.kind}: {r.reason}" for r in self.rejected).most_common())
+        return tuple(Counter(r.why for r in self.rejected).most_common())
 
 
 def verified(
@@ -350,7 +355,7 @@ def _told(text: str, rejected: tuple[Rejected, ...], engine: str) -> list[SetAsi
         for r in rejected
         if r.span
     ]
-    others = Counter(f"{r.kind}: {r.reason}" for r in rejected if not r.span)
+    others = Counter(r.why for r in rejected if not r.span)
     nowhere = Span(0, 0)
     return own + [
         SetAside(nowhere, "", f"{ENGINE}{engine}: {_REFUSED} {n} × {reason}") for reason, n in others.items()

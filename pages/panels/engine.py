@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -53,10 +54,16 @@ def ask(case: Case, keep: Callable[[Reading], None]) -> None:
             st.page_link("pages/settings.py", label="Open Settings")
         else:
             _offer(case, keep)
-        if st.button("Close" if found is not None else "Do not ask", key="engine-close"):
-            st.session_state.pop(_open(id), None)
-            st.session_state.pop(_found(id), None)
-            st.rerun()
+        if found is not None or not engine_allowed():
+            _close(id, st)
+
+
+def _close(article_id: str, where: Any, words: str = "Close") -> None:
+    """The button that shuts the panel, drawn in `where`."""
+    if where.button(words, key="engine-close"):
+        st.session_state.pop(_open(article_id), None)
+        st.session_state.pop(_found(article_id), None)
+        st.rerun()
 
 
 def _offer(case: Case, keep: Callable[[Reading], None]) -> None:
@@ -66,13 +73,16 @@ def _offer(case: Case, keep: Callable[[Reading], None]) -> None:
         outgoing = chat.outgoing(case.article)
     except DatelineError as error:
         st.error(plain(str(error)))
+        _close(case.article.id, st)
         return
     st.markdown(
         f"**This would be sent to {plain(outgoing.server)}**, and nothing else of the article. Nothing has been sent yet."
     )
     st.code(outgoing.shown, language=None, wrap_lines=True, height=260)
-    if st.button(f"Send it to {plain(outgoing.server)}", type="primary", key="engine-send"):
+    row = st.container(horizontal=True)
+    if row.button(f"Send it to {plain(outgoing.server)}", type="primary", key="engine-send"):
         _send(case, chat, outgoing, keep)
+    _close(case.article.id, row, "Do not send")
 
 
 def _send(case: Case, chat: Chat, outgoing: Outgoing, keep: Callable[[Reading], None]) -> None:
@@ -98,8 +108,7 @@ def _told(found: Verified) -> None:
     facts(
         [
             ("added", [*found.added[:_SHOWN], *_more(len(found.added))]),
-            ("rejected", [f"{count} × {reason}" for reason, count in found.reasons]),
-            ("its words", [f"“{r.words}”: {r.reason}" for r in found.rejected if r.words][:_SHOWN]),
+            ("rejected", [_rejected(found, reason, count) for reason, count in found.reasons]),
         ]
     )
     st.caption(
@@ -107,6 +116,12 @@ def _told(found: Verified) -> None:
         if found.added
         else "The reading stays as the rules made it."
     )
+
+
+def _rejected(found: Verified, reason: str, count: int) -> str:
+    """How many were rejected for `reason`, and the first of their words."""
+    words = [f"“{r.words}”" for r in found.rejected if r.words and r.why == reason]
+    return f"{count} × {reason}" + (f" ({', '.join(words[:3])}{' …' * (len(words) > 3)})" if words else "")
 
 
 def _more(count: int) -> list[str]:

@@ -125,7 +125,7 @@ def test_the_text_is_shown_first_then_sent_and_what_stood_is_told(store: Store, 
 
 def test_not_asking_sends_nothing(store: Store, server: Playing) -> None:
     store.prefer("chat_engine", True)
-    page = press(press(read(), "Ask the engine"), "Do not ask")
+    page = press(press(read(), "Ask the engine"), "Do not send")
     assert server.asked == []
     assert not any(label.startswith("Send it") for label in labels(page))
 
