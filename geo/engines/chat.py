@@ -13,7 +13,9 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from geo.engines.asking import ANSWER_TOKENS, messages
@@ -168,7 +170,8 @@ class Chat:
 
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         end = time.monotonic() + self.timeout_s
-        try:
+
+        def post() -> tuple[int, bytes, float]:
             with session.post(
                 outgoing.url,
                 data=outgoing.body.encode(),
@@ -180,6 +183,9 @@ class Chat:
             ) as answer:
                 content = b"".join(_pieces(answer, end)) if answer.status_code == 200 else b""
                 return answer.status_code, content, _seconds(answer.headers.get("Retry-After", ""))
+
+        try:
+            return _within(self.timeout_s, post)
         except (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError) as error:
             raise Offline(
                 f"{self.server} gave no answer within {self.timeout_s:g} seconds. Try a shorter article or a smaller model."
@@ -208,6 +214,32 @@ class Chat:
                 " and ends in /v1."
             )
         return words
+
+
+_Result = TypeVar("_Result")
+
+
+def _within(seconds: float, work: Callable[[], _Result]) -> _Result:
+    """What `work` gives, or raises, within `seconds`; TimeoutError after that, and nobody waits for it any longer.
+
+    requests counts its timeout anew at each byte, so a server that drips its headers would never be given up.
+    """
+    done: SimpleQueue[tuple[_Result | None, BaseException | None]] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            done.put((work(), None))
+        except BaseException as error:  # noqa: BLE001 — it is raised again where it is waited for
+            done.put((None, error))
+
+    Thread(target=run, daemon=True).start()
+    try:
+        result, error = done.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError from None
+    if error is not None:
+        raise error
+    return cast(_Result, result)
 
 
 def _pieces(answer: requests.Response, end: float) -> Iterator[bytes]:

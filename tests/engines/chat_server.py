@@ -30,6 +30,7 @@ class Playing:
     body: bytes = b""
     delay_s: float = 0.0
     drip_s: float = 0.0
+    drips_headers: bool = False
     headers: dict[str, str] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
@@ -65,6 +66,10 @@ def playing_chat() -> Iterator[Playing]:
             status = play.statuses.pop(0) if play.statuses else 200
             time.sleep(play.delay_s)
             try:
+                if play.drips_headers:
+                    for byte in b"HTTP/1.0 200 OK\r\nX-Slow: " + b"x" * 1000:
+                        self.wfile.write(bytes([byte]))
+                        time.sleep(play.drip_s)
                 self.send_response(status)
                 for name, value in {"Content-Type": "application/json", **play.headers}.items():
                     self.send_header(name, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -143,11 +144,16 @@ def test_a_slow_server_is_given_up_and_not_asked_again(chat: Chat, server: Playi
     assert len(server.asked) == 1, "it may be at work on the first one still"
 
 
-def test_a_server_that_drips_is_as_slow_as_one_that_is_silent(chat: Chat, server: Playing) -> None:
-    server.drip_s = 0.05
+@pytest.mark.parametrize("headers", [False, True])
+def test_a_server_that_drips_is_as_slow_as_one_that_is_silent(
+    chat: Chat, server: Playing, headers: bool
+) -> None:
+    server.drip_s, server.drips_headers = 0.05, headers
     hurried = replace(chat, timeout_s=0.5)
+    begun = time.monotonic()
     with pytest.raises(Offline, match="within"):
         hurried.send(hurried.outgoing(ARTICLE))
+    assert time.monotonic() - begun < 5
 
 
 def test_no_server_at_all_is_told_in_words(chat: Chat) -> None:

@@ -231,6 +231,40 @@ def test_an_incident_is_added_with_its_claim_its_place_and_the_rules_own_date() 
     assert "rule" not in made["incidents"][0]
 
 
+def test_a_claim_goes_to_the_incident_that_the_engine_says_where_no_other_tells_it() -> None:
+    text = "Gunmen killed two soldiers in Homs, Syria, on Sunday. Four villagers came away bleeding."
+    hurt = claim("Four villagers came away bleeding", 4, "injured")
+    told = BURNT | {"quote": "Gunmen killed two soldiers in Homs", "place": "Homs"}
+    assert ask(text, claims=[hurt]).uncounted == 1
+    found = ask(text, claims=[hurt], incidents=[told])
+    (report,) = found.reading.reports
+    assert report.toll(Harm.INJURED).best == 4  # type: ignore[union-attr]
+    assert report.engine == "", "the incident is the rules'"
+
+
+def test_a_count_of_the_rules_that_had_no_incident_finds_one() -> None:
+    text = "Looters emptied the granaries near Homs, Syria. At least 300 people have been displaced since January."
+    before = ask(text).reading
+    assert [a.reason for a in before.set_aside if "no incident" in a.reason]
+    assert not any(r.claims for r in before.reports)
+    found = ask(
+        text,
+        claims=[claim("At least 300 people have been displaced", 300, "displaced")],
+        incidents=[
+            BURNT
+            | {
+                "quote": "Looters emptied the granaries",
+                "type": "Strategic developments",
+                "subtype": "Other",
+                "place": "Homs",
+            }
+        ],
+    )
+    assert found.reading.claims == before.claims
+    assert [r.claims for r in found.reading.reports] == [(0,)]
+    assert not [a for a in found.reading.set_aside if "no incident" in a.reason]
+
+
 @pytest.mark.parametrize(
     ("caption", "change", "kinds"),
     [
