@@ -8,27 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from geo.engines.claiming import checked
 from geo.engines.placing import resolved
-from geo.engines.proposals import Proposals, ProposedClaim, ProposedIncident, shown
-from geo.engines.quoting import counted, located, other_harm
+from geo.engines.proposals import Proposals, ProposedIncident, shown
+from geo.engines.quoting import located
 from geo.engines.reporting import Reports
-from geo.incidents.attribution import attribution_of, speeches
-from geo.incidents.scope import scope_of
 from geo.text.document import Document
 from geo.vocabulary import (
     ENGINE,
     Article,
-    Attribution,
     CasualtyClaim,
-    Harm,
     Reading,
-    Scope,
     SetAside,
     Span,
-    Stance,
-    Who,
 )
 
 if TYPE_CHECKING:
@@ -37,8 +31,6 @@ if TYPE_CHECKING:
 _PROPOSED, _REFUSED = "proposed as a", "refused"
 _LEFT_OVER = "a count of no incident that the article tells of"
 """The rules' reason for a claim of theirs that stands in no incident."""
-_BESIDE = 300
-"""Characters from a claim within which its speaker must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +90,6 @@ def verified(
     bench.claims()
     bench.incidents()
     return bench.done()
-
-
-_Kind = TypeVar("_Kind", Harm, Who, Scope, Stance)
-
-
-def _one_of(kind: type[_Kind], word: str) -> _Kind | None:
-    """The member of `kind` that `word` is."""
-    said = word.strip().lower().replace("_", " ")
-    return next((each for each in kind if each.value == said), None)
 
 
 @dataclass
@@ -172,10 +155,13 @@ class _Bench:
         for number, claim in enumerate(self.proposals.claims):
             if claim is None:
                 continue
-            made = self._claim(claim)
-            if isinstance(made, Rejected):
-                self.rejected.append(made)
+            found = checked(self.document, claim, self.read, f"{ENGINE}{self.engine}")
+            made = found.claim
+            if made is None:
+                self.refuse("claim", claim.quote, found.reason, found.span)
                 continue
+            if found.speaker:
+                self.refuse("speaker", claim.speaker or "", found.speaker)
             same = self._same(made)
             if same is not None:
                 self.agreed += 1
@@ -189,52 +175,6 @@ class _Bench:
             self.numbers[number] = len(self.read)
             self.new.append(len(self.read))
             self.read.append(made)
-
-    def _claim(self, claim: ProposedClaim) -> CasualtyClaim | Rejected:
-        def no(reason: str, span: Span | None = None) -> Rejected:
-            return Rejected("claim", shown(claim.quote), reason, span)
-
-        harm = _one_of(Harm, claim.harm)
-        if harm is None:
-            return no("it names no harm that is known")
-        span = located(self.text, claim.quote, claim.start, [c.span for c in self.read if c.harm is harm])
-        if isinstance(span, str):
-            return no(span)
-        other = other_harm(span.of(self.text), harm)
-        if other is not None:
-            return no(f"its words speak of {other} and not of {harm}", span)
-        count = counted(self.document, span, claim.number)
-        if isinstance(count, str):
-            return no(count, span)
-        span, found = count
-        sentence = self.document.sentences[self.document.sentence_at(span.start)]
-        before, after = self.text[sentence.start : span.start], self.text[span.end : sentence.end]
-        scope = _one_of(Scope, claim.scope) or Scope.INCIDENT
-        if scope is Scope.INCIDENT:
-            scope = scope_of(before, span.of(self.text), after, max(found.low, found.high or 0))
-        return CasualtyClaim(
-            span=span,
-            text=span.of(self.text),
-            harm=harm,
-            who=_one_of(Who, claim.who) or Who.UNKNOWN,
-            count=found,
-            scope=scope,
-            attribution=self._said(claim, span, sentence),
-            stance=_one_of(Stance, claim.stance) or Stance.REPORTED,
-            rule=f"{ENGINE}{self.engine}",
-        )
-
-    def _said(self, claim: ProposedClaim, span: Span, sentence: Span) -> Attribution | None:
-        """Who says it: the engine's speaker where the words stand near by, else whom the rules find."""
-        if claim.speaker and claim.speaker.strip():
-            floor, top = max(0, span.start - _BESIDE), min(len(self.text), span.end + _BESIDE)
-            near = located(self.text[floor:top], claim.speaker, None)
-            if not isinstance(near, str) and not Span(near.start + floor, near.end + floor).overlaps(span):
-                where = Span(near.start + floor, near.end + floor)
-                return Attribution(where.of(self.text), "", "", where)
-            reason = near if isinstance(near, str) else "it is part of the claim's own words"
-            self.refuse("speaker", claim.speaker, reason)
-        return attribution_of(speeches(self.text, sentence), span) if sentence.covers(span) else None
 
     def _same(self, made: CasualtyClaim) -> int | None:
         """The claim that says the same: of the same harm, over some of the same words, with the same number."""
