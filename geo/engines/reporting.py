@@ -27,7 +27,7 @@ from geo.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The number of a report; whether it was known before; how the engine's type differs from its own, "" where not."""
+    """The number of a report; whether it was there before; how the engine's type differs from its own, "" where not."""
 
     number: int
     known: bool
@@ -79,8 +79,8 @@ class Reports:
             told = self._same_place(kind, place, resolutions)
         if told is not None:
             own = self._reports[told]
-            differs = f"the rules read it as {own.type}, which is kept" if own.type is not kind else ""
-            return Taken(told, told < self._known, differs)
+            differs = f"it is read as {own.type} already, which is kept" if own.type is not kind else ""
+            return Taken(told, True, differs)
         said = (incident.subtype or "").strip().lower()
         subtype = next((s for s in SUBTYPES[kind] if s.lower() == said), "")
         if not subtype:

@@ -366,40 +366,64 @@ def test_sentences_of_an_engine_say_which_words_tell_of_one_thing() -> None:
 
 
 WORDS = (
-    "gunmen killed wounded two 14 3,000 1,234 at least people soldiers boy in near Homs Aleppo Syria homs on Sunday , . \n\n no"
-    " nobody dozens aged 19 said police a bomb blast and of the dead bleeding İ ß \u202e"
+    "gunmen killed wounded two 14 3,000 1,234 at least up to people soldiers a boy in near Homs Aleppo Syria homs aleppo on Sunday , . \n\n no"
+    " nobody dozens aged 19 said police bomb blast and of the dead bled miners perished\u2011not İ ß \u202e"
 ).split(" ")
-texts = st.lists(st.sampled_from(WORDS), min_size=4, max_size=40).map(" ".join)
+PHRASES = (
+    "14 miners breathed their last",
+    "at least two miners came away bleeding",
+    "dozens of boys vanished from view",
+    "a boy breathed his last",
+    "raiders burnt a mill in homs",
+    "In Aleppo, Syria, on Sunday",
+    "two soldiers were killed",
+)
+NUMBERS = [None, 0, 1, 2, 12, 14, 19, 234, 1234, 3000, -2, 10**40]
+KINDS = [
+    ("Battles", "Armed clash"),
+    ("Violence against civilians", "Attack"),
+    ("Riots", "Attack"),
+    ("x", "y"),
+]
 
 
 @st.composite
 def served(draw: st.DrawFn) -> tuple[str, str]:
     """A text, and whatever a server says of it: quotes that stand, that nearly stand and that are made up."""
-    text = draw(texts)
-    start = draw(st.integers(0, len(text)))
-    piece = text[start : draw(st.integers(start, len(text)))]
-    quote = (
-        st.just(piece)
-        | st.sampled_from(["Homs", "homs", "killed 14", "two people", "blast in Homs", text])
-        | st.text(max_size=8)
-    )
-    number = st.integers(-2, 15) | st.sampled_from([1234, 3000, 234, 0, 10**40]) | st.none()
+    pieces = draw(st.lists(st.sampled_from(PHRASES) | st.sampled_from(WORDS), min_size=3, max_size=25))
+    text = " ".join(pieces)
+    words = text.split(" ")
+
+    @st.composite
+    def stretch(draw: st.DrawFn) -> str:
+        first = draw(st.integers(0, len(words) - 1))
+        return " ".join(words[first : first + draw(st.integers(1, 7))])
+
+    @st.composite
+    def cut(draw: st.DrawFn) -> str:
+        first = draw(st.integers(0, len(text)))
+        return text[first : draw(st.integers(first, len(text)))]
+
+    standing = st.sampled_from(pieces) | stretch()
+    quote = st.one_of(standing, standing, standing, cut(), st.sampled_from([*PHRASES, "Homs", text]), st.text(max_size=8))  # fmt: skip
     word = st.text(max_size=5)
-    offset = st.none() | st.integers(-3, len(text) + 3)
-    harm = st.sampled_from([*Harm]) | word
-    claims = st.fixed_dictionaries({"quote": quote, "harm": harm, "number": number, "start": offset, "speaker": quote | st.none()})  # fmt: skip
-    places = st.fixed_dictionaries({"quote": quote, "start": offset})
-    kinds = st.sampled_from([("Battles", "Armed clash"), ("Violence against civilians", "Attack"), ("Riots", "Attack"), ("x", "y")])  # fmt: skip
+    harm = st.sampled_from([*Harm, "killed", "killed", "injured"]) | word
+    offset = st.none() | st.none() | st.integers(-3, len(text) + 3)
+    claims = st.fixed_dictionaries({"quote": quote, "harm": harm, "number": st.sampled_from(NUMBERS), "start": offset, "speaker": st.none() | quote})  # fmt: skip
+    right = st.sampled_from([claim(PHRASES[0], 14), claim(PHRASES[1], 2, "injured"), claim(PHRASES[2], 12, "missing"), claim(PHRASES[3], 1)])  # fmt: skip
+    claims = claims | right
+    places = st.fixed_dictionaries({"quote": quote | st.sampled_from(["homs", "aleppo"]), "start": offset})
     incidents = st.builds(
         lambda q, k, p, c: {"quote": q, "type": k[0], "subtype": k[1], "place": p, "claims": c},
-        quote, kinds, quote | st.none(), st.lists(st.integers(-2, 5), max_size=3),
+        quote, st.sampled_from(KINDS), st.none() | quote | st.sampled_from(["homs", "Aleppo"]), st.lists(st.integers(-1, 5), max_size=4),
     )  # fmt: skip
     junk = st.recursive(st.none() | st.booleans() | st.integers() | word, lambda x: st.lists(x, max_size=3) | st.dictionaries(word, x, max_size=3), max_leaves=5)  # fmt: skip
-    answer = {
-        "places": draw(st.lists(places | junk, max_size=4) | junk),
-        "claims": draw(st.lists(claims | junk, max_size=5) | junk),
-        "incidents": draw(st.lists(incidents | junk, max_size=3) | junk),
-    }
+
+    def some(items: st.SearchStrategy[Any]) -> Any:
+        many = st.lists(items, min_size=1, max_size=6)
+        return draw(st.one_of(many, many, st.lists(items | junk, max_size=4), junk))
+
+    answer = {"places": some(places), "claims": some(claims), "incidents": some(incidents)}
     return text, json.dumps(answer)
 
 
