@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from geo.engines.proposals import ProposedIncident
 from geo.incidents.actors import find_actors
 from geo.incidents.dates import date_of
+from geo.incidents.drawing import place_at
 from geo.incidents.times import find_times
 from geo.incidents.tolls import tolls_of
-from geo.incidents.where import place_at
 from geo.text.document import Document
 from geo.vocabulary import (
     SUBTYPES,
@@ -19,6 +19,7 @@ from geo.vocabulary import (
     EventType,
     Harm,
     IncidentReport,
+    Place,
     Resolution,
     Role,
     Span,
@@ -92,7 +93,7 @@ class Reports:
             type=kind,
             subtype=subtype,
             date=date_of(document, find_times(document), [(sentence, span.start)], []),
-            places=() if place is None else (place_at(document, resolutions, place),),
+            places=() if place is None else (_drawn(document, resolutions, place),),
             claims=(),
             tolls=(),
             actors=find_actors(document, [sentence]),
@@ -154,6 +155,12 @@ class Reports:
             if digest not in taken:
                 return digest
             number += 1
+
+
+def _drawn(document: Document, resolutions: Sequence[Resolution], number: int) -> Place:
+    """The place of resolution `number` as the rules draw it, which look at its neighbours in order of the text."""
+    ordered = sorted(resolutions, key=lambda r: r.toponym.span)
+    return replace(place_at(document, ordered, ordered.index(resolutions[number])), toponym=number)
 
 
 def _identity(resolution: Resolution) -> str:
