@@ -8,6 +8,7 @@ Imports run one way, from the top of this list to its bottom (import-linter hold
     maps/         incidents -> folium map; selection, symbols, basemap
     store/        the database: articles, readings, judgements, audit log; migrations
     sources/      the outside world: files, HTML, PDF, online geocoders -> values
+    engines/      what a spaCy pipeline or a chat server proposes of an article, verified word by word; off by default
     judging.py    a reading and an analyst's judgements -> the reading as judged
     reading.py    the one place that knows the order of the stages: Article -> Reading
     incidents/    casualty claims, dates, event types, attribution -> incident reports -> incidents
@@ -15,7 +16,7 @@ Imports run one way, from the top of this list to its bottom (import-linter hold
     text/         sentences, tokens, numbers in words, scripts and languages
     vocabulary/   the types that all of them pass on, the error tree, settings
 
-`reading` and below are pure: values in, new values out; no clock, no network, no database, no screen.
+`judging` and below are pure: values in, new values out; no clock, no network, no database, no screen.
 
 >>> import geo
 >>> reading = geo.read(geo.Article.of("Two people were killed in Homs, Syria, on Sunday."))

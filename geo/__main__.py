@@ -61,11 +61,22 @@ def read(
             "--explain", help="Say on standard error which rule read each claim and what was set aside."
         ),
     ] = False,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="none|spacy|chat",
+            help="What reads beside the rules; what it adds is checked word by word. Without it: DATELINE_ENGINE.",
+        ),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Send each article to the chat engine without asking first.")
+    ] = False,
 ) -> None:
     """Read articles: places, casualty claims, incidents, one line of JSON for each article."""
     from geo.reading_command import run
 
-    raise typer.Exit(run(files or [], jsonl, published, format, with_text=with_text, explain=explain))
+    options = {"with_text": with_text, "explain": explain, "yes": yes}
+    raise typer.Exit(run(files or [], jsonl, published, format, engine=engine, **options))
 
 
 @app.command()

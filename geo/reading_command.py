@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from geo.reading_engine import Beside
 from geo.reading_explain import explained
 from geo.vocabulary import Article, DatelineError, InputError, Reading, SettingsError
 from geo.vocabulary.cells import safe_cell
@@ -42,9 +43,12 @@ def run(
     *,
     with_text: bool,
     explain: bool,
+    engine: str | None = None,
+    yes: bool = False,
 ) -> int:
     """Read everything and print it in `format`. The exit status: 0, or 1 where an article failed.
 
+    `engine` reads beside the rules, that of the settings where it is None; `yes` allows sending each article to it.
     Raises `SettingsError` where the arguments make no sense.
     """
     writers: dict[str, Callable[[], _Writer]] = {"jsonl": _Lines, "geojson": _Features, "csv": _Table}
@@ -54,6 +58,7 @@ def run(
         raise SettingsError("Nothing to read: name a file, - for standard input, or --jsonl IN.jsonl.")
     day = _day(published) if published else None
     _write_utf8()
+    beside = Beside.chosen(engine, yes)
     writer = writers[format]()
     at_hand = cache(_gazetteer)
     failed = False
@@ -64,6 +69,8 @@ def run(
             writer.failure(given.id, outcome)
             continue
         article, reading = outcome
+        reading, asked = beside.read(article, reading, at_hand)
+        failed = failed or not asked
         result = reading_json(reading) | {"id": given.id}
         if with_text:
             result["text"] = article.text

@@ -6,12 +6,17 @@ from datetime import timedelta
 
 import streamlit as st
 
+from geo.engines import engine_named
+from geo.engines.asking import INSTRUCTIONS
+from geo.engines.chat import Chat
+from geo.engines.spacy_names import PIPELINE
 from geo.ingest import preview, remove_sample, sample_article, save
 from geo.maps.policy import TILE_HOST
 from geo.sources.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
 from geo.vocabulary import DatelineError, SettingsError
-from pages.panels.session import ANALYST, LOOKUPS, TILES, analyst, store
+from geo.vocabulary.settings import Settings
+from pages.panels.session import ANALYST, ENGINE, LOOKUPS, TILES, analyst, store
 from pages.panels.words import plain
 
 
@@ -31,7 +36,7 @@ def _name(saved: Store) -> None:
 
 def _going_online(saved: Store) -> None:
     st.subheader("Going online")
-    st.caption("Both are off until you switch them on. Everything else works without a network.")
+    st.caption("All of this is off until you switch it on. Everything else works without a network.")
     _switch(
         saved,
         LOOKUPS,
@@ -54,6 +59,35 @@ def _going_online(saved: Store) -> None:
         f"The map page can then fetch background pictures from {TILE_HOST.removeprefix('https://')}, which sees your address and"
         " which part of the world you look at. No text of an article is sent.",
     )
+    _engine(saved)
+
+
+def _engine(saved: Store) -> None:
+    """The engine that the environment names: a chat server may be allowed; the others send nothing."""
+    try:
+        kind = engine_named()
+        chat = Chat.from_settings() if kind == "chat" else None
+    except SettingsError as error:
+        st.error(plain(str(error)))
+        return
+    if chat is None:
+        pipeline = Settings.from_environment().engine_model or PIPELINE
+        st.caption(
+            f"The spaCy pipeline {plain(pipeline)} proposes names of places. It runs on this machine; nothing is sent."
+            if kind == "spacy"
+            else "No engine is set up to read beside the rules. DATELINE_ENGINE names one; README says how."
+        )
+        return
+    _switch(
+        saved,
+        ENGINE,
+        "Allow asking the engine about an article",
+        f"When you press the button under the text that would be sent, the text of one article goes to {plain(chat.server)}"
+        f" (model {plain(chat.model, 60)}, at most {chat.tokens:,} tokens), with the instructions below. Its headline, source, address"
+        " and date are not sent. What the engine says is checked word by word and marked with its name.",
+    )
+    with st.expander("What is sent with the text"):
+        st.code(INSTRUCTIONS, language=None, wrap_lines=True)
 
 
 def _server() -> str:

@@ -198,7 +198,13 @@ def _claim(claim: CasualtyClaim, account: Account) -> Line:
     return Line(
         head=number,
         text=f"{people(claim.who)} {claim.harm}{wording}",
-        more=" · ".join((said_by(claim), how_it_counts(claim, account))),
+        more=" · ".join(
+            (
+                said_by(claim),
+                how_it_counts(claim, account),
+                *([f"read by {claim.engine}"] if claim.engine else []),
+            )
+        ),
         dead=claim.harm == "killed",
     )
 

@@ -2,6 +2,7 @@
 
 from geo.vocabulary.articles import MAX_CHARACTERS, Article, Span, content_id
 from geo.vocabulary.counts import (
+    ENGINE,
     Attribution,
     Bound,
     CasualtyClaim,
@@ -61,6 +62,7 @@ from geo.vocabulary.publishing import Concern, Discretion, Finding, Reason, Seve
 from geo.vocabulary.view import Filters, Layer, View
 
 __all__ = [
+    "ENGINE",
     "MAX_CHARACTERS",
     "SUBTYPES",
     "Account",

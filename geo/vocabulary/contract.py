@@ -128,5 +128,6 @@ def _incident(report: IncidentReport) -> Json:
         **{harm.value: count_json(report.toll(harm)) for harm in Harm},
         "actors": [{"name": a.name, **_span(a.span)} for a in report.actors],
         "claims": list(report.claims),
+        **({"rule": report.rule} if report.rule else {}),
         "evidence": [_span(s) for s in report.evidence],
     }

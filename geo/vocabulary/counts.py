@@ -7,6 +7,18 @@ from enum import StrEnum
 
 from geo.vocabulary.articles import Span
 
+ENGINE = "engine: "
+"""Begins the rule of what an engine added, before the engine's name."""
+
+
+def engine_of(rule: str) -> str:
+    """The engine that `rule` names, "" where it is a rule of ours.
+
+    >>> engine_of("engine: chat small"), engine_of("killed: passive")
+    ('chat small', '')
+    """
+    return rule.removeprefix(ENGINE) if rule.startswith(ENGINE) else ""
+
 
 class Harm(StrEnum):
     """What happened to people."""
@@ -176,7 +188,12 @@ class CasualtyClaim:
     attribution: Attribution | None = None
     stance: Stance = Stance.REPORTED
     rule: str = ""
-    """The name of the rule that read it, for `--explain`."""
+    """The name of the rule that read it, for `--explain`; of an engine's, `ENGINE` and the engine's name."""
+
+    @property
+    def engine(self) -> str:
+        """The engine that read it, "" for the rules."""
+        return engine_of(self.rule)
 
 
 @dataclass(frozen=True, slots=True)

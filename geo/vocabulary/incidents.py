@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from geo.vocabulary.articles import Article, Span
-from geo.vocabulary.counts import CasualtyClaim, CountRange, Harm, Toll
+from geo.vocabulary.counts import CasualtyClaim, CountRange, Harm, Toll, engine_of
 from geo.vocabulary.places import Place, Resolution
 
 
@@ -105,6 +105,13 @@ class IncidentReport:
     tolls: tuple[Toll, ...]
     actors: tuple[Actor, ...]
     evidence: tuple[Span, ...]
+    rule: str = ""
+    """What read it where it was not the rules: `ENGINE` and the engine's name."""
+
+    @property
+    def engine(self) -> str:
+        """The engine that read it, "" for the rules."""
+        return engine_of(self.rule)
 
     @property
     def shared(self) -> bool:

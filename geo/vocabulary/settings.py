@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,6 +31,12 @@ class Settings:
     geocoder: str = "nominatim"
     geocoder_url: str = ""
     geocoder_key: str = ""
+    engine: str = "none"
+    """"none", "spacy" or "chat": what reads an article beside the rules."""
+    engine_url: str = ""
+    engine_model: str = ""
+    engine_key: str = field(default="", repr=False)
+    engine_tokens: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -42,6 +48,9 @@ class Settings:
         it (nominatim, photon, pelias, geonames, opencage …);
         `DATELINE_GEOCODER_URL`: its server, where it is not the public one; `DATELINE_GEOCODER_KEY`: its key, or
         the user name for geonames.
+        `DATELINE_ENGINE`: an engine that reads beside the rules: none, spacy or chat; `DATELINE_ENGINE_MODEL`: its
+        pipeline or model; for chat `DATELINE_ENGINE_URL`: its server, up to /v1, `DATELINE_ENGINE_KEY`: its key,
+        `DATELINE_ENGINE_TOKENS`: how many tokens an article may take.
         `DATELINE_GAZETTEER`: the index that `gazetteer build` makes and every reading uses, by default
         `gazetteer.index` in the user's data folder once it is there; `embedded` for the one that comes with Dateline.
         """
@@ -59,6 +68,11 @@ class Settings:
             (environment.get("DATELINE_GEOCODER") or "nominatim").strip().lower(),
             (environment.get("DATELINE_GEOCODER_URL") or "").rstrip("/"),
             environment.get("DATELINE_GEOCODER_KEY", "").strip(),
+            (environment.get("DATELINE_ENGINE") or "none").strip().lower(),
+            (environment.get("DATELINE_ENGINE_URL") or "").strip().rstrip("/"),
+            (environment.get("DATELINE_ENGINE_MODEL") or "").strip(),
+            environment.get("DATELINE_ENGINE_KEY", "").strip(),
+            (environment.get("DATELINE_ENGINE_TOKENS") or "").strip(),
         )
 
 

@@ -42,6 +42,7 @@ def _one(case: Case, report: IncidentReport, key: str) -> None:
             ),
             *((harm.value, number(toll)) for harm in Harm if (toll := report.toll(harm))),
             ("said by", list(dict.fromkeys(f"{said_by(c)}: {number(c.count)} {people(c)}" for c in claims))),
+            ("read by", f"an engine, {report.engine}; the rules do not tell of it" if report.engine else ""),
             ("took part", [a.name for a in report.actors]),
             ("standing", _standing(judgement)),
         ],

@@ -53,6 +53,8 @@ def _caption(case: Case, index: int) -> str:
     parts = [plain(said_by(claim))]
     if claim.subset_of is not None:
         parts.append("part of another number")
+    if claim.engine:
+        parts.append(f"read by {plain(claim.engine, 40)}")
     if case.on_claim(index):
         parts.append("corrected")
     return " · ".join(parts)
@@ -63,6 +65,7 @@ def _one(case: Case, index: int, key: str) -> None:
     judgement = case.on_claim(index)
     whole = case.reading.claims[claim.subset_of] if claim.subset_of is not None else None
     said = claim.attribution
+    counting = any(index in report.claims for report in case.reading.reports)
     facts(
         [
             ("number", number(now.count) if now else "rejected: these words are no claim"),
@@ -70,8 +73,9 @@ def _one(case: Case, index: int, key: str) -> None:
             ("who", people(claim)),
             ("said by", said_by(claim)),
             ("speaker is", said.role if said else ""),
-            ("counts", _SCOPES[claim.scope]),
+            ("counts", _SCOPES[claim.scope] if counting else "in no incident; Set aside says why"),
             ("part of", f"{number(whole.count)} {people(whole)}" if whole else ""),
+            ("read by", f"an engine, {claim.engine}" if claim.engine else ""),
             ("by", signed(judgement)),
         ]
     )

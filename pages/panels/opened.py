@@ -9,8 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Reread, preview, reread
 from geo.maps.escape import text as safe
-from geo.vocabulary import Article, Harm, Outcome, StoreError
-from pages.panels import shelf
+from geo.vocabulary import Article, Harm, Outcome, Reading, StoreError
+from pages.panels import engine, shelf
 from pages.panels.case import Case
 from pages.panels.desk import Draft, desk, draft_of, of_draft, of_saved
 from pages.panels.particulars import WITHOUT_A_DATE, fields, line
@@ -37,6 +37,7 @@ def draft(made: Draft) -> None:
     if row.button("Discard", key="discard"):
         at.discard([id])
         st.rerun()
+    engine.button(row, id)
     with row.popover("Edit details"):
         changed = _details(made.article)
         if changed:
@@ -44,6 +45,11 @@ def draft(made: Draft) -> None:
             st.rerun()
     for note in made.notes:
         st.caption(plain(note, 300))
+
+    def keep(reading: Reading) -> None:
+        at.put(replace(at.drafts.get(id, made), reading=reading))
+
+    engine.ask(case, keep)
     review(case)
 
 
@@ -72,12 +78,14 @@ def saved(article_id: str) -> None:
     if row.button("Delete", key="delete", disabled=not title):
         shelf.delete(article_id, title)
         _leave()
+    engine.button(row, article_id)
     with row.popover("Edit details"):
         changed = _details(case.article)
         if changed:
             store().amend(changed, preview(changed, store().gazetteer()), analyst())
             at.say("The details were changed, and the article was read again with them.")
             st.rerun()
+    engine.ask(case, lambda reading: store().replace_reading(reading, analyst()))
     review(case)
 
 

@@ -30,6 +30,9 @@ LOOKUPS = "online_lookups"
 TILES = "online_tiles"
 """The preference that allows map tiles to be fetched."""
 
+ENGINE = "chat_engine"
+"""The preference that allows an article to be sent to the chat engine that the settings name."""
+
 
 def store() -> Store:
     """The store that the settings name, opened once for all visitors.
@@ -70,6 +73,11 @@ def analyst() -> str:
 def lookups_allowed() -> bool:
     """Whether the user lets names of places be sent to a geocoder."""
     return bool(store().preference(LOOKUPS, False))
+
+
+def engine_allowed() -> bool:
+    """Whether the user lets the text of an article be sent to the chat engine, when the button is pressed."""
+    return bool(store().preference(ENGINE, False))
 
 
 def tiles_allowed() -> bool:

@@ -1,0 +1,289 @@
+"""A server that speaks the OpenAI-compatible chat API, asked about one article at a time.
+
+What leaves the machine is an `Outgoing`, made first so that it can be shown; only such a value can be sent, and it is
+sent as it was shown. The key stands in a header alone: it is in no message, no log and no `repr`.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import math
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from urllib.parse import urlsplit
+
+from geo.engines.asking import ANSWER_TOKENS, messages
+from geo.engines.proposals import Proposals, proposals_of, shown
+from geo.vocabulary import Article, Blocked, Offline, OutsideError, SettingsError, TooLong
+from geo.vocabulary.settings import Settings
+
+if TYPE_CHECKING:
+    import requests
+
+TIMEOUT_S = 120.0
+"""How long one answer may take in all: a model on a small machine writes some ten words a second."""
+CONNECT_S = 10.0
+TRIES = 3
+FIRST_PAUSE_S = 1.0
+LONGEST_PAUSE_S = 30.0
+TOKENS = 12_000
+"""What one article may take, question and answer together, unless `DATELINE_ENGINE_TOKENS` says otherwise."""
+MOST_BYTES = 2_000_000
+"""An answer that is longer is none."""
+_BYTES_A_TOKEN = 3
+"""English takes 4 to 5 bytes a token and other scripts about 3: so the estimate is rather too high than too low."""
+_ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_AGAIN = frozenset((429, 500, 502, 503, 504))
+_REFUSED = frozenset((401, 402, 403, 429))
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What would leave the machine: to which address, in which words, and about how many tokens with the answer."""
+
+    url: str
+    server: str
+    body: str
+    tokens: int
+
+    @property
+    def shown(self) -> str:
+        """The same for people: where it goes, and each message as it is sent, with what would act on a terminal spelled out."""
+        sent = json.loads(self.body)
+        lines = [f"To {self.url}, model {sent['model']}, about {self.tokens:,} tokens with the answer:"]
+        for message in reversed(sent["messages"]):  # the article is what a person wants to see first
+            lines += ["", f"[{message['role']}]", message["content"]]
+        return _ACTING.sub(lambda c: c.group().encode("unicode_escape").decode(), "\n".join(lines))
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A server, its model and the limits. `url` ends before /chat/completions; `sleep` waits between tries."""
+
+    url: str
+    model: str
+    key: str = field(default="", repr=False)
+    tokens: int = TOKENS
+    timeout_s: float = TIMEOUT_S
+    sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
+
+    def __post_init__(self) -> None:
+        _checked(self.url)
+        if not self.model:
+            raise SettingsError("Name the model of the chat server in DATELINE_ENGINE_MODEL.")
+        if not all("!" <= c <= "~" for c in self.key):
+            raise SettingsError(
+                "DATELINE_ENGINE_KEY holds characters that no key has. Copy it again, without quotes and blanks."
+            )
+
+    @classmethod
+    def from_settings(cls, settings: Settings | None = None) -> Chat:
+        """The server that the settings name. Raises `SettingsError` where they make no sense."""
+        own = settings or Settings.from_environment()
+        if not own.engine_url:
+            raise SettingsError(
+                "Name the chat server in DATELINE_ENGINE_URL, as http://localhost:11434/v1 for Ollama."
+            )
+        if own.engine_tokens and not (own.engine_tokens.isascii() and own.engine_tokens.isdigit()):
+            raise SettingsError(
+                f"DATELINE_ENGINE_TOKENS is {own.engine_tokens!r}: write a whole number, as {TOKENS}."
+            )
+        return cls(own.engine_url, own.engine_model, own.engine_key, int(own.engine_tokens or TOKENS))
+
+    @property
+    def name(self) -> str:
+        """What marks its additions."""
+        return f"chat {shown(self.model, 60)}"
+
+    @property
+    def server(self) -> str:
+        """The host and port that is asked."""
+        return urlsplit(self.url).netloc
+
+    def outgoing(self, article: Article) -> Outgoing:
+        """What would be sent of `article`: its text and the instructions, and nothing else of it.
+
+        Raises `TooLong` where it would take more tokens than allowed.
+
+        >>> out = Chat("http://localhost:1/v1", "small").outgoing(Article.of("Two died in Homs.", source="A name"))
+        >>> "Two died in Homs." in out.body, "A name" in out.body
+        (True, False)
+        """
+        asked = {
+            "model": self.model,
+            "messages": messages(article.text.encode("utf-8", "replace").decode("utf-8")),
+            "temperature": 0,
+            "max_tokens": ANSWER_TOKENS,
+            "stream": False,
+        }
+        body = json.dumps(asked, ensure_ascii=False)
+        tokens = math.ceil(len(body.encode()) / _BYTES_A_TOKEN) + ANSWER_TOKENS
+        if tokens > self.tokens:
+            raise TooLong(
+                f"Asking about this article would take about {tokens:,} tokens, and {self.tokens:,} are allowed; nothing was"
+                " sent. Set DATELINE_ENGINE_TOKENS higher, or read the article in parts."
+            )
+        return Outgoing(f"{self.url}/chat/completions", self.server, body, tokens)
+
+    def send(self, outgoing: Outgoing) -> Proposals:
+        """Send `outgoing`, which the user has seen and allowed, and read the answer.
+
+        A server that is busy or out of order (429, 5xx) is asked again, `TRIES` times in all, after a pause that doubles
+        or is what the server asks for; another one is not. Raises `Offline` (not reached, or no answer in time), `Blocked`
+        (it refuses), `OutsideError` (out of order, a redirection, an answer that makes no sense).
+        """
+        import requests
+
+        with requests.Session() as session:
+            session.trust_env = not _private(
+                urlsplit(self.url).hostname or ""
+            )  # no proxy between this machine and itself
+            pause = FIRST_PAUSE_S
+            for attempt in range(1, TRIES + 1):
+                status, content, wait = self._once(session, outgoing)
+                if status not in _AGAIN or attempt == TRIES:
+                    break
+                self.sleep(min(max(pause, wait), LONGEST_PAUSE_S))
+                pause *= 2
+        if status in _REFUSED:
+            raise Blocked(
+                f"{self.server} refuses to answer (status {status}). Check DATELINE_ENGINE_KEY and what the account"
+                " allows, or wait a few minutes."
+            )
+        if status != 200:
+            raise OutsideError(
+                f"{self.server} gave no answer (status {status}). Check DATELINE_ENGINE_URL and DATELINE_ENGINE_MODEL, or"
+                " try again later."
+            )
+        return proposals_of(self._answer(content))
+
+    def _once(self, session: requests.Session, outgoing: Outgoing) -> tuple[int, bytes, float]:
+        """One request: the status, the body, and the seconds that the server asks to wait."""
+        import requests
+        import urllib3
+
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        end = time.monotonic() + self.timeout_s
+
+        def post() -> tuple[int, bytes, float]:
+            with session.post(
+                outgoing.url,
+                data=outgoing.body.encode(),
+                headers=headers,
+                auth=self._signed,
+                timeout=(min(CONNECT_S, self.timeout_s), self.timeout_s),
+                allow_redirects=False,  # the words go where the user was told, and nowhere else
+                stream=True,
+            ) as answer:
+                content = b"".join(_pieces(answer, end)) if answer.status_code == 200 else b""
+                return answer.status_code, content, _seconds(answer.headers.get("Retry-After", ""))
+
+        try:
+            return _within(self.timeout_s, post)
+        except (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError) as error:
+            raise Offline(
+                f"{self.server} gave no answer within {self.timeout_s:g} seconds. Try a shorter article or a smaller model."
+            ) from error
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            raise Offline(
+                f"{self.server} could not be reached ({type(error).__name__}). Check that it runs, and DATELINE_ENGINE_URL."
+            ) from error
+
+    def _signed(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """The request with the key; being there, it keeps passwords of a .netrc out too."""
+        if self.key:
+            request.headers["Authorization"] = f"Bearer {self.key}"
+        return request
+
+    def _answer(self, content: bytes) -> str:
+        """The model's words in the server's answer."""
+        try:
+            found: Any = json.loads(content)
+            words = found["choices"][0]["message"]["content"]
+        except (ValueError, KeyError, IndexError, TypeError, RecursionError):
+            words = None
+        if not isinstance(words, str):
+            raise OutsideError(
+                f"{self.server} gave an answer that makes no sense. Check that DATELINE_ENGINE_URL is that of a chat server"
+                " and ends in /v1."
+            )
+        return words
+
+
+_Result = TypeVar("_Result")
+
+
+def _within(seconds: float, work: Callable[[], _Result]) -> _Result:
+    """What `work` gives, or raises, within `seconds`; TimeoutError after that, and nobody waits for it any longer.
+
+    requests counts its timeout anew at each byte, so a server that drips its headers would never be given up.
+    """
+    done: SimpleQueue[tuple[_Result | None, BaseException | None]] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            done.put((work(), None))
+        except BaseException as error:  # noqa: BLE001 — it is raised again where it is waited for
+            done.put((None, error))
+
+    Thread(target=run, daemon=True).start()
+    try:
+        result, error = done.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError from None
+    if error is not None:
+        raise error
+    return cast(_Result, result)
+
+
+def _pieces(answer: requests.Response, end: float) -> Iterator[bytes]:
+    """The body as it comes, until the time is up or it is too long: a server that drips is no better than a silent one."""
+    size = 0
+    while piece := answer.raw.read1(65_536, decode_content=True):
+        size += len(piece)
+        if size > MOST_BYTES:
+            raise OSError("the answer is too long")
+        if time.monotonic() > end:
+            raise TimeoutError
+        yield piece
+
+
+def _seconds(words: str) -> float:
+    return float(words) if words.isascii() and words.isdigit() and len(words) < 6 else 0.0
+
+
+def _checked(url: str) -> None:
+    """Raises `SettingsError` unless `url` is an encrypted address, or one on this machine or a private network."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment or parts.username:
+        raise SettingsError(
+            "DATELINE_ENGINE_URL should look like http://localhost:11434/v1 or https://example.org/v1, without a password"
+            " in it: a key goes into DATELINE_ENGINE_KEY."
+        )
+    if parts.scheme == "http" and not _private(host):
+        raise SettingsError(
+            f"DATELINE_ENGINE_URL would send the article to {host} unencrypted. Write https, or name a server on this"
+            " machine or your own network."
+        )
+
+
+def _private(host: str) -> bool:
+    """Whether `host` is this machine or one of the user's own network.
+
+    >>> _private("localhost"), _private("192.168.1.7"), _private("ollama"), _private("example.org")
+    (True, True, True, False)
+    """
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return bool(re.fullmatch(r"[a-z][\w-]*|.+\.(?:localhost|local|internal|lan)", host))
