@@ -198,7 +198,10 @@ def _credit(words: Words) -> Finding | None:
     if words.credit.strip():
         return None
     return Finding(
-        Concern.NO_CREDIT, Severity.BLOCK, "Nobody signs it.", "Write who publishes it under Words, as the credit."
+        Concern.NO_CREDIT,
+        Severity.BLOCK,
+        "Nobody signs it.",
+        "Write who publishes it under Words, as the credit.",
     )
 
 
