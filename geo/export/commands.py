@@ -1,0 +1,316 @@
+"""`python -m geo snapshot` and `python -m geo verify`: publish a view without the app, and check what was published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from geo.export.bundle import File, Progress
+    from geo.export.compose import Sheet
+    from geo.export.earlier import Earlier
+    from geo.export.order import Order
+    from geo.maps.selection import Selection
+    from geo.vocabulary import View
+
+
+def add(app: typer.Typer) -> None:
+    """Put this room's commands on the application."""
+    app.command("snapshot")(snapshot_command)
+    app.command("verify")(verify_command)
+
+
+def snapshot_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the files and the bundle go.")],
+    view: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LINK|FILE",
+            help="What to show: the address of a view in the app, or a JSON file of one, such as a manifest.json.",
+        ),
+    ] = None,
+    after: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BUNDLE|PICTURE",
+            help="What was published before of the same view; this corrects it, and says what changed.",
+        ),
+    ] = None,
+    number: Annotated[
+        int | None, typer.Option(metavar="N", help="The correction's number, where it is not the next one.")
+    ] = None,
+    format: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY",
+            help="png, svg, pdf, html, geojson, geopackage, kmz, xlsx, csv, acled, ucdp, hxl, or all. May be repeated.",
+        ),
+    ] = None,
+    size: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="link, square, a4 …, 1200x800 or 92x70mm. May be repeated."),
+    ] = None,
+    theme: Annotated[str, typer.Option(metavar="light|dark", help="The colours.")] = "light",
+    language: Annotated[
+        list[str] | None,
+        typer.Option(metavar="en|ar", help="Of the words that go with it. May be repeated."),
+    ] = None,
+    scale: Annotated[int, typer.Option(metavar="1|2|3", help="Pixels of a PNG for each of the sheet's.")] = 2,
+    title: Annotated[str, typer.Option(metavar="WORDS", help="Instead of the one made from the facts.")] = "",
+    credit: Annotated[str, typer.Option(metavar="WORDS", help="Stands in the small print.")] = "",
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="TIME", help="When the data were so, as 2025-03-10T14:05Z. Else now."
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
+) -> None:
+    """Publish a view: pictures, data and words, and a ZIP of them that can be verified and drawn again."""
+    from geo.export import bundle
+    from geo.maps.selection import select
+    from geo.store import Store
+    from geo.vocabulary import SettingsError, program
+
+    order = _order(format, size, language, scale)
+    moment = _moment(as_of)
+    earlier = _earlier(after)
+    wanted = _view(view) if view is not None else earlier.view if earlier else None
+    if wanted is None:
+        raise SettingsError('Say what to show: --view with the address of a view, "" for everything.')
+    selection = select(Store.open().incidents(), wanted)
+    sheet = _sheet(selection, moment, theme, title, credit)
+    source = bundle.inputs(selection, sheet, order, program.version(), after=earlier, number=number)
+    step = f"-correction-{source.correction.number}" if source.correction else ""
+    archive = f"dateline-{moment:%Y%m%d-%H%M}{step}.zip"
+    _free(out, (*bundle.paths(order), bundle.INPUTS, bundle.MANIFEST, archive), force=force)
+    with _bar("Drawing") as on_progress:
+        made = bundle.files(source, on_progress)
+    _write(out, (*made, bundle.File(archive, bundle.zipped(made, moment))))
+    if not selection.shown:
+        typer.echo("No incident passes the filters: the files say so.", err=True)
+    typer.echo(f"Incidents: {len(selection.shown):,} of {len(selection.all):,}.")
+    if source.correction:
+        typer.echo(bundle.in_words(source.correction))
+    typer.echo(f"Files: {len(made)}, and all of them in {out / archive}.")
+
+
+def verify_command(
+    file: Annotated[Path, typer.Argument(metavar="BUNDLE|PICTURE", help="A bundle, or a PNG, SVG or PDF.")],
+    database: Annotated[
+        bool,
+        typer.Option("--database", help="Also say whether the data of its view have changed since."),
+    ] = False,
+) -> None:
+    """Check what was published: draw a bundle again and compare, or say what a picture says of itself.
+
+    The exit status is 1 where something differs, or has changed since.
+    """
+    from geo.export import earlier, unpacking
+
+    data = unpacking.from_disk(file)
+    known = _verified(data) if data.startswith(b"PK") else None
+    published, holds = known or (earlier.of_picture(data), True)
+    if known is None:
+        _told(published)
+    if database:
+        changed = _since(published)
+        for line in changed or ("The data of its view are as they were.",):
+            typer.echo(line)
+        holds = holds and not changed
+    if not holds:
+        raise typer.Exit(1)
+
+
+def _verified(data: bytes) -> tuple[Earlier, bool]:
+    """What a bundle is, and whether it is what it says, which is printed."""
+    from geo.export import verify
+    from geo.vocabulary import program
+
+    with _bar("Drawing again") as on_progress:
+        verdict = verify.verify(data, program.version(), on_progress)
+    said = verdict.manifest
+    number = f"Correction {said.correction.number}. " if said.correction else ""
+    typer.echo(f"{_one_line(said.choices.title)}\n{number}Data as of {said.as_of:%Y-%m-%d %H:%M} UTC.")
+    for line in (*verdict.notes, *verdict.faults):
+        typer.echo(line, err=True)
+    if verdict.holds:
+        typer.echo(f"It is as it was made: {verdict.redrawn} files drawn again, byte for byte the same.")
+        return verify.of_bundle(data), True
+    typer.echo(f"It is not as it was made: {len(verdict.faults)} differences.", err=True)
+    raise typer.Exit(1)
+
+
+def _told(published: Earlier) -> None:
+    """Print what a picture says of itself."""
+    number = (
+        f"Correction {published.number}." if published.number else "No correction: the first of its kind."
+    )
+    when = f" Data as of {published.dated:%Y-%m-%d %H:%M %Z}." if published.dated else ""
+    typer.echo(
+        f"{_one_line(published.title)}\n{number}{when}\nIt says so itself; a picture cannot be drawn again."
+    )
+
+
+def _since(published: Earlier) -> tuple[str, ...]:
+    """What has changed in the database, of the view, since it was published."""
+    from geo.export.earlier import compared
+    from geo.export.since import changes, digest
+    from geo.maps.selection import select
+    from geo.store import Store
+
+    now = select(Store.open().incidents(), published.view).shown
+    if published.shown is not None:
+        return changes(published.shown, now)
+    return compared(published.digest, digest(now))
+
+
+def _view(asked: str) -> View:
+    """The view of a link or a file. Raises `InputError` where a part of it says nothing, rather than show more."""
+    from geo.maps.address import unheard, view_at
+    from geo.vocabulary import InputError
+
+    if asked.endswith(".json") or ("?" not in asked and asked.strip() and Path(asked).exists()):
+        return _view_in(Path(asked))
+    if asked.strip() and "?" not in asked and "://" not in asked:
+        raise InputError(
+            f"{asked[:60]!r} is neither an address of a view nor a file. Copy the link from the map."
+        )
+    lost = unheard(asked)
+    if lost:
+        raise InputError(
+            f"The link says {lost}, which makes no sense here. Copy the link from the map again."
+        )
+    return view_at(asked)
+
+
+def _view_in(path: Path) -> View:
+    from pydantic import TypeAdapter, ValidationError
+
+    from geo.export.unpacking import from_disk
+    from geo.vocabulary import UnreadableFile, View
+
+    try:
+        found = json.loads(from_disk(path))
+        if isinstance(found, dict) and "view" in found:
+            found = found["view"]
+        if not isinstance(found, dict) or not found.keys() <= set(View.__slots__):
+            raise ValueError
+        made = TypeAdapter(View).validate_python(found)
+        known = TypeAdapter(View).dump_python(made, mode="json")["filters"]
+        if not dict(found.get("filters", {})).keys() <= known.keys():
+            raise ValueError
+    except (ValueError, TypeError, RecursionError, ValidationError) as error:
+        raise UnreadableFile(
+            f'{path.name} is no view in JSON. Take the manifest.json of a bundle, or what stands under its "view".'
+        ) from error
+    return made
+
+
+def _order(
+    asked: list[str] | None, sizes: list[str] | None, languages: list[str] | None, scale: int
+) -> Order:
+    from geo.export.formats import FORMATS
+    from geo.export.order import PICTURES, Order
+    from geo.export.words import Language
+    from geo.vocabulary import SettingsError
+
+    plain = Order()
+    keys = tuple(asked or plain.formats)
+    if "all" in keys:
+        keys = (*PICTURES, *(f.key for f in FORMATS))
+    try:
+        spoken = tuple(Language(one) for one in languages) if languages else plain.languages
+    except ValueError:
+        raise SettingsError("There are words in en and ar. Choose among these.") from None
+    return Order(_once(keys), _once(tuple(sizes or plain.sizes)), tuple(dict.fromkeys(spoken)), scale)
+
+
+def _once(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
+def _moment(asked: str | None) -> datetime:
+    from geo.vocabulary import SettingsError
+
+    if asked is None:
+        return datetime.now(UTC).replace(second=0, microsecond=0)
+    try:
+        moment = datetime.fromisoformat(asked)
+    except ValueError as error:
+        raise SettingsError(f"{asked[:40]!r} is no time: write it as 2025-03-10T14:05Z.") from error
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _sheet(selection: Selection, moment: datetime, theme: str, title: str, credit: str) -> Sheet:
+    from geo.export import words
+    from geo.export.compose import Sheet
+    from geo.vocabulary import SettingsError
+
+    if theme not in ("light", "dark"):
+        raise SettingsError("The theme is light or dark.")
+    facts = words.caption(selection)
+    caption = replace(facts, title=_one_line(title) or facts.title, credit=_one_line(credit))
+    return Sheet(moment, dark=theme == "dark", caption=caption)
+
+
+def _one_line(text: str) -> str:
+    """Words of a shell or a file, in one line and without what acts unseen."""
+    from geo.export.words.language import clean
+
+    return clean(text, 500)
+
+
+def _earlier(path: Path | None) -> Earlier | None:
+    from geo.export import earlier, unpacking, verify
+
+    if path is None:
+        return None
+    data = unpacking.from_disk(path)
+    return verify.of_bundle(data) if data.startswith(b"PK") else earlier.of_picture(data)
+
+
+def _free(folder: Path, names: tuple[str, ...], *, force: bool) -> None:
+    """Raise `SettingsError` where something would be written over."""
+    from geo.vocabulary import SettingsError
+
+    there = [name for name in names if (folder / name).exists()]
+    if there and not force:
+        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
+        raise SettingsError(
+            f"{folder / there[0]}{more} would be written over. Choose another folder, or say --force."
+        )
+
+
+def _write(folder: Path, made: tuple[File, ...]) -> None:
+    from geo.vocabulary import SettingsError
+
+    try:
+        for file in made:
+            target = folder / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.data)
+    except OSError as error:
+        raise SettingsError(
+            f"{error.filename} cannot be written ({error.strerror}). Choose another folder with --out."
+        ) from error
+
+
+@contextmanager
+def _bar(task: str) -> Iterator[Progress]:
+    """A progress bar on standard error while the block runs; gone after it."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        running = bar.add_task(task, total=None)
+        yield lambda name, done, total: bar.update(
+            running, description=f"{task} {name}", completed=done, total=total
+        )
