@@ -29,8 +29,8 @@ ROOMS = {
     "erase": "geo.ingest.commands",
     "reread": "geo.ingest.commands",
     "gazetteer": "geo.ingest.gazetteer_commands",
-    "snapshot": "geo.export.commands",
-    "verify": "geo.export.commands",
+    "snapshot": "geo.export.snapshot_command",
+    "verify": "geo.export.verify_command",
 }
 """Commands of other rooms. Each module has `add(app)`, which puts its commands on the application."""
 

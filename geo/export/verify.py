@@ -13,7 +13,7 @@ from geo.export.inputs import Inputs, read_inputs
 from geo.export.manifest import Manifest
 from geo.export.since import digest
 from geo.export.unpacking import MOST_MEMBERS, unpacked
-from geo.vocabulary import UnreadableFile
+from geo.vocabulary import DatelineError, UnreadableFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,22 @@ def verify(data: bytes, version: str, on_progress: Progress | None = None) -> Ve
             "The manifest lists other files than the bundle was made with. Nothing was drawn again."
         )
         return Verdict(said, tuple(faults), tuple(notes), 0)
+    try:
+        drawn = files(source, on_progress)
+    except (DatelineError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
+        # what passes as inputs, and was made by hand so that no map comes of it
+        faults.append(
+            f"It cannot be drawn again ({type(error).__name__}): it was changed by hand, or is of another version."
+        )
+        return Verdict(said, tuple(faults), tuple(notes), 0)
     same = 0
-    for file in files(source, on_progress):
+    for file in drawn:
         was = content.get(file.path)
         if was == file.data:
             same += file.path not in (INPUTS, MANIFEST)
         elif was is not None:
             faults.append(f"{file.path}: drawn again, it differs{_how(was, file.data)}.")
-    return Verdict(said, tuple(dict.fromkeys(faults)), tuple(notes), same)
+    return Verdict(said, tuple(faults), tuple(notes), same)
 
 
 def _against_manifest(said: Manifest, content: Mapping[str, bytes]) -> Iterator[str]:

@@ -110,7 +110,7 @@ def test_incidents_without_a_place_or_outside_the_frame_are_named() -> None:
     assert set(said.incidents.outside) < set(said.incidents.shown)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(incidents(), views)
 def test_every_file_of_a_bundle_holds_the_incidents_of_its_manifest_whatever_the_words(given_incidents, view):
     selection = select(given_incidents, view)
@@ -125,7 +125,7 @@ def test_every_file_of_a_bundle_holds_the_incidents_of_its_manifest_whatever_the
         assert sorted(incidents_in(one.key, content[path])) == sorted(said.incidents.shown), one.key
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(incidents(), views)
 def test_what_a_bundle_keeps_draws_the_same_files_as_the_whole_selection(given_incidents, view):
     selection = select(given_incidents, view)

@@ -181,3 +181,41 @@ def test_what_was_changed_is_no_base_for_a_correction() -> None:
         of_bundle(changed(quick(), data_incidents_csv=b"x"))
     with pytest.raises(UnreadableFile, match="no bundle"):
         of_bundle(odd_zip(("a.txt", b"x")))
+
+
+def scalars(value: object, way: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The way to each number, string and null of a JSON value."""
+    if isinstance(value, dict):
+        return [w for key, inner in value.items() for w in scalars(inner, (*way, key))]
+    if isinstance(value, list):
+        return [w for n, inner in enumerate(value) for w in scalars(inner, (*way, n))]
+    return [way]
+
+
+ODD = st.sampled_from([None, -1, 0, 10**9, 1e308, "", "x", "2025-03-10", "<b>", True, [], {}])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_value_is_forged_with_its_hash_it_is_found_or_refused_in_plain_words(
+    data: st.DataObject,
+) -> None:
+    content = unpacked(quick())
+    whole = json.loads(content["incidents.json"])
+    *way, last = data.draw(st.sampled_from(scalars(whole)))
+    inner = whole
+    for step in way:
+        inner = inner[step]
+    odd = data.draw(ODD)
+    if odd == inner[last] and type(odd) is type(inner[last]):
+        return
+    inner[last] = odd
+    kept = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+    old, new = (sha256(d).hexdigest().encode() for d in (content["incidents.json"], kept))
+    forged = changed(quick(), incidents_json=kept, manifest_json=content["manifest.json"].replace(old, new))
+    try:
+        verdict = verify(forged, VERSION)
+    except UnreadableFile as refused:
+        assert "incidents.json" in str(refused)
+    else:
+        assert all(len(fault) < 400 and fault.endswith(".") for fault in verdict.faults)

@@ -1,4 +1,4 @@
-"""`python -m geo snapshot` and `python -m geo verify`: publish a view without the app, and check what was published."""
+"""`python -m geo snapshot`: publish a view without the app."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 
 def add(app: typer.Typer) -> None:
-    """Put this room's commands on the application."""
+    """Put the command on the application."""
     app.command("snapshot")(snapshot_command)
-    app.command("verify")(verify_command)
 
 
 def snapshot_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
@@ -91,7 +90,7 @@ def snapshot_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
     step = f"-correction-{source.correction.number}" if source.correction else ""
     archive = f"dateline-{moment:%Y%m%d-%H%M}{step}.zip"
     _free(out, (*bundle.paths(order), bundle.INPUTS, bundle.MANIFEST, archive), force=force)
-    with _bar("Drawing") as on_progress:
+    with bar("Drawing") as on_progress:
         made = bundle.files(source, on_progress)
     _write(out, (*made, bundle.File(archive, bundle.zipped(made, moment))))
     if not selection.shown:
@@ -100,76 +99,6 @@ def snapshot_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
     if source.correction:
         typer.echo(bundle.in_words(source.correction))
     typer.echo(f"Files: {len(made)}, and all of them in {out / archive}.")
-
-
-def verify_command(
-    file: Annotated[Path, typer.Argument(metavar="BUNDLE|PICTURE", help="A bundle, or a PNG, SVG or PDF.")],
-    database: Annotated[
-        bool,
-        typer.Option("--database", help="Also say whether the data of its view have changed since."),
-    ] = False,
-) -> None:
-    """Check what was published: draw a bundle again and compare, or say what a picture says of itself.
-
-    The exit status is 1 where something differs, or has changed since.
-    """
-    from geo.export import earlier, unpacking
-
-    data = unpacking.from_disk(file)
-    known = _verified(data) if data.startswith(b"PK") else None
-    published, holds = known or (earlier.of_picture(data), True)
-    if known is None:
-        _told(published)
-    if database:
-        changed = _since(published)
-        for line in changed or ("The data of its view are as they were.",):
-            typer.echo(line)
-        holds = holds and not changed
-    if not holds:
-        raise typer.Exit(1)
-
-
-def _verified(data: bytes) -> tuple[Earlier, bool]:
-    """What a bundle is, and whether it is what it says, which is printed."""
-    from geo.export import verify
-    from geo.vocabulary import program
-
-    with _bar("Drawing again") as on_progress:
-        verdict = verify.verify(data, program.version(), on_progress)
-    said = verdict.manifest
-    number = f"Correction {said.correction.number}. " if said.correction else ""
-    typer.echo(f"{_one_line(said.choices.title)}\n{number}Data as of {said.as_of:%Y-%m-%d %H:%M} UTC.")
-    for line in (*verdict.notes, *verdict.faults):
-        typer.echo(line, err=True)
-    if verdict.holds:
-        typer.echo(f"It is as it was made: {verdict.redrawn} files drawn again, byte for byte the same.")
-        return verify.of_bundle(data), True
-    typer.echo(f"It is not as it was made: {len(verdict.faults)} differences.", err=True)
-    raise typer.Exit(1)
-
-
-def _told(published: Earlier) -> None:
-    """Print what a picture says of itself."""
-    number = (
-        f"Correction {published.number}." if published.number else "No correction: the first of its kind."
-    )
-    when = f" Data as of {published.dated:%Y-%m-%d %H:%M %Z}." if published.dated else ""
-    typer.echo(
-        f"{_one_line(published.title)}\n{number}{when}\nIt says so itself; a picture cannot be drawn again."
-    )
-
-
-def _since(published: Earlier) -> tuple[str, ...]:
-    """What has changed in the database, of the view, since it was published."""
-    from geo.export.earlier import compared
-    from geo.export.since import changes, digest
-    from geo.maps.selection import select
-    from geo.store import Store
-
-    now = select(Store.open().incidents(), published.view).shown
-    if published.shown is not None:
-        return changes(published.shown, now)
-    return compared(published.digest, digest(now))
 
 
 def _view(asked: str) -> View:
@@ -257,11 +186,11 @@ def _sheet(selection: Selection, moment: datetime, theme: str, title: str, credi
     if theme not in ("light", "dark"):
         raise SettingsError("The theme is light or dark.")
     facts = words.caption(selection)
-    caption = replace(facts, title=_one_line(title) or facts.title, credit=_one_line(credit))
+    caption = replace(facts, title=one_line(title) or facts.title, credit=one_line(credit))
     return Sheet(moment, dark=theme == "dark", caption=caption)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Words of a shell or a file, in one line and without what acts unseen."""
     from geo.export.words.language import clean
 
@@ -304,7 +233,7 @@ def _write(folder: Path, made: tuple[File, ...]) -> None:
 
 
 @contextmanager
-def _bar(task: str) -> Iterator[Progress]:
+def bar(task: str) -> Iterator[Progress]:
     """A progress bar on standard error while the block runs; gone after it."""
     from rich.console import Console
     from rich.progress import Progress as Bar
