@@ -11,24 +11,25 @@ from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
 
-from geo.export import formats, inks, manifest, paint, words
-from geo.export.compose import Sheet, compose
+from geo.export import inks, manifest, paint, terms, words
+from geo.export.compose import compose
 from geo.export.earlier import Earlier, correction
-from geo.export.inputs import Correction, Given, Inputs, Text, as_json, read_inputs
+from geo.export.formats import Format
+from geo.export.inputs import Amendment, Inputs, Text, as_json, read_inputs
 from geo.export.inputs import written as inputs_written
-from geo.export.order import PICTURES, Order, size_of
+from geo.export.order import DATA, PICTURES, Order, size_of
 from geo.export.paring import pared
+from geo.export.sheet import Correction, Sheet
 from geo.export.since import digest
 from geo.export.sizes import Size
 from geo.export.stamp import Stamp
 from geo.export.words import Language
-from geo.export.words.language import Message
 from geo.maps.address import query
+from geo.maps.discretion import unnamed
 from geo.maps.selection import Selection
-from geo.vocabulary import Incident, InputError
+from geo.vocabulary import Incident, InputError, Reason
 
 INPUTS, MANIFEST = "incidents.json", "manifest.json"
-_HEADING = Message("Correction {number} ({day})", "التصحيح {number} ({day})")
 Progress = Callable[[str, int, int], None]
 """Told the file that is made next, how many are done and how many there are."""
 
@@ -49,22 +50,23 @@ def inputs(
     *,
     after: Earlier | None = None,
     number: int | None = None,
-    reasons: Sequence[Given] = (),
-    masking: str = "",
+    reasons: Sequence[Reason] = (),
 ) -> Inputs:
     """What a bundle of `selection` is drawn from, as the publisher left it: nothing else of the data gets in.
 
-    `reasons` were given for findings of the check before publishing, `masking` says what is kept back.
+    `reasons` were given for findings of the check before publishing.
     `after` is what was published before, and makes it a correction, with `number` if given, else the next one.
     Raises `InputError` where `sheet` has no time zone, and where `after` is of other filters.
     """
     if sheet.as_of.utcoffset() is None:
         raise InputError("The moment of the data needs a time zone. Give it in UTC.")
+    selection = unnamed(selection)  # where nobody has decided about the names of private persons
     said = correction(selection, sheet.as_of, after, number)
+    number_and_day = Correction(said.number, said.day) if said else None
     articles = {a.article.id: a.article for i in selection.shown for a in i.accounts}
     return Inputs(
         selection=pared(selection),
-        sheet=replace(sheet, as_of=sheet.as_of.astimezone(UTC)),
+        sheet=replace(sheet, as_of=sheet.as_of.astimezone(UTC), correction=number_and_day),
         order=order,
         texts=tuple(
             Text(a.id, _sha256(a.text.encode("utf-8", "replace"))) for _, a in sorted(articles.items())
@@ -73,7 +75,6 @@ def inputs(
         version=version,
         correction=said,
         reasons=tuple(reasons),
-        masking=masking,
     )
 
 
@@ -123,22 +124,22 @@ def paths(order: Order) -> tuple[str, ...]:
     """
     return (
         *(f"pictures/map-{size}.{key}" for size in order.sizes for key in PICTURES if key in order.formats),
-        *(f"data/{_stem(one)}.{one.suffix}" for one in formats.FORMATS if one.key in order.formats),
+        *(f"data/{_stem(one)}.{one.suffix}" for one in DATA if one.key in order.formats),
         *(f"words/words-{language}.md" for language in order.languages),
     )
 
 
-def _stem(one: formats.Format) -> str:
+def _stem(one: Format) -> str:
     return "map" if one.key in ("html", "kmz") else "incidents"
 
 
 def _drawn(given: Inputs) -> Iterator[tuple[File, tuple[str, ...]]]:
     """Each file that is drawn, and the ids of incidents that lie outside its frame."""
-    selection, order, sheet = given.selection, given.order, _corrected(given.sheet, given)
+    selection, order, sheet = given.selection, given.order, given.sheet
     stamp = stamp_of(given)
     for name in order.sizes if any(key in order.formats for key in PICTURES) else ():
         yield from _pictures(given, sheet, size_of(name), name, stamp)
-    for one in formats.FORMATS:
+    for one in DATA:
         if one.key in order.formats:
             data = one.make(selection, selection.view, sheet)
             yield File(f"data/{_stem(one)}.{one.suffix}", data), ()
@@ -151,7 +152,9 @@ def _pictures(
     given: Inputs, sheet: Sheet, size: Size, name: str, stamp: Stamp
 ) -> Iterator[tuple[File, tuple[str, ...]]]:
     selection, order = given.selection, given.order
-    scene = compose(selection, selection.view, replace(sheet, width=size.width, height=size.height))
+    scene = compose(
+        selection, selection.view, replace(sheet, width=size.width, height=size.height, keep=size.keep)
+    )
     made: dict[str, Callable[[], bytes]] = {
         "png": lambda: paint.png(scene, order.scale, stamp=stamp),
         "svg": lambda: paint.svg(scene, stamp=stamp, page_mm=size.page_mm),
@@ -164,7 +167,7 @@ def _pictures(
 
 def stamp_of(given: Inputs) -> Stamp:
     """What its pictures say of themselves: title, finding and correction, number with view and digest, and date."""
-    text = _words(given, Language.EN)
+    text = _words(given, given.sheet.language)
     said = in_words(given.correction)
     number = given.correction.number if given.correction else 0
     now = digest(given.selection.shown)
@@ -176,33 +179,29 @@ def stamp_of(given: Inputs) -> Stamp:
     )
 
 
-def in_words(said: Correction | None) -> str:
-    """A correction as a paragraph: "Correction 1 (10 March 2025): …", "" without one."""
+def in_words(said: Amendment | None) -> str:
+    """A correction as a paragraph: "Correction 1, 10 March 2025: …", "" without one."""
     if said is None:
         return ""
     return f"{heading(said)}: {' '.join(said.changes) or 'nothing that the files say has changed.'}"
 
 
-def heading(said: Correction, language: Language = Language.EN) -> str:
-    """Its number and day: "Correction 1 (10 March 2025)"."""
-    return _HEADING(language, number=said.number, day=words.day(said.day, language))
-
-
-def _corrected(sheet: Sheet, given: Inputs) -> Sheet:
-    """The sheet with the correction in its small print, after the credit."""
-    if given.correction is None:
-        return sheet
-    caption = sheet.caption or words.caption(given.selection)
-    credit = " · ".join(x for x in (caption.credit.strip(), heading(given.correction)) if x)
-    return replace(sheet, caption=replace(caption, credit=credit))
+def heading(said: Amendment, language: Language = Language.EN) -> str:
+    """Its number and day: "Correction 1, 10 March 2025"."""
+    return terms.corrected(Correction(said.number, said.day), language)
 
 
 def _words(given: Inputs, language: Language) -> words.Accompaniment:
     """The words that go with the pictures; the correction stands at the head of caption and description."""
     caption = given.sheet.caption
-    own = words.Own(title=caption.title if caption and language is Language.EN else "")
+    own = words.Own(title=caption.title if caption and language is given.sheet.language else "")
     text = words.texts(
-        given.selection, given.sheet.as_of, language, own=own, credit=caption.credit if caption else ""
+        given.selection,
+        given.sheet.as_of,
+        language,
+        own=own,
+        credit=caption.credit if caption else "",
+        masked_to=given.selection.withheld.mask,
     )
     if given.correction is None:
         return text

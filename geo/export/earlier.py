@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-from geo.export.inputs import Correction
+from geo.export.inputs import Amendment
 from geo.export.since import Digest, changes, digest
 from geo.export.stamp import read_stamp
 from geo.maps.address import view_at
 from geo.maps.selection import Selection
-from geo.vocabulary import Incident, InputError, UnreadableFile, View
+from geo.vocabulary import Incident, InputError, UnreadableFile, View, Withheld
 
 _IDENTIFIER = re.compile(r"dateline:(\d{1,4})/([0-9a-f]{12})-([0-9a-f]{12})(\?.*)?", re.S)
 
@@ -22,7 +22,7 @@ class Earlier:
     """Something published before: its correction number (0 for the first), SHA-256, view, and what its data were.
 
     `shown` are the incidents of a bundle, None for a picture, which has only their `digest`. `dated` is None where
-    it says no date.
+    it says no date. `withheld` is what was kept back of a bundle's incidents.
     """
 
     number: int
@@ -33,6 +33,7 @@ class Earlier:
     view: View
     digest: Digest
     shown: tuple[Incident, ...] | None = None
+    withheld: Withheld = field(default_factory=Withheld)
 
 
 def of_picture(data: bytes) -> Earlier:
@@ -58,7 +59,7 @@ def of_picture(data: bytes) -> Earlier:
 
 def correction(
     selection: Selection, moment: datetime, after: Earlier | None, number: int | None = None
-) -> Correction | None:
+) -> Amendment | None:
     """The correction that `selection`, as of `moment`, is of what was published before; None where there was nothing.
 
     Raises `InputError` where that was of other filters, and for a number that does not follow.
@@ -80,7 +81,7 @@ def correction(
         if after.shown is not None
         else compared(after.digest, digest(selection.shown))
     )
-    return Correction(next_number, moment.date(), after.of, after.identifier, said)
+    return Amendment(next_number, moment.date(), after.of, after.identifier, said)
 
 
 def compared(before: Digest, now: Digest) -> tuple[str, ...]:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from geo.export.compose import Sheet
 from geo.export.order import Order
 from geo.export.paring import largest, uncounted
+from geo.export.sheet import Sheet
 from geo.export.words.language import clean
 from geo.maps.selection import Selection
-from geo.vocabulary import Account, Footprint, InputError, UnreadableFile
+from geo.vocabulary import Account, Footprint, InputError, Reason, UnreadableFile
 
 MOST_BYTES = 100_000_000
 Json = dict[str, Any]
@@ -34,17 +34,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """Why somebody published in spite of a finding: which finding, the reason, who gave it and when (with its zone)."""
-
-    finding: str
-    reason: str
-    who: str
-    when: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Amendment:
     """Which correction of something published before it is (1 is the first), its day, of what, and what changed.
 
     `of` is the SHA-256 of the earlier bundle's manifest, or of the earlier picture's file; `identifier` what that
@@ -62,8 +52,8 @@ class Correction:
 class Inputs:
     """What a bundle is drawn from. The same inputs and the same version of Dateline give the same bytes.
 
-    `read` is the SHA-256 of the incidents shown as they were read and judged, `version` that of Dateline, `masking`
-    what the publisher keeps back, in words.
+    `read` is the SHA-256 of the incidents shown as they were read and judged, `version` that of Dateline.
+    `reasons` are why it was published in spite of what the check found.
     """
 
     selection: Selection
@@ -72,9 +62,8 @@ class Inputs:
     texts: tuple[Text, ...]
     read: str
     version: str
-    correction: Correction | None = None
-    reasons: tuple[Given, ...] = ()
-    masking: str = ""
+    correction: Amendment | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 class _Written(BaseModel):

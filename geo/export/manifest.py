@@ -11,11 +11,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from geo.export import words
-from geo.export.inputs import Correction, Given, Inputs, Text, as_json
+from geo.export.inputs import Amendment, Inputs, Text, as_json
 from geo.export.words import Language
 from geo.maps.address import query
 from geo.maps.selection import located
-from geo.vocabulary import UnreadableFile, View
+from geo.vocabulary import Reason, UnreadableFile, View
 
 FORMAT = "dateline manifest 1"
 MOST_BYTES = 20_000_000
@@ -62,7 +62,7 @@ def output(path: str, data: bytes) -> Output:
 class Manifest:
     """All of it. `inputs_sha256` is that of `incidents.json`, `read_sha256` that of the incidents as they were read
     and judged, before anything was left away; `readers` are the versions that read them. `link` is the view as the
-    query of an address in the app."""
+    query of an address in the app. `withheld` says what the publisher keeps back (masked places, incidents left out)."""
 
     format: str
     dateline: str
@@ -79,9 +79,9 @@ class Manifest:
     inputs_sha256: str
     read_sha256: str
     outputs: tuple[Output, ...]
-    correction: Correction | None = None
-    reasons: tuple[Given, ...] = ()
-    masking: str = ""
+    correction: Amendment | None = None
+    reasons: tuple[Reason, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 class _Written(BaseModel):
@@ -95,7 +95,7 @@ def manifest(
 ) -> Manifest:
     """The manifest of the files `outputs`, which were drawn from `inputs`; `outside` is what a picture's frame leaves out."""
     selection, sheet, order = inputs.selection, inputs.sheet, inputs.order
-    caption = sheet.caption or words.caption(selection)
+    caption = sheet.caption or words.caption(selection, sheet.language)
     readers = {a.reading.version for i in selection.shown for a in i.accounts}
     return Manifest(
         format=FORMAT,
@@ -128,7 +128,7 @@ def manifest(
         outputs=outputs,
         correction=inputs.correction,
         reasons=inputs.reasons,
-        masking=inputs.masking,
+        withheld=tuple(words.withheld(selection)),
     )
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.export.formats import FORMATS
+from geo.export.formats import FORMATS, Format
 from geo.export.sizes import SIZES, Size, on_paper, on_screen
 from geo.export.words import Language
 from geo.vocabulary import InputError
 
 PICTURES = ("png", "svg", "pdf")
+"""Kinds of pictures: one file for each size."""
+DATA: tuple[Format, ...] = tuple(one for one in FORMATS if one.key not in PICTURES)
+"""The other formats: one file each."""
 _OWN = re.compile(r"(\d{1,5})x(\d{1,5})(mm)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The files of a bundle: keys of `PICTURES` and of `FORMATS`, sizes of the pictures, languages of the words.
+    """The files of a bundle: kinds of `PICTURES` and keys of `DATA`, sizes of the pictures, languages of the words.
 
     A size is a name of `SIZES`, or its own as `1200x800` (pixels) or `92x70mm`. `scale` is how many pixels of a
     PNG there are for each of the sheet's. Raises `InputError` for what there is not.
@@ -28,7 +31,7 @@ class Order:
     scale: int = 2
 
     def __post_init__(self) -> None:
-        known = (*PICTURES, *(f.key for f in FORMATS))
+        known = (*PICTURES, *(f.key for f in DATA))
         for key in self.formats:
             if key not in known:
                 raise InputError(f"There is no format {key!r}. Take one of: {', '.join(known)}.")

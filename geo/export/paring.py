@@ -1,7 +1,8 @@
 """A selection with nothing in it but what is published of it: what a bundle keeps, to be drawn again from.
 
 Of an article the sentences stay that are quoted; the rest of its text is blank, as long as it was, so that spans
-hold. Who corrected a number, and by which rule one was read, is said in no file and goes. Of incidents that are not shown their number stays, and the largest toll, which sets the scale of circles.
+hold. Who corrected a number, by which rule one was read, and
+what was marked sensitive is said in no file and goes. Of incidents that are not shown their number stays, and the largest toll, which sets the scale of circles.
 """
 
 from __future__ import annotations
@@ -73,11 +74,13 @@ def _incident(incident: Incident, *, mentions: bool) -> Incident:
     said = evidence(incident)
     for whole in (False, True):
         made = replace(
-            incident, accounts=tuple(_account(a, mentions=mentions, whole=whole) for a in incident.accounts)
+            incident,
+            sensitive=False,
+            accounts=tuple(_account(a, mentions=mentions, whole=whole) for a in incident.accounts),
         )
         if evidence(made) == said:
             return made
-    return incident
+    return replace(incident, sensitive=False)
 
 
 def _account(account: Account, *, mentions: bool, whole: bool) -> Account:

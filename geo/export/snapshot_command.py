@@ -14,11 +14,12 @@ import typer
 
 if TYPE_CHECKING:
     from geo.export.bundle import File, Progress
-    from geo.export.compose import Sheet
     from geo.export.earlier import Earlier
     from geo.export.order import Order
+    from geo.export.sheet import Sheet
+    from geo.export.words import Language
     from geo.maps.selection import Selection
-    from geo.vocabulary import View
+    from geo.vocabulary import Discretion, View
 
 
 def add(app: typer.Typer) -> None:
@@ -59,11 +60,29 @@ def snapshot_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
     theme: Annotated[str, typer.Option(metavar="light|dark", help="The colours.")] = "light",
     language: Annotated[
         list[str] | None,
-        typer.Option(metavar="en|ar", help="Of the words that go with it. May be repeated."),
+        typer.Option(
+            metavar="en|ar", help="Of picture and words; the first is the picture's. May be repeated."
+        ),
     ] = None,
     scale: Annotated[int, typer.Option(metavar="1|2|3", help="Pixels of a PNG for each of the sheet's.")] = 2,
     title: Annotated[str, typer.Option(metavar="WORDS", help="Instead of the one made from the facts.")] = "",
     credit: Annotated[str, typer.Option(metavar="WORDS", help="Stands in the small print.")] = "",
+    mask: Annotated[
+        str,
+        typer.Option(
+            metavar="PRECISION", help="Say no place more exactly: town, district, province, country."
+        ),
+    ] = "",
+    leave_out: Annotated[
+        bool, typer.Option("--leave-out-sensitive", help="Leave out the incidents marked sensitive.")
+    ] = False,
+    private_names: Annotated[
+        bool, typer.Option("--private-names", help="Leave the names of private persons in.")
+    ] = False,
+    reason: Annotated[
+        str,
+        typer.Option(metavar="WORDS", help="Why to publish in spite of what the check asks; it is logged."),
+    ] = "",
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -74,9 +93,12 @@ def snapshot_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
 ) -> None:
     """Publish a view: pictures, data and words, and a ZIP of them that can be verified and drawn again."""
     from geo.export import bundle
+    from geo.export.check import EMBARGO_DAYS, view_mark
+    from geo.export.clearance import answered, cleared
+    from geo.maps.discretion import discreet
     from geo.maps.selection import select
     from geo.store import Store
-    from geo.vocabulary import SettingsError, program
+    from geo.vocabulary import Concern, Reason, SettingsError, program
 
     order = _order(format, size, language, scale)
     moment = _moment(as_of)
@@ -84,18 +106,28 @@ def snapshot_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
     wanted = _view(view) if view is not None else earlier.view if earlier else None
     if wanted is None:
         raise SettingsError('Say what to show: --view with the address of a view, "" for everything.')
-    selection = select(Store.open().incidents(), wanted)
-    sheet = _sheet(selection, moment, theme, title, credit)
-    source = bundle.inputs(selection, sheet, order, program.version(), after=earlier, number=number)
+    discretion = _discretion(mask, leave_out=leave_out, private_names=private_names)
+    store = Store.open()
+    selection = select(store.incidents(), wanted)
+    published = discreet(selection, discretion, store.gazetteer())
+    sheet = _sheet(published, moment, theme, order.languages[0], title, credit)
+    now = datetime.now(UTC)
+    new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)
+    embargo = int(store.preference("embargo_days", EMBARGO_DAYS))
+    reasons = cleared(selection, published, sheet, discretion, store.reasons(), new, embargo)
+    source = bundle.inputs(
+        published, sheet, order, program.version(), after=earlier, number=number, reasons=reasons
+    )
     step = f"-correction-{source.correction.number}" if source.correction else ""
     archive = f"dateline-{moment:%Y%m%d-%H%M}{step}.zip"
     _free(out, (*bundle.paths(order), bundle.INPUTS, bundle.MANIFEST, archive), force=force)
     with bar("Drawing") as on_progress:
         made = bundle.files(source, on_progress)
+    store.give_reasons(answered(reasons, now), view_mark(published, discretion))
     _write(out, (*made, bundle.File(archive, bundle.zipped(made, moment))))
-    if not selection.shown:
+    if not published.shown:
         typer.echo("No incident passes the filters: the files say so.", err=True)
-    typer.echo(f"Incidents: {len(selection.shown):,} of {len(selection.all):,}.")
+    typer.echo(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
     if source.correction:
         typer.echo(bundle.in_words(source.correction))
     typer.echo(f"Files: {len(made)}, and all of them in {out / archive}.")
@@ -146,20 +178,29 @@ def _view_in(path: Path) -> View:
 def _order(
     asked: list[str] | None, sizes: list[str] | None, languages: list[str] | None, scale: int
 ) -> Order:
-    from geo.export.formats import FORMATS
-    from geo.export.order import PICTURES, Order
+    from geo.export.order import DATA, PICTURES, Order
     from geo.export.words import Language
     from geo.vocabulary import SettingsError
 
     plain = Order()
     keys = tuple(asked or plain.formats)
     if "all" in keys:
-        keys = (*PICTURES, *(f.key for f in FORMATS))
+        keys = (*PICTURES, *(f.key for f in DATA))
     try:
         spoken = tuple(Language(one) for one in languages) if languages else plain.languages
     except ValueError:
         raise SettingsError("There are words in en and ar. Choose among these.") from None
     return Order(_once(keys), _once(tuple(sizes or plain.sizes)), tuple(dict.fromkeys(spoken)), scale)
+
+
+def _discretion(mask: str, *, leave_out: bool, private_names: bool) -> Discretion:
+    from geo.vocabulary import Discretion, Precision, SettingsError
+
+    try:
+        to = Precision(mask) if mask else None
+    except ValueError:
+        raise SettingsError(f"Places are masked to one of: {', '.join(Precision)}.") from None
+    return Discretion(mask=to, leave_out=leave_out, private_names=private_names)
 
 
 def _once(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -178,16 +219,18 @@ def _moment(asked: str | None) -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _sheet(selection: Selection, moment: datetime, theme: str, title: str, credit: str) -> Sheet:
+def _sheet(
+    selection: Selection, moment: datetime, theme: str, language: Language, title: str, credit: str
+) -> Sheet:
     from geo.export import words
-    from geo.export.compose import Sheet
+    from geo.export.sheet import Sheet
     from geo.vocabulary import SettingsError
 
     if theme not in ("light", "dark"):
         raise SettingsError("The theme is light or dark.")
-    facts = words.caption(selection)
+    facts = words.caption(selection, language)
     caption = replace(facts, title=one_line(title) or facts.title, credit=one_line(credit))
-    return Sheet(moment, dark=theme == "dark", caption=caption)
+    return Sheet(moment, dark=theme == "dark", caption=caption, language=language)
 
 
 def one_line(text: str) -> str:

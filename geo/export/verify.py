@@ -132,4 +132,5 @@ def of_bundle(data: bytes) -> Earlier:
         view=source.selection.view,
         digest=digest(source.selection.shown),
         shown=source.selection.shown,
+        withheld=source.selection.withheld,
     )

@@ -79,10 +79,20 @@ def _since(published: Earlier) -> tuple[str, ...]:
     """What has changed in the database, of the view, since it was published."""
     from geo.export.earlier import compared
     from geo.export.since import changes, digest
+    from geo.maps.discretion import discreet
     from geo.maps.selection import select
     from geo.store import Store
+    from geo.vocabulary import Discretion
 
-    now = select(Store.open().incidents(), published.view).shown
+    store = Store.open()
+    kept_back = published.withheld
+    discretion = Discretion(
+        mask=kept_back.mask,
+        only_sensitive=len(kept_back.masked) < len(published.shown or ()),
+        private_names=not kept_back.unnamed,
+    )
+    selection = select(store.incidents(), published.view)
+    now = discreet(selection, discretion, store.gazetteer()).shown
     if published.shown is not None:
         return changes(published.shown, now)
     return compared(published.digest, digest(now))

@@ -16,22 +16,33 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from geo.export import FORMATS, Sheet, bundle, manifest, png
-from geo.export.inputs import Given, read_inputs
+from geo.export import Aim, Arrow, Circles, Highlight, HouseStyle, Note, Sheet, bundle, manifest, paint, png
+from geo.export.house import Colours
+from geo.export.inputs import read_inputs
 from geo.export.inputs import written as inputs_written
 from geo.export.manifest import read_manifest
-from geo.export.order import Order, size_of
+from geo.export.order import DATA, Order, size_of
 from geo.export.paring import pared
+from geo.export.scene import Scene
 from geo.export.stamp import read_stamp
 from geo.export.verify import verify
 from geo.export.words import Caption, Language, filters_in_words
 from geo.maps.selection import select
-from geo.vocabulary import Filters, InputError, Layer, UnreadableFile, View
+from geo.vocabulary import (
+    Concern,
+    Filters,
+    InputError,
+    Layer,
+    Reason,
+    UnreadableFile,
+    View,
+)
 from tests.export.bundles import QUICK, SMALL, VERSION, inputs_of, whole_digest, zip_of
 from tests.export.cases import AS_OF, coast, nowhere, pacific
 from tests.export.opening import incidents_in
 from tests.export.test_same_incidents import incidents, views
 
+LOGO = paint.png(Scene(200, 200, "#7a1022", (0, 0, 200, 200), (), ()), 1)
 ROOT = Path(__file__).parents[2]
 HOSTILE = "<script>alert(1)</script> ${x} `\\x3c` =1+1 \u202e\u200f قُتل ]]> \r\n# x"
 
@@ -75,10 +86,10 @@ def test_a_moment_in_another_zone_is_the_same_moment() -> None:
 
 def test_the_manifest_says_what_went_in_and_what_came_out() -> None:
     view = View(Filters(killed_min=5, countries=("SY",)))
-    reason = Given("unverified", "The desk has checked it.", "A. Nalyst", AS_OF)
-    source = bundle.inputs(
-        coast(view), Sheet(AS_OF), SMALL, VERSION, reasons=[reason], masking="masked to province"
+    reason = Reason(
+        "unverified", Concern.UNVERIFIED, ("coast",), "The desk has checked it.", "A. Nalyst", AS_OF
     )
+    source = bundle.inputs(coast(view), Sheet(AS_OF), SMALL, VERSION, reasons=[reason])
     content = files_of(source)
     said = read_manifest(content["manifest.json"])
     assert said.dateline == VERSION
@@ -88,7 +99,7 @@ def test_the_manifest_says_what_went_in_and_what_came_out() -> None:
     assert said.incidents.shown == tuple(i.id for i in coast(view).shown)
     assert [o.path for o in said.outputs] == sorted(content.keys() - {"manifest.json", "incidents.json"})
     assert all(o.bytes == len(content[o.path]) for o in said.outputs)
-    assert said.reasons == (reason,) and said.masking == "masked to province"
+    assert said.reasons == (reason,) and said.withheld == ()
     assert said.choices.title and said.as_of == AS_OF
     assert {t.id for t in said.texts} == {a.article.id for i in coast(view).shown for a in i.accounts}
     assert manifest.written(said) == content["manifest.json"]
@@ -114,11 +125,11 @@ def test_incidents_without_a_place_or_outside_the_frame_are_named() -> None:
 @given(incidents(), views)
 def test_every_file_of_a_bundle_holds_the_incidents_of_its_manifest_whatever_the_words(given_incidents, view):
     selection = select(given_incidents, view)
-    data = Order(tuple(f.key for f in FORMATS), languages=tuple(Language))
+    data = Order(tuple(f.key for f in DATA), languages=tuple(Language))
     content = files_of(inputs_of(selection, data))
     said = read_manifest(content["manifest.json"])
     assert list(said.incidents.shown) == [i.id for i in selection.shown]
-    for one in FORMATS:
+    for one in DATA:
         path = next(
             p for p in content if p.endswith("." + one.suffix) and p.count(".") == one.suffix.count(".") + 1
         )
@@ -131,7 +142,7 @@ def test_what_a_bundle_keeps_draws_the_same_files_as_the_whole_selection(given_i
     selection = select(given_incidents, view)
     less = pared(selection)
     assert pared(less) == less
-    for one in FORMATS:
+    for one in DATA:
         assert one.make(less, view, Sheet(AS_OF)) == one.make(selection, view, Sheet(AS_OF)), one.key
     small = Sheet(AS_OF, 600, 400)
     assert png(less, view, small, scale=1) == png(selection, view, small, scale=1)
@@ -225,6 +236,28 @@ def test_what_there_is_not_is_said(make, said: str) -> None:  # type: ignore[no-
     with pytest.raises(InputError, match=said):
         make()
     assert size_of("a4").width_mm == 210
+
+
+def test_every_choice_of_a_sheet_comes_back() -> None:
+    look = Sheet(
+        AS_OF,
+        dark=True,
+        circles=Circles.FLANNERY,
+        language=Language.AR,
+        annotations=(
+            Note("here", (35.0, 36.0)),
+            Arrow((35.0, 36.0), (34.5, 36.5), "from there"),
+            Highlight(((35.0, 36.0), (35.5, 36.0), (35.5, 36.5)), "all of it"),
+        ),
+        numbered=tuple(i.id for i in coast().shown),
+        aim=Aim(35.0, 36.0, 8.0),
+        style=HouseStyle(
+            name="The Paper", credit="Map: The Paper", logo=LOGO, light=Colours(accent="#7a1022")
+        ),
+    )
+    source = bundle.inputs(coast(), look, SMALL, VERSION)
+    assert read_inputs(inputs_written(source)).sheet == look
+    assert verify(zip_of(source), VERSION).holds
 
 
 def test_progress_names_every_file() -> None:

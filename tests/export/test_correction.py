@@ -115,10 +115,10 @@ def test_a_second_bundle_is_correction_1_and_says_what_changed_in_every_place() 
     assert any(c.startswith("Left out:") for c in said.correction.changes)
     stamp = read_stamp(content["pictures/map-480x420.png"])
     assert stamp.identifier.startswith("dateline:1/") and stamp.dated == LATER
-    assert stamp.description.startswith("Correction 1 (11 March 2025): ")
-    assert "Correction 1 (11 March 2025)" in content["pictures/map-480x420.svg"].decode()
-    assert "Correction 1 (11 March 2025): " in content["words/words-en.md"].decode().replace("\\", "")
-    assert "التصحيح 1" in content["words/words-ar.md"].decode()
+    assert stamp.description.startswith("Correction 1, 11 March 2025: ")
+    assert "Correction 1, 11 March 2025" in content["pictures/map-480x420.svg"].decode()
+    assert "Correction 1, 11 March 2025: " in content["words/words-en.md"].decode().replace("\\", "")
+    assert "التصحيح رقم 1" in content["words/words-ar.md"].decode()
     assert verify(zip_of(second), VERSION).holds
 
 
@@ -126,7 +126,7 @@ def test_the_small_print_of_the_picture_has_the_number_and_the_day() -> None:
     made = inputs_of(town(), Order(("svg",)), after=of_bundle(zip_of(inputs_of(town()))))
     picture = next(f.data for f in bundle.files(made) if f.path.endswith(".svg")).decode()
     body = picture.split("</metadata>", 1)[1]
-    assert "Correction 1 (10 March 2025)" in body
+    assert "Correction 1, 10 March 2025" in body
 
 
 def test_corrections_count_on_and_each_names_the_one_before() -> None:

@@ -23,7 +23,8 @@ ROOT = Path(__file__).parents[2]
 HOMS = "Two people were killed in a blast in Homs, Syria, on Sunday, police said."
 KIRKUK = "Twelve people were killed at a market in Kirkuk, Iraq, on Monday, police said."
 MOMENT = ("--as-of", "2025-03-10T14:05Z")
-QUICK = ("--format", "geojson", "--format", "csv")
+CLEAR = ("--credit", "The Paper", "--reason", "The desk has read both articles.")
+QUICK = ("--format", "geojson", "--format", "csv", *CLEAR)
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -54,7 +55,7 @@ def saved(run: Run, tmp_path: Path) -> Path:
 def test_publish_verify_correct(run: Run, saved: Path, tmp_path: Path) -> None:
     link = "http://localhost:8501/?country=SY&country=IQ"
     made = run("snapshot", "--view", link, "--out", saved, "--format", "png", *QUICK, "--size", "480x420",
-               "--scale", "1", "--credit", "The Paper", *MOMENT)  # fmt: skip
+               "--scale", "1", *MOMENT)  # fmt: skip
     assert made.returncode == 0, made.stderr
     archive = saved / "dateline-20250310-1405.zip"
     assert made.stdout == f"Incidents: 2 of 2.\nFiles: 6, and all of them in {archive}.\n"
@@ -84,16 +85,16 @@ def test_publish_verify_correct(run: Run, saved: Path, tmp_path: Path) -> None:
         "snapshot", "--after", archive, "--out", tmp_path / "second", *QUICK, "--as-of", "2025-03-12T09:00Z"
     )
     assert after.returncode == 0, after.stderr
-    assert "Correction 1 (12 March 2025): Left out: 12 people killed in Kirkuk" in after.stdout
+    assert "Correction 1, 12 March 2025: Left out: 12 people killed in Kirkuk" in after.stdout
     second = tmp_path / "second" / "dateline-20250312-0900-correction-1.zip"
     assert json.loads(unpacked(second.read_bytes())["manifest.json"])["correction"]["number"] == 1
     assert "Correction 1." in run("verify", second).stdout
 
-    third = run("snapshot", "--after", picture, "--out", tmp_path / "third", "--format", "png", "--size", "480x420",
+    third = run("snapshot", "--after", picture, "--out", tmp_path / "third", "--format", "png", "--size", "480x420", *CLEAR,
                 "--as-of", "2025-03-13")  # fmt: skip
     assert third.returncode == 0, third.stderr
     stamp = read_stamp((tmp_path / "third/pictures/map-480x420.png").read_bytes())
-    assert stamp.identifier.startswith("dateline:1/") and "Correction 1 (13 March 2025)" in stamp.description
+    assert stamp.identifier.startswith("dateline:1/") and "Correction 1, 13 March 2025" in stamp.description
 
 
 def test_the_same_command_gives_the_same_bytes_from_a_link_and_from_a_manifest(run: Run, saved: Path) -> None:
@@ -125,6 +126,37 @@ def test_files_that_are_there_are_not_written_over_unless_told(run: Run, saved: 
     assert (saved / "data/incidents.csv").read_text() == "mine"
     assert run("snapshot", "--view", "", "--out", saved, *QUICK, *MOMENT, "--force").returncode == 0
     assert (saved / "data/incidents.csv").read_text() != "mine"
+
+
+def test_what_stands_in_the_way_stops_it_and_a_reason_is_logged(
+    run: Run, saved: Path, tmp_path: Path
+) -> None:
+    stopped = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *MOMENT)
+    assert stopped.returncode == 1 and not saved.exists()
+    assert "Before this is published:" in stopped.stderr
+    assert "under Credit" in stopped.stderr and "Or say why: --reason." in stopped.stderr
+    done = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *CLEAR, *MOMENT)
+    assert done.returncode == 0, done.stderr
+    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    logged = store.reasons()
+    store.close()
+    said = json.loads((saved / "manifest.json").read_text())["reasons"]
+    assert {r.why for r in logged} == {"The desk has read both articles."}
+    assert [r["finding"] for r in said] == [r.finding for r in logged] != []
+    again = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *CLEAR[:2], *MOMENT, "--force")
+    assert again.returncode == 0, "a reason that was given holds for the same incidents"
+
+
+def test_a_mask_holds_in_every_file_and_verifies(run: Run, saved: Path) -> None:
+    done = run("snapshot", "--view", "", "--out", saved, "--format", "all", "--size", "480x420", "--scale", "1",
+               "--mask", "province", *CLEAR, *MOMENT)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    archive = saved / "dateline-20250310-1405.zip"
+    assert run("verify", archive, "--database").returncode == 0
+    content = unpacked(archive.read_bytes())
+    assert json.loads(content["manifest.json"])["withheld"] == ["places masked to province by the publisher"]
+    for path in ("incidents.json", "data/incidents.geojson", "data/incidents.csv", "data/map.html"):
+        assert b"35.46806" not in content[path] and b"44.39222" not in content[path], path
 
 
 def test_nothing_shown_is_said(run: Run, saved: Path) -> None:
