@@ -134,7 +134,7 @@ def test_what_stands_in_the_way_stops_it_and_a_reason_is_logged(
     stopped = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *MOMENT)
     assert stopped.returncode == 1 and not saved.exists()
     assert "Before this is published:" in stopped.stderr
-    assert "under Credit" in stopped.stderr and "Or say why: --reason." in stopped.stderr
+    assert "Nobody signs it" in stopped.stderr and "Or say why: --reason." in stopped.stderr
     done = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *CLEAR, *MOMENT)
     assert done.returncode == 0, done.stderr
     store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
