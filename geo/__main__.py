@@ -29,6 +29,8 @@ ROOMS = {
     "erase": "geo.ingest.commands",
     "reread": "geo.ingest.commands",
     "gazetteer": "geo.ingest.gazetteer_commands",
+    "snapshot": "geo.export.snapshot_command",
+    "verify": "geo.export.verify_command",
 }
 """Commands of other rooms. Each module has `add(app)`, which puts its commands on the application."""
 
@@ -82,16 +84,10 @@ def read(
 @app.command()
 def version() -> None:
     """Print the version of Dateline and of its reader."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
     from geo.reading import VERSION
+    from geo.vocabulary import program
 
-    try:
-        number = installed("dateline")
-    except PackageNotFoundError:  # run from a checkout, as most do
-        number = "from a checkout"
-    typer.echo(f"Dateline {number}, reader {VERSION}")
+    typer.echo(f"Dateline {program.version()}, reader {VERSION}")
 
 
 def _add_rooms(wanted: list[str]) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
+from urllib.parse import parse_qs, urlencode, urlsplit
 
-from geo.vocabulary import SUBTYPES, EventType, Filters, Harm, Layer, Precision, View, Who
+from geo.vocabulary import SUBTYPES, EventType, Filters, Harm, InputError, Layer, Precision, View, Who
 
 Parameters = dict[str, list[str]]
 
@@ -71,6 +72,44 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
     return View(
         filters, layers, _centre(_one(given, "at")), _zoom(_one(given, "zoom")), _one(given, "incident")
     )
+
+
+def query(view: View) -> str:
+    """The query of the address of `view`, "" for the view as it is without one.
+
+    >>> query(View(Filters(killed_min=5, countries=("SY",))))
+    '?killed=5&country=SY'
+    """
+    given = parameters(view)
+    return f"?{urlencode(given, doseq=True, errors='replace')}" if given else ""
+
+
+def view_at(link: str) -> View:
+    """The view of an address of the app, or of the query alone. Raises `InputError` where it is no address.
+
+    >>> view_at("http://localhost:8501/?killed=5").filters.killed_min, view_at("?killed=5").filters.killed_min
+    (5, 5)
+    """
+    return view_of(_given(link))
+
+
+def unheard(link: str) -> str:
+    """The first part of an address that says nothing to `view_of`, such as `killed=many`; "" where all of it does.
+
+    >>> unheard("?country=SY&killed=many"), unheard("?country=SY")
+    ('killed=many', '')
+    """
+    given = _given(link)
+    heard = parameters(view_of(given))
+    lost = (key for key, values in given.items() if len(heard.get(key, ())) != len(values))
+    return next((f"{key}={given[key][0]}"[:60] for key in lost), "")
+
+
+def _given(link: str) -> Parameters:
+    try:
+        return parse_qs(urlsplit(link.strip()).query, max_num_fields=2000)
+    except ValueError as error:
+        raise InputError("This is no address of a view. Copy it from the map with Copy link.") from error
 
 
 def _slug(member: StrEnum) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlencode
 
-from geo.export import FORMATS, Format, Sheet, caption, compose, paint, png
+from geo.export import FORMATS, Format, Sheet, bundle, caption, compose, paint, png
 from geo.export.check import view_mark
+from geo.export.order import Order
 from geo.export.words import Language, texts
 from geo.maps.address import parameters
 from geo.maps.discretion import unnamed
@@ -39,12 +40,19 @@ def _file(one: Format, selection: Selection, sheet: Sheet) -> bytes:
         return b"\n".join(archive.read(name) for name in archive.namelist())
 
 
+def _bundle(selection: Selection, sheet: Sheet) -> bytes:
+    """What a bundle holds beside its files: what they are drawn from, and its manifest."""
+    given = bundle.inputs(selection, sheet, Order(("csv",)), "1")
+    return b"\n".join(f.data for f in bundle.files(given) if f.path.endswith(".json"))
+
+
 OUTPUTS: dict[str, Callable[[Selection, Sheet], bytes]] = {
     "png": lambda selection, sheet: png(selection, selection.view, sheet, scale=1.0),
     "svg": lambda selection, sheet: paint.svg(compose(unnamed(selection), selection.view, sheet)),
     **{one.key: partial(_file, one) for one in FORMATS},
     "address": _address,
     "words": _words,
+    "bundle": _bundle,
 }
-OUTLINED = frozenset(OUTPUTS) - {"csv", "acled", "ucdp", "hxl", "address", "words"}
+OUTLINED = frozenset(OUTPUTS) - {"csv", "acled", "ucdp", "hxl", "address", "words", "bundle"}
 """Those that hold outlines: any single number may stand in these, so a pair of them is looked for."""

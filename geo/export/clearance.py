@@ -1,0 +1,73 @@
+"""The check before publishing, for files that are made without the app: what stands in the way is said, and stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from geo.export.check import MARK_CONTRAST, Pair, Words, check, stands_in_the_way
+from geo.export.sheet import Sheet
+from geo.export.words import caption
+from geo.maps.selection import Selection
+from geo.vocabulary import Discretion, Finding, Harm, Reason, SettingsError, Severity
+
+
+def cleared(
+    selection: Selection,
+    published: Selection,
+    sheet: Sheet,
+    discretion: Discretion,
+    known: Iterable[Reason],
+    new: Reason,
+    embargo_days: int,
+) -> tuple[Reason, ...]:
+    """The reasons for what the check asks about in `published`, made of `selection` by `discretion`.
+
+    They are those of `known`, given before, and for the rest that of `new`, whose `why` may be empty; its `when`
+    is now. Raises `SettingsError` that says all that stands in the way.
+    """
+    found = check(
+        selection, published, _words(sheet, published), discretion, new.when.date(), embargo_days=embargo_days
+    )
+    asked = [f for f in found if f.severity is Severity.ASK]
+    given = {r.finding: r for r in known if r.why.strip()}
+    reasons = tuple(given.get(f.key) or _for(f, new) for f in asked)
+    ways = stands_in_the_way(found, reasons)
+    if ways:
+        raise SettingsError(_told(ways))
+    return reasons
+
+
+def answered(reasons: Sequence[Reason], moment: datetime) -> tuple[Reason, ...]:
+    """Those of `reasons` that were given at `moment`, for the log."""
+    return tuple(r for r in reasons if r.when == moment)
+
+
+def _for(finding: Finding, new: Reason) -> Reason:
+    return Reason(finding.key, finding.concern, finding.incidents, new.why.strip(), new.who, new.when)
+
+
+def _told(ways: Sequence[Finding]) -> str:
+    lines = [
+        f"- {f.words} {f.todo}"
+        if f.severity is Severity.BLOCK
+        else f"- {f.words} {f.todo} Or say why: --reason."
+        for f in ways
+    ]
+    return "\n".join(("Before this is published:", *lines))
+
+
+def _words(sheet: Sheet, published: Selection) -> Words:
+    said = sheet.caption or caption(published, sheet.language)
+    palette = sheet.style.palette(dark=sheet.dark)
+    return Words(
+        said.title,
+        said.subtitle,
+        said.credit,
+        tuple(mark.text for mark in sheet.annotations),
+        colours=(
+            Pair("Title on paper", palette.ink, palette.paper),
+            Pair("Small print on paper", palette.quiet, palette.paper),
+            Pair("Circles of the killed on land", palette.harm(Harm.KILLED), palette.land, MARK_CONTRAST),
+        ),
+    )

@@ -1,0 +1,124 @@
+"""What changed between two states of the same view: sentences for a correction, and digests to tell that it did."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.export.words.dates import when
+from geo.export.words.language import clean
+from geo.maps.wording import headline
+from geo.vocabulary import CountRange, Harm, Incident, Place
+
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Twelve hex digits for what the incidents say, and twelve for where they are: the same for the same data.
+
+    They are apart, since a publisher may have coarsened the places.
+    """
+
+    facts: str
+    places: str
+
+
+def digest(incidents: Iterable[Incident]) -> Digest:
+    """The digest of `incidents`, in whatever order they come."""
+    ordered = sorted(incidents, key=lambda i: i.id)
+    facts = [
+        [
+            i.id,
+            i.lead.type.value,
+            i.lead.subtype,
+            _day(i),
+            i.standing.value,
+            *(_ends(i.toll(h)) for h in Harm),
+        ]
+        for i in ordered
+    ]
+    return Digest(_hash(facts), _hash([[i.id, *(_ground(p) for p in i.lead.places)] for i in ordered]))
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:12]
+
+
+def changes(before: Sequence[Incident], now: Sequence[Incident]) -> tuple[str, ...]:
+    """What changed from `before` to `now`, a sentence for each thing: left out and added first. () for nothing."""
+    old, new = {i.id: i for i in before}, {i.id: i for i in now}
+    return (
+        *(f"Left out: {_named(i)}." for i in before if i.id not in new),
+        *(f"Added: {_named(i)}." for i in now if i.id not in old),
+        *(line for i in now if i.id in old for line in _changed(old[i.id], i)),
+    )
+
+
+def _named(incident: Incident) -> str:
+    return f"{clean(headline(incident), _LONGEST)} ({when(incident.lead.date)})"
+
+
+def _changed(old: Incident, new: Incident) -> Iterator[str]:
+    """What is said otherwise of one incident, which goes by the name that it had."""
+    pairs = [
+        *((f"number {harm}", _toll(old.toll(harm)), _toll(new.toll(harm))) for harm in Harm),
+        ("place", *_places(old, new)),
+        ("type", _type(old), _type(new)),
+        ("date", when(old.lead.date), when(new.lead.date)),
+        ("standing", old.standing.value, new.standing.value),
+    ]
+    for what, before, now in pairs:
+        if before != now:
+            yield f"{_named(old)}: {what} from {before} to {now}."
+
+
+def _toll(count: CountRange | None) -> str:
+    if count is None:
+        return "not said"
+    return count.label if count.number_known else "some, not known how many"
+
+
+def _type(incident: Incident) -> str:
+    lead = incident.lead
+    return f"{lead.type.value} ({clean(lead.subtype, _LONGEST)})" if lead.subtype else lead.type.value
+
+
+def _places(old: Incident, new: Incident) -> tuple[str, str]:
+    """The places in words; with their coordinates (lat, lon) where the words alone would not tell them apart."""
+    before, now = (_where(i.lead.places) for i in (old, new))
+    grounds = [[_ground(p)[1:] for p in i.lead.places] for i in (old, new)]
+    if before == now and grounds[0] != grounds[1]:
+        return f"{before} at {_at(old.lead.places)}", f"{now} at {_at(new.lead.places)}"
+    return before, now
+
+
+def _where(places: Sequence[Place]) -> str:
+    return "; ".join(_place(p) for p in places) or "no place"
+
+
+def _place(place: Place) -> str:
+    inside = ", ".join(dict.fromkeys(clean(x, 60) for x in (place.name, place.admin1, place.country) if x))
+    return f"{inside} ({place.precision or 'not located'})"
+
+
+def _at(places: Sequence[Place]) -> str:
+    spots = [p.footprint for p in places if p.footprint]
+    return "; ".join(f"{s.lat:.5f}, {s.lon:.5f} within {s.uncertainty_m:,.0f} m" for s in spots)
+
+
+def _ground(place: Place) -> list[str]:
+    spot = place.footprint
+    at = [f"{spot.lat:.5f}", f"{spot.lon:.5f}", f"{spot.uncertainty_m:.0f}"] if spot else []
+    return [place.name, str(place.precision), *at]
+
+
+def _day(incident: Incident) -> list[str]:
+    on = incident.lead.date
+    return [str(on.earliest), str(on.latest), on.precision.value]
+
+
+def _ends(count: CountRange | None) -> list[int | None]:
+    return [] if count is None else [count.low, count.best, count.high]

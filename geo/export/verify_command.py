@@ -1,0 +1,98 @@
+"""`python -m geo verify`: whether what was published is as it was made, and whether its data have changed since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo.export.snapshot_command import bar, one_line
+
+if TYPE_CHECKING:
+    from geo.export.earlier import Earlier
+
+
+def add(app: typer.Typer) -> None:
+    """Put the command on the application."""
+    app.command("verify")(verify_command)
+
+
+def verify_command(
+    file: Annotated[Path, typer.Argument(metavar="BUNDLE|PICTURE", help="A bundle, or a PNG, SVG or PDF.")],
+    database: Annotated[
+        bool,
+        typer.Option("--database", help="Also say whether the data of its view have changed since."),
+    ] = False,
+) -> None:
+    """Check what was published: draw a bundle again and compare, or say what a picture says of itself.
+
+    The exit status is 1 where something differs, or has changed since.
+    """
+    from geo.export import earlier, unpacking
+
+    data = unpacking.from_disk(file)
+    known = _verified(data) if data.startswith(b"PK") else None
+    published, holds = known or (earlier.of_picture(data), True)
+    if known is None:
+        _told(published)
+    if database:
+        changed = _since(published)
+        for line in changed or ("The data of its view are as they were.",):
+            typer.echo(line)
+        holds = holds and not changed
+    if not holds:
+        raise typer.Exit(1)
+
+
+def _verified(data: bytes) -> tuple[Earlier, bool]:
+    """What a bundle is, and whether it is what it says, which is printed."""
+    from geo.export import verify
+    from geo.vocabulary import program
+
+    with bar("Drawing again") as on_progress:
+        verdict = verify.verify(data, program.version(), on_progress)
+    said = verdict.manifest
+    number = f"Correction {said.correction.number}. " if said.correction else ""
+    typer.echo(f"{one_line(said.choices.title)}\n{number}Data as of {said.as_of:%Y-%m-%d %H:%M} UTC.")
+    for line in (*verdict.notes, *verdict.faults):
+        typer.echo(line, err=True)
+    if verdict.holds:
+        typer.echo(f"It is as it was made: {verdict.redrawn} files drawn again, byte for byte the same.")
+        return verify.of_bundle(data), True
+    typer.echo(f"It is not as it was made: {len(verdict.faults)} differences.", err=True)
+    raise typer.Exit(1)
+
+
+def _told(published: Earlier) -> None:
+    """Print what a picture says of itself."""
+    number = (
+        f"Correction {published.number}." if published.number else "No correction: the first of its kind."
+    )
+    when = f" Data as of {published.dated:%Y-%m-%d %H:%M %Z}." if published.dated else ""
+    typer.echo(
+        f"{one_line(published.title)}\n{number}{when}\nIt says so itself; a picture cannot be drawn again."
+    )
+
+
+def _since(published: Earlier) -> tuple[str, ...]:
+    """What has changed in the database, of the view, since it was published."""
+    from geo.export.earlier import compared
+    from geo.export.since import changes, digest
+    from geo.maps.discretion import discreet
+    from geo.maps.selection import select
+    from geo.store import Store
+    from geo.vocabulary import Discretion
+
+    store = Store.open()
+    kept_back = published.withheld
+    discretion = Discretion(
+        mask=kept_back.mask,
+        only_sensitive=len(kept_back.masked) < len(published.shown or ()),
+        private_names=not kept_back.unnamed,
+    )
+    selection = select(store.incidents(), published.view)
+    now = discreet(selection, discretion, store.gazetteer()).shown
+    if published.shown is not None:
+        return changes(published.shown, now)
+    return compared(published.digest, digest(now))

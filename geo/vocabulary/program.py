@@ -1,0 +1,23 @@
+"""Which Dateline this is."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
+from pathlib import Path
+
+_PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+
+
+def version() -> str:
+    """The version that is installed; that of the checkout where it is run from one, as most do."""
+    try:
+        return installed("dateline")
+    except PackageNotFoundError:
+        pass
+    try:
+        number = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"]
+    except (OSError, KeyError, ValueError):
+        return "from a checkout"
+    return f"{number} from a checkout"

@@ -1,0 +1,205 @@
+"""`python -m geo snapshot` and `verify`: a view is published, checked and corrected without the app."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from geo.export import snapshot_command, verify_command
+from geo.export.stamp import read_stamp
+from geo.export.unpacking import unpacked
+from geo.store import Store
+from geo.vocabulary import DatelineError
+
+ROOT = Path(__file__).parents[2]
+HOMS = "Two people were killed in a blast in Homs, Syria, on Sunday, police said."
+KIRKUK = "Twelve people were killed at a market in Kirkuk, Iraq, on Monday, police said."
+MOMENT = ("--as-of", "2025-03-10T14:05Z")
+CLEAR = ("--credit", "The Paper", "--reason", "The desk has read both articles.")
+QUICK = ("--format", "geojson", "--format", "csv", *CLEAR)
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run `python -m geo` on a database of its own."""
+    environment = {**os.environ, "DATELINE_DATABASE_URL": f"sqlite:///{tmp_path}/a.sqlite", "TERM": "dumb"}
+
+    def call(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "geo", *map(str, arguments)]
+        return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
+
+    return call
+
+
+@pytest.fixture
+def saved(run: Run, tmp_path: Path) -> Path:
+    """Two articles in the database; a folder to write to."""
+    for name, text in (("homs", HOMS), ("kirkuk", KIRKUK)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    added = run(
+        "add", tmp_path / "homs.txt", tmp_path / "kirkuk.txt", "--published", "2025-03-11", "--source", "Desk"
+    )
+    assert added.returncode == 0, added.stderr
+    return tmp_path / "out"
+
+
+def test_publish_verify_correct(run: Run, saved: Path, tmp_path: Path) -> None:
+    link = "http://localhost:8501/?country=SY&country=IQ"
+    made = run("snapshot", "--view", link, "--out", saved, "--format", "png", *QUICK, "--size", "480x420",
+               "--scale", "1", *MOMENT)  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    archive = saved / "dateline-20250310-1405.zip"
+    assert made.stdout == f"Incidents: 2 of 2.\nFiles: 6, and all of them in {archive}.\n"
+    content = unpacked(archive.read_bytes())
+    assert {p.relative_to(saved).as_posix() for p in saved.rglob("*") if p.is_file()} == {
+        *content,
+        archive.name,
+    }
+    assert all((saved / path).read_bytes() == data for path, data in content.items())
+
+    verified = run("verify", archive)
+    assert verified.returncode == 0 and "4 files drawn again, byte for byte the same" in verified.stdout
+    picture = saved / "pictures/map-480x420.png"
+    told = run("verify", picture, "--database")
+    assert told.returncode == 0
+    assert "the first of its kind. Data as of 2025-03-10 14:05 UTC." in told.stdout
+    assert "as they were" in told.stdout
+
+    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    store.delete(next(s.id for s in store.articles() if "Kirkuk" in s.title))
+    store.close()
+    since = run("verify", archive, "--database")
+    assert since.returncode == 1 and "Left out: 12 people killed in Kirkuk" in since.stdout
+    assert run("verify", picture, "--database").returncode == 1
+
+    after = run(
+        "snapshot", "--after", archive, "--out", tmp_path / "second", *QUICK, "--as-of", "2025-03-12T09:00Z"
+    )
+    assert after.returncode == 0, after.stderr
+    assert "Correction 1, 12 March 2025: Left out: 12 people killed in Kirkuk" in after.stdout
+    second = tmp_path / "second" / "dateline-20250312-0900-correction-1.zip"
+    assert json.loads(unpacked(second.read_bytes())["manifest.json"])["correction"]["number"] == 1
+    assert "Correction 1." in run("verify", second).stdout
+
+    third = run("snapshot", "--after", picture, "--out", tmp_path / "third", "--format", "png", "--size", "480x420", *CLEAR,
+                "--as-of", "2025-03-13")  # fmt: skip
+    assert third.returncode == 0, third.stderr
+    stamp = read_stamp((tmp_path / "third/pictures/map-480x420.png").read_bytes())
+    assert stamp.identifier.startswith("dateline:1/") and "Correction 1, 13 March 2025" in stamp.description
+
+
+def test_the_same_command_gives_the_same_bytes_from_a_link_and_from_a_manifest(run: Run, saved: Path) -> None:
+    one = run("snapshot", "--view", "?country=SY", "--out", saved, *QUICK, *MOMENT)
+    assert one.returncode == 0, one.stderr
+    other = saved.with_name("other")
+    assert run("snapshot", "--view", saved / "manifest.json", "--out", other, *QUICK, *MOMENT).returncode == 0
+    name = "dateline-20250310-1405.zip"
+    assert (saved / name).read_bytes() == (other / name).read_bytes()
+    assert json.loads((saved / "manifest.json").read_text())["filters"] == ["Syria"]
+
+
+def test_a_bundle_that_was_changed_is_told_apart_with_status_1(run: Run, saved: Path) -> None:
+    run("snapshot", "--view", "", "--out", saved, *QUICK, *MOMENT)
+    archive = saved / "dateline-20250310-1405.zip"
+    data = archive.read_bytes()
+    at = data.index(b"data/incidents.csv") + 200
+    archive.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    done = run("verify", archive)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "no ZIP, or is broken" in done.stderr or "data/incidents.csv" in done.stderr
+
+
+def test_files_that_are_there_are_not_written_over_unless_told(run: Run, saved: Path) -> None:
+    assert run("snapshot", "--view", "", "--out", saved, *QUICK, *MOMENT).returncode == 0
+    (saved / "data/incidents.csv").write_text("mine")
+    again = run("snapshot", "--view", "", "--out", saved, *QUICK, *MOMENT)
+    assert again.returncode == 1 and "--force" in again.stderr
+    assert (saved / "data/incidents.csv").read_text() == "mine"
+    assert run("snapshot", "--view", "", "--out", saved, *QUICK, *MOMENT, "--force").returncode == 0
+    assert (saved / "data/incidents.csv").read_text() != "mine"
+
+
+def test_what_stands_in_the_way_stops_it_and_a_reason_is_logged(
+    run: Run, saved: Path, tmp_path: Path
+) -> None:
+    stopped = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *MOMENT)
+    assert stopped.returncode == 1 and not saved.exists()
+    assert "Before this is published:" in stopped.stderr
+    assert "Nobody signs it" in stopped.stderr and "Or say why: --reason." in stopped.stderr
+    done = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *CLEAR, *MOMENT)
+    assert done.returncode == 0, done.stderr
+    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    logged = store.reasons()
+    store.close()
+    said = json.loads((saved / "manifest.json").read_text())["reasons"]
+    assert {r.why for r in logged} == {"The desk has read both articles."}
+    assert [r["finding"] for r in said] == [r.finding for r in logged] != []
+    again = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *CLEAR[:2], *MOMENT, "--force")
+    assert again.returncode == 0, "a reason that was given holds for the same incidents"
+
+
+def test_a_mask_holds_in_every_file_and_verifies(run: Run, saved: Path) -> None:
+    done = run("snapshot", "--view", "", "--out", saved, "--format", "all", "--size", "480x420", "--scale", "1",
+               "--mask", "province", *CLEAR, *MOMENT)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    archive = saved / "dateline-20250310-1405.zip"
+    assert run("verify", archive, "--database").returncode == 0
+    content = unpacked(archive.read_bytes())
+    assert json.loads(content["manifest.json"])["withheld"] == ["places masked to province by the publisher"]
+    for path in ("incidents.json", "data/incidents.geojson", "data/incidents.csv", "data/map.html"):
+        assert b"35.46806" not in content[path] and b"44.39222" not in content[path], path
+
+
+def test_nothing_shown_is_said(run: Run, saved: Path) -> None:
+    done = run("snapshot", "--view", "?country=SO", "--out", saved, *QUICK)
+    assert done.returncode == 0 and "No incident passes the filters" in done.stderr
+    assert "Incidents: 0 of 2." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["snapshot", "--out", "x"], "Say what to show"),
+        (["snapshot", "--out", "x", "--view", "?killed=many"], "killed=many"),
+        (["snapshot", "--out", "x", "--view", "?countri=SY"], "countri=SY"),
+        (["snapshot", "--out", "x", "--view", "Syria"], "neither an address of a view nor a file"),
+        (["snapshot", "--out", "x", "--view", "gone.json"], "cannot be opened"),
+        (["snapshot", "--out", "x", "--view", "tests/conftest.py"], "no view in JSON"),
+        (["snapshot", "--out", "x", "--view", "", "--format", "gif"], "no format 'gif'"),
+        (["snapshot", "--out", "x", "--view", "", "--size", "big"], "no size 'big'"),
+        (["snapshot", "--out", "x", "--view", "", "--theme", "pink"], "light or dark"),
+        (["snapshot", "--out", "x", "--view", "", "--language", "fr"], "en and ar"),
+        (["snapshot", "--out", "x", "--view", "", "--as-of", "Sunday"], "is no time"),
+        (["snapshot", "--out", "x", "--view", "", "--number", "2"], "--after"),
+        (["snapshot", "--out", "x", "--after", "README.md"], "not a picture"),
+        (["verify", "gone.zip"], "cannot be opened"),
+        (["verify", "README.md"], "not a picture"),
+        (["verify", "pages/screenshots/map-light.png"], "does not say which view"),
+    ],
+)
+def test_mistakes_are_told_with_what_to_do(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_DATABASE_URL", f"sqlite:///{tmp_path}/a.sqlite")
+    app = typer.Typer()
+    snapshot_command.add(app)
+    verify_command.add(app)
+    done = CliRunner().invoke(app, arguments)
+    assert isinstance(done.exception, DatelineError)
+    assert said in str(done.exception)
+    assert not Path("x").exists()
+
+
+def test_a_mistake_is_one_line_on_the_command_line(run: Run) -> None:
+    done = run("verify", "README.md")
+    assert done.returncode == 1
+    assert done.stderr.startswith("dateline: ") and done.stderr.count("\n") == 1
