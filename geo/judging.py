@@ -226,7 +226,8 @@ def _precision_of(uncertainty_m: float) -> Precision:
 
 
 def _by(deed: str, judgement: Judgement) -> str:
-    return f"{deed} by {judgement.who}" + (f": {judgement.why}" if judgement.why else "")
+    """What was done and why, not by whom: reasons go into files that are published; the log has the name."""
+    return f"{deed} by an analyst" + (f": {judgement.why}" if judgement.why else "")
 
 
 def _recounted(claim: CasualtyClaim, judgement: Judgement) -> tuple[CasualtyClaim, bool]:

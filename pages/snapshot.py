@@ -10,6 +10,7 @@ from geo.maps.discretion import discreet
 from geo.maps.selection import Selection, select
 from geo.vocabulary import DatelineError, Standing, View
 from pages.panels import filters, harm
+from pages.panels.bundling import bundling
 from pages.panels.files import files
 from pages.panels.session import store
 from pages.panels.sheet import accompaniment, controls
@@ -35,13 +36,14 @@ def page() -> None:
         st.page_link("pages/map.py", label="Back to the map, to change what is shown")
     with right:
         picture = _picture_of(published, sheet)
-        free = harm.cleared(selection, published, sheet, own, discretion)
+        free, reasons = harm.cleared(selection, published, sheet, own, discretion)
         said = [
             accompaniment(published, language, sheet.caption.credit if sheet.caption else "",
                           own if language is sheet.language else None)
             for language in Language
         ]  # fmt: skip
         files(published, sheet, picture, tuple((w.file_name, w.markdown()) for w in said), free=free)
+        bundling(published, sheet, reasons, free=free)
         _standing(published)
 
 

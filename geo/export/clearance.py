@@ -7,7 +7,8 @@ from datetime import datetime
 
 from geo.export.check import MARK_CONTRAST, Pair, Words, check, stands_in_the_way
 from geo.export.sheet import Sheet
-from geo.export.words import caption
+from geo.export.words import Own, caption
+from geo.export.words.accompaniment import NONE_OWN
 from geo.maps.selection import Selection
 from geo.vocabulary import Discretion, Finding, Harm, Reason, SettingsError, Severity
 
@@ -27,7 +28,12 @@ def cleared(
     is now. Raises `SettingsError` that says all that stands in the way.
     """
     found = check(
-        selection, published, _words(sheet, published), discretion, new.when.date(), embargo_days=embargo_days
+        selection,
+        published,
+        words_of(sheet, published),
+        discretion,
+        new.when.date(),
+        embargo_days=embargo_days,
     )
     asked = [f for f in found if f.severity is Severity.ASK]
     given = {r.finding: r for r in known if r.why.strip()}
@@ -57,14 +63,15 @@ def _told(ways: Sequence[Finding]) -> str:
     return "\n".join(("Before this is published:", *lines))
 
 
-def _words(sheet: Sheet, published: Selection) -> Words:
+def words_of(sheet: Sheet, published: Selection, own: Own = NONE_OWN) -> Words:
+    """What the check looks at: the words on the picture and beside it, and its colours."""
     said = sheet.caption or caption(published, sheet.language)
     palette = sheet.style.palette(dark=sheet.dark)
     return Words(
         said.title,
         said.subtitle,
         said.credit,
-        tuple(mark.text for mark in sheet.annotations),
+        (*(mark.text for mark in sheet.annotations), own.alt, own.caption, own.method),
         colours=(
             Pair("Title on paper", palette.ink, palette.paper),
             Pair("Small print on paper", palette.quiet, palette.paper),

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo.export import Sheet, caption
-from geo.export.check import EMBARGO_DAYS, MARK_CONTRAST, Pair, Words, check, stands_in_the_way, view_mark
+from geo.export import Sheet
+from geo.export.check import EMBARGO_DAYS, check, stands_in_the_way, view_mark
+from geo.export.clearance import words_of
 from geo.export.words import Own
 from geo.maps.selection import Selection
 from geo.maps.wording import day, headline
@@ -16,7 +17,6 @@ from geo.vocabulary import (
     Decision,
     Discretion,
     Finding,
-    Harm,
     Incident,
     Judgement,
     Precision,
@@ -89,9 +89,10 @@ def _title(kept: Discretion) -> str:
 
 def cleared(
     selection: Selection, published: Selection, sheet: Sheet, own: Own, discretion: Discretion
-) -> bool:
-    """Show the check of the picture and of the user's own words; whether nothing stands in the way of the files."""
-    words = _words(sheet, own, published)
+) -> tuple[bool, tuple[Reason, ...]]:
+    """Show the check of the picture and of the user's own words; whether nothing stands in the way of the files, and
+    the reasons that were given."""
+    words = words_of(sheet, published, own)
     with st.container(border=True, key="harm_check"):
         head, days = st.columns([3, 1], vertical_alignment="bottom")
         embargo = _embargo(days)
@@ -109,24 +110,7 @@ def cleared(
         for finding in (f for f in asked if f.key in given):
             _answered(finding, given[finding.key], by_id)
         _ask([f for f in asked if f.key not in given], by_id, view_mark(published, discretion))
-    return not ways
-
-
-def _words(sheet: Sheet, own: Own, published: Selection) -> Words:
-    said = sheet.caption or caption(published)
-    palette = sheet.style.palette(dark=sheet.dark)
-    killed = palette.harm(Harm.KILLED)
-    return Words(
-        said.title,
-        said.subtitle,
-        said.credit,
-        (*(mark.text for mark in sheet.annotations), own.alt, own.caption, own.method),
-        colours=(
-            Pair("Title on paper", palette.ink, palette.paper),
-            Pair("Small print on paper", palette.quiet, palette.paper),
-            Pair("Circles of the killed on land", killed, palette.land, MARK_CONTRAST),
-        ),
-    )
+    return not ways, tuple(given[f.key] for f in asked if f.key in given)
 
 
 def _embargo(column: st.delta_generator.DeltaGenerator) -> int:

@@ -12,8 +12,10 @@ from streamlit.testing.v1 import AppTest
 from geo import Article, read
 from geo.export import FORMATS, HouseStyle, written_style
 from geo.export.sizes import SIZES
+from geo.export.verify import verify
 from geo.ingest.sample import PREFERENCE as SAMPLE
 from geo.store import Store
+from geo.vocabulary import program
 from pages.panels.house import HOUSE_STYLE
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -139,3 +141,27 @@ def test_a_house_style_that_cannot_be_used_any_more_is_said_so(filled):
     app = opened()
     assert not app.exception
     assert "The house style cannot be used" in said(app)
+
+
+def cleared(app: AppTest) -> AppTest:
+    """Sign it, and give a reason for all that the check asks about."""
+    app.text_input(key="snapshot_credit").set_value("The Paper").run()
+    for field in app.text_input:
+        if str(field.key).startswith("harm_why_"):
+            field.set_value("Checked by telephone")
+    next(b for b in app.button if b.label == "Keep the reasons").click().run()
+    return app
+
+
+def test_the_bundle_is_made_once_the_check_lets_go_and_can_be_verified(filled):
+    app = opened()
+    assert app.button(key="bundle_make").disabled
+    app = cleared(app)
+    app.multiselect(key="bundle_formats").set_value(["png", "csv"]).run()
+    app.button(key="bundle_make").click().run(timeout=120)
+    assert not app.exception
+    assert [b for b in app.get("download_button") if b.label.startswith("Download dateline-")]
+    _, name, data, told = app.session_state["bundle_made"]
+    assert name.endswith(".zip") and told == ""
+    verdict = verify(data, program.version())
+    assert verdict.holds

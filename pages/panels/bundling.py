@@ -1,0 +1,129 @@
+"""The bundle: everything of a view in one ZIP that anyone can verify, also as a correction of what was published before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+import streamlit as st
+
+from geo.export import Language, Sheet, bundle
+from geo.export.earlier import Earlier, of_picture
+from geo.export.order import DATA, PICTURES, Order
+from geo.export.sizes import SIZES
+from geo.export.verify import of_bundle
+from geo.maps.selection import Selection
+from geo.vocabulary import InputError, Reason, UnreadableFile, program
+from pages.panels.keeping import keep, kept
+from pages.panels.words import plain
+
+_MADE = "bundle_made"
+_LABELS = {**{key: key.upper() for key in PICTURES}, **{f.key: f.label for f in DATA}}
+
+
+def bundling(selection: Selection, sheet: Sheet, reasons: tuple[Reason, ...], *, free: bool) -> None:
+    """The controls of the bundle of `selection`; `reasons` were given for what the check asks, `free` if it lets go."""
+    with st.expander("Everything in one bundle (ZIP)", key="bundle"):
+        st.caption(
+            "Pictures, data and words with a manifest: anyone can draw it again and compare,"
+            " with `python -m geo verify`."
+        )
+        order = _order(sheet)
+        earlier = _earlier()
+        if st.button("Make the bundle", key="bundle_make", disabled=not free or order is None) and order:
+            try:
+                _make(selection, sheet, order, earlier, reasons)
+            except InputError as error:
+                st.error(plain(str(error)))
+        made = st.session_state.get(_MADE)
+        if made and made[0] == _key(selection, sheet, reasons):
+            _, name, data, told = made
+            if told:
+                st.markdown(plain(told))
+            st.download_button(
+                f"Download {name}",
+                data,
+                name,
+                "application/zip",
+                key="bundle_file",
+                type="primary",
+                on_click="ignore",
+            )
+
+
+def _order(sheet: Sheet) -> Order | None:
+    """The files that go in; None where none is chosen."""
+    plain_order = Order()
+    keys = st.multiselect(
+        "Files",
+        list(_LABELS),
+        list(kept("bundle_formats", plain_order.formats)),
+        format_func=lambda key: _LABELS[key],
+        key="bundle_formats",
+    )
+    own = next((k for k, s in SIZES.items() if (s.width, s.height) == (sheet.width, sheet.height)), None)
+    here = own or f"{sheet.width}x{sheet.height}"
+    names = [*SIZES, *([] if own else [here])]
+    sizes = st.multiselect(
+        "Sizes of the pictures",
+        names,
+        [here],
+        format_func=lambda k: SIZES[k].name if k in SIZES else k,
+        key=f"bundle_sizes_{here}",
+    )
+    others = [one for one in Language if one is not sheet.language]
+    both = st.checkbox("Words in both languages", kept("bundle_both", True), key="bundle_both")
+    keep("bundle_both", both)
+    keep("bundle_formats", tuple(keys))
+    if not keys or not sizes:
+        return None
+    return Order(tuple(keys), tuple(sizes), (sheet.language, *(others if both else ())))
+
+
+def _earlier() -> Earlier | None:
+    """What was published before of the same view, where this corrects it."""
+    given = st.file_uploader(
+        "It corrects something published before",
+        type=["zip", "png", "svg", "pdf"],
+        key="bundle_after",
+        help="The bundle or the picture as it was published. The new one carries the number of the correction, its day,"
+        " and what changed.",
+    )
+    if given is None:
+        return None
+    read = of_bundle if PurePath(given.name).suffix.lower() == ".zip" else of_picture
+    try:
+        return read(given.getvalue())
+    except UnreadableFile as error:
+        st.error(plain(str(error)))
+        return None
+
+
+def _make(
+    selection: Selection, sheet: Sheet, order: Order, earlier: Earlier | None, reasons: tuple[Reason, ...]
+) -> None:
+    """Draw all of it, with a bar, and keep it for the download."""
+    source = bundle.inputs(selection, sheet, order, program.version(), after=earlier, reasons=reasons)
+    with st.empty():
+        bar = st.progress(0.0, "Drawing …")
+        made = bundle.files(source, lambda name, done, of: _told(bar, name, done, of))
+        data = bundle.zipped(made, source.sheet.as_of)
+        st.empty()
+    step = f"-correction-{source.correction.number}" if source.correction else ""
+    name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}{step}.zip"
+    st.session_state[_MADE] = (
+        _key(selection, sheet, reasons),
+        name,
+        data,
+        bundle.in_words(source.correction),
+    )
+
+
+def _told(bar: st.delta_generator.DeltaGenerator, name: str, done: int, of: int) -> None:
+    bar.progress(min(1.0, done / max(1, of)), f"Drawing {plain(name)}")
+
+
+def _key(selection: Selection, sheet: Sheet, reasons: tuple[Reason, ...]) -> str:
+    """Stands for what a bundle is made of: one made of something else is not offered."""
+    ids = tuple(i.id for i in selection.shown)
+    return repr((ids, selection.view, selection.withheld, replace(sheet, correction=None), reasons))
