@@ -155,6 +155,17 @@ class Gazetteer:
             feature_class, feature_code = self._features[fields[2]]
             yield Spot(row, feature_class, feature_code, fields[7], fields[8] / SCALE, fields[9] / SCALE)
 
+    @property
+    def records(self) -> memoryview:
+        """Every place's `layout.RECORD`, one after the other, for those who choose among all of them at once."""
+        start, size = self._sections["records"]
+        return memoryview(self._map)[start : start + size]
+
+    @property
+    def features(self) -> tuple[tuple[str, str], ...]:
+        """Feature class and code by the number that a record has."""
+        return tuple((c, code) for c, code in self._features)
+
     # -- by row, for building a larger index on top of this one
 
     def at(self, row: int) -> GazetteerEntry:
