@@ -43,7 +43,7 @@ def page() -> None:
             for language in Language
         ]  # fmt: skip
         files(published, sheet, picture, tuple((w.file_name, w.markdown()) for w in said), free=free)
-        bundling(published, sheet, reasons, free=free)
+        bundling(published, sheet, own, reasons, free=free)
         _standing(published)
 
 

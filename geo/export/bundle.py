@@ -51,10 +51,11 @@ def inputs(
     after: Earlier | None = None,
     number: int | None = None,
     reasons: Sequence[Reason] = (),
+    own: words.Own = words.NONE_OWN,
 ) -> Inputs:
     """What a bundle of `selection` is drawn from, as the publisher left it: nothing else of the data gets in.
 
-    `reasons` were given for findings of the check before publishing.
+    `reasons` were given for findings of the check before publishing. `own` words are in the sheet's language.
     `after` is what was published before, and makes it a correction, with `number` if given, else the next one.
     Raises `InputError` where `sheet` has no time zone, and where `after` is of other filters.
     """
@@ -74,7 +75,8 @@ def inputs(
         read=_sha256(as_json(TypeAdapter(tuple[Incident, ...]).dump_python(selection.shown, mode="json"))),
         version=version,
         correction=said,
-        reasons=tuple(reasons),
+        reasons=tuple(replace(r, who="") for r in reasons),
+        own=own,
     )
 
 
@@ -194,7 +196,9 @@ def heading(said: Amendment, language: Language = Language.EN) -> str:
 def _words(given: Inputs, language: Language) -> words.Accompaniment:
     """The words that go with the pictures; the correction stands at the head of caption and description."""
     caption = given.sheet.caption
-    own = words.Own(title=caption.title if caption and language is given.sheet.language else "")
+    own = words.NONE_OWN
+    if language is given.sheet.language:
+        own = replace(given.own, title=given.own.title or (caption.title if caption else ""))
     text = words.texts(
         given.selection,
         given.sheet.as_of,

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from geo.export.order import Order
 from geo.export.paring import largest, uncounted
 from geo.export.sheet import Sheet
+from geo.export.words import NONE_OWN, Own
 from geo.export.words.language import clean
 from geo.maps.selection import Selection
 from geo.vocabulary import Account, Footprint, InputError, Reason, UnreadableFile
@@ -53,7 +54,8 @@ class Inputs:
     """What a bundle is drawn from. The same inputs and the same version of Dateline give the same bytes.
 
     `read` is the SHA-256 of the incidents shown as they were read and judged, `version` that of Dateline.
-    `reasons` are why it was published in spite of what the check found.
+    `reasons` are why it was published in spite of what the check found, without the names of those who gave them:
+    the log has these. `own` are the publisher's words in the language of the sheet.
     """
 
     selection: Selection
@@ -64,6 +66,7 @@ class Inputs:
     version: str
     correction: Amendment | None = None
     reasons: tuple[Reason, ...] = ()
+    own: Own = NONE_OWN
 
 
 class _Written(BaseModel):

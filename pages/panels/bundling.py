@@ -12,6 +12,7 @@ from geo.export.earlier import Earlier, of_picture
 from geo.export.order import DATA, PICTURES, Order
 from geo.export.sizes import SIZES
 from geo.export.verify import of_bundle
+from geo.export.words import Own
 from geo.maps.selection import Selection
 from geo.vocabulary import InputError, Reason, UnreadableFile, program
 from pages.panels.keeping import keep, kept
@@ -21,7 +22,9 @@ _MADE = "bundle_made"
 _LABELS = {**{key: key.upper() for key in PICTURES}, **{f.key: f.label for f in DATA}}
 
 
-def bundling(selection: Selection, sheet: Sheet, reasons: tuple[Reason, ...], *, free: bool) -> None:
+def bundling(
+    selection: Selection, sheet: Sheet, own: Own, reasons: tuple[Reason, ...], *, free: bool
+) -> None:
     """The controls of the bundle of `selection`; `reasons` were given for what the check asks, `free` if it lets go."""
     with st.expander("Everything in one bundle (ZIP)", key="bundle"):
         st.caption(
@@ -32,11 +35,11 @@ def bundling(selection: Selection, sheet: Sheet, reasons: tuple[Reason, ...], *,
         earlier = _earlier()
         if st.button("Make the bundle", key="bundle_make", disabled=not free or order is None) and order:
             try:
-                _make(selection, sheet, order, earlier, reasons)
+                _make(selection, sheet, own, order, earlier, reasons)
             except InputError as error:
                 st.error(plain(str(error)))
         made = st.session_state.get(_MADE)
-        if made and made[0] == _key(selection, sheet, reasons):
+        if made and made[0] == _key(selection, sheet, own, reasons):
             _, name, data, told = made
             if told:
                 st.markdown(plain(told))
@@ -100,10 +103,17 @@ def _earlier() -> Earlier | None:
 
 
 def _make(
-    selection: Selection, sheet: Sheet, order: Order, earlier: Earlier | None, reasons: tuple[Reason, ...]
+    selection: Selection,
+    sheet: Sheet,
+    own: Own,
+    order: Order,
+    earlier: Earlier | None,
+    reasons: tuple[Reason, ...],
 ) -> None:
     """Draw all of it, with a bar, and keep it for the download."""
-    source = bundle.inputs(selection, sheet, order, program.version(), after=earlier, reasons=reasons)
+    source = bundle.inputs(
+        selection, sheet, order, program.version(), after=earlier, reasons=reasons, own=own
+    )
     with st.empty():
         bar = st.progress(0.0, "Drawing …")
         made = bundle.files(source, lambda name, done, of: _told(bar, name, done, of))
@@ -112,7 +122,7 @@ def _make(
     step = f"-correction-{source.correction.number}" if source.correction else ""
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}{step}.zip"
     st.session_state[_MADE] = (
-        _key(selection, sheet, reasons),
+        _key(selection, sheet, own, reasons),
         name,
         data,
         bundle.in_words(source.correction),
@@ -123,7 +133,7 @@ def _told(bar: st.delta_generator.DeltaGenerator, name: str, done: int, of: int)
     bar.progress(min(1.0, done / max(1, of)), f"Drawing {plain(name)}")
 
 
-def _key(selection: Selection, sheet: Sheet, reasons: tuple[Reason, ...]) -> str:
+def _key(selection: Selection, sheet: Sheet, own: Own, reasons: tuple[Reason, ...]) -> str:
     """Stands for what a bundle is made of: one made of something else is not offered."""
     ids = tuple(i.id for i in selection.shown)
-    return repr((ids, selection.view, selection.withheld, replace(sheet, correction=None), reasons))
+    return repr((ids, selection.view, selection.withheld, replace(sheet, correction=None), own, reasons))

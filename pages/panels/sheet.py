@@ -146,18 +146,21 @@ def _caption(selection: Selection, language: Language, house_credit: str) -> Cap
 def _own_words(selection: Selection, language: Language, credit: str) -> Own:
     """The words that go with the picture, each to be put in the user's own; "" where they are as made."""
     made = accompaniment(selection, language, credit)
-    mark = _mark(language, made.alt, made.caption, made.method)
-    with st.expander("Alternative text, caption, method", key="snapshot_own_words"):
+    listed = "\n".join(made.sources)
+    mark = _mark(language, made.alt, made.caption, made.method, listed)
+    with st.expander("Alternative text, caption, method, sources", key="snapshot_own_words"):
         st.caption(
             "Made from the data, for the page the picture stands on. They go into the words and the bundle."
         )
         alt = st.text_area("Alternative text", made.alt, key=f"snapshot_alt_{mark}", height=120)
         below = st.text_area("Caption", made.caption, key=f"snapshot_caption_{mark}", height=150)
         method = st.text_area("Method", made.method, key=f"snapshot_method_{mark}", height=150)
+        sources = st.text_area("Sources, one a line", listed, key=f"snapshot_sources_{mark}", height=100)
     return Own(
         alt=alt if alt != made.alt else "",
         caption=below if below != made.caption else "",
         method=method if method != made.method else "",
+        sources=tuple(s.strip() for s in sources.splitlines() if s.strip()) if sources != listed else None,
     )
 
 

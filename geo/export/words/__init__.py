@@ -13,7 +13,7 @@ Every function that says something takes a `Language`, English unless told other
     accompaniment.py  all that goes with a picture, as one value and as Markdown (`markdown.py` escapes)
 """
 
-from geo.export.words.accompaniment import Accompaniment, Own, texts
+from geo.export.words.accompaniment import NONE_OWN, Accompaniment, Own, texts
 from geo.export.words.captions import (
     Caption,
     attribution,
@@ -56,6 +56,7 @@ from geo.export.words.withheld import withheld
 from geo.vocabulary.roles import PRIVATE_ROLES
 
 __all__ = [
+    "NONE_OWN",
     "PRIVATE_ROLES",
     "THE_ARTICLE",
     "Accompaniment",
