@@ -24,7 +24,7 @@ _GONE_DAYS = 300
 _ABOUT_IT = re.compile(
     r"\b(?:against|wake of|over|following|condemning|condemned)\s+(?:the\s+)?(?:last\s+)?$"
 )
-"""What stands right before the day of a motive: "in the wake of Monday's riot"."""
+"""What stands right before the day of a motive: "marched over Monday's arrests"."""
 _DIED_LATER = re.compile(
     r"(?:^|[.!?]\s+)(?:he|she|they|the victim|the man|the woman)\s+(?:later\s+)?(?:died|succumbed)\b[^.!?]{0,80}$"
 )

@@ -67,7 +67,7 @@ _OUTCOME = re.compile(
     r"\b(?:results?|verdict|sentence|curfew|emergency|ceasefire|list)\s+(?:was|were|is|are|had been|has been|have been)"
     r"\s+(?:declared|announced|published|released)\s+(?:on\s+)?$"
 )
-"""What is announced is the event itself: "after the results were declared on Tuesday"."""
+"""What is announced is the event itself: "once the verdict was announced on Tuesday"."""
 _CLAUSE = re.compile(r",\s(?:which|who|whose)\s[^,.;\n]{1,50}$")
 """A clause that says something else of somebody: "the government, which fell in December"."""
 _HEAD = re.compile(r"(?:^|[.!?\n\]\"”]\s*)(?:on |late |early )?$")

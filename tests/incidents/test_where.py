@@ -37,7 +37,7 @@ OWN = {
         "Gunmen killed two farmers in Qarfasa village in Manbij in Syria on Monday.", "Qarfasa",
     ),
     "the town, not the region that holds it": (
-        "Thousands marched in Williamnagar in Meghalaya's Garo Hills region in India on Monday.", "Williamnagar",
+        "Thousands marched in Ukhrul in Manipur's Naga Hills region in India on Monday.", "Ukhrul",
     ),
 }  # fmt: skip
 """Caption -> text, the name of the incident's own place."""
@@ -57,7 +57,7 @@ def test_a_village_near_a_town_is_no_pin_on_it() -> None:
 
 LIKELY = {
     "before a building's name": ("Traders protested outside the Karachi Press Club on Monday.", "Karachi"),
-    "in a prison's name": ("A riot broke out at Songkhla Provincial Prison, and one prisoner was shot dead.", "Songkhla"),
+    "in a prison's name": ("A fight broke out at Rayong Provincial Prison, and one prisoner was shot dead.", "Rayong"),
     "with the word for its kind": ("Soldiers raided a hideout in Panjgur district and killed seven men.", "Panjgur"),
 }  # fmt: skip
 """Names of one place alone that something is said to have happened in: too little elsewhere, enough here."""
