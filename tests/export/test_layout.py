@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from pypdf import PdfReader
 
 from geo.export import (
     Aim,
@@ -237,6 +238,10 @@ def test_a_logo_is_painted_and_what_its_file_says_is_not_passed_on():
     in_svg = paint.svg(made)
     assert b"<image" in in_svg
     assert b64encode(b"A. Nonymous")[:10] not in in_svg and b"Nonymous" not in in_svg
+    in_pdf = paint.pdf(made)
+    (image,) = PdfReader(io.BytesIO(in_pdf)).pages[0].images
+    assert image.image is not None and image.image.convert("RGB").getpixel((20, 10)) == (0, 0x45, 0x7C)
+    assert b"Nonymous" not in in_pdf and in_pdf == paint.pdf(made)
 
 
 def test_a_house_credit_stands_where_the_sheet_has_none():
