@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground, terms, words
 from geo.export.frame import Frame
-from geo.export.lettering import Box, width_px, wrapped
+from geo.export.lettering import PLAIN, Box, Letters, width_px, wrapped
 from geo.export.marks import AREA_ALPHA, DASH, HATCH_ALPHA, sign_items
 from geo.export.measures import mirrored
 from geo.export.projection import Projection
@@ -54,26 +54,34 @@ class Card:
     width: float
     height: float
     columns: int = 0
+    letters: Letters = PLAIN
 
     @classmethod
-    def of(cls, legend: Legend, circles: Circles, language: Language) -> Card | None:
+    def of(
+        cls, legend: Legend, circles: Circles, language: Language, letters: Letters = PLAIN
+    ) -> Card | None:
         """The card for `legend`; None where there is nothing to explain."""
-        rows = _rows(legend, language, 260.0)
+        rows = _rows(legend, language, 260.0, letters)
         if not rows and not legend.values:
             return None
-        wide = max(_rows_width(rows), _circles_width(legend, circles, language))
+        wide = max(_rows_width(rows, letters), _circles_width(legend, circles, language, letters))
         high = _circles_height(legend) + sum(r.height for r in rows) + 2 * _PAD - 4
-        return cls(legend, rows, circles, language, wide + 2 * _PAD, high)
+        return cls(legend, rows, circles, language, wide + 2 * _PAD, high, letters=letters)
+
+    @property
+    def circles_width(self) -> float:
+        """How wide the nested circles are, in pixels; 0 where there are none."""
+        return _circles_width(self.legend, self.circles, self.language, self.letters)
 
     def strip(self, width: float) -> Card:
         """The same legend as a strip that is `width` wide, to stand below a map."""
-        circles = _circles_width(self.legend, self.circles, self.language) if self.legend.values else 0.0
+        circles = self.circles_width
         left = width - 2 * _PAD - circles - (18.0 if circles else 0.0)
-        rows = _rows(self.legend, self.language, max(left, 120.0) - _KEY)
-        one = max(_rows_width(rows), 1.0)
+        rows = _rows(self.legend, self.language, max(left, 120.0) - _KEY, self.letters)
+        one = max(_rows_width(rows, self.letters), 1.0)
         columns = int((left + 16) // (one + 16)) if rows else 1
         if columns < 1:
-            rows = _rows(self.legend, self.language, width - 2 * _PAD - _KEY)
+            rows = _rows(self.legend, self.language, width - 2 * _PAD - _KEY, self.letters)
             high = _circles_height(self.legend) + sum(r.height for r in rows)
         else:
             columns = min(columns, max(len(rows), 1))
@@ -89,8 +97,8 @@ class Card:
         x, y = left + _PAD, top + _PAD + _circles_height(self.legend)
         step = 0.0
         if self.columns:
-            x += _circles_width(self.legend, self.circles, self.language) + 18 if self.legend.values else 0.0
-            y, step = top + _PAD, _rows_width(self.rows) + 16
+            x += self.circles_width + 18 if self.legend.values else 0.0
+            y, step = top + _PAD, _rows_width(self.rows, self.letters) + 16
         for part in _split(self.rows, max(self.columns, 1)):
             out += _column(part, x, y, palette)
             x += step
@@ -117,18 +125,19 @@ def shaped(card: Card | None, width: float, height: float) -> tuple[Card | None,
 
 
 def _natural_width(card: Card, columns: int) -> float:
-    circles = _circles_width(card.legend, card.circles, card.language) + 18 if card.legend.values else 0.0
-    return circles + columns * (_rows_width(card.rows) + 16) + 2 * _PAD
+    circles = card.circles_width + 18 if card.legend.values else 0.0
+    return circles + columns * (_rows_width(card.rows, card.letters) + 16) + 2 * _PAD
 
 
-def _rows(legend: Legend, language: Language, limit: float) -> tuple[Row, ...]:
+def _rows(legend: Legend, language: Language, limit: float, letters: Letters) -> tuple[Row, ...]:
     said = [(Sign.HARM, h, words.legend_harm(h, language)) for h in legend.harms]
     said += [(s, Harm.KILLED, words.legend_sign(s, language)) for s in legend.signs if s in LEGEND_WORDS]
-    return tuple(Row(s, h, wrapped(text, limit, _SIZE, lines=2)) for s, h, text in said)
+    return tuple(Row(s, h, wrapped(text, limit, _SIZE, lines=2, fonts=letters.fonts)) for s, h, text in said)
 
 
-def _rows_width(rows: Sequence[Row]) -> float:
-    return max((width_px(line, _SIZE) for r in rows for line in r.lines), default=0.0) + _KEY
+def _rows_width(rows: Sequence[Row], letters: Letters) -> float:
+    wide = (width_px(line, _SIZE, fonts=letters.fonts) for r in rows for line in r.lines)
+    return max(wide, default=0.0) + _KEY
 
 
 def _split(rows: Sequence[Row], columns: int) -> list[Sequence[Row]]:
@@ -154,14 +163,15 @@ def _circles_height(legend: Legend) -> float:
     return 38 + max(2 * legend.values[0][1], 15.0 * len(legend.values)) + 10
 
 
-def _circles_width(legend: Legend, circles: Circles, language: Language) -> float:
+def _circles_width(legend: Legend, circles: Circles, language: Language, letters: Letters) -> float:
     if not legend.values:
         return 0.0
-    values = max(width_px(f"{v:,}", _SIZE) for v, _ in legend.values)
+    fonts = letters.fonts
+    values = max(width_px(f"{v:,}", _SIZE, fonts=fonts) for v, _ in legend.values)
     return max(
         2 * legend.values[0][1] + 26 + values,
-        width_px(words.legend_title(language), 13.5, "bold"),
-        width_px(terms.sized(circles, language), 11),
+        width_px(words.legend_title(language), 13.5, "bold", fonts),
+        width_px(terms.sized(circles, language), 11, fonts=fonts),
     )
 
 
@@ -249,14 +259,19 @@ def scale_bar(frame: Frame, longest_px: float = 120.0, language: Language = Lang
 
 
 def scale_items(
-    frame: Frame, right: float, bottom: float, palette: Palette, language: Language = Language.EN
+    frame: Frame,
+    right: float,
+    bottom: float,
+    palette: Palette,
+    language: Language = Language.EN,
+    letters: Letters = PLAIN,
 ) -> tuple[list[Item], Box | None]:
     """The scale bar with its lower right end at (right, bottom), and the box that it takes; none on a map of the
     world, where no bar could be right."""
     if frame.projection is Projection.WORLD:
         return [], None
     length, said = scale_bar(frame, min(120.0, frame.width / 3), language)
-    wide = max(length, width_px(said, 12.5))
+    wide = max(length, width_px(said, 12.5, fonts=letters.fonts))
     middle = right - wide / 2
     left = middle - length / 2
     bar = shapely.LineString(
@@ -270,9 +285,11 @@ def scale_items(
     return items, (right - wide - 6, bottom - 26, right + 6, bottom + 6)
 
 
-def tag(text: str, right: float, top: float, palette: Palette, size: float = 13.0) -> tuple[list[Item], Box]:
+def tag(
+    text: str, right: float, top: float, palette: Palette, letters: Letters = PLAIN, size: float = 13.0
+) -> tuple[list[Item], Box]:
     """A small plate with the standing, its upper right corner at (right, top)."""
-    wide = width_px(text, size, "bold") + 20
+    wide = width_px(text, size, "bold", letters.fonts) + 20
     box = (right - wide, top, right, top + size + 12)
     items: list[Item] = [
         Form(

@@ -31,14 +31,17 @@ from geo.export import (
     paint,
 )
 from geo.export.contrast import MARK, TEXT, contrast, luminance
+from geo.export.fonts import DEJAVU, Fonts
 from geo.export.lettering import Box, width_px
 from geo.export.measures import LEAST_UNIT, unit_of
 from geo.export.scene import Disc, Form, Scene, Text
+from geo.export.typefaces import Typefaces
 from geo.maps.palette import DARK, LIGHT, SHAPES, Shape
 from geo.maps.selection import Selection, select
 from geo.vocabulary import Filters, Harm, View
 from tests.export.cases import AS_OF, coast, nowhere, number, pacific, province, town
 from tests.export.kept import SIZES, city, everywhere, many
+from tests.export.test_fonts import FOLDER
 from tests.export.test_house import logo
 from tests.maps.examples import HOMS, incident
 
@@ -49,8 +52,8 @@ def scene(selection: Selection, sheet: Sheet = SHEET) -> Scene:
     return compose(selection, selection.view, sheet)
 
 
-def box(text: Text) -> Box:
-    wide = width_px(text.text, text.size, text.style)
+def box(text: Text, fonts: Fonts = DEJAVU) -> Box:
+    wide = width_px(text.text, text.size, text.style, fonts)
     left = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * wide
     return left, text.y - text.size * 0.74, left + wide, text.y + text.size * 0.1
 
@@ -62,10 +65,11 @@ def words_of(made: Scene) -> list[Text]:
 def overlaps(made: Scene) -> list[tuple[str, str]]:
     """Pairs of texts that lie on each other, but for numbers in circles, whose circles may."""
     texts = [t for t in words_of(made) if any(c.isalpha() for c in t.text)]
+    boxes = [(t.text, shapely.box(*box(t, made.fonts))) for t in texts]
     return [
-        (a.text, b.text)
-        for a, b in itertools.combinations(texts, 2)
-        if shapely.area(shapely.intersection(shapely.box(*box(a)), shapely.box(*box(b)))) > 1.0
+        (a, b)
+        for (a, one), (b, other) in itertools.combinations(boxes, 2)
+        if shapely.area(shapely.intersection(one, other)) > 1.0
     ]
 
 
@@ -78,6 +82,24 @@ def test_on_every_size_no_word_is_cut_and_none_lies_on_another(name, width, heig
         left, top, right, bottom = box(text)
         if not text.on_map:
             assert left >= -0.5 and right <= width + 0.5 and top >= -0.5 and bottom <= height + 0.5, text.text
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", [(1200, 630), (177, 236), (1080, 1920)])
+def test_a_house_font_is_what_the_words_are_set_in_and_measured_by(size, language):
+    """Fixed pitch: a third wider than what is built in, so that words measured in that would not fit."""
+    mono = Typefaces.of(FOLDER / "DejaVuSansMono.ttf")
+    sheet = replace(SHEET, width=size[0], height=size[1], language=language)
+    numbered = replace(
+        sheet, numbered=tuple(i.id for i in coast().shown[:2]), annotations=(Note("here", (34.7, 36.7)),)
+    )
+    made = scene(coast(), replace(numbered, style=HouseStyle(fonts=mono)))
+    assert made.fonts == mono.fonts != scene(coast(), numbered).fonts
+    assert overlaps(made) == []
+    for text in words_of(made):
+        left, _, right, _ = box(text, made.fonts)
+        assert left >= -0.5 and right <= size[0] + 0.5, text.text
+    assert paint.png(made, 1.0) != paint.png(replace(made, fonts=DEJAVU), 1.0)
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
