@@ -11,7 +11,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground
 from geo.export.frame import Frame
-from geo.export.lettering import PLAIN, Box, Letters, width_px, wrapped
+from geo.export.lettering import Box, width_px, wrapped
+from geo.export.letters import PLAIN, Letters
 from geo.export.scene import Form, Item, Text
 from geo.export.sheet import Annotation, Arrow, Highlight, LatLon, Note
 from geo.maps.palette import Palette

@@ -12,7 +12,7 @@ from geo.export.frame import Frame, Padding
 from geo.export.framing import window
 from geo.export.furniture import Card
 from geo.export.layout import Plan, foot_items, planned
-from geo.export.lettering import Letters
+from geo.export.letters import Letters
 from geo.export.mapped import Stage, map_items
 from geo.export.marks import areas_of, marks, shrunk, visible
 from geo.export.measures import grown, mirrored, moved, share_of, unit_of
@@ -36,7 +36,7 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     unit = unit_of(sheet.width, sheet.height)
     size = sheet.width / unit, sheet.height / unit
     palette = sheet.style.palette(dark=sheet.dark)
-    letters = Letters(sheet.style.fonts.fonts)
+    letters = Letters.of(selection, sheet)
     scale = Scale.of(selection.all, _EXPONENTS[sheet.circles])
     signs = symbols(selection, partial(_is_open, folder=folder), scale)
     share = share_of(*size, len(signs))

@@ -10,7 +10,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground, terms, words
 from geo.export.frame import Frame
-from geo.export.lettering import PLAIN, Box, Letters, width_px, wrapped
+from geo.export.lettering import Box, width_px, wrapped
+from geo.export.letters import PLAIN, Letters
 from geo.export.marks import AREA_ALPHA, DASH, HATCH_ALPHA, sign_items
 from geo.export.measures import mirrored
 from geo.export.projection import Projection

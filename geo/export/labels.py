@@ -13,7 +13,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.export import words
 from geo.export.frame import Frame
 from geo.export.ground import Cut
-from geo.export.lettering import PLAIN, SECOND, Box, Letters, Placed, Wish, clipped, width_px
+from geo.export.lettering import SECOND, Box, Placed, Wish, clipped, width_px
+from geo.export.letters import PLAIN, Letters
 from geo.export.marks import Mark
 from geo.export.scene import Disc, Form, Item, Text
 from geo.export.words.language import Language

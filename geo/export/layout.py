@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from geo.export import surround, words
 from geo.export.furniture import Card, rounded, shaped
-from geo.export.lettering import Box, Letters, balanced, wrapped
+from geo.export.lettering import Box, balanced, wrapped
+from geo.export.letters import Letters
 from geo.export.measures import moved
 from geo.export.numbering import key_list
 from geo.export.scene import Form, Item, Text

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from geo.export.fonts import DEJAVU, Fonts, covers, line
+from geo.export.fonts import DEJAVU, Fonts, line
 
 Box = tuple[float, float, float, float]
 """(left, top, right, bottom) in pixels, y down."""
@@ -15,32 +14,6 @@ Box = tuple[float, float, float, float]
 def width_px(text: str, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> float:
     """How wide `text` is in pixels, as the painters set it."""
     return line(text, style, fonts).advance * size_px
-
-
-def drawable(text: str, fonts: Fonts = DEJAVU) -> str:
-    """`text` in one line with only characters that the font can draw; others become a hollow box.
-
-    >>> drawable("Homs\\n\\x07 city")
-    'Homs city'
-    """
-    plain = unicodedata.normalize("NFC", "".join(" " if c.isspace() else c for c in text))
-    kept = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    return "".join(c if covers(c, fonts=fonts) else "\u25a1" for c in " ".join(kept.split()))
-
-
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """What a picture's text is set in, and measured with."""
-
-    fonts: Fonts = DEJAVU
-
-    def drawable(self, text: str) -> str:
-        """`text` in one line with only characters that can be drawn."""
-        return drawable(text, self.fonts)
-
-
-PLAIN = Letters()
-"""Text in the built-in fonts."""
 
 
 def clipped(text: str, limit_px: float, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> str:

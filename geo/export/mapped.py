@@ -24,7 +24,8 @@ from geo.export.labels import (
     province_wishes,
 )
 from geo.export.layout import Plan
-from geo.export.lettering import Box, Letters, Room, place
+from geo.export.lettering import Box, Room, place
+from geo.export.letters import Letters
 from geo.export.locator import locator
 from geo.export.marks import Mark, area_items, mark_items, ring_items
 from geo.export.measures import mirrored

@@ -54,7 +54,7 @@ class Type:
     @classmethod
     def of(cls, width: float) -> Type:
         """The sizes for a page that is `width` pixels wide."""
-        if width < 320:
+        if width < 340:
             return cls(16.5, 12, 11, 10.5, 10)
         if width < 600:
             return cls(21, 13, 11.5, 10.5, 16)

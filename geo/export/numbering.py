@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from geo.export import terms, words
-from geo.export.lettering import Box, Letters, clipped
+from geo.export.lettering import Box, clipped
+from geo.export.letters import Letters
 from geo.export.marks import Mark
 from geo.export.measures import Type
 from geo.export.scene import Disc, Item, Text

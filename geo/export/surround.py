@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.export import terms, words
-from geo.export.lettering import Letters, balanced, wrapped
+from geo.export.lettering import balanced, wrapped
+from geo.export.letters import Letters
 from geo.export.measures import Type
 from geo.export.scene import Item, Picture, Text
 from geo.export.sheet import Sheet
@@ -114,7 +115,7 @@ def footer(
     most = (2, 2, 1, 0)[brief] if width >= 600 else (3, 2, 1, 0)[brief]
     rows = _lines(says, letters, wide, sizes.foot, palette.quiet, most)
     rows += _lines(origin, letters, wide, sizes.foot, palette.quiet, (5, 3, 2, 3)[brief])
-    terms_ = terms.small_print(sheet.language, short=brief >= 2)
+    terms_ = _small(selection, sheet, letters, short=brief >= 2)
     rows += _lines(terms_, letters, wide, sizes.small, palette.quiet, 4 if brief < 2 else 3)
     block = _stacked(rows, sizes.margin, 6.0, 10.0)
     if mark is None:
@@ -133,12 +134,22 @@ def small_print(
     said = _joined(
         (
             terms.corrected(sheet.correction, sheet.language),
-            terms.small_print(sheet.language, short=width < 600),
+            _small(selection, sheet, letters, short=width < 600),
         )
     )
     sizes = Type.of(width)
     rows = _lines(said, letters, width - 2 * sizes.margin, sizes.small, palette.quiet, 3)
     return _stacked(rows, sizes.margin, 3.0, 7.0)
+
+
+def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool) -> str:
+    """The small print that no edited title or subtitle can take away: what was done to the data, and whose it is."""
+    return _joined(
+        (
+            terms.romanised(sheet.language) if letters.romanised else "",
+            terms.small_print(sheet.language, short=short),
+        )
+    )
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -26,6 +26,9 @@ _SHORT = Message(
     "البيانات: GeoNames CC BY 4.0 · Natural Earth؛ الحدود لا تعبّر عن موقف",
 )
 _CORRECTION = Message("Correction {n}, {day}", "التصحيح رقم {n}، {day}")
+_ROMANISED = Message(
+    "Names in other scripts are romanised", "الأسماء المكتوبة بخطوط أخرى منقولة إلى الحروف اللاتينية"
+)
 _NO_PLACE = Message("no place", "بلا مكان")
 _UNKNOWN = Message("number {harm} not known", "{harm}: العدد غير معروف")
 
@@ -46,6 +49,11 @@ def small_print(language: Language, *, short: bool = False) -> str:
         return _SHORT(language)
     key = "attribution_ar" if language is Language.AR else "attribution"
     return " · ".join((*credits.named(key=key), _BORDERS(language)))
+
+
+def romanised(language: Language) -> str:
+    """That what is written in scripts that the fonts lack is in Latin letters here."""
+    return _ROMANISED(language)
 
 
 def corrected(correction: Correction | None, language: Language) -> str:

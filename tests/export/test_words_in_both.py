@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.export import words
+from geo.export.letters import Letters
 from geo.export.words import Language
 from geo.export.words.counts import sentence
 from geo.export.words.language import Counted, clean, isolated, listed, plain
@@ -355,7 +356,7 @@ def test_isolates_are_balanced_and_take_nothing_away(text):
 
 
 def test_a_picture_s_arabic_can_be_drawn_with_its_fonts():
-    from geo.export.lettering import drawable
+    drawable = Letters().drawable
 
     said = [words.title(coast(), AR), words.subtitle(coast(), AR), words.who_says(coast().shown, AR)]
     said += [*SIGNS.values(), words.attribution(AR), words.standing(coast().shown, AR)]
