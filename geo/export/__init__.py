@@ -15,7 +15,8 @@
       mapped.py      the map: ground.py and terrain.py, marks.py, labels.py and lettering.py
       furniture.py, locator.py, numbering.py, annotated.py, terms.py   what explains it, and what is added by hand
     paint/         a scene -> PNG, SVG, PDF
-    fonts.py       text set in fonts, a house's own by typefaces.py; letters.py  scripts that no font draws     inks.py    colours that survive the press
+    fonts.py       text set in fonts, a house's own by typefaces.py, other scripts by letters.py
+    inks.py        colours that survive the press
     sizes.py       the sheets            stamp.py   what a file says of itself
     bundle.py      all of it as a ZIP: order.py says which files, inputs.py and paring.py from what, manifest.py what it is
     verify.py      draws a bundle again and compares (unpacking.py opens it)    earlier.py, since.py   corrections

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from geo.export import sizes
 from geo.export.house import HouseStyle
 from geo.export.words import Caption, Language
-from geo.vocabulary import InputError
 
 LatLon = tuple[float, float]
 """(lat, lon) in degrees."""
-SMALLEST_PX, LARGEST_PX = 160, 8000
-"""The least and the greatest width and height of a sheet."""
 
 
 class Circles(StrEnum):
@@ -101,9 +99,4 @@ class Sheet:
     style: HouseStyle = field(default_factory=HouseStyle)
 
     def __post_init__(self) -> None:
-        for name, px in (("width", self.width), ("height", self.height)):
-            if not SMALLEST_PX <= px <= LARGEST_PX:
-                raise InputError(
-                    f"A picture's {name} is {SMALLEST_PX} to {LARGEST_PX:,} pixels; {px:,} cannot be drawn."
-                    " Choose another size."
-                )
+        sizes.check(self.width, self.height)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from geo.export import HouseStyle, Sheet, read_style, written_style
+from geo.export import HouseStyle, read_style, written_style
 from geo.export.fonts import DEJAVU
 from geo.export.house import Colours, faults
 from geo.export.typefaces import MOST_FONT_BYTES, Typefaces
@@ -111,12 +111,6 @@ def test_the_house_colour_is_that_of_people_killed_and_the_number_in_it_can_be_r
 
 def test_datelines_own_look_has_no_fault():
     assert faults(HouseStyle()) == ()
-
-
-@pytest.mark.parametrize("size", [(159, 630), (1200, 8001), (0, 0), (-5, 300)])
-def test_a_size_that_cannot_be_drawn_is_refused(size):
-    with pytest.raises(InputError, match="160 to 8,000"):
-        Sheet(AS_OF, *size)
 
 
 @pytest.mark.parametrize(
