@@ -29,6 +29,8 @@ from geo.vocabulary import View
 _EXPONENTS = {Circles.AREA: 0.5, Circles.FLANNERY: 0.5716}
 """Radius = a number times the toll to this power. Flannery 1971, *The relative effectiveness of some common
 graduated point symbols*."""
+_AS_LARGE = 0.9
+"""Circles drawn at a smaller share of their size than this are no longer taken for the same beside another picture."""
 
 
 def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.FOLDER) -> Scene:
@@ -41,8 +43,12 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     signs = symbols(selection, partial(_is_open, folder=folder), scale)
     share = share_of(*size, len(signs))
     signs = tuple(shrunk(s, share) for s in _in_language(signs, selection, sheet.language))
-    explained = legend(signs, selection, replace(scale, px_per_root=scale.px_per_root * share))
-    card = None if sheet.plain else Card.of(explained, sheet.circles, sheet.language, letters)
+    explained = legend(signs, selection, scale)
+    explained = replace(explained, values=tuple((n, radius * share) for n, radius in explained.values))
+    card = None
+    if not sheet.plain:
+        smaller = share < _AS_LARGE
+        card = Card.of(explained, sheet.circles, sheet.language, letters, smaller=smaller)
     number = numbers(sheet.numbered, selection.shown)
     fits = sheet.aim is None and (view.centre is None or view.zoom is None)
     plan = planned(selection, sheet, palette, letters, size, card, number, fits=fits)

@@ -45,6 +45,7 @@ class Row:
 class Card:
     """A legend that knows its size; `items` draws it at a corner.
 
+    `smaller`: its circles are drawn smaller than on a roomy picture, and it says so.
     `columns`: how many columns its signs stand in, beside the circles; 0: all in one column, beneath them.
     """
 
@@ -56,23 +57,56 @@ class Card:
     height: float
     columns: int = 0
     letters: Letters = PLAIN
+    smaller: bool = False
 
     @classmethod
     def of(
-        cls, legend: Legend, circles: Circles, language: Language, letters: Letters = PLAIN
+        cls,
+        legend: Legend,
+        circles: Circles,
+        language: Language,
+        letters: Letters = PLAIN,
+        *,
+        smaller: bool = False,
     ) -> Card | None:
         """The card for `legend`; None where there is nothing to explain."""
         rows = _rows(legend, language, 260.0, letters)
         if not rows and not legend.values:
             return None
-        wide = max(_rows_width(rows, letters), _circles_width(legend, circles, language, letters))
-        high = _circles_height(legend) + sum(r.height for r in rows) + 2 * _PAD - 4
-        return cls(legend, rows, circles, language, wide + 2 * _PAD, high, letters=letters)
+        card = cls(legend, rows, circles, language, 0.0, 0.0, letters=letters, smaller=smaller)
+        wide = max(_rows_width(rows, letters), card.circles_width)
+        high = card.circles_height + sum(r.height for r in rows) + 2 * _PAD - 4
+        return replace(card, width=wide + 2 * _PAD, height=high)
+
+    @property
+    def heads(self) -> tuple[tuple[str, float, str], ...]:
+        """The lines above the nested circles: text, size and style."""
+        lines = [(words.legend_title(self.language), 13.5, "bold")]
+        lines += [(terms.sized(self.circles, self.language), 11.0, "regular")]
+        lines += [(terms.smaller(self.language), 11.0, "regular")] if self.smaller else []
+        return tuple(lines)
+
+    @property
+    def head_px(self) -> float:
+        """How far below the top the circles begin."""
+        return 8 + 15.0 * len(self.heads)
 
     @property
     def circles_width(self) -> float:
         """How wide the nested circles are, in pixels; 0 where there are none."""
-        return _circles_width(self.legend, self.circles, self.language, self.letters)
+        if not self.legend.values:
+            return 0.0
+        fonts = self.letters.fonts
+        values = max(width_px(f"{v:,}", _SIZE, fonts=fonts) for v, _ in self.legend.values)
+        heads = (width_px(text, size, style, fonts) for text, size, style in self.heads)
+        return max(2 * self.legend.values[0][1] + 26 + values, *heads)
+
+    @property
+    def circles_height(self) -> float:
+        """How high they are with their heading, in pixels; 0 where there are none."""
+        if not self.legend.values:
+            return 0.0
+        return self.head_px + max(2 * self.legend.values[0][1], 15.0 * len(self.legend.values)) + 10
 
     def strip(self, width: float) -> Card:
         """The same legend as a strip that is `width` wide, to stand below a map."""
@@ -83,19 +117,19 @@ class Card:
         columns = int((left + 16) // (one + 16)) if rows else 1
         if columns < 1:
             rows = _rows(self.legend, self.language, width - 2 * _PAD - _KEY, self.letters)
-            high = _circles_height(self.legend) + sum(r.height for r in rows)
+            high = self.circles_height + sum(r.height for r in rows)
         else:
             columns = min(columns, max(len(rows), 1))
             tallest = max((sum(r.height for r in part) for part in _split(rows, columns)), default=0.0)
-            high = max(_circles_height(self.legend) - 8, tallest)
+            high = max(self.circles_height - 8, tallest)
         return replace(self, rows=rows, width=width, height=high + 2 * _PAD - 6, columns=columns)
 
     def items(self, left: float, top: float, palette: Palette, *, framed: bool = True) -> list[Item]:
         """The legend with its upper left corner at (left, top); from right to left for Arabic."""
         out: list[Item] = []
         if self.legend.values:
-            out += _circles(self.legend, left + _PAD, top + _PAD, palette, self.circles, self.language)
-        x, y = left + _PAD, top + _PAD + _circles_height(self.legend)
+            out += _circles(self, left + _PAD, top + _PAD, palette)
+        x, y = left + _PAD, top + _PAD + self.circles_height
         step = 0.0
         if self.columns:
             x += self.circles_width + 18 if self.legend.values else 0.0
@@ -158,38 +192,19 @@ def _column(rows: Sequence[Row], left: float, top: float, palette: Palette) -> l
     return out
 
 
-def _circles_height(legend: Legend) -> float:
-    if not legend.values:
-        return 0.0
-    return 38 + max(2 * legend.values[0][1], 15.0 * len(legend.values)) + 10
-
-
-def _circles_width(legend: Legend, circles: Circles, language: Language, letters: Letters) -> float:
-    if not legend.values:
-        return 0.0
-    fonts = letters.fonts
-    values = max(width_px(f"{v:,}", _SIZE, fonts=fonts) for v, _ in legend.values)
-    return max(
-        2 * legend.values[0][1] + 26 + values,
-        width_px(words.legend_title(language), 13.5, "bold", fonts),
-        width_px(terms.sized(circles, language), 11, fonts=fonts),
-    )
-
-
-def _circles(
-    legend: Legend, left: float, top: float, palette: Palette, circles: Circles, language: Language
-) -> list[Item]:
+def _circles(card: Card, left: float, top: float, palette: Palette) -> list[Item]:
     """Nested circles on one base line, each with its value on a line of its own."""
     tone = palette.harm(Harm.KILLED)
+    legend, head = card.legend, top + card.head_px
     largest = legend.values[0][1]
-    out: list[Item] = [
-        Text(left, top + 11, words.legend_title(language), 13.5, palette.ink, "bold", on_map=False),
-        Text(left, top + 26, terms.sized(circles, language), 11, palette.quiet, on_map=False),
-    ]
+    out: list[Item] = []
+    for n, (text, size, style) in enumerate(card.heads):
+        tint = palette.quiet if n else palette.ink
+        out.append(Text(left, top + 11 + 15 * n, text, size, tint, style, on_map=False))
     block = max(2 * largest, 15.0 * len(legend.values))
-    base = top + 38 + (block + 2 * largest) / 2
+    base = head + (block + 2 * largest) / 2
     tops = [base - 2 * radius for _, radius in legend.values]
-    heights = _apart(tops, top + 38 + block - 4)
+    heights = _apart(tops, head + block - 4)
     x = left + largest
     for (value, radius), crest, y in zip(legend.values, tops, heights, strict=True):
         end = left + 2 * largest + 14

@@ -16,6 +16,7 @@ _SIZED = MappingProxyType(
         Circles.FLANNERY: Message("circles by Flannery’s scale", "الدوائر بمقياس فلانري"),
     }
 )
+_SMALLER = Message("at a smaller scale here", "بمقياس أصغر في هذه الصورة")
 _IN_CIRCLE = Message("killed", "قتلى")
 _BORDERS = Message(
     "Borders: Natural Earth, countries by ISO 3166 code, disputed lines dashed; no view on any claim",
@@ -36,6 +37,11 @@ _UNKNOWN = Message("number {harm} not known", "{harm}: العدد غير معر�
 def sized(circles: Circles, language: Language) -> str:
     """How the legend says what a circle's size means."""
     return _SIZED[circles](language)
+
+
+def smaller(language: Language) -> str:
+    """That circles are smaller than on other pictures of the same numbers."""
+    return _SMALLER(language)
 
 
 def in_circle(harm: Harm | None, language: Language) -> str:

@@ -346,3 +346,19 @@ def test_layout_changes_no_incident():
         for plain in (False, True):
             sheet = replace(SHEET, width=width, height=height, keep=keep, plain=plain)
             assert incidents_of(scene(coast(), sheet)) == everything
+
+
+@pytest.mark.parametrize("language", Language)
+def test_where_circles_are_drawn_smaller_the_legend_says_so_and_its_circles_are_too(language):
+    said = {Language.EN: "at a smaller scale here", Language.AR: "بمقياس أصغر في هذه الصورة"}[language]
+    one = select([incident("a", HOMS, killed=number(100))], View())
+    small = replace(SHEET, width=620, height=300, language=language)
+    for sheet, smaller in ((replace(SHEET, language=language), False), (small, True)):
+        made = scene(one, sheet)
+        assert (said in made.texts) is smaller
+        largest = max(i.radius for i in made.items if isinstance(i, Disc) and i.on_map)
+        explained = max(
+            i.radius for i in made.items if isinstance(i, Disc) and not i.on_map and i.radius < 45
+        )
+        assert explained == pytest.approx(largest)
+    assert said in scene(many(), replace(SHEET, language=language)).texts
