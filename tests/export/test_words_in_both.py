@@ -11,8 +11,9 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.export import words
+from geo.export import Sheet, compose, credits, formats, words
 from geo.export.letters import Letters
+from geo.export.terms import small_print
 from geo.export.words import Language
 from geo.export.words.counts import sentence
 from geo.export.words.language import Counted, clean, isolated, listed, plain
@@ -38,7 +39,7 @@ from geo.vocabulary import (
     View,
     Who,
 )
-from tests.export.cases import coast, nowhere, number, province, town
+from tests.export.cases import AS_OF, coast, nowhere, number, province, town
 from tests.maps.examples import HOMS, LATAKIA, LONDON, NOTHING, SOME, TARTUS, entry, incident
 
 AR, EN = Language.AR, Language.EN
@@ -243,6 +244,17 @@ def test_small_print_in_arabic():
     assert "GeoNames (CC BY 4.0)" in words.attribution(AR)
     assert "Natural Earth" in words.attribution(AR)
     assert words.attribution() != words.attribution(AR)
+
+
+def test_files_and_pictures_say_the_same_of_the_borders():
+    for language in Language:
+        said = words.attribution(language)
+        assert said == small_print(language) and "Natural Earth" in said and "ISO 3166" in said
+    assert "disputed lines dashed" in words.attribution() and "متقطعة" in words.attribution(AR)
+    sheet = Sheet(AS_OF)
+    for key in ("csv", "geojson", "html", "ucdp"):
+        assert credits.BORDERS in formats.named(key).make(coast(), coast().view, sheet).decode()
+    assert credits.BORDERS in " ".join(compose(coast(), coast().view, sheet).texts)
 
 
 def test_scale_and_marks_in_arabic():
