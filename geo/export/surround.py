@@ -20,6 +20,8 @@ from geo.maps.selection import Selection
 FULLEST, BRIEFEST = 0, 3
 """How brief the words are: all of them; the totals left out; the sources and terms in short; the title alone."""
 _GAP = " · "
+_SMALL_LINES = 7
+"""What the small print says must be said, in as many lines as it takes on the narrowest sheet."""
 _FILTERED = Message("filtered by {filters}", "بعد التصفية بحسب: {filters}")
 
 
@@ -116,7 +118,7 @@ def footer(
     rows = _lines(says, letters, wide, sizes.foot, palette.quiet, most)
     rows += _lines(origin, letters, wide, sizes.foot, palette.quiet, (5, 3, 2, 3)[brief])
     terms_ = _small(selection, sheet, letters, short=brief >= 2)
-    rows += _lines(terms_, letters, wide, sizes.small, palette.quiet, 4 if brief < 2 else 3)
+    rows += _lines(terms_, letters, wide, sizes.small, palette.quiet, _SMALL_LINES)
     block = _stacked(rows, sizes.margin, 6.0, 10.0)
     if mark is None:
         return block
@@ -138,7 +140,7 @@ def small_print(
         )
     )
     sizes = Type.of(width)
-    rows = _lines(said, letters, width - 2 * sizes.margin, sizes.small, palette.quiet, 3)
+    rows = _lines(said, letters, width - 2 * sizes.margin, sizes.small, palette.quiet, _SMALL_LINES)
     return _stacked(rows, sizes.margin, 3.0, 7.0)
 
 
@@ -146,6 +148,7 @@ def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool)
     """The small print that no edited title or subtitle can take away: what was done to the data, and whose it is."""
     return _joined(
         (
+            *words.withheld(selection, sheet.language),
             terms.romanised(sheet.language) if letters.romanised else "",
             terms.small_print(sheet.language, short=short),
         )
