@@ -13,7 +13,7 @@ from geo.export.letters import Letters
 from geo.export.measures import Type
 from geo.export.scene import Item, Picture, Text
 from geo.export.sheet import Sheet
-from geo.export.words.language import Language, Message
+from geo.export.words.language import Language, Message, capital
 from geo.maps.palette import Palette
 from geo.maps.selection import Selection
 
@@ -148,7 +148,7 @@ def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool)
     """The small print that no edited title or subtitle can take away: what was done to the data, and whose it is."""
     return _joined(
         (
-            *words.withheld(selection, sheet.language),
+            *map(capital, words.withheld(selection, sheet.language)),
             terms.romanised(sheet.language) if letters.romanised else "",
             terms.small_print(sheet.language, short=short),
         )
