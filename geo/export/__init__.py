@@ -8,6 +8,7 @@
     features.py    GeoJSON          geopackage.py  GeoPackage, with the styles of qgis.py      kmz.py  KMZ
     table.py       CSV              acled.py, ucdp.py, hxl.py  CSV by their codebooks          workbook.py  XLSX
     page.py        one HTML file, with what inlined.py puts into it
+    pictures.py    PNG, SVG and PDF
     sheet.py       what is chosen for a picture      house.py   a newsroom's own look, as a file
     compose.py     a selection -> the scene of its picture, by
       measures.py, layout.py, surround.py   how large all is, where it goes, the words round the map
@@ -15,7 +16,8 @@
       mapped.py      the map: ground.py and terrain.py, marks.py, labels.py and lettering.py
       furniture.py, locator.py, numbering.py, annotated.py, terms.py   what explains it, and what is added by hand
     paint/         a scene -> PNG, SVG, PDF
-    fonts.py       text set in fonts     inks.py    colours that survive the press
+    fonts.py       text set in fonts, a house's own by typefaces.py, other scripts by letters.py
+    inks.py        colours that survive the press
     sizes.py       the sheets            stamp.py   what a file says of itself
     bundle.py      all of it as a ZIP: order.py says which files, inputs.py and paring.py from what, manifest.py what it is
     verify.py      draws a bundle again and compares (unpacking.py opens it)    earlier.py, since.py   corrections
@@ -27,12 +29,12 @@ here chooses incidents.
 
 from __future__ import annotations
 
-from geo.export import paint
 from geo.export.compose import compose
 from geo.export.features import geojson
-from geo.export.formats import FORMATS, Format
+from geo.export.formats import DATA, FORMATS, PICTURES, Format
 from geo.export.house import HouseStyle, read_style, written_style
 from geo.export.page import html
+from geo.export.pictures import pdf, png, svg
 from geo.export.sheet import (
     Aim,
     Arrow,
@@ -44,19 +46,9 @@ from geo.export.sheet import (
 )
 from geo.export.table import csv
 from geo.export.words import Caption, Language, caption
-from geo.maps.discretion import unnamed
-from geo.maps.selection import Selection
-from geo.vocabulary import View
 
 __all__ = [
-    "FORMATS", "Aim", "Arrow", "Caption", "Circles", "Correction", "Format", "Highlight", "HouseStyle", "Language",
-    "Note", "Sheet", "caption", "compose", "csv", "geojson", "html", "png", "read_style", "written_style",
+    "DATA", "FORMATS", "PICTURES", "Aim", "Arrow", "Caption", "Circles", "Correction", "Format", "Highlight",
+    "HouseStyle", "Language", "Note", "Sheet", "caption", "compose", "csv", "geojson", "html", "pdf", "png",
+    "read_style", "svg", "written_style",
 ]  # fmt: skip
-
-
-def png(selection: Selection, view: View, sheet: Sheet, *, scale: float = 2.0) -> bytes:
-    """The picture of what `view` shows, `scale` pixels for each of the sheet's. The same input, the same bytes.
-
-    Raises `DataError` where the basemap is missing.
-    """
-    return paint.png(compose(unnamed(selection), view, sheet), scale)

@@ -11,7 +11,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.export import ground
 from geo.export.frame import Frame
-from geo.export.lettering import Box, drawable, width_px, wrapped
+from geo.export.lettering import Box, width_px, wrapped
+from geo.export.letters import PLAIN, Letters
 from geo.export.scene import Form, Item, Text
 from geo.export.sheet import Annotation, Arrow, Highlight, LatLon, Note
 from geo.maps.palette import Palette
@@ -20,26 +21,32 @@ _SIZE, _WIDEST, _HEAD = 13.0, 190.0, 9.0
 
 
 def annotation_items(
-    annotations: Sequence[Annotation], frame: Frame, palette: Palette
+    annotations: Sequence[Annotation], frame: Frame, palette: Palette, letters: Letters = PLAIN
 ) -> Iterator[tuple[list[Item], tuple[Box, ...]]]:
     """Each annotation's items and the boxes that its words take, which no label may touch."""
     for one in annotations:
         if isinstance(one, Note):
-            yield _words(one.text, frame.xy(*one.at), frame, palette)
+            yield _words(one.text, frame.xy(*one.at), frame, palette, letters)
         elif isinstance(one, Arrow):
-            yield _arrow(one, frame, palette)
+            yield _arrow(one, frame, palette, letters)
         else:
-            yield _highlight(one, frame, palette)
+            yield _highlight(one, frame, palette, letters)
 
 
 def _words(
-    text: str, at: tuple[float, float], frame: Frame, palette: Palette, away: tuple[float, float] = (0.0, 0.0)
+    text: str,
+    at: tuple[float, float],
+    frame: Frame,
+    palette: Palette,
+    letters: Letters,
+    away: tuple[float, float] = (0.0, 0.0),
 ) -> tuple[list[Item], tuple[Box, ...]]:
     """`text` round a pixel (moved off it in the direction `away`), inside the window where it can be."""
-    lines = wrapped(drawable(text), min(_WIDEST, frame.width * 0.5), _SIZE, "italic", lines=4)
+    wide = min(_WIDEST, frame.width * 0.5)
+    lines = wrapped(letters.drawable(text), wide, _SIZE, "italic", lines=4, fonts=letters.fonts)
     if not lines or not frame.holds(*at):
         return [], ()
-    wide = max(width_px(line, _SIZE, "italic") for line in lines)
+    wide = max(width_px(line, _SIZE, "italic", letters.fonts) for line in lines)
     high = len(lines) * _SIZE * 1.25
     x = at[0] + away[0] * (wide / 2 + 6)
     y = at[1] + away[1] * (high / 2 + 6)
@@ -53,12 +60,14 @@ def _words(
     return items, ((x - wide / 2, top, x + wide / 2, top + high),)
 
 
-def _arrow(arrow: Arrow, frame: Frame, palette: Palette) -> tuple[list[Item], tuple[Box, ...]]:
+def _arrow(
+    arrow: Arrow, frame: Frame, palette: Palette, letters: Letters
+) -> tuple[list[Item], tuple[Box, ...]]:
     """A slightly bent line with a head, as hands draw it."""
     (x, y), (to_x, to_y) = frame.xy(*arrow.start), frame.xy(*arrow.end)
     long = math.dist((x, y), (to_x, to_y))
     if long < 2:
-        return _words(arrow.text, (x, y), frame, palette)
+        return _words(arrow.text, (x, y), frame, palette, letters)
     bend = 0.16
     middle = (x + to_x) / 2 - (to_y - y) * bend, (y + to_y) / 2 + (to_x - x) * bend
     t = np.linspace(0, 1, 25)[:, None]
@@ -73,11 +82,13 @@ def _arrow(arrow: Arrow, frame: Frame, palette: Palette) -> tuple[list[Item], tu
         Form(both, line=palette.halo, line_px=4.5),
         Form(both, line=palette.ink, line_px=1.6),
     ]
-    words, boxes = _words(arrow.text, (x, y), frame, palette, ((x - to_x) / long, (y - to_y) / long))
+    words, boxes = _words(arrow.text, (x, y), frame, palette, letters, ((x - to_x) / long, (y - to_y) / long))
     return [*items, *words], (*boxes, line.bounds)
 
 
-def _highlight(area: Highlight, frame: Frame, palette: Palette) -> tuple[list[Item], tuple[Box, ...]]:
+def _highlight(
+    area: Highlight, frame: Frame, palette: Palette, letters: Letters
+) -> tuple[list[Item], tuple[Box, ...]]:
     """An outline with a soft edge; its words stand in it."""
     if len(area.corners) < 3:
         return [], ()
@@ -89,7 +100,7 @@ def _highlight(area: Highlight, frame: Frame, palette: Palette) -> tuple[list[It
         Form(shape, fill=palette.ink, fill_alpha=0.06, line=palette.ink, line_px=1.8),
     ]
     at = shapely.point_on_surface(shape)
-    words, boxes = _words(area.text, (at.x, at.y), frame, palette) if area.text else ([], ())
+    words, boxes = _words(area.text, (at.x, at.y), frame, palette, letters) if area.text else ([], ())
     line = shapely.segmentize(shapely.boundary(shape), 8.0)
     edge = tuple((x - 4, y - 4, x + 4, y + 4) for x, y in shapely.get_coordinates(line).tolist())
     return [*items, *words], (*boxes, *edge)

@@ -12,6 +12,7 @@ from geo.export.frame import Frame, Padding
 from geo.export.framing import window
 from geo.export.furniture import Card
 from geo.export.layout import Plan, foot_items, planned
+from geo.export.letters import Letters
 from geo.export.mapped import Stage, map_items
 from geo.export.marks import areas_of, marks, shrunk, visible
 from geo.export.measures import grown, mirrored, moved, share_of, unit_of
@@ -28,6 +29,8 @@ from geo.vocabulary import View
 _EXPONENTS = {Circles.AREA: 0.5, Circles.FLANNERY: 0.5716}
 """Radius = a number times the toll to this power. Flannery 1971, *The relative effectiveness of some common
 graduated point symbols*."""
+_AS_LARGE = 0.9
+"""Circles drawn at a smaller share of their size than this are no longer taken for the same beside another picture."""
 
 
 def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.FOLDER) -> Scene:
@@ -35,23 +38,28 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     unit = unit_of(sheet.width, sheet.height)
     size = sheet.width / unit, sheet.height / unit
     palette = sheet.style.palette(dark=sheet.dark)
+    letters = Letters.of(selection, sheet)
     scale = Scale.of(selection.all, _EXPONENTS[sheet.circles])
     signs = symbols(selection, partial(_is_open, folder=folder), scale)
     share = share_of(*size, len(signs))
     signs = tuple(shrunk(s, share) for s in _in_language(signs, selection, sheet.language))
-    explained = legend(signs, selection, replace(scale, px_per_root=scale.px_per_root * share))
-    card = None if sheet.plain else Card.of(explained, sheet.circles, sheet.language)
+    explained = legend(signs, selection, scale)
+    explained = replace(explained, values=tuple((n, radius * share) for n, radius in explained.values))
+    card = None
+    if not sheet.plain:
+        smaller = share < _AS_LARGE
+        card = Card.of(explained, sheet.circles, sheet.language, letters, smaller=smaller)
     number = numbers(sheet.numbered, selection.shown)
     fits = sheet.aim is None and (view.centre is None or view.zoom is None)
-    plan = planned(selection, sheet, palette, size, card, number, fits=fits)
+    plan = planned(selection, sheet, palette, letters, size, card, number, fits=fits)
     frame = _frame(signs, view, sheet, plan)
     drawn = marks(signs, frame)
     areas = areas_of(signs, frame, partial(ground.outline, folder=folder))
-    mapped = map_items(Stage(selection, sheet, plan, frame, drawn, areas, number, palette, folder))
+    mapped = map_items(Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder))
     outside = tuple(
         dict.fromkeys(m.symbol.incident for m in drawn if m.symbol.incident and not visible(m, frame, areas))
     )
-    around, pictures = _around(selection, sheet, palette, plan, size, len(outside))
+    around, pictures = _around(selection, sheet, palette, letters, plan, size, len(outside))
     unplaced = tuple(i.id for i in selection.shown if not located(i))
     scene = Scene(
         width=sheet.width,
@@ -64,6 +72,7 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         unplaced=unplaced,
         names=mapped.names,
         pictures=pictures,
+        fonts=letters.fonts,
     )
     return grown(scene, unit)
 
@@ -97,7 +106,13 @@ def _frame(signs: Sequence[Symbol], view: View, sheet: Sheet, plan: Plan) -> Fra
 
 
 def _around(
-    selection: Selection, sheet: Sheet, palette: Palette, plan: Plan, size: tuple[float, float], outside: int
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    plan: Plan,
+    size: tuple[float, float],
+    outside: int,
 ) -> tuple[list[Item], tuple[Picture, ...]]:
     """Everything but the map; on the other side of the page for a language that is read from the right."""
     width, _ = size
@@ -108,7 +123,7 @@ def _around(
         strip = plan.card.items(0.0, y, palette, framed=False)
         y += plan.card.height
     items += [moved(i, 0.0, y) for i in plan.key.items]
-    foot = foot_items(selection, sheet, palette, plan, size, outside)
+    foot = foot_items(selection, sheet, palette, letters, plan, size, outside)
     items += foot.items
     pictures = foot.pictures
     if sheet.language is Language.AR:

@@ -9,8 +9,11 @@ from typing import Any
 
 SOURCES = Path(__file__).resolve().parents[2] / "data" / "sources.toml"
 """Origin, licence and attribution of each data file."""
-BORDERS = "Borders as Natural Earth draws them"
-"""Whose point of view the borders take: no map draws borders without one."""
+BORDERS = "Borders: Natural Earth, countries by ISO 3166 code, disputed lines dashed; no view on any claim"
+BORDERS_AR = (
+    "الحدود: Natural Earth، والدول بحسب رموز ISO 3166، والخطوط المتنازع عليها متقطعة؛ لا تعبّر عن أي موقف"
+)
+"""Whose point of view the borders take: no map draws borders without one. Pictures and files say the same."""
 LICENCE = (
     "Places: GeoNames, CC BY 4.0. Outlines: Natural Earth, public domain."
     " The words quoted belong to the articles named as sources."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from geo.export import pictures
 from geo.export.acled import acled
 from geo.export.features import geojson
 from geo.export.geopackage import geopackage
@@ -22,11 +24,20 @@ Make = Callable[[Selection, View, Sheet], bytes]
 """A selection, the view that it is of, and how it is to look -> the bytes of a file; the same input, the same bytes."""
 
 
+class Kind(StrEnum):
+    """What a file is for: to be looked at, to be opened, to be worked with."""
+
+    PICTURE = "picture"
+    PAGE = "page"
+    DATA = "data"
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file: what it is called, how its name ends, and for whom it is, in one sentence.
 
-    Every one of them holds exactly the incidents of the selection, those without a place too. `make` raises
+    A page and data hold exactly the incidents of the selection, those without a place too; a picture counts in words those
+    that it does not show. `make` raises
     `DataError` where the basemap is missing and `InputError` where the format cannot hold so many incidents.
     """
 
@@ -36,9 +47,42 @@ class Format:
     mime: str
     purpose: str
     make: Make
+    kind: Kind = Kind.DATA
 
 
-FORMATS = (
+PICTURES = (
+    Format(
+        "png",
+        "Picture (PNG)",
+        "png",
+        "image/png",
+        "For a web page, a chat or a slide: two pixels for each of the sheet's.",
+        pictures.png,
+        Kind.PICTURE,
+    ),
+    Format(
+        "svg",
+        "Drawing (SVG)",
+        "svg",
+        "image/svg+xml",
+        "For a drawing program or a web page: sharp at any size, its words are text.",
+        pictures.svg,
+        Kind.PICTURE,
+    ),
+    Format(
+        "pdf",
+        "Print (PDF)",
+        "pdf",
+        "application/pdf",
+        "For print: fonts inside, colours that survive the press, on a page of the paper's size.",
+        pictures.pdf,
+        Kind.PICTURE,
+    ),
+)
+"""The formats of a picture, of which each sheet is a file."""
+
+
+DATA = (
     Format(
         "html",
         "Page (HTML)",
@@ -46,6 +90,7 @@ FORMATS = (
         "text/html",
         "One file with the map inside; it opens from disk, asks nobody for anything and can be embedded.",
         html,
+        Kind.PAGE,
     ),
     Format(
         "geojson",
@@ -112,7 +157,9 @@ FORMATS = (
         lambda selection, _view, sheet: hxl(selection, as_of=sheet.as_of),
     ),
 )
-"""All formats, in the order in which they are offered."""
+"""The page and the formats of data, in the order in which they are offered: one file each, whatever the sheets."""
+FORMATS = (*PICTURES, *DATA)
+"""All of them."""
 
 
 def named(key: str) -> Format:

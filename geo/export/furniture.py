@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export import ground, terms, words
 from geo.export.frame import Frame
 from geo.export.lettering import Box, width_px, wrapped
+from geo.export.letters import PLAIN, Letters
 from geo.export.marks import AREA_ALPHA, DASH, HATCH_ALPHA, sign_items
 from geo.export.measures import mirrored
 from geo.export.projection import Projection
@@ -44,6 +45,7 @@ class Row:
 class Card:
     """A legend that knows its size; `items` draws it at a corner.
 
+    `smaller`: its circles are drawn smaller than on a roomy picture, and it says so.
     `columns`: how many columns its signs stand in, beside the circles; 0: all in one column, beneath them.
     """
 
@@ -54,43 +56,84 @@ class Card:
     width: float
     height: float
     columns: int = 0
+    letters: Letters = PLAIN
+    smaller: bool = False
 
     @classmethod
-    def of(cls, legend: Legend, circles: Circles, language: Language) -> Card | None:
+    def of(
+        cls,
+        legend: Legend,
+        circles: Circles,
+        language: Language,
+        letters: Letters = PLAIN,
+        *,
+        smaller: bool = False,
+    ) -> Card | None:
         """The card for `legend`; None where there is nothing to explain."""
-        rows = _rows(legend, language, 260.0)
+        rows = _rows(legend, language, 260.0, letters)
         if not rows and not legend.values:
             return None
-        wide = max(_rows_width(rows), _circles_width(legend, circles, language))
-        high = _circles_height(legend) + sum(r.height for r in rows) + 2 * _PAD - 4
-        return cls(legend, rows, circles, language, wide + 2 * _PAD, high)
+        card = cls(legend, rows, circles, language, 0.0, 0.0, letters=letters, smaller=smaller)
+        wide = max(_rows_width(rows, letters), card.circles_width)
+        high = card.circles_height + sum(r.height for r in rows) + 2 * _PAD - 4
+        return replace(card, width=wide + 2 * _PAD, height=high)
+
+    @property
+    def heads(self) -> tuple[tuple[str, float, str], ...]:
+        """The lines above the nested circles: text, size and style."""
+        lines = [(words.legend_title(self.language), 13.5, "bold")]
+        lines += [(terms.sized(self.circles, self.language), 11.0, "regular")]
+        lines += [(terms.smaller(self.language), 11.0, "regular")] if self.smaller else []
+        return tuple(lines)
+
+    @property
+    def head_px(self) -> float:
+        """How far below the top the circles begin."""
+        return 8 + 15.0 * len(self.heads)
+
+    @property
+    def circles_width(self) -> float:
+        """How wide the nested circles are, in pixels; 0 where there are none."""
+        if not self.legend.values:
+            return 0.0
+        fonts = self.letters.fonts
+        values = max(width_px(f"{v:,}", _SIZE, fonts=fonts) for v, _ in self.legend.values)
+        heads = (width_px(text, size, style, fonts) for text, size, style in self.heads)
+        return max(2 * self.legend.values[0][1] + 26 + values, *heads)
+
+    @property
+    def circles_height(self) -> float:
+        """How high they are with their heading, in pixels; 0 where there are none."""
+        if not self.legend.values:
+            return 0.0
+        return self.head_px + max(2 * self.legend.values[0][1], 15.0 * len(self.legend.values)) + 10
 
     def strip(self, width: float) -> Card:
         """The same legend as a strip that is `width` wide, to stand below a map."""
-        circles = _circles_width(self.legend, self.circles, self.language) if self.legend.values else 0.0
+        circles = self.circles_width
         left = width - 2 * _PAD - circles - (18.0 if circles else 0.0)
-        rows = _rows(self.legend, self.language, max(left, 120.0) - _KEY)
-        one = max(_rows_width(rows), 1.0)
+        rows = _rows(self.legend, self.language, max(left, 120.0) - _KEY, self.letters)
+        one = max(_rows_width(rows, self.letters), 1.0)
         columns = int((left + 16) // (one + 16)) if rows else 1
         if columns < 1:
-            rows = _rows(self.legend, self.language, width - 2 * _PAD - _KEY)
-            high = _circles_height(self.legend) + sum(r.height for r in rows)
+            rows = _rows(self.legend, self.language, width - 2 * _PAD - _KEY, self.letters)
+            high = self.circles_height + sum(r.height for r in rows)
         else:
             columns = min(columns, max(len(rows), 1))
             tallest = max((sum(r.height for r in part) for part in _split(rows, columns)), default=0.0)
-            high = max(_circles_height(self.legend) - 8, tallest)
+            high = max(self.circles_height - 8, tallest)
         return replace(self, rows=rows, width=width, height=high + 2 * _PAD - 6, columns=columns)
 
     def items(self, left: float, top: float, palette: Palette, *, framed: bool = True) -> list[Item]:
         """The legend with its upper left corner at (left, top); from right to left for Arabic."""
         out: list[Item] = []
         if self.legend.values:
-            out += _circles(self.legend, left + _PAD, top + _PAD, palette, self.circles, self.language)
-        x, y = left + _PAD, top + _PAD + _circles_height(self.legend)
+            out += _circles(self, left + _PAD, top + _PAD, palette)
+        x, y = left + _PAD, top + _PAD + self.circles_height
         step = 0.0
         if self.columns:
-            x += _circles_width(self.legend, self.circles, self.language) + 18 if self.legend.values else 0.0
-            y, step = top + _PAD, _rows_width(self.rows) + 16
+            x += self.circles_width + 18 if self.legend.values else 0.0
+            y, step = top + _PAD, _rows_width(self.rows, self.letters) + 16
         for part in _split(self.rows, max(self.columns, 1)):
             out += _column(part, x, y, palette)
             x += step
@@ -117,18 +160,19 @@ def shaped(card: Card | None, width: float, height: float) -> tuple[Card | None,
 
 
 def _natural_width(card: Card, columns: int) -> float:
-    circles = _circles_width(card.legend, card.circles, card.language) + 18 if card.legend.values else 0.0
-    return circles + columns * (_rows_width(card.rows) + 16) + 2 * _PAD
+    circles = card.circles_width + 18 if card.legend.values else 0.0
+    return circles + columns * (_rows_width(card.rows, card.letters) + 16) + 2 * _PAD
 
 
-def _rows(legend: Legend, language: Language, limit: float) -> tuple[Row, ...]:
+def _rows(legend: Legend, language: Language, limit: float, letters: Letters) -> tuple[Row, ...]:
     said = [(Sign.HARM, h, words.legend_harm(h, language)) for h in legend.harms]
     said += [(s, Harm.KILLED, words.legend_sign(s, language)) for s in legend.signs if s in LEGEND_WORDS]
-    return tuple(Row(s, h, wrapped(text, limit, _SIZE, lines=2)) for s, h, text in said)
+    return tuple(Row(s, h, wrapped(text, limit, _SIZE, lines=2, fonts=letters.fonts)) for s, h, text in said)
 
 
-def _rows_width(rows: Sequence[Row]) -> float:
-    return max((width_px(line, _SIZE) for r in rows for line in r.lines), default=0.0) + _KEY
+def _rows_width(rows: Sequence[Row], letters: Letters) -> float:
+    wide = (width_px(line, _SIZE, fonts=letters.fonts) for r in rows for line in r.lines)
+    return max(wide, default=0.0) + _KEY
 
 
 def _split(rows: Sequence[Row], columns: int) -> list[Sequence[Row]]:
@@ -148,37 +192,19 @@ def _column(rows: Sequence[Row], left: float, top: float, palette: Palette) -> l
     return out
 
 
-def _circles_height(legend: Legend) -> float:
-    if not legend.values:
-        return 0.0
-    return 38 + max(2 * legend.values[0][1], 15.0 * len(legend.values)) + 10
-
-
-def _circles_width(legend: Legend, circles: Circles, language: Language) -> float:
-    if not legend.values:
-        return 0.0
-    values = max(width_px(f"{v:,}", _SIZE) for v, _ in legend.values)
-    return max(
-        2 * legend.values[0][1] + 26 + values,
-        width_px(words.legend_title(language), 13.5, "bold"),
-        width_px(terms.sized(circles, language), 11),
-    )
-
-
-def _circles(
-    legend: Legend, left: float, top: float, palette: Palette, circles: Circles, language: Language
-) -> list[Item]:
+def _circles(card: Card, left: float, top: float, palette: Palette) -> list[Item]:
     """Nested circles on one base line, each with its value on a line of its own."""
     tone = palette.harm(Harm.KILLED)
+    legend, head = card.legend, top + card.head_px
     largest = legend.values[0][1]
-    out: list[Item] = [
-        Text(left, top + 11, words.legend_title(language), 13.5, palette.ink, "bold", on_map=False),
-        Text(left, top + 26, terms.sized(circles, language), 11, palette.quiet, on_map=False),
-    ]
+    out: list[Item] = []
+    for n, (text, size, style) in enumerate(card.heads):
+        tint = palette.quiet if n else palette.ink
+        out.append(Text(left, top + 11 + 15 * n, text, size, tint, style, on_map=False))
     block = max(2 * largest, 15.0 * len(legend.values))
-    base = top + 38 + (block + 2 * largest) / 2
+    base = head + (block + 2 * largest) / 2
     tops = [base - 2 * radius for _, radius in legend.values]
-    heights = _apart(tops, top + 38 + block - 4)
+    heights = _apart(tops, head + block - 4)
     x = left + largest
     for (value, radius), crest, y in zip(legend.values, tops, heights, strict=True):
         end = left + 2 * largest + 14
@@ -249,14 +275,19 @@ def scale_bar(frame: Frame, longest_px: float = 120.0, language: Language = Lang
 
 
 def scale_items(
-    frame: Frame, right: float, bottom: float, palette: Palette, language: Language = Language.EN
+    frame: Frame,
+    right: float,
+    bottom: float,
+    palette: Palette,
+    language: Language = Language.EN,
+    letters: Letters = PLAIN,
 ) -> tuple[list[Item], Box | None]:
     """The scale bar with its lower right end at (right, bottom), and the box that it takes; none on a map of the
     world, where no bar could be right."""
     if frame.projection is Projection.WORLD:
         return [], None
     length, said = scale_bar(frame, min(120.0, frame.width / 3), language)
-    wide = max(length, width_px(said, 12.5))
+    wide = max(length, width_px(said, 12.5, fonts=letters.fonts))
     middle = right - wide / 2
     left = middle - length / 2
     bar = shapely.LineString(
@@ -270,9 +301,11 @@ def scale_items(
     return items, (right - wide - 6, bottom - 26, right + 6, bottom + 6)
 
 
-def tag(text: str, right: float, top: float, palette: Palette, size: float = 13.0) -> tuple[list[Item], Box]:
+def tag(
+    text: str, right: float, top: float, palette: Palette, letters: Letters = PLAIN, size: float = 13.0
+) -> tuple[list[Item], Box]:
     """A small plate with the standing, its upper right corner at (right, top)."""
-    wide = width_px(text, size, "bold") + 20
+    wide = width_px(text, size, "bold", letters.fonts) + 20
     box = (right - wide, top, right, top + size + 12)
     items: list[Item] = [
         Form(

@@ -4,8 +4,10 @@ The file is TOML. Every line may be left out; what is left out is Dateline's own
 
     name = "The Paper"
     credit = "Map: The Paper"
-    fonts = ["Noto Sans"]
     logo = "iVBORw0KGgo…"      # a PNG in base64
+
+    [fonts]                    # TrueType or OpenType files in base64; bold and italic may be left out
+    regular = "AAEAAAAR…"
 
     [light]
     accent = "#7a1022"          # people killed
@@ -24,14 +26,17 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
 from PIL import Image
 
+from geo.export import typefaces
 from geo.export.contrast import MARK, TEXT, contrast
+from geo.export.fonts import STYLES
+from geo.export.typefaces import Typefaces
 from geo.maps.palette import DARK, LIGHT, Palette
 from geo.vocabulary import Harm, InputError
 
@@ -53,11 +58,11 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
-    """How a newsroom's pictures look. `logo` is a PNG, b"" for none; `fonts` are names of font families."""
+    """How a newsroom's pictures look. `logo` is a PNG, b"" for none; `fonts` are its own font files."""
 
     name: str = ""
     credit: str = ""
-    fonts: tuple[str, ...] = ()
+    fonts: Typefaces = field(default_factory=Typefaces)
     logo: bytes = b""
     light: Colours = Colours()
     dark: Colours = Colours()
@@ -101,7 +106,8 @@ def _misshapen(style: HouseStyle) -> Iterator[str]:
         yield f"The logo has to be a PNG of at most {MOST_LOGO_BYTES // 1000} kB. Save it as one, or make it smaller."
     elif style.logo and not _drawable(style.logo):
         yield f"The logo is a broken PNG, or larger than {MOST_LOGO_PX:,} pixels a side. Save it again, smaller."
-    for name, words in (("name", style.name), ("credit", style.credit), *(("fonts", f) for f in style.fonts)):
+    yield from typefaces.faults(style.fonts)
+    for name, words in (("name", style.name), ("credit", style.credit)):
         if len(words) > _LONGEST:
             yield f"{name} is longer than {_LONGEST} characters. Shorten it."
 
@@ -141,24 +147,12 @@ def read_style(text: str) -> HouseStyle:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"The house style is no TOML file: {error}. Save it from Snapshot again.") from error
-    wrong = [
-        f"{_shown(key)} is not known; known are {', '.join(sorted(_KEYS))}."
-        for key in found
-        if key not in _KEYS
-    ]
-    try:
-        logo = base64.b64decode(_text(found, "logo"), validate=True)
-    except (binascii.Error, ValueError):
-        wrong.append("logo is not base64. Choose the picture in Snapshot and save the style from there.")
-        logo = b""
-    fonts = found.get("fonts", [])
-    if not isinstance(fonts, list) or not all(isinstance(f, str) for f in fonts):
-        wrong.append('fonts has to be a list of names, such as fonts = ["Noto Sans"].')
-        fonts = []
+    wrong = [_unknown(_shown(key), _KEYS) for key in found if key not in _KEYS]
+    logo = _bytes("logo", _text(found, "logo"), wrong)
     style = HouseStyle(
         name=_text(found, "name"),
         credit=_text(found, "credit"),
-        fonts=tuple(fonts),
+        fonts=_fonts(found, wrong),
         logo=logo,
         light=_colours(found, "light", wrong),
         dark=_colours(found, "dark", wrong),
@@ -176,6 +170,27 @@ def _text(found: dict[str, Any], key: str) -> str:
     return value
 
 
+def _bytes(name: str, text: str, wrong: list[str]) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        wrong.append(f"{name} is not base64. Choose the file in Snapshot and save the style from there.")
+        return b""
+
+
+def _fonts(found: dict[str, Any], wrong: list[str]) -> Typefaces:
+    table = found.get("fonts", {})
+    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+        wrong.append("fonts has to be a table of font files in base64: [fonts], and regular = below it.")
+        return Typefaces()
+    wrong += [_unknown(f"fonts.{_shown(k)}", STYLES) for k in table if k not in STYLES]
+    return Typefaces(**{s: _bytes(f"fonts.{s}", table[s], wrong) for s in STYLES if s in table})
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    return f"{name} is not known; known are {', '.join(sorted(known))}."
+
+
 def _colours(found: dict[str, Any], theme: str, wrong: list[str]) -> Colours:
     table = found.get(theme, {})
     known = {part.name for part in fields(Colours)}
@@ -184,11 +199,7 @@ def _colours(found: dict[str, Any], theme: str, wrong: list[str]) -> Colours:
             f'{theme} has to be a table of colours, such as [{theme}] and accent = "#a8201a" below it.'
         )
         return Colours()
-    wrong += [
-        f"{theme}.{_shown(k)} is not known; known are {', '.join(sorted(known))}."
-        for k in table
-        if k not in known
-    ]
+    wrong += [_unknown(f"{theme}.{_shown(k)}", known) for k in table if k not in known]
     return Colours(**{key: value.lower() for key, value in table.items() if key in known})
 
 
@@ -199,10 +210,12 @@ def written_style(style: HouseStyle) -> str:
         for key, value in (("name", style.name), ("credit", style.credit))
         if value
     ]
-    if style.fonts:
-        lines.append(f"fonts = [{', '.join(_quoted(f) for f in style.fonts)}]")
     if style.logo:
         lines.append(f'logo = "{base64.b64encode(style.logo).decode()}"')
+    if style.fonts:
+        files = ((s, getattr(style.fonts, s)) for s in STYLES)
+        lines += ["", "[fonts]"]
+        lines += [f'{s} = "{base64.b64encode(data).decode()}"' for s, data in files if data]
     for theme in ("light", "dark"):
         own = getattr(style, theme)
         said = [

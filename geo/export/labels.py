@@ -13,7 +13,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.export import words
 from geo.export.frame import Frame
 from geo.export.ground import Cut
-from geo.export.lettering import SECOND, Box, Placed, Wish, clipped, drawable, width_px
+from geo.export.lettering import SECOND, Box, Placed, Wish, clipped, width_px
+from geo.export.letters import PLAIN, Letters
 from geo.export.marks import Mark
 from geo.export.scene import Disc, Form, Item, Text
 from geo.export.words.language import Language
@@ -46,7 +47,7 @@ PX_PER_TOWN = 30_000.0
 
 
 def incident_wishes(
-    marks: Sequence[Mark], incidents: Sequence[Incident], language: Language
+    marks: Sequence[Mark], incidents: Sequence[Incident], language: Language, letters: Letters = PLAIN
 ) -> Iterator[Wish]:
     """A label for each spot with incidents: its name, and what is not already said by the mark."""
     by_id = {i.id: i for i in incidents}
@@ -66,17 +67,19 @@ def incident_wishes(
         foremost = list(named.values())
     within = _common([called.get(s[0].symbol.incident, "") for s in foremost], language)
     if within:
-        yield _town_of(foremost, within.strip("،, "))
+        yield _town_of(foremost, letters.drawable(within.strip("،, ")))
     for spot in foremost[:MOST_LABELS]:
         lead = spot[0]
         name = clipped(
-            drawable(called.get(lead.symbol.incident, lead.symbol.name).removesuffix(within)),
+            letters.drawable(called.get(lead.symbol.incident, lead.symbol.name).removesuffix(within)),
             LONGEST_PX,
             14,
             "bold",
+            letters.fonts,
         )
         notes = _notes(spot, by_id, language)
-        lines = (name,) if crowded else (name, *(clipped(drawable(n), LONGEST_PX, 12) for n in notes))
+        set_ = (clipped(letters.drawable(n), LONGEST_PX, 12, fonts=letters.fonts) for n in notes)
+        lines = (name,) if crowded else (name, *set_)
         if crowded and len(spot) == 1 and lead.symbol.sign is Sign.TOLL and not lead.symbol.inside:
             lines = (f"{name}  {lead.symbol.text}",)
         rank = 10_000 + max(m.symbol.radius_px for m in spot) + 1000 * any(m.symbol.chosen for m in spot)
@@ -100,7 +103,7 @@ def _town_of(spots: Sequence[Sequence[Mark]], within: str) -> Wish:
     left, top, right, bottom = zip(*(_hull(s) for s in spots), strict=True)
     x, y = (min(left) + max(right)) / 2, min(top) - 34
     also = ((x, max(bottom) + 40), (min(left) - 60, (y + max(bottom)) / 2), (max(right) + 80, max(bottom)))
-    return Wish((drawable(within),), x, y, 15, 5_950, "country", "bold", centred=True, spread=True, also=also)
+    return Wish((within,), x, y, 15, 5_950, "country", "bold", centred=True, spread=True, also=also)
 
 
 def _common(names: Sequence[str], language: Language) -> str:
@@ -142,14 +145,16 @@ def _note(mark: Mark, incident: Incident, language: Language, *, with_number: bo
     return language.comma.join(p for p in (number, who) if p)
 
 
-def ground_wishes(frame: Frame, taken: Sequence[Mark], language: Language) -> Iterator[Wish]:
+def ground_wishes(
+    frame: Frame, taken: Sequence[Mark], language: Language, letters: Letters = PLAIN
+) -> Iterator[Wish]:
     """Names of seas and towns in sight, the most important first; none under a mark or with a mark's name."""
     west, south, east, north = frame.box()
     found = placenames.names((south, west, north, east), round(frame.zoom))
     towns, most = 0, round(frame.width * frame.height / PX_PER_TOWN) + 6
     for order, name in enumerate(found):
         x, y = frame.xy(*name["at"])
-        own = drawable(name["name"])
+        own = letters.drawable(name["name"])
         text = (arabic_name(name["id"]) if language is Language.AR else "") or own
         if not frame.holds(x, y) or name["kind"] == "country":
             continue
@@ -172,7 +177,11 @@ def _same(mark: Mark, name: str, x: float, y: float) -> bool:
 
 
 def country_wishes(
-    cuts: Sequence[Cut], frame: Frame, focus: Container[str], language: Language
+    cuts: Sequence[Cut],
+    frame: Frame,
+    focus: Container[str],
+    language: Language,
+    letters: Letters = PLAIN,
 ) -> Iterator[Wish]:
     """A name for each country in sight, inside the part of it that is seen; those in focus first."""
     gazetteer = embedded()
@@ -190,8 +199,9 @@ def country_wishes(
         except DataError:
             continue
         part = shapely.intersection(shapely.make_valid(cut.shape), seen)
-        name = drawable(words.country_called(cut.country, entry.name, language))
-        spots = _spots(part, width_px(name, size, "bold") * (1.1 if frame.zoom < WORLD_BELOW else 1.3))
+        name = letters.drawable(words.country_called(cut.country, entry.name, language))
+        wide = width_px(name, size, "bold", letters.fonts)
+        spots = _spots(part, wide * (1.1 if frame.zoom < WORLD_BELOW else 1.3))
         x, y = frame.xy(entry.footprint.lat, entry.footprint.lon)
         if frame.holds(x, y) and not small:
             spots = [(x, y), *spots]
@@ -229,12 +239,13 @@ class Provinces:
     already: Container[str]
     hatched: Container[str]
     language: Language
+    letters: Letters = PLAIN
 
 
 def province_wishes(cuts: Iterable[Cut], which: Provinces) -> Iterator[Wish]:
     """A quiet name for each province that has room for it, the larger ones first."""
     gazetteer = embedded()
-    frame = which.frame
+    frame, letters = which.frame, which.letters
     seen = shapely.box(0, 0, frame.width, frame.height)
     largest_of = {c.key: c for c in sorted(cuts, key=lambda c: float(shapely.area(c.shape)))}
     for cut in largest_of.values():
@@ -243,12 +254,12 @@ def province_wishes(cuts: Iterable[Cut], which: Provinces) -> Iterator[Wish]:
         if unit is None or cut.key in which.hatched or float(shapely.area(cut.shape)) < SMALL_PX2:
             continue
         part = shapely.intersection(shapely.make_valid(cut.shape), seen)
-        name = drawable(words.province_called(country, unit.name, which.language))
+        name = letters.drawable(words.province_called(country, unit.name, which.language))
         slanted = _slanted(which.language)
-        text = clipped(name, LONGEST_PX, 11, slanted)
+        text = clipped(name, LONGEST_PX, 11, slanted, letters.fonts)
         if text in which.already:
             continue
-        wide = width_px(text, 11, slanted)
+        wide = width_px(text, 11, slanted, letters.fonts)
         spots = _spots(part, wide + 8)
         if not spots:
             continue
@@ -271,11 +282,13 @@ def _spots(part: BaseGeometry, wide: float) -> list[tuple[float, float]]:
     return [(float(x.ravel()[i]), float(y.ravel()[i])) for i in order[:12]]
 
 
-def mentioned_wishes(marks: Sequence[Mark], already: Container[str]) -> Iterator[Wish]:
+def mentioned_wishes(
+    marks: Sequence[Mark], already: Container[str], letters: Letters = PLAIN
+) -> Iterator[Wish]:
     """A small name for each place that is mentioned only; none for a country that is named anyway."""
     for mark in marks:
         if mark.symbol.sign is Sign.MENTIONED:
-            text = clipped(drawable(mark.symbol.name), LONGEST_PX, 11)
+            text = clipped(letters.drawable(mark.symbol.name), LONGEST_PX, 11, fonts=letters.fonts)
             if text not in already:
                 yield Wish((text,), mark.x, mark.y, 11, 3_500, "mentioned")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from geo.export import surround, words
 from geo.export.furniture import Card, rounded, shaped
-from geo.export.lettering import Box, balanced, drawable, wrapped
+from geo.export.lettering import Box, balanced, wrapped
+from geo.export.letters import Letters
 from geo.export.measures import moved
 from geo.export.numbering import key_list
 from geo.export.scene import Form, Item, Text
@@ -43,6 +44,7 @@ def planned(
     selection: Selection,
     sheet: Sheet,
     palette: Palette,
+    letters: Letters,
     size: tuple[float, float],
     card: Card | None,
     number: Mapping[str, int],
@@ -55,19 +57,19 @@ def planned(
     """
     width, height = size
     if sheet.plain:
-        foot = surround.small_print(selection, sheet, palette, width).height
+        foot = surround.small_print(selection, sheet, palette, letters, width).height
         return Plan((0.0, 0.0, width, height - foot), _NONE, None, False, _NONE, surround.FULLEST)
     if any(sheet.keep) and fits:
-        return _kept(selection, sheet, palette, size, card, number)
+        return _kept(selection, sheet, palette, letters, size, card, number)
     plan = None
     for brief in range(surround.FULLEST, surround.BRIEFEST + 1):
-        plan = _plan(selection, sheet, palette, size, card, number, brief)
+        plan = _plan(selection, sheet, palette, letters, size, card, number, brief)
         room = plan.map_box[3] - plan.map_box[1]
         if room >= max(_LEAST_SHARE * height, min(_LEAST_PX, height * 0.6)):
             return plan
     assert plan is not None  # noqa: S101 (for the type checker: the range is not empty)
     if plan.strip:  # a sheet without room for a legend still has its map
-        plan = _plan(selection, sheet, palette, size, None, number, surround.BRIEFEST)
+        plan = _plan(selection, sheet, palette, letters, size, None, number, surround.BRIEFEST)
     return plan
 
 
@@ -75,15 +77,16 @@ def _plan(
     selection: Selection,
     sheet: Sheet,
     palette: Palette,
+    letters: Letters,
     size: tuple[float, float],
     card: Card | None,
     number: Mapping[str, int],
     brief: int,
 ) -> Plan:
     width, height = size
-    head = surround.header(selection, sheet, palette, width, brief)
-    foot = surround.footer(selection, sheet, palette, width, brief, 1).height
-    key = key_list(selection.shown, number, palette, width, sheet.language)
+    head = surround.header(selection, sheet, palette, letters, width, brief)
+    foot = surround.footer(selection, sheet, palette, letters, width, brief, 1).height
+    key = key_list(selection.shown, number, palette, letters, width, sheet.language)
     room = height - head.height - foot - key.height
     card, strip = shaped(card, width, room)
     if strip and card is not None:
@@ -95,6 +98,7 @@ def _kept(
     selection: Selection,
     sheet: Sheet,
     palette: Palette,
+    letters: Letters,
     size: tuple[float, float],
     card: Card | None,
     number: Mapping[str, int],
@@ -105,16 +109,18 @@ def _kept(
     wide, high = sheet.keep[0] * share, sheet.keep[1] * share
     keep = (width - wide) / 2, (height - high) / 2, (width + wide) / 2, (height + high) / 2
     foot = surround.footer(
-        selection, replace(sheet, caption=None), palette, width, surround.FULLEST, 1
+        selection, replace(sheet, caption=None), palette, letters, width, surround.FULLEST, 1
     ).height
-    key = key_list(selection.shown, number, palette, width, sheet.language)
+    key = key_list(selection.shown, number, palette, letters, width, sheet.language)
     box = 0.0, 0.0, width, height - foot - key.height
     card, strip = shaped(card, width, box[3])
     card = None if strip else card
-    return Plan(box, _NONE, card, False, key, surround.FULLEST, _plate(selection, sheet, palette, keep), keep)
+    return Plan(
+        box, _NONE, card, False, key, surround.FULLEST, _plate(selection, sheet, palette, letters, keep), keep
+    )
 
 
-def _plate(selection: Selection, sheet: Sheet, palette: Palette, keep: Box) -> Block:
+def _plate(selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, keep: Box) -> Block:
     """Title, subtitle and standing on paper, as wide as what is kept."""
     left, top, right, _ = keep
     caption = sheet.caption or words.caption(selection, sheet.language)
@@ -124,9 +130,10 @@ def _plate(selection: Selection, sheet: Sheet, palette: Palette, keep: Box) -> B
     standing = words.standing(selection.shown, sheet.language)
     own = surround.own_subtitle(selection, sheet)
     said = caption.subtitle if own else surround.counted(selection, sheet.language)
-    title = balanced(drawable(caption.title), wide, 24, "bold", lines=2)
+    title = balanced(letters.drawable(caption.title), wide, 24, "bold", lines=2, fonts=letters.fonts)
     rows = [(t, 24.0, "bold", palette.ink) for t in title]
-    rows += [(t, 13.5, "regular", palette.quiet) for t in wrapped(drawable(said), wide, 13.5, lines=1)]
+    below = wrapped(letters.drawable(said), wide, 13.5, lines=1, fonts=letters.fonts)
+    rows += [(t, 13.5, "regular", palette.quiet) for t in below]
     rows += [(standing, 12.5, "bold", palette.ink)] if standing else []
     for text, size, style, tone in rows:
         y += size * 1.3
@@ -137,14 +144,20 @@ def _plate(selection: Selection, sheet: Sheet, palette: Palette, keep: Box) -> B
 
 
 def foot_items(
-    selection: Selection, sheet: Sheet, palette: Palette, plan: Plan, size: tuple[float, float], outside: int
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    plan: Plan,
+    size: tuple[float, float],
+    outside: int,
 ) -> Block:
     """What stands at the foot of the page, where it stands."""
     width, height = size
     if sheet.plain:
-        block = surround.small_print(selection, sheet, palette, width)
+        block = surround.small_print(selection, sheet, palette, letters, width)
     else:
-        block = surround.footer(selection, sheet, palette, width, plan.brief, outside)
+        block = surround.footer(selection, sheet, palette, letters, width, plan.brief, outside)
     top = height - block.height
     pictures = tuple(replace(p, y=p.y + top) for p in block.pictures)
     return Block(tuple(moved(i, 0.0, top) for i in block.items), block.height, pictures)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from geo.export.fonts import DEJAVU, Fonts, covers, line
+from geo.export.fonts import DEJAVU, Fonts, line
 
 Box = tuple[float, float, float, float]
 """(left, top, right, bottom) in pixels, y down."""
@@ -15,17 +14,6 @@ Box = tuple[float, float, float, float]
 def width_px(text: str, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> float:
     """How wide `text` is in pixels, as the painters set it."""
     return line(text, style, fonts).advance * size_px
-
-
-def drawable(text: str, fonts: Fonts = DEJAVU) -> str:
-    """`text` in one line with only characters that the font can draw; others become a hollow box.
-
-    >>> drawable("Homs\\n\\x07 city")
-    'Homs city'
-    """
-    plain = unicodedata.normalize("NFC", "".join(" " if c.isspace() else c for c in text))
-    kept = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    return "".join(c if covers(c, fonts=fonts) else "\u25a1" for c in " ".join(kept.split()))
 
 
 def clipped(text: str, limit_px: float, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> str:
@@ -66,12 +54,18 @@ def wrapped(
 
 
 def balanced(
-    text: str, limit_px: float, size_px: float, style: str = "regular", *, lines: int = 2
+    text: str,
+    limit_px: float,
+    size_px: float,
+    style: str = "regular",
+    *,
+    lines: int = 2,
+    fonts: Fonts = DEJAVU,
 ) -> tuple[str, ...]:
     """`text` broken into as few lines as `wrapped` needs, and these about equally long: for titles."""
-    best = wrapped(text, limit_px, size_px, style, lines=lines)
+    best = wrapped(text, limit_px, size_px, style, lines=lines, fonts=fonts)
     for share in (0.92, 0.84, 0.76, 0.68, 0.6):
-        tried = wrapped(text, limit_px * share, size_px, style, lines=lines)
+        tried = wrapped(text, limit_px * share, size_px, style, lines=lines, fonts=fonts)
         if len(tried) > len(best) or "".join(tried).replace(" ", "") != "".join(best).replace(" ", ""):
             break
         best = tried
@@ -103,12 +97,11 @@ class Wish:
     below: bool = False
     tied: bool = False
 
-    def size(self) -> tuple[float, float]:
-        """Width and height in pixels."""
-        first = width_px(_spread(self.lines[0]) if self.spread else self.lines[0], self.size_px, self.style)
-        wide = max(
-            [first, *(width_px(t, self.size_px * SECOND, "regular") for t in self.lines[1:])], default=0.0
-        )
+    def size(self, fonts: Fonts = DEJAVU) -> tuple[float, float]:
+        """Width and height in pixels, set in `fonts`."""
+        first = _spread(self.lines[0]) if self.spread else self.lines[0]
+        others = (width_px(t, self.size_px * SECOND, "regular", fonts) for t in self.lines[1:])
+        wide = max([width_px(first, self.size_px, self.style, fonts), *others])
         return wide, self.size_px * 1.12 + (len(self.lines) - 1) * self.size_px * SECOND * 1.25
 
 
@@ -144,11 +137,12 @@ _CELL_PX = 64.0
 
 @dataclass(slots=True)
 class Room:
-    """What is taken on a picture: boxes that no further label may touch, filed by where they lie."""
+    """What is taken on a picture: boxes that no further label may touch, filed by where they lie. `fonts` set the labels."""
 
     width: float
     height: float
     inset: float = 5.0
+    fonts: Fonts = DEJAVU
     taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
     thin: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
 
@@ -214,9 +208,9 @@ def _placed(wish: Wish, room: Room) -> Placed | None:
         margin = TOWNS_APART
         if not room.free(_dot(wish), 0.5):
             return None
-    choices = [(side, box, False) for side, box in _places(wish)]
+    choices = [(side, box, False) for side, box in _places(wish, room.fonts)]
     if wish.tied:
-        choices += [(side, box, True) for side, box in _far_places(wish)]
+        choices += [(side, box, True) for side, box in _far_places(wish, room.fonts)]
     for thin in (True, False):
         for side, box, far in choices:
             if room.free(box, margin, thin=thin):
@@ -232,8 +226,8 @@ def _dot(wish: Wish) -> Box:
     return wish.x - 3, wish.y - 3, wish.x + 3, wish.y + 3
 
 
-def _places(wish: Wish) -> Sequence[tuple[str, Box]]:
-    wide, high = wish.size()
+def _places(wish: Wish, fonts: Fonts) -> Sequence[tuple[str, Box]]:
+    wide, high = wish.size(fonts)
     x, y = wish.x, wish.y
     if wish.centred:
         at = [(x - wide / 2, y - high / 2 + up) for up in (0.0, -high, high)]
@@ -261,9 +255,9 @@ def _places(wish: Wish) -> Sequence[tuple[str, Box]]:
     return [(side, (left, top, left + wide, top + high)) for side, left, top in corners]
 
 
-def _far_places(wish: Wish) -> Iterator[tuple[str, Box]]:
+def _far_places(wish: Wish, fonts: Fonts) -> Iterator[tuple[str, Box]]:
     """Places at some distance, to all sides, for a label that a line can tie to its mark."""
-    wide, high = wish.size()
+    wide, high = wish.size(fonts)
     west, north, east, south = wish.around or (wish.x - 3, wish.y - 3, wish.x + 3, wish.y + 3)
     for away in (22.0, 44.0, 66.0):
         for down in (0.0, -0.8, 0.8, -1.4, 1.4):

@@ -25,6 +25,7 @@ from geo.export.labels import (
 )
 from geo.export.layout import Plan
 from geo.export.lettering import Box, Room, place
+from geo.export.letters import Letters
 from geo.export.locator import locator
 from geo.export.marks import Mark, area_items, mark_items, ring_items
 from geo.export.measures import mirrored
@@ -59,6 +60,7 @@ class Stage:
     areas: dict[str, BaseGeometry]
     number: Mapping[str, int]
     palette: Palette
+    letters: Letters
     folder: Path
 
     @property
@@ -72,6 +74,7 @@ class Stage:
 def map_items(stage: Stage) -> Mapped:
     """The map in the stage's frame, whose upper left corner is (0, 0)."""
     selection, sheet, frame, palette = stage.selection, stage.sheet, stage.frame, stage.palette
+    letters = stage.letters
     drawn, areas, number, folder, focus = stage.drawn, stage.areas, stage.number, stage.folder, stage.focus
     land = list(ground.cut(countries(frame), frame, folder))
     items = terrain(frame, land, focus, palette, folder, sea=not sheet.transparent)
@@ -79,30 +82,31 @@ def map_items(stage: Stage) -> Mapped:
     items += area_items(drawn, areas, palette, hatch=hatch)
     items += ring_items(drawn, frame, palette, hatch=hatch)
     items += mark_items(drawn, palette, sheet.language)
-    room = Room(frame.width, frame.height)
+    room = Room(frame.width, frame.height, fonts=letters.fonts)
     furniture = _furniture(stage, room)
     noted: list[Item] = []
     for mark in drawn:
         _take(mark, frame, room)
-    for some, boxes in annotation_items(sheet.annotations, frame, palette):
+    for some, boxes in annotation_items(sheet.annotations, frame, palette, letters):
         noted += some
         for box in boxes:
             room.take(box)
     for some, box in badge_items(drawn, number, palette):
         noted += some
         room.take(box)
-    named = list(country_wishes(land, frame, focus, sheet.language))
-    on_ground = list(ground_wishes(frame, drawn, sheet.language))
+    named = list(country_wishes(land, frame, focus, sheet.language, letters))
+    on_ground = list(ground_wishes(frame, drawn, sheet.language, letters))
     wishes = [*named, *on_ground]
     if frame.zoom >= PROVINCES_FROM:
         already = {w.lines[0] for w in on_ground} | {m.symbol.name for m in drawn}
         wishes += province_wishes(
-            ground.cut("provinces", frame, folder), Provinces(frame, focus, already, areas, sheet.language)
+            ground.cut("provinces", frame, folder),
+            Provinces(frame, focus, already, areas, sheet.language, letters),
         )
     if Layer.LABELS in selection.view.layers:
         others = [m for m in drawn if m.symbol.incident not in number]
-        wishes += incident_wishes(others, selection.shown, sheet.language)
-        wishes += mentioned_wishes(drawn, {line for wish in named for line in wish.lines})
+        wishes += incident_wishes(others, selection.shown, sheet.language, letters)
+        wishes += mentioned_wishes(drawn, {line for wish in named for line in wish.lines}, letters)
     placed = place([w for w in wishes if frame.holds(w.x, w.y) or w.role == "incident"], room)
     items += label_items(placed, palette)
     return Mapped((*items, *noted, *furniture), tuple(p.wish.lines[0] for p in placed))
@@ -131,7 +135,14 @@ def _furniture(stage: Stage, room: Room) -> list[Item]:
     standing = words.standing(stage.selection.shown, sheet.language)
     if standing and not plan.plate.items:
         put(
-            *tag(standing, frame.width - INSET, INSET, palette, 13.0 if frame.width > 320 else 11.0),
+            *tag(
+                standing,
+                frame.width - INSET,
+                INSET,
+                palette,
+                stage.letters,
+                13.0 if frame.width > 320 else 11.0,
+            ),
             turned=True,
         )
     edge = frame.width - 20
@@ -142,7 +153,7 @@ def _furniture(stage: Stage, room: Room) -> list[Item]:
         low = y + high > frame.height - 60
         if low and (x < frame.width / 2) is from_right:
             edge = (frame.width - x - wide if from_right else x) - 20
-    bar, box = scale_items(frame, edge, frame.height - 14, palette, sheet.language)
+    bar, box = scale_items(frame, edge, frame.height - 14, palette, sheet.language, stage.letters)
     put(bar, box, turned=True)
     if not sheet.plain:
         put(*locator(frame, stage.drawn, stage.areas, taken, stage.focus, palette, stage.folder))

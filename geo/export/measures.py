@@ -23,8 +23,8 @@ LEAST_UNIT = 0.72
 def unit_of(width: int, height: int) -> float:
     """Sheet pixels for one of the page's. 1 for 1200 x 630.
 
-    >>> unit_of(1200, 630), unit_of(1080, 1920), unit_of(177, 236), unit_of(8000, 8000)
-    (1.0, 1.66, 0.72, 9.2)
+    >>> unit_of(1200, 630), unit_of(1080, 1920), unit_of(177, 236), unit_of(2000, 2000)
+    (1.0, 1.66, 0.72, 2.3)
     """
     by_area = math.sqrt(width * height) / _PAGE_PX
     return max(LEAST_UNIT, round(min(by_area, width / _LEAST_WIDTH, height / _LEAST_HEIGHT), 2))
@@ -54,7 +54,7 @@ class Type:
     @classmethod
     def of(cls, width: float) -> Type:
         """The sizes for a page that is `width` pixels wide."""
-        if width < 320:
+        if width < 340:
             return cls(16.5, 12, 11, 10.5, 10)
         if width < 600:
             return cls(21, 13, 11.5, 10.5, 16)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from geo.export import terms, words
-from geo.export.lettering import Box, clipped, drawable
+from geo.export.lettering import Box, clipped
+from geo.export.letters import Letters
 from geo.export.marks import Mark
 from geo.export.measures import Type
 from geo.export.scene import Disc, Item, Text
@@ -58,6 +59,7 @@ def key_list(
     incidents: Sequence[Incident],
     number: Mapping[str, int],
     palette: Palette,
+    letters: Letters,
     width: float,
     language: Language,
 ) -> Block:
@@ -88,15 +90,18 @@ def key_list(
                 on_map=False,
             )
         )
-        said = clipped(_said(incident, language, dated=dated), wide - 2 * BADGE_PX - 20, _SIZE)
+        said = _said(incident, letters, language, dated=dated)
+        said = clipped(said, wide - 2 * BADGE_PX - 20, _SIZE, fonts=letters.fonts)
         items.append(Text(x + 2 * BADGE_PX + 7, y + 0.36 * _SIZE, said, _SIZE, palette.ink, on_map=False))
     return Block(tuple(items), each * _ROW + 5)
 
 
-def _said(incident: Incident, language: Language, *, dated: bool) -> str:
+def _said(incident: Incident, letters: Letters, language: Language, *, dated: bool) -> str:
     """ "Al Waer, Homs: 14 killed, 3 May 2024"."""
     places = located(incident) or incident.lead.places
-    name = drawable(words.place_names(incident, places, language)) if places else terms.no_place(language)
+    name = terms.no_place(language)
+    if places:
+        name = letters.drawable(words.place_names(incident, places, language))
     harm = main_harm(incident)
     count = incident.toll(harm) if harm else None
     toll = ""

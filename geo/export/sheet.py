@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from geo.export import sizes
 from geo.export.house import HouseStyle
+from geo.export.sizes import Size
 from geo.export.words import Caption, Language
-from geo.vocabulary import InputError
 
 LatLon = tuple[float, float]
 """(lat, lon) in degrees."""
-SMALLEST_PX, LARGEST_PX = 160, 8000
-"""The least and the greatest width and height of a sheet."""
 
 
 class Circles(StrEnum):
@@ -81,7 +80,7 @@ class Sheet:
     matters, as previews are cut; (0, 0) for all of it. `transparent`: no paper under the words and no sea under the land. `numbered` are
     ids of incidents that carry a number, in that order, and are listed by it. `language` is that of the words; Arabic is laid out from right to left.
     `aim` comes before the view's own
-    centre and zoom. `annotations` are drawn above the marks. Raises `InputError` for a size that cannot be drawn.
+    centre and zoom. `annotations` are drawn above the marks. `page_mm`: the paper's width and height in mm, None for the screen. Raises `InputError` for a size that cannot be drawn.
     """
 
     as_of: datetime
@@ -99,11 +98,15 @@ class Sheet:
     aim: Aim | None = None
     correction: Correction | None = None
     style: HouseStyle = field(default_factory=HouseStyle)
+    page_mm: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
-        for name, px in (("width", self.width), ("height", self.height)):
-            if not SMALLEST_PX <= px <= LARGEST_PX:
-                raise InputError(
-                    f"A picture's {name} is {SMALLEST_PX} to {LARGEST_PX:,} pixels; {px:,} cannot be drawn."
-                    " Choose another size."
-                )
+        sizes.check(self.width, self.height)
+
+    def sized(self, size: Size) -> Sheet:
+        """The same on a sheet of that size.
+
+        >>> Sheet(datetime(2025, 3, 10)).sized(sizes.SIZES["a4"]).page_mm
+        (210, 297)
+        """
+        return replace(self, width=size.width, height=size.height, keep=size.keep, page_mm=size.page_mm)

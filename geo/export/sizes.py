@@ -57,16 +57,20 @@ def pixels(mm: float) -> int:
         raise InputError("A side of the sheet is not a number. Give it in mm.") from None
 
 
-def _checked(size: Size) -> Size:
-    sides = (size.width, size.height)
-    if min(sides) < LEAST_PX or max(sides) > MOST_PX:
+def check(width: int, height: int) -> None:
+    """Raise `InputError` where a picture of so many CSS pixels cannot be drawn: the rule for every sheet."""
+    if min(width, height) < LEAST_PX or max(width, height) > MOST_PX:
         in_mm = [f"{side / PX_PER_INCH * _MM_PER_INCH:.0f}" for side in (LEAST_PX, MOST_PX)]
         raise InputError(
             f"Each side of a picture is {LEAST_PX:,} to {MOST_PX:,} pixels ({in_mm[0]} to {in_mm[1]} mm)."
-            " Choose another size."
+            f" {width:,} × {height:,} cannot be drawn. Choose another size."
         )
-    if size.width * size.height > MOST_AREA_PX:
+    if width * height > MOST_AREA_PX:
         raise InputError(f"A picture has at most {MOST_AREA_PX:,} pixels, about A2. Choose a smaller size.")
+
+
+def _checked(size: Size) -> Size:
+    check(size.width, size.height)
     return size
 
 

@@ -8,17 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.export import terms, words
-from geo.export.lettering import balanced, drawable, wrapped
+from geo.export.lettering import balanced, wrapped
+from geo.export.letters import Letters
 from geo.export.measures import Type
 from geo.export.scene import Item, Picture, Text
 from geo.export.sheet import Sheet
-from geo.export.words.language import Language, Message
+from geo.export.words.language import Language, Message, capital
 from geo.maps.palette import Palette
 from geo.maps.selection import Selection
 
 FULLEST, BRIEFEST = 0, 3
 """How brief the words are: all of them; the totals left out; the sources and terms in short; the title alone."""
 _GAP = " · "
+_SMALL_LINES = 7
+"""What the small print says must be said, in as many lines as it takes on the narrowest sheet."""
 _FILTERED = Message("filtered by {filters}", "بعد التصفية بحسب: {filters}")
 
 
@@ -40,7 +43,9 @@ class _Line:
     lead: float = 1.42
 
 
-def header(selection: Selection, sheet: Sheet, palette: Palette, width: float, brief: int) -> Block:
+def header(
+    selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, width: float, brief: int
+) -> Block:
     """Title and subtitle."""
     sizes = Type.of(width)
     wide = width - 2 * sizes.margin
@@ -48,14 +53,14 @@ def header(selection: Selection, sheet: Sheet, palette: Palette, width: float, b
     whole = brief == FULLEST or own_subtitle(selection, sheet)
     below = caption.subtitle if whole else counted(selection, sheet.language)
     most = 2 if width >= 600 else 3 if brief == BRIEFEST else 4
-    title = balanced(drawable(caption.title), wide, sizes.title, "bold", lines=most)
+    title = balanced(
+        letters.drawable(caption.title), wide, sizes.title, "bold", lines=most, fonts=letters.fonts
+    )
     rows = [_Line(t, sizes.title, palette.ink, "bold", 1.17) for t in title]
     if brief < BRIEFEST:
         most = 3 if width >= 600 else 5 if brief == FULLEST else 2
-        rows += [
-            _Line(t, sizes.subtitle, palette.quiet, lead=1.4)
-            for t in wrapped(drawable(below), wide, sizes.subtitle, lines=most)
-        ]
+        said = wrapped(letters.drawable(below), wide, sizes.subtitle, lines=most, fonts=letters.fonts)
+        rows += [_Line(t, sizes.subtitle, palette.quiet, lead=1.4) for t in said]
     return _stacked(rows, sizes.margin, sizes.margin * 0.66, sizes.margin * 0.5)
 
 
@@ -76,7 +81,13 @@ def counted(selection: Selection, language: Language) -> str:
 
 
 def footer(
-    selection: Selection, sheet: Sheet, palette: Palette, width: float, brief: int, outside: int
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    width: float,
+    brief: int,
+    outside: int,
 ) -> Block:
     """Who says it, where from, as of when; then whose data and whose borders, and the house's logo at the end."""
     sizes = Type.of(width)
@@ -104,10 +115,10 @@ def footer(
             )
         )
     most = (2, 2, 1, 0)[brief] if width >= 600 else (3, 2, 1, 0)[brief]
-    rows = _lines(says, wide, sizes.foot, palette.quiet, most)
-    rows += _lines(origin, wide, sizes.foot, palette.quiet, (5, 3, 2, 3)[brief])
-    terms_ = terms.small_print(sheet.language, short=brief >= 2)
-    rows += _lines(terms_, wide, sizes.small, palette.quiet, 4 if brief < 2 else 3)
+    rows = _lines(says, letters, wide, sizes.foot, palette.quiet, most)
+    rows += _lines(origin, letters, wide, sizes.foot, palette.quiet, (5, 3, 2, 3)[brief])
+    terms_ = _small(selection, sheet, letters, short=brief >= 2)
+    rows += _lines(terms_, letters, wide, sizes.small, palette.quiet, _SMALL_LINES)
     block = _stacked(rows, sizes.margin, 6.0, 10.0)
     if mark is None:
         return block
@@ -118,27 +129,41 @@ def footer(
     return Block(block.items, height, (logo,))
 
 
-def small_print(selection: Selection, sheet: Sheet, palette: Palette, width: float) -> Block:
+def small_print(
+    selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, width: float
+) -> Block:
     """What even a picture without words says: whose data, whose borders, and which correction it is."""
     said = _joined(
         (
             terms.corrected(sheet.correction, sheet.language),
-            terms.small_print(sheet.language, short=width < 600),
+            _small(selection, sheet, letters, short=width < 600),
         )
     )
     sizes = Type.of(width)
-    rows = _lines(said, width - 2 * sizes.margin, sizes.small, palette.quiet, 3)
+    rows = _lines(said, letters, width - 2 * sizes.margin, sizes.small, palette.quiet, _SMALL_LINES)
     return _stacked(rows, sizes.margin, 3.0, 7.0)
+
+
+def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool) -> str:
+    """The small print that no edited title or subtitle can take away: what was done to the data, and whose it is."""
+    return _joined(
+        (
+            *map(capital, words.withheld(selection, sheet.language)),
+            terms.romanised(sheet.language) if letters.romanised else "",
+            terms.small_print(sheet.language, short=short),
+        )
+    )
 
 
 def _joined(parts: Iterable[str]) -> str:
     return _GAP.join(part for part in parts if part)
 
 
-def _lines(text: str, wide: float, size: float, colour: str, most: int) -> list[_Line]:
+def _lines(text: str, letters: Letters, wide: float, size: float, colour: str, most: int) -> list[_Line]:
     if not text or most <= 0:
         return []
-    return [_Line(t, size, colour) for t in wrapped(drawable(text), wide, size, lines=most)]
+    set_ = wrapped(letters.drawable(text), wide, size, lines=most, fonts=letters.fonts)
+    return [_Line(t, size, colour) for t in set_]
 
 
 def _stacked(rows: Iterable[_Line], left: float, top: float, below: float) -> Block:

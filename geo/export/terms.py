@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from geo.export import credits
 from geo.export.sheet import Circles, Correction
-from geo.export.words import day
+from geo.export.words import attribution, day
 from geo.export.words.language import Language, Message
 from geo.vocabulary import Harm
 
@@ -16,16 +15,16 @@ _SIZED = MappingProxyType(
         Circles.FLANNERY: Message("circles by Flannery’s scale", "الدوائر بمقياس فلانري"),
     }
 )
+_SMALLER = Message("at a smaller scale here", "بمقياس أصغر في هذه الصورة")
 _IN_CIRCLE = Message("killed", "قتلى")
-_BORDERS = Message(
-    "Borders: Natural Earth, countries by ISO 3166 code, disputed lines dashed; no view on any claim",
-    "الحدود: Natural Earth، والدول بحسب رموز ISO 3166، والخطوط المتنازع عليها متقطعة؛ لا تعبّر عن أي موقف",
-)
 _SHORT = Message(
     "GeoNames CC BY 4.0 · Natural Earth; no view on borders",
     "البيانات: GeoNames CC BY 4.0 · Natural Earth؛ الحدود لا تعبّر عن موقف",
 )
 _CORRECTION = Message("Correction {n}, {day}", "التصحيح رقم {n}، {day}")
+_ROMANISED = Message(
+    "Names in other scripts are romanised", "الأسماء المكتوبة بخطوط أخرى منقولة إلى الحروف اللاتينية"
+)
 _NO_PLACE = Message("no place", "بلا مكان")
 _UNKNOWN = Message("number {harm} not known", "{harm}: العدد غير معروف")
 
@@ -35,6 +34,11 @@ def sized(circles: Circles, language: Language) -> str:
     return _SIZED[circles](language)
 
 
+def smaller(language: Language) -> str:
+    """That circles are smaller than on other pictures of the same numbers."""
+    return _SMALLER(language)
+
+
 def in_circle(harm: Harm | None, language: Language) -> str:
     """The word under the number in a large circle."""
     return _IN_CIRCLE(language) if harm is Harm.KILLED else str(harm)
@@ -42,10 +46,12 @@ def in_circle(harm: Harm | None, language: Language) -> str:
 
 def small_print(language: Language, *, short: bool = False) -> str:
     """Whose data it is, and whose point of view the borders take."""
-    if short:
-        return _SHORT(language)
-    key = "attribution_ar" if language is Language.AR else "attribution"
-    return " · ".join((*credits.named(key=key), _BORDERS(language)))
+    return _SHORT(language) if short else attribution(language)
+
+
+def romanised(language: Language) -> str:
+    """That what is written in scripts that the fonts lack is in Latin letters here."""
+    return _ROMANISED(language)
 
 
 def corrected(correction: Correction | None, language: Language) -> str:

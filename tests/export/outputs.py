@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlencode
 
-from geo.export import FORMATS, Format, Sheet, bundle, caption, compose, paint, png
+from geo.export import DATA, Format, Sheet, bundle, caption, png, svg
 from geo.export.check import view_mark
 from geo.export.order import Order
 from geo.export.words import Language, texts
@@ -48,8 +48,8 @@ def _bundle(selection: Selection, sheet: Sheet) -> bytes:
 
 OUTPUTS: dict[str, Callable[[Selection, Sheet], bytes]] = {
     "png": lambda selection, sheet: png(selection, selection.view, sheet, scale=1.0),
-    "svg": lambda selection, sheet: paint.svg(compose(unnamed(selection), selection.view, sheet)),
-    **{one.key: partial(_file, one) for one in FORMATS},
+    "svg": lambda selection, sheet: svg(selection, selection.view, sheet),
+    **{one.key: partial(_file, one) for one in DATA},
     "address": _address,
     "words": _words,
     "bundle": _bundle,

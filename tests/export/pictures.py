@@ -12,7 +12,7 @@ import shapely
 from PIL import Image, ImageFilter
 
 from geo.export import Sheet, compose, paint
-from geo.export.scene import Disc, Form, Item, Scene, Text
+from geo.export.scene import Disc, Form, Item, Picture, Scene, Text
 from geo.export.stamp import Stamp
 from tests.export.cases import AS_OF, coast
 
@@ -66,7 +66,23 @@ def map_scene(*, dark: bool = False) -> Scene:
     return compose(selection, selection.view, Sheet(AS_OF, dark=dark))
 
 
-SCENES = {"scripts": lettered, "shapes": shapes, "map": map_scene, "dark map": lambda: map_scene(dark=True)}
+def with_logo() -> Scene:
+    """Shapes under a logo that is no two ways alike, half of it see-through."""
+    logo = Image.new("RGBA", (120, 60), "#00457cff")
+    logo.paste("#c8102e80", (60, 0, 120, 60))
+    logo.paste("#ffffff00", (0, 40, 30, 60))
+    out = io.BytesIO()
+    logo.save(out, "png")
+    return replace(shapes(), pictures=(Picture(300, 200, 160, 80, out.getvalue()),))
+
+
+SCENES = {
+    "scripts": lettered,
+    "shapes": shapes,
+    "map": map_scene,
+    "dark map": lambda: map_scene(dark=True),
+    "logo": with_logo,
+}
 
 
 def digests() -> dict[str, str]:

@@ -24,11 +24,11 @@ from tests.export.pictures import SCRIPTS, opened
 FOLDER = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
-def house_font(*, compact: bool = False, forbidden: bool = False) -> bytes:
-    """A font with one letter, A, a square; TrueType or, `compact`, with PostScript outlines."""
+def house_font(*, compact: bool = False, forbidden: bool = False, letters: str = "A") -> bytes:
+    """A font in which A, or all of `letters`, is a square; TrueType or, `compact`, with PostScript outlines."""
     builder = FontBuilder(1000, isTTF=not compact)
     builder.setupGlyphOrder([".notdef", "A"])
-    builder.setupCharacterMap({65: "A"})
+    builder.setupCharacterMap({ord(c): "A" for c in letters})
     if compact:
         drawn = {}
         for name, side in ((".notdef", 100), ("A", 600)):

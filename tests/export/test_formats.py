@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.export import FORMATS, Sheet
+from geo.export import DATA, Sheet
 from geo.export.formats import named
 from geo.maps.selection import Selection, select
 from geo.vocabulary import InputError, View
@@ -28,7 +28,7 @@ from tests.maps.test_escape import HOSTILE
 ROOT = Path(__file__).parents[2]
 SHEET = Sheet(AS_OF)
 WORDS = (*HOSTILE, "=1+1", "+1+1", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "]]>", "$[name]", "_x0041_", "\ud800", "\ufffe")  # fmt: skip
-EVERY = pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.key)
+EVERY = pytest.mark.parametrize("one", DATA, ids=lambda one: one.key)
 
 
 def made(one, selection: Selection) -> bytes:
@@ -54,8 +54,8 @@ def unpacked(content: bytes) -> list[bytes]:
 
 
 def test_keys_and_file_names_are_each_once():
-    assert len({one.key for one in FORMATS}) == len({one.suffix for one in FORMATS}) == len(FORMATS) == 9
-    for one in FORMATS:
+    assert len({one.key for one in DATA}) == len({one.suffix for one in DATA}) == len(DATA) == 9
+    for one in DATA:
         assert one.purpose.endswith(".") and one.purpose.count(". ") == 0
 
 
@@ -91,8 +91,8 @@ def test_a_moment_means_the_same_in_every_time_zone(one):
 
 def test_another_process_of_another_user_elsewhere_writes_the_same_bytes(tmp_path):
     script = (
-        "import hashlib; from geo.export import FORMATS, Sheet; from tests.export.cases import AS_OF, coast; c = coast();"
-        "print([hashlib.sha256(f.make(c, c.view, Sheet(AS_OF))).hexdigest() for f in FORMATS])"
+        "import hashlib; from geo.export import DATA, Sheet; from tests.export.cases import AS_OF, coast; c = coast();"
+        "print([hashlib.sha256(f.make(c, c.view, Sheet(AS_OF))).hexdigest() for f in DATA])"
     )
     there = subprocess.run(
         [sys.executable, "-c", script],
@@ -111,7 +111,7 @@ def test_another_process_of_another_user_elsewhere_writes_the_same_bytes(tmp_pat
         text=True,
         check=True,
     ).stdout
-    assert there.strip() == str([hashlib.sha256(made(one, coast())).hexdigest() for one in FORMATS])
+    assert there.strip() == str([hashlib.sha256(made(one, coast())).hexdigest() for one in DATA])
 
 
 @EVERY

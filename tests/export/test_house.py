@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from fontTools.ttLib import TTFont
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from geo.export import HouseStyle, Sheet, read_style, written_style
+from geo.export import HouseStyle, read_style, written_style
+from geo.export.fonts import DEJAVU
 from geo.export.house import Colours, faults
+from geo.export.typefaces import MOST_FONT_BYTES, Typefaces
 from geo.maps.palette import DARK, LIGHT
-from geo.vocabulary import Harm, InputError
+from geo.vocabulary import Harm, InputError, UnreadableFile
+from tests.export.test_fonts import FOLDER, house_font
 
 AS_OF = datetime(2025, 3, 10, tzinfo=UTC)
 
@@ -24,15 +29,28 @@ def logo(width: int = 20, height: int = 10) -> bytes:
     return out.getvalue()
 
 
+def without(table: str) -> bytes:
+    """A font that lacks a table."""
+    font = TTFont(io.BytesIO(house_font()))
+    del font[table]
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=120)
 
 
-@given(words, words, st.lists(words, max_size=3), st.booleans())
+MONO, STIX = (FOLDER / name for name in ("DejaVuSansMono.ttf", "STIXGeneral.ttf"))
+
+
+@settings(deadline=None, max_examples=30)
+@given(words, words, st.sampled_from([(), (STIX,), (MONO, STIX), (MONO, None, STIX)]), st.booleans())
 def test_a_style_comes_back_from_its_file_as_it_was(name, credit, fonts, with_logo):
     style = HouseStyle(
         name,
         credit,
-        tuple(fonts),
+        Typefaces.of(*fonts) if fonts else Typefaces(),
         logo() if with_logo else b"",
         Colours(accent="#004080"),
         Colours(ink="#ffffff"),
@@ -52,7 +70,12 @@ def test_an_empty_file_is_datelines_own_look():
         ("name = ", "no TOML file"),
         ("colour = '#000000'", "'colour' is not known"),
         ("name = 3", "name has to be text"),
-        ("fonts = 'Noto Sans'", "fonts has to be a list"),
+        ("fonts = 'Noto Sans'", "fonts has to be a table of font files"),
+        ("[fonts]\nregular = 3", "fonts has to be a table of font files"),
+        ("[fonts]\nregular = 'no font'", "fonts.regular is not base64"),
+        ("[fonts]\nregular = 'JVBERi0xLjQ='", "fonts.regular: This is not a TrueType or OpenType font"),
+        ("[fonts]\nheavy = ''", "fonts.'heavy' is not known"),
+        (f"[fonts]\nbold = '{b64encode(STIX.read_bytes()).decode()}'", "fonts.regular is missing"),
         ("logo = 'not a picture'", "logo is not base64"),
         ("logo = 'R0lGODlh'", "has to be a PNG"),
         ("logo = 'iVBORw0KGgo='", "broken PNG"),
@@ -75,8 +98,8 @@ def test_a_file_that_cannot_be_used_says_what_is_wrong_and_what_to_do(file, said
 
 def test_every_fault_is_said_at_once():
     with pytest.raises(InputError) as error:
-        read_style("colour = 1\nfonts = 2\n[light]\naccent = 'red'")
-    assert all(word in str(error.value) for word in ("colour", "fonts", "light.accent"))
+        read_style("colour = 1\nfonts = 2\nlogo = '-'\n[light]\naccent = 'red'")
+    assert all(word in str(error.value) for word in ("colour", "fonts", "logo", "light.accent"))
 
 
 def test_the_house_colour_is_that_of_people_killed_and_the_number_in_it_can_be_read():
@@ -90,7 +113,42 @@ def test_datelines_own_look_has_no_fault():
     assert faults(HouseStyle()) == ()
 
 
-@pytest.mark.parametrize("size", [(159, 630), (1200, 8001), (0, 0), (-5, 300)])
-def test_a_size_that_cannot_be_drawn_is_refused(size):
-    with pytest.raises(InputError, match="160 to 8,000"):
-        Sheet(AS_OF, *size)
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (house_font()[:400], "broken"),
+        (b"\x00\x01\x00\x00" + b"\xff" * 200, "broken"),
+        (b"OTTO" + b"\x00" * (MOST_FONT_BYTES + 1), "larger than 12 MB"),
+        (b"wOF2" + b"\x00" * 100, "not a TrueType or OpenType font"),
+        (without("cmap"), "Choose another"),
+        (without("hmtx"), "Choose another"),
+    ],
+)
+def test_a_file_that_is_no_font_is_refused_with_its_style_and_what_to_do(broken, said):
+    with pytest.raises(UnreadableFile, match=said) as error:
+        Typefaces.of(STIX, broken)
+    assert "fonts.bold" in str(error.value) and "Choose" in str(error.value)
+    (fault,) = faults(HouseStyle(fonts=Typefaces(STIX.read_bytes(), broken)))
+    assert fault == str(error.value)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=80), st.integers(0, 700))
+def test_no_broken_font_is_more_than_refused(noise, at):
+    data = house_font()
+    try:
+        Typefaces.of(data[:at] + noise + data[at + len(noise) :])
+    except UnreadableFile as error:
+        assert "Choose" in str(error)
+
+
+def test_a_font_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(UnreadableFile, match="Choose another"):
+        Typefaces.of(tmp_path / "none.ttf")
+
+
+def test_the_same_files_are_the_same_fonts_and_none_are_the_built_in_ones():
+    assert Typefaces().fonts is DEJAVU
+    assert Typefaces.of(STIX).fonts is Typefaces.of(STIX.read_bytes()).fonts
+    assert Typefaces.of(STIX, MONO).fonts.bold.data == MONO.read_bytes()
+    assert len(repr(HouseStyle(fonts=Typefaces.of(STIX)))) < 600

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from pypdf import PdfReader
 
 from geo.export import (
     Aim,
@@ -30,14 +31,17 @@ from geo.export import (
     paint,
 )
 from geo.export.contrast import MARK, TEXT, contrast, luminance
+from geo.export.fonts import DEJAVU, Fonts
 from geo.export.lettering import Box, width_px
 from geo.export.measures import LEAST_UNIT, unit_of
 from geo.export.scene import Disc, Form, Scene, Text
+from geo.export.typefaces import Typefaces
 from geo.maps.palette import DARK, LIGHT, SHAPES, Shape
 from geo.maps.selection import Selection, select
 from geo.vocabulary import Filters, Harm, View
 from tests.export.cases import AS_OF, coast, nowhere, number, pacific, province, town
 from tests.export.kept import SIZES, city, everywhere, many
+from tests.export.test_fonts import FOLDER
 from tests.export.test_house import logo
 from tests.maps.examples import HOMS, incident
 
@@ -48,8 +52,8 @@ def scene(selection: Selection, sheet: Sheet = SHEET) -> Scene:
     return compose(selection, selection.view, sheet)
 
 
-def box(text: Text) -> Box:
-    wide = width_px(text.text, text.size, text.style)
+def box(text: Text, fonts: Fonts = DEJAVU) -> Box:
+    wide = width_px(text.text, text.size, text.style, fonts)
     left = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * wide
     return left, text.y - text.size * 0.74, left + wide, text.y + text.size * 0.1
 
@@ -61,10 +65,11 @@ def words_of(made: Scene) -> list[Text]:
 def overlaps(made: Scene) -> list[tuple[str, str]]:
     """Pairs of texts that lie on each other, but for numbers in circles, whose circles may."""
     texts = [t for t in words_of(made) if any(c.isalpha() for c in t.text)]
+    boxes = [(t.text, shapely.box(*box(t, made.fonts))) for t in texts]
     return [
-        (a.text, b.text)
-        for a, b in itertools.combinations(texts, 2)
-        if shapely.area(shapely.intersection(shapely.box(*box(a)), shapely.box(*box(b)))) > 1.0
+        (a, b)
+        for (a, one), (b, other) in itertools.combinations(boxes, 2)
+        if shapely.area(shapely.intersection(one, other)) > 1.0
     ]
 
 
@@ -79,8 +84,26 @@ def test_on_every_size_no_word_is_cut_and_none_lies_on_another(name, width, heig
             assert left >= -0.5 and right <= width + 0.5 and top >= -0.5 and bottom <= height + 0.5, text.text
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", [(1200, 630), (177, 236), (1080, 1920)])
+def test_a_house_font_is_what_the_words_are_set_in_and_measured_by(size, language):
+    """Fixed pitch: a third wider than what is built in, so that words measured in that would not fit."""
+    mono = Typefaces.of(FOLDER / "DejaVuSansMono.ttf")
+    sheet = replace(SHEET, width=size[0], height=size[1], language=language)
+    numbered = replace(
+        sheet, numbered=tuple(i.id for i in coast().shown[:2]), annotations=(Note("here", (34.7, 36.7)),)
+    )
+    made = scene(coast(), replace(numbered, style=HouseStyle(fonts=mono)))
+    assert made.fonts == mono.fonts != scene(coast(), numbered).fonts
+    assert overlaps(made) == []
+    for text in words_of(made):
+        left, _, right, _ = box(text, made.fonts)
+        assert left >= -0.5 and right <= size[0] + 0.5, text.text
+    assert paint.png(made, 1.0) != paint.png(replace(made, fonts=DEJAVU), 1.0)
+
+
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
-@given(st.integers(160, 3000), st.integers(160, 3000), st.booleans(), st.sampled_from(Language))
+@given(st.integers(160, 3000), st.integers(160, 1333), st.booleans(), st.sampled_from(Language))
 def test_any_size_has_a_map_a_title_its_standing_and_whose_data_it_is(width, height, plain, language):
     made = scene(coast(), replace(SHEET, width=width, height=height, plain=plain, language=language))
     left, top, right, bottom = made.map_box
@@ -237,6 +260,10 @@ def test_a_logo_is_painted_and_what_its_file_says_is_not_passed_on():
     in_svg = paint.svg(made)
     assert b"<image" in in_svg
     assert b64encode(b"A. Nonymous")[:10] not in in_svg and b"Nonymous" not in in_svg
+    in_pdf = paint.pdf(made)
+    (image,) = PdfReader(io.BytesIO(in_pdf)).pages[0].images
+    assert image.image is not None and image.image.convert("RGB").getpixel((20, 10)) == (0, 0x45, 0x7C)
+    assert b"Nonymous" not in in_pdf and in_pdf == paint.pdf(made)
 
 
 def test_a_house_credit_stands_where_the_sheet_has_none():
@@ -319,3 +346,19 @@ def test_layout_changes_no_incident():
         for plain in (False, True):
             sheet = replace(SHEET, width=width, height=height, keep=keep, plain=plain)
             assert incidents_of(scene(coast(), sheet)) == everything
+
+
+@pytest.mark.parametrize("language", Language)
+def test_where_circles_are_drawn_smaller_the_legend_says_so_and_its_circles_are_too(language):
+    said = {Language.EN: "at a smaller scale here", Language.AR: "بمقياس أصغر في هذه الصورة"}[language]
+    one = select([incident("a", HOMS, killed=number(100))], View())
+    small = replace(SHEET, width=620, height=300, language=language)
+    for sheet, smaller in ((replace(SHEET, language=language), False), (small, True)):
+        made = scene(one, sheet)
+        assert (said in made.texts) is smaller
+        largest = max(i.radius for i in made.items if isinstance(i, Disc) and i.on_map)
+        explained = max(
+            i.radius for i in made.items if isinstance(i, Disc) and not i.on_map and i.radius < 45
+        )
+        assert explained == pytest.approx(largest)
+    assert said in scene(many(), replace(SHEET, language=language)).texts

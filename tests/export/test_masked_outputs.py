@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from geo.export import Sheet
+from geo.export import Caption, Language, Sheet, compose, words
 from geo.maps.discretion import discreet
 from geo.maps.selection import Selection, select
 from geo.places.gazetteer import embedded
@@ -134,6 +134,21 @@ def test_files_say_what_was_kept_back():
     assert "1 incident withheld by the publisher" in OUTPUTS["words"](gone, SHEET).decode()
     whole = json.loads(OUTPUTS["geojson"](discreet(coast(), Discretion()), SHEET))
     assert whole["about"]["withheld"] == [] and whole["features"][0]["properties"]["masked"] == ""
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", [(1200, 630), (177, 236), (240, 1600)])
+def test_a_picture_says_what_was_kept_back_however_its_title_is_edited(size, language):
+    sheet = Sheet(AS_OF, *size, caption=Caption("Ours", "Our own words", ""), language=language)
+    made = discreet(selection(VILLAGES[0], View(), beside=True), Discretion(Precision.PROVINCE))
+    gone = discreet(selection(VILLAGES[0], View(), beside=True), Discretion(leave_out=True))
+    for kept in (made, gone):
+        (said,) = words.withheld(kept, language)
+        for one in (sheet, replace(sheet, plain=True), replace(sheet, keep=(100, 100))):
+            assert said[1:] in " ".join(compose(kept, kept.view, one).texts)
+    assert "publisher" not in " ".join(
+        compose(coast(), coast().view, replace(sheet, language=Language.EN)).texts
+    )
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.export import FORMATS, Sheet, compose, png
+from geo.export import DATA, Sheet, compose, png
 from geo.maps.selection import select
 from geo.vocabulary import (
     Account,
@@ -68,7 +68,7 @@ views = st.builds(
 def test_every_file_holds_exactly_the_incidents_on_the_screen(given_incidents, view):
     selection = select(given_incidents, view)
     on_screen = [i.id for i in selection.shown]
-    for one in FORMATS:
+    for one in DATA:
         content = one.make(selection, view, SHEET)
         there = incidents_in(one.key, content)
         assert sorted(there) == sorted(on_screen), one.key

@@ -6,8 +6,10 @@ import math
 
 import pytest
 
-from geo.export.sizes import SIZES, on_paper, on_screen, pixels
+from geo.export.sheet import Sheet
+from geo.export.sizes import LEAST_PX, MOST_AREA_PX, MOST_PX, SIZES, on_paper, on_screen, pixels
 from geo.vocabulary.errors import InputError
+from tests.export.cases import AS_OF
 
 
 @pytest.mark.parametrize(
@@ -48,10 +50,19 @@ def test_a_size_that_cannot_be_drawn_is_refused_with_what_can(side):
         on_paper("own", side, 100)
 
 
-@pytest.mark.parametrize(("width", "height"), [(100, 500), (500, 4001), (3000, 3000)])
-def test_bounds_of_the_screen(width, height):
-    with pytest.raises(InputError, match="Choose"):
+@pytest.mark.parametrize(("width", "height"), [(159, 630), (500, 4001), (3000, 3000), (0, 0), (-5, 300)])
+def test_what_cannot_be_drawn_is_refused_alike_as_a_size_and_as_a_sheet(width, height):
+    with pytest.raises(InputError, match="Choose") as size:
         on_screen("own", width, height)
+    with pytest.raises(InputError) as sheet:
+        Sheet(AS_OF, width, height)
+    assert str(size.value) == str(sheet.value)
+
+
+def test_the_least_and_the_largest_can_be_drawn():
+    for sides in ((LEAST_PX, LEAST_PX), (MOST_PX, MOST_AREA_PX // MOST_PX), (2000, 2000)):
+        sheet, size = Sheet(AS_OF, *sides), on_screen("own", *sides)
+        assert (sheet.width, sheet.height) == (size.width, size.height) == sides
 
 
 def test_ones_own_size_is_as_asked_for():

@@ -11,7 +11,9 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.export import words
+from geo.export import Sheet, compose, credits, formats, words
+from geo.export.letters import Letters
+from geo.export.terms import small_print
 from geo.export.words import Language
 from geo.export.words.counts import sentence
 from geo.export.words.language import Counted, clean, isolated, listed, plain
@@ -37,7 +39,7 @@ from geo.vocabulary import (
     View,
     Who,
 )
-from tests.export.cases import coast, nowhere, number, province, town
+from tests.export.cases import AS_OF, coast, nowhere, number, province, town
 from tests.maps.examples import HOMS, LATAKIA, LONDON, NOTHING, SOME, TARTUS, entry, incident
 
 AR, EN = Language.AR, Language.EN
@@ -244,6 +246,17 @@ def test_small_print_in_arabic():
     assert words.attribution() != words.attribution(AR)
 
 
+def test_files_and_pictures_say_the_same_of_the_borders():
+    for language in Language:
+        said = words.attribution(language)
+        assert said == small_print(language) and "Natural Earth" in said and "ISO 3166" in said
+    assert "disputed lines dashed" in words.attribution() and "متقطعة" in words.attribution(AR)
+    sheet = Sheet(AS_OF)
+    for key in ("csv", "geojson", "html", "ucdp"):
+        assert credits.BORDERS in formats.named(key).make(coast(), coast().view, sheet).decode()
+    assert credits.BORDERS in " ".join(compose(coast(), coast().view, sheet).texts)
+
+
 def test_scale_and_marks_in_arabic():
     assert (words.distance(50_000, AR), words.distance(500, AR)) == ("50 كم", "500 م")
     assert words.at_latitude(-12, AR) == " عند خط العرض 12° جنوبًا"
@@ -355,7 +368,7 @@ def test_isolates_are_balanced_and_take_nothing_away(text):
 
 
 def test_a_picture_s_arabic_can_be_drawn_with_its_fonts():
-    from geo.export.lettering import drawable
+    drawable = Letters().drawable
 
     said = [words.title(coast(), AR), words.subtitle(coast(), AR), words.who_says(coast().shown, AR)]
     said += [*SIGNS.values(), words.attribution(AR), words.standing(coast().shown, AR)]

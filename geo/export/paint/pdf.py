@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from geo.export.fonts import Face, Glyph, Line, line, outline
 from geo.export.paint import embedded
 from geo.export.paint.forms import FINE_PX, layers, left, line_alpha, rings
-from geo.export.paint.pdf_file import PdfFile, font_objects, words
+from geo.export.paint.pdf_file import PdfFile, font_objects, image_object, words
+from geo.export.paint.png import opened
 from geo.export.scene import Disc, Form, Item, Scene, Text
 from geo.export.sizes import PX_PER_INCH
 from geo.export.stamp import Stamp, xmp
@@ -76,7 +77,9 @@ def _resources(file: PdfFile, page: _Page) -> str:
     states = (
         f"/{name} << /ca {_number(fill)} /CA {_number(line)} >>" for (fill, line), name in page.states.items()
     )
-    return f"<< /Font << {' '.join(fonts)} >> /ExtGState << {' '.join(states)} >> >>"
+    logos = (f"/L{n} {image_object(file, opened(png))} 0 R" for n, png in enumerate(page.logos))
+    listed = (("Font", fonts), ("ExtGState", states), ("XObject", logos))
+    return f"<< {' '.join(f'/{kind} << {chr(32).join(some)} >>' for kind, some in listed)} >>"
 
 
 def _figure(file: PdfFile, leaf: int, stamp: Stamp) -> str:
@@ -107,6 +110,7 @@ class _Page:
         self._scene, self._outlined = scene, outlined
         self.fonts: dict[str, _Font] = {}
         self.states: dict[tuple[float, float], str] = {}
+        self.logos = tuple(picture.png for picture in scene.pictures)
         self._names: dict[Face, str] = {}
 
     def content(self, size: tuple[float, float]) -> bytes:
@@ -124,6 +128,9 @@ class _Page:
             for item in items:
                 out += self._item(item)
             out.append("Q")
+        for n, logo in enumerate(scene.pictures):  # an image's own square has y up
+            place = _points(logo.width, 0, 0, -logo.height, logo.x, logo.y + logo.height)
+            out.append(f"q {self._opacity(1.0, 1.0)} {place} cm /L{n} Do Q")
         return "\n".join([*out, "EMC"]).encode("ascii")
 
     def _item(self, item: Item) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The bare file of a PDF: numbered objects, streams, strings, fonts, the table of where each begins."""
+"""The bare file of a PDF: numbered objects, streams, strings, fonts, images, the table of where each begins."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
+
+from PIL import Image
 
 from geo.export.fonts import Face, Glyph
 from geo.export.paint import embedded
@@ -82,6 +84,16 @@ def font_objects(file: PdfFile, face: Face, glyphs: Mapping[int, Glyph]) -> int:
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H"
         f" /DescendantFonts [{descendant} 0 R] /ToUnicode {file.stream(_to_unicode(glyphs))} 0 R >>"
     )
+
+
+def image_object(file: PdfFile, image: Image.Image) -> int:
+    """Put the pixels of `image` (RGBA) in, without whatever else its file said; the number of its object."""
+    head = f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} /BitsPerComponent 8"
+    alpha = image.getchannel("A")
+    mask = ""
+    if alpha.getextrema() != (255, 255):
+        mask = f" /SMask {file.stream(alpha.tobytes(), f'{head} /ColorSpace /DeviceGray')} 0 R"
+    return file.stream(image.convert("RGB").tobytes(), f"{head} /ColorSpace /DeviceRGB{mask}")
 
 
 def _descriptor(file: PdfFile, face: Face, name: str, data: bytes) -> int:

@@ -45,7 +45,6 @@ _OUTSIDE = Counted(
     ("{n} of the incidents outside this frame", "{n} of the incidents outside this frame"),
     ("حادث واحد منها خارج هذا الإطار", "حادثان منها خارج هذا الإطار", "{n} حوادث منها خارج هذا الإطار", "{n} حادثًا منها خارج هذا الإطار", "{n} حادث منها خارج هذا الإطار"),
 )  # fmt: skip
-_BORDERS = Message(credits.BORDERS, "الحدود كما ترسمها Natural Earth")
 _NOTE = Message("{harm}: {count}", "{harm}: {count}")
 _EVENT = Message("no one said to be harmed", "لم يرد ذكر ضحايا")
 _SAID_NONE = Message("{harm}: said to be none", "{harm}: لا أحد، بحسب ما ورد")
@@ -210,7 +209,7 @@ def attribution(language: Language = Language.EN) -> str:
     """The line for every picture and file: whose data it is, and whose point of view its borders take."""
     if language is Language.EN:
         return credits.attribution()
-    return " · ".join((*credits.named(key="attribution_ar"), _BORDERS(language)))
+    return " · ".join((*credits.named(key="attribution_ar"), credits.BORDERS_AR))
 
 
 def note(harm: Harm | None, count: CountRange | None, sign: Sign, language: Language = Language.EN) -> str:
