@@ -32,7 +32,7 @@ def page() -> None:
     with left:
         discretion = harm.choices(selection)
         published = discreet(selection, discretion, store().gazetteer())
-        sheet, _size, own = controls(published)
+        sheet, own = controls(published)
         st.page_link("pages/map.py", label="Back to the map, to change what is shown")
     with right:
         picture = _picture_of(published, sheet)

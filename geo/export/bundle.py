@@ -14,17 +14,16 @@ from pydantic import TypeAdapter
 from geo.export import inks, manifest, paint, terms, words
 from geo.export.compose import compose
 from geo.export.earlier import Earlier, correction
-from geo.export.formats import Format
+from geo.export.formats import DATA, Format
 from geo.export.inputs import Amendment, Inputs, Text, as_json, read_inputs
 from geo.export.inputs import written as inputs_written
-from geo.export.order import DATA, PICTURES, Order, size_of
+from geo.export.order import PICTURES, Order, size_of
 from geo.export.paring import pared
 from geo.export.sheet import Correction, Sheet
-from geo.export.since import digest
+from geo.export.since import identifier
 from geo.export.sizes import Size
 from geo.export.stamp import Stamp
 from geo.export.words import Language
-from geo.maps.address import query
 from geo.maps.discretion import unnamed
 from geo.maps.selection import Selection
 from geo.vocabulary import Incident, InputError, Reason
@@ -154,9 +153,7 @@ def _pictures(
     given: Inputs, sheet: Sheet, size: Size, name: str, stamp: Stamp
 ) -> Iterator[tuple[File, tuple[str, ...]]]:
     selection, order = given.selection, given.order
-    scene = compose(
-        selection, selection.view, replace(sheet, width=size.width, height=size.height, keep=size.keep)
-    )
+    scene = compose(selection, selection.view, sheet.sized(size))
     made: dict[str, Callable[[], bytes]] = {
         "png": lambda: paint.png(scene, order.scale, stamp=stamp),
         "svg": lambda: paint.svg(scene, stamp=stamp, page_mm=size.page_mm),
@@ -172,11 +169,10 @@ def stamp_of(given: Inputs) -> Stamp:
     text = _words(given, given.sheet.language)
     said = in_words(given.correction)
     number = given.correction.number if given.correction else 0
-    now = digest(given.selection.shown)
     return Stamp(
         title=text.title,
         description=f"{said} {text.alt}".strip(),
-        identifier=f"dateline:{number}/{now.facts}-{now.places}{query(given.selection.view)}",
+        identifier=identifier(given.selection, number),
         dated=given.sheet.as_of,
     )
 

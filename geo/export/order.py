@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.export.formats import FORMATS, Format
+from geo.export.formats import DATA
 from geo.export.sizes import SIZES, Size, on_paper, on_screen
 from geo.export.words import Language
 from geo.vocabulary import InputError
 
 PICTURES = ("png", "svg", "pdf")
 """Kinds of pictures: one file for each size."""
-DATA: tuple[Format, ...] = tuple(one for one in FORMATS if one.key not in PICTURES)
-"""The other formats: one file each."""
 _OWN = re.compile(r"(\d{1,5})x(\d{1,5})(mm)?")
 
 

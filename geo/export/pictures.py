@@ -8,6 +8,7 @@ from geo.export import inks, paint, words
 from geo.export.compose import compose
 from geo.export.scene import Scene
 from geo.export.sheet import Sheet
+from geo.export.since import identifier
 from geo.export.stamp import Stamp
 from geo.export.words.telling import alt_text
 from geo.maps.discretion import unnamed
@@ -42,14 +43,14 @@ def pdf(
 
 def stamp_of(selection: Selection, sheet: Sheet) -> Stamp:
     """What the files say of themselves: title, the finding in words, and the date of the data; of one that corrects another
-    the number of the correction and its day."""
+    the day of the correction. The identifier says which view it is of, and which correction."""
     language = sheet.language
     caption = sheet.caption or words.caption(selection, language)
     correction = sheet.correction
     return Stamp(
         title=caption.title.strip() or words.title(selection, language),
         description=alt_text(selection, language),
-        identifier=f"Correction {correction.number}" if correction else "",
+        identifier=identifier(selection, correction.number if correction else 0),
         dated=datetime.combine(correction.day, time(), UTC) if correction else sheet.as_of,
     )
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from geo.export.words.dates import when
 from geo.export.words.language import clean
+from geo.maps.address import query
+from geo.maps.selection import Selection
 from geo.maps.wording import headline
 from geo.vocabulary import CountRange, Harm, Incident, Place
 
@@ -41,6 +43,12 @@ def digest(incidents: Iterable[Incident]) -> Digest:
         for i in ordered
     ]
     return Digest(_hash(facts), _hash([[i.id, *(_ground(p) for p in i.lead.places)] for i in ordered]))
+
+
+def identifier(selection: Selection, number: int = 0) -> str:
+    """What a picture says of itself, to be known again: the correction's number, the digest, and the view as a link."""
+    now = digest(selection.shown)
+    return f"dateline:{number}/{now.facts}-{now.places}{query(selection.view)}"
 
 
 def _hash(value: object) -> str:

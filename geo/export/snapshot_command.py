@@ -178,7 +178,8 @@ def _view_in(path: Path) -> View:
 def _order(
     asked: list[str] | None, sizes: list[str] | None, languages: list[str] | None, scale: int
 ) -> Order:
-    from geo.export.order import DATA, PICTURES, Order
+    from geo.export.formats import DATA
+    from geo.export.order import PICTURES, Order
     from geo.export.words import Language
     from geo.vocabulary import SettingsError
 

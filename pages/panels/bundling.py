@@ -9,7 +9,8 @@ import streamlit as st
 
 from geo.export import Language, Sheet, bundle
 from geo.export.earlier import Earlier, of_picture
-from geo.export.order import DATA, PICTURES, Order
+from geo.export.formats import DATA
+from geo.export.order import PICTURES, Order
 from geo.export.sizes import SIZES
 from geo.export.verify import of_bundle
 from geo.export.words import Own

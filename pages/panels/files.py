@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from geo.export import FORMATS, Format, Sheet, png
+from geo.export import Format, Sheet, pdf, png, svg
+from geo.export.formats import DATA, named
 from geo.export.page import MOST_INCIDENTS
 from geo.maps.selection import Selection
 from pages.panels.keeping import keep, kept
 
-PICTURES = ("svg", "pdf")
-"""Formats that are pictures, beside PNG."""
+_OUTLINED = "In SVG and PDF: the picture looks the same without its fonts, and its words cannot be searched or copied."
 _SCALES = {"1×": 1.0, "2×": 2.0, "3×": 3.0}
 
 
@@ -47,11 +48,14 @@ def files(
         times = _SCALES[keep("scale", scale or "2×")]
         drawn = picture if times == 2.0 else lambda: png(selection, selection.view, sheet, scale=times)
         offer("Picture (PNG)", drawn, "png", "image/png", "png", "For a web page: that many pixels for each.")
-        for one in (f for f in FORMATS if f.key in PICTURES):
-            offer(one.label, made(one), one.suffix, one.mime, one.key, one.purpose)
+        outlined = st.session_state.get("snapshot_outlined", False)
+        for one, drawing in ((named("svg"), svg), (named("pdf"), pdf)):
+            painted = partial(drawing, selection, selection.view, sheet, outlined=outlined)
+            offer(one.label, painted, one.suffix, one.mime, one.key, one.purpose)
+        st.checkbox("Letters as outlines", key="snapshot_outlined", help=_OUTLINED)
     st.markdown("**Data and words**")
     with st.container(horizontal=True):
-        for one in (f for f in FORMATS if f.key not in ("png", *PICTURES)):
+        for one in DATA:
             offer(one.label, made(one), one.suffix, one.mime, one.key, one.purpose)
         for file_name, data in words:
             language = file_name.removeprefix("words-").removesuffix(".md")

@@ -6,8 +6,9 @@ import streamlit as st
 
 from geo.export import HouseStyle, read_style, written_style
 from geo.export.house import Colours, faults
+from geo.export.typefaces import Typefaces
 from geo.maps.palette import DARK, LIGHT, Palette
-from geo.vocabulary import Harm, InputError
+from geo.vocabulary import Harm, InputError, UnreadableFile
 from pages.panels.session import store
 from pages.panels.words import plain
 
@@ -29,10 +30,19 @@ def style() -> HouseStyle:
         light = _colours("Light", current.light, LIGHT)
         dark = _colours("Dark", current.dark, DARK)
         logo = st.file_uploader("Logo (PNG)", type="png", key="house_logo")
+        given = [
+            st.file_uploader(label, type=["ttf", "otf"], key=f"house_font_{key}", help=_FONTS)
+            for key, label in (("regular", "Font (TTF, OTF)"), ("bold", "Its bold"), ("italic", "Its italic"))
+        ]
         sent = st.form_submit_button("Use this style")
     if sent:
         image = logo.getvalue() if logo else current.logo
-        _use(HouseStyle(name.strip(), credit.strip(), current.fonts, image, light, dark))
+        try:
+            fonts = _fonts([one.getvalue() if one else None for one in given]) or current.fonts
+        except UnreadableFile as error:
+            st.error(plain(str(error)))
+            return current
+        _use(HouseStyle(name.strip(), credit.strip(), fonts, image, light, dark))
     if current != _PLAIN:
         with st.container(horizontal=True):
             st.download_button(
@@ -46,6 +56,19 @@ def style() -> HouseStyle:
                 store().prefer(HOUSE_STYLE, "")
                 st.rerun()
     return current
+
+
+_FONTS = (
+    "Kept in the style and put into the pictures. Without one, and for letters that it lacks, DejaVu is used."
+)
+
+
+def _fonts(given: list[bytes | None]) -> Typefaces | None:
+    """The fonts that were chosen, None for none."""
+    regular, bold, italic = given
+    if regular is None and bold is None and italic is None:
+        return None
+    return Typefaces.of(regular or b"", bold, italic)
 
 
 def _current() -> HouseStyle:

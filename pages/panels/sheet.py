@@ -20,8 +20,8 @@ _LANGUAGES = {"English": Language.EN, "العربية": Language.AR}
 _CIRCLES = {"By area": Circles.AREA, "As they look (Flannery)": Circles.FLANNERY}
 
 
-def controls(selection: Selection) -> tuple[Sheet, Size, Own]:
-    """How the picture of `selection` is to look, its size with that of the paper, and the user's own words."""
+def controls(selection: Selection) -> tuple[Sheet, Own]:
+    """How the picture of `selection` is to look, and the user's own words."""
     look, words, marks, style = st.tabs(["Picture", "Words", "Marks", "House style"])
     with style:
         chosen_style = house.style()
@@ -37,9 +37,6 @@ def controls(selection: Selection) -> tuple[Sheet, Size, Own]:
         annotations, aim = annotating.by_hand(selection, size.width)
     sheet = Sheet(
         as_of=as_of(store().revision()),
-        width=size.width,
-        height=size.height,
-        keep=size.keep,
         dark=dark,
         plain=plain,
         transparent=transparent,
@@ -50,8 +47,8 @@ def controls(selection: Selection) -> tuple[Sheet, Size, Own]:
         annotations=annotations,
         aim=aim,
         style=chosen_style,
-    )
-    return sheet, size, own
+    ).sized(size)
+    return sheet, own
 
 
 def _size() -> Size:

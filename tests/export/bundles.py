@@ -62,7 +62,8 @@ def odd_zip(*members: tuple[str, bytes]) -> bytes:
 
 def whole_digest() -> str:
     """SHA-256 of a bundle with every kind of file, for processes to compare."""
-    from geo.export.order import DATA, PICTURES
+    from geo.export.formats import DATA
+    from geo.export.order import PICTURES
     from geo.export.words import Language
 
     every = Order((*PICTURES, *(f.key for f in DATA)), ("480x420",), tuple(Language), 1)

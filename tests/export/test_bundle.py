@@ -17,11 +17,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from geo.export import Aim, Arrow, Circles, Highlight, HouseStyle, Note, Sheet, bundle, manifest, paint, png
+from geo.export.formats import DATA
 from geo.export.house import Colours
 from geo.export.inputs import read_inputs
 from geo.export.inputs import written as inputs_written
 from geo.export.manifest import read_manifest
-from geo.export.order import DATA, Order, size_of
+from geo.export.order import Order, size_of
 from geo.export.paring import pared
 from geo.export.scene import Scene
 from geo.export.stamp import read_stamp

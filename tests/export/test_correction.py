@@ -160,13 +160,18 @@ def test_a_single_picture_can_be_corrected_too(kind: str) -> None:
 
 
 def test_a_picture_that_does_not_say_what_it_shows_is_refused() -> None:
+    for said in ("", "dateline:1/zz"):
+        other = Stamp("t", "", said, datetime(2025, 3, 10, tzinfo=UTC))
+        with pytest.raises(UnreadableFile, match="does not say which view"):
+            of_picture(_svg(other))
+
+
+def test_a_picture_that_was_published_without_a_bundle_can_be_corrected_too() -> None:
     from geo.export import Sheet, png
 
-    with pytest.raises(UnreadableFile, match="does not say which view"):
-        of_picture(png(town(), View(), Sheet(AS_OF, 480, 420), scale=1))
-    forged = Stamp("t", "", "dateline:1/zz", datetime(2025, 3, 10, tzinfo=UTC))
-    with pytest.raises(UnreadableFile, match="does not say which view"):
-        of_picture(_svg(forged))
+    earlier = of_picture(png(town(), View(), Sheet(AS_OF, 480, 420), scale=1))
+    assert (earlier.number, earlier.dated) == (0, AS_OF)
+    assert earlier.digest == digest(town().shown)
 
 
 def _svg(stamp: Stamp) -> bytes:

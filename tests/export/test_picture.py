@@ -64,7 +64,7 @@ def test_the_same_view_gives_the_same_bytes():
 
 def test_a_file_says_what_it_shows_and_nothing_of_when_where_or_by_whom_it_was_made():
     text = Image.open(io.BytesIO(png(coast(), View(), SHEET))).info
-    assert set(text) == {"dpi", "Title", "Description", "Date", "XML:com.adobe.xmp", "xmp"}
+    assert set(text) == {"dpi", "Title", "Description", "Identifier", "Date", "XML:com.adobe.xmp", "xmp"}
     assert text["Date"] == AS_OF.isoformat()  # when the data were so, not when it was drawn
 
 
