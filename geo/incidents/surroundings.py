@@ -31,7 +31,7 @@ RIM = 1.25
 """By how much the radius grows of a province or a country with an outline that a report names and nothing finer. It
 holds nine tenths of the ground, but people live, and march, at its rim: of 149 reports of a province 72 in a hundred lay
 within it, and 85 within a quarter more; of 73 of a country 68 and 78. What is left is mostly another province."""
-_LEAST_M = {Precision.EXACT: 3_000.0, Precision.NEIGHBOURHOOD: 3_000.0, Precision.TOWN: TOWN_M}
+_LEAST_M = {Precision.EXACT: 3_000.0, Precision.NEIGHBOURHOOD: 2_000.0, Precision.TOWN: TOWN_M}
 """The least radius round a site, a neighbourhood and a town that a report names plainly."""
 
 _UNITS = (
