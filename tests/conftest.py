@@ -1,13 +1,19 @@
-"""What tests of several rooms need: one Chromium for all tests of a process."""
+"""What tests of several rooms need: one Chromium for all tests of a process, and properties that no clock decides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import NoChromium, find
+
+settings.register_profile("dateline", deadline=None, derandomize=True)
+settings.load_profile("dateline")
+"""A busy machine is no fault of the code (pytest's timeout holds what hangs), and the same code gets the same examples:
+a run that turns red was turned by a change."""
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
