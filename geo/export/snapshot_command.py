@@ -67,6 +67,14 @@ def snapshot_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
     scale: Annotated[int, typer.Option(metavar="1|2|3", help="Pixels of a PNG for each of the sheet's.")] = 2,
     title: Annotated[str, typer.Option(metavar="WORDS", help="Instead of the one made from the facts.")] = "",
     credit: Annotated[str, typer.Option(metavar="WORDS", help="Stands in the small print.")] = "",
+    style: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A house style: colours, fonts, logo, credit, as Snapshot saves it."
+        ),
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="The map only, without title and legend.")] = False,
+    transparent: Annotated[bool, typer.Option("--transparent", help="Without paper and sea.")] = False,
     mask: Annotated[
         str,
         typer.Option(
@@ -110,7 +118,11 @@ def snapshot_command(  # noqa: PLR0913, PLR0917 - a parameter for each option
     store = Store.open()
     selection = select(store.incidents(), wanted)
     published = discreet(selection, discretion, store.gazetteer())
-    sheet = _sheet(published, moment, theme, order.languages[0], title, credit)
+    sheet = replace(
+        _sheet(published, moment, theme, order.languages[0], title, credit, style),
+        plain=plain,
+        transparent=transparent,
+    )
     now = datetime.now(UTC)
     new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)
     embargo = int(store.preference("embargo_days", EMBARGO_DAYS))
@@ -221,17 +233,28 @@ def _moment(asked: str | None) -> datetime:
 
 
 def _sheet(
-    selection: Selection, moment: datetime, theme: str, language: Language, title: str, credit: str
+    selection: Selection,
+    moment: datetime,
+    theme: str,
+    language: Language,
+    title: str,
+    credit: str,
+    style: Path | None,
 ) -> Sheet:
     from geo.export import words
+    from geo.export.house import HouseStyle, read_style
     from geo.export.sheet import Sheet
+    from geo.export.unpacking import from_disk
     from geo.vocabulary import SettingsError
 
     if theme not in ("light", "dark"):
         raise SettingsError("The theme is light or dark.")
+    house = read_style(from_disk(style).decode("utf-8", "replace")) if style else HouseStyle()
     facts = words.caption(selection, language)
-    caption = replace(facts, title=one_line(title) or facts.title, credit=one_line(credit))
-    return Sheet(moment, dark=theme == "dark", caption=caption, language=language)
+    caption = replace(
+        facts, title=one_line(title) or facts.title, credit=one_line(credit) or house.credit.strip()
+    )
+    return Sheet(moment, dark=theme == "dark", caption=caption, language=language, style=house)
 
 
 def one_line(text: str) -> str:

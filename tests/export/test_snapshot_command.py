@@ -159,6 +159,20 @@ def test_a_mask_holds_in_every_file_and_verifies(run: Run, saved: Path) -> None:
         assert b"35.46806" not in content[path] and b"44.39222" not in content[path], path
 
 
+def test_a_house_style_gives_its_credit_and_its_colours(run: Run, saved: Path, tmp_path: Path) -> None:
+    style = tmp_path / "house.toml"
+    style.write_text('credit = "Map: The Paper"\n[light]\naccent = "#7a1022"\n', encoding="utf-8")
+    made = run("snapshot", "--view", "", "--out", saved, "--style", style, "--format", "svg", "--reason", "Read.",
+               "--size", "480x420", *MOMENT)  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    drawn = (saved / "pictures" / "map-480x420.svg").read_text(encoding="utf-8")
+    assert "Map: The Paper" in drawn and "#7a1022" in drawn
+
+    style.write_text('[light]\naccent = "#ffffff"\n', encoding="utf-8")
+    faint = run("snapshot", "--view", "", "--out", saved, "--style", style, "--force", *QUICK)
+    assert faint.returncode == 1 and "contrast" in faint.stderr
+
+
 def test_nothing_shown_is_said(run: Run, saved: Path) -> None:
     done = run("snapshot", "--view", "?country=SO", "--out", saved, *QUICK)
     assert done.returncode == 0 and "No incident passes the filters" in done.stderr
