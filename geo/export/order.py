@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.export import formats
 from geo.export.formats import DATA
 from geo.export.sizes import SIZES, Size, on_paper, on_screen
 from geo.export.words import Language
 from geo.vocabulary import InputError
 
-PICTURES = ("png", "svg", "pdf")
+PICTURES = tuple(one.key for one in formats.PICTURES)
 """Kinds of pictures: one file for each size."""
 _OWN = re.compile(r"(\d{1,5})x(\d{1,5})(mm)?")
 

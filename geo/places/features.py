@@ -46,7 +46,8 @@ def countries_named(words: list[Word], mentions: list[Mention]) -> frozenset[str
         n.entry.country_code
         for m in mentions
         for n in m.namings[:2]
-        if n.kind != "alternate" and n.entry.feature_code.startswith(("PCL", "ADM1"))
+        if n.kind != "alternate"
+        and (n.entry.feature_code.startswith("PCL") or n.entry.feature_code == "ADM1")
     )
 
 

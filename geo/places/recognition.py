@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from geo.places.brackets import brackets_of, mark, named_in_brackets
 from geo.places.chunks import Chunk, chunks_of, people_of
 from geo.places.cues import cue
-from geo.places.demonyms import COUNTRY_OF
-from geo.places.features import Around, describe
+from geo.places.features import Around, countries_named, describe
 from geo.places.frames import framed, sites
 from geo.places.gazetteer.keys import ARTICLES, alike, key
 from geo.places.kinds import KINDS, is_of_kind
@@ -291,20 +290,13 @@ def _sounding(
     return found
 
 
-def _tail_of_another(m: Mention, words: list[Word], chunks: list[Chunk], countries: set[str]) -> bool:
+def _tail_of_another(m: Mention, words: list[Word], chunks: list[Chunk], countries: frozenset[str]) -> bool:
     """Whether a name only ends another, being nowhere in play: "al-Ain" of the Emirates in "Ras al-Ain"."""
     head = chunks[m.chunk].first if m.chunk >= 0 else m.first
     opens = head < m.first and words[head].lower in PLACE_BEFORE
     return opens and not any(n.entry.country_code in countries for n in m.namings)
 
 
-def _in_play(words: list[Word], mentions: list[Mention]) -> set[str]:
-    """The countries that the article names, by themselves, their people or a province."""
-    codes = {COUNTRY_OF[w.lower] for w in words if w.capital and w.lower in COUNTRY_OF}
-    for m in mentions:
-        for n in m.namings[:2]:
-            if n.kind != "alternate" and (
-                n.entry.feature_code.startswith("PCL") or n.entry.feature_code == "ADM1"
-            ):
-                codes.add(n.entry.country_code)
-    return codes - {"US", "GB", "FR", "DE", "CA", "AU"}
+def _in_play(words: list[Word], mentions: list[Mention]) -> frozenset[str]:
+    """The countries named in which a spelling may be looked for by its sound."""
+    return countries_named(words, mentions) - {"US", "GB", "FR", "DE", "CA", "AU"}

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.export import Format, Sheet, pdf, png, svg
 from geo.export.formats import DATA, named
-from geo.export.page import MOST_INCIDENTS
+from geo.export.page import MOST_INCIDENTS, embedding
 from geo.maps.selection import Selection
 from pages.panels.keeping import keep, kept
 
@@ -57,6 +57,9 @@ def files(
     with st.container(horizontal=True):
         for one in DATA:
             offer(one.label, made(one), one.suffix, one.mime, one.key, one.purpose)
+        with st.popover("Embed the page", disabled=not free):
+            address = st.text_input("Where you publish the HTML file", f"{name}.html", key="snapshot_address")
+            st.code(embedding(selection, sheet, address), language="html")
         for file_name, data in words:
             language = file_name.removeprefix("words-").removesuffix(".md")
             offer(f"Words ({language})", data, f"{language}.md", "text/markdown", f"words_{language}",

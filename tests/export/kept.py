@@ -30,14 +30,12 @@ class Kept:
 def _towns() -> dict[str, list[GazetteerEntry]]:
     """The towns of 5,000 people and more by country, the most populous first."""
     gazetteer = embedded()
-    spots = [
-        s
-        for s in gazetteer.spots()
-        if s.feature_class == "P" and s.feature_code != "PPLX" and s.population >= 5_000
+    places = (gazetteer.at(row) for row in range(len(gazetteer)))
+    large = [
+        p for p in places if p.feature_class == "P" and p.feature_code != "PPLX" and p.population >= 5_000
     ]
     found: dict[str, list[GazetteerEntry]] = {}
-    for spot in sorted(spots, key=lambda s: (-s.population, s.row)):
-        place = gazetteer.at(spot.row)
+    for place in sorted(large, key=lambda p: -p.population):
         found.setdefault(place.country_code, []).append(place)
     return found
 

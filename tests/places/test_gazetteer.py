@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.places.gazetteer import Gazetteer, embedded, key, skeleton
+from geo.places.gazetteer.layout import RECORD, SCALE
 from geo.places.gazetteer.writer import Row, write
 from geo.vocabulary import DataError, Precision
 
@@ -254,15 +255,15 @@ def test_a_gazetteer_that_is_not_there_says_so(tmp_path):
         Gazetteer.open(tmp_path / "x")
 
 
-def test_every_place_in_short_agrees_with_its_entry() -> None:
-    """What the map's names are chosen from: one spot a row, in order."""
+def test_every_record_agrees_with_its_entry() -> None:
+    """What the map's names are chosen from: one record a row, in order."""
     gazetteer = embedded()
-    spots = list(gazetteer.spots())
-    assert [s.row for s in spots] == list(range(len(gazetteer)))
-    for spot in spots[:: len(spots) // 50]:
-        entry = gazetteer.at(spot.row)
-        assert (spot.feature_class, spot.feature_code) == (entry.feature_class, entry.feature_code)
-        assert (spot.lat, spot.lon, spot.population) == (
+    records = list(RECORD.iter_unpack(gazetteer.records))
+    assert len(records) == len(gazetteer)
+    for row in range(0, len(records), len(records) // 50):
+        entry, (_, _, feature, _, _, _, _, population, lat, lon, *_) = gazetteer.at(row), records[row]
+        assert gazetteer.features[feature] == (entry.feature_class, entry.feature_code)
+        assert (lat / SCALE, lon / SCALE, population) == (
             entry.footprint.lat,
             entry.footprint.lon,
             entry.population,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 from zlib import crc32
 
 from geo.places.gazetteer.keys import key, skeleton
@@ -31,17 +31,6 @@ class Naming:
     entry: GazetteerEntry
     kind: str
     written: tuple[str, ...] = ()
-
-
-class Spot(NamedTuple):
-    """A place in short, to choose from very many: `row` is what `Gazetteer.at` takes."""
-
-    row: int
-    feature_class: str
-    feature_code: str
-    population: int
-    lat: float
-    lon: float
 
 
 class Gazetteer:
@@ -147,13 +136,6 @@ class Gazetteer:
     def country_codes(self) -> tuple[str, ...]:
         """The ISO codes of the countries and territories that it holds."""
         return tuple(self._country_rows)
-
-    def spots(self) -> Iterator[Spot]:
-        """Every place in short, for choosing among all of them, such as the towns of a map. Takes about 0.3 s in all."""
-        start, size = self._sections["records"]
-        for row, fields in enumerate(RECORD.iter_unpack(self._map[start : start + size])):
-            feature_class, feature_code = self._features[fields[2]]
-            yield Spot(row, feature_class, feature_code, fields[7], fields[8] / SCALE, fields[9] / SCALE)
 
     @property
     def records(self) -> memoryview:

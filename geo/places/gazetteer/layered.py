@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from geo.places.gazetteer.index import Gazetteer, Naming, Spot
+from geo.places.gazetteer.index import Gazetteer, Naming
 from geo.places.gazetteer.keys import key, skeleton
 from geo.vocabulary import DataError, Footprint, GazetteerEntry, OwnPlace
 
@@ -100,10 +100,6 @@ class Layered(Gazetteer):
         except DataError:
             country = ()
         return (*((province,) if province else ()), *country)
-
-    def spots(self) -> Iterator[Spot]:
-        """As `Gazetteer.spots`, of the gazetteer below: own places have no row."""
-        return self._base.spots()
 
     def at(self, row: int) -> GazetteerEntry:
         """As `Gazetteer.at`, of the gazetteer below."""
