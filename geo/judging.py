@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.incidents.tolls import tolls_of
+from geo.incidents.claims.tolls import tolls_of
 from geo.vocabulary import (
     Article,
     CasualtyClaim,

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from geo.engines.proposals import ProposedClaim
 from geo.engines.quoting import counted, located, other_harm
-from geo.incidents.attribution import attribution_of, speeches
-from geo.incidents.scope import scope_of
+from geo.incidents.claims.attribution import attribution_of, speeches
+from geo.incidents.claims.scope import scope_of
 from geo.text.document import Document
 from geo.vocabulary import Attribution, CasualtyClaim, Harm, Scope, Span, Stance, Who
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from geo.incidents.harms import CUES
-from geo.incidents.people import PEOPLE
+from geo.incidents.clauses.harm_predicates import CUES
+from geo.incidents.clauses.person_nouns import PEOPLE
 from geo.text.document import Document
 from geo.text.numbers import Kind, Quantity, quantities
 from geo.vocabulary import CountRange, Harm, Span

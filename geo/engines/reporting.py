@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.engines.proposals import ProposedIncident
-from geo.incidents.actors import find_actors
-from geo.incidents.dates import date_of
-from geo.incidents.drawing import place_at
-from geo.incidents.times import find_times
-from geo.incidents.tolls import tolls_of
+from geo.incidents.claims.tolls import tolls_of
+from geo.incidents.events.actors import find_actors
+from geo.incidents.events.drawn_places import place_at
+from geo.incidents.events.event_dates import date_of
+from geo.incidents.events.time_expressions import find_times
 from geo.text.document import Document
 from geo.vocabulary import (
     SUBTYPES,

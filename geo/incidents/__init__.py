@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from geo.incidents.reports import Found, find_incidents
+from geo.incidents.events.reports import Found, find_incidents
 
 __all__ = ["Found", "find_incidents"]

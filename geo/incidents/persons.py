@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.incidents.people import TITLES
+from geo.incidents.clauses.person_nouns import TITLES
 from geo.places.gazetteer import key
 from geo.places.lexicon import (
     MONTHS,

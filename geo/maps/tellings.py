@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geo.incidents.likeness import likeness
-from geo.incidents.toll_history import history
+from geo.incidents.same_event.similarity import likeness
+from geo.incidents.same_event.toll_history import history
 from geo.maps.naming import joined
 from geo.maps.wording import day
 from geo.vocabulary import Account, Article, Harm, Incident, Likeness, TollEntry

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from geo.incidents.grouping import Grouping, group
+from geo.incidents.same_event.clustering import Grouping, group
 from geo.judging import judged
 from geo.places.gazetteer import Gazetteer
 from geo.store.engine import Database

@@ -93,7 +93,7 @@ class IncidentReport:
 
     `places`: where it happened, its own place first. Several places mean one event spread over all of
     them with one toll, shared. `claims` are indices into the reading's claims; `tolls` are computed
-    from them by `geo.incidents.tolls`, one a harm that is spoken of.
+    from them by `geo.incidents.claims.tolls`, one a harm that is spoken of.
     """
 
     id: str
@@ -172,7 +172,7 @@ class Account:
 class Incident:
     """A group of accounts of the same event, the leading one first.
 
-    Conflicting claims are kept; `tolls` are computed over all accounts by `geo.incidents.grouping`,
+    Conflicting claims are kept; `tolls` are computed over all accounts by `geo.incidents.same_event.clustering`,
     never added up. `same_words` numbers the accounts by their wording: those with one number are the
     copies of one report that several outlets printed. Empty where nobody has compared them. `sensitive`: an analyst
     marked it so.

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo.incidents.likeness import JOINED
+from geo.incidents.same_event.similarity import JOINED
 from geo.maps.tellings import score_in_words
 from geo.maps.wording import headline, when
 from geo.vocabulary import Account, Decision, Incident, Judgement, Proposal

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import geo
-from geo.incidents.grouping import group
+from geo.incidents.same_event.clustering import group
 from geo.maps.coarsening import CELL_DEG, coarser
 from geo.maps.discretion import discreet, withheld_names
 from geo.maps.evidence import evidence

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from geo.incidents.grouping import group
+from geo.incidents.same_event.clustering import group
 from geo.maps.evidence import evidence
 from geo.maps.tellings import also_printed, told_by
 from geo.vocabulary import Account, Incident
-from tests.incidents.accounts import LONG, said
+from tests.incidents.same_event.accounts import LONG, said
 
 
 def one(*accounts: Account) -> Incident:

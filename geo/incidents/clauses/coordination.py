@@ -1,0 +1,280 @@
+"""Lists of people: "a boy, his father and two officers", and what they come to."""
+
+from __future__ import annotations
+
+from geo.incidents.clauses.constituents import (
+    ADVERB,
+    AND,
+    AUX,
+    COMMA,
+    CUE,
+    MODAL,
+    ONE,
+    PREP,
+    SOME,
+    VERB,
+    WHO,
+    Group,
+)
+from geo.incidents.clauses.harm_predicates import Build
+from geo.incidents.clauses.parsed_sentence import Pieces
+from geo.vocabulary import CountRange, Who
+
+KIN = frozenset(
+    "wife husband son daughter brother sister father mother child children sons daughters brothers sisters parents".split()
+)
+_SEVERAL = frozenset("were are have".split())
+"""Verbs that show that "his bodyguard and driver" are two."""
+_DESCRIBE = frozenset("identified named known called described based armed suspected accused".split())
+
+
+class Lists(Pieces):
+    """Reads lists of groups forward from an object and backward from a subject."""
+
+    def is_object(self, at: int) -> bool:
+        """Whether the group at `at` is the object of a cue before it, and so no subject of one after it."""
+        raise NotImplementedError
+
+    # --- forward -------------------------------------------------------------------------------------
+
+    def list_after(self, at: int) -> tuple[int, ...]:
+        """The groups of a list that begins at `at`, up to where another clause takes over."""
+        members = [at]
+        end = at
+        while True:
+            end = self.past_attached(end)
+            joint, conj = self._joint(end)
+            group = self.living(joint) if joint > end + 1 else None
+            last = self.group(members[-1])
+            if group is None or last is None or self._begins_clause(joint) or _noun_cue(group):
+                break
+            closed = self.kind(self.past_attached(joint) + 1) == COMMA
+            if not conj and members == [at] and closed and _introduces(last, group):
+                end = joint  # "a woman, Mona Sarraf, and her sons": her name
+                continue
+            if not conj and not self._goes_on(joint):
+                if not _apposition(last, group):
+                    break
+                end = joint
+                if self.kind(self.past_attached(joint) + 1) not in (COMMA, AND):
+                    break
+                continue
+            if self.word(joint - 1) == "or" or not _joins(last, group, conj, attached=end != members[-1]):
+                break
+            last.apposed = last.apposed or (not conj and len(members) == 1)
+            members.append(joint)
+            end = joint
+        return tuple(members)
+
+    def _joint(self, end: int) -> tuple[int, bool]:
+        """The node after commas and "and" that follow node `end`, and whether there was an "and"."""
+        joint = end + 1
+        while self.kind(joint) == COMMA:
+            joint += 1
+        if self.kind(joint) != AND:
+            return joint, False
+        joint += 1
+        while self.kind(joint) == ADVERB:
+            joint += 1
+        return joint, True
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the list has an "and" after the group at `at`, so that commas join its members."""
+        i = at
+        for _ in range(6):
+            i = self.past_attached(i) + 1
+            comma = self.kind(i) == COMMA
+            if comma:
+                i += 1
+            if self.kind(i) == AND:
+                one, two = self.group(at), self.living(i + 1)
+                both = one is not None and two is not None and not _one_man(one, two)
+                return both and not self._begins_clause(i + 1)
+            if not comma or self.living(i) is None:
+                return False
+        return False
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether the group at `at` begins a clause of its own ("… and three others were wounded")."""
+        i = self.past_attached(at) + 1
+        while self.kind(i) in (ADVERB, WHO):
+            i += 1
+        kind, word = self.kind(i), self.word(i)
+        if kind == CUE:
+            cue = self.nodes[i].cue
+            return cue is None or cue.form != "ing"
+        if kind == VERB:
+            return word.endswith(("ed", "s")) and not word.endswith("ss") and word not in _DESCRIBE
+        return kind in (AUX, MODAL)
+
+    # --- backward ------------------------------------------------------------------------------------
+
+    def list_before(self, at: int) -> tuple[int, ...]:
+        """The groups of a list that ends at `at`."""
+        members = [at]
+        end, seen_and = at, False
+        while True:
+            joint, comma, conj = self._joint_before(end)
+            if not (comma or conj):
+                break
+            mine = self.group(members[-1])
+            found, apposed = self._member_before(joint)
+            if found is None and conj and mine is not None and mine.head in KIN:
+                found = self._before_who(joint)
+            group = self.living(found) if found is not None else None
+            if found is None or group is None or mine is None:
+                break
+            closed = self.kind(self.past_attached(members[-1]) + 1) == COMMA
+            if (
+                comma
+                and not conj
+                and not seen_and
+                and closed
+                and group.sort == "name"
+                and _same_person(group, mine)
+            ):
+                members[-1] = end = found  # "Jane Karimi, a nurse, was hurt": her name says who it is
+                continue
+            if comma and not conj and not seen_and:
+                if group.number is None or mine.number is not None or self.is_object(found) or apposed:
+                    break
+                members[-1] = end = found
+                continue
+            if group.cue is not None or self.is_object(found) or self.kind(self.before(found)) == CUE:
+                break
+            if group.sort == "name" and found != joint and mine.sort != "name" and not apposed:
+                break
+            if comma and not conj and _same_person(group, mine):
+                members[-1] = end = found
+                continue
+            if conj and _one_man(group, mine) and self.word(self.past_attached(at) + 1) not in _SEVERAL:
+                members[-1] = found
+                break
+            seen_and = seen_and or conj
+            group.apposed = comma and not conj
+            members.append(found)
+            end = found
+        return tuple(sorted(members))
+
+    def _joint_before(self, at: int) -> tuple[int, bool, bool]:
+        """The node before the comma and "and" that stand before `at`, and whether there were such."""
+        joint = self.before(at)
+        conj = self.kind(joint) == AND and self.word(joint) != "or"
+        joint -= conj
+        comma = self.kind(joint) == COMMA
+        return joint - comma, comma, conj
+
+    def _before_who(self, joint: int) -> int | None:
+        """The person whom a clause that ends at `joint` describes: "a guard who worked for the bank and his mother"."""
+        for i in range(joint, max(0, joint - 9), -1):
+            if self.kind(i) in (WHO, COMMA, AND):
+                return i - 1 if self.kind(i) == WHO and self.living(i - 1) is not None else None
+        return None
+
+    def _member_before(self, joint: int) -> tuple[int | None, bool]:
+        """The head group that ends at `joint`, or the name that it only describes ("Ali Omar, the governor of Hama,")."""
+        found = self.head_before(joint)
+        if found is None:
+            return None, False
+        group = self.living(found)
+        if (group is None or group.sort != "name") and self.kind(found - 1) == COMMA:
+            named = self.living(found - 2)
+            if named is not None and named.sort == "name" and self.kind(found - 3) != PREP:
+                return found - 2, True
+        return found, False
+
+
+def _noun_cue(group: Group) -> bool:
+    return group.cue is not None and group.cue.build is Build.NOUN
+
+
+def _joins(last: Group, group: Group, conj: bool, attached: bool) -> bool:
+    """Whether `group` adds people to a list whose member `last` came before it."""
+    if conj and _one_man(last, group):
+        return False
+    if group.sort == "name" and (attached or (conj and last.number is not None and not last.named)):
+        return False
+    return conj or not (group.sort == "pronoun" and group.head in ("it", "one"))
+
+
+def _introduces(one: Group, two: Group) -> bool:
+    """Whether `two` names the one person that `one` tells of for the first time."""
+    return (
+        one.sort == "people"
+        and one.count == ONE
+        and not one.definite
+        and not one.named
+        and two.sort == "name"
+    )
+
+
+def _one_man(one: Group, two: Group) -> bool:
+    """Whether "a scholar and poet" is one person; a wife and a daughter are two."""
+    return (
+        not (one.head in KIN and two.head in KIN)
+        and two.bare
+        and not one.bare
+        and one.number is None
+        and not one.plural
+        and one.sort in ("people", "name", "pronoun")
+    )
+
+
+def _apposition(one: Group, two: Group) -> bool:
+    """Whether `two`, after a comma, says again who `one` is: a name after a role, a role after a name."""
+    if two.number is not None or (one.number is not None and (one.count is None or one.count.high != 1)):
+        return False
+    return (one.sort == "name" or one.named) != (two.sort == "name") or (
+        one.sort != "name" and two.sort != "name"
+    )
+
+
+def _same_person(one: Group, two: Group) -> bool:
+    return one.sort != two.sort and one.count == two.count == ONE and _apposition(one, two)
+
+
+def total(groups: list[Group]) -> CountRange:
+    """What the members of a list come to: their sum, open where one of them is open.
+
+    A first member that the others only spell out ("two men, Ali and Omar") is the whole, or gives way to them.
+    """
+    first, *rest = groups
+    if rest and first.apposed:
+        spelled = all(g.sort == "name" or g.named for g in rest)
+        if first.number is not None and (spelled or sum(_low(g) for g in rest) == _low(first)):
+            return first.count or SOME
+        if first.number is None and first.plural and spelled:
+            groups = rest
+    if (
+        rest
+        and first.number is not None
+        and all(g.plural and g.number is None and not g.definite for g in rest)
+    ):
+        count = (
+            first.count or SOME
+        )  # "24 officers and reservists", "seven women and children": one number for all
+        return CountRange(count.low, count.best, None if count.best is not None else count.high)
+    counts = [g.count or SOME for g in groups]
+    if len(counts) == 1:
+        return counts[0]
+    low = sum(c.low for c in counts)
+    best = sum(c.best or c.low for c in counts) if any(c.best is not None for c in counts) else None
+    tops = [c.high for c in counts if c.high is not None]
+    return CountRange(
+        low, best if best is None else max(best, low), sum(tops) if len(tops) == len(counts) else None
+    )
+
+
+def _low(group: Group) -> int:
+    return (group.count or SOME).low
+
+
+def who_of(groups: list[Group]) -> Who:
+    """Whom a list names, UNKNOWN where it mixes."""
+    kinds = {g.who for g in groups}
+    if len(kinds) == 1:
+        return kinds.pop()
+    people = kinds - {Who.CHILDREN, Who.WOMEN, Who.UNKNOWN}
+    if not people and kinds == {Who.CHILDREN, Who.WOMEN}:
+        return Who.CIVILIANS
+    return people.pop() if len(people) == 1 else Who.UNKNOWN

@@ -1,0 +1,197 @@
+"""Numbers told apart from their harm: "the number of dead rose to 33", "none of the 30 survived", "residents said five"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.incidents.clauses.constituents import ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, SOME
+from geo.incidents.clauses.harm_predicates import Cue
+from geo.incidents.clauses.passive_subjects import Subjects
+from geo.vocabulary import CountRange, Harm, Who
+
+TOLL = "death toll"
+"""Ends the rule of a number that counts all the dead told of so far."""
+_FIGURES = frozenset("number figure count total numbers".split())
+_REACHES = frozenset("to at is was reached exceeded exceeds stands now over past than".split())
+_FALLS = frozenset("fell fallen fall falls dropped drop declined decreased halved down".split())
+_SAY = frozenset("said say says reported report reports claimed counted estimated put spoke".split())
+_SURVIVE = frozenset("survived survive lived".split())
+_SUFFER = frozenset("suffered suffer suffers suffering sustained sustaining took taking incurred".split())
+_HEAVY = frozenset("heavy severe serious considerable significant major massive".split())
+_RAISES = ("bring", "rais", "tak", "push")
+_ARMED = (Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS)
+
+
+@dataclass(slots=True)
+class Link:
+    """A cue and its victims: `members` are the indices of the nodes that name them."""
+
+    cue: int
+    harm: Harm
+    members: tuple[int, ...]
+    rule: str
+    count: CountRange | None = None
+    """How many where it is not the members' own number."""
+    none: bool = False
+    parts: tuple[int, ...] = ()
+    """Nodes that name a part of them ("including nine children")."""
+    partial: bool = False
+    """Whether they are some of those told of before ("one of those killed")."""
+
+
+class Figures(Subjects):
+    """Finds such numbers. `told` keeps the harms whose victims the sentence has named so far, `done` the nodes read along."""
+
+    told: list[Harm]
+    done: set[int]
+    """Nodes that another link has read already."""
+
+    def figures(self, at: int) -> Iterator[Link]:
+        """What the node at `at` tells, which is no cue of harm itself."""
+        node = self.nodes[at]
+        group = node.group
+        if group is not None:
+            if group.none:
+                yield from self._nobody(at)
+            elif group.head in _FIGURES:
+                yield from self._number_of(at)
+        elif node.word in _SURVIVE:
+            yield from self._survived(at)
+        elif self.told and (node.word in _SAY or node.word in ("puts", "putting")):
+            yield from self._said(at)
+
+    def _nobody(self, at: int) -> Iterator[Link]:
+        """ "no casualties": nobody killed, nobody hurt; "no survivors among the 30"."""
+        head = self.nodes[at].group.head  # type: ignore[union-attr]
+        if head in ("casualties", "casualty"):
+            for harm in (Harm.KILLED, Harm.INJURED):
+                yield Link(at, harm, (at,), f"{harm}: no casualties", none=True)
+        elif head == "survivors" and self.word(at + 1) in ("among", "of", "from"):
+            group = self.living(at + 2)
+            if group is not None and group.number is not None:
+                yield Link(at, Harm.KILLED, (at + 2,), "killed: none survived")
+
+    def _survived(self, at: int) -> Iterator[Link]:
+        """ "none of the 30 survived", "only two of the 30 survived"."""
+        i = at - 1
+        while self.kind(i) in (AUX, ADVERB):
+            i -= 1
+        whole, few = self.living(i), self.group(i - 2)
+        if (
+            whole is None
+            or few is None
+            or whole.number is None
+            or whole.count is None
+            or self.word(i - 1) != "of"
+        ):
+            return
+        if few.none:
+            yield Link(at, Harm.KILLED, (i,), "killed: none survived")
+        elif few.number is not None and few.number.text.lower().startswith(("only", "just")):
+            left = whole.count.low - few.number.count.low
+            if left > 0 and whole.count.high == whole.count.low:
+                yield Link(at, Harm.KILLED, (i,), "killed: few survived", count=CountRange(left, left, left))
+
+    def _number_of(self, at: int) -> Iterator[Link]:
+        """ "the number of people killed rose to 33", "bringing to 41 the number of deaths"; put at two, by others at five."""
+        if self.word(at + 1) == "at" and self.word(at - 1).startswith("put"):
+            yield from self._put(at)
+            return
+        told = (
+            next((i for i in range(at + 2, at + 5) if self._harm_at(i)), None)
+            if self.word(at + 1) == "of"
+            else None
+        )
+        if told is None:
+            return
+        harm, group = self._harm_at(told), self.nodes[at].group
+        assert harm is not None and group is not None  # noqa: S101 (found above)
+        if group.number is not None and self.word(at - 1) == "to":
+            yield Link(at, harm, (at,), f"{harm}: {TOLL}")
+            return
+        for i in range(told + 1, min(told + 12, self.size)):
+            if self.kind(i) in (BREAK, CUE, COMMA) or self.word(i) in _FALLS:
+                return
+            number = self.living(i)
+            if number is not None and number.number is not None and self.word(i - 1) in _REACHES:
+                yield Link(told, harm, (i,), f"{harm}: {TOLL}")
+                yield from self._others(i, harm)
+                return
+
+    def _put(self, at: int) -> Iterator[Link]:
+        """ "two had died; residents put the number at five"."""
+        number, harms = self.living(at + 2), set(self.told)
+        if number is not None and number.number is not None and len(harms) == 1:
+            harm = harms.pop()
+            yield Link(at, harm, (at + 2,), f"{harm}: {TOLL}")
+
+    def _others(self, at: int, harm: Harm) -> Iterator[Link]:
+        """ "… at two, residents at five": what others say, the verb told once."""
+        i = at + 1
+        while self.kind(i) in (COMMA, AND, BREAK):
+            i += 1
+        number = self.living(i + 2)
+        if (
+            i > at + 1
+            and self.living(i)
+            and self.word(i + 1) == "at"
+            and number is not None
+            and number.number
+        ):
+            yield Link(i + 1, harm, (i + 2,), f"{harm}: {TOLL}")
+
+    def _said(self, at: int) -> Iterator[Link]:
+        """ "police said two people were killed; residents said five"."""
+        group, harms = self.living(at + 1), set(self.told)
+        ends = self.kind(at + 2) in (BREAK, COMMA, "")
+        bare = group is not None and group.sort == "number" and group.head == ""
+        if bare and ends and len(harms) == 1 and self.living(at - 1) is not None:
+            harm = harms.pop()
+            yield Link(at, harm, (at + 1,), f"{harm}: number said by another")
+
+    def toll(self, at: int, cue: Cue) -> Link | None:
+        """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"; nobody where it is taken "on" somebody."""
+        if self.word(at + 1) == "on":
+            return None
+        for i in range(at + 1, min(at + 22, self.size)):
+            other = self.nodes[i].cue
+            if (other is not None and other is not cue) or (
+                self.kind(i) == BREAK and self.word(i) not in (":", "since", "before")
+            ):
+                break
+            group = self.living(i)
+            risen = self.word(i - 1) == "from" and self.word(i + 1) == "to"  # "rose from 115 to 133"
+            if group is not None and group.number is not None and not risen:
+                self.done |= {j for j in (i + 1, i + 2) if self._has_harm(j, cue.harm)}
+                top = group.count.high if group.count is not None and self.word(i - 1) == "from" else None
+                count = CountRange(top, top, top) if top is not None else None  # "rose from 115 to 133"
+                rule = (
+                    "killed: death toll, risen"
+                    if self.word(at - 1).startswith(_RAISES)
+                    else "killed: death toll"
+                )
+                return Link(at, cue.harm, (i,), rule, count=count)
+        return None
+
+    def heavy_losses(self, at: int) -> Link | None:
+        """ "the army suffered heavy losses": some of it died; a company that does so lost money."""
+        if self.word(at - 1) not in _HEAVY or self.word(at - 2) not in _SUFFER:
+            return None
+        for i in (at - 3, at - 4):
+            group = self.living(i)
+            if group is not None and group.who in _ARMED:
+                return Link(at, Harm.KILLED, (i,), "killed: heavy losses", count=SOME)
+        return None
+
+    def _has_harm(self, at: int, harm: Harm) -> bool:
+        cue = self.nodes[at].cue if at < self.size else None
+        return cue is not None and cue.harm is harm
+
+    def _harm_at(self, at: int) -> Harm | None:
+        """The harm that the node at `at` tells, None where it tells none."""
+        if at >= self.size:
+            return None
+        node = self.nodes[at]
+        cue = node.cue if node.kind == CUE else node.group.cue if node.kind == GROUP and node.group else None
+        return cue.harm if cue is not None else None

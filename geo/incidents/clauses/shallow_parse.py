@@ -1,0 +1,107 @@
+"""A sentence cut into the pieces that say who came to harm: groups of people, cues, and the small words between.
+
+No tagger and no model: word lists, numbers, capitals and word endings. A piece is a `Node`; what it is stands
+in its `kind`, one letter, so that patterns over pieces can be written as plain comparisons.
+"""
+
+from __future__ import annotations
+
+from geo.incidents.clauses.constituents import ADVERB, AND, BREAK, COMMA, CUE, GROUP, PAREN, VERB, Group, Node
+from geo.incidents.clauses.function_words import CLASSES, NOBODY
+from geo.incidents.clauses.noun_phrases import read_group
+from geo.incidents.clauses.tokens import Tokens
+from geo.text.document import Document
+from geo.vocabulary import Span
+
+_MARKS = {",": COMMA, "+": AND, "&": AND, "(": PAREN, "[": PAREN, ")": COMMA, "]": COMMA} | dict.fromkeys(
+    ";:-–—…./!?", BREAK
+)
+_CORPS = frozenset("army police military security taliban shabaab militia rebel government".split())
+_CIRCLES = frozenset(
+    "family families group groups gang team crew household band squad party convoy trio couple crowd mob cell".split()
+)
+
+
+def read_nodes(document: Document, sentence: Span) -> list[Node]:
+    """The pieces of `sentence`, in order."""
+    tokens = Tokens.of(document, sentence)
+    out: list[Node] = []
+    at = 0
+    while at < len(tokens):
+        node, at = _next(tokens, at)
+        if node is not None:
+            _join(out, node)
+            out.append(node)
+    return out
+
+
+def _next(tokens: Tokens, at: int) -> tuple[Node | None, int]:
+    word = tokens.lowers[at]
+    cue, length = tokens.cue(at)
+    if cue is not None and not (length == 1 and tokens.modifies(at)):
+        return _node(tokens, CUE, at, length), at + length
+    if tokens.of_ages(at):
+        return None, at + 1
+    joint = _conjunction(tokens, at)
+    if joint:
+        return _node(tokens, AND, at, joint), at + joint
+    if word in NOBODY or (word == "no" and tokens.word(at + 1) == "one"):
+        length = 1 if word in NOBODY else 2
+        return _node(tokens, GROUP, at, length, Group("pronoun", word, none=True)), at + length
+    group, end = read_group(tokens, at)
+    if group is not None:
+        return _node(tokens, GROUP, at, end - at, group), end
+    kind = VERB if tokens.initialism(at) else CLASSES.get(word) or _mark(word)
+    return (_node(tokens, kind, at, 1) if kind else None), at + 1
+
+
+def _conjunction(tokens: Tokens, at: int) -> int:
+    """How many tokens from `at` on mean "and"."""
+    word = tokens.lowers[at]
+    if word == "as" and tokens.lowers[at + 1 : at + 3] == ["well", "as"]:
+        return 3
+    if word in ("along", "together", "alongside") and tokens.word(at + 1) == "with":
+        return 2
+    return int(word == "alongside")
+
+
+def _mark(word: str) -> str:
+    if word[0].isalnum():
+        return ADVERB if word.endswith("ly") else VERB
+    return _MARKS.get(word, "")
+
+
+def _node(tokens: Tokens, kind: str, at: int, length: int, group: Group | None = None) -> Node:
+    words = " ".join(tokens.lowers[at : at + length])
+    cue = tokens.cue(at)[0] if kind == CUE else None
+    return Node(kind, tokens.tokens[at].start, tokens.tokens[at + length - 1].end, words, cue, group)
+
+
+def _join(out: list[Node], node: Node) -> None:
+    """Makes one group of two where the first only qualifies the second, and takes the first from `out`."""
+    group = node.group
+    if group is None or len(out) < 2 or (first := out[-2].group) is None:
+        return
+    if out[-1].kind == AND and _qualifies(first, group):
+        group.number, group.count = first.number, first.count
+    elif (
+        out[-1].word == "of"
+        and group.number is not None
+        and first.number is None
+        and first.head in _CIRCLES
+        and first.sort != "name"
+    ):
+        group.definite = first.definite
+    else:
+        return
+    group.words = (*first.words, *group.words)
+    node.start = out[-2].start
+    del out[-2:]
+
+
+def _qualifies(first: Group, group: Group) -> bool:
+    """Whether `first` and `group` are one: "21 TTP and LeI militants", "fifteen army and police recruits"."""
+    adjective = first.sort == "number" or (first.number is not None and first.head in _CORPS)
+    worded = len(first.words) > 1 and first.words[-1].isalpha() and first.head not in ("others", "other", "")
+    plain = group.sort == "people" and group.plural and group.number is None and not group.definite
+    return adjective and worded and plain and len(group.words) > 1

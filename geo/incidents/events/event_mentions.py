@@ -1,0 +1,233 @@
+"""The sentences that tell of something that happened: what, when, where and with what harm, as each says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+from geo.incidents.events.event_places import inside, places_of
+from geo.incidents.events.time_expressions import Kind, Time, Times
+from geo.incidents.events.triggers import Sense, Trigger
+from geo.text.document import Document
+from geo.vocabulary import CasualtyClaim, DatePrecision, Harm, Resolution, Scope, SetAside, Span
+
+_NOT_YET = re.compile(
+    r"\b(?:will|would|could|might|may|can|shall|should|must|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|threat(?:en)?(?:s|ed|ening)?(?: to| of)?"
+    r"|to prevent|prevent(?:ed|ing)?|avoid(?:ed|ing)?|fear(?:s|ed|ing)?(?: of)?|warn(?:s|ed|ing)?(?: of| against)?|if|in case of|risk of|potential"
+    r"|likely to|call(?:s|ed|ing)? (?:for|off|on)|vow(?:s|ed)? to|order(?:s|ed)? to|want(?:s|ed)? to|about to|capable of|refus(?:e|ed) to|ready to|no|without|not|never"
+    r"|from being|look(?:s|ed|ing)? for|search(?:es|ed|ing)? for|in search of|(?<!-)stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|cease|ceasing|suspend(?:s|ed|ing)?|suspension of|end to"
+    r"|anti|counter|combat|fight against|war on|before (?:it|they|he) could)\s+(?:\w+\s+){0,2}$"
+)
+_AIMS = frozenset(
+    "kill attack bomb fight kidnap abduct murder assassinate destroy execute capture ambush combat battle".split()
+)
+_AIM = re.compile(
+    r"(?<!attempted )(?<!attempt )(?<!attempts )(?<!attempting )(?<!tried )(?<!trying )(?<!managed )(?<!began )(?<!continued )\bto (?:\w+ly )?$"
+)
+_LONG_AGO = re.compile(
+    r"\b(?:anniversar(?:y|ies)|years? ago|decades? ago|decade ago|centur(?:y|ies)|commemorat\w+|memorial|years? (?:earlier|before)|historical\w*"
+    r"|during the (?:civil |cold |\w+ )?war\b|world war|in the (?:19|20)?\d0s|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)"
+    r"|in (?:the )?(?:recent|past) (?:years|months|decades)|has been convicted|was convicted|were convicted|found guilty|sentenced to|on trial|at (?:his|her|their) trial)"
+)
+_EVENTS = r"(?:incidents?|attacks?|bombs?|bombings?|explosions?|clash(?:es)?|blasts?|development|shootings?|strikes?|airstrikes?|protests?|raids?|ambush(?:es)?|killings?|kidnapp?ings?|assaults?|operations?|devices?|charges?|grenades?|rockets?|murders?|massacres?)"
+_ANOTHER = re.compile(
+    rf"^\W*(?:\[?text\]?\W*)?(?:meanwhile|elsewhere|separately|in (?:a )?(?:separate|second|related|different|similar|other)\b|another (?:[\w-]+ ){{0,2}}{_EVENTS}"
+    r"|also (?:on|in|today|yesterday)|in other|on another|earlier|later in the|a second|at the same time|likewise|similarly)\b"
+    rf"|\b(?:in )?(?:another|(?:a|the) (?:separate|second|third|fourth|different)) (?:[\w-]+ ){{0,2}}{_EVENTS}\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:the|this|that|these|those|both) (?:\w+ )?(?:attacks?|explosions?|blasts?|bombings?|incidents?|clash(?:es)?|shootings?|strikes?|killings?|murders?|assassination|kidnapp?ings?|abductions?|ambush|raids?|assault|protests?|demonstrations?|march|rally|riots?|operation|bombs?|crime|massacre|victims|dead|wounded|injured|bodies|attackers?|assailants?|gunmen|device)\b"
+)
+_GAMES = re.compile(
+    r"\b(?:match(?:es)?|goals?|league|coach|striker|innings|wickets?|tournament|semi-?final|quarter-?final|championships?|midfielder|playoffs?|touchdown|quarterback|scored|batsman|season|grand slam|olympics?)\b"
+)
+_LEAST = -0.6
+_ABOUT = re.compile(
+    r"\b(?:against|over|to condemn|condemning|after|following|in memory of|demanding justice for|for the (?:killing|death|murder)s? of|to mourn|mourning|to commemorate)"
+    r"(?:[^,;.\n]|, (?:in which|which|who|that)\b|,(?= killing| leaving)){0,140}$"
+)
+"""From a march to what it is about, up to the end of the search, within one clause."""
+LATELY_DAYS = 14
+_DAYS_OF = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|\d|a few) (?:\w+ )?days of\b|\b(?:past|last) (?:two|three|four|five|six|seven|few|several|\d) days\b"
+)
+STALE = timedelta(days=75)
+"""Older than this, beside something newer, an event is told as background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One sentence, or a part of it, that tells of an event."""
+
+    sentence: int
+    span: Span
+    deed: int
+    triggers: tuple[Trigger, ...]
+    claims: tuple[int, ...]
+    places: tuple[int, ...]
+    time: Time | None
+    another: bool
+    again: bool
+    timed: bool
+    """Whether it says when, be it a day that nobody can name ("on Sunday", of an unknown week)."""
+    lately: bool
+    """Whether it counts what happened "since Thursday", and not since a war began."""
+
+    @property
+    def strength(self) -> float:
+        """The weight of its best trigger."""
+        return max((t.weight for t in self.triggers), default=0.0)
+
+
+def find_beats(
+    document: Document,
+    resolutions: Sequence[Resolution],
+    claims: Sequence[CasualtyClaim],
+    times: Times,
+    triggers: Sequence[Trigger],
+) -> tuple[list[Beat], list[SetAside]]:
+    """The beats of `document` in order, and the sentences that tell of other years and lose to newer ones."""
+    low = document.text.lower()
+    by_sentence: dict[int, tuple[list[Trigger], list[int]]] = {}
+    playing = len(_GAMES.findall(low)) >= 4
+    for trigger in triggers:
+        if not _pending(low, trigger) and not (playing and trigger.sense is not Sense.KILLING):
+            by_sentence.setdefault(document.sentence_at(trigger.span.start), ([], []))[0].append(trigger)
+    for index, claim in enumerate(claims):
+        by_sentence.setdefault(document.sentence_at(claim.span.start), ([], []))[1].append(index)
+    beats = [
+        beat
+        for number in sorted(by_sentence)
+        for beat in _beats(document, low, resolutions, claims, times, number, *by_sentence[number])
+    ]
+    return _without_background(document, low, times, claims, beats)
+
+
+def _pending(low: str, trigger: Trigger) -> bool:
+    """Whether it did not happen: planned, feared, threatened, denied, or only an aim ("to fight the mafias")."""
+    start, end = trigger.span.start, trigger.span.end
+    if low[start:end] in _AIMS and _AIM.search(low, max(0, start - 30), start):
+        return True
+    return _NOT_YET.search(low[max(0, trigger.span.start - 40) : trigger.span.start]) is not None
+
+
+def _beats(
+    document: Document,
+    low: str,
+    resolutions: Sequence[Resolution],
+    claims: Sequence[CasualtyClaim],
+    times: Times,
+    number: int,
+    triggers: list[Trigger],
+    mine: list[int],
+) -> list[Beat]:
+    sentence = document.sentences[number]
+    parts = _parts(resolutions, claims, sentence, mine)
+    beats = []
+    for part in parts:
+        counted = [
+            i
+            for i in mine
+            if part.start <= claims[i].span.start < part.end
+            and not _marched_for(low, triggers, claims[i].span)
+        ]
+        cues = [t for t in triggers if part.start <= t.span.start < part.end]
+        deed = _deed(claims, counted, cues, part)
+        words = low[part.start : part.end]
+        beats.append(
+            Beat(
+                number,
+                part,
+                deed,
+                tuple(cues or triggers),
+                tuple(counted),
+                places_of(document, resolutions, [(part, deed)], _LEAST),
+                _time(times, part, deed) or _time(times, sentence, deed),
+                _ANOTHER.search(words) is not None or part.start > sentence.start,
+                _AGAIN.search(words) is not None,
+                any(t.kind is Kind.DAY for t in times.within(sentence)),
+                _lately(times, low, sentence),
+            )
+        )
+    return beats
+
+
+def _marched_for(low: str, triggers: Sequence[Trigger], claim: Span) -> bool:
+    """Whether people came to harm in what a crowd marches about, and not in the march."""
+    march = next((t for t in triggers if t.sense is Sense.PROTEST and t.span.end <= claim.start), None)
+    return march is not None and _ABOUT.search(low, march.span.end, claim.start) is not None
+
+
+def _parts(
+    resolutions: Sequence[Resolution], claims: Sequence[CasualtyClaim], sentence: Span, mine: list[int]
+) -> list[Span]:
+    """The sentence, cut where it counts the dead of several places one by one ("5 in Homs and 3 in Hama")."""
+    deaths = [
+        i
+        for i in mine
+        if claims[i].harm is Harm.KILLED and claims[i].scope is Scope.INCIDENT and claims[i].subset_of is None
+    ]
+    if len(deaths) < 2:
+        return [sentence]
+    edges = [sentence.start, *(claims[i].span.start for i in deaths[1:]), sentence.end]
+    seen: list[set[str]] = []
+    for start, end in pairwise(edges):
+        ids = {
+            r.entry.id if r.entry else r.name
+            for r in (resolutions[i] for i in inside(resolutions, Span(start, end)))
+            if r.precision is None or r.precision.rank < 5
+        }
+        if not ids or any(ids & other for other in seen):
+            return [sentence]
+        seen.append(ids)
+    return [Span(start, end) for start, end in pairwise(edges)]
+
+
+def _deed(claims: Sequence[CasualtyClaim], mine: list[int], cues: list[Trigger], part: Span) -> int:
+    """Where in the sentence it happens: its strongest trigger, else its first claim."""
+    if cues:
+        return max(cues, key=lambda t: (t.weight, -t.span.start)).span.start
+    return claims[mine[0]].span.start if mine else part.start
+
+
+def _time(times: Times, part: Span, deed: int) -> Time | None:
+    fit = [t for t in times.within(part) if t.kind is Kind.DAY and t.when.latest]
+    fine = [t for t in fit if t.when.precision is DatePrecision.DAY]
+    return min(fine or fit, key=lambda t: abs(t.span.start - deed), default=None)
+
+
+def _lately(times: Times, low: str, sentence: Span) -> bool:
+    """Whether the sentence counts over the last days: "since Thursday", "four days of fighting have left"."""
+    if _DAYS_OF.search(low, sentence.start, sentence.end):
+        return True
+    since = [t.when.earliest for t in times.within(sentence) if t.kind is Kind.BOUND and t.when.earliest]
+    return any(times.today is not None and (times.today - day).days <= LATELY_DAYS for day in since)
+
+
+def _without_background(
+    document: Document, low: str, times: Times, claims: Sequence[CasualtyClaim], beats: list[Beat]
+) -> tuple[list[Beat], list[SetAside]]:
+    days = [t.when.latest for t in times.found if t.kind is not Kind.FUTURE and t.when.latest]
+    now = times.today or max(days, default=None)
+
+    def stale(beat: Beat) -> bool:
+        if now and beat.time and beat.time.when.latest:
+            if beat.time.when.precision is DatePrecision.YEAR:
+                return True
+            return now - beat.time.when.latest > STALE
+        if any(t.sense in (Sense.PROTEST, Sense.FORCE) for t in beat.triggers):
+            return False  # a march on an anniversary is of today
+        return _LONG_AGO.search(low[beat.span.start : beat.span.end]) is not None
+
+    old = [beat for beat in beats if stale(beat)]
+    recalled = [b for b in old if _LONG_AGO.search(low[b.span.start : b.span.end])]
+    if len(old) == len(beats) and len(recalled) < len(old):
+        return beats, []
+    aside = [
+        SetAside(b.span, b.span.of(document.text), "background: told as something of other times")
+        for b in old
+    ]
+    return [b for b in beats if b not in old], aside

@@ -1,0 +1,226 @@
+"""What kind of thing happened: ACLED's event type and subtype from the triggers of an incident.
+
+The codebook's own questions decide between neighbours: are both sides armed (Battles) or is the target
+unarmed (Violence against civilians); is the blast from a distance (Explosions/Remote violence); is a
+crowd peaceful (Protests) or violent (Riots). ACLED codebook 2023.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.incidents.events.triggers import Sense, Trigger
+from geo.vocabulary import SUBTYPES, CasualtyClaim, EventType, Harm, Who
+
+ARMED = (
+    r"soldiers?|troops?|army|forces?|polic\w+|officers?|cops?|militants?|militia\w*|fighters?|rebels?|guerrillas?|gunmen|gunman"
+    r"|insurgents?|raiders?|bandits?|terrorists?|patrols?|convoys?|barracks|bases?|garrison|outposts?|police stations?|checkpoints?"
+    r"|camps? of|commanders?|paramilitar\w+|marines?|troopers?|guards?|jawans?|rangers?|constables?|gendarmes?|warriors?"
+    r"|extremists|jihadists?|mujahid\w+|taliban|shabaab|shabab|isis|islamic state|snipers?|servicemen|military|gsu|sna|kdf|crpf|bsf"
+)
+UNARMED = (
+    r"civilians?|villagers?|residents?|farmers?|herders?|herdsmen|people|persons?|m[ae]n|wom[ae]n|girls?|boys?|child(?:ren)?|students?|pupils?"
+    r"|teachers?|journalists?|reporters?|photographers?|priests?|pastors?|bishops?|imams?|clerics?|sheikhs?|businessm[ae]n|traders?|workers?"
+    r"|labou?rers?|passengers?|drivers?|leaders?|activists?|politicians?|candidates?|mayors?|judges?|lawyers?|magistrates?|ministers?"
+    r"|senators?|councill?ors?|chiefs?|elders?|doctors?|nurses?|families|family|homes?|houses?|shops?|hotels?|churches?|mosques?|schools?"
+    r"|markets?|restaurants?|bus|buses|minibus|matatu|villages?|refugees?|tourists?|bystanders?|worshippers?|couple|driver|peasants?"
+    r"|jesuits?|missionar\w+|suspects?|thie[fv]\w*|prisoners?|inmates?|employees?|owners?|officials?|mps?|voters?|supporters?|employee"
+)
+_TARGET = re.compile(
+    r"\b(?:attack(?:ed|s|ing)?|ambush(?:ed|ing)?|raid(?:ed|ing|s)?|storm(?:ed|ing)|against|target(?:ed|ing|s)?|opened fire (?:on|at)|fired (?:on|at|upon)"
+    r"|kill(?:ed|ing|s)?|shot(?: and killed| dead)?|shooting|murder(?:ed|ing)?|wound(?:ed|ing)|injur(?:ed|ing)|stab(?:bed|bing))"
+    r"(?:\s+(?:on|at|of|the|a|an|two|three|four|five|six|seven|eight|nine|ten|several|\d+|some|many|dozens of|and|government|security|suspected|local|unarmed|innocent|against|another))*"
+    rf"\s+(?:[\w’'\-]+\s+){{0,2}}?(?:({ARMED})|({UNARMED}))\b"
+)
+_SUFFERED = re.compile(
+    rf"\b(?:({ARMED})|({UNARMED}))(?:[\w\s,()’'\-]{{0,40}}?)\s(?:was|were|are|is|been|got)\s(?:\w+ly\s)?(?:\w+\s)?(?:killed|shot|wounded|injured|attacked|ambushed|hacked|beaten|stabbed|murdered|gunned|dead)"
+)
+_ACTING = re.compile(
+    rf"\b(?:{ARMED}|al-shabaab|al shabaab|assailants|attackers)(?:[\w\s,()’'\-]{{0,40}}?)\s(?:and|with|against|from)\s[\w\s,()’'\-]{{0,30}}?(?:{ARMED})\b"
+)
+_CROWD_VIOLENCE = re.compile(
+    r"\b(?:clash(?:ed|es)? with (?:the |anti-riot |riot )?polic\w+|clash\w* between (?:\w+ )?(?:polic\w+|protest\w+|students|youths?)"
+    r"|(?:polic\w+|youths?|students|protest\w+|supporters|mobs?|crowds?|residents|activists|workers)[\w\s]{0,25} clash"
+    r"|attacked (?:the )?polic\w+|turned violent|became violent|burn(?:t|ed|ing) (?:vehicles?|buses|cars|tyres|tires|dormitor\w+|school|houses|shops)"
+    r"|set(?:ting)? (?:\w+ ){0,4}(?:on fire|ablaze|alight)|torch(?:ed|ing)|smash\w*|damag(?:ed|ing)|destroy(?:ed|ing)|loot(?:ed|ing))"
+)
+_BRAWL = re.compile(
+    r"\b(?:supporters|voters|activists|cadres|workers|students|youth wing|party|parties|factions of|fans|rival (?:groups|youths|gangs)|two groups of)\b"
+    r"[^.]{0,80}\b(?:clash\w*|fight|fought|battle\w*|confront\w*)|\b(?:clash\w*|fight|fought|battle[ds]?|confront\w*)\b[^.]{0,60}\b(?:supporters|voters|activists|cadres|workers|students|rival groups|factions of|party|parties|fans)\b"
+)
+_CROWD = re.compile(
+    r"\b(?:students?|youths?|supporters|residents|villagers|locals?|traders|hawkers|crowds?|mob|activists|workers|pupils|rowdy|citizens)\b"
+)
+_FIRED = re.compile(
+    r"\b(?:polic\w+|soldiers|troops|security forces|guards?|gendarmes)\b[^.]{0,60}\b(?:opened fire on|fired (?:live )?(?:bullets |rounds |shots )?(?:at|on|into)|shot(?: dead| and killed)?)"
+    r" (?:the |a |at )?(?:\w+ )?(?:protesters?|protestors?|demonstrators?|crowds?|marchers|students)"
+)
+_SEIZED = re.compile(
+    r"\b(?:found|seized|confiscated|discovered|recovered|uncovered|captured|carrying|transporting|possession of)\b[^.;]{0,60}?"
+    r"\b(?:dynamite|explosives?|bombs?|grenades?|mines?|ieds?|charges?)\b"
+)
+"""Explosives that somebody found or carried, and that did not go off."""
+_WENT_OFF = re.compile(
+    r"\b(?:explo(?:ded|des|ding|sions?)|detonat\w+|blasts?|bombed|bombings?|blew|blown|went off|going off|placed|planted|killed|injured|wounded|hurled|thr[eo]wn?)\b"
+)
+EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
+_BLAST, _BLAST_OF_IT, _ATTACK_ALONE = 3.5, 2.9, 4.0
+_EVENT_OF: dict[str, EventType] = {sub: kind for kind, subs in SUBTYPES.items() for sub in subs}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An event type with its subtype, and how strongly the words speak for it."""
+
+    type: EventType
+    subtype: str
+    weight: float
+
+    @property
+    def coarse(self) -> str:
+        """The type as far as two accounts must agree on it: kidnapping apart from other violence."""
+        return "abduction" if self.subtype == Sense.ABDUCTION.value else self.type.value
+
+
+def kind_of(
+    text: str, triggers: Sequence[tuple[Trigger, float]], claims: Iterable[CasualtyClaim]
+) -> Kind | None:
+    """The kind of an incident told in `text` (lower case) by `triggers`, each with how central it is (0 to 1).
+
+    None where nothing says what happened.
+
+    >>> from geo.incidents.events.triggers import Trigger
+    >>> from geo.vocabulary import Span
+    >>> kind_of("an ied exploded", [(Trigger(Span(6, 14), Sense.BOMB, 6.0), 1.0)], []).subtype
+    'Remote explosive/landmine/IED'
+    """
+    evidence = _sums(triggers)
+    harm = [c for c in claims if c.harm in (Harm.KILLED, Harm.INJURED) and not c.count.is_none]
+    if not evidence and not harm:
+        return None
+    scores = _weigh(text, evidence, harm)
+    if not scores:
+        return None
+    subtype, weight = max(scores.items(), key=lambda pair: (pair[1], pair[0]))
+    return Kind(_EVENT_OF[subtype], subtype, weight)
+
+
+def _sums(triggers: Sequence[tuple[Trigger, float]]) -> dict[Sense, float]:
+    """The best trigger of each sense, and a little for each further one."""
+    best: dict[Sense, float] = {}
+    more: dict[Sense, float] = {}
+    for trigger, central in triggers:
+        weight, sense = trigger.weight * central, trigger.sense
+        if sense in best:
+            more[sense] = min(1.0, more.get(sense, 0.0) + 0.3 * min(1.0, weight / 3))
+        best[sense] = max(best.get(sense, 0.0), weight)
+    return {sense: weight + more.get(sense, 0.0) for sense, weight in best.items()}
+
+
+def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim]) -> dict[str, float]:
+    if Sense.BOMB in evidence and not _WENT_OFF.search(text) and _SEIZED.search(text):
+        evidence[Sense.DISRUPTED] = max(evidence.get(Sense.DISRUPTED, 0.0), evidence.pop(Sense.BOMB))
+    get = evidence.get
+    scores: dict[str, float] = {str(s): w for s, w in evidence.items() if str(s) in _EVENT_OF}
+    harmed = {c.who for c in harm}
+    armed, unarmed = _sides(text, harmed)
+    side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
+    assault, killing = get(Sense.ASSAULT, 0.0), get(Sense.KILLING, 0.0)
+    blast = max(get(s, 0.0) for s in EXPLOSIVE)
+    vague = (
+        0 < assault <= _ATTACK_ALONE >= killing and Sense.CLASH not in evidence and not _SEIZED.search(text)
+    )
+    blown = blast >= (_BLAST_OF_IT if vague else _BLAST)  # a blast told later says how "the attack" was made
+    if blown:  # whoever a bomb kills, it is a bombing
+        assault, killing, scores[side] = 0.6 * assault, 0.6 * killing, 0.6 * scores.get(side, 0.0)
+    if assault or killing:
+        best = max(assault, killing)
+        scores[side] = max(scores.get(side, 0.0), 0.8 * best) + 0.3 * min(assault, killing) + 0.1 * best
+    if harm:
+        scores[side] = scores.get(side, 0.0) + (0.0 if blown else 1.0)
+        killed = any(c.harm is Harm.KILLED for c in harm)
+        _lessen(scores, Sense.DAMAGE, 2.5)
+        _lessen(scores, Sense.ABDUCTION, 2.5 if killed else 0.0)
+        for talk in (Sense.ARRESTS, Sense.AGREEMENT, Sense.OTHER, Sense.CHANGE, Sense.TRANSFER, Sense.BASE):
+            _lessen(scores, talk, 3.0 if killed else 1.5)
+    fire = get(Sense.FIRE, 0.0) - (2.0 if harm else 0.0)
+    if fire > 0:
+        scores[Sense.DAMAGE.value] = max(scores.get(Sense.DAMAGE.value, 0.0), fire)
+    _crowds(text, evidence, scores)
+    _blasts(evidence, scores)
+    return scores
+
+
+def _lessen(scores: dict[str, float], sense: Sense, by: float) -> None:
+    if sense.value in scores:
+        scores[sense.value] -= by
+
+
+def _sides(text: str, harmed: set[Who]) -> tuple[float, float]:
+    """How much speaks for armed victims, and how much for unarmed ones."""
+    armed = unarmed = 0.0
+    for pattern, weight in ((_TARGET, 1.0), (_SUFFERED, 1.0)):
+        for match in pattern.finditer(text):
+            if match.group(1):
+                armed += weight
+            else:
+                unarmed += weight
+    armed += 1.5 * bool(harmed & {Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS})
+    unarmed += 1.5 * bool(harmed & {Who.CIVILIANS, Who.JOURNALISTS, Who.AID_WORKERS, Who.CHILDREN, Who.WOMEN})
+    armed += 0.8 * bool(_ACTING.search(text))
+    return armed, unarmed
+
+
+def _crowds(text: str, evidence: dict[Sense, float], scores: dict[str, float]) -> None:
+    """Protests, and what makes a riot of them; brawls between the followers of parties."""
+    get = evidence.get
+    protest, riot, force = get(Sense.PROTEST, 0.0), get(Sense.RIOT, 0.0), get(Sense.FORCE, 0.0)
+    clash = get(Sense.CLASH, 0.0)
+    if clash >= 2 and _BRAWL.search(text):
+        scores[Sense.MOB.value] = max(clash, get(Sense.MOB, 0.0)) + 2.0
+        return
+    crowd = protest >= 3 or riot >= 5 or bool(force and _CROWD.search(text))
+    if not crowd:
+        return
+    if riot >= 3 or _CROWD_VIOLENCE.search(text):
+        scores[Sense.RIOT.value] = max(riot, protest) + 2.5 + 0.3 * force
+        return
+    fired = _FIRED.search(text) is not None
+    if force or fired or get(Sense.INTERVENTION) or get(Sense.ARRESTS):
+        shot = fired or (get(Sense.KILLING, 0.0) >= 2 and (force or get(Sense.ASSAULT)))
+        name = "Excessive force against protesters" if shot else Sense.INTERVENTION.value
+        scores[name] = max(protest, force, scores.get(name, 0.0)) + 2.5
+    if protest:
+        scores[Sense.PROTEST.value] = protest + 1.0
+
+
+def _blasts(evidence: dict[Sense, float], scores: dict[str, float]) -> None:
+    """The most telling explosive names the subtype: "a drone strike … the explosion" is a drone strike."""
+    blasts = [s for s in EXPLOSIVE if evidence.get(s, 0.0) >= 4]
+    if len(blasts) > 1:
+        scores[blasts[0].value] = max(scores[s.value] for s in blasts) + 1.0
+
+
+MOTIVE = re.compile(
+    r"\b(?:after|following|because of|due to|in (?:retaliation|revenge|response|protest)|to avenge|avenging|sparked by|linked to|accus\w+ (?:\w+ )?of"
+    r"|suspected of|wanted (?:for|in)|who had|which had|had been|alleg\w+ (?:of|that)|responsible for|charged with|involv\w+ in)\b"
+)
+"""What follows led to the deed, or is what somebody is accused of; it is not the deed."""
+CAUSE = re.compile(
+    r"\b(?:against|over|for the|for their|demand\w*|condemn\w*|to protest|protesting|in memory of|in support of|calling for|called for|seeking|urg\w+)\b"
+)
+"""What follows is what people march for."""
+
+
+def centrality(low: str, first: Trigger, trigger: Trigger) -> float:
+    """How much a trigger tells of the event itself, and not of what led to it ("protested over the killing").
+
+    `first` is the sentence's first trigger. 1 for the deed, 0.25 behind a motive.
+    """
+    start, end = first.span.start, trigger.span.start
+    if end <= start:
+        return 1.0
+    marching = first.sense is Sense.PROTEST and CAUSE.search(low, start, end) is not None
+    return 0.25 if marching else 0.4 if MOTIVE.search(low, start, end) else 0.9

@@ -1,0 +1,193 @@
+"""When: what a reader of the text would say, counted from the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.incidents import find_incidents
+from geo.incidents.events.time_expressions import Kind, find_times
+from geo.text.document import Document
+from geo.vocabulary import Article, DatePrecision, EventDate
+
+MONDAY = date(2025, 3, 10)
+
+
+def first_date(text: str, published: date | None = MONDAY) -> EventDate:
+    reports = find_incidents(Document(Article.of(text, published=published)), ()).reports
+    assert reports, f"no incident in {text!r}"
+    return reports[0].date
+
+
+SAYS_THE_DAY = [
+    # a date written out
+    ("On 4 March 2025, gunmen killed two farmers.", "2025-03-04"),
+    ("On March 4, gunmen killed two farmers.", "2025-03-04"),
+    ("Gunmen killed two farmers on the 4th of March.", "2025-03-04"),
+    ("Gunmen killed two farmers on Mar 4th 2025.", "2025-03-04"),
+    ("2025-03-04: Gunmen killed two farmers.", "2025-03-04"),
+    ("4 March 2025: Gunmen killed two farmers.", "2025-03-04"),
+    ("4 March. Gunmen killed two farmers.", "2025-03-04"),
+    ("Gunmen killed two farmers on the night of 4 March.", "2025-03-04"),
+    ("Gunmen killed two farmers on the evening of 04/03.", "2025-03-04"),
+    ("A bomb exploded in a market on 20 December, killing four.", "2024-12-20"),
+    # the day and the month could change places: the one in the weeks before the article
+    ("3/4/2025: An assailant shot a guard dead.", "2025-03-04"),
+    ("23/02/2025: An assailant shot a guard dead.", "2025-02-23"),
+    # weekdays are the last ones
+    ("Three people were killed in a blast on Sunday.", "2025-03-09"),
+    ("Three people were killed in a blast Sunday night.", "2025-03-09"),
+    ("Three people were killed in a blast last Tuesday.", "2025-03-04"),
+    ("Three people were killed in a blast on Monday.", "2025-03-10"),
+    ("Three people were killed in a blast last Monday.", "2025-03-03"),
+    ("Sunday's blast killed three people.", "2025-03-09"),
+    ("On Thursday [6 March] a mob burned down a shop.", "2025-03-06"),
+    ("Police clashed with students today (09/03).", "2025-03-09"),
+    # from the day of publication
+    ("A bomb exploded today, killing four people.", "2025-03-10"),
+    ("A bomb exploded this morning, killing four people.", "2025-03-10"),
+    ("A bomb exploded yesterday, killing four people.", "2025-03-09"),
+    ("A bomb exploded last night, killing four people.", "2025-03-09"),
+    ("A bomb exploded the day before yesterday, killing four people.", "2025-03-08"),
+    ("A bomb exploded three days ago, killing four people.", "2025-03-07"),
+    # what was said later does not change when it happened
+    ("Two soldiers were killed on Saturday, police said on Monday.", "2025-03-08"),
+    ("Police said on Monday that two soldiers were killed on Saturday.", "2025-03-08"),
+    # a day further on in the same note
+    ("Gunmen attacked a village and killed nine people. The attack happened on 5 March.", "2025-03-05"),
+    ("Worshippers were shot dead after Friday prayers by two men.", "2025-03-07"),
+    ("4 March. Residents marched over a murder several days earlier.", "2025-03-04"),
+    # the march, and not what it is about
+    ("On 5 March, students protested against the killing of a teacher on 1 March.", "2025-03-05"),
+    ("Traders went on strike on Friday over the arrest of a colleague last Monday.", "2025-03-07"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), SAYS_THE_DAY)
+def test_a_day_that_the_text_says(text: str, day: str) -> None:
+    when = first_date(text)
+    assert (str(when.earliest), str(when.latest), when.precision) == (day, day, DatePrecision.DAY)
+    assert when.span is not None and when.span.of(text)
+
+
+SAYS_LESS = [
+    ("Between 3 and 5 March, clashes killed twelve people.", "2025-03-03", "2025-03-05", "range"),
+    ("Clashes from 3 to 5 March killed twelve people.", "2025-03-03", "2025-03-05", "range"),
+    ("Clashes on 3-5 March killed twelve people.", "2025-03-03", "2025-03-05", "range"),
+    ("From 27 February to 2 March, clashes killed twelve people.", "2025-02-27", "2025-03-02", "range"),
+    ("Gunmen killed two farmers overnight.", "2025-03-09", "2025-03-10", "range"),
+    ("Gunmen killed two farmers last week.", "2025-03-03", "2025-03-09", "range"),
+    ("Gunmen killed two farmers earlier this week.", "2025-03-10", "2025-03-10", "range"),
+    ("Gunmen killed two farmers over the weekend.", "2025-03-08", "2025-03-09", "range"),
+    ("Gunmen killed two farmers in February.", "2025-02-01", "2025-02-28", "month"),
+    ("Gunmen killed two farmers last month.", "2025-02-01", "2025-02-28", "month"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest", "precision"), SAYS_LESS)
+def test_less_than_a_day_stays_less(text: str, earliest: str, latest: str, precision: str) -> None:
+    when = first_date(text)
+    assert (str(when.earliest), str(when.latest), when.precision) == (earliest, latest, precision)
+
+
+SAYS_NOTHING = [
+    "Gunmen attacked a village and killed nine people.",
+    "Police said on Monday that gunmen had attacked a village and killed nine people.",
+    "Clashes that have gone on since Friday killed nine people.",
+    "Protesters demanded that the elections on Sunday be put off; police fired tear gas at them.",
+    "Families were killed in their homes, in violence that has grown since the fall of the president in December.",
+    "People may march again; two were killed.",
+]
+
+
+@pytest.mark.parametrize("text", SAYS_NOTHING)
+def test_a_day_that_the_text_does_not_say_is_not_made_up(text: str) -> None:
+    when = first_date(text)
+    assert when.earliest is None or when.earliest != when.latest
+    assert when.latest is not None and when.latest <= MONDAY
+    assert when.precision is DatePrecision.BY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people were killed in a blast on Sunday.",
+        "Three people were killed in a blast yesterday.",
+        "Three people were killed in a blast on 5 March.",
+        "Three people were killed in a blast.",
+    ],
+)
+def test_without_a_day_of_publication_nobody_knows_and_the_clock_is_not_asked(text: str) -> None:
+    when = first_date(text, None)
+    assert (when.earliest, when.latest, when.precision) == (None, None, DatePrecision.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("BEIRUT, March 10 2025 (Reuters) - Two people were killed in a blast on Sunday.", "2025-03-09"),
+        ("LIMA, 12 FEB 91 (EFE) -- [TEXT] TWO POLICEMEN WERE KILLED LAST NIGHT BY GUERRILLAS.", "1991-02-11"),
+        ("QUITO (ECUADOR), 12 FEB 91 (RADIO) -- A BOMB EXPLODED TODAY AND KILLED ONE MAN.", "1991-02-12"),
+    ],
+)
+def test_the_dateline_says_from_where_to_count(text: str, day: str) -> None:
+    when = first_date(text, None)
+    assert str(when.earliest) == str(when.latest) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "day"),
+    [
+        ("On 3 March a bomb exploded. Two days later another went off.", "Two days later", "2025-03-05"),
+        ("On 3 March a bomb exploded. Another went off the next day.", "the next day", "2025-03-04"),
+        ("On 3 March a bomb exploded. Another went off the same night.", "the same night", "2025-03-03"),
+    ],
+)
+def test_days_that_count_from_the_day_before_them(text: str, expression: str, day: str) -> None:
+    times = find_times(Document(Article.of(text, published=MONDAY)))
+    found = next(t for t in times.found if t.span.of(text) == expression)
+    assert str(found.when.earliest) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote is set for 16 March.",
+        "He bought 20 may-apples and marched on.",
+        "They may 20 times have tried.",
+        "It cost 3.5 million, or 12/100 of it.",
+        "The Mondays are long.",
+        "Units 4 and 5 of the dam.",
+    ],
+)
+def test_no_event_is_dated_by_these(text: str) -> None:
+    times = find_times(Document(Article.of(text, published=MONDAY)))
+    assert [t for t in times.found if t.kind is Kind.DAY] == []
+
+
+def test_the_fourth_of_march_or_the_third_of_april_is_a_range_where_nothing_decides() -> None:
+    when = first_date("4/3/2011: A man was shot dead.", None)
+    assert (str(when.earliest), str(when.latest)) == ("2011-03-04", "2011-04-03")
+
+
+@settings(deadline=None)
+@given(st.dates(date(1990, 1, 1), date(2035, 12, 31)), st.integers(0, 40))
+def test_a_date_written_out_is_read_back_whenever_it_is_published(day: date, later: int) -> None:
+    published = date.fromordinal(day.toordinal() + later)
+    text = f"On {day.day} {day:%B} {day.year}, gunmen killed two farmers."
+    when = first_date(text, published)
+    assert when.earliest == when.latest == day
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="0123456789/-. ,:()MayJuneonsatdyprf", max_size=80))
+def test_whatever_the_figures_no_date_raises_or_leaves_the_text(text: str) -> None:
+    times = find_times(Document(Article.of(text, published=MONDAY)))
+    for time in times.found:
+        assert time.span.end <= len(text)
+        assert (
+            time.when.earliest is None or time.when.latest is None or time.when.earliest <= time.when.latest
+        )
