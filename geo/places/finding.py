@@ -7,21 +7,21 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.places import trust
-from geo.places.belief import reconsider, weigh
-from geo.places.candidates import Home, Name, names_of
-from geo.places.cues import COUNTRIES_OF
-from geo.places.demonyms import COUNTRY_OF
-from geo.places.explain import told_by
-from geo.places.features import Around
-from geo.places.home import home_of, voice_of
-from geo.places.hosts import bracketed, container_of, holds, host_of
-from geo.places.mentions import Mention
-from geo.places.offsets import FARTHEST_M, offset_before
-from geo.places.outcomes import candidates_of, displaced, hosted, loosened, named
-from geo.places.recognition import propose
-from geo.places.resolution import resolve
-from geo.places.roles import abroad
+from geo.places.recognition.demonyms import COUNTRY_OF
+from geo.places.recognition.features import Around
+from geo.places.recognition.kind_cues import COUNTRIES_OF
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.recogniser import propose
+from geo.places.resolution import confidence
+from geo.places.resolution.candidates import Home, Name, names_of
+from geo.places.resolution.collective import resolve
+from geo.places.resolution.enclosing_places import bracketed, container_of, holds, host_of
+from geo.places.resolution.explain import told_by
+from geo.places.resolution.offsets import FARTHEST_M, offset_before
+from geo.places.resolution.outcomes import candidates_of, displaced, hosted, loosened, named
+from geo.places.resolution.outlet_home import home_of, voice_of
+from geo.places.resolution.scene_roles import abroad
+from geo.places.resolution.toponym_probability import reconsider, weigh
 from geo.text.document import Document
 from geo.vocabulary import Candidate, Precision, Resolution, Role, SetAside, Span
 
@@ -94,7 +94,7 @@ def _fallen_back(
     if "bracket after" not in m.features:
         return resolution
     placed = [
-        (o, names[id(o)]) for o in mentions if id(o) in names and o is not m and o.belief >= trust.NAMED
+        (o, names[id(o)]) for o in mentions if id(o) in names and o is not m and o.belief >= confidence.NAMED
     ]
     host = bracketed(m, placed, around.words)
     drawn = hosted(replace_kind(m), host, around.words) if host else resolution
@@ -103,7 +103,7 @@ def _fallen_back(
 
 def replace_kind(m: Mention) -> Mention:
     """The mention as one whose name the gazetteer cannot be trusted for."""
-    return replace(m, kind="unknown", belief=max(m.belief, trust.NAMED))
+    return replace(m, kind="unknown", belief=max(m.belief, confidence.NAMED))
 
 
 def _placed(resolution: Resolution, m: Mention, taken: list[Mention], around: Around) -> Resolution:
@@ -138,7 +138,7 @@ def _with_desk(resolutions: list[Resolution], taken: list[Mention]) -> list[Reso
 
 def settled_names(mentions: list[Mention], around: Around, document: Document) -> list[Name]:
     """The names that are heard, each with its options weighed against all others."""
-    names = [n for n in names_of(mentions, at_home(document, around), trust.HEARD) if n.options]
+    names = [n for n in names_of(mentions, at_home(document, around), confidence.HEARD) if n.options]
     resolve(names, demonyms_of(around))
     reconsider(names)
     return names
@@ -167,11 +167,11 @@ def chosen(mentions: list[Mention]) -> tuple[list[Mention], list[SetAside]]:
     for m in sorted(mentions, key=lambda m: (m.start, m.kind == "name", -m.end)):
         if m.start < end:
             continue
-        enough = trust.NAMED if m.kind == "name" else SITE_NAMED
+        enough = confidence.NAMED if m.kind == "name" else SITE_NAMED
         if m.belief >= enough:
             taken.append(m)
             end = m.end
-        elif m.kind == "name" and (m.person or m.belief >= trust.HEARD):
+        elif m.kind == "name" and (m.person or m.belief >= confidence.HEARD):
             aside.append(SetAside(Span(m.start, m.end), m.text, _why(m)))
     return taken, aside
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from geo.places.gazetteer import Gazetteer, embedded
 from geo.places.gazetteer.building import build
-from tests.places.dumps import line
+from tests.places.gazetteer.dumps import line
 
 _SYLLABLES = "ba dar el fa gor han is jab kal lo mar nis or pal qu ras sal tem ur wad yar zor".split()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.places.dumps import DUMP
+from tests.places.gazetteer.dumps import DUMP
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -93,7 +93,7 @@ def test_country_and_province_are_those_that_the_point_lies_in(run: Run, tmp_pat
 def test_the_built_gazetteer_is_used_until_it_is_reset(run: Run, tmp_path: Path) -> None:
     from geo.places.gazetteer import Gazetteer
     from geo.places.gazetteer.building import build
-    from tests.places.dumps import base
+    from tests.places.gazetteer.dumps import base
 
     (tmp_path / "XA.txt").write_text("\n".join(DUMP))
     build(tmp_path / "dateline" / "gazetteer.index", tmp_path / "XA.txt", base(tmp_path), countries=["XB"])

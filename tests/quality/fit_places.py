@@ -3,8 +3,8 @@
 Three models, each a logistic regression fitted by Newton's method and judged by five-fold cross-validation over
 documents (all rows of a document are in one fold):
 
-belief      does this stretch of text name a place? (binary features of `geo.places.features`)
-options     which of its namesakes is meant? (conditional logit over `geo.places.candidates`), alone and together
+belief      does this stretch of text name a place? (binary features of `geo.places.recognition.features`)
+options     which of its namesakes is meant? (conditional logit over `geo.places.resolution.candidates`), alone and together
 trust       is the answer right within 161 km? (decides what is drawn)
 
 Only counts of words' classes, distances and populations are learnt: no name and no document of the gold.
@@ -25,13 +25,13 @@ from typing import Any
 
 import numpy as np
 
-from geo.places import resolution, trust
-from geo.places.belief import FIRM, firm_rows, hard
-from geo.places.candidates import ALONE, TOGETHER, Name, names_of
 from geo.places.finding import at_home, demonyms_of, sentence_of
 from geo.places.gazetteer import embedded
-from geo.places.hosts import host_of
-from geo.places.recognition import propose
+from geo.places.recognition.recogniser import propose
+from geo.places.resolution import collective, confidence
+from geo.places.resolution.candidates import ALONE, TOGETHER, Name, names_of
+from geo.places.resolution.enclosing_places import host_of
+from geo.places.resolution.toponym_probability import FIRM, firm_rows, hard
 from geo.text.document import Document
 from geo.vocabulary import Article
 from tests.quality.targets import PLACES
@@ -159,7 +159,7 @@ def name_rows(rows: list[Row]) -> list[tuple[Row, list[Name], dict[str, int]]]:
     """The names of each document that may well be places."""
     out = []
     for row in rows:
-        names = names_of(row.mentions, at_home(row.document, row.around), trust.HEARD)
+        names = names_of(row.mentions, at_home(row.document, row.around), confidence.HEARD)
         out.append((row, names, demonyms_of(row.around)))
     return out
 
@@ -174,16 +174,16 @@ def options(rows: list[Row], scorer: Any) -> tuple[list[float], list[float], lis
         if n.options and (right := right_options(n, row, scorer)) is not None and right.any()
     ]
     a = fit_choice([(x, r) for x, r, _ in alone], np.zeros(len(ALONE)), 1.0)
-    resolution.ALONE_WEIGHTS = tuple(a)
+    collective.ALONE_WEIGHTS = tuple(a)
     for _, names, _ in named:
         for n in names:
             for o in n.options:
                 o.likely = float(np.dot(a, o.alone))
-            resolution.settle(n)
+            collective.settle(n)
     b = np.concatenate([a, np.zeros(len(TOGETHER))])
     for turn in range(3):
         for _, names, demonyms in named:
-            resolution.weigh_together(names, demonyms)
+            collective.weigh_together(names, demonyms)
         both = [
             (np.array([o.alone + o.together for o in n.options]), right, row.fold)
             for row, names, _ in named
@@ -199,7 +199,7 @@ def options(rows: list[Row], scorer: Any) -> tuple[list[float], list[float], lis
             for n in names:
                 for o in n.options:
                     o.likely = float(np.dot(by_fold[row.fold], o.alone + o.together))
-                resolution.settle(n)
+                collective.settle(n)
     return a.tolist(), b.tolist(), named
 
 
@@ -244,10 +244,10 @@ def trusts(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
                 continue
             for m in n.mentions:
                 i = row.mentions.index(m)
-                if row.labels[i] is None or m.belief < trust.NAMED:
+                if row.labels[i] is None or m.belief < confidence.NAMED:
                     continue
                 answer = row.answers[i]
-                x.append(trust.features(n, m))
+                x.append(confidence.features(n, m))
                 y.append(
                     float(
                         answer is not None and scorer.distance(answer, predicted(n.options[0].entry)) <= 161
@@ -277,7 +277,7 @@ def trusts(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
             on = np.isin(origin, members) & (p >= limit)
             cells.append(f"{name} {ys[on].sum() / sum(gold[m] for m in members):.3f} {ys[on].mean():.3f}")
         say(f"  {limit:.2f}  " + " | ".join(cells))
-        if limit == trust.DRAWN:
+        if limit == confidence.DRAWN:
             FIGURES.append(f"drawn from a trust of {limit}: set, e2e161, plotP161")
             FIGURES.extend(f"  {cell}" for cell in cells)
     return [float(v) for v in fit_logistic(xs, ys, l2)]
@@ -294,7 +294,7 @@ def sites(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
             host = host_of(m, row.mentions, of, row.around.words, sentence_of(m, row.around))
             if host is not None:
                 e = host.name.options[0].entry.footprint
-                x.append(trust.site_features(m, host))
+                x.append(confidence.site_features(m, host))
                 y.append(
                     float(
                         gold is not None and scorer.kilometres(gold["lat"], gold["lon"], e.lat, e.lon) <= 161
@@ -320,7 +320,7 @@ def main() -> None:
     alone, both, named = options(rows, scorer)
     firm = firms(named)
     trusted = trusts(named, scorer)
-    trust.TRUST_WEIGHTS = tuple(trusted)
+    confidence.TRUST_WEIGHTS = tuple(trusted)
     site = sites(named, scorer)
     if arguments.write:
         write(belief, alone, both, firm, trusted, site, sum(len(r.gold["toponyms"]) for r in rows), len(rows))
@@ -357,8 +357,8 @@ def write(
         f"ALONE_WEIGHTS: tuple[float, ...] = (\n{table(ALONE, alone)})\n\n"
         f"BOTH_WEIGHTS: tuple[float, ...] = (\n{table((*ALONE, *TOGETHER), both)})\n\n"
         f"FIRM_WEIGHTS: tuple[float, ...] = (\n{table(FIRM, firm)})\n\n"
-        f"TRUST_WEIGHTS: tuple[float, ...] = (\n{table(trust.FEATURES, trusted)})\n\n"
-        f"SITE_WEIGHTS: tuple[float, ...] = (\n{table(trust.SITE_FEATURES, site)})\n"
+        f"TRUST_WEIGHTS: tuple[float, ...] = (\n{table(confidence.FEATURES, trusted)})\n\n"
+        f"SITE_WEIGHTS: tuple[float, ...] = (\n{table(confidence.SITE_FEATURES, site)})\n"
     )
     (Path(__file__).parents[2] / "geo" / "places" / "weights.py").write_text(text, "utf-8")
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from geo.incidents.events.event_coreference import kilometres
 from geo.incidents.events.event_places import holds, known_as_place
 from geo.incidents.events.place_uncertainty import surrounded
-from geo.places.candidates import spelt_alike
 from geo.places.gazetteer.keys import alike, key
 from geo.places.lexicon import FACILITIES, PLACE_WORDS
-from geo.places.outcomes import HOST_M
+from geo.places.resolution.candidates import spelt_alike
+from geo.places.resolution.outcomes import HOST_M
 from geo.text.document import Document
 from geo.vocabulary import GazetteerEntry, Outcome, Place, Precision, Resolution, Span
 

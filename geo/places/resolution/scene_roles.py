@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geo.places.lexicon import GOVERNED, LOCATIVE, SAID
-from geo.places.mentions import Mention
-from geo.places.words import Word
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.words import Word
 from geo.vocabulary import GazetteerEntry, Role
 
 _AFTER = frozenset(

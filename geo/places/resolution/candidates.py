@@ -10,9 +10,9 @@ from itertools import pairwise
 from math import cos, log10, radians, sin
 from typing import TYPE_CHECKING
 
+from geo.places.feature_kinds import KINDS, is_of_kind
 from geo.places.gazetteer.keys import key, skeleton
-from geo.places.kinds import KINDS, is_of_kind
-from geo.places.mentions import Mention
+from geo.places.recognition.mentions import Mention
 from geo.vocabulary import GazetteerEntry
 
 if TYPE_CHECKING:

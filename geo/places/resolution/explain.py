@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import acos, cos
 
-from geo.places.candidates import ALONE, Name, Option
+from geo.places.resolution.candidates import ALONE, Name, Option
 from geo.vocabulary import GazetteerEntry
 
 _EARTH_KM = 6371.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from geo.places.demonyms import COUNTRY_OF
-from geo.places.home import home_of, voice_of
-from geo.places.offsets import moved, offset_before
-from geo.places.words import words_of
+from geo.places.recognition.demonyms import COUNTRY_OF
+from geo.places.recognition.words import words_of
+from geo.places.resolution.offsets import moved, offset_before
+from geo.places.resolution.outlet_home import home_of, voice_of
 from geo.text.document import Document
 from geo.vocabulary import Article
 from tests.places.finding import one

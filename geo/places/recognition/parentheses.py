@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from geo.places.gazetteer.keys import key
 from geo.places.lexicon import PLACE_WORDS
-from geo.places.mentions import Mention
-from geo.places.words import Word
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.words import Word
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer, Naming

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from geo.places.lexicon import DIRECTIONS
-from geo.places.mentions import Mention
-from geo.places.words import Word
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.words import Word
 
 
 def neighbours(mentions: list[Mention], words: list[Word]) -> None:

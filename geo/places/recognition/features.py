@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.places.chunks import Chunk
-from geo.places.contexts import inside, left_of, right_of
-from geo.places.demonyms import COUNTRY_OF
-from geo.places.kinds import KINDS, is_of_kind
+from geo.places.feature_kinds import KINDS, is_of_kind
 from geo.places.lexicon import DISHES, common_words, first_names, surnames
-from geo.places.lists import neighbours, repeated
-from geo.places.mentions import Mention
-from geo.places.words import Word
+from geo.places.recognition.capitalised_runs import Chunk
+from geo.places.recognition.demonyms import COUNTRY_OF
+from geo.places.recognition.mention_lists import neighbours, repeated
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.word_classes import inside, left_of, right_of
+from geo.places.recognition.words import Word
 
 _PEOPLE_SIZE = (0, 1000, 5000, 20000, 100000, 500000, 2000000)
 

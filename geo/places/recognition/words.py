@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.places.demonyms import COUNTRY_OF, OTHERS
 from geo.places.lexicon import NEVER, common_words
+from geo.places.recognition.demonyms import COUNTRY_OF, OTHERS
 from geo.text.document import Document
 
 _TAIL = re.compile(r"(?:['’ʼ]s|s['’])$|['’]$", re.IGNORECASE)

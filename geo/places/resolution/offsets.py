@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, atan2, cos, degrees, radians, sin
 
-from geo.places.words import Word
+from geo.places.recognition.words import Word
 
 _EARTH_M = 6_371_000.0
 _UNITS_M = {

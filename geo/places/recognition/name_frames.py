@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from geo.places.chunks import Chunk
 from geo.places.gazetteer.keys import key
 from geo.places.lexicon import (
     FACILITIES,
@@ -16,8 +15,9 @@ from geo.places.lexicon import (
     TITLES,
     common_words,
 )
-from geo.places.mentions import Mention
-from geo.places.words import Word, is_demonym
+from geo.places.recognition.capitalised_runs import Chunk
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.words import Word, is_demonym
 
 _HEADS = frozenset("university port hospital church college cathedral museum palace".split())
 

@@ -17,7 +17,7 @@ from geo.places.gazetteer.contents import rows_of
 from geo.places.gazetteer.rows import HEARD
 from geo.places.gazetteer.writer import write
 from geo.vocabulary import DataError, Precision
-from tests.places.dumps import BASE, DUMP, base, line
+from tests.places.gazetteer.dumps import BASE, DUMP, base, line
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from math import exp, log, log10
 
-from geo.places.candidates import ALONE, TOGETHER, Name, Option
-from geo.places.hosts import Host
-from geo.places.mentions import Mention
+from geo.places.recognition.mentions import Mention
+from geo.places.resolution.candidates import ALONE, TOGETHER, Name, Option
+from geo.places.resolution.enclosing_places import Host
 from geo.places.weights import SITE_WEIGHTS, TRUST_WEIGHTS
 from geo.vocabulary.own import PREFIX
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.places.brackets import brackets_of, mark, named_in_brackets
-from geo.places.chunks import Chunk, chunks_of, people_of
-from geo.places.cues import cue
-from geo.places.features import Around, countries_named, describe
-from geo.places.frames import framed, sites
+from geo.places.feature_kinds import KINDS, is_of_kind
 from geo.places.gazetteer.keys import ARTICLES, alike, key
-from geo.places.kinds import KINDS, is_of_kind
 from geo.places.lexicon import HAYY, LEARNING, NEVER, PLACE_BEFORE, common_words
-from geo.places.mentions import Mention
-from geo.places.words import Word, is_demonym, joins, words_of
+from geo.places.recognition.capitalised_runs import Chunk, chunks_of, people_of
+from geo.places.recognition.features import Around, countries_named, describe
+from geo.places.recognition.kind_cues import cue
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.name_frames import framed, sites
+from geo.places.recognition.parentheses import brackets_of, mark, named_in_brackets
+from geo.places.recognition.words import Word, is_demonym, joins, words_of
 from geo.text.document import Document
 from geo.vocabulary import GazetteerEntry
 

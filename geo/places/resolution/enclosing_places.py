@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from math import acos
 
-from geo.places.candidates import ALONE, TOGETHER, Name, point_of
 from geo.places.lexicon import DIRECTIONS, HAYY, MONTHS, PLACE_WORDS
-from geo.places.mentions import Mention
-from geo.places.offsets import offset_before
-from geo.places.words import Word, is_demonym
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.words import Word, is_demonym
+from geo.places.resolution.candidates import ALONE, TOGETHER, Name, point_of
+from geo.places.resolution.offsets import offset_before
 from geo.vocabulary import GazetteerEntry
 
 _TIES = frozenset(", ( in at of near outside within".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.places.outlets import HOMES
+from geo.places.resolution.outlets import HOMES
 from geo.vocabulary import Article
 
 _TLD = {

@@ -20,7 +20,7 @@ from geo.places.lexicon import (
     first_names,
     surnames,
 )
-from geo.places.words import Word, is_demonym, links
+from geo.places.recognition.words import Word, is_demonym, links
 
 _DOTTED = frozenset(
     "st mt ft mr mrs ms dr gen col lt sgt maj capt gov sen rep rev prof pres adm brig cmdr hon".split()

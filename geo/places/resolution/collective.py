@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import exp, log10
 from operator import mul
 
-from geo.places.candidates import ALONE, TOGETHER, Name, Option
+from geo.places.resolution.candidates import ALONE, TOGETHER, Name, Option
 from geo.places.weights import ALONE_WEIGHTS, BOTH_WEIGHTS
 from geo.vocabulary import GazetteerEntry
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.places import trust
-from geo.places.candidates import Name
-from geo.places.explain import Told, evidence
-from geo.places.hosts import Host, in_play
-from geo.places.kinds import is_of_kind
-from geo.places.mentions import Mention
-from geo.places.offsets import Offset, moved
-from geo.places.roles import role_of
-from geo.places.words import Word
+from geo.places.feature_kinds import is_of_kind
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.words import Word
+from geo.places.resolution import confidence
+from geo.places.resolution.candidates import Name
+from geo.places.resolution.enclosing_places import Host, in_play
+from geo.places.resolution.explain import Told, evidence
+from geo.places.resolution.offsets import Offset, moved
+from geo.places.resolution.scene_roles import role_of
 from geo.vocabulary import Candidate, Footprint, GazetteerEntry, Outcome, Precision, Resolution, Span, Toponym
 
 _SHOWN = 6
@@ -46,19 +46,21 @@ def candidates_of(name: Name, told: Told) -> tuple[Candidate, ...]:
 def named(m: Mention, name: Name, candidates: tuple[Candidate, ...], words: list[Word]) -> Resolution:
     """The outcome of a name that the gazetteer holds."""
     top = name.options[0]
-    sure = trust.trusted(name, m)
+    sure = confidence.trusted(name, m)
     toponym = toponym_of(m, top.entry, words)
-    chance = trust.pooled(name)
-    heard = "by sound" in m.features and name.container is not None and name.container.belief > trust.NAMED
+    chance = confidence.pooled(name)
+    heard = (
+        "by sound" in m.features and name.container is not None and name.container.belief > confidence.NAMED
+    )
     by_word = m.cue_kind in _BY_WORD and is_of_kind(top.entry, m.cue_kind)
     if heard or (by_word and not m.cue.endswith("ies")):  # "Indiana counties" lie in the state
         sure = max(sure, min(chance, m.belief))
-    if trust.own_in_play(name):
+    if confidence.own_in_play(name):
         sure = max(sure, min(chance, m.belief))
     lone = _unsupported(name)
     if lone:
         return Resolution(toponym, Outcome.UNRESOLVED, m.text, lone, score=sure, candidates=candidates)
-    if sure < trust.DRAWN:
+    if sure < confidence.DRAWN:
         if chance < _TOLD_APART and len(candidates) > 1:
             several = " and ".join(_where(c.entry) for c in candidates[:2])
             return Resolution(
@@ -106,7 +108,7 @@ def hosted(
     if host is None or not host.name.options:
         return Resolution(toponym, Outcome.UNRESOLVED, m.text, f"{lacking}; {what}, and nothing says where.")
     entry, said = host.name.options[0].entry, host.mention.text
-    sure = trust.site_trusted(m, host)
+    sure = confidence.site_trusted(m, host)
     how = {
         "inside": f"its name holds {said}",
         "beside": f"said with {said}",
@@ -114,8 +116,8 @@ def hosted(
         "sentence": f"the sentence names {said}",
         "article": f"the article is about {said}",
     }[host.how]
-    trusted = in_play(host.name) or trust.trusted(host.name, host.mention) >= trust.DRAWN
-    if sure < (BESIDE_DRAWN if _told(m, host) else trust.SITE_DRAWN) or not trusted:
+    trusted = in_play(host.name) or confidence.trusted(host.name, host.mention) >= confidence.DRAWN
+    if sure < (BESIDE_DRAWN if _told(m, host) else confidence.SITE_DRAWN) or not trusted:
         return Resolution(
             toponym,
             Outcome.UNRESOLVED,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geo.places.lexicon import DIRECTIONS, PLACE_WORDS
-from geo.places.mentions import Mention
-from geo.places.words import Word
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.words import Word
 
 _AREAS = frozenset(("province", "region", "district"))
 _LISTING = frozenset(("like", "as", "including", "of", "in", "namely"))

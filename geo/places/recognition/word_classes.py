@@ -24,8 +24,8 @@ from geo.places.lexicon import (
     first_names,
     surnames,
 )
-from geo.places.mentions import Mention
-from geo.places.words import Word, is_demonym
+from geo.places.recognition.mentions import Mention
+from geo.places.recognition.words import Word, is_demonym
 
 _OFFICIALS = (
     "police government officials authorities court army mayor governor residents forces troops military parliament officers"

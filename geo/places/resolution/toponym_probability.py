@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import exp, log, log10
 from operator import mul
 
-from geo.places.candidates import ALONE, TOGETHER, Name
 from geo.places.lexicon import HAYY, MONTHS
-from geo.places.mentions import Mention
+from geo.places.recognition.mentions import Mention
+from geo.places.resolution.candidates import ALONE, TOGETHER, Name
 from geo.places.weights import BELIEF_WEIGHTS, FIRM_WEIGHTS
 
 FIRM = (

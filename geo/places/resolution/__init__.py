@@ -1,0 +1,1 @@
+"""Mentions -> resolutions: which place each name means, where and how exactly it is drawn, and why."""
