@@ -1,1 +1,1 @@
-"""Widgets only: one file a page, and in `panels/` what several pages show. No parsing, no SQL, no geometry."""
+"""Widgets only: one file a page, and in `panels/` their parts, by page. No parsing, no SQL, no geometry."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.vocabulary import DatelineError
-from pages.panels import intake, opened, shelf
-from pages.panels.desk import Desk, desk
+from pages.panels.article import intake, opened, shelf
+from pages.panels.article.desk import Desk, desk
 from pages.panels.session import analyst, store
 from pages.panels.words import plain
 

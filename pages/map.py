@@ -18,12 +18,12 @@ from geo.maps.selection import Selection, select
 from geo.maps.symbols import Symbol, extent, leading, symbols
 from geo.maps.table import COLUMNS, Row, rows
 from geo.vocabulary import DatelineError, Incident, View
-from pages.panels import filters, same
-from pages.panels.copy_link import copy_link
-from pages.panels.deciding import undo_line
-from pages.panels.evidence import panel
+from pages.panels.map import filters, same_event
+from pages.panels.map.copy_link import copy_link
+from pages.panels.map.deciding import undo_line
+from pages.panels.map.evidence import panel
+from pages.panels.map.totals import totals
 from pages.panels.session import store, tiles_allowed
-from pages.panels.totals import totals
 from pages.panels.words import plain
 
 TALL_PX = 560
@@ -61,7 +61,7 @@ def page() -> None:
     if arrived:
         st.session_state["last_decision"] = None
     undo_line()
-    same.listed(selection.shown)
+    same_event.listed(selection.shown)
     _table(selection, chosen)
     _missing(selection)
 

@@ -7,7 +7,7 @@ import streamlit as st
 from geo.ingest import reread
 from geo.ingest.own_places import offers
 from geo.vocabulary import DatelineError
-from pages.panels import own
+from pages.panels.places import own_places
 from pages.panels.session import analyst, store
 from pages.panels.words import plain
 
@@ -21,7 +21,7 @@ def _news() -> None:
         return
     words, undo, again = st.columns([5, 1.2, 2.2], vertical_alignment="center")
     words.success(plain(done))
-    if removed and undo.button("Undo", key="own-undo", width="stretch", on_click=own.put_back):
+    if removed and undo.button("Undo", key="own-undo", width="stretch", on_click=own_places.put_back):
         st.rerun()
     if store().articles():
         again.button("Read the saved articles again", key="own-reread", width="stretch", on_click=_read_again)
@@ -30,7 +30,9 @@ def _news() -> None:
 def _read_again() -> None:
     done = reread(store(), everything=True, who=analyst())
     changed = sum(1 for each in done if each.changes)
-    own.say(f"{len(done)} articles read again, {changed} of them with changes. Your decisions are kept.")
+    own_places.say(
+        f"{len(done)} articles read again, {changed} of them with changes. Your decisions are kept."
+    )
 
 
 def _page() -> None:
@@ -43,13 +45,13 @@ def _page() -> None:
     kept = store().own_places()
     offered = offers(store().judgements_in_force(), kept)
     if offered:
-        own.offered(offered)
+        own_places.offered(offered)
     by_hand, by_file = st.tabs(["Add a place", "Import a file"])
     with by_hand:
-        own.form()
+        own_places.form()
     with by_file:
-        own.file()
-    own.listed(store().own_places())
+        own_places.file()
+    own_places.listed(store().own_places())
 
 
 try:

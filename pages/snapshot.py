@@ -9,11 +9,12 @@ from geo.export.words import confirmed_so_far, counted, filters_in_words
 from geo.maps.discretion import discreet
 from geo.maps.selection import Selection, select
 from geo.vocabulary import DatelineError, Standing, View
-from pages.panels import filters, harm
-from pages.panels.bundling import bundling
-from pages.panels.files import files
+from pages.panels.map import filters
 from pages.panels.session import store
-from pages.panels.sheet import accompaniment, controls
+from pages.panels.snapshot import do_no_harm
+from pages.panels.snapshot.bundle import bundling
+from pages.panels.snapshot.files import files
+from pages.panels.snapshot.sheet import accompaniment, controls
 from pages.panels.words import plain
 
 
@@ -30,13 +31,13 @@ def page() -> None:
     st.caption(_what(selection))
     left, right = st.columns([1, 2.1], gap="medium")
     with left:
-        discretion = harm.choices(selection)
+        discretion = do_no_harm.choices(selection)
         published = discreet(selection, discretion, store().gazetteer())
         sheet, own = controls(published)
         st.page_link("pages/map.py", label="Back to the map, to change what is shown")
     with right:
         picture = _picture_of(published, sheet)
-        free, reasons = harm.cleared(selection, published, sheet, own, discretion)
+        free, reasons = do_no_harm.cleared(selection, published, sheet, own, discretion)
         said = [
             accompaniment(published, language, sheet.caption.credit if sheet.caption else "",
                           own if language is sheet.language else None)

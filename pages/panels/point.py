@@ -12,7 +12,7 @@ from streamlit_folium import st_folium
 from geo.maps.lying import lies_in
 from geo.maps.offline import START, OfflineMap
 from geo.vocabulary import Resolution
-from pages.panels.case import Value
+from pages.panels.article.case import Value
 
 _EXACTLY = {
     "this very spot (within 500 m)": 500.0,

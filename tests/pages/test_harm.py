@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.vocabulary import Decision, Precision
-from pages.panels.harm import EMBARGO
+from pages.panels.snapshot.do_no_harm import EMBARGO
 from tests.pages.test_snapshot import APP, filled, opened, said, store  # noqa: F401 (fixtures)
 
 

@@ -16,7 +16,7 @@ from geo.export.verify import verify
 from geo.ingest.sample import PREFERENCE as SAMPLE
 from geo.store import Store
 from geo.vocabulary import program
-from pages.panels.house import HOUSE_STYLE
+from pages.panels.snapshot.house_style import HOUSE_STYLE
 
 APP = Path(__file__).parents[2] / "app.py"
 TEXTS = (

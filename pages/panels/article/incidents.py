@@ -7,7 +7,7 @@ import streamlit as st
 from geo.maps.escape import text as safe
 from geo.maps.wording import headline, when
 from geo.vocabulary import Account, Decision, Harm, Incident, IncidentReport, Judgement, Place, Standing
-from pages.panels.case import Case
+from pages.panels.article.case import Case
 from pages.panels.facts import facts
 from pages.panels.quoting import around, signed
 from pages.panels.words import how_exactly, number, people, plain, said_by

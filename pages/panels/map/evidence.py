@@ -11,10 +11,11 @@ from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
 from geo.maps.wording import headline
 from geo.text.marks import Mark
 from geo.vocabulary import Account, Decision, Incident, Judgement, Span, Standing
-from pages.panels import harm, same
-from pages.panels.deciding import decide, take_back
+from pages.panels.map import same_event
+from pages.panels.map.deciding import decide, take_back
 from pages.panels.marked import marked_text
 from pages.panels.session import analyst, store
+from pages.panels.snapshot import do_no_harm
 
 
 def panel(incident: Incident | None, height_px: int) -> None:
@@ -27,7 +28,7 @@ def panel(incident: Incident | None, height_px: int) -> None:
             return
         with st.container(height=height_px - 134, border=False, key="evidence_text"):
             st.html(_html(evidence(incident), sensitive=incident.sensitive))
-            same.of_incident(incident)
+            same_event.of_incident(incident)
         _actions(incident)
 
 
@@ -54,7 +55,7 @@ def _actions(incident: Incident) -> None:
             help="It did not happen as read, or is no incident. It leaves the map and stays listed below.",
         )
     with st.container(horizontal=True, key="more_actions"):
-        harm.mark(incident)
+        do_no_harm.mark(incident)
         if st.button("Open article", key="open_article"):
             _article(lead)
 

@@ -10,11 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 from geo.ingest import Reread, preview, reread
 from geo.maps.escape import text as safe
 from geo.vocabulary import Article, Harm, Outcome, Reading, StoreError
-from pages.panels import engine, shelf
-from pages.panels.case import Case
-from pages.panels.desk import Draft, desk, draft_of, of_draft, of_saved
-from pages.panels.particulars import WITHOUT_A_DATE, fields, line
-from pages.panels.review import review
+from pages.panels.article import engine, shelf
+from pages.panels.article.case import Case
+from pages.panels.article.desk import Draft, desk, draft_of, of_draft, of_saved
+from pages.panels.article.particulars import WITHOUT_A_DATE, fields, line
+from pages.panels.article.review import review
 from pages.panels.session import analyst, store
 from pages.panels.words import number, plain, short
 

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from geo.engines import Verified, engine_named, verified
 from geo.engines.chat import Chat, Outgoing
 from geo.vocabulary import DatelineError, Reading, SettingsError
-from pages.panels.case import Case
+from pages.panels.article.case import Case
 from pages.panels.facts import facts
 from pages.panels.session import engine_allowed, store
 from pages.panels.words import plain

@@ -10,7 +10,7 @@ from geo.maps.wording import day
 from geo.reading import VERSION
 from geo.store import SavedArticle
 from geo.vocabulary import Decision, Outcome
-from pages.panels.desk import Draft, desk
+from pages.panels.article.desk import Draft, desk
 from pages.panels.session import analyst, store
 from pages.panels.words import plain, short
 

@@ -14,8 +14,9 @@ from geo.vocabulary import (
     Resolution,
     Span,
 )
-from pages.panels import online, point
-from pages.panels.case import Case, Named, Value, named
+from pages.panels import point
+from pages.panels.article import geocoding
+from pages.panels.article.case import Case, Named, Value, named
 from pages.panels.facts import facts
 from pages.panels.quoting import signed
 from pages.panels.session import lookups_allowed, store
@@ -171,7 +172,7 @@ def _correct(case: Case, group: Named, about: list[tuple[Span, str]], key: str) 
         if picked:
             _decide(case, about, picked, first=first)
     elif way == _ONLINE:
-        found = online.look_up(words, *case.country, key)
+        found = geocoding.look_up(words, *case.country, key)
         if found:
             _offer(case, about, found, f"online-{key}", first=first)
 

@@ -14,7 +14,7 @@ from geo.ingest import Upload, preview
 from geo.ingest import save as keep_in
 from geo.judging import judged
 from geo.vocabulary import Article, Judgement, Reading, content_id
-from pages.panels.case import Case
+from pages.panels.article.case import Case
 from pages.panels.session import analyst, store
 from pages.panels.words import short
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.vocabulary import Bound, CasualtyClaim, CountRange, Decision, Scope
-from pages.panels.case import Case
+from pages.panels.article.case import Case
+from pages.panels.article.places import MOST, TALL
 from pages.panels.facts import facts
-from pages.panels.places import MOST, TALL
 from pages.panels.quoting import signed
 from pages.panels.words import number, people, plain, said_by
 

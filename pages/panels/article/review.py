@@ -6,11 +6,11 @@ import streamlit as st
 
 from geo.text.marks import Mark
 from geo.vocabulary import Harm, Outcome, Role
-from pages.panels.case import Case, named
-from pages.panels.incidents import incidents, set_aside
+from pages.panels.article.case import Case, named
+from pages.panels.article.incidents import incidents, set_aside
+from pages.panels.article.numbers import numbers
+from pages.panels.article.places import places
 from pages.panels.marked import marked_text
-from pages.panels.numbers import numbers
-from pages.panels.places import places
 from pages.panels.words import number, people, short, where
 
 _PLACES, _NUMBERS, _INCIDENTS, _ASIDE = "Places", "Numbers", "Incidents", "Set aside"

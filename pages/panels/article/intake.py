@@ -11,9 +11,9 @@ import streamlit as st
 from geo.ingest import Upload
 from geo.sources import SUFFIXES, extract
 from geo.vocabulary import Article, DatelineError, content_id
-from pages.panels import shelf
-from pages.panels.desk import Desk, desk, draft_of
-from pages.panels.particulars import fields
+from pages.panels.article import shelf
+from pages.panels.article.desk import Desk, desk, draft_of
+from pages.panels.article.particulars import fields
 from pages.panels.session import store
 from pages.panels.words import plain
 

@@ -11,9 +11,9 @@ from geo.export import Caption, Circles, Language, Sheet
 from geo.export.sizes import SIZES, Size, on_screen
 from geo.export.words import Accompaniment, Own, caption, texts
 from geo.maps.selection import Selection
-from pages.panels import annotating, house
 from pages.panels.keeping import keep, kept
 from pages.panels.session import store
+from pages.panels.snapshot import annotating, house_style
 
 _OWN_SIZE = "own"
 _LANGUAGES = {"English": Language.EN, "العربية": Language.AR}
@@ -24,7 +24,7 @@ def controls(selection: Selection) -> tuple[Sheet, Own]:
     """How the picture of `selection` is to look, and the user's own words."""
     look, words, marks, style = st.tabs(["Picture", "Words", "Marks", "House style"])
     with style:
-        chosen_style = house.style()
+        chosen_style = house_style.style()
     with look:
         size = _size()
         dark, plain, transparent, circles = _look()

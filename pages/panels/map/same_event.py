@@ -12,8 +12,8 @@ from geo.incidents.same_event.similarity import JOINED
 from geo.maps.tellings import score_in_words
 from geo.maps.wording import headline, when
 from geo.vocabulary import Account, Decision, Incident, Judgement, Proposal
-from pages.panels import filters
-from pages.panels.deciding import decide, take_back
+from pages.panels.map import filters
+from pages.panels.map.deciding import decide, take_back
 from pages.panels.quoting import signed
 from pages.panels.session import analyst, store
 from pages.panels.words import plain, short
