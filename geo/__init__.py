@@ -2,7 +2,8 @@
 
 Imports run one way, from the top of this list to its bottom (import-linter holds us to it):
 
-    __main__      the command line; `reading_command` is its `read`
+    __main__      the command line
+    commands/     one module a command or a family of them
     ingest/       source -> article -> reading -> store, one at a time or many
     export/       snapshot pictures and data files
     maps/         incidents -> folium map; selection, symbols, basemap

@@ -10,12 +10,10 @@ from geo.text.document import Document
 from geo.text.language import require_english
 from geo.text.limits import require_text
 from geo.vocabulary import Article, Reading
+from geo.vocabulary.program import READER
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
-
-VERSION = "2"
-"""Goes up whenever the same text may give another reading; readings in the store carry it."""
 
 
 def read(article: Article, gazetteer: Gazetteer) -> Reading:
@@ -30,7 +28,7 @@ def read(article: Article, gazetteer: Gazetteer) -> Reading:
     found = find_incidents(document, resolutions)
     return Reading(
         article_id=article.id,
-        version=VERSION,
+        version=READER,
         language=article.language,
         published=article.published,
         resolutions=found.resolutions,

@@ -8,7 +8,7 @@ import pytest
 
 import geo
 from geo.places.gazetteer import embedded
-from geo.reading import VERSION, read
+from geo.reading import read
 from geo.vocabulary import (
     Article,
     EmptyText,
@@ -20,6 +20,7 @@ from geo.vocabulary import (
     Role,
     TooLong,
 )
+from geo.vocabulary.program import READER
 
 COAST = (
     "As killings spread along the coast of Syria, hundreds are fleeing provinces such as Latakia and Tartus.\n\n"
@@ -93,7 +94,7 @@ def test_what_cannot_be_read_is_refused_with_words(caption: str, text: str, erro
 
 def test_the_public_door_reads_with_the_embedded_gazetteer() -> None:
     reading = geo.read(geo.Article.of("Two people were killed in Homs, Syria, on Sunday."))
-    assert reading.version == VERSION
+    assert reading.version == READER
     assert reading.reports[0].places[0].name == "Homs"
 
 

@@ -21,7 +21,7 @@
     sizes.py       the sheets            stamp.py   what a file says of itself
     bundle.py      all of it as a ZIP: order.py says which files, inputs.py and paring.py from what, manifest.py what it is
     verify.py      draws a bundle again and compares (unpacking.py opens it)    earlier.py, since.py   corrections
-    snapshot_command.py, verify_command.py   the two on the command line, with the check (clearance.py)
+    clearance.py   the check, for files that are made without the app
 
 What is exported is what is on the screen, less what the publisher keeps back (`geo.maps.discretion`): no function
 here chooses incidents.

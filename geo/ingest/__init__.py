@@ -1,6 +1,6 @@
 """From a source to the store, one article at a time or many; reading again; the sample article.
 
-Its parts are loaded when first used: the command line imports this room to list its commands, and the
+Its parts are loaded when first used: reading from the command line takes its gazetteer from here, and the
 database costs half a second.
 """
 

@@ -9,9 +9,9 @@ from geo.ingest.changes import Changes
 from geo.ingest.saving import Progress, preview
 from geo.judging import judged
 from geo.places.gazetteer import Gazetteer
-from geo.reading import VERSION
 from geo.store import SavedArticle, Store
 from geo.vocabulary import Article, DatelineError, Judgement, Reading, StoreError
+from geo.vocabulary.program import READER
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def reread(
     due = [
         saved
         for saved in store.articles()
-        if (saved.id in wanted if wanted is not None else everything or saved.version != VERSION)
+        if (saved.id in wanted if wanted is not None else everything or saved.version != READER)
     ]
     done: list[Reread] = []
     for at, saved in enumerate(due):
@@ -60,7 +60,7 @@ def reread(
 
 
 def _again(store: Store, saved: SavedArticle, who: str) -> Reread:
-    named = (saved.id, saved.title, saved.version, VERSION)
+    named = (saved.id, saved.title, saved.version, READER)
     try:
         before = _former(store, saved)
         gazetteer = store.gazetteer()

@@ -29,7 +29,7 @@ def leaflet() -> Path:
     Raises `DataError` when the wheel is not there.
     """
     try:
-        folder = Path(str(metadata.distribution("django-leaflet").locate_file("leaflet/static/leaflet")))
+        folder = Path(str(metadata.distribution("xstatic-leaflet").locate_file("xstatic/pkg/leaflet/data")))
     except metadata.PackageNotFoundError:
         folder = Path("missing")
     if not (folder / "leaflet.js").is_file():

@@ -38,7 +38,7 @@ readings = Table(
     "readings",
     metadata,
     Column("article", ForeignKey("articles.id", onupdate="CASCADE", ondelete="CASCADE"), primary_key=True),
-    Column("version", Text, nullable=False, comment="geo.reading.VERSION of the reader"),
+    Column("version", Text, nullable=False, comment="the reader's, geo.vocabulary.program.READER"),
     Column("body", LargeBinary, nullable=False, comment="the Reading as zlib of JSON: a tenth of the size"),
     Column("places", Integer, nullable=False),
     Column("unresolved", Integer, nullable=False),

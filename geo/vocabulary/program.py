@@ -1,4 +1,4 @@
-"""Which Dateline this is."""
+"""Which Dateline this is, and which reader."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 
+READER = "2"
+"""Goes up whenever the same text may give another reading; readings in the store carry it."""
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 

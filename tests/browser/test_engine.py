@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import PHONE, Server, Visitors, Witness, settled, start, stop
 from tests.browser.test_journey import HOSTILE
+from tests.commands.test_engine import GOOD, TEXT
 from tests.engines.chat_server import Playing, playing_chat
-from tests.test_reading_engine import GOOD, TEXT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
 

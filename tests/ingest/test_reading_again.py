@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from geo.commands.articles import report
 from geo.ingest import Changes, preview, reread, save
-from geo.ingest.commands import report
 from geo.store import Store
 from geo.vocabulary import Article, Decision, Reading, Span
 from tests.store.examples import TEXT, judgement

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -147,12 +146,3 @@ class TestOne:
     def test_no_words_are_said_to_be_none(self) -> None:
         with pytest.raises(EmptyText):
             preview(Article.of("  \n "))
-
-
-def test_importing_the_room_is_cheap() -> None:
-    """The command line imports it to list its commands."""
-    import subprocess
-    import sys
-
-    code = "import geo.ingest.commands, sys; sys.exit(any(m in sys.modules for m in ('sqlalchemy', 'pydantic', 'rich')))"
-    assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2]).returncode == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import sys
 import threading
 import time
 import urllib.error
@@ -159,6 +160,10 @@ def test_a_base_path_is_kept(client):
 
 def test_leaflet_is_the_version_that_folium_expects():
     assert "Leaflet 1.9" in (leaflet() / "leaflet.js").read_text(encoding="utf-8")[:200]
+
+
+def test_the_code_of_the_wheel_that_carries_leaflet_is_not_imported():
+    assert leaflet().name == "data" and "xstatic.pkg.leaflet" not in sys.modules
 
 
 def test_the_map_names_no_other_server():

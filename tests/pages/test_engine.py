@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from geo.ingest.sample import PREFERENCE as SAMPLE
 from geo.places.gazetteer import embedded
 from geo.store import Store
+from tests.commands.test_engine import GOOD, TEXT
 from tests.engines.chat_server import Playing, playing_chat
-from tests.test_reading_engine import GOOD, TEXT
 
 APP = Path(__file__).parents[2] / "app.py"
 

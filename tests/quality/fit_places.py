@@ -28,8 +28,8 @@ import numpy as np
 from geo.places.finding import at_home, demonyms_of, sentence_of
 from geo.places.gazetteer import embedded
 from geo.places.recognition.recogniser import propose
-from geo.places.resolution import collective, confidence
 from geo.places.resolution.candidates import ALONE, TOGETHER, Name, names_of
+from geo.places.resolution.collective import collective, confidence
 from geo.places.resolution.enclosing_places import host_of
 from geo.places.resolution.toponym_probability import FIRM, firm_rows, hard
 from geo.text.document import Document

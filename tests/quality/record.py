@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from geo.reading import VERSION
+from geo.vocabulary.program import READER
 from tests.quality.measuring import Json, Measured
 from tests.quality.targets import INCIDENT_TARGETS, PLACE_TARGETS
 
@@ -56,7 +56,7 @@ def record(measured: Sequence[Measured], day: date) -> None:
         for name, figures in by_set.items()
         for column, value in figures.items()
     ]
-    found = {"measured": day.isoformat(), "reader": VERSION, "figures": rows, "by_set": by_set}
+    found = {"measured": day.isoformat(), "reader": READER, "figures": rows, "by_set": by_set}
     PATH.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
     README.write_text(before + BEGIN + tables(by_set, day) + END + rest.partition(END)[2], encoding="utf-8")
@@ -70,7 +70,7 @@ def tables(by_set: dict[str, dict[str, float]], day: date) -> str:
     """README's two tables, one for places and one for incidents, in Markdown."""
     places = [name for name, figures in by_set.items() if "F" in figures]
     incidents = [name for name in by_set if name not in places]
-    said = f"Measured on {day.isoformat()}, reader version {VERSION}.\n\n"
+    said = f"Measured on {day.isoformat()}, reader version {READER}.\n\n"
     return said + _table(by_set, places, PLACE_COLUMNS) + "\n" + _table(by_set, incidents, INCIDENT_COLUMNS)
 
 

@@ -7,9 +7,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Progress, reread
 from geo.maps.wording import day
-from geo.reading import VERSION
 from geo.store import SavedArticle
 from geo.vocabulary import Decision, Outcome
+from geo.vocabulary.program import READER
 from pages.panels.article.desk import Draft, desk
 from pages.panels.session import analyst, store
 from pages.panels.words import plain, short
@@ -157,7 +157,7 @@ def delete(article_id: str, title: str) -> None:
 
 def _old(every: tuple[SavedArticle, ...]) -> None:
     """Offer to read again what an earlier version of the reader has read."""
-    old = [a for a in every if a.version != VERSION]
+    old = [a for a in every if a.version != READER]
     if not old:
         return
     words, button = st.columns([6, 1.2], vertical_alignment="center")

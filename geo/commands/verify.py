@@ -1,4 +1,4 @@
-"""`python -m geo verify`: whether what was published is as it was made, and whether its data have changed since."""
+"""`python -m geo verify`: a bundle or picture -> whether it is as it was made, and whether its data have changed since."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.export.snapshot_command import bar, one_line
-
 if TYPE_CHECKING:
     from geo.export.earlier import Earlier
 
 
-def add(app: typer.Typer) -> None:
-    """Put the command on the application."""
-    app.command("verify")(verify_command)
+LONGEST = 500
+"""Characters of a title that are printed, in one line and without what acts unseen: it comes from a file."""
 
 
-def verify_command(
+def verify(
     file: Annotated[Path, typer.Argument(metavar="BUNDLE|PICTURE", help="A bundle, or a PNG, SVG or PDF.")],
     database: Annotated[
         bool,
@@ -47,31 +44,35 @@ def verify_command(
 
 def _verified(data: bytes) -> tuple[Earlier, bool]:
     """What a bundle is, and whether it is what it says, which is printed."""
-    from geo.export import verify
+    from geo.commands.progress import bar
+    from geo.export.verify import of_bundle, verify
+    from geo.export.words.language import clean
     from geo.vocabulary import program
 
     with bar("Drawing again") as on_progress:
-        verdict = verify.verify(data, program.version(), on_progress)
+        verdict = verify(data, program.version(), on_progress)
     said = verdict.manifest
     number = f"Correction {said.correction.number}. " if said.correction else ""
-    typer.echo(f"{one_line(said.choices.title)}\n{number}Data as of {said.as_of:%Y-%m-%d %H:%M} UTC.")
+    typer.echo(f"{clean(said.choices.title, LONGEST)}\n{number}Data as of {said.as_of:%Y-%m-%d %H:%M} UTC.")
     for line in (*verdict.notes, *verdict.faults):
         typer.echo(line, err=True)
     if verdict.holds:
         typer.echo(f"It is as it was made: {verdict.redrawn} files drawn again, byte for byte the same.")
-        return verify.of_bundle(data), True
+        return of_bundle(data), True
     typer.echo(f"It is not as it was made: {len(verdict.faults)} differences.", err=True)
     raise typer.Exit(1)
 
 
 def _told(published: Earlier) -> None:
     """Print what a picture says of itself."""
+    from geo.export.words.language import clean
+
     number = (
         f"Correction {published.number}." if published.number else "No correction: the first of its kind."
     )
     when = f" Data as of {published.dated:%Y-%m-%d %H:%M %Z}." if published.dated else ""
     typer.echo(
-        f"{one_line(published.title)}\n{number}{when}\nIt says so itself; a picture cannot be drawn again."
+        f"{clean(published.title, LONGEST)}\n{number}{when}\nIt says so itself; a picture cannot be drawn again."
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.reading_command import run
+from geo.commands.read import run
 from geo.vocabulary import SettingsError
 from geo.vocabulary.cells import safe_cell
 from geo.vocabulary.rows import COLUMNS

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from geo.export import snapshot_command, verify_command
+from geo.commands import application
 from geo.export.stamp import read_stamp
 from geo.export.unpacking import unpacked
 from geo.store import Store
@@ -204,10 +203,7 @@ def test_mistakes_are_told_with_what_to_do(
     arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATELINE_DATABASE_URL", f"sqlite:///{tmp_path}/a.sqlite")
-    app = typer.Typer()
-    snapshot_command.add(app)
-    verify_command.add(app)
-    done = CliRunner().invoke(app, arguments)
+    done = CliRunner().invoke(application(arguments[0]), arguments)
     assert isinstance(done.exception, DatelineError)
     assert said in str(done.exception)
     assert not Path("x").exists()

@@ -1,9 +1,7 @@
-"""The commands of this room: add, articles, alike, reread, erase."""
+"""`python -m geo add`, `articles`, `alike`, `erase` and `reread`: files, ids -> the store, and what it holds as lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,19 +11,10 @@ import typer
 if TYPE_CHECKING:
     from geo.ingest.changes import Difference
     from geo.ingest.reading_again import Reread
-    from geo.ingest.saving import Progress, Result, Upload
+    from geo.ingest.saving import Result, Upload
 
 
-def add(app: typer.Typer) -> None:
-    """Put this room's commands on the application."""
-    app.command("add")(add_command)
-    app.command("articles")(articles_command)
-    app.command("alike")(alike_command)
-    app.command("reread")(reread_command)
-    app.command("erase")(erase_command)
-
-
-def add_command(
+def add(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Articles: .txt .md .html .pdf .docx .jsonl.")
     ],
@@ -40,13 +29,14 @@ def add_command(
     ] = "",
 ) -> None:
     """Read articles and save them; the same words are saved once."""
+    from geo.commands.progress import bar
     from geo.ingest.saving import Done, read_many
     from geo.store import Store
 
     uploads = _uploads(files, published, source)
     store = Store.open()
-    with _bar("Reading") as on_progress:
-        results = read_many(uploads, store, on_progress, who="command line")
+    with bar("Reading") as told:
+        results = read_many(uploads, store, lambda p: told("", p.done, p.total), who="command line")
     for result in results:
         typer.echo(_outcome(result), err=result.done is Done.FAILED)
     counts = {done: sum(result.done is done for result in results) for done in Done}
@@ -79,7 +69,7 @@ def _outcome(result: Result) -> str:
     return f"{result.name}{article_id}: {result.message}{notes}"
 
 
-def articles_command(
+def articles(
     deleted: Annotated[bool, typer.Option("--deleted", help="Those in the bin instead.")] = False,
 ) -> None:
     """List the saved articles: id, day, source, incidents, places, title."""
@@ -92,7 +82,7 @@ def articles_command(
         typer.echo("\t".join((*cells, f"{saved.places} places", saved.title)))
 
 
-def alike_command() -> None:
+def alike() -> None:
     """List the pairs of incidents that may be one event, the likeliest first: score and reasons, then both incidents."""
     from geo.maps.tellings import score_in_words
     from geo.maps.wording import headline, when
@@ -106,7 +96,7 @@ def alike_command() -> None:
             typer.echo("\t".join(("", *(" ".join(x.split()) for x in told))))
 
 
-def erase_command(
+def erase(
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="ID...", help="As `articles` lists them.")
     ] = None,
@@ -130,33 +120,25 @@ def erase_command(
     typer.echo(f"Articles erased: {len(titles) + emptied}.")
 
 
-def reread_command(
+def reread(
     everything: Annotated[
         bool, typer.Option("--all", help="Also the articles that this version has read already.")
     ] = False,
 ) -> None:
     """Read the saved articles again after an upgrade; decisions are kept, what changed is listed."""
-    from geo.ingest.reading_again import reread
+    from geo.commands.progress import bar
+    from geo.ingest.reading_again import reread as read_again
     from geo.store import Store
 
     store = Store.open()
-    with _bar("Reading again") as on_progress:
-        done = reread(store, everything=everything, who="reread", on_progress=on_progress)
+    with bar("Reading again") as told:
+        done = read_again(
+            store, everything=everything, who="reread", on_progress=lambda p: told("", p.done, p.total)
+        )
     for line in report(done):
         typer.echo(line)
     if any(each.error for each in done):
         raise typer.Exit(1)
-
-
-@contextmanager
-def _bar(task: str) -> Iterator[Callable[[Progress], None]]:
-    """A progress bar on standard error while the block runs; gone after it."""
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        running = bar.add_task(task, total=None)
-        yield lambda progress: bar.update(running, completed=progress.done, total=progress.total)
 
 
 def report(done: tuple[Reread, ...]) -> list[str]:

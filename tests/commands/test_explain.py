@@ -3,7 +3,7 @@
 from datetime import date
 
 import geo
-from geo.reading_explain import explained
+from geo.commands.explain import explained
 
 TEXT = (
     "Gunmen killed nine people in Kirkuk on Monday, police said. Among the dead were two children. "

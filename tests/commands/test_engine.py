@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.reading_command import run
+from geo.commands.read import run
 from geo.vocabulary import SettingsError
 from tests.engines.chat_server import Playing, playing_chat
 

@@ -1,0 +1,45 @@
+"""How far a command has come -> a bar on standard error while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Told = Callable[[str, int, int], None]
+"""Told what is done now, how much of it is done, and how much there is (0: not known)."""
+
+
+@contextmanager
+def bar(task: str) -> Iterator[Told]:
+    """A progress bar on standard error while the block runs; gone after it."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        running = bar.add_task(task, total=None)
+        yield lambda name, done, total: bar.update(
+            running, description=f"{task} {name}".rstrip(), completed=done, total=total
+        )
+
+
+@contextmanager
+def steps(first: str) -> Iterator[Told]:
+    """A bar with the step, `first` to begin with, how much of it is done and the time; gone after the block."""
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[much]}"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        running = bar.add_task(first, total=None, much="")
+
+        def tell(step: str, done: int, total: int) -> None:
+            much = f"{done / total:.0%}" if total else f"{done:,}" if done else ""
+            bar.update(running, description=step, completed=done, total=total or None, much=much)
+
+        yield tell

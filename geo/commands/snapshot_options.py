@@ -1,0 +1,148 @@
+"""What was written behind `snapshot` -> the values that exporting takes: view, order, discretion, moment, sheet."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.export.earlier import Earlier
+    from geo.export.order import Order
+    from geo.export.sheet import Sheet
+    from geo.export.words import Language
+    from geo.maps.selection import Selection
+    from geo.vocabulary import Discretion, View
+
+LONGEST = 500
+"""Characters of a title or credit: words of a shell are put in one line, without what acts unseen."""
+
+
+def view(asked: str) -> View:
+    """The view of a link or a file. Raises `InputError` where a part of it says nothing, rather than show more."""
+    from geo.maps.address import unheard, view_at
+    from geo.vocabulary import InputError
+
+    if asked.endswith(".json") or ("?" not in asked and asked.strip() and Path(asked).exists()):
+        return _view_in(Path(asked))
+    if asked.strip() and "?" not in asked and "://" not in asked:
+        raise InputError(
+            f"{asked[:60]!r} is neither an address of a view nor a file. Copy the link from the map."
+        )
+    lost = unheard(asked)
+    if lost:
+        raise InputError(
+            f"The link says {lost}, which makes no sense here. Copy the link from the map again."
+        )
+    return view_at(asked)
+
+
+def _view_in(path: Path) -> View:
+    from pydantic import TypeAdapter, ValidationError
+
+    from geo.export.unpacking import from_disk
+    from geo.vocabulary import UnreadableFile, View
+
+    try:
+        found = json.loads(from_disk(path))
+        if isinstance(found, dict) and "view" in found:
+            found = found["view"]
+        if not isinstance(found, dict) or not found.keys() <= set(View.__slots__):
+            raise ValueError
+        made = TypeAdapter(View).validate_python(found)
+        known = TypeAdapter(View).dump_python(made, mode="json")["filters"]
+        if not dict(found.get("filters", {})).keys() <= known.keys():
+            raise ValueError
+    except (ValueError, TypeError, RecursionError, ValidationError) as error:
+        raise UnreadableFile(
+            f'{path.name} is no view in JSON. Take the manifest.json of a bundle, or what stands under its "view".'
+        ) from error
+    return made
+
+
+def order(asked: list[str] | None, sizes: list[str] | None, languages: list[str] | None, scale: int) -> Order:
+    """Which files, in which sizes and languages. Raises `SettingsError` for a language that there is not."""
+    from geo.export.formats import DATA
+    from geo.export.order import PICTURES, Order
+    from geo.export.words import Language
+    from geo.vocabulary import SettingsError
+
+    plain = Order()
+    keys = tuple(asked or plain.formats)
+    if "all" in keys:
+        keys = (*PICTURES, *(f.key for f in DATA))
+    try:
+        spoken = tuple(Language(one) for one in languages) if languages else plain.languages
+    except ValueError:
+        raise SettingsError("There are words in en and ar. Choose among these.") from None
+    return Order(_once(keys), _once(tuple(sizes or plain.sizes)), tuple(dict.fromkeys(spoken)), scale)
+
+
+def discretion(mask: str, *, leave_out: bool, private_names: bool) -> Discretion:
+    """What is kept back; `mask` is a precision or "". Raises `SettingsError` where it is neither."""
+    from geo.vocabulary import Discretion, Precision, SettingsError
+
+    try:
+        to = Precision(mask) if mask else None
+    except ValueError:
+        raise SettingsError(f"Places are masked to one of: {', '.join(Precision)}.") from None
+    return Discretion(mask=to, leave_out=leave_out, private_names=private_names)
+
+
+def _once(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
+def moment(asked: str | None) -> datetime:
+    """When the data were so: the time of `asked`, in UTC where it names no zone, else this minute. Raises `SettingsError`."""
+    from geo.vocabulary import SettingsError
+
+    if asked is None:
+        return datetime.now(UTC).replace(second=0, microsecond=0)
+    try:
+        moment = datetime.fromisoformat(asked)
+    except ValueError as error:
+        raise SettingsError(f"{asked[:40]!r} is no time: write it as 2025-03-10T14:05Z.") from error
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def sheet(
+    selection: Selection,
+    moment: datetime,
+    theme: str,
+    language: Language,
+    title: str,
+    credit: str,
+    style: Path | None,
+) -> Sheet:
+    """How the pictures look and what is written on them. Raises `SettingsError` or `UnreadableFile`."""
+    from geo.export import words
+    from geo.export.house import HouseStyle, read_style
+    from geo.export.sheet import Sheet
+    from geo.export.unpacking import from_disk
+    from geo.export.words.language import clean
+    from geo.vocabulary import SettingsError
+
+    if theme not in ("light", "dark"):
+        raise SettingsError("The theme is light or dark.")
+    house = read_style(from_disk(style).decode("utf-8", "replace")) if style else HouseStyle()
+    facts = words.caption(selection, language)
+    caption = replace(
+        facts,
+        title=clean(title, LONGEST) or facts.title,
+        credit=clean(credit, LONGEST) or house.credit.strip(),
+    )
+    return Sheet(moment, dark=theme == "dark", caption=caption, language=language, style=house)
+
+
+def earlier(path: Path | None) -> Earlier | None:
+    """What was published before: the bundle or the picture at `path`. Raises `UnreadableFile` where it is neither."""
+    from geo.export import unpacking, verify
+    from geo.export.earlier import of_picture
+
+    if path is None:
+        return None
+    data = unpacking.from_disk(path)
+    return verify.of_bundle(data) if data.startswith(b"PK") else of_picture(data)

@@ -1,0 +1,12 @@
+"""`python -m geo version`: nothing -> which Dateline this is, and which reader."""
+
+from __future__ import annotations
+
+import typer
+
+
+def version() -> None:
+    """Print the version of Dateline and of its reader."""
+    from geo.vocabulary import program
+
+    typer.echo(f"Dateline {program.version()}, reader {program.READER}")
