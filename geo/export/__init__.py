@@ -23,7 +23,7 @@
     verify.py      draws a bundle again and compares (unpacking.py opens it)    earlier.py, since.py   corrections
     snapshot_command.py, verify_command.py   the two on the command line, with the check (clearance.py)
 
-What is exported is what is on the screen, less what the publisher keeps back (`geo.maps.discretion`): no function
+What is exported is what is on the screen, less what the publisher keeps back (`geo.maps.withholding`): no function
 here chooses incidents.
 """
 
