@@ -7,6 +7,8 @@ Imports run one way, from the top of this list to its bottom (import-linter hold
     ingest/       source -> article -> reading -> store, one at a time or many
     export/       snapshot pictures and data files
     maps/         incidents -> folium map; selection, symbols, basemap
+    privacy/      what a publisher keeps back: generalised places, pseudonyms, redacted words
+    wording/      one voice: facts of an incident -> words, in English and Arabic
     store/        the database: articles, readings, judgements, audit log; migrations
     sources/      the outside world: files, HTML, PDF, online geocoders -> values
     engines/      what a spaCy pipeline or a chat server proposes of an article, verified word by word; off by default

@@ -6,8 +6,8 @@ import streamlit as st
 
 from geo.export import Language, Sheet, png
 from geo.export.words import confirmed_so_far, counted, filters_in_words
-from geo.maps.discretion import discreet
 from geo.maps.selection import Selection, select
+from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, Standing, View
 from pages.panels.map import filters
 from pages.panels.session import store

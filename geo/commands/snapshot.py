@@ -91,8 +91,8 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.export import bundle
     from geo.export.check import EMBARGO_DAYS, view_mark
     from geo.export.clearance import answered, cleared
-    from geo.maps.discretion import discreet
     from geo.maps.selection import select
+    from geo.maps.withholding import discreet
     from geo.store import Store
     from geo.vocabulary import Concern, Reason, SettingsError, program
 

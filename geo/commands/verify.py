@@ -80,8 +80,8 @@ def _since(published: Earlier) -> tuple[str, ...]:
     """What has changed in the database, of the view, since it was published."""
     from geo.export.earlier import compared
     from geo.export.since import changes, digest
-    from geo.maps.discretion import discreet
     from geo.maps.selection import select
+    from geo.maps.withholding import discreet
     from geo.store import Store
     from geo.vocabulary import Discretion
 

@@ -23,7 +23,7 @@
     verify.py      draws a bundle again and compares (unpacking.py opens it)    earlier.py, since.py   corrections
     clearance.py   the check, for files that are made without the app
 
-What is exported is what is on the screen, less what the publisher keeps back (`geo.maps.discretion`): no function
+What is exported is what is on the screen, less what the publisher keeps back (`geo.maps.withholding`): no function
 here chooses incidents.
 """
 

@@ -24,8 +24,8 @@ from geo.export.since import identifier
 from geo.export.sizes import Size
 from geo.export.stamp import Stamp
 from geo.export.words import Language
-from geo.maps.discretion import unnamed
 from geo.maps.selection import Selection
+from geo.maps.withholding import unnamed
 from geo.vocabulary import Incident, InputError, Reason
 
 INPUTS, MANIFEST = "incidents.json", "manifest.json"

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 from geo.export.contrast import contrast
 from geo.maps.address import parameters
-from geo.maps.discretion import withheld_names
-from geo.maps.redacting import Names
 from geo.maps.selection import Selection, located
-from geo.maps.unnaming import private_names
+from geo.maps.withholding import withheld_names
+from geo.privacy.names import Names
+from geo.privacy.pseudonyms import private_names
 from geo.vocabulary import (
     Concern,
     Discretion,
@@ -73,7 +73,7 @@ def check(
     *,
     embargo_days: int = EMBARGO_DAYS,
 ) -> tuple[Finding, ...]:
-    """What is to be looked at before `published` is: what `geo.maps.discretion.discreet` made of `selection`.
+    """What is to be looked at before `published` is: what `geo.maps.withholding.discreet` made of `selection`.
 
     Those that block come first; nothing is found where nothing is published. `today` is the reader's day.
     """

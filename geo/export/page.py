@@ -18,12 +18,12 @@ from geo.export import credits, ground, inlined, words
 from geo.export.framing import frame_of
 from geo.export.sheet import Sheet
 from geo.maps import basemap
-from geo.maps.discretion import unnamed
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
 from geo.maps.offline import OfflineMap, Signs
 from geo.maps.selection import Selection, located
 from geo.maps.symbols import symbols
+from geo.maps.withholding import unnamed
 from geo.maps.wording import headline, how_exactly, when
 from geo.vocabulary import Harm, Incident, InputError, View
 

@@ -11,8 +11,8 @@ from geo.export.sheet import Sheet
 from geo.export.since import identifier
 from geo.export.stamp import Stamp
 from geo.export.words.telling import alt_text
-from geo.maps.discretion import unnamed
 from geo.maps.selection import Selection
+from geo.maps.withholding import unnamed
 from geo.vocabulary import View
 
 

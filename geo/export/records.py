@@ -9,11 +9,11 @@ from typing import Any
 
 from geo.export import words
 from geo.export.credits import LICENCE, attribution
-from geo.maps.discretion import unnamed
-from geo.maps.masking import masked_to
 from geo.maps.selection import Selection, located
 from geo.maps.symbols import drawn_number
+from geo.maps.withholding import unnamed
 from geo.vocabulary import Account, CasualtyClaim, CountRange, Footprint, Harm, Incident, Place
+from geo.wording.precision import masked_to
 
 Json = dict[str, Any]
 
@@ -111,7 +111,7 @@ class Record:
 def records(selection: Selection) -> tuple[Record, ...]:
     """A record for each incident shown, in the order of the table; none is left out.
 
-    Without the names of private persons, unless the publisher chose to keep them (`geo.maps.discretion`).
+    Without the names of private persons, unless the publisher chose to keep them (`geo.maps.withholding`).
     """
     return tuple(record(i) for i in unnamed(selection).shown)
 

@@ -6,8 +6,7 @@
     evidence.py     an incident -> its sentences with the words marked, its claims, its source; wording.py, naming.py, table.py
     escape.py       words of an article -> strings that cannot act as code
     basemap.py      land, borders and water by view, from Natural Earth; placenames.py: names from the gazetteer
-    discretion.py   a selection -> the same with what a publisher keeps back taken out: masking.py, coarsening.py: places;
-                    unnaming.py: private persons; redacting.py: words
+    withholding.py  a selection -> the same without what a publisher keeps back (`geo.privacy`)
     crowding.py     very many marks -> hexagons
     offline.py      the folium map, with nothing loaded from elsewhere; static/: what the browser runs
     server.py       the routes that give the browser all of it; policy.py: the header that lets it load nothing else

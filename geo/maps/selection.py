@@ -90,7 +90,7 @@ class Selection:
     """What a view shows of `all` incidents (those that an analyst rejected are in neither).
 
     `shown` keeps the order given; some of it may have no place and so be in the table only. `withheld` is
-    what a publisher keeps back of it (`geo.maps.discretion`).
+    what a publisher keeps back of it (`geo.maps.withholding`).
     """
 
     view: View

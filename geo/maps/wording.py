@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.maps.masking import masked_to
 from geo.maps.naming import joined, place_names
 from geo.maps.selection import Total
 from geo.maps.speaking import each_once, short_name
@@ -20,6 +19,7 @@ from geo.vocabulary import (
     Stance,
     Who,
 )
+from geo.wording.precision import masked_to
 
 
 def day(value: date, *, short: bool = False) -> str:

@@ -13,8 +13,8 @@ from geo.export.check import view_mark
 from geo.export.order import Order
 from geo.export.words import Language, texts
 from geo.maps.address import parameters
-from geo.maps.discretion import unnamed
 from geo.maps.selection import Selection
+from geo.maps.withholding import unnamed
 from geo.vocabulary import Discretion
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from geo.export.check import Pair, Words, check, sources, stands_in_the_way, view_mark
 from geo.export.contrast import contrast
-from geo.maps.discretion import discreet
 from geo.maps.palette import DARK, LIGHT
 from geo.maps.selection import Selection, select
+from geo.maps.withholding import discreet
 from geo.vocabulary import (
     Account,
     Concern,
@@ -26,7 +26,7 @@ from geo.vocabulary import (
     View,
 )
 from tests.maps.examples import HOMS, LATAKIA, incident
-from tests.maps.test_masking import HOMS_TOWN, PERSONS, told
+from tests.maps.test_withholding import HOMS_TOWN, PERSONS, told
 
 TODAY = date(2025, 4, 1)
 SIGNED = Words(title="Killed in Homs", credit="The Paper")

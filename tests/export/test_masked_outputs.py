@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from geo.export import Caption, Language, Sheet, compose, words
-from geo.maps.discretion import discreet
 from geo.maps.selection import Selection, select
+from geo.maps.withholding import discreet
 from geo.places.gazetteer import embedded
 from geo.vocabulary import Article, CountRange, Discretion, Filters, GazetteerEntry, Layer, Precision, View
 from tests.export.cases import AS_OF, coast
 from tests.export.outputs import OUTLINED, OUTPUTS
 from tests.maps.examples import incident
-from tests.maps.test_masking import PERSONS, told
+from tests.maps.test_withholding import PERSONS, told
 
 SHEET = Sheet(AS_OF)
 SECRET = "Qarnazeh"

@@ -33,12 +33,12 @@ from geo.export.sizes import SIZES, on_paper
 from geo.export.stamp import read_stamp
 from geo.export.typefaces import Typefaces
 from geo.export.words.telling import alt_text
-from geo.maps.discretion import discreet
+from geo.maps.withholding import discreet
 from geo.vocabulary import Discretion, InputError, Precision, View
 from tests.export.cases import AS_OF, coast
 from tests.export.test_fonts import FOLDER
 from tests.export.test_masked_outputs import SECRET, VILLAGES, selection
-from tests.maps.test_masking import PERSONS, told
+from tests.maps.test_withholding import PERSONS, told
 
 SHEET = Sheet(AS_OF)
 EACH = pytest.mark.parametrize("one", PICTURES, ids=lambda one: one.key)

@@ -1,4 +1,4 @@
-"""What the publisher keeps back, as every file says it (`geo.maps.discretion`)."""
+"""What the publisher keeps back, as every file says it (`geo.maps.withholding`)."""
 
 from __future__ import annotations
 

@@ -5,28 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import geo
 from geo.incidents.same_event.clustering import group
-from geo.maps.coarsening import CELL_DEG, coarser
-from geo.maps.discretion import discreet, withheld_names
 from geo.maps.evidence import evidence
-from geo.maps.masking import PLACE_WITHHELD
 from geo.maps.selection import Selection, select
+from geo.maps.withholding import discreet, withheld_names
 from geo.places.gazetteer import embedded
+from geo.privacy.masking import PLACE_WITHHELD
 from geo.vocabulary import (
     Account,
     Article,
     Discretion,
     Filters,
-    Footprint,
     Harm,
     Incident,
     Layer,
-    Place,
     Precision,
     Standing,
     View,
@@ -54,62 +50,6 @@ def told(text: str = MARKET, **more: str) -> Selection:
 def strings(value: object) -> str:
     """Everything that a value says, at any depth."""
     return repr(value)
-
-
-@pytest.mark.parametrize(
-    ("entry", "to", "unit"),
-    [
-        (QUSOUR, Precision.NEIGHBOURHOOD, "local:sy-baniyas-al-qusour"),
-        (QUSOUR, Precision.TOWN, "geonames:171830"),
-        (QUSOUR, Precision.PROVINCE, "geonames:SY.14"),
-        (JABLAH, Precision.TOWN, "geonames:169304"),
-        (JABLAH, Precision.DISTRICT, "geonames:SY.02.169303"),
-        (JABLAH, Precision.COUNTRY, "geonames:163843"),
-    ],
-    ids=["it is one", "host town", "province", "a town is one", "district", "country"],
-)
-def test_a_place_becomes_the_finest_unit_that_is_coarse_enough(entry, to, unit):
-    made = coarser(_place(entry), entry, to, embedded())
-    assert made.gazetteer_id == unit
-    assert made.masked == (unit != entry.id)
-
-
-def _place(entry) -> Place:
-    return Place(
-        0,
-        entry.name,
-        entry.id,
-        entry.footprint,
-        entry.precision,
-        entry.country,
-        entry.country_code,
-        entry.admin1,
-    )
-
-
-def test_a_district_is_not_drawn_at_its_seat_where_the_gazetteer_has_it():
-    made = coarser(_place(HOMS_TOWN), HOMS_TOWN, Precision.DISTRICT, embedded())
-    assert (made.footprint.lat, made.footprint.lon) == (34.7, 36.7)
-    assert abs(made.footprint.lat - HOMS_TOWN.footprint.lat) <= CELL_DEG
-    assert made.footprint.uncertainty_m > embedded().entry(made.gazetteer_id).footprint.uncertainty_m
-
-
-def test_a_place_beside_its_town_is_not_masked_to_be_in_that_town():
-    near = replace(_place(HOMS_TOWN), name="12 km south of Homs", footprint=Footprint(34.61, 36.72, 12_000))
-    assert coarser(near, HOMS_TOWN, Precision.TOWN, embedded()).precision is Precision.DISTRICT
-
-
-def test_a_village_that_no_gazetteer_knows_becomes_the_unit_it_was_drawn_in_and_loses_its_name():
-    hosted = replace(_place(LATAKIA), name="Kharbat Sirr")
-    known = embedded().entry("geonames:SY.02")
-    hosted = replace(hosted, footprint=known.footprint)
-    made = coarser(hosted, known, Precision.PROVINCE, embedded())
-    assert (made.name, made.masked) == ("Latakia", True)
-
-
-def test_a_place_of_no_known_country_has_no_position_and_no_name():
-    made = coarser(Place(0, "Kharbat Sirr"), None, Precision.PROVINCE, embedded())
-    assert (made.name, made.footprint, made.masked) == ("place withheld", None, True)
 
 
 def test_a_masked_incident_says_its_unit_and_its_quotes_say_that_a_place_is_withheld():

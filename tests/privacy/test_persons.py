@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.incidents.persons import private_persons
+from geo.privacy.persons import private_persons
 from geo.vocabulary import Attribution, Span
 
 CASES = [

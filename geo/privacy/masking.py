@@ -1,4 +1,4 @@
-"""An incident with its places said less exactly, in its article's words and everywhere else in it.
+"""An incident and a mask -> the incident with its places said less exactly, in its article's words and everywhere else.
 
 Names of finer places, positions in numbers, reasons, candidates and links go, so that whatever is made of the
 incident can hold no more than its units.
@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geo.incidents.events.event_coreference import kilometres
-from geo.maps.coarsening import WITHHELD, as_masked, coarser, is_coarse
-from geo.maps.redacting import Cut, Edit, Names, finder, positions, redacted, said_tolls
 from geo.places.gazetteer import Gazetteer, key
+from geo.privacy.cuts import Cut, Edit
+from geo.privacy.generalisation import WITHHELD, as_masked, generalised, is_general
+from geo.privacy.names import Names, finder, positions
+from geo.privacy.redaction import redacted, said_tolls
 from geo.vocabulary import (
     Account,
     GazetteerEntry,
@@ -23,6 +25,7 @@ from geo.vocabulary import (
     Precision,
     Resolution,
 )
+from geo.wording.precision import masked_to
 
 PLACE_WITHHELD = f"[{WITHHELD}]"
 """What stands in an article's words for the name of a place that is finer than the mask."""
@@ -32,22 +35,13 @@ _FAR_KM = 300.0
 """A place of another country that is farther off than this does not tell where the incident was."""
 
 
-def masked_to(precision: Precision | None) -> str:
-    """What is said of a masked place.
-
-    >>> masked_to(Precision.PROVINCE), masked_to(None)
-    ('masked to province by the publisher', 'withheld by the publisher')
-    """
-    return f"masked to {precision} by the publisher" if precision else "withheld by the publisher"
-
-
 def masked(incident: Incident, to: Precision, gazetteer: Gazetteer) -> Incident:
     """`incident` with no place in it finer than `to`, in its own places, its articles' words or anywhere else.
 
     Depends on nothing but the incident. The links to its articles go too: they lead to the place.
     """
     units = (
-        coarser(p, _entry(p, a.reading.resolutions), to, gazetteer)
+        generalised(p, _entry(p, a.reading.resolutions), to, gazetteer)
         for a in incident.accounts
         for p in a.report.places
     )
@@ -92,7 +86,7 @@ def _masked(
     )
 
     def report(of: IncidentReport) -> IncidentReport:
-        places = [coarser(p, _entry(p, resolutions), to, gazetteer) for p in of.places]
+        places = [generalised(p, _entry(p, resolutions), to, gazetteer) for p in of.places]
         return replace(
             of, places=tuple({p.gazetteer_id or p.name: p for p in reversed(places)}.values())[::-1]
         )
@@ -104,7 +98,7 @@ def _masked(
 
 
 def _coarse(n: int, was: Resolution, now: Resolution, to: Precision, gazetteer: Gazetteer) -> Resolution:
-    place = coarser(_place(n, was), was.entry, to, gazetteer)
+    place = generalised(_place(n, was), was.entry, to, gazetteer)
     unit = gazetteer.entry(place.gazetteer_id) if gazetteer.holds(place.gazetteer_id) else None
     ground = place.footprint
     return replace(
@@ -131,7 +125,7 @@ def _was_masked(resolution: Resolution) -> bool:
 
 
 def _is_finer(n: int, resolution: Resolution, to: Precision) -> bool:
-    return not is_coarse(_place(n, resolution), resolution.entry, to)
+    return not is_general(_place(n, resolution), resolution.entry, to)
 
 
 def _is_far(resolution: Resolution, near: Sequence[Place]) -> bool:
@@ -174,7 +168,7 @@ def _names(account: Account, hidden: Iterable[int]) -> set[str]:
 
 def _own_names(places: Sequence[Place], account: Account, to: Precision) -> set[str]:
     finer = [
-        p for p in places if not p.masked and not is_coarse(p, _entry(p, account.reading.resolutions), to)
+        p for p in places if not p.masked and not is_general(p, _entry(p, account.reading.resolutions), to)
     ]
     return {name for p in finer for name in (p.name, p.admin2)} - {""}
 

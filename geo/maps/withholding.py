@@ -1,21 +1,16 @@
-"""What is kept back before anything is published: places said less exactly, incidents left out, private names.
-
-A selection goes in and a selection comes out, so that every file made of it holds the same and no more.
-"""
+"""A selection and what the publisher keeps back -> the same selection without it, so that no file made of it holds more."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.maps.absence import absences
-from geo.maps.masking import beside, masked, names_of, places_finder, places_of
-from geo.maps.redacting import said_tolls
 from geo.maps.selection import Selection, facets, select
-from geo.maps.unnaming import nameless
 from geo.places.gazetteer import Gazetteer, in_use, key
-from geo.vocabulary import Account, Article, Discretion, Filters, Incident, Precision, Reading, View, Withheld
+from geo.privacy.masking import names_of, places_finder, places_of
+from geo.privacy.publishable import publishable
+from geo.vocabulary import Discretion, Filters, Incident, Precision, View, Withheld
 
 
 def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer | None = None) -> Selection:
@@ -29,7 +24,8 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
     known = gazetteer or in_use()
     base = _without_sensitive(selection) if discretion.leave_out else selection
     gone = [i for i in selection.all if discretion.leave_out and i.sensitive]
-    treated = _treated(base, discretion, gone, known)
+    kept_names = discretion.private_names or base.withheld.unnamed  # these are out already
+    treated = publishable(base.all, base.shown, gone, replace(discretion, private_names=kept_names), known)
     hidden = [i for i in base.all if discretion.masks(sensitive=i.sensitive)]
     names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
     everything = tuple(treated[i.id] for i in base.all)
@@ -67,49 +63,6 @@ def _without_sensitive(selection: Selection) -> Selection:
         return selection  # as it is when this was done already: filters may not fit masked places
     kept = select((i for i in selection.all if not i.sensitive), selection.view)
     return replace(kept, withheld=selection.withheld)
-
-
-def _told_of(incidents: Iterable[Incident], to: Precision | None) -> dict[str, set[str]]:
-    """Article -> the names finer than `to` of those of `incidents` that it tells of."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for incident in incidents if to else ():
-        for account in incident.accounts:
-            names[account.article.id] |= names_of([incident], to)
-    return names
-
-
-def _treated(
-    selection: Selection, discretion: Discretion, gone: Sequence[Incident], gazetteer: Gazetteer
-) -> dict[str, Incident]:
-    """Every incident by its id, as it may be published; those that are not shown are counted, and no more."""
-    mask, withheld = discretion.mask, selection.withheld
-    hidden = [i for i in selection.all if discretion.masks(sensitive=i.sensitive)]
-    masks = {i.id for i in hidden}
-    left_out, coarsened = _told_of(gone, Precision.COUNTRY), _told_of(hidden, mask)
-    treated = {i.id: counted(i) for i in selection.all}
-    for incident in selection.shown:
-        made = incident if discretion.private_names or withheld.unnamed else nameless(incident)
-        made = masked(made, mask, gazetteer) if mask and incident.id in masks else beside(made, coarsened)
-        treated[incident.id] = beside(made, left_out)
-    return treated
-
-
-def counted(incident: Incident) -> Incident:
-    """What is counted of an incident that is not shown: its type, days, tolls and standing, without words or places."""
-    account = incident.accounts[0]
-    article = Article(account.article.id, "")
-    reading = Reading(article.id, account.reading.version, account.reading.language, None)
-    report = replace(
-        account.report,
-        date=replace(account.report.date, span=None),
-        places=(),
-        claims=(),
-        tolls=said_tolls(account.report.tolls, lambda _: ""),
-        actors=(),
-        evidence=(),
-    )
-    tolls = said_tolls(incident.tolls, lambda _: "")
-    return replace(incident, accounts=(Account(article, reading, report),), tolls=tolls)
 
 
 def withheld_names(selection: Selection, published: Selection, discretion: Discretion) -> frozenset[str]:

@@ -1,11 +1,12 @@
-"""An incident without the names of private persons: their roles stand in their place."""
+"""An incident -> the incident without the names of private persons: their roles stand in their place."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.incidents.persons import private_persons
-from geo.maps.redacting import Names, finder, redacted, said_tolls
+from geo.privacy.names import Names, finder
+from geo.privacy.persons import private_persons
+from geo.privacy.redaction import redacted, said_tolls
 from geo.vocabulary import Account, Attribution, Incident, Outcome, Span
 from geo.vocabulary.roles import PRIVATE_ROLES, with_article
 
@@ -19,7 +20,7 @@ def private_names(incident: Incident) -> dict[str, str]:
     return found
 
 
-def nameless(incident: Incident) -> Incident:
+def pseudonymised(incident: Incident) -> Incident:
     """`incident` without the names of private persons: their roles stand in their place."""
     roles = private_names(incident)
     if not roles:
@@ -27,12 +28,12 @@ def nameless(incident: Incident) -> Incident:
     names = finder(frozenset((name, f"[{with_article(role)}]") for name, role in roles.items()), people=True)
     return replace(
         incident,
-        accounts=tuple(_nameless(a, names) for a in incident.accounts),
+        accounts=tuple(_pseudonymised(a, names) for a in incident.accounts),
         tolls=said_tolls(incident.tolls, names.say),
     )
 
 
-def _nameless(account: Account, names: Names) -> Account:
+def _pseudonymised(account: Account, names: Names) -> Account:
     def speak(said: Attribution) -> str:
         role = said.role.lower()
         unnamed_ = names.say(said.speaker)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.redacting import Cut, Edit, Names, positions
+from geo.privacy.cuts import Cut, Edit
+from geo.privacy.names import Names, positions
 from tests.strategies import spans_in
 
 OUT = "[out]"

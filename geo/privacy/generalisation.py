@@ -19,7 +19,7 @@ _CELL_M = 8_000.0
 """From the middle of a cell of that grid to its corner, at the equator, where it is farthest."""
 
 
-def coarser(place: Place, entry: GazetteerEntry | None, to: Precision, gazetteer: Gazetteer) -> Place:
+def generalised(place: Place, entry: GazetteerEntry | None, to: Precision, gazetteer: Gazetteer) -> Place:
     """`place` as the finest unit that holds it and is no finer than `to`; itself where it is so already.
 
     `entry` is what it was resolved to. A neighbourhood becomes its town, a town its district, and so on.
@@ -28,7 +28,7 @@ def coarser(place: Place, entry: GazetteerEntry | None, to: Precision, gazetteer
     town. A unit without an outline is drawn at a point of a grid of `CELL_DEG`, since the gazetteer files it
     at its seat. Without a unit the place has no position. `masked` says that any of that was done.
     """
-    if is_coarse(place, entry, to):
+    if is_general(place, entry, to):
         return place
     unit = _unit(place, entry, to, gazetteer)
     if unit is None:
@@ -47,7 +47,7 @@ def coarser(place: Place, entry: GazetteerEntry | None, to: Precision, gazetteer
     )
 
 
-def is_coarse(place: Place, entry: GazetteerEntry | None, to: Precision) -> bool:
+def is_general(place: Place, entry: GazetteerEntry | None, to: Precision) -> bool:
     """Whether `place` says no more than `to`, in name, position and id: it is just a unit that coarse.
 
     A place that was masked so far, or farther, is.

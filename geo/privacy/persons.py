@@ -1,4 +1,4 @@
-"""Persons whom an article names and who hold no office: witnesses, the dead and hurt, their families.
+"""A text -> the private persons whom it names, who hold no office: witnesses, the dead and hurt, their families.
 
 Who is taken for private: somebody named beside a word that says so ("a witness, N", "his wife N", "N, 34,",
 "34-year-old N", "N was killed"), and a speaker in such a role. Somebody who is given an office anywhere in
