@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from geo.export.bundle import File
+    from geo.export.bundle.packing import File
 
 
 def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
@@ -88,7 +88,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     """Publish a view: pictures, data and words, and a ZIP of them that can be verified and drawn again."""
     from geo.commands import snapshot_options as options
     from geo.commands.progress import bar
-    from geo.export import bundle
+    from geo.export.bundle import packing
     from geo.export.check import EMBARGO_DAYS, view_mark
     from geo.export.clearance import answered, cleared
     from geo.maps.selection import select
@@ -115,21 +115,21 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)
     embargo = int(store.preference("embargo_days", EMBARGO_DAYS))
     reasons = cleared(selection, published, sheet, discretion, store.reasons(), new, embargo)
-    source = bundle.inputs(
+    source = packing.inputs(
         published, sheet, order, program.version(), after=earlier, number=number, reasons=reasons
     )
     step = f"-correction-{source.correction.number}" if source.correction else ""
     archive = f"dateline-{moment:%Y%m%d-%H%M}{step}.zip"
-    _free(out, (*bundle.paths(order), bundle.INPUTS, bundle.MANIFEST, archive), force=force)
+    _free(out, (*packing.paths(order), packing.INPUTS, packing.MANIFEST, archive), force=force)
     with bar("Drawing") as on_progress:
-        made = bundle.files(source, on_progress)
+        made = packing.files(source, on_progress)
     store.give_reasons(answered(reasons, now), view_mark(published, discretion))
-    _write(out, (*made, bundle.File(archive, bundle.zipped(made, moment))))
+    _write(out, (*made, packing.File(archive, packing.zipped(made, moment))))
     if not published.shown:
         typer.echo("No incident passes the filters: the files say so.", err=True)
     typer.echo(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
     if source.correction:
-        typer.echo(bundle.in_words(source.correction))
+        typer.echo(packing.in_words(source.correction))
     typer.echo(f"Files: {len(made)}, and all of them in {out / archive}.")
 
 

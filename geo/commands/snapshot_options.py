@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geo.export.earlier import Earlier
-    from geo.export.order import Order
-    from geo.export.sheet import Sheet
+    from geo.export.bundle.order import Order
+    from geo.export.bundle.published_before import Earlier
+    from geo.export.picture.sheet import Sheet
     from geo.export.words import Language
     from geo.maps.selection import Selection
     from geo.vocabulary import Discretion, View
@@ -42,7 +42,7 @@ def view(asked: str) -> View:
 def _view_in(path: Path) -> View:
     from pydantic import TypeAdapter, ValidationError
 
-    from geo.export.unpacking import from_disk
+    from geo.export.bundle.unpacking import from_disk
     from geo.vocabulary import UnreadableFile, View
 
     try:
@@ -64,8 +64,8 @@ def _view_in(path: Path) -> View:
 
 def order(asked: list[str] | None, sizes: list[str] | None, languages: list[str] | None, scale: int) -> Order:
     """Which files, in which sizes and languages. Raises `SettingsError` for a language that there is not."""
+    from geo.export.bundle.order import PICTURES, Order
     from geo.export.formats import DATA
-    from geo.export.order import PICTURES, Order
     from geo.export.words import Language
     from geo.vocabulary import SettingsError
 
@@ -119,9 +119,9 @@ def sheet(
 ) -> Sheet:
     """How the pictures look and what is written on them. Raises `SettingsError` or `UnreadableFile`."""
     from geo.export import words
-    from geo.export.house import HouseStyle, read_style
-    from geo.export.sheet import Sheet
-    from geo.export.unpacking import from_disk
+    from geo.export.bundle.unpacking import from_disk
+    from geo.export.picture.house_style import HouseStyle, read_style
+    from geo.export.picture.sheet import Sheet
     from geo.export.words.language import clean
     from geo.vocabulary import SettingsError
 
@@ -139,8 +139,8 @@ def sheet(
 
 def earlier(path: Path | None) -> Earlier | None:
     """What was published before: the bundle or the picture at `path`. Raises `UnreadableFile` where it is neither."""
-    from geo.export import unpacking, verify
-    from geo.export.earlier import of_picture
+    from geo.export.bundle import unpacking, verify
+    from geo.export.bundle.published_before import of_picture
 
     if path is None:
         return None

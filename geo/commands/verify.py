@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from geo.export.earlier import Earlier
+    from geo.export.bundle.published_before import Earlier
 
 
 LONGEST = 500
@@ -26,11 +26,11 @@ def verify(
 
     The exit status is 1 where something differs, or has changed since.
     """
-    from geo.export import earlier, unpacking
+    from geo.export.bundle import published_before, unpacking
 
     data = unpacking.from_disk(file)
     known = _verified(data) if data.startswith(b"PK") else None
-    published, holds = known or (earlier.of_picture(data), True)
+    published, holds = known or (published_before.of_picture(data), True)
     if known is None:
         _told(published)
     if database:
@@ -45,7 +45,7 @@ def verify(
 def _verified(data: bytes) -> tuple[Earlier, bool]:
     """What a bundle is, and whether it is what it says, which is printed."""
     from geo.commands.progress import bar
-    from geo.export.verify import of_bundle, verify
+    from geo.export.bundle.verify import of_bundle, verify
     from geo.export.words.language import clean
     from geo.vocabulary import program
 
@@ -78,8 +78,8 @@ def _told(published: Earlier) -> None:
 
 def _since(published: Earlier) -> tuple[str, ...]:
     """What has changed in the database, of the view, since it was published."""
-    from geo.export.earlier import compared
-    from geo.export.since import changes, digest
+    from geo.export.bundle.published_before import compared
+    from geo.export.correction import changes, digest
     from geo.maps.selection import select
     from geo.maps.withholding import discreet
     from geo.store import Store

@@ -1,27 +1,14 @@
 """What a view shows, as files: a picture, a page, and data. All of them from one `Selection`.
 
-    words/         all that is said in words, in English or Arabic, made from the facts
-    credits.py     whose data it is
+    picture/       PNG, SVG and PDF: a scene of plain values, then painted
+    data/          GeoJSON, CSV (also by the codebooks of ACLED, UCDP and HXL), GeoPackage, KMZ, XLSX, from records.py
+    page/          one HTML file with the map inside
+    bundle/        all of it as a ZIP with a manifest that anyone can verify, and corrections of it
+    words/         what is said of a whole selection, in English or Arabic
     formats.py     the list of all files that a view can be taken as
-    check.py       what may do harm in what is about to be published; contrast.py
-    records.py     one incident as a record
-    features.py    GeoJSON          geopackage.py  GeoPackage, with the styles of qgis.py      kmz.py  KMZ
-    table.py       CSV              acled.py, ucdp.py, hxl.py  CSV by their codebooks          workbook.py  XLSX
-    page.py        one HTML file, with what inlined.py puts into it
-    pictures.py    PNG, SVG and PDF
-    sheet.py       what is chosen for a picture      house.py   a newsroom's own look, as a file
-    compose.py     a selection -> the scene of its picture, by
-      measures.py, layout.py, surround.py   how large all is, where it goes, the words round the map
-      projection.py, frame.py, framing.py   the globe laid flat, the window on it, which window it is
-      mapped.py      the map: ground.py and terrain.py, marks.py, labels.py and lettering.py
-      furniture.py, locator.py, numbering.py, annotated.py, terms.py   what explains it, and what is added by hand
-    paint/         a scene -> PNG, SVG, PDF
-    fonts.py       text set in fonts, a house's own by typefaces.py, other scripts by letters.py
-    inks.py        colours that survive the press
-    sizes.py       the sheets            stamp.py   what a file says of itself
-    bundle.py      all of it as a ZIP: order.py says which files, inputs.py and paring.py from what, manifest.py what it is
-    verify.py      draws a bundle again and compares (unpacking.py opens it)    earlier.py, since.py   corrections
-    clearance.py   the check, for files that are made without the app
+    check.py       what may do harm in what is about to be published; clearance.py stops files that are made without the app
+    correction.py  what changed between two states of the same view
+    credits.py     whose data it is
 
 What is exported is what is on the screen, less what the publisher keeps back (`geo.maps.withholding`): no function
 here chooses incidents.
@@ -29,13 +16,14 @@ here chooses incidents.
 
 from __future__ import annotations
 
-from geo.export.compose import compose
-from geo.export.features import geojson
+from geo.export.data.csv_table import csv
+from geo.export.data.geojson import geojson
 from geo.export.formats import DATA, FORMATS, PICTURES, Format
-from geo.export.house import HouseStyle, read_style, written_style
-from geo.export.page import html
-from geo.export.pictures import pdf, png, svg
-from geo.export.sheet import (
+from geo.export.page.html import html
+from geo.export.picture.compose import compose
+from geo.export.picture.house_style import HouseStyle, read_style, written_style
+from geo.export.picture.picture_files import pdf, png, svg
+from geo.export.picture.sheet import (
     Aim,
     Arrow,
     Circles,
@@ -44,7 +32,6 @@ from geo.export.sheet import (
     Note,
     Sheet,
 )
-from geo.export.table import csv
 from geo.export.words import Caption, Language, caption
 
 __all__ = [

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.export.contrast import contrast
+from geo.export.picture.contrast import contrast
 from geo.maps.address import parameters
 from geo.maps.selection import Selection, located
 from geo.maps.withholding import withheld_names

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.export import pictures
-from geo.export.acled import acled
-from geo.export.features import geojson
-from geo.export.geopackage import geopackage
-from geo.export.hxl import hxl
-from geo.export.kmz import kmz
-from geo.export.page import html
-from geo.export.sheet import Sheet
-from geo.export.table import csv
-from geo.export.ucdp import ucdp
-from geo.export.workbook import workbook
+from geo.export.data.acled import acled
+from geo.export.data.csv_table import csv
+from geo.export.data.geojson import geojson
+from geo.export.data.geopackage import geopackage
+from geo.export.data.hxl import hxl
+from geo.export.data.kmz import kmz
+from geo.export.data.ucdp import ucdp
+from geo.export.data.workbook import workbook
+from geo.export.page.html import html
+from geo.export.picture import picture_files
+from geo.export.picture.sheet import Sheet
 from geo.maps.selection import Selection
 from geo.vocabulary import InputError, View
 
@@ -57,7 +57,7 @@ PICTURES = (
         "png",
         "image/png",
         "For a web page, a chat or a slide: two pixels for each of the sheet's.",
-        pictures.png,
+        picture_files.png,
         Kind.PICTURE,
     ),
     Format(
@@ -66,7 +66,7 @@ PICTURES = (
         "svg",
         "image/svg+xml",
         "For a drawing program or a web page: sharp at any size, its words are text.",
-        pictures.svg,
+        picture_files.svg,
         Kind.PICTURE,
     ),
     Format(
@@ -75,7 +75,7 @@ PICTURES = (
         "pdf",
         "application/pdf",
         "For print: fonts inside, colours that survive the press, on a page of the paper's size.",
-        pictures.pdf,
+        picture_files.pdf,
         Kind.PICTURE,
     ),
 )

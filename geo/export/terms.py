@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from geo.export.sheet import Circles, Correction
+from geo.export.picture.sheet import Circles, Correction
 from geo.export.words import attribution, day
 from geo.export.words.language import Language, Message
 from geo.vocabulary import Harm

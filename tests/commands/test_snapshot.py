@@ -13,8 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from geo.commands import application
-from geo.export.stamp import read_stamp
-from geo.export.unpacking import unpacked
+from geo.export.bundle.unpacking import unpacked
+from geo.export.picture.file_metadata import read_stamp
 from geo.store import Store
 from geo.vocabulary import DatelineError
 

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from geo.export import Sheet, bundle
-from geo.export.bundle import File
-from geo.export.earlier import Earlier
-from geo.export.inputs import Inputs
-from geo.export.order import Order
-from geo.export.unpacking import unpacked
+from geo.export import Sheet
+from geo.export.bundle import packing
+from geo.export.bundle.inputs import Inputs
+from geo.export.bundle.order import Order
+from geo.export.bundle.packing import File
+from geo.export.bundle.published_before import Earlier
+from geo.export.bundle.unpacking import unpacked
 from geo.maps.selection import Selection
 from tests.export.cases import AS_OF, coast
 
@@ -27,16 +28,16 @@ def inputs_of(
 ) -> Inputs:
     """What a bundle of the coast, or of `selection`, is drawn from."""
     look = replace(Sheet(AS_OF), **sheet)  # type: ignore[arg-type]
-    return bundle.inputs(selection or coast(), look, order, VERSION, after=after)
+    return packing.inputs(selection or coast(), look, order, VERSION, after=after)
 
 
 def zip_of(given: Inputs) -> bytes:
-    return bundle.zipped(bundle.files(given), given.sheet.as_of)
+    return packing.zipped(packing.files(given), given.sheet.as_of)
 
 
 def repacked(content: Mapping[str, bytes]) -> bytes:
     """A ZIP of these files, as somebody may make it by hand."""
-    return bundle.zipped([File(path, data) for path, data in content.items()], AS_OF)
+    return packing.zipped([File(path, data) for path, data in content.items()], AS_OF)
 
 
 def changed(data: bytes, **files: bytes | None) -> bytes:
@@ -62,8 +63,8 @@ def odd_zip(*members: tuple[str, bytes]) -> bytes:
 
 def whole_digest() -> str:
     """SHA-256 of a bundle with every kind of file, for processes to compare."""
+    from geo.export.bundle.order import PICTURES
     from geo.export.formats import DATA
-    from geo.export.order import PICTURES
     from geo.export.words import Language
 
     every = Order((*PICTURES, *(f.key for f in DATA)), ("480x420",), tuple(Language), 1)

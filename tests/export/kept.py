@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from geo.export import Aim, Arrow, Circles, Correction, Highlight, HouseStyle, Language, Note, Sheet
-from geo.export.house import Colours
+from geo.export.picture.house_style import Colours
 from geo.maps.selection import Selection, select
 from geo.places.gazetteer import embedded
 from geo.vocabulary import CountRange, DatePrecision, EventDate, Footprint, GazetteerEntry, Incident, View

@@ -18,7 +18,7 @@ import openpyxl
 import pyogrio
 from openpyxl.workbook import Workbook
 
-from geo.export.hxl import INCIDENT
+from geo.export.data.hxl import INCIDENT
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}
 LAYERS = ("points", "areas", "unplaced")

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlencode
 
-from geo.export import DATA, Format, Sheet, bundle, caption, png, svg
+from geo.export import DATA, Format, Sheet, caption, png, svg
+from geo.export.bundle import packing
+from geo.export.bundle.order import Order
 from geo.export.check import view_mark
-from geo.export.order import Order
 from geo.export.words import Language, texts
 from geo.maps.address import parameters
 from geo.maps.selection import Selection
@@ -42,8 +43,8 @@ def _file(one: Format, selection: Selection, sheet: Sheet) -> bytes:
 
 def _bundle(selection: Selection, sheet: Sheet) -> bytes:
     """What a bundle holds beside its files: what they are drawn from, and its manifest."""
-    given = bundle.inputs(selection, sheet, Order(("csv",)), "1")
-    return b"\n".join(f.data for f in bundle.files(given) if f.path.endswith(".json"))
+    given = packing.inputs(selection, sheet, Order(("csv",)), "1")
+    return b"\n".join(f.data for f in packing.files(given) if f.path.endswith(".json"))
 
 
 OUTPUTS: dict[str, Callable[[Selection, Sheet], bytes]] = {

@@ -11,9 +11,10 @@ import numpy as np
 import shapely
 from PIL import Image, ImageFilter
 
-from geo.export import Sheet, compose, paint
-from geo.export.scene import Disc, Form, Item, Picture, Scene, Text
-from geo.export.stamp import Stamp
+from geo.export import Sheet, compose
+from geo.export.picture import paint
+from geo.export.picture.file_metadata import Stamp
+from geo.export.picture.scene import Disc, Form, Item, Picture, Scene, Text
 from tests.export.cases import AS_OF, coast
 
 STAMP = Stamp("Killed in Latakia حمص", "At least 740.", "Correction 2", datetime(2025, 3, 12, 9, tzinfo=UTC))

@@ -16,17 +16,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from geo.export import Aim, Arrow, Circles, Highlight, HouseStyle, Note, Sheet, bundle, manifest, paint, png
+from geo.export import Aim, Arrow, Circles, Highlight, HouseStyle, Note, Sheet, png
+from geo.export.bundle import manifest, packing
+from geo.export.bundle.inputs import read_inputs
+from geo.export.bundle.inputs import written as inputs_written
+from geo.export.bundle.manifest import read_manifest
+from geo.export.bundle.minimisation import pared
+from geo.export.bundle.order import Order, size_of
+from geo.export.bundle.verify import verify
 from geo.export.formats import DATA
-from geo.export.house import Colours
-from geo.export.inputs import read_inputs
-from geo.export.inputs import written as inputs_written
-from geo.export.manifest import read_manifest
-from geo.export.order import Order, size_of
-from geo.export.paring import pared
-from geo.export.scene import Scene
-from geo.export.stamp import read_stamp
-from geo.export.verify import verify
+from geo.export.picture import paint
+from geo.export.picture.file_metadata import read_stamp
+from geo.export.picture.house_style import Colours
+from geo.export.picture.scene import Scene
 from geo.export.words import Caption, Language, filters_in_words
 from geo.maps.selection import select
 from geo.vocabulary import (
@@ -49,7 +51,7 @@ HOSTILE = "<script>alert(1)</script> ${x} `\\x3c` =1+1 \u202e\u200f قُتل ]]>
 
 
 def files_of(given_inputs) -> dict[str, bytes]:  # type: ignore[no-untyped-def]
-    return {f.path: f.data for f in bundle.files(given_inputs)}
+    return {f.path: f.data for f in packing.files(given_inputs)}
 
 
 def test_a_bundle_is_the_same_bytes_in_another_process_time_zone_home_and_hash_seed(tmp_path: Path) -> None:
@@ -90,7 +92,7 @@ def test_the_manifest_says_what_went_in_and_what_came_out() -> None:
     reason = Reason(
         "unverified", Concern.UNVERIFIED, ("coast",), "The desk has checked it.", "A. Nalyst", AS_OF
     )
-    source = bundle.inputs(coast(view), Sheet(AS_OF), SMALL, VERSION, reasons=[reason])
+    source = packing.inputs(coast(view), Sheet(AS_OF), SMALL, VERSION, reasons=[reason])
     content = files_of(source)
     said = read_manifest(content["manifest.json"])
     assert said.dateline == VERSION
@@ -258,15 +260,15 @@ def test_every_choice_of_a_sheet_comes_back() -> None:
             name="The Paper", credit="Map: The Paper", logo=LOGO, light=Colours(accent="#7a1022")
         ),
     )
-    source = bundle.inputs(coast(), look, SMALL, VERSION)
+    source = packing.inputs(coast(), look, SMALL, VERSION)
     assert read_inputs(inputs_written(source)).sheet == look
     assert verify(zip_of(source), VERSION).holds
 
 
 def test_progress_names_every_file() -> None:
     seen: list[tuple[str, int, int]] = []
-    made = bundle.files(inputs_of(order=QUICK), lambda *step: seen.append(step))
-    assert [name for name, _, _ in seen] == list(bundle.paths(QUICK))
+    made = packing.files(inputs_of(order=QUICK), lambda *step: seen.append(step))
+    assert [name for name, _, _ in seen] == list(packing.paths(QUICK))
     assert [done for _, done, _ in seen] == list(range(len(made) - 2))
 
 

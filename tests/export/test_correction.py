@@ -8,15 +8,15 @@ from hashlib import sha256
 
 import pytest
 
-from geo.export import bundle
-from geo.export.earlier import Earlier, of_picture
-from geo.export.inputs import Inputs
-from geo.export.manifest import read_manifest
-from geo.export.order import Order
-from geo.export.since import changes, digest
-from geo.export.stamp import Stamp, read_stamp
-from geo.export.unpacking import unpacked
-from geo.export.verify import of_bundle, verify
+from geo.export.bundle import packing
+from geo.export.bundle.inputs import Inputs
+from geo.export.bundle.manifest import read_manifest
+from geo.export.bundle.order import Order
+from geo.export.bundle.published_before import Earlier, of_picture
+from geo.export.bundle.unpacking import unpacked
+from geo.export.bundle.verify import of_bundle, verify
+from geo.export.correction import changes, digest
+from geo.export.picture.file_metadata import Stamp, read_stamp
 from geo.export.words import Language
 from geo.maps.selection import Selection, select
 from geo.vocabulary import (
@@ -124,7 +124,7 @@ def test_a_second_bundle_is_correction_1_and_says_what_changed_in_every_place() 
 
 def test_the_small_print_of_the_picture_has_the_number_and_the_day() -> None:
     made = inputs_of(town(), Order(("svg",)), after=of_bundle(zip_of(inputs_of(town()))))
-    picture = next(f.data for f in bundle.files(made) if f.path.endswith(".svg")).decode()
+    picture = next(f.data for f in packing.files(made) if f.path.endswith(".svg")).decode()
     body = picture.split("</metadata>", 1)[1]
     assert "Correction 1, 10 March 2025" in body
 
@@ -142,13 +142,13 @@ def test_corrections_count_on_and_each_names_the_one_before() -> None:
 
 def test_the_same_data_again_says_that_nothing_changed() -> None:
     made = again(coast(), of_bundle(zip_of(inputs_of())))
-    assert bundle.in_words(made.correction).endswith("nothing that the files say has changed.")
+    assert packing.in_words(made.correction).endswith("nothing that the files say has changed.")
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_a_single_picture_can_be_corrected_too(kind: str) -> None:
     order = replace(SMALL, formats=(kind,))
-    picture = next(f.data for f in bundle.files(inputs_of(order=order)) if f.path.endswith(kind))
+    picture = next(f.data for f in packing.files(inputs_of(order=order)) if f.path.endswith(kind))
     earlier = of_picture(picture)
     assert (earlier.number, earlier.dated, earlier.view.filters) == (0, AS_OF, Filters())
     second = again(corrected(), earlier).correction
@@ -175,7 +175,8 @@ def test_a_picture_that_was_published_without_a_bundle_can_be_corrected_too() ->
 
 
 def _svg(stamp: Stamp) -> bytes:
-    from geo.export import Sheet, compose, paint
+    from geo.export import Sheet, compose
+    from geo.export.picture import paint
 
     return paint.svg(compose(town(), View(), Sheet(AS_OF, 480, 420)), stamp=stamp)
 
@@ -189,8 +190,8 @@ def test_what_is_no_correction_is_refused() -> None:
 
     sheet = Sheet(LATER)
     with pytest.raises(InputError, match="--after"):
-        bundle.inputs(coast(), sheet, QUICK, VERSION, number=3)
+        packing.inputs(coast(), sheet, QUICK, VERSION, number=3)
     with pytest.raises(InputError, match="is out already"):
-        bundle.inputs(coast(), sheet, QUICK, VERSION, after=replace(earlier, number=4), number=4)
-    said = bundle.inputs(coast(), sheet, QUICK, VERSION, after=earlier, number=7).correction
+        packing.inputs(coast(), sheet, QUICK, VERSION, after=replace(earlier, number=4), number=4)
+    said = packing.inputs(coast(), sheet, QUICK, VERSION, after=earlier, number=7).correction
     assert said and said.number == 7

@@ -13,7 +13,7 @@ import pytest
 import shapely
 
 from geo.export import csv, geojson
-from geo.export.table import COLUMNS
+from geo.export.data.csv_table import COLUMNS
 from geo.maps.selection import Selection, select
 from geo.vocabulary import Filters, View
 from tests.export.cases import AS_OF, camp, coast, nowhere, number, pacific, province, town

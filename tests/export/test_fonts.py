@@ -14,10 +14,20 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.export import paint
-from geo.export.fonts import DEJAVU, LOST, STYLES, Face, Fonts, covers, line, outline, settable
-from geo.export.lettering import width_px
-from geo.export.scene import Scene, Text
+from geo.export.picture import paint
+from geo.export.picture.scene import Scene, Text
+from geo.export.picture.typography.fonts import (
+    DEJAVU,
+    LOST,
+    STYLES,
+    Face,
+    Fonts,
+    covers,
+    line,
+    outline,
+    settable,
+)
+from geo.export.picture.typography.text_lines import width_px
 from geo.vocabulary.errors import UnreadableFile
 from tests.export.pictures import SCRIPTS, opened
 

@@ -16,9 +16,9 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.export.features import solid
-from geo.export.geopackage import geopackage
-from geo.export.table import COLUMNS
+from geo.export.data.csv_table import COLUMNS
+from geo.export.data.geojson import solid
+from geo.export.data.geopackage import geopackage
 from geo.maps.palette import LIGHT
 from geo.maps.selection import Selection, select
 from geo.vocabulary import Filters, Harm, Place, Precision, View

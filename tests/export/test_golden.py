@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from geo.export import compose, paint
-from geo.export.scene import Text
+from geo.export import compose
+from geo.export.picture import paint
+from geo.export.picture.scene import Text
 from tests.export import kept as kept_pictures
 from tests.export.kept import Kept, kept
 from tests.export.likeness import ALIKE, FOLDER, difference, drawn, path

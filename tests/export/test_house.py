@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from geo.export import HouseStyle, read_style, written_style
-from geo.export.fonts import DEJAVU
-from geo.export.house import Colours, faults
-from geo.export.typefaces import MOST_FONT_BYTES, Typefaces
+from geo.export.picture.house_style import Colours, faults
+from geo.export.picture.typography.fonts import DEJAVU
+from geo.export.picture.typography.typefaces import MOST_FONT_BYTES, Typefaces
 from geo.maps.palette import DARK, LIGHT
 from geo.vocabulary import Harm, InputError, UnreadableFile
 from tests.export.test_fonts import FOLDER, house_font

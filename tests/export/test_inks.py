@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.export.contrast import contrast
-from geo.export.inks import chroma, for_print, grey, lab_of, printable, within
-from geo.export.scene import Text
+from geo.export.picture.contrast import contrast
+from geo.export.picture.print_colours import chroma, for_print, grey, lab_of, printable, within
+from geo.export.picture.scene import Text
 from geo.maps.palette import DARK, LIGHT
 from tests.export.pictures import map_scene
 

@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 import pyogrio
 import pytest
 
-from geo.export.delimited import plain
-from geo.export.kmz import kmz
+from geo.export.data.delimited import plain
+from geo.export.data.kmz import kmz
 from geo.maps.selection import Selection, select
 from geo.vocabulary import View
 from tests.export.cases import AS_OF, coast, nowhere, number, pacific, province, town

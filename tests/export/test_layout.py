@@ -28,14 +28,14 @@ from geo.export import (
     Note,
     Sheet,
     compose,
-    paint,
 )
-from geo.export.contrast import MARK, TEXT, contrast, luminance
-from geo.export.fonts import DEJAVU, Fonts
-from geo.export.lettering import Box, width_px
-from geo.export.measures import LEAST_UNIT, unit_of
-from geo.export.scene import Disc, Form, Scene, Text
-from geo.export.typefaces import Typefaces
+from geo.export.picture import paint
+from geo.export.picture.contrast import MARK, TEXT, contrast, luminance
+from geo.export.picture.measures import LEAST_UNIT, unit_of
+from geo.export.picture.scene import Disc, Form, Scene, Text
+from geo.export.picture.typography.fonts import DEJAVU, Fonts
+from geo.export.picture.typography.text_lines import Box, width_px
+from geo.export.picture.typography.typefaces import Typefaces
 from geo.maps.palette import DARK, LIGHT, SHAPES, Shape
 from geo.maps.selection import Selection, select
 from geo.vocabulary import Filters, Harm, View

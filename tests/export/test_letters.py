@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.export import Caption, HouseStyle, Language, Note, Sheet, compose
-from geo.export.fonts import DEJAVU, covers
-from geo.export.letters import BOX, PLAIN, Letters
-from geo.export.typefaces import Typefaces
+from geo.export.picture.transliteration import BOX, PLAIN, Letters
+from geo.export.picture.typography.fonts import DEJAVU, covers
+from geo.export.picture.typography.typefaces import Typefaces
 from geo.maps.selection import Selection, select
 from geo.vocabulary import View
 from tests.export.cases import AS_OF, coast, number

@@ -22,11 +22,11 @@ from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from geo.export import paint
-from geo.export.fonts import Fonts, settable
-from geo.export.scene import Scene, Text
-from geo.export.sizes import SIZES
-from geo.export.stamp import Stamp
+from geo.export.picture import paint
+from geo.export.picture.file_metadata import Stamp
+from geo.export.picture.scene import Scene, Text
+from geo.export.picture.sizes import SIZES
+from geo.export.picture.typography.fonts import Fonts, settable
 from geo.vocabulary.errors import InputError
 from tests.export import poppler
 from tests.export.pictures import SCENES, STAMP, digests, lettered, map_scene, opened, shapes, unlike

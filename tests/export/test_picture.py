@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from geo.export import Caption, Sheet, compose, png
-from geo.export.contrast import contrast
-from geo.export.framing import frame_of
-from geo.export.scene import Disc, Form, Scene, Text
+from geo.export.picture.cartography.framing import frame_of
+from geo.export.picture.contrast import contrast
+from geo.export.picture.scene import Disc, Form, Scene, Text
 from geo.maps.palette import DARK, LIGHT
 from geo.maps.selection import Selection, select
 from geo.maps.symbols import symbols

@@ -20,18 +20,18 @@ from geo.export import (
     HouseStyle,
     Language,
     Sheet,
-    bundle,
     formats,
     pdf,
     png,
     svg,
 )
+from geo.export.bundle import packing
+from geo.export.bundle.inputs import read_inputs, written
+from geo.export.bundle.order import Order
 from geo.export.formats import Kind
-from geo.export.inputs import read_inputs, written
-from geo.export.order import Order
-from geo.export.sizes import SIZES, on_paper
-from geo.export.stamp import read_stamp
-from geo.export.typefaces import Typefaces
+from geo.export.picture.file_metadata import read_stamp
+from geo.export.picture.sizes import SIZES, on_paper
+from geo.export.picture.typography.typefaces import Typefaces
 from geo.export.words.telling import alt_text
 from geo.maps.withholding import discreet
 from geo.vocabulary import Discretion, InputError, Precision, View
@@ -120,7 +120,7 @@ def test_one_list_offers_every_kind_of_file():
 
 def test_a_bundle_keeps_the_house_font_and_draws_in_it():
     own = Sheet(AS_OF, style=HouseStyle(fonts=Typefaces.of(FOLDER / "STIXGeneral.ttf")))
-    given = bundle.inputs(coast(), own, Order(("pdf",)), "1")
+    given = packing.inputs(coast(), own, Order(("pdf",)), "1")
     assert read_inputs(written(given)) == given
-    (made,) = (f.data for f in bundle.files(given) if f.path.endswith(".pdf"))
+    (made,) = (f.data for f in packing.files(given) if f.path.endswith(".pdf"))
     assert b"STIXGeneral" in made and b"DejaVu" not in made

@@ -11,9 +11,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.export import ground
-from geo.export.frame import Frame, fitting, screen, seen_on, world
-from geo.export.projection import RADIUS_M, Projection, forward, inverse
+from geo.export.picture.cartography import ground
+from geo.export.picture.cartography.frame import Frame, fitting, screen, seen_on, world
+from geo.export.picture.cartography.projection import RADIUS_M, Projection, forward, inverse
 
 LATS, LONS = st.floats(-89, 89), st.floats(-179.9, 179.9)
 PROJ = {

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from geo.export.sheet import Sheet
-from geo.export.sizes import LEAST_PX, MOST_AREA_PX, MOST_PX, SIZES, on_paper, on_screen, pixels
+from geo.export.picture.sheet import Sheet
+from geo.export.picture.sizes import LEAST_PX, MOST_AREA_PX, MOST_PX, SIZES, on_paper, on_screen, pixels
 from geo.vocabulary.errors import InputError
 from tests.export.cases import AS_OF
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-from geo.export import paint
-from geo.export.scene import Scene, Text
-from geo.export.stamp import Stamp, read_stamp
+from geo.export.picture import paint
+from geo.export.picture.file_metadata import Stamp, read_stamp
+from geo.export.picture.scene import Scene, Text
 from geo.vocabulary.errors import InputError, UnreadableFile
 from tests.export.pictures import STAMP
 from tests.maps.test_escape import HOSTILE

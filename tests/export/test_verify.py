@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.export.unpacking import MOST_BYTES, MOST_MEMBERS, unpacked
-from geo.export.verify import of_bundle, verify
+from geo.export.bundle.unpacking import MOST_BYTES, MOST_MEMBERS, unpacked
+from geo.export.bundle.verify import of_bundle, verify
 from geo.vocabulary import UnreadableFile
 from tests.export.bundles import SMALL, VERSION, changed, inputs_of, odd_zip, repacked, zip_of
 

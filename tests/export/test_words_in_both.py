@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.export import Sheet, compose, credits, formats, words
-from geo.export.letters import Letters
+from geo.export.picture.transliteration import Letters
 from geo.export.terms import small_print
 from geo.export.words import Language
 from geo.export.words.counts import sentence

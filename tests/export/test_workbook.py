@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 import pytest
 
-from geo.export import workbook as workbook_module
-from geo.export.delimited import plain
-from geo.export.table import COLUMNS
-from geo.export.workbook import MOST_CHARACTERS, workbook
+from geo.export.data import workbook as workbook_module
+from geo.export.data.csv_table import COLUMNS
+from geo.export.data.delimited import plain
+from geo.export.data.workbook import MOST_CHARACTERS, workbook
 from geo.maps.selection import Selection, select
 from geo.vocabulary import Filters, InputError, View
 from tests.export.cases import AS_OF, coast, nowhere, number, pacific, town

@@ -10,7 +10,7 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from geo.export.contrast import contrast
+from geo.export.picture.contrast import contrast
 from geo.store import Store
 from geo.vocabulary import StoreError
 

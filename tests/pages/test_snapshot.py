@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from geo import Article, read
 from geo.export import FORMATS, HouseStyle, written_style
-from geo.export.sizes import SIZES
-from geo.export.verify import verify
+from geo.export.bundle.verify import verify
+from geo.export.picture.sizes import SIZES
 from geo.ingest.sample import PREFERENCE as SAMPLE
 from geo.store import Store
 from geo.vocabulary import program

@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.export import Aim, Arrow, Highlight, Note
-from geo.export.framing import aimed_at
-from geo.export.sheet import Annotation
+from geo.export.picture.cartography.framing import aimed_at
+from geo.export.picture.sheet import Annotation
 from geo.maps.offline import START, OfflineMap
 from geo.maps.selection import Selection, located
 from geo.maps.wording import headline

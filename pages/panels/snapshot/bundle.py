@@ -7,12 +7,13 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from geo.export import Language, Sheet, bundle
-from geo.export.earlier import Earlier, of_picture
+from geo.export import Language, Sheet
+from geo.export.bundle import packing
+from geo.export.bundle.order import PICTURES, Order
+from geo.export.bundle.published_before import Earlier, of_picture
+from geo.export.bundle.verify import of_bundle
 from geo.export.formats import DATA
-from geo.export.order import PICTURES, Order
-from geo.export.sizes import SIZES
-from geo.export.verify import of_bundle
+from geo.export.picture.sizes import SIZES
 from geo.export.words import Own
 from geo.maps.selection import Selection
 from geo.vocabulary import InputError, Reason, UnreadableFile, program
@@ -112,13 +113,13 @@ def _make(
     reasons: tuple[Reason, ...],
 ) -> None:
     """Draw all of it, with a bar, and keep it for the download."""
-    source = bundle.inputs(
+    source = packing.inputs(
         selection, sheet, order, program.version(), after=earlier, reasons=reasons, own=own
     )
     with st.empty():
         bar = st.progress(0.0, "Drawing …")
-        made = bundle.files(source, lambda name, done, of: _told(bar, name, done, of))
-        data = bundle.zipped(made, source.sheet.as_of)
+        made = packing.files(source, lambda name, done, of: _told(bar, name, done, of))
+        data = packing.zipped(made, source.sheet.as_of)
         st.empty()
     step = f"-correction-{source.correction.number}" if source.correction else ""
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}{step}.zip"
@@ -126,7 +127,7 @@ def _make(
         _key(selection, sheet, own, reasons),
         name,
         data,
-        bundle.in_words(source.correction),
+        packing.in_words(source.correction),
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.export import Format, Sheet, pdf, png, svg
 from geo.export.formats import DATA, named
-from geo.export.page import MOST_INCIDENTS, embedding
+from geo.export.page.html import MOST_INCIDENTS, embedding
 from geo.maps.selection import Selection
 from pages.panels.keeping import keep, kept
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.export import HouseStyle, read_style, written_style
-from geo.export.house import Colours, faults
-from geo.export.typefaces import Typefaces
+from geo.export.picture.house_style import Colours, faults
+from geo.export.picture.typography.typefaces import Typefaces
 from geo.maps.palette import DARK, LIGHT, Palette
 from geo.vocabulary import Harm, InputError, UnreadableFile
 from pages.panels.session import store

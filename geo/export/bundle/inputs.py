@@ -1,0 +1,177 @@
+"""All that a bundle is drawn from, as a value and as its `incidents.json`: no database is needed to draw it again.
+
+The incidents stand there as judged and in the project's words (`geo.vocabulary`), after whatever the publisher
+keeps back of them, and with nothing that no file of the bundle says (`geo.export.bundle.minimisation`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from geo.export.bundle.minimisation import largest, uncounted
+from geo.export.bundle.order import Order
+from geo.export.picture.sheet import Sheet
+from geo.export.words import NONE_OWN, Own
+from geo.export.words.language import clean
+from geo.maps.selection import Selection
+from geo.vocabulary import Account, Footprint, InputError, Reason, UnreadableFile
+
+MOST_BYTES = 100_000_000
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article that was read: its id, and the SHA-256 of its text as it was handed to the bundle, in UTF-8."""
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Which correction of something published before it is (1 is the first), its day, of what, and what changed.
+
+    `of` is the SHA-256 of the earlier bundle's manifest, or of the earlier picture's file; `identifier` what that
+    picture says of itself. `changes` are sentences, one for each thing that changed.
+    """
+
+    number: int
+    day: date
+    of: str
+    identifier: str = ""
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a bundle is drawn from. The same inputs and the same version of Dateline give the same bytes.
+
+    `read` is the SHA-256 of the incidents shown as they were read and judged, `version` that of Dateline.
+    `reasons` are why it was published in spite of what the check found, without the names of those who gave them:
+    the log has these. `own` are the publisher's words in the language of the sheet.
+    """
+
+    selection: Selection
+    sheet: Sheet
+    order: Order
+    texts: tuple[Text, ...]
+    read: str
+    version: str
+    correction: Amendment | None = None
+    reasons: tuple[Reason, ...] = ()
+    own: Own = NONE_OWN
+
+
+class _Written(BaseModel):
+    """`Inputs` as they are written. Numbers are finite, and there is nothing in it that is not known."""
+
+    model_config = ConfigDict(
+        extra="forbid", allow_inf_nan=False, ser_json_bytes="base64", val_json_bytes="base64"
+    )
+
+    format: str = "dateline inputs 1"
+    others: int
+    largest: int
+    inputs: Inputs
+
+
+def written(inputs: Inputs) -> bytes:
+    """The inputs as JSON with sorted keys. Of incidents that are not shown there are their number and largest toll."""
+    selection = inputs.selection
+    gone = {i.id for i in selection.shown}
+    others = [i for i in selection.all if i.id not in gone]
+    kept = replace(inputs, selection=replace(selection, all=()))
+    return as_json(_Written(others=len(others), largest=largest(others), inputs=kept).model_dump(mode="json"))
+
+
+def as_json(value: object) -> bytes:
+    """`value` as JSON, the same bytes for the same value."""
+    return (json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1) + "\n").encode(
+        "utf-8", "replace"
+    )
+
+
+def read_inputs(data: bytes) -> Inputs:
+    """The inputs that `written` wrote. Raises `UnreadableFile` for anything else, however it is made."""
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile("incidents.json is larger than 100 MB. Give a bundle as Dateline made it.")
+    try:
+        found = _Written.model_validate_json(data)
+    except (ValidationError, InputError, RecursionError) as error:
+        raise UnreadableFile(f"incidents.json is not as Dateline writes it: {_first(error)}.") from error
+    if found.format != _Written.model_fields["format"].default:
+        raise UnreadableFile("incidents.json is of another version of Dateline. Verify it with that version.")
+    if not (0 <= found.others <= 10_000_000 and 0 <= found.largest <= 10**12):
+        raise UnreadableFile("incidents.json counts incidents in a way that makes no sense.")
+    inputs = found.inputs
+    wrong = next(_unsound(inputs), "")
+    if wrong:
+        raise UnreadableFile(f"incidents.json is not as Dateline writes it: {wrong}.")
+    shown = inputs.selection.shown
+    everything = (*shown, *uncounted(found.others, found.largest))
+    return replace(inputs, selection=replace(inputs.selection, all=everything))
+
+
+def _first(error: Exception) -> str:
+    """The first fault in a few plain words; values of the file are not repeated."""
+    if isinstance(error, ValidationError):
+        one = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        where = ".".join(clean(str(part), 40) for part in one["loc"][-4:])
+        return clean(f"{where}: {one['msg']}" if where else str(one["msg"]), 300)
+    return clean(str(error), 300).rstrip(".")
+
+
+def _unsound(inputs: Inputs) -> Iterator[str]:
+    """What JSON of the right shape can still get wrong, so that drawing it would fail."""
+    selection = inputs.selection
+    if inputs.sheet.as_of.utcoffset() is None:
+        yield "as_of has no time zone"
+    if len({i.id for i in selection.shown}) != len(selection.shown):
+        yield "two incidents have one id"
+    for incident in selection.shown:
+        if not incident.accounts:
+            yield "an incident has no account"
+        if incident.same_words and len(incident.same_words) != len(incident.accounts):
+            yield "an incident's accounts are not all compared"
+        for account in incident.accounts:
+            yield from _unsound_account(account)
+    if len({t.harm for t in selection.totals}) != 6:
+        yield "a total is missing"
+
+
+def _unsound_account(account: Account) -> Iterator[str]:
+    reading, report, length = account.reading, account.report, len(account.article.text)
+    if any(not 0 <= n < len(reading.claims) for n in report.claims):
+        yield "an incident rests on a claim that is not there"
+    if any(c.subset_of is not None and not 0 <= c.subset_of < len(reading.claims) for c in reading.claims):
+        yield "a claim is part of one that is not there"
+    if any(not -1 <= p.toponym < len(reading.resolutions) for p in report.places):
+        yield "a place is of a name that is not there"
+    spans = [*report.evidence, *(a.span for a in report.actors), *(c.span for c in reading.claims)]
+    spans += [c.attribution.span for c in reading.claims if c.attribution]
+    spans += [r.toponym.span for r in reading.resolutions]
+    spans += [report.date.span] if report.date.span else []
+    if any(s.end > length for s in spans):
+        yield "words are quoted from beyond an article's end"
+    grounds = [*(p.footprint for p in report.places), *(r.footprint for r in reading.resolutions)]
+    entries = [r.entry for r in reading.resolutions] + [
+        c.entry for r in reading.resolutions for c in r.candidates
+    ]
+    grounds += [e.footprint for e in entries if e]
+    if any(not _on_earth(g) for g in _known(grounds)):
+        yield "a place is not on the earth"
+
+
+def _known(grounds: Iterable[Footprint | None]) -> Iterator[Footprint]:
+    return (g for g in grounds if g is not None)
+
+
+def _on_earth(ground: Footprint) -> bool:
+    return abs(ground.lat) <= 90 and abs(ground.lon) <= 180 and 0 <= ground.uncertainty_m <= 2.1e7

@@ -1,0 +1,94 @@
+"""What was published before of the same view: a bundle or a single picture, and the correction that follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+from geo.export.bundle.inputs import Amendment
+from geo.export.correction import Digest, changes, digest
+from geo.export.picture.file_metadata import read_stamp
+from geo.maps.address import view_at
+from geo.maps.selection import Selection
+from geo.vocabulary import Incident, InputError, UnreadableFile, View, Withheld
+
+_IDENTIFIER = re.compile(r"dateline:(\d{1,4})/([0-9a-f]{12})-([0-9a-f]{12})(\?.*)?", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Something published before: its correction number (0 for the first), SHA-256, view, and what its data were.
+
+    `shown` are the incidents of a bundle, None for a picture, which has only their `digest`. `dated` is None where
+    it says no date. `withheld` is what was kept back of a bundle's incidents.
+    """
+
+    number: int
+    of: str
+    identifier: str
+    title: str
+    dated: datetime | None
+    view: View
+    digest: Digest
+    shown: tuple[Incident, ...] | None = None
+    withheld: Withheld = field(default_factory=Withheld)
+
+
+def of_picture(data: bytes) -> Earlier:
+    """The picture (PNG, SVG or PDF) as it was published. Raises `UnreadableFile` where it is none of Dateline's."""
+    stamp = read_stamp(data)
+    said = _IDENTIFIER.fullmatch(stamp.identifier)
+    if said is None:
+        raise UnreadableFile(
+            "This picture does not say which view it shows: it was not made by `snapshot`, or its metadata were"
+            " removed. Give the file as it was exported, or the bundle that it came in."
+        )
+    number, facts, places, link = said.groups()
+    return Earlier(
+        number=int(number),
+        of=sha256(data).hexdigest(),
+        identifier=stamp.identifier,
+        title=stamp.title,
+        dated=stamp.dated,
+        view=view_at(link or ""),
+        digest=Digest(facts, places),
+    )
+
+
+def correction(
+    selection: Selection, moment: datetime, after: Earlier | None, number: int | None = None
+) -> Amendment | None:
+    """The correction that `selection`, as of `moment`, is of what was published before; None where there was nothing.
+
+    Raises `InputError` where that was of other filters, and for a number that does not follow.
+    """
+    if after is None:
+        if number is not None:
+            raise InputError("A number belongs to a correction. Say what it corrects with --after.")
+        return None
+    if after.view.filters != selection.view.filters:
+        raise InputError(
+            "What was published before has other filters, so this is no correction of it. Take its view, or leave"
+            " --after out."
+        )
+    next_number = after.number + 1 if number is None else number
+    if next_number <= after.number:
+        raise InputError(f"Correction {after.number} is out already. Give a number above it.")
+    said = (
+        changes(after.shown, selection.shown)
+        if after.shown is not None
+        else compared(after.digest, digest(selection.shown))
+    )
+    return Amendment(next_number, moment.date(), after.of, after.identifier, said)
+
+
+def compared(before: Digest, now: Digest) -> tuple[str, ...]:
+    """What two digests say that changed, as far as they can tell; () where the data are the same."""
+    said = []
+    if before.facts != now.facts:
+        said.append("Incidents, numbers, types, dates or standing have changed.")
+    if before.places != now.places:
+        said.append("Places have changed, or were made coarser on purpose.")
+    return tuple(said)

@@ -1,0 +1,79 @@
+"""CSV of exactly the incidents shown: one row each, safe in a spreadsheet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from geo.export import words
+from geo.export.credits import LICENCE, attribution
+from geo.export.data.delimited import delimited, joined
+from geo.export.data.records import Record, basics, ends, records, sources
+from geo.maps.selection import Selection
+from geo.vocabulary import Harm
+
+COLUMNS = (
+    "standing",
+    "id",
+    "type",
+    "subtype",
+    "date_earliest",
+    "date_latest",
+    "date_precision",
+    "where",
+    "place",
+    "country",
+    "admin1",
+    "precision",
+    "masked",
+    "lat",
+    "lon",
+    "uncertainty_m",
+    "points",
+    *(f"{harm}_{end}" for harm in Harm for end in ("low", "best", "high")),
+    "says",
+    "claims",
+    "evidence",
+    "actors",
+    "sources",
+    "urls",
+    "published",
+    "as_of",
+    "attribution",
+    "licence",
+)
+"""The columns. `lat`, `lon` are for one place alone; `points` holds all, as "lat lon", of a shared toll."""
+
+
+def csv(selection: Selection, *, as_of: datetime) -> bytes:
+    """A row for each incident shown, in the order of the table, safe in a spreadsheet.
+
+    What is not known is an empty cell, never 0.
+    """
+    return delimited(COLUMNS, (row(record, as_of) for record in records(selection)))
+
+
+def row(record: Record, as_of: datetime) -> dict[str, object]:
+    """What a table says of `record`, by column: numbers as numbers, None where nothing is known, days as ISO text."""
+    alone = record.alone.footprint if record.alone else None
+    found = sources(record.incident)
+    tolls = {f"{harm}_{end}": n for harm in Harm for end, n in ends(record.toll(harm))}
+    return {
+        **basics(record),
+        "lat": round(alone.lat, 5) if alone else None,
+        "lon": round(alone.lon, 5) if alone else None,
+        "uncertainty_m": round(alone.uncertainty_m) if alone else None,
+        "points": joined(
+            f"{p.footprint.lat:.5f} {p.footprint.lon:.5f}" for p in record.located if p.footprint
+        ),
+        **tolls,
+        "says": joined(dict.fromkeys(c.speaker for c in record.claims)),
+        "claims": joined(c.sentence() for c in record.claims),
+        "evidence": " | ".join(record.evidence()),
+        "actors": joined(record.actors()),
+        "sources": joined(s["source"] or s["headline"] or s["article"] for s in found),
+        "urls": joined(s["url"] for s in found),
+        "published": joined(s["published"] or "" for s in found),
+        "as_of": words.as_of(as_of),
+        "attribution": attribution(),
+        "licence": LICENCE,
+    }

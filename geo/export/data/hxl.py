@@ -1,0 +1,71 @@
+"""CSV with hashtags of the Humanitarian Exchange Language under its headers, for HDX and those who read it.
+
+Tags by the HXL standard 1.1 (hxlstandard.org): the row after the headers names what each column holds. These nine
+columns are all; what else a file has to say stands in the last one, the source of the data: which article, how
+far it has been checked, whose places, and the incident's id. A row has coordinates only where the place is known
+to a point: HXL's `#geo` columns have none for precision, and a label point in a province would pass for a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from geo.export.credits import attribution
+from geo.export.data.delimited import delimited, joined
+from geo.export.data.records import Record, records, sources
+from geo.maps.selection import Selection
+from geo.vocabulary import Harm
+
+TAGS = {
+    "Date from": "#date+start",
+    "Event type": "#event+type",
+    "Killed": "#affected+killed",
+    "Injured": "#affected+injured",
+    "Place": "#loc+name",
+    "Province": "#adm1+name",
+    "Latitude": "#geo+lat",
+    "Longitude": "#geo+lon",
+    "Source": "#meta+source",
+}
+"""Header -> hashtag, in order."""
+INCIDENT = " | incident "
+"""Stands before an incident's id, at the end of its source."""
+
+
+def hxl(selection: Selection, *, as_of: datetime) -> bytes:
+    """A row of tags, then one for each incident shown; what is not known is an empty cell, never 0.
+
+    Killed and injured are the best estimate, else the lower end, and empty where no number is known. `as_of` is
+    not said: no column holds it.
+    """
+    return delimited(tuple(TAGS), _rows(selection))
+
+
+def _rows(selection: Selection) -> Iterator[dict[str, object]]:
+    yield dict(TAGS)
+    for record in records(selection):
+        yield _row(record)
+
+
+def _row(record: Record) -> dict[str, object]:
+    lead, ground = record.incident.lead, record.point
+    said = (_sources(record), str(record.incident.standing), attribution())
+    return {
+        "Date from": lead.date.earliest.isoformat() if lead.date.earliest else None,
+        "Event type": str(lead.type),
+        "Killed": record.number(Harm.KILLED),
+        "Injured": record.number(Harm.INJURED),
+        "Place": joined(p.name for p in record.places),
+        "Province": joined(dict.fromkeys(p.admin1 for p in record.places)),
+        "Latitude": round(ground.lat, 5) if ground else None,
+        "Longitude": round(ground.lon, 5) if ground else None,
+        "Source": " | ".join(part for part in said if part) + f"{INCIDENT}{record.id}",
+    }
+
+
+def _sources(record: Record) -> str:
+    return joined(
+        " ".join(part for part in (s["source"] or s["headline"], s["published"]) if part)
+        for s in sources(record.incident)
+    )

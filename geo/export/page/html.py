@@ -1,0 +1,244 @@
+"""One HTML file with the map inside: it opens from disk and asks nobody for anything.
+
+Every string of an article passes through `geo.maps.escape`; scripts are named by their hash in the
+file's own Content-Security-Policy, so nothing else can run even if something slipped through.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import cast
+
+from branca.element import Figure
+
+from geo.export import credits, words
+from geo.export.page import inlined
+from geo.export.picture.cartography import ground
+from geo.export.picture.cartography.framing import frame_of
+from geo.export.picture.sheet import Sheet
+from geo.maps import basemap
+from geo.maps.escape import script_json, text
+from geo.maps.evidence import Evidence, Line, Quote, evidence
+from geo.maps.offline import OfflineMap, Signs
+from geo.maps.selection import Selection, located
+from geo.maps.symbols import symbols
+from geo.maps.withholding import unnamed
+from geo.maps.wording import headline, how_exactly, when
+from geo.vocabulary import Harm, Incident, InputError, View
+
+_MAP_PX = (1200.0, 560.0)
+MOST_BYTES = 2_500_000
+"""A page may be no larger."""
+MOST_INCIDENTS = 3_000
+"""More than this do not go into one page."""
+_RESERVED = 300_000
+"""Scripts, styles, names of places and words around the map."""
+_NO_ROOM = "Too many incidents for the evidence of each. The CSV has it."
+
+
+def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.FOLDER) -> bytes:
+    """The page of what `view` shows, under 2.5 MB. Raises `DataError` where the basemap or Leaflet is missing.
+
+    The same symbols as the screen, a legend, the evidence of each incident (on the map and in a table, where
+    those without a place are too), who says the toll, the standing, sources and attribution. It can be used with
+    the keyboard alone and read by a screen reader; it is dark where `sheet` is, else as the reader's system
+    is. `sheet`'s size does not matter here. Raises `InputError` for more
+    than `MOST_INCIDENTS`, and for more areas than fit.
+    """
+    if len(selection.shown) > MOST_INCIDENTS:
+        raise InputError(
+            f"{len(selection.shown):,} incidents are too many for one page. Filter them to {MOST_INCIDENTS:,} or"
+            " fewer, or take the CSV."
+        )
+    selection = unnamed(selection)
+    marks = symbols(selection, partial(basemap.is_water, folder=folder))
+    frame = frame_of(marks, view, *_MAP_PX)
+    outlines = inlined.outlines([a.polygon for m in marks for a in m.areas], frame, folder)
+    signs = Signs(selection, marks)
+    left = MOST_BYTES - _RESERVED - _bytes(signs.data) - _bytes(script_json(outlines))
+    listed = _list(selection, left - inlined.LEAST_BYTES)
+    ground_view = inlined.view(frame, folder, left - _bytes(listed))
+    if selection.withheld.masked:
+        ground_view["names"] = [_roughly(name) for name in ground_view["names"]]
+    inline = {"view": ground_view, "outlines": outlines}
+    body, script = _map(signs, inline, sheet.dark)
+    every_script = (*inlined.scripts(), script)
+    page = f"""<!DOCTYPE html>
+<html lang="en"{' class="dark"' if sheet.dark else ""}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_policy(every_script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="{"dark" if sheet.dark else "light dark"}">
+<title>{text(_caption(selection, sheet).title)}</title>
+<style>{inlined.styles()}
+{_beside("page.css")}</style>
+</head>
+<body>
+<a class="skip" href="#incidents">Skip the map: the same incidents as a table</a>
+{_header(selection, sheet)}
+<section class="frame" aria-label="Map">{body}</section>
+{listed}
+{_footer(selection, sheet)}
+{"".join(f"<script>{s}</script>" for s in every_script)}
+</body>
+</html>
+"""
+    content = page.encode("utf-8", "replace")
+    if len(content) > MOST_BYTES:
+        raise InputError(
+            f"These {len(selection.shown):,} incidents and the outlines of their areas do not fit into one page of"
+            f" {MOST_BYTES / 1e6:g} MB. Filter them to fewer, or take the GeoPackage."
+        )
+    return content
+
+
+def embedding(selection: Selection, sheet: Sheet, address: str) -> str:
+    """The HTML that shows the page, published at `address`, inside another: a frame that may do nothing but run its script.
+
+    `address` is where the newsroom puts the file, relative or absolute.
+    """
+    title = text(_caption(selection, sheet).title)
+    return (
+        f'<iframe src="{text(address)}" title="Map: {title}" width="100%" height="760" loading="lazy"'
+        ' sandbox="allow-scripts" referrerpolicy="no-referrer" style="border:0"></iframe>'
+    )
+
+
+def _roughly(name: inlined.Json) -> inlined.Json:
+    """A name of the ground to a kilometre: no masked place is in the file to the metre, be it a town of the ground."""
+    return {**name, "at": [round(x, 2) for x in name["at"]]}
+
+
+@lru_cache(maxsize=2)
+def _beside(name: str) -> str:
+    """A file that lies beside this one."""
+    return Path(__file__).with_name(name).read_text("utf-8")
+
+
+def _policy(scripts: tuple[str, ...]) -> str:
+    """No source of anything but this file: scripts by hash, styles inside, pictures inside."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts
+    )
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _map(signs: Signs, inline: inlined.Json, dark: bool) -> tuple[str, str]:
+    """folium's map as its element and its script; `inline` is all that it would ask a server for."""
+    chart = OfflineMap(theme="dark" if dark else "", inline=inline)
+    chart._id = "dateline"  # folium's own ids are random: the same view must give the same file
+    signs.map_name = chart.get_name()
+    chart.add_child(signs)
+    for child in chart._children.values():
+        child._id = "dateline"
+    root = cast(Figure, chart.get_root())
+    root.render()
+    opens = (
+        _beside("page.js")
+        .replace("MAP", chart.get_name(), 1)
+        .replace("BOUNDS", script_json(inline["view"]["bounds"]), 1)
+    )
+    return root.html.render(), root.script.render() + opens
+
+
+def _caption(selection: Selection, sheet: Sheet) -> words.Caption:
+    return sheet.caption or words.caption(selection)
+
+
+def _header(selection: Selection, sheet: Sheet) -> str:
+    caption = _caption(selection, sheet)
+    standing = words.standing_in_full(selection.shown)
+    plate = f'<p class="standing">{text(standing)}</p>' if standing else "<p></p>"
+    return f"<header><h1>{text(caption.title)}</h1><p>{text(caption.subtitle)}</p>{plate}</header>"
+
+
+def _footer(selection: Selection, sheet: Sheet) -> str:
+    lines = (
+        words.who_says(selection.shown),
+        words.sources(selection.shown),
+        " · ".join(words.withheld(selection)),
+        _caption(selection, sheet).credit,
+        words.as_of(sheet.as_of),
+        credits.attribution(),
+        credits.LICENCE,
+    )
+    return f"<footer>{''.join(f'<p>{text(line)}</p>' for line in lines if line.strip())}</footer>"
+
+
+def _list(selection: Selection, room: int) -> str:
+    """Every incident shown as a table, those without a place as well, each with its evidence as far as `room` bytes go."""
+    if not selection.shown:
+        return '<main id="incidents" tabindex="-1"><h2>Incidents</h2><p>None in this view.</p></main>'
+    rows = [_row(incident) for incident in selection.shown]
+    room -= sum(_bytes(before + _NO_ROOM + after) for before, after in rows)
+    made = []
+    for incident, (before, after) in zip(selection.shown, rows, strict=True):
+        card = _card(evidence(incident))
+        if _bytes(card) > room:
+            card = _NO_ROOM
+        else:
+            room -= _bytes(card)
+        made.append(before + card + after)
+    heads = "".join(
+        f'<th scope="col">{head}</th>' for head in ("Incident", "When", "Killed", "Place known to")
+    )
+    return (
+        '<main id="incidents" tabindex="-1"><h2>Incidents</h2><table><caption>All that the map shows, and what has no'
+        " place on it. Open an incident to read the words it rests on.</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(made)}</tbody></table></main>"
+    )
+
+
+def _bytes(markup: str) -> int:
+    return len(markup.encode("utf-8", "replace"))
+
+
+def _row(incident: Incident) -> tuple[str, str]:
+    """What stands before and after the evidence of `incident` in the table."""
+    missing = "" if located(incident) else " (not on the map: no place)"
+    known = ", ".join(dict.fromkeys(how_exactly(place) for place in incident.lead.places)) or "no place"
+    return (
+        f'<tr><th scope="row"><details><summary>{text(headline(incident))}{missing}</summary>'
+        f'<div class="card" data-incident="{text(incident.id)}">',
+        f"</div></details></th><td>{text(when(incident.lead.date, short=True))}</td><td>{_killed(incident)}</td>"
+        f"<td>{text(known)}</td></tr>",
+    )
+
+
+def _killed(incident: Incident) -> str:
+    """The toll as one hears it read out: nothing said and number not known are words, not signs."""
+    count = incident.toll(Harm.KILLED)
+    if count is None:
+        return "not said"
+    return f"<b>{text(count.label)}</b>" if count.number_known else "not known"
+
+
+def _card(found: Evidence) -> str:
+    parts = [
+        f'<div class="kicker">{text(found.kicker)}</div><h3>{text(found.headline)}</h3>'
+        f'<div class="check">{text(found.standing)}</div>'
+    ]
+    for testimony in found.testimonies:
+        parts += [_quote(q) for q in testimony.quotes]
+        lines = [*testimony.claims, *testimony.where, testimony.source]
+        parts.append(f"<dl>{''.join(_line(line) for line in lines)}</dl>")
+    return "".join(parts)
+
+
+def _quote(quote: Quote) -> str:
+    pieces = "".join(f"<mark>{text(w)}</mark>" if marked else text(w) for w, marked in quote.pieces)
+    return f"<blockquote>{pieces}</blockquote>"
+
+
+def _line(line: Line) -> str:
+    more = f"<span>{text(line.more)}</span>" if line.more else ""
+    dead = ' class="dead"' if line.dead else ""
+    return f"<dt{dead}>{text(line.head)}</dt><dd>{text(line.text)}{more}</dd>"

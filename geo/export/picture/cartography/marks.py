@@ -1,0 +1,248 @@
+"""The screen's symbols as items of a scene: circles, rings, hatched areas, tie lines, shapes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.export import terms
+from geo.export.picture.cartography import ground
+from geo.export.picture.cartography.frame import Frame, circle
+from geo.export.picture.scene import Disc, Form, Item, Text
+from geo.export.picture.typography.text_lines import Box
+from geo.export.words.language import Language
+from geo.maps.palette import SHAPES, Palette, Shape
+from geo.maps.symbols import RING_PX, Ring, Sign, Symbol
+from geo.vocabulary import Harm
+
+Outline = Callable[[str], BaseGeometry | None]
+"""The polygon (lon, lat) with a key."""
+FILL_ALPHA = 0.84
+CROWDED, CROWDED_ALPHA = 100, 0.55
+"""From so many marks on, circles let more of what is under them through."""
+HATCH_ALPHA, AREA_ALPHA = 0.5, 0.09
+DASH = (4.0, 3.0)
+LEAST_SHARE = 0.75
+"""Signs of one size are drawn no smaller than this share of it."""
+ROOMY_PX = 26.0
+"""From this radius on a circle holds a word under its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A symbol with the pixel that it stands on, and its ring's radius in pixels (0 for none)."""
+
+    symbol: Symbol
+    x: float
+    y: float
+    anchor: tuple[float, float]
+    ring_px: float
+
+    @property
+    def box(self) -> Box:
+        """What the mark covers, without its areas."""
+        r = self.symbol.radius_px
+        return self.x - r, self.y - r, self.x + r, self.y + r
+
+
+def marks(symbols: Sequence[Symbol], frame: Frame) -> tuple[Mark, ...]:
+    """The symbols where they stand in `frame`."""
+    return tuple(_mark(symbol, frame) for symbol in symbols)
+
+
+def shrunk(symbol: Symbol, share: float) -> Symbol:
+    """`symbol` with its circle and its offset smaller by `share`; signs of one size shrink less."""
+    if share == 1.0:
+        return symbol
+    right, down = symbol.offset_px
+    sized = share if symbol.sign is Sign.TOLL else max(share, LEAST_SHARE)
+    return replace(symbol, radius_px=symbol.radius_px * sized, offset_px=(right * share, down * share))
+
+
+def _mark(symbol: Symbol, frame: Frame) -> Mark:
+    x, y = frame.xy(symbol.lat, symbol.lon)
+    right, down = symbol.offset_px
+    ring = _ring_px(symbol.ring_m, symbol.lat, frame) if symbol.ring_m else 0.0
+    return Mark(symbol, x + right, y + down, (x, y), ring)
+
+
+def visible(mark: Mark, frame: Frame, areas: dict[str, BaseGeometry]) -> bool:
+    """Whether any of the mark, its ring or its areas is in the frame."""
+    reach = max(mark.symbol.radius_px, mark.ring_px)
+    if -reach < mark.x < frame.width + reach and -reach < mark.y < frame.height + reach:
+        return True
+    if any(not areas[a.polygon].is_empty for a in mark.symbol.areas if a.polygon in areas):
+        return True
+    return any(not _ring(ring, frame).is_empty for ring in mark.symbol.rings)
+
+
+def areas_of(symbols: Sequence[Symbol], frame: Frame, outline: Outline) -> dict[str, BaseGeometry]:
+    """The outline, in pixels, of each area that is drawn; those that the basemap lacks are not in it."""
+    found: dict[str, BaseGeometry] = {}
+    for key in dict.fromkeys(a.polygon for s in symbols for a in s.areas):
+        shape = outline(key)
+        if shape is not None:
+            found[key] = ground.into(shape, frame)
+    return found
+
+
+def colour(symbol: Symbol, palette: Palette) -> str:
+    """The colour of a symbol: its harm's, or quiet where nothing is said of any."""
+    return palette.quiet if symbol.sign is Sign.MENTIONED else palette.harm(symbol.harm)
+
+
+def area_items(
+    marks: Sequence[Mark], areas: dict[str, BaseGeometry], palette: Palette, *, hatch: bool = True
+) -> Iterator[Item]:
+    """Each area once: tinted, hatched (if asked for) and outlined; one that is mentioned only, outlined in grey."""
+    happened = [m for m in marks if m.symbol.sign is not Sign.MENTIONED]
+    keys = {area.polygon for mark in happened for area in mark.symbol.areas}
+    for mark in marks:
+        for area in mark.symbol.areas:
+            if area.polygon in areas and area.polygon not in keys:
+                yield Form(areas[area.polygon], line=palette.quiet, line_px=1.0, line_alpha=0.8)
+    first_of: dict[str, Mark] = {}
+    for mark in sorted(happened, key=lambda m: m.symbol.harm is not Harm.KILLED):
+        for area in mark.symbol.areas:
+            first_of.setdefault(area.polygon, mark)
+    for key, mark in first_of.items():
+        if key not in areas:
+            continue
+        shape, tone = areas[key], colour(mark.symbol, palette)
+        if hatch:
+            yield Form(shape, fill=tone, fill_alpha=AREA_ALPHA)
+            yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
+        yield Form(shape, line=tone, line_px=1.8)
+
+
+def ring_items(
+    marks: Sequence[Mark], frame: Frame, palette: Palette, *, hatch: bool = True
+) -> Iterator[Item]:
+    """A dashed ring, true to the ground, round each place that is known to a radius, hatched where it stands for
+    an area without an outline; tie lines of shared tolls."""
+    for mark in marks:
+        tone = colour(mark.symbol, palette)
+        for ring in mark.symbol.rings:
+            faint = mark.symbol.sign is Sign.MENTIONED
+            shape = _ring(ring, frame)
+            if ring.hatched and hatch and not faint:
+                yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
+            yield Form(
+                shape,
+                fill=tone,
+                fill_alpha=0.0 if faint else 0.07,
+                line=tone,
+                line_px=1.0 if faint else 1.7,
+                dash=DASH,
+            )
+        for lat, lon in mark.symbol.ties:
+            end = frame.xy(lat, lon)
+            away = math.dist((mark.x, mark.y), end)
+            reach = mark.symbol.radius_px
+            if away > reach:
+                start = mark.x + (end[0] - mark.x) * reach / away, mark.y + (end[1] - mark.y) * reach / away
+                yield Form(shapely.LineString([start, end]), line=tone, line_px=1.5)
+                yield Disc(*end, 2.4, fill=tone)
+
+
+def _ring_px(radius_m: float, lat: float, frame: Frame) -> float:
+    return max(RING_PX, radius_m / frame.metres_per_px(lat))
+
+
+def _ring(ring: Ring, frame: Frame) -> BaseGeometry:
+    if _ring_px(ring.radius_m, ring.lat, frame) <= RING_PX:
+        return shapely.Point(*frame.xy(ring.lat, ring.lon)).buffer(RING_PX)
+    return ground.into(circle(ring.lat, ring.lon, ring.radius_m), frame)
+
+
+def mark_items(marks: Sequence[Mark], palette: Palette, language: Language = Language.EN) -> Iterator[Item]:
+    """The marks themselves in order, each with its number where that fits and no later mark covers it."""
+    alpha = FILL_ALPHA if len(marks) <= CROWDED else CROWDED_ALPHA
+    for order, mark in enumerate(marks):
+        symbol = mark.symbol
+        if symbol.radius_px <= 0:
+            continue
+        if symbol.chosen:
+            yield Disc(mark.x, mark.y, max(symbol.radius_px + 4, 9.0), line=palette.ink, line_px=1.6)
+        framed = not (symbol.rings or symbol.areas)
+        yield from sign_items(
+            symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette, framed=framed, alpha=alpha
+        )
+        if symbol.inside and not any(_covers(later, mark) for later in marks[order + 1 :]):
+            yield from _number(mark, palette, language, crowded=alpha < FILL_ALPHA)
+
+
+def _covers(over: Mark, under: Mark) -> bool:
+    """Whether a mark drawn later lies on the number in the middle of an earlier one."""
+    across = abs(over.x - under.x) - over.symbol.radius_px - len(under.symbol.text) * 4.2
+    down = (
+        abs(over.y - under.y) - over.symbol.radius_px - (18.0 if under.symbol.radius_px >= ROOMY_PX else 9.0)
+    )
+    return across < 0 and down < 0
+
+
+def sign_items(
+    sign: Sign,
+    harm: Harm | None,
+    x: float,
+    y: float,
+    radius: float,
+    palette: Palette,
+    *,
+    framed: bool = True,
+    alpha: float = FILL_ALPHA,
+) -> Iterator[Item]:
+    """A sign at a pixel, the same on the map and in the legend. `framed`: "?" in a circle of its own."""
+    tone = palette.quiet if sign is Sign.MENTIONED else palette.harm(harm)
+    if sign is Sign.TOLL:
+        yield Disc(x, y, radius, fill=tone, fill_alpha=alpha, line=palette.halo, line_px=2.0)
+        yield Disc(x, y, radius, line=tone, line_px=1.2)
+    elif sign is Sign.UNKNOWN:
+        edge = tone if framed else ""
+        yield Disc(x, y, radius, fill=palette.paper, fill_alpha=0.9, line=edge, line_px=1.4)
+        size = 14 * min(1.0, radius / 9.0)
+        yield Text(x, y + 0.365 * size, "?", size, tone, "bold", "middle")
+    elif sign is Sign.NONE:
+        yield Disc(x, y, radius, fill=palette.paper, line=tone, line_px=1.6)
+    elif sign is Sign.EVENT:
+        square = shapely.box(x - radius, y - radius, x + radius, y + radius)
+        yield Form(square, fill=tone, fill_alpha=FILL_ALPHA, line=palette.halo, line_px=1.2)
+    elif sign is Sign.MENTIONED:
+        yield Disc(x, y, radius, fill=tone, fill_alpha=0.8)
+    elif sign is Sign.HARM and harm is not None:
+        shape = polygon(SHAPES[harm], x, y, radius)
+        yield Form(shape, fill=tone, line=palette.halo, line_px=1.4)
+
+
+def _number(mark: Mark, palette: Palette, language: Language, *, crowded: bool) -> Iterator[Item]:
+    symbol = mark.symbol
+    roomy = symbol.radius_px >= ROOMY_PX
+    size = min(19.0, max(10.5, symbol.radius_px * 0.52)) if roomy else 12.0
+    on = palette.ink if crowded else palette.on_killed
+    base = mark.y + 0.365 * size - (5 if roomy else 0)
+    yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
+    if roomy:
+        said = terms.in_circle(symbol.harm, language)
+        yield Text(mark.x, base + 13.5, said, 11.5, on, "regular", "middle")
+
+
+def polygon(shape: Shape, x: float, y: float, radius: float) -> BaseGeometry:
+    """The outline of a harm's sign, with about the area of a circle of that radius."""
+    if shape is Shape.ARROW:
+        points = [(-1, -0.45), (0.1, -0.45), (0.1, -1), (1.15, 0), (0.1, 1), (0.1, 0.45), (-1, 0.45)]
+        return shapely.Polygon([(x + radius * a, y + radius * b) for a, b in points])
+    corners, turn, grow = {
+        Shape.CIRCLE: (48, 0.0, 1.0),
+        Shape.TRIANGLE: (3, -90.0, 1.3),
+        Shape.DIAMOND: (4, -90.0, 1.15),
+        Shape.PENTAGON: (5, -90.0, 1.1),
+        Shape.SQUARE: (4, -45.0, 1.15),
+    }[shape]
+    angles = [math.radians(turn + 360.0 * k / corners) for k in range(corners)]
+    return shapely.Polygon(
+        [(x + grow * radius * math.cos(a), y + grow * radius * math.sin(a)) for a in angles]
+    )

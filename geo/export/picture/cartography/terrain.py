@@ -1,0 +1,62 @@
+"""The ground as items of a scene: sea, land, lakes, rivers, borders, and lines of the globe where they help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.export.picture.cartography import ground
+from geo.export.picture.cartography.frame import Frame
+from geo.export.picture.scene import Form, Item
+from geo.maps.palette import Palette
+
+FINE_FROM, PROVINCES_FROM, RIVERS_FROM = 5.5, 5.5, 5.0
+"""Zooms from which 10 m countries, borders of provinces and rivers are drawn."""
+
+
+def countries(frame: Frame) -> str:
+    """The basemap's file of countries with the detail that `frame` can show."""
+    return "countries" if frame.zoom >= FINE_FROM else "countries-50m"
+
+
+def terrain(
+    frame: Frame,
+    land: Sequence[ground.Cut],
+    focus: frozenset[str],
+    palette: Palette,
+    folder: Path,
+    *,
+    sea: bool = True,
+) -> list[Item]:
+    """The ground of `frame`, whose countries are `land`; those in `focus` are lightest. `sea`: whether it is painted."""
+    items: list[Item] = [Form(ground.globe(frame), fill=palette.sea)] if sea else []
+    items.append(Form(ground.graticule(frame), line=palette.water, line_px=0.6))
+    for near in (False, True):
+        shapes = [c.shape for c in land if (c.country in focus) is near]
+        tone = palette.land if near else palette.neighbour
+        items += [Form(together(shapes), fill=tone, line=tone, line_px=0.6)] if shapes else []
+    lakes = [c.shape for c in ground.cut("lakes", frame, folder)]
+    items += [Form(together(lakes), fill=palette.sea, line=palette.water, line_px=0.6)] if lakes else []
+    if frame.zoom >= RIVERS_FROM:
+        rivers = [c.shape for c in ground.cut("rivers", frame, folder)]
+        items.append(Form(together(rivers), line=palette.water, line_px=0.9))
+    if frame.zoom >= PROVINCES_FROM:
+        provinces = ground.borders("provinces", frame, folder)
+        items.append(Form(together(provinces), line=palette.province, line_px=0.8))
+    borders = ground.borders(countries(frame), frame, folder)
+    items.append(Form(together(borders), line=palette.border, line_px=0.6 if frame.zoom < 3 else 1.0))
+    disputed = [c.shape for c in ground.cut("disputed", frame, folder)]
+    if disputed:
+        items.append(Form(together(disputed), line=palette.halo, line_px=1.6))
+        items.append(Form(together(disputed), line=palette.border, line_px=1.0, dash=(4.0, 3.0)))
+    if not frame.mercator:
+        items.append(Form(shapely.boundary(ground.globe(frame)), line=palette.water, line_px=0.8))
+    return items
+
+
+def together(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
+    """All `shapes` as one, as they are."""
+    return shapely.GeometryCollection([p for s in shapes for p in shapely.get_parts(s)])

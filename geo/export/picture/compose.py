@@ -1,0 +1,133 @@
+"""A selection -> the scene of its picture: header, map, footer. Says the same as the screen, in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from geo.export import words
+from geo.export.picture.cartography import ground
+from geo.export.picture.cartography.frame import Frame, Padding
+from geo.export.picture.cartography.framing import window
+from geo.export.picture.cartography.marks import areas_of, marks, shrunk, visible
+from geo.export.picture.furniture.legend import Card
+from geo.export.picture.furniture.numbered_list import numbers
+from geo.export.picture.layout import Plan, foot_items, planned
+from geo.export.picture.map_panel import Stage, map_items
+from geo.export.picture.measures import grown, mirrored, moved, share_of, unit_of
+from geo.export.picture.scene import Item, Picture, Scene
+from geo.export.picture.sheet import Circles, Sheet
+from geo.export.picture.transliteration import Letters
+from geo.export.words import Language
+from geo.maps import basemap
+from geo.maps.palette import Palette
+from geo.maps.selection import Selection, located
+from geo.maps.symbols import Scale, Symbol, legend, symbols
+from geo.vocabulary import View
+
+_EXPONENTS = {Circles.AREA: 0.5, Circles.FLANNERY: 0.5716}
+"""Radius = a number times the toll to this power. Flannery 1971, *The relative effectiveness of some common
+graduated point symbols*."""
+_AS_LARGE = 0.9
+"""Circles drawn at a smaller share of their size than this are no longer taken for the same beside another picture."""
+
+
+def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.FOLDER) -> Scene:
+    """The scene of what `view` shows. Raises `DataError` where the basemap is missing."""
+    unit = unit_of(sheet.width, sheet.height)
+    size = sheet.width / unit, sheet.height / unit
+    palette = sheet.style.palette(dark=sheet.dark)
+    letters = Letters.of(selection, sheet)
+    scale = Scale.of(selection.all, _EXPONENTS[sheet.circles])
+    signs = symbols(selection, partial(_is_open, folder=folder), scale)
+    share = share_of(*size, len(signs))
+    signs = tuple(shrunk(s, share) for s in _in_language(signs, selection, sheet.language))
+    explained = legend(signs, selection, scale)
+    explained = replace(explained, values=tuple((n, radius * share) for n, radius in explained.values))
+    card = None
+    if not sheet.plain:
+        smaller = share < _AS_LARGE
+        card = Card.of(explained, sheet.circles, sheet.language, letters, smaller=smaller)
+    number = numbers(sheet.numbered, selection.shown)
+    fits = sheet.aim is None and (view.centre is None or view.zoom is None)
+    plan = planned(selection, sheet, palette, letters, size, card, number, fits=fits)
+    frame = _frame(signs, view, sheet, plan)
+    drawn = marks(signs, frame)
+    areas = areas_of(signs, frame, partial(ground.outline, folder=folder))
+    mapped = map_items(Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder))
+    outside = tuple(
+        dict.fromkeys(m.symbol.incident for m in drawn if m.symbol.incident and not visible(m, frame, areas))
+    )
+    around, pictures = _around(selection, sheet, palette, letters, plan, size, len(outside))
+    unplaced = tuple(i.id for i in selection.shown if not located(i))
+    scene = Scene(
+        width=sheet.width,
+        height=sheet.height,
+        paper="" if sheet.transparent else palette.paper,
+        map_box=plan.map_box,
+        items=(*(moved(i, 0.0, plan.map_box[1]) for i in mapped.items), *around),
+        ids=tuple(dict.fromkeys([*(m.symbol.incident for m in drawn if m.symbol.incident), *unplaced])),
+        outside=outside,
+        unplaced=unplaced,
+        names=mapped.names,
+        pictures=pictures,
+        fonts=letters.fonts,
+    )
+    return grown(scene, unit)
+
+
+def _in_language(signs: Sequence[Symbol], selection: Selection, language: Language) -> Sequence[Symbol]:
+    """`signs` with their numbers as the language writes them."""
+    if language is Language.EN:
+        return signs
+    by_id = {i.id: i for i in selection.shown}
+    counts = (by_id[s.incident].toll(s.harm) if s.incident in by_id and s.harm else None for s in signs)
+    return [
+        replace(s, text=words.mark_label(c, language)) if c and s.text else s
+        for s, c in zip(signs, counts, strict=True)
+    ]
+
+
+def _is_open(lat: float, lon: float, folder: Path) -> bool:
+    return basemap.is_water(lat, lon, folder)
+
+
+def _frame(signs: Sequence[Symbol], view: View, sheet: Sheet, plan: Plan) -> Frame:
+    left, top, right, bottom = plan.map_box
+    taken: Padding = (0.0, 0.0, 0.0, 0.0)
+    if plan.keep is not None:
+        x, y, to_x, to_y = plan.keep
+        taken = x, y + plan.plate.height, right - to_x, max(bottom - to_y, 0.0)
+    corner = (
+        (plan.card.width, plan.card.height) if plan.card and not plan.strip and plan.keep is None else None
+    )
+    return window(signs, view, sheet.aim, (right - left, bottom - top), taken, corner)
+
+
+def _around(
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    plan: Plan,
+    size: tuple[float, float],
+    outside: int,
+) -> tuple[list[Item], tuple[Picture, ...]]:
+    """Everything but the map; on the other side of the page for a language that is read from the right."""
+    width, _ = size
+    items: list[Item] = [*plan.header.items, *plan.plate.items]
+    y = plan.map_box[3]
+    strip: list[Item] = []
+    if plan.strip and plan.card is not None:
+        strip = plan.card.items(0.0, y, palette, framed=False)
+        y += plan.card.height
+    items += [moved(i, 0.0, y) for i in plan.key.items]
+    foot = foot_items(selection, sheet, palette, letters, plan, size, outside)
+    items += foot.items
+    pictures = foot.pictures
+    if sheet.language is Language.AR:
+        items = [mirrored(i, 0.0, width) for i in items]
+        pictures = tuple(Picture(width - p.x - p.width, p.y, p.width, p.height, p.png) for p in pictures)
+    return [*items, *strip], pictures

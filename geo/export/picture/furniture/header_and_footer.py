@@ -1,0 +1,186 @@
+"""The words above and below the map: laid out from left to right, as much of them as the sheet has room for."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.export import terms, words
+from geo.export.picture.measures import Type
+from geo.export.picture.scene import Item, Picture, Text
+from geo.export.picture.sheet import Sheet
+from geo.export.picture.transliteration import Letters
+from geo.export.picture.typography.text_lines import balanced, wrapped
+from geo.export.words.language import Language, Message, capital
+from geo.maps.palette import Palette
+from geo.maps.selection import Selection
+
+FULLEST, BRIEFEST = 0, 3
+"""How brief the words are: all of them; the totals left out; the sources and terms in short; the title alone."""
+_GAP = " · "
+_SMALL_LINES = 7
+"""What the small print says must be said, in as many lines as it takes on the narrowest sheet."""
+_FILTERED = Message("filtered by {filters}", "بعد التصفية بحسب: {filters}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items laid out from y = 0 on, and how high they are, in pixels."""
+
+    items: tuple[Item, ...]
+    height: float
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    size: float
+    colour: str
+    style: str = "regular"
+    lead: float = 1.42
+
+
+def header(
+    selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, width: float, brief: int
+) -> Block:
+    """Title and subtitle."""
+    sizes = Type.of(width)
+    wide = width - 2 * sizes.margin
+    caption = sheet.caption or words.caption(selection, sheet.language)
+    whole = brief == FULLEST or own_subtitle(selection, sheet)
+    below = caption.subtitle if whole else counted(selection, sheet.language)
+    most = 2 if width >= 600 else 3 if brief == BRIEFEST else 4
+    title = balanced(
+        letters.drawable(caption.title), wide, sizes.title, "bold", lines=most, fonts=letters.fonts
+    )
+    rows = [_Line(t, sizes.title, palette.ink, "bold", 1.17) for t in title]
+    if brief < BRIEFEST:
+        most = 3 if width >= 600 else 5 if brief == FULLEST else 2
+        said = wrapped(letters.drawable(below), wide, sizes.subtitle, lines=most, fonts=letters.fonts)
+        rows += [_Line(t, sizes.subtitle, palette.quiet, lead=1.4) for t in said]
+    return _stacked(rows, sizes.margin, sizes.margin * 0.66, sizes.margin * 0.5)
+
+
+def own_subtitle(selection: Selection, sheet: Sheet) -> bool:
+    """Whether the subtitle is the user's: one that is as made may be said in fewer words where there is little room."""
+    said = sheet.caption
+    return said is not None and said.subtitle != words.caption(selection, sheet.language).subtitle
+
+
+def counted(selection: Selection, language: Language) -> str:
+    """The subtitle without its totals: how many, when, and which filters are on."""
+    said = [words.counted(selection, language)]
+    if not selection.shown:
+        return said[0]
+    named = words.filters_in_words(selection.view.filters, selection.facets.country_names, language)
+    said += [words.when_all(selection.shown, language)]
+    return _GAP.join([*said, _FILTERED(language, filters=language.comma.join(named))] if named else said)
+
+
+def footer(
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    width: float,
+    brief: int,
+    outside: int,
+) -> Block:
+    """Who says it, where from, as of when; then whose data and whose borders, and the house's logo at the end."""
+    sizes = Type.of(width)
+    mark = _logo(sheet.style.logo, sizes, width) if brief < BRIEFEST else None
+    wide = width - 2 * sizes.margin - (mark.width + 16 if mark else 0)
+    caption = sheet.caption or words.caption(selection, sheet.language)
+    says = words.who_says(selection.shown, sheet.language)
+    origin = _joined(
+        (
+            terms.corrected(sheet.correction, sheet.language),
+            words.sources(selection.shown, sheet.language),
+            words.as_of(sheet.as_of, sheet.language),
+            words.confirmed_so_far(selection.shown, sheet.language),
+            words.outside_frame(outside, sheet.language),
+            caption.credit.strip() or sheet.style.credit.strip(),
+        )
+    )
+    if brief >= 2:
+        origin = _joined(
+            (
+                terms.corrected(sheet.correction, sheet.language),
+                counted(selection, sheet.language) if brief == BRIEFEST else "",
+                words.as_of(sheet.as_of, sheet.language),
+                caption.credit.strip() or sheet.style.credit.strip(),
+            )
+        )
+    most = (2, 2, 1, 0)[brief] if width >= 600 else (3, 2, 1, 0)[brief]
+    rows = _lines(says, letters, wide, sizes.foot, palette.quiet, most)
+    rows += _lines(origin, letters, wide, sizes.foot, palette.quiet, (5, 3, 2, 3)[brief])
+    terms_ = _small(selection, sheet, letters, short=brief >= 2)
+    rows += _lines(terms_, letters, wide, sizes.small, palette.quiet, _SMALL_LINES)
+    block = _stacked(rows, sizes.margin, 6.0, 10.0)
+    if mark is None:
+        return block
+    height = max(block.height, mark.height + 18)
+    logo = Picture(
+        width - sizes.margin - mark.width, (height - mark.height) / 2, mark.width, mark.height, mark.png
+    )
+    return Block(block.items, height, (logo,))
+
+
+def small_print(
+    selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, width: float
+) -> Block:
+    """What even a picture without words says: whose data, whose borders, and which correction it is."""
+    said = _joined(
+        (
+            terms.corrected(sheet.correction, sheet.language),
+            _small(selection, sheet, letters, short=width < 600),
+        )
+    )
+    sizes = Type.of(width)
+    rows = _lines(said, letters, width - 2 * sizes.margin, sizes.small, palette.quiet, _SMALL_LINES)
+    return _stacked(rows, sizes.margin, 3.0, 7.0)
+
+
+def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool) -> str:
+    """The small print that no edited title or subtitle can take away: what was done to the data, and whose it is."""
+    return _joined(
+        (
+            *map(capital, words.withheld(selection, sheet.language)),
+            terms.romanised(sheet.language) if letters.romanised else "",
+            terms.small_print(sheet.language, short=short),
+        )
+    )
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return _GAP.join(part for part in parts if part)
+
+
+def _lines(text: str, letters: Letters, wide: float, size: float, colour: str, most: int) -> list[_Line]:
+    if not text or most <= 0:
+        return []
+    set_ = wrapped(letters.drawable(text), wide, size, lines=most, fonts=letters.fonts)
+    return [_Line(t, size, colour) for t in set_]
+
+
+def _stacked(rows: Iterable[_Line], left: float, top: float, below: float) -> Block:
+    items: list[Item] = []
+    y = top
+    for row in rows:
+        y += row.size * row.lead
+        items.append(Text(left, y - row.size * 0.24, row.text, row.size, row.colour, row.style, on_map=False))
+    return Block(tuple(items), y + below)
+
+
+def _logo(png: bytes, sizes: Type, width: float) -> Picture | None:
+    """The logo as large as three lines of the footer, at most a quarter of the sheet wide; None where there is none."""
+    if not png:
+        return None
+    with io.BytesIO(png) as file:
+        file.seek(16)
+        wide, high = struct.unpack(">II", file.read(8))
+    share = min(sizes.foot * 3.4 / max(high, 1), width * 0.22 / max(wide, 1))
+    return Picture(0, 0, wide * share, high * share, png)

@@ -1,0 +1,117 @@
+"""Numbers on chosen incidents, and the list below the map that says what each number is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from geo.export import terms, words
+from geo.export.picture.cartography.marks import Mark
+from geo.export.picture.furniture.header_and_footer import Block
+from geo.export.picture.measures import Type
+from geo.export.picture.scene import Disc, Item, Text
+from geo.export.picture.transliteration import Letters
+from geo.export.picture.typography.text_lines import Box, clipped
+from geo.export.words.language import Language
+from geo.export.words.terms import HARMS
+from geo.maps.palette import Palette
+from geo.maps.selection import located
+from geo.maps.symbols import Sign, main_harm
+from geo.vocabulary import Incident
+
+BADGE_PX = 8.5
+_SIZE, _ROW, _COLUMN_PX = 12.0, 19.5, 300.0
+
+
+def numbers(wanted: Sequence[str], shown: Sequence[Incident]) -> dict[str, int]:
+    """Id -> its number, counted from 1 in the order asked for, among the incidents that are shown."""
+    there = {i.id for i in shown}
+    return {id: n for n, id in enumerate((i for i in dict.fromkeys(wanted) if i in there), start=1)}
+
+
+def badge_items(
+    drawn: Sequence[Mark], number: Mapping[str, int], palette: Palette
+) -> Iterator[tuple[list[Item], Box]]:
+    """A small plate with its number at the upper right of each numbered mark, moved round it where one is in the way."""
+    taken: list[tuple[float, float]] = []
+    for mark in drawn:
+        n = number.get(mark.symbol.incident)
+        if n is None:
+            continue
+        reach = max(mark.symbol.radius_px, 3.0) * 0.71 + 5.5
+        spots = [
+            (mark.x + a * reach, mark.y + b * reach)
+            for a, b in ((1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1.4), (1.4, 0), (0, 1.4), (-1.4, 0))
+        ]
+        spots += [(x + (x - mark.x) * f, y + (y - mark.y) * f) for f in (0.8, 1.6) for x, y in spots]
+        x, y = next(
+            (s for s in spots if all(abs(s[0] - a) + abs(s[1] - b) > 2 * BADGE_PX for a, b in taken)),
+            spots[0],
+        )
+        taken.append((x, y))
+        items: list[Item] = [
+            Disc(x, y, BADGE_PX, fill=palette.paper, line=palette.ink, line_px=1.2),
+            Text(x, y + 3.9, str(n), 11, palette.ink, "bold", "middle"),
+        ]
+        yield items, (x - BADGE_PX, y - BADGE_PX, x + BADGE_PX, y + BADGE_PX)
+
+
+def key_list(
+    incidents: Sequence[Incident],
+    number: Mapping[str, int],
+    palette: Palette,
+    letters: Letters,
+    width: float,
+    language: Language,
+) -> Block:
+    """What each number is, in as many columns as there is room for; the numbers run down the columns."""
+    listed = sorted((i for i in incidents if i.id in number), key=lambda i: number[i.id])
+    if not listed:
+        return Block((), 0.0)
+    margin = Type.of(width).margin
+    columns = max(1, min(int((width - 2 * margin) // _COLUMN_PX), len(listed)))
+    wide = (width - 2 * margin) / columns
+    each = -(-len(listed) // columns)
+    dated = len({i.lead.date for i in listed}) > 1  # else the subtitle says it
+    items: list[Item] = []
+    for k, incident in enumerate(listed):
+        x, y = margin + (k // each) * wide, 12 + (k % each) * _ROW
+        items.append(
+            Disc(x + BADGE_PX, y, BADGE_PX, fill=palette.paper, line=palette.ink, line_px=1.2, on_map=False)
+        )
+        items.append(
+            Text(
+                x + BADGE_PX,
+                y + 3.9,
+                str(number[incident.id]),
+                11,
+                palette.ink,
+                "bold",
+                "middle",
+                on_map=False,
+            )
+        )
+        said = _said(incident, letters, language, dated=dated)
+        said = clipped(said, wide - 2 * BADGE_PX - 20, _SIZE, fonts=letters.fonts)
+        items.append(Text(x + 2 * BADGE_PX + 7, y + 0.36 * _SIZE, said, _SIZE, palette.ink, on_map=False))
+    return Block(tuple(items), each * _ROW + 5)
+
+
+def _said(incident: Incident, letters: Letters, language: Language, *, dated: bool) -> str:
+    """ "Al Waer, Homs: 14 killed, 3 May 2024"."""
+    places = located(incident) or incident.lead.places
+    name = terms.no_place(language)
+    if places:
+        name = letters.drawable(words.place_names(incident, places, language))
+    harm = main_harm(incident)
+    count = incident.toll(harm) if harm else None
+    toll = ""
+    if harm and count and language is Language.EN and count.number_known:
+        toll = f"{count.label} {harm}"
+    elif harm and count and count.number_known:
+        toll = words.note(harm, count, Sign.TOLL, language)
+    elif harm and count:
+        toll = terms.number_unknown(HARMS[harm](language), language)
+    date = incident.lead.date
+    day = words.when(date, language) if dated and (date.earliest or date.latest) else ""
+    said = language.comma.join(p for p in (toll, day) if p)
+    return f"{name}: {said}" if said else name

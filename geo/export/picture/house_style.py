@@ -1,0 +1,236 @@
+"""A newsroom's own look: colours, fonts, logo and credit line, as a value and as a file to share.
+
+The file is TOML. Every line may be left out; what is left out is Dateline's own:
+
+    name = "The Paper"
+    credit = "Map: The Paper"
+    logo = "iVBORw0KGgo…"      # a PNG in base64
+
+    [fonts]                    # TrueType or OpenType files in base64; bold and italic may be left out
+    regular = "AAEAAAAR…"
+
+    [light]
+    accent = "#7a1022"          # people killed
+    ink = "#1c1d22"             # text
+    paper = "#ffffff"           # what text stands on
+
+    [dark]
+    accent = "#f0796a"
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any
+
+from PIL import Image
+
+from geo.export.picture.contrast import MARK, TEXT, contrast
+from geo.export.picture.typography import typefaces
+from geo.export.picture.typography.fonts import STYLES
+from geo.export.picture.typography.typefaces import Typefaces
+from geo.maps.palette import DARK, LIGHT, Palette
+from geo.vocabulary import Harm, InputError
+
+MOST_LOGO_BYTES, MOST_LOGO_PX = 500_000, 4_000
+_PNG = b"\x89PNG\r\n\x1a\n"
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_LONGEST = 120
+_KEYS = frozenset({"name", "credit", "fonts", "logo", "light", "dark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """A house's colours for one theme as #rrggbb, "" for Dateline's own. `accent` is that of people killed."""
+
+    accent: str = ""
+    ink: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """How a newsroom's pictures look. `logo` is a PNG, b"" for none; `fonts` are its own font files."""
+
+    name: str = ""
+    credit: str = ""
+    fonts: Typefaces = field(default_factory=Typefaces)
+    logo: bytes = b""
+    light: Colours = Colours()
+    dark: Colours = Colours()
+
+    def palette(self, *, dark: bool = False) -> Palette:
+        """Dateline's palette with the house's colours in it. A number in a circle is white or black, as is seen best.
+
+        >>> HouseStyle(light=Colours(accent="#004080")).palette().harms[Harm.KILLED]
+        '#004080'
+        """
+        own, base = (self.dark, DARK) if dark else (self.light, LIGHT)
+        harms, on_killed = base.harms, base.on_killed
+        if own.accent:
+            harms = MappingProxyType({**base.harms, Harm.KILLED: own.accent})
+            on_killed = max("#ffffff", "#14171a", key=lambda c: contrast(c, own.accent))
+        return replace(
+            base,
+            harms=harms,
+            on_killed=on_killed,
+            ink=own.ink or base.ink,
+            paper=own.paper or base.paper,
+        )
+
+
+def faults(style: HouseStyle) -> tuple[str, ...]:
+    """What is wrong with `style`, each in a sentence that says what to do; () where nothing is."""
+    found = list(_misshapen(style))
+    if not found:
+        for dark in (False, True):
+            found += _too_faint(style.palette(dark=dark), "dark" if dark else "light")
+    return tuple(found)
+
+
+def _misshapen(style: HouseStyle) -> Iterator[str]:
+    for theme in ("light", "dark"):
+        for part in fields(Colours):
+            colour = getattr(getattr(style, theme), part.name)
+            if colour and not _COLOUR.fullmatch(colour):
+                yield f"{theme}.{part.name} is {_shown(colour)}; write a colour as # and six digits, such as #a8201a."
+    if style.logo and (len(style.logo) > MOST_LOGO_BYTES or not style.logo.startswith(_PNG)):
+        yield f"The logo has to be a PNG of at most {MOST_LOGO_BYTES // 1000} kB. Save it as one, or make it smaller."
+    elif style.logo and not _drawable(style.logo):
+        yield f"The logo is a broken PNG, or larger than {MOST_LOGO_PX:,} pixels a side. Save it again, smaller."
+    yield from typefaces.faults(style.fonts)
+    for name, words in (("name", style.name), ("credit", style.credit)):
+        if len(words) > _LONGEST:
+            yield f"{name} is longer than {_LONGEST} characters. Shorten it."
+
+
+def _drawable(logo: bytes) -> bool:
+    """Whether `logo` is a PNG that can be opened, and no larger than is reasonable: a small file may hold a huge one."""
+    try:
+        with Image.open(io.BytesIO(logo), formats=["PNG"]) as image:
+            if max(image.size) > MOST_LOGO_PX:
+                return False
+            image.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return True
+
+
+def _too_faint(palette: Palette, theme: str) -> Iterator[str]:
+    killed = palette.harm(Harm.KILLED)
+    pairs = (
+        ("ink", palette.ink, (palette.paper, palette.land, palette.neighbour, palette.sea), TEXT),
+        ("paper (for small print)", palette.quiet, (palette.paper,), TEXT),
+        ("accent", killed, (palette.paper, palette.land, palette.neighbour, palette.sea), MARK),
+        ("accent (for the number in a circle)", palette.on_killed, (killed,), TEXT),
+    )
+    for what, colour, grounds, least in pairs:
+        worst = min(contrast(colour, ground) for ground in grounds)
+        if worst < least:
+            yield (
+                f"{theme}.{what}: contrast is {worst:.1f}, at least {least} is needed to be read."
+                " Choose a darker or a lighter colour."
+            )
+
+
+def read_style(text: str) -> HouseStyle:
+    """The house style in a TOML file's `text`. Raises `InputError` that names every fault and what to do."""
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"The house style is no TOML file: {error}. Save it from Snapshot again.") from error
+    wrong = [_unknown(_shown(key), _KEYS) for key in found if key not in _KEYS]
+    logo = _bytes("logo", _text(found, "logo"), wrong)
+    style = HouseStyle(
+        name=_text(found, "name"),
+        credit=_text(found, "credit"),
+        fonts=_fonts(found, wrong),
+        logo=logo,
+        light=_colours(found, "light", wrong),
+        dark=_colours(found, "dark", wrong),
+    )
+    wrong += faults(style)
+    if wrong:
+        raise InputError("The house style cannot be used. " + " ".join(wrong))
+    return style
+
+
+def _text(found: dict[str, Any], key: str) -> str:
+    value = found.get(key, "")
+    if not isinstance(value, str):
+        raise InputError(f"The house style cannot be used. {key} has to be text in quotation marks.")
+    return value
+
+
+def _bytes(name: str, text: str, wrong: list[str]) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        wrong.append(f"{name} is not base64. Choose the file in Snapshot and save the style from there.")
+        return b""
+
+
+def _fonts(found: dict[str, Any], wrong: list[str]) -> Typefaces:
+    table = found.get("fonts", {})
+    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+        wrong.append("fonts has to be a table of font files in base64: [fonts], and regular = below it.")
+        return Typefaces()
+    wrong += [_unknown(f"fonts.{_shown(k)}", STYLES) for k in table if k not in STYLES]
+    return Typefaces(**{s: _bytes(f"fonts.{s}", table[s], wrong) for s in STYLES if s in table})
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    return f"{name} is not known; known are {', '.join(sorted(known))}."
+
+
+def _colours(found: dict[str, Any], theme: str, wrong: list[str]) -> Colours:
+    table = found.get(theme, {})
+    known = {part.name for part in fields(Colours)}
+    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+        wrong.append(
+            f'{theme} has to be a table of colours, such as [{theme}] and accent = "#a8201a" below it.'
+        )
+        return Colours()
+    wrong += [_unknown(f"{theme}.{_shown(k)}", known) for k in table if k not in known]
+    return Colours(**{key: value.lower() for key, value in table.items() if key in known})
+
+
+def written_style(style: HouseStyle) -> str:
+    """`style` as the text of a TOML file; `read_style` gives it back."""
+    lines = [
+        f"{key} = {_quoted(value)}"
+        for key, value in (("name", style.name), ("credit", style.credit))
+        if value
+    ]
+    if style.logo:
+        lines.append(f'logo = "{base64.b64encode(style.logo).decode()}"')
+    if style.fonts:
+        files = ((s, getattr(style.fonts, s)) for s in STYLES)
+        lines += ["", "[fonts]"]
+        lines += [f'{s} = "{base64.b64encode(data).decode()}"' for s, data in files if data]
+    for theme in ("light", "dark"):
+        own = getattr(style, theme)
+        said = [
+            f'{part.name} = "{colour}"' for part in fields(Colours) if (colour := getattr(own, part.name))
+        ]
+        lines += ["", f"[{theme}]", *said] if said else []
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """`text` as a TOML basic string: JSON's, which leaves one control character as it is."""
+    clean = text.encode("utf-8", "replace").decode()
+    return json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _shown(words: str) -> str:
+    """A foreign word as it can stand in a message."""
+    return repr(words[:40])

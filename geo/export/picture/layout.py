@@ -1,0 +1,171 @@
+"""Where header, map, legend and footer go on a page of any size, and how brief the words have to be for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from geo.export import words
+from geo.export.picture.furniture import header_and_footer
+from geo.export.picture.furniture.header_and_footer import Block
+from geo.export.picture.furniture.legend import Card, rounded, shaped
+from geo.export.picture.furniture.numbered_list import key_list
+from geo.export.picture.measures import moved
+from geo.export.picture.scene import Form, Item, Text
+from geo.export.picture.sheet import Sheet
+from geo.export.picture.transliteration import Letters
+from geo.export.picture.typography.text_lines import Box, balanced, wrapped
+from geo.maps.palette import Palette
+from geo.maps.selection import Selection
+
+_LEAST_SHARE, _LEAST_PX = 0.4, 140.0
+"""The map has at least this share of the page's height and so many pixels, or the words get briefer."""
+_NONE = Block((), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The page's parts, from top to bottom: header, map, legend where it stands below, numbers, footer.
+
+    `plate` are the words on the map itself, where the middle of the sheet must hold what matters; `keep` is that
+    middle, (left, top, right, bottom).
+    """
+
+    map_box: Box
+    header: Block
+    card: Card | None
+    strip: bool
+    key: Block
+    brief: int
+    plate: Block = _NONE
+    keep: Box | None = None
+
+
+def planned(
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    size: tuple[float, float],
+    card: Card | None,
+    number: Mapping[str, int],
+    *,
+    fits: bool,
+) -> Plan:
+    """The plan for a page of `size` (width, height): the fullest words that leave the map its share.
+
+    `fits`: the window is fitted to the incidents, so that they can be put in the middle that is to be kept.
+    """
+    width, height = size
+    if sheet.plain:
+        foot = header_and_footer.small_print(selection, sheet, palette, letters, width).height
+        return Plan((0.0, 0.0, width, height - foot), _NONE, None, False, _NONE, header_and_footer.FULLEST)
+    if any(sheet.keep) and fits:
+        return _kept(selection, sheet, palette, letters, size, card, number)
+    plan = None
+    for brief in range(header_and_footer.FULLEST, header_and_footer.BRIEFEST + 1):
+        plan = _plan(selection, sheet, palette, letters, size, card, number, brief)
+        room = plan.map_box[3] - plan.map_box[1]
+        if room >= max(_LEAST_SHARE * height, min(_LEAST_PX, height * 0.6)):
+            return plan
+    assert plan is not None  # noqa: S101 (for the type checker: the range is not empty)
+    if plan.strip:  # a sheet without room for a legend still has its map
+        plan = _plan(selection, sheet, palette, letters, size, None, number, header_and_footer.BRIEFEST)
+    return plan
+
+
+def _plan(
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    size: tuple[float, float],
+    card: Card | None,
+    number: Mapping[str, int],
+    brief: int,
+) -> Plan:
+    width, height = size
+    head = header_and_footer.header(selection, sheet, palette, letters, width, brief)
+    foot = header_and_footer.footer(selection, sheet, palette, letters, width, brief, 1).height
+    key = key_list(selection.shown, number, palette, letters, width, sheet.language)
+    room = height - head.height - foot - key.height
+    card, strip = shaped(card, width, room)
+    if strip and card is not None:
+        room -= card.height
+    return Plan((0.0, head.height, width, head.height + room), head, card, strip, key, brief)
+
+
+def _kept(
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    size: tuple[float, float],
+    card: Card | None,
+    number: Mapping[str, int],
+) -> Plan:
+    """The map over the whole page, with the title on a plate in the middle that is kept, above the incidents."""
+    width, height = size
+    share = width / sheet.width
+    wide, high = sheet.keep[0] * share, sheet.keep[1] * share
+    keep = (width - wide) / 2, (height - high) / 2, (width + wide) / 2, (height + high) / 2
+    foot = header_and_footer.footer(
+        selection, replace(sheet, caption=None), palette, letters, width, header_and_footer.FULLEST, 1
+    ).height
+    key = key_list(selection.shown, number, palette, letters, width, sheet.language)
+    box = 0.0, 0.0, width, height - foot - key.height
+    card, strip = shaped(card, width, box[3])
+    card = None if strip else card
+    return Plan(
+        box,
+        _NONE,
+        card,
+        False,
+        key,
+        header_and_footer.FULLEST,
+        _plate(selection, sheet, palette, letters, keep),
+        keep,
+    )
+
+
+def _plate(selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, keep: Box) -> Block:
+    """Title, subtitle and standing on paper, as wide as what is kept."""
+    left, top, right, _ = keep
+    caption = sheet.caption or words.caption(selection, sheet.language)
+    wide, middle = right - left - 36, (left + right) / 2
+    y = top + 10
+    items: list[Item] = []
+    standing = words.standing(selection.shown, sheet.language)
+    own = header_and_footer.own_subtitle(selection, sheet)
+    said = caption.subtitle if own else header_and_footer.counted(selection, sheet.language)
+    title = balanced(letters.drawable(caption.title), wide, 24, "bold", lines=2, fonts=letters.fonts)
+    rows = [(t, 24.0, "bold", palette.ink) for t in title]
+    below = wrapped(letters.drawable(said), wide, 13.5, lines=1, fonts=letters.fonts)
+    rows += [(t, 13.5, "regular", palette.quiet) for t in below]
+    rows += [(standing, 12.5, "bold", palette.ink)] if standing else []
+    for text, size, style, tone in rows:
+        y += size * 1.3
+        items.append(Text(middle, y - size * 0.26, text, size, tone, style, "middle", on_map=False))
+    card = rounded(left, top, right, y + 8, 6)
+    plate = Form(card, fill=palette.paper, fill_alpha=0.96, line=palette.line, line_px=1, on_map=False)
+    return Block((plate, *items), y + 8 - top)
+
+
+def foot_items(
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    plan: Plan,
+    size: tuple[float, float],
+    outside: int,
+) -> Block:
+    """What stands at the foot of the page, where it stands."""
+    width, height = size
+    if sheet.plain:
+        block = header_and_footer.small_print(selection, sheet, palette, letters, width)
+    else:
+        block = header_and_footer.footer(selection, sheet, palette, letters, width, plan.brief, outside)
+    top = height - block.height
+    pictures = tuple(replace(p, y=p.y + top) for p in block.pictures)
+    return Block(tuple(moved(i, 0.0, top) for i in block.items), block.height, pictures)

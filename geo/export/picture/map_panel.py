@@ -1,0 +1,173 @@
+"""The map of a picture, from the ground up: terrain, areas, marks, labels, and what explains them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.export import words
+from geo.export.picture.cartography import ground
+from geo.export.picture.cartography.frame import Frame
+from geo.export.picture.cartography.framing import INSET, corner
+from geo.export.picture.cartography.labels import (
+    Provinces,
+    country_wishes,
+    ground_wishes,
+    incident_wishes,
+    label_items,
+    mentioned_wishes,
+    province_wishes,
+)
+from geo.export.picture.cartography.locator_map import locator
+from geo.export.picture.cartography.marks import Mark, area_items, mark_items, ring_items
+from geo.export.picture.cartography.terrain import PROVINCES_FROM, countries, terrain
+from geo.export.picture.furniture.annotations import annotation_items
+from geo.export.picture.furniture.legend import scale_items, tag
+from geo.export.picture.furniture.numbered_list import badge_items
+from geo.export.picture.layout import Plan
+from geo.export.picture.measures import mirrored
+from geo.export.picture.scene import Item
+from geo.export.picture.sheet import Sheet
+from geo.export.picture.transliteration import Letters
+from geo.export.picture.typography.text_lines import Box, Room, place
+from geo.export.words import Language
+from geo.maps.palette import Palette
+from geo.maps.selection import Selection
+from geo.vocabulary import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The map's items from the lowest to the uppermost, and the names on it."""
+
+    items: tuple[Item, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a map is made of: the marks where they stand in the frame, the outlines of the areas in pixels, and the
+    numbers that incidents carry."""
+
+    selection: Selection
+    sheet: Sheet
+    plan: Plan
+    frame: Frame
+    drawn: tuple[Mark, ...]
+    areas: dict[str, BaseGeometry]
+    number: Mapping[str, int]
+    palette: Palette
+    letters: Letters
+    folder: Path
+
+    @property
+    def focus(self) -> frozenset[str]:
+        """The codes of the countries that the incidents are in."""
+        return frozenset(
+            p.country_code for i in self.selection.shown for p in i.lead.places if p.country_code
+        )
+
+
+def map_items(stage: Stage) -> Mapped:
+    """The map in the stage's frame, whose upper left corner is (0, 0)."""
+    selection, sheet, frame, palette = stage.selection, stage.sheet, stage.frame, stage.palette
+    letters = stage.letters
+    drawn, areas, number, folder, focus = stage.drawn, stage.areas, stage.number, stage.folder, stage.focus
+    land = list(ground.cut(countries(frame), frame, folder))
+    items = terrain(frame, land, focus, palette, folder, sea=not sheet.transparent)
+    hatch = Layer.AREAS in selection.view.layers
+    items += area_items(drawn, areas, palette, hatch=hatch)
+    items += ring_items(drawn, frame, palette, hatch=hatch)
+    items += mark_items(drawn, palette, sheet.language)
+    room = Room(frame.width, frame.height, fonts=letters.fonts)
+    furniture = _furniture(stage, room)
+    noted: list[Item] = []
+    for mark in drawn:
+        _take(mark, frame, room)
+    for some, boxes in annotation_items(sheet.annotations, frame, palette, letters):
+        noted += some
+        for box in boxes:
+            room.take(box)
+    for some, box in badge_items(drawn, number, palette):
+        noted += some
+        room.take(box)
+    named = list(country_wishes(land, frame, focus, sheet.language, letters))
+    on_ground = list(ground_wishes(frame, drawn, sheet.language, letters))
+    wishes = [*named, *on_ground]
+    if frame.zoom >= PROVINCES_FROM:
+        already = {w.lines[0] for w in on_ground} | {m.symbol.name for m in drawn}
+        wishes += province_wishes(
+            ground.cut("provinces", frame, folder),
+            Provinces(frame, focus, already, areas, sheet.language, letters),
+        )
+    if Layer.LABELS in selection.view.layers:
+        others = [m for m in drawn if m.symbol.incident not in number]
+        wishes += incident_wishes(others, selection.shown, sheet.language, letters)
+        wishes += mentioned_wishes(drawn, {line for wish in named for line in wish.lines}, letters)
+    placed = place([w for w in wishes if frame.holds(w.x, w.y) or w.role == "incident"], room)
+    items += label_items(placed, palette)
+    return Mapped((*items, *noted, *furniture), tuple(p.wish.lines[0] for p in placed))
+
+
+def _furniture(stage: Stage, room: Room) -> list[Item]:
+    """Legend, scale bar, standing and locator, each with its box taken from the `room` for labels."""
+    sheet, plan, frame, palette = stage.sheet, stage.plan, stage.frame, stage.palette
+    from_right = sheet.language is Language.AR
+    items: list[Item] = []
+    taken: list[Box] = []
+
+    def put(some: Sequence[Item], box: Box | None, *, turned: bool = False) -> None:
+        if box is None:
+            return
+        if turned and from_right:
+            some = [mirrored(i, 0.0, frame.width) for i in some]
+            box = (frame.width - box[2], box[1], frame.width - box[0], box[3])
+        items.extend(some)
+        taken.append(box)
+        room.take(box)
+
+    if plan.keep is not None:
+        x, y, to_x, _ = plan.keep
+        put([], (x, y, to_x, y + plan.plate.height))
+    standing = words.standing(stage.selection.shown, sheet.language)
+    if standing and not plan.plate.items:
+        put(
+            *tag(
+                standing,
+                frame.width - INSET,
+                INSET,
+                palette,
+                stage.letters,
+                13.0 if frame.width > 320 else 11.0,
+            ),
+            turned=True,
+        )
+    edge = frame.width - 20
+    if plan.card is not None and not plan.strip:
+        wide, high = plan.card.width, plan.card.height
+        (x, y), _ = corner((wide, high), frame, stage.drawn, stage.areas, taken, from_right=from_right)
+        put(plan.card.items(x, y, palette), (x, y, x + wide, y + high))
+        low = y + high > frame.height - 60
+        if low and (x < frame.width / 2) is from_right:
+            edge = (frame.width - x - wide if from_right else x) - 20
+    bar, box = scale_items(frame, edge, frame.height - 14, palette, sheet.language, stage.letters)
+    put(bar, box, turned=True)
+    if not sheet.plain:
+        put(*locator(frame, stage.drawn, stage.areas, taken, stage.focus, palette, stage.folder))
+    return items
+
+
+def _take(mark: Mark, frame: Frame, room: Room) -> None:
+    """No label on a mark, nor on a line that ties it."""
+    reach = mark.symbol.radius_px * 0.9
+    room.take((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach))
+    for lat, lon in mark.symbol.ties:
+        x, y = frame.xy(lat, lon)
+        steps = max(1, int(math.dist((x, y), (mark.x, mark.y)) / 10))
+        for step in range(1, steps + 1):
+            a, b = mark.x + (x - mark.x) * step / steps, mark.y + (y - mark.y) * step / steps
+            room.take((a - 3, b - 3, a + 3, b + 3), thin=True)

@@ -1,0 +1,236 @@
+"""A scene -> SVG 1.1, by a writer of our own: no script, no style of others, nothing fetched from anywhere."""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+
+import numpy as np
+
+from geo.export.picture import file_metadata as stamps
+from geo.export.picture.file_metadata import Stamp
+from geo.export.picture.paint import font_subset
+from geo.export.picture.paint.forms import FINE_PX, layers, left, line_alpha, rings
+from geo.export.picture.paint.png import opened
+from geo.export.picture.scene import Disc, Form, Item, Scene, Text
+from geo.export.picture.typography.fonts import Face, Outline, line, outline
+
+_INSTEAD = "DejaVu Sans, Verdana, sans-serif"
+"""For readers that overlook the fonts inside."""
+_WEIGHTS = {"regular": ("normal", "normal"), "bold": ("bold", "normal"), "italic": ("normal", "italic")}
+
+
+def svg(
+    scene: Scene,
+    *,
+    stamp: Stamp = Stamp(),  # noqa: B008 - frozen
+    page_mm: tuple[float, float] | None = None,
+    outlined: bool = False,
+) -> bytes:
+    """The scene as SVG. Text is text, in fonts inside the file; `outlined`: as shapes, for programs that want none.
+
+    `stamp` gives the title and the description that a screen reader says, and the metadata. Text in a font whose
+    maker forbids embedding is outlined.
+    """
+    texts = [item for item in scene.items if isinstance(item, Text)]
+    faces = () if outlined else tuple(_faces(scene, texts))
+    outlined = outlined or not all(font_subset.allowed(face.face) for face in faces)
+    body = "\n".join(_Writer(scene, outlined, faces).body())
+    mark = "d" + sha256(f"{stamp!r}{body}".encode()).hexdigest()[:8]  # several in one page do not mix up
+    head = "\n".join(_head(scene, stamp, page_mm, () if outlined else faces))
+    return f"{head}\n{body}\n</svg>\n".replace(_MARK, mark).encode()
+
+
+_MARK = "\0"
+"""Stands for the picture's own name until its content is known; XML's text cannot hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A face that texts of `style` need, `place` in its chain, with the characters that they use."""
+
+    style: str
+    place: int
+    face: Face
+    characters: frozenset[str]
+
+    @property
+    def family(self) -> str:
+        return f"{_MARK}-{self.style}{self.place or ''}"
+
+
+def _faces(scene: Scene, texts: list[Text]) -> Iterator[_Face]:
+    used: dict[tuple[str, int], set[str]] = {}
+    for item in texts:
+        set_ = line(item.text, item.style, scene.fonts)
+        for face in {glyph.face for glyph in set_.glyphs}:
+            used.setdefault((item.style, face), set()).update(set_.text)
+    for (style, place), characters in sorted(used.items()):
+        yield _Face(style, place, scene.fonts.chain(style)[place], frozenset(characters))
+
+
+def _head(
+    scene: Scene, stamp: Stamp, page_mm: tuple[float, float] | None, faces: tuple[_Face, ...]
+) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    wide, high = (f"{_number(mm)}mm" for mm in page_mm) if page_mm else (str(scene.width), str(scene.height))
+    said = ("title", stamp.title), ("desc", stamp.description)
+    named = " ".join(f"{_MARK}-{kind}" for kind, text in said if text)
+    labelled = f' aria-labelledby="{named}"' if named else ""
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"'
+        f' viewBox="0 0 {scene.width} {scene.height}" role="img"{labelled}>'
+    )
+    for kind, text in said:
+        if text:
+            yield f'<{kind} id="{_MARK}-{kind}">{_safe(text)}</{kind}>'
+    if not stamp.blank:
+        yield f"<metadata>{stamps.rdf(stamp)}</metadata>"
+    if faces:
+        yield f"<style>{''.join(map(_font_face, faces))}</style>"
+    x0, y0, x1, y1 = scene.map_box
+    box = _attributes(x=x0, y=y0, width=x1 - x0, height=y1 - y0)
+    yield f'<defs><clipPath id="{_MARK}-map"><rect{box}/></clipPath></defs>'
+
+
+def _font_face(face: _Face) -> str:
+    weight, slant = _WEIGHTS[face.style]
+    data = b64encode(font_subset.for_characters(face.face, face.characters)).decode()
+    kind = "opentype" if face.face.compact else "truetype"
+    return (
+        f'@font-face{{font-family:"{face.family}";font-weight:{weight};font-style:{slant};'
+        f'src:url("data:font/{"otf" if face.face.compact else "ttf"};base64,{data}") format("{kind}")}}'
+    )
+
+
+class _Writer:
+    """Writes the items of a scene."""
+
+    def __init__(self, scene: Scene, outlined: bool, faces: tuple[_Face, ...]) -> None:
+        self._scene, self._outlined = scene, outlined
+        self._families: dict[str, str] = {}
+        for style in _WEIGHTS:
+            own = [f"'{face.family}'" for face in faces if face.style == style]
+            self._families[style] = ", ".join([*own, _INSTEAD])
+
+    def body(self) -> Iterator[str]:
+        """The lines of the file between its head and its end."""
+        scene = self._scene
+        if scene.paper:
+            yield f"<rect{_attributes(width=scene.width, height=scene.height, fill=scene.paper)}/>"
+        for on_map, items in layers(scene):
+            yield f'<g clip-path="url(#{_MARK}-map)">' if on_map else "<g>"
+            for item in items:
+                yield from self._item(item)
+            yield "</g>"
+        for picture in scene.pictures:
+            out = io.BytesIO()
+            opened(picture.png).save(out, "PNG")  # what its file said of its maker stays behind
+            place = _attributes(x=picture.x, y=picture.y, width=picture.width, height=picture.height)
+            yield f'<image{place} href="data:image/png;base64,{b64encode(out.getvalue()).decode()}"/>'
+
+    def _item(self, item: Item) -> Iterator[str]:
+        if isinstance(item, Disc):
+            yield f"<circle{_attributes(cx=item.x, cy=item.y, r=item.radius)}{_paint(item)}/>"
+        elif isinstance(item, Form):
+            if data := _rings(item):
+                yield f'<path d="{data}"{_paint(item)}/>'
+        elif self._outlined:
+            yield from self._outline(item)
+        else:
+            yield from self._text(item)
+
+    def _text(self, item: Text) -> Iterator[str]:
+        """A text; its length is given too, so that it keeps its room where the fonts inside are overlooked."""
+        set_ = line(item.text, item.style, self._scene.fonts)
+        if not set_.glyphs:
+            return
+        weight, slant = _WEIGHTS[item.style]
+        more: dict[str, str | float] = {"font-family": self._families[item.style], "font-size": item.size}
+        more |= {"font-weight": weight} if weight != "normal" else {}
+        more |= {"font-style": slant} if slant != "normal" else {}
+        if set_.leftwards:  # begins at the right; anchored there, it ends at the left all the same
+            more |= {"direction": "rtl", "text-anchor": "end"}
+        if item.halo:
+            more |= {"stroke": item.halo, "stroke-width": item.halo_px, "stroke-linejoin": "round"}
+            more |= {"paint-order": "stroke"}
+        wide = set_.advance * item.size
+        room = _attributes(textLength=wide, lengthAdjust="spacingAndGlyphs") if wide else ""
+        at = _attributes(x=left(item, self._scene), y=item.y, fill=item.colour, **more)
+        yield f'<text{at}{room} xml:space="preserve">{_safe(set_.text)}</text>'
+
+    def _outline(self, item: Text) -> Iterator[str]:
+        data = _curves(
+            outline(item.text, item.style, self._scene.fonts), item.size, left(item, self._scene), item.y
+        )
+        if not data:
+            return
+        if item.halo:
+            halo: dict[str, str | float] = {
+                "stroke": item.halo,
+                "stroke-width": item.halo_px,
+                "stroke-linejoin": "round",
+            }
+            yield f'<path d="{data}" fill="none"{_attributes(**halo)}/>'
+        yield f'<path d="{data}"{_attributes(fill=item.colour)}/>'
+
+
+def _paint(item: Form | Disc) -> str:
+    marks: dict[str, str | float] = {"fill": item.fill or "none"}
+    if item.fill and item.fill_alpha < 1:
+        marks["fill-opacity"] = item.fill_alpha
+    if item.line and item.line_px:
+        marks |= {"stroke": item.line, "stroke-width": item.line_px, "stroke-linejoin": "round"}
+        if line_alpha(item) < 1:
+            marks["stroke-opacity"] = line_alpha(item)
+        if item.dash:
+            marks["stroke-dasharray"] = " ".join(map(_number, item.dash))
+    return _attributes(**marks)
+
+
+def _rings(item: Form) -> str:
+    parts = []
+    for points, closed in rings(item.shape, FINE_PX):
+        steps = [f"{_number(x)} {_number(y)}" for x, y in points.tolist()]
+        parts.append(f"M{'L'.join(steps)}{'Z' if closed else ''}")
+    return "".join(parts)
+
+
+_CURVES = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3)}
+
+
+def _curves(drawn: Outline, size: float, x: float, y: float) -> str:
+    """Glyphs as path data, their base line beginning at (x, y)."""
+    points = (drawn.vertices * (size, -size) + (x, y)).tolist()
+    parts, at = [], 0
+    codes = drawn.codes.tolist()
+    while at < len(codes):
+        if codes[at] not in _CURVES:
+            parts.append("Z")
+            at += 1
+            continue
+        letter, count = _CURVES[codes[at]]
+        steps = " ".join(f"{_number(a)} {_number(b)}" for a, b in points[at : at + count])
+        parts.append(letter + steps)
+        at += count
+    return "".join(parts)
+
+
+def _attributes(**values: str | float) -> str:
+    said = ((name, value if isinstance(value, str) else _number(value)) for name, value in values.items())
+    return "".join(f' {name}="{escape(value)}"' for name, value in said)
+
+
+def _number(value: float) -> str:
+    """Hundredths of a pixel, without idle zeros."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".") if np.isfinite(value) else "0"
+    return "0" if text == "-0" else text
+
+
+def _safe(text: str) -> str:
+    """`text` as XML, U+FFFD for what XML cannot hold."""
+    return escape(stamps.storable(text))

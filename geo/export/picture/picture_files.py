@@ -1,0 +1,64 @@
+"""A view as a picture file: PNG, SVG or PDF, with what it says of itself inside."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from geo.export import words
+from geo.export.correction import identifier
+from geo.export.picture import paint, print_colours
+from geo.export.picture.compose import compose
+from geo.export.picture.file_metadata import Stamp
+from geo.export.picture.scene import Scene
+from geo.export.picture.sheet import Sheet
+from geo.export.words.telling import alt_text
+from geo.maps.selection import Selection
+from geo.maps.withholding import unnamed
+from geo.vocabulary import View
+
+
+def png(selection: Selection, view: View, sheet: Sheet, *, scale: float = 2.0) -> bytes:
+    """The picture of what `view` shows, `scale` pixels (1, 2, 3) for each of the sheet's. The same input, the same bytes.
+
+    Raises `DataError` where the basemap is missing, and `InputError` for a scale that cannot be painted.
+    """
+    scene, stamp = _made(selection, view, sheet)
+    return paint.png(scene, scale, stamp=stamp)
+
+
+def svg(selection: Selection, view: View, sheet: Sheet, *, outlined: bool = False) -> bytes:
+    """The same as SVG, with text as text, or `outlined`. As large as the sheet's paper, if it is for paper."""
+    scene, stamp = _made(selection, view, sheet)
+    return paint.svg(scene, stamp=stamp, page_mm=sheet.page_mm, outlined=outlined)
+
+
+def pdf(
+    selection: Selection, view: View, sheet: Sheet, *, outlined: bool = False, press: bool = True
+) -> bytes:
+    """The same as PDF; `press`: in colours that survive it."""
+    scene, stamp = _made(selection, view, sheet)
+    return paint.pdf(
+        print_colours.for_print(scene) if press else scene,
+        stamp=stamp,
+        page_mm=sheet.page_mm,
+        outlined=outlined,
+    )
+
+
+def stamp_of(selection: Selection, sheet: Sheet) -> Stamp:
+    """What the files say of themselves: title, the finding in words, and the date of the data; of one that corrects another
+    the day of the correction. The identifier says which view it is of, and which correction."""
+    language = sheet.language
+    caption = sheet.caption or words.caption(selection, language)
+    correction = sheet.correction
+    return Stamp(
+        title=caption.title.strip() or words.title(selection, language),
+        description=alt_text(selection, language),
+        identifier=identifier(selection, correction.number if correction else 0),
+        dated=datetime.combine(correction.day, time(), UTC) if correction else sheet.as_of,
+    )
+
+
+def _made(selection: Selection, view: View, sheet: Sheet) -> tuple[Scene, Stamp]:
+    public = unnamed(selection)
+    return compose(public, view, sheet), stamp_of(public, sheet)

@@ -1,0 +1,109 @@
+"""A house's own font files, as they are kept in its style: checked before anything is set in them."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from geo.export.picture.typography.fonts import DEJAVU, STYLES, Face, Fonts
+from geo.vocabulary.errors import UnreadableFile
+
+MOST_FONT_BYTES = 12_000_000
+"""A file's bound: most fonts are under 1 MB; one style of a Chinese, Japanese or Korean font is 5 to 11."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """The bytes of a TrueType or OpenType file for each style of text, b"" for none.
+
+    A style without a file is set in the regular one; what a font lacks, and all where there is none, in DejaVu.
+    """
+
+    regular: bytes = field(default=b"", repr=False)
+    bold: bytes = field(default=b"", repr=False)
+    italic: bytes = field(default=b"", repr=False)
+
+    @classmethod
+    def of(
+        cls, regular: bytes | Path, bold: bytes | Path | None = None, italic: bytes | Path | None = None
+    ) -> Typefaces:
+        """From files, as paths or as their bytes. Raises `UnreadableFile` that names each fault and what to do."""
+        made = cls(*(_read(source) if source else b"" for source in (regular, bold, italic)))
+        wrong = tuple(faults(made))
+        if wrong:
+            raise UnreadableFile(" ".join(wrong))
+        return made
+
+    def __bool__(self) -> bool:
+        return bool(self.regular or self.bold or self.italic)
+
+    @property
+    def fonts(self) -> Fonts:
+        """Fonts to set text in. The same files give the same value. Raises `UnreadableFile` where `faults` finds one."""
+        return _fonts(self.regular, self.bold, self.italic)
+
+
+def faults(typefaces: Typefaces) -> Iterator[str]:
+    """What is wrong with the files, each in a sentence that says what to do."""
+    if typefaces and not typefaces.regular:
+        yield "fonts.regular is missing. Give the font of plain text too."
+    for style in STYLES:
+        data = getattr(typefaces, style)
+        if len(data) > MOST_FONT_BYTES:
+            yield (
+                f"fonts.{style} is larger than {MOST_FONT_BYTES // 1_000_000} MB."
+                " Choose a font for one style and one script."
+            )
+        elif data and (said := _fault(data)):
+            yield f"fonts.{style}: {said}"
+
+
+@lru_cache(maxsize=32)
+def _fault(data: bytes) -> str:
+    """Why a file is no font to set text in and to put into files, "" where it is one."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        Face.of(data)
+        font = TTFont(io.BytesIO(data), lazy=True)
+        lacking = [t for t in ("cmap", "head", "hhea", "hmtx", "maxp") if t not in font]
+        if lacking or not ("glyf" in font or "CFF " in font):
+            return "The font lacks tables that it cannot be set without. Choose another .ttf or .otf file."
+        if "fvar" in font:
+            return "The font is a variable one. Choose the .ttf or .otf file of one style."
+        if not font.getBestCmap() or not font["hmtx"].metrics:
+            return "The font has no letters. Choose another .ttf or .otf file."
+    except UnreadableFile as error:
+        return str(error)
+    # what fontTools raises for tables that say what is not so
+    except (
+        TTLibError,
+        struct.error,
+        ValueError,
+        LookupError,
+        AssertionError,
+        TypeError,
+        AttributeError,
+        OSError,
+    ):
+        return "The font file is broken. Choose another .ttf or .otf file."
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _fonts(regular: bytes, bold: bytes, italic: bytes) -> Fonts:
+    return Fonts.of(regular, bold or None, italic or None) if regular else DEJAVU
+
+
+def _read(source: bytes | Path) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        with source.open("rb") as file:
+            return file.read(MOST_FONT_BYTES + 1)
+    except OSError as error:
+        raise UnreadableFile(f"The font file cannot be read: {error.strerror}. Choose another.") from error
