@@ -30,6 +30,7 @@ from geo.incidents.scope import (
 )
 from geo.incidents.tolls import BESIDE
 from geo.text.document import Document
+from geo.text.lexicon import lexicon
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance, Who
 
 MIXED = "casualties may be killed or injured, and the text does not say which"
@@ -270,7 +271,8 @@ def _meant(group: Group, at: int, sentence: _Sentence) -> CountRange | None:
     return None
 
 
-_ANYBODY = frozenset("victims deceased suspects dead hostages captives bodies detainees abductees".split())
+_LISTS = lexicon("clauses")
+_ANYBODY = frozenset(_LISTS["anybody"])
 
 
 def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:  # noqa: PLR0911 (rules in order)
@@ -316,9 +318,7 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:  # 
     return ""
 
 
-_UNREAL_DEATHS = frozenset(
-    "possible potential planned attempted feared imminent threatened political slow".split()
-)
+_UNREAL_DEATHS = frozenset(_LISTS["unreal"])
 """Before "death" or "murder": it did not happen, or is a figure of speech."""
 
 
@@ -427,9 +427,7 @@ def _said_again(groups: list[Group], count: CountRange, link: Link, known: list[
     return None
 
 
-_OWN = frozenset(
-    "wife husband son daughter brother sister father mother driver bodyguard bodyguards children colleague friend sons daughters parents assailant attacker gunman bomber perpetrator shooter".split()
-)
+_OWN = frozenset(_LISTS["own"])
 
 
 def _stance(before: str) -> Stance:
