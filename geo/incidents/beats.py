@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
-from geo.incidents.times import Kind, Time, Times
+from geo.incidents.time_kinds import Kind
+from geo.incidents.times import Time, Times
 from geo.incidents.triggers import Sense, Trigger
 from geo.incidents.where import inside, places_of
 from geo.text.document import Document
