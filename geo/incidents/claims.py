@@ -10,7 +10,7 @@ from functools import partial
 from geo.incidents.attribution import Speech, attribution_of, speeches
 from geo.incidents.figures import Link
 from geo.incidents.harms import CUE_WORDS, Build
-from geo.incidents.linking import OPEN_END, Linker
+from geo.incidents.linking import Linker
 from geo.incidents.lists import total, who_of
 from geo.incidents.nodes import CUE, GROUP, WHO, Group
 from geo.incidents.phrases import read_nodes
@@ -29,6 +29,7 @@ from geo.incidents.scope import (
     years_of,
 )
 from geo.incidents.tolls import BESIDE
+from geo.incidents.verb_links import OPEN_END
 from geo.text.alternation import any_of
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
