@@ -9,6 +9,7 @@ from functools import cached_property
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Article, Span
 
 _TOKEN = re.compile(
@@ -18,15 +19,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[’'ʼ`\-][^\W\d_]+)*"  # al-Shughur, Sana'a
     r"|\w+|[^\w\s]"
 )
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt maj capt cmdr brig adm gov sen rep rev hon st no jan feb mar apr jun jul aug"
-    " sep sept oct nov dec vs etc inc ltd co corp approx dist dept est fig vol pp ft mt cf al".split()
-)
+_ABBREVIATIONS = frozenset(lexicon("sentences")["abbreviations"])
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
-_OPENERS = frozenset(
-    "the a an it its he she they we i you his her their this that these those there in on at for from after before when while"
-    " but and as if by with to according since no two three four five several some many most meanwhile however police".split()
-)
+_OPENERS = frozenset(lexicon("sentences")["openers"])
 """Words that begin a sentence after "U.S."; before any other it is an adjective ("a U.S. Army truck")."""
 _SMALL, _CAPITAL = str.maketrans("", "", ascii_lowercase), str.maketrans("", "", ascii_uppercase)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*\n|\n")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from geo.text.lexicon import lexicon
 from geo.vocabulary import OtherLanguage
 
 SAMPLE = 6_000
@@ -13,52 +14,10 @@ SAMPLE = 6_000
 FEW_WORDS = 12
 """With fewer words than this only the script, or several words of one other language, can tell."""
 
-_SMALL_WORDS: dict[str, str] = {
-    "English": """the of and to in a is was were that for on by with at from as it its be has have had are an this which who after said not but they
-        his her their been two more than when into police killed people attack over against one or we you he she will would could no about out up
-        during near where while also there all between""",
-    "French": """le la les des du et en un une est dans que qui pour par sur au aux avec ce cette ces il elle ils elles ont été sont pas plus ne se
-        sa son ses leur d l mais où après avant selon entre deux trois tués morts blessés y à était""",
-    "Spanish": """el la los las de del y en un una es que por para con se su sus al lo fue han ha no más como pero este esta según entre tras dos tres
-        sobre desde muertos heridos fueron también hasta cuando muy son era""",
-    "Portuguese": """o a os as de do da dos das e em um uma é que por para com se no na nos nas ao não mais como mas foi são pelo pela segundo entre
-        dois três mortos feridos foram também até quando seu sua após""",
-    "Italian": """il lo la gli le di del della dei delle e in un una è che per con si non più come ma nel nella sono al alla dal dalla da ha hanno stato
-        stati secondo tra due tre morti feriti anche dopo ieri""",
-    "German": """der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei
-        einer um am sind noch wie einem über so zum war haben nur oder aber vor zur bis mehr durch man wurden wurde""",
-    "Dutch": """de het een en van in is op te dat die voor met zijn aan er niet om door bij ook als naar uit maar over nog tegen werd werden heeft
-        hebben na meer dan was zich volgens""",
-    "Swahili": """ya wa na kwa ni za katika la cha hii huo hiyo kuwa watu baada yake wake hao kama lakini pia alisema walisema mmoja wawili
-        watatu polisi waliuawa ambao ambayo kutoka wakati huku hilo""",
-    "Somali": """iyo ee ka ku oo waxaa ah uu ay la in si waa soo ayaa lagu kale hal mid laakiin waxay wuxuu sheegay dadka weerar gobolka magaalada
-        degmada ciidanka ugu""",
-    "Turkish": """ve bir bu da de için ile olarak olan çok daha gibi kadar sonra ne ama en göre ise ya mi dedi oldu olduğu tarafından üzerine kişi""",
-    "Indonesian": """yang dan di dari untuk dengan pada ini itu dalam tidak adalah oleh akan juga ke telah atau orang mereka sebagai karena""",
-}  # fmt: skip
-_SCRIPTS: dict[str, str] = {
-    "ARABIC": "Arabic, Persian or Urdu",
-    "CYRILLIC": "Russian or Ukrainian",
-    "HEBREW": "Hebrew",
-    "GREEK": "Greek",
-    "DEVANAGARI": "Hindi or Nepali",
-    "BENGALI": "Bengali",
-    "TAMIL": "Tamil",
-    "THAI": "Thai",
-    "MYANMAR": "Burmese",
-    "ETHIOPIC": "Amharic or Tigrinya",
-    "HANGUL": "Korean",
-    "HIRAGANA": "Japanese",
-    "KATAKANA": "Japanese",
-    "CJK": "Chinese",
-    "GEORGIAN": "Georgian",
-    "ARMENIAN": "Armenian",
-    "SINHALA": "Sinhala",
-    "GUJARATI": "Gujarati",
-    "GURMUKHI": "Punjabi",
-    "TELUGU": "Telugu",
+_SCRIPTS: dict[str, str] = lexicon("languages")["scripts"]
+_WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(words) for name, words in lexicon("languages")["small_words"].items()
 }
-_WORDS: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in _SMALL_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -10,58 +10,23 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from geo.text.alternation import any_of
+from geo.text.lexicon import lexicon
 from geo.vocabulary import CountRange, Span
 
+_LISTS = lexicon("numbers")
+
 VAGUE: dict[str, tuple[int, int | None, int | None]] = {
-    "a couple": (2, 2, None),
-    "couple": (2, 2, None),
-    "a pair": (2, 2, 2),
-    "pair": (2, 2, 2),
-    "both": (2, 2, 2),
-    "a few": (3, 3, None),
-    "few": (3, 3, None),
-    "a handful": (3, 3, None),
-    "handful": (3, 3, None),
-    "several": (3, 3, None),
-    "various": (3, 3, None),
-    "multiple": (3, 3, None),
-    "numerous": (3, 3, None),
-    "countless": (3, 3, None),
-    "many": (3, 3, None),
-    "a number": (2, 2, None),
-    "half a dozen": (6, 6, 6),
-    "half-a-dozen": (6, 6, 6),
-    "half dozen": (6, 6, 6),
-    "a dozen": (12, 12, 12),
-    "tens": (10, 10, None),
-    "dozens": (12, 12, None),
-    "scores": (20, 20, None),
-    "hundreds": (100, 100, None),
-    "thousands": (1_000, 1_000, None),
-    "tens of thousands": (10_000, 10_000, None),
-    "dozens of thousands": (12_000, 12_000, None),
-    "hundreds of thousands": (100_000, 100_000, None),
-    "millions": (1_000_000, 1_000_000, None),
+    **{words: (least, least, None) for words, least in _LISTS["vague"]["open"].items()},
+    **{words: (many, many, many) for words, many in _LISTS["vague"]["exact"].items()},
 }
 """What a vague word is read as: low, best, high. "dozens" 12 and "hundreds" 100 are ACLED's coding rule
 (codebook 2023, "Fatalities"), and "several", "many" and "a few" are its 3; the rest follow it: the
 smallest number that the word can stand for, open-ended."""
 
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        start=2,
-    )
-} | {"fourty": 40}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
+_UNITS: dict[str, int] = _LISTS["words"]
+_TENS: dict[str, int] = _LISTS["tens"]
+_SCALES: dict[str, int] = _LISTS["scales"]
 
 
 class Kind(StrEnum):
@@ -99,30 +64,27 @@ class Quantity:
 
 
 _FIGURE = r"\d{1,3}(?:[,.’'\u00a0\u202f ]\d{3})+(?![\d,.]?\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORD = (
-    r"(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|eleven|twelve|ten"
-    r"|one|two|three|four|five|six|seven|eight|nine)"
-)
-_SCALE = r"hundred|thousand|million"
+_DIGIT_WORDS = [word for word, number in _UNITS.items() if 0 < number < 10]
+_TEEN_WORDS = [word for word, number in _UNITS.items() if number >= 10]
+_WORD = rf"(?:{any_of(_TENS)}(?:[- ]{any_of(_DIGIT_WORDS)})?|{any_of(_TEEN_WORDS, _DIGIT_WORDS)})"
+_SCALE = any_of(scale for scale in _SCALES if scale != "dozen")
+_ONLY_OF = ("a number", "tens", "couple")
+"""Vague words that count only before "of"."""
+_WITH_A = ("pair", "handful")
+"""Vague words that count only with an article."""
+_VAGUE = [
+    words for words in VAGUE if words not in _WITH_A and " of " not in words and not words.endswith("dozen")
+]
 _ONE = (
     r"half[- ]a[- ]dozen|half dozen"
     rf"|(?:tens|dozens|hundreds) of thousands|(?:an?|{_WORD}|\d+) dozen(?!s)"
-    rf"|(?:{_FIGURE})(?: ?(?:{_SCALE})\b)?"
-    rf"|(?:{_WORD})(?:[ -](?:{_SCALE})\b)(?:[ -](?:{_SCALE})\b)*(?:,? (?:and )?(?:{_WORD})(?:[ -](?:{_SCALE})\b)+)*(?:,?(?: and)? (?:{_WORD})\b)?"
-    rf"|a (?:{_SCALE})\b(?: and (?:{_WORD})\b)?|(?:{_WORD})\b|(?:{_SCALE})\b"
-    r"|a couple|a pair|a few|a handful|a number(?= of)|several|various|multiple|numerous|countless|dozens|scores|hundreds"
-    r"|thousands|millions|tens(?= of)|couple(?= of)|few|many|both"
+    rf"|(?:{_FIGURE})(?: ?{_SCALE}\b)?"
+    rf"|{_WORD}(?:[ -]{_SCALE}\b)(?:[ -]{_SCALE}\b)*(?:,? (?:and )?{_WORD}(?:[ -]{_SCALE}\b)+)*(?:,?(?: and)? {_WORD}\b)?"
+    rf"|a {_SCALE}\b(?: and {_WORD}\b)?|{_WORD}\b|{_SCALE}\b"
+    rf"|{any_of(w for w in _VAGUE if w not in _ONLY_OF)}|{any_of(_ONLY_OF)}(?= of)"
 )
-_MORE = (
-    r"at least|no fewer than|not fewer than|no less than|not less than|a minimum of|minimum of|more than|over|upwards? of|in excess of"
-    r"|above|greater than|well over|far more than|north of"
-)
-_LESS = r"up to|at most|no more than|not more than|a maximum of|maximum of|at the most"
-_UNDER = r"fewer than|less than|under|below"
-_NEAR = (
-    r"nearly|almost|as many as|close to|about|around|approximately|approx\.?|roughly|an estimated|estimated|some|as few as|around about|just over"
-    r"|just under|exactly|just|only|a total of|a further|another|an additional|additional|what appears to be|possibly|reportedly"
+_MORE, _LESS, _UNDER, _NEAR = (
+    any_of(_LISTS["qualifiers"][name]) for name in ("at_least", "at_most", "under", "about")
 )
 _CORE = re.compile(
     rf"(?P<one>{_ONE})(?![\w])"
@@ -137,16 +99,23 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number and belongs to it, up to where the number begins."""
+_AFTER_A = any_of([words.removeprefix("a ") for words in VAGUE if words.startswith("a ")], _SCALES)
+_BEGIN = any_of(
+    (word for word in _UNITS if word != "zero"),
+    _TENS,
+    (scale for scale in _SCALES if scale != "dozen"),
+    (word for word in _VAGUE if " " not in word and word not in ("few", "many")),
+)
 _START = re.compile(
-    r"(?<![\w$€£¥₹#/@])(?<!\d[.,:/-])(?<!\w-)(?:\d|a (?:dozen|couple|pair|few|handful|number|hundred|thousand|million)\b|half[- ](?:a[- ])?dozen\b|(?:one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?"
-    r"|dozens|couple|(?<!as )few|several|scores|(?<!as )(?<!how )(?<!so )(?<!too )many|both|tens|various|multiple|numerous|countless)(?!\w))",
+    rf"(?<![\w$€£¥₹#/@])(?<!\d[.,:/-])(?<!\w-)(?:\d|a {_AFTER_A}\b|half[- ](?:a[- ])?dozen\b"
+    rf"|(?:{_BEGIN}|(?<!as )few|(?<!as )(?<!how )(?<!so )(?<!too )many)(?!\w))",
     re.IGNORECASE,
 )
 """Where a number begins."""
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b"
+_MONTH = any_of(lexicon("calendar")["months"], lexicon("calendar")["short_months"]) + r"\b"
+_MEASURES, _NAMES = (
+    {name: any_of(words) for name, words in _LISTS[table].items()}
+    for table in ("measures", "names_of_numbers")
 )
 _AFTER: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -154,30 +123,26 @@ _AFTER: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.AGE, r"(?:[- ]?(?:and|to)[- ]?\w+)?[- ]?(?:(?:years?|yrs?|months?|weeks?|days?)[- ]old|year[- ]olds?|y/?o\b|yrs?\b)|-(?:year|month|day|week)s?[- ](?:old)"),
         (Kind.PERCENTAGE, r" ?(?:%|percent\b|per cent\b|pct\b|percentage)"),
         (Kind.ORDINAL, r"(?:st|nd|rd|th)\b"),
-        (Kind.MONEY, r" ?(?:(?:million|billion|thousand) )?(?:us |u\.s\. )?(?:dollars?|euros?|pounds?|shillings?|rupees?|pesos?|lakhs?|crores?|usd|eur|kes|ksh|francs?|colones|cordobas|sucres|intis|yen)\b|bn\b|/-"),
-        (Kind.CALIBRE, r"[- ]?(?:mm|millimet(?:er|re)s?|cali?b(?:er|re)s?|gauge|rounds?|bullets?)\b"),
-        (Kind.DISTANCE, r"[- ]?(?:(?:square |sq\.? ?)?(?:km|kms|kilomet(?:er|re)s?|kmh|kph|miles?|mi|met(?:er|re)s?|m|cm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|ha|kg|kgs|kilos?|kilograms?|grams?|tons?|tonnes?|pounds|lbs?|lit(?:er|re)s?|gallons?|barrels?|degrees?|blocks?|k)\b)"),
-        (Kind.TIME, r" ?(?:a\.?m\.?|p\.?m\.?|hrs?|gmt|utc|o['’]clock|noon)(?!\w)|:\d\d|h\d\d\b"),
-        (Kind.DURATION, r"(?: (?:and a half|consecutive|straight|more|full|whole|long|or \w+|to \w+))?[- ](?:seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies))\b(?!['’]? of age)"),
+        (Kind.MONEY, rf" ?(?:(?:million|billion|thousand) )?(?:us |u\.s\. )?{_MEASURES['money']}\b|bn\b|/-"),
+        (Kind.CALIBRE, rf"[- ]?{_MEASURES['arms']}\b"),
+        (Kind.DISTANCE, rf"[- ]?(?:(?:square |sq\.? ?)?{_MEASURES['sizes']}\b)"),
+        (Kind.TIME, rf" ?(?:a\.?m\.?|p\.?m\.?|o['’]clock|{_MEASURES['hours']})(?!\w)|:\d\d|h\d\d\b"),
+        (Kind.DURATION, rf"(?: (?:and a half|consecutive|straight|more|full|whole|long|or \w+|to \w+))?[- ]{_MEASURES['lengths_of_time']}\b(?!['’]? of age)"),
         (Kind.DATE, rf"(?:st|nd|rd|th)?(?:,? of)?[ -]{_MONTH}|/\d+|-\d+-\d|\.\d+\.\d"),
     )
 )  # fmt: skip
 _BEFORE: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
     for kind, pattern in (
-        (Kind.MONEY, r"(?:[$€£¥₹]|\b(?:rs|ksh|sh|kes|usd|us\$|eur|dollars|tk|birr)\.? ?)"),
+        (Kind.MONEY, rf"(?:[$€£¥₹]|\b{_NAMES['money']}\.? ?)"),
         (Kind.DATE, rf"(?<!\d )(?<!\d(?:th|st|nd|rd) )\b{_MONTH}\.? |\d/"),
         (Kind.AGE, r"\b(?:aged?|ages|age of|years of age,?|born in) (?:between )?(?:\d{1,2}(?:,| and| to| or|,? and) ){0,2}"),
-        (Kind.UNIT, r"\b(?:no\.?|number|nos\.?|article|articles|section|chapter|resolution|law|decree|route|highway|road|street|avenue|flight|channel|page|room|brigade|battalion|division|phase|level|sector|block|ward|km|gp|precision|kilometer|kilometre|version|category|grade|apartment|psalm|verse) "),
-        (Kind.CALIBRE, r"\b(?:ak|m|t|f|mi|su|g|bm|mig|rpg|pkm|uh|ah|mk|b|c|s|km|k)[- ]?"),
+        (Kind.UNIT, rf"\b{_NAMES['numbered']} "),
+        (Kind.CALIBRE, rf"\b{_NAMES['models']}[- ]?"),
         (Kind.PHONE, r"(?:\+|\btel(?:ephone)?:? ?|\bphone:? ?|\bcall )"),
     )
 )  # fmt: skip
-_YEAR_AFTER = re.compile(
-    r" (?:\w+ ){0,2}?(?:people|persons|civilians|soldiers|troops|dead|deaths|men|women|children|families|refugees|militants|killed"
-    r"|wounded|injured|others|victims|residents|villagers|fighters|rebels|protesters|demonstrators|members|police|were|have)\b",
-    re.IGNORECASE,
-)
+_YEAR_AFTER = re.compile(rf" (?:\w+ ){{0,2}}?{any_of(_LISTS['after_a_year']['people'])}\b", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(r"\b(?:at|around|about|by|until|from|to|and) $", re.IGNORECASE)
 _GMT = re.compile(r"(?: \(\d{4})? ?(?:gmt|hours|hrs|local|utc)", re.IGNORECASE)
 

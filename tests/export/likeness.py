@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from geo.export import compose
-from geo.export.picture import paint
+from geo.export.picture import compose, paint
 from tests.export.kept import Kept, kept
 
 FOLDER = Path(__file__).parent / "golden"

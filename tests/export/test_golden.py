@@ -10,8 +10,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from geo.export import compose
-from geo.export.picture import paint
+from geo.export.picture import compose, paint
 from geo.export.picture.scene import Text
 from tests.export import kept as kept_pictures
 from tests.export.kept import Kept, kept

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from geo.export import Caption, Language, Sheet, compose, words
+from geo.export import Caption, Language, Sheet, words
+from geo.export.picture import compose
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.places.gazetteer import embedded

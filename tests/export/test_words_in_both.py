@@ -11,7 +11,8 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.export import Sheet, compose, credits, formats, words
+from geo.export import Sheet, credits, formats, words
+from geo.export.picture import compose
 from geo.export.picture.transliteration import Letters
 from geo.export.terms import small_print
 from geo.export.words import Language

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.incidents.events.event_types import CAUSE, MOTIVE
-from geo.incidents.events.time_expressions import Kind, Time, Times, lowered
+from geo.incidents.events.time_expressions import Time, Times, lowered
+from geo.incidents.events.time_kinds import Kind
 from geo.text.document import Document
 from geo.vocabulary import DatePrecision, EventDate, Span
 

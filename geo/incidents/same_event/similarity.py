@@ -38,6 +38,7 @@ from geo.incidents.same_event.near_duplicates import (
     same_words,
     shared,
 )
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Account, CountRange, EventType, Harm, IncidentReport, Likeness, LikenessReason
 
 JOINED, PROPOSED, TOGETHER = 65, 55, 50
@@ -58,9 +59,8 @@ _NUMBERLESS = JOINED - 5
 _MANY = 0.4
 _MOST = 99
 _NAME = re.compile(r"[\w’'-]{2,}")
-_NO_NAMES = frozenset(
-    "the of and for al army armed force forces police government security group movement front militia militants state national people local rebel".split()
-)
+_LISTS = lexicon("clauses")
+_NO_NAMES = frozenset(_LISTS["common_in_names"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
