@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.export import Language, Sheet, png
-from geo.export.words import confirmed_so_far, counted, filters_in_words
+from geo.export.captions import confirmed_so_far, counted, filters_in_words
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, Standing, View

@@ -1,6 +1,6 @@
 """What a view shows, as files: a picture, a page, and data. All of them from one `Selection`.
 
-    words/         all that is said in words, in English or Arabic, made from the facts
+    captions/      what is said of a selection in words, in English or Arabic, made by `geo.wording`
     credits.py     whose data it is
     formats.py     the list of all files that a view can be taken as
     check.py       what may do harm in what is about to be published; contrast.py
@@ -14,7 +14,7 @@
       measures.py, layout.py, surround.py   how large all is, where it goes, the words round the map
       projection.py, frame.py, framing.py   the globe laid flat, the window on it, which window it is
       mapped.py      the map: ground.py and terrain.py, marks.py, labels.py and lettering.py
-      furniture.py, locator.py, numbering.py, annotated.py, terms.py   what explains it, and what is added by hand
+      furniture.py, locator.py, numbering.py, annotated.py   what explains it, and what is added by hand
     paint/         a scene -> PNG, SVG, PDF
     fonts.py       text set in fonts, a house's own by typefaces.py, other scripts by letters.py
     inks.py        colours that survive the press
@@ -29,6 +29,7 @@ here chooses incidents.
 
 from __future__ import annotations
 
+from geo.export.captions import Caption, caption
 from geo.export.compose import compose
 from geo.export.features import geojson
 from geo.export.formats import DATA, FORMATS, PICTURES, Format
@@ -45,7 +46,7 @@ from geo.export.sheet import (
     Sheet,
 )
 from geo.export.table import csv
-from geo.export.words import Caption, Language, caption
+from geo.wording import Language
 
 __all__ = [
     "DATA", "FORMATS", "PICTURES", "Aim", "Arrow", "Caption", "Circles", "Correction", "Format", "Highlight",

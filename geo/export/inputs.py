@@ -14,13 +14,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from geo.export.captions import NONE_OWN, Own
 from geo.export.order import Order
 from geo.export.paring import largest, uncounted
 from geo.export.sheet import Sheet
-from geo.export.words import NONE_OWN, Own
-from geo.export.words.language import clean
 from geo.maps.selection import Selection
 from geo.vocabulary import Account, Footprint, InputError, Reason, UnreadableFile
+from geo.wording.language import clean
 
 MOST_BYTES = 100_000_000
 Json = dict[str, Any]

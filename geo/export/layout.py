@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geo.export import surround, words
+from geo.export import captions, surround
 from geo.export.furniture import Card, rounded, shaped
 from geo.export.lettering import Box, balanced, wrapped
 from geo.export.letters import Letters
@@ -123,11 +123,11 @@ def _kept(
 def _plate(selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, keep: Box) -> Block:
     """Title, subtitle and standing on paper, as wide as what is kept."""
     left, top, right, _ = keep
-    caption = sheet.caption or words.caption(selection, sheet.language)
+    caption = sheet.caption or captions.caption(selection, sheet.language)
     wide, middle = right - left - 36, (left + right) / 2
     y = top + 10
     items: list[Item] = []
-    standing = words.standing(selection.shown, sheet.language)
+    standing = captions.standing(selection.shown, sheet.language)
     own = surround.own_subtitle(selection, sheet)
     said = caption.subtitle if own else surround.counted(selection, sheet.language)
     title = balanced(letters.drawable(caption.title), wide, 24, "bold", lines=2, fonts=letters.fonts)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.export import ground, words
+from geo.export import captions, ground
 from geo.export.annotated import annotation_items
 from geo.export.frame import Frame
 from geo.export.framing import INSET, corner
@@ -33,10 +33,10 @@ from geo.export.numbering import badge_items
 from geo.export.scene import Item
 from geo.export.sheet import Sheet
 from geo.export.terrain import PROVINCES_FROM, countries, terrain
-from geo.export.words import Language
 from geo.maps.palette import Palette
 from geo.maps.selection import Selection
 from geo.vocabulary import Layer
+from geo.wording import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _furniture(stage: Stage, room: Room) -> list[Item]:
     if plan.keep is not None:
         x, y, to_x, _ = plan.keep
         put([], (x, y, to_x, y + plan.plate.height))
-    standing = words.standing(stage.selection.shown, sheet.language)
+    standing = captions.standing(stage.selection.shown, sheet.language)
     if standing and not plan.plate.items:
         put(
             *tag(

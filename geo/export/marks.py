@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.export import ground, terms
+from geo.export import ground
+from geo.export.captions import on_picture
 from geo.export.frame import Frame, circle
 from geo.export.lettering import Box
 from geo.export.scene import Disc, Form, Item, Text
-from geo.export.words.language import Language
 from geo.maps.palette import SHAPES, Palette, Shape
 from geo.maps.symbols import RING_PX, Ring, Sign, Symbol
 from geo.vocabulary import Harm
+from geo.wording.language import Language
 
 Outline = Callable[[str], BaseGeometry | None]
 """The polygon (lon, lat) with a key."""
@@ -225,7 +226,7 @@ def _number(mark: Mark, palette: Palette, language: Language, *, crowded: bool) 
     base = mark.y + 0.365 * size - (5 if roomy else 0)
     yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
     if roomy:
-        said = terms.in_circle(symbol.harm, language)
+        said = on_picture.in_circle(symbol.harm, language)
         yield Text(mark.x, base + 13.5, said, 11.5, on, "regular", "middle")
 
 

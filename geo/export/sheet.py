@@ -7,9 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from geo.export import sizes
+from geo.export.captions import Caption
 from geo.export.house import HouseStyle
 from geo.export.sizes import Size
-from geo.export.words import Caption, Language
+from geo.wording import Language
 
 LatLon = tuple[float, float]
 """(lat, lon) in degrees."""

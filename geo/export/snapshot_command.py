@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from geo.export.earlier import Earlier
     from geo.export.order import Order
     from geo.export.sheet import Sheet
-    from geo.export.words import Language
     from geo.maps.selection import Selection
     from geo.vocabulary import Discretion, View
+    from geo.wording import Language
 
 
 def add(app: typer.Typer) -> None:
@@ -192,8 +192,8 @@ def _order(
 ) -> Order:
     from geo.export.formats import DATA
     from geo.export.order import PICTURES, Order
-    from geo.export.words import Language
     from geo.vocabulary import SettingsError
+    from geo.wording import Language
 
     plain = Order()
     keys = tuple(asked or plain.formats)
@@ -241,7 +241,7 @@ def _sheet(
     credit: str,
     style: Path | None,
 ) -> Sheet:
-    from geo.export import words
+    from geo.export import captions
     from geo.export.house import HouseStyle, read_style
     from geo.export.sheet import Sheet
     from geo.export.unpacking import from_disk
@@ -250,7 +250,7 @@ def _sheet(
     if theme not in ("light", "dark"):
         raise SettingsError("The theme is light or dark.")
     house = read_style(from_disk(style).decode("utf-8", "replace")) if style else HouseStyle()
-    facts = words.caption(selection, language)
+    facts = captions.caption(selection, language)
     caption = replace(
         facts, title=one_line(title) or facts.title, credit=one_line(credit) or house.credit.strip()
     )
@@ -259,7 +259,7 @@ def _sheet(
 
 def one_line(text: str) -> str:
     """Words of a shell or a file, in one line and without what acts unseen."""
-    from geo.export.words.language import clean
+    from geo.wording.language import clean
 
     return clean(text, 500)
 

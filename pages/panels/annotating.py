@@ -13,7 +13,7 @@ from geo.export.framing import aimed_at
 from geo.export.sheet import Annotation
 from geo.maps.offline import START, OfflineMap
 from geo.maps.selection import Selection, located
-from geo.maps.wording import headline
+from geo.wording.incidents import headline
 from pages.panels.keeping import keep, kept
 from pages.panels.point import clicked
 from pages.panels.words import plain, short

@@ -8,12 +8,12 @@ from pathlib import PurePath
 import streamlit as st
 
 from geo.export import Language, Sheet, bundle
+from geo.export.captions import Own
 from geo.export.earlier import Earlier, of_picture
 from geo.export.formats import DATA
 from geo.export.order import PICTURES, Order
 from geo.export.sizes import SIZES
 from geo.export.verify import of_bundle
-from geo.export.words import Own
 from geo.maps.selection import Selection
 from geo.vocabulary import InputError, Reason, UnreadableFile, program
 from pages.panels.keeping import keep, kept

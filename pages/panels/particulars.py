@@ -7,8 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from geo.maps.wording import day
 from geo.vocabulary import Article
+from geo.wording.dates import day
 from pages.panels.words import plain
 
 WITHOUT_A_DATE = (

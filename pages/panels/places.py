@@ -14,12 +14,15 @@ from geo.vocabulary import (
     Resolution,
     Span,
 )
+from geo.wording.places import full_name
+from geo.wording.precision import how_exactly
+from geo.wording.readings import where
 from pages.panels import online, point
 from pages.panels.case import Case, Named, Value, named
 from pages.panels.facts import facts
 from pages.panels.quoting import signed
 from pages.panels.session import lookups_allowed, store
-from pages.panels.words import how_exactly, lies_in, plain, where
+from pages.panels.words import plain
 
 _OUTCOMES = {
     Outcome.RESOLVED: "found",
@@ -192,7 +195,7 @@ def _offer(
         range(len(offered)),
         index=at,
         key=key,
-        format_func=lambda n: plain(lies_in(offered[n].entry), 110),
+        format_func=lambda n: plain(full_name(offered[n].entry), 110),
         captions=[_evidence(c) for c in offered],
     )
     if st.button("Use this place", key=f"use-{key}", type="primary", disabled=number is None):

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.incidents.likeness import JOINED
-from geo.maps.tellings import score_in_words
-from geo.maps.wording import headline, when
 from geo.vocabulary import Account, Decision, Incident, Judgement, Proposal
+from geo.wording.dates import when
+from geo.wording.incidents import headline
+from geo.wording.tellings import score_in_words
 from pages.panels import filters
 from pages.panels.deciding import decide, take_back
 from pages.panels.quoting import signed

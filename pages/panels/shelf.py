@@ -6,10 +6,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Progress, reread
-from geo.maps.wording import day
 from geo.reading import VERSION
 from geo.store import SavedArticle
 from geo.vocabulary import Decision, Outcome
+from geo.wording.dates import day
 from pages.panels.desk import Draft, desk
 from pages.panels.session import analyst, store
 from pages.panels.words import plain, short

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from geo.export import Aim, Arrow, Circles, Highlight, HouseStyle, Note, Sheet, bundle, manifest, paint, png
+from geo.export.captions import Caption, filters_in_words
 from geo.export.formats import DATA
 from geo.export.house import Colours
 from geo.export.inputs import read_inputs
@@ -27,7 +28,6 @@ from geo.export.paring import pared
 from geo.export.scene import Scene
 from geo.export.stamp import read_stamp
 from geo.export.verify import verify
-from geo.export.words import Caption, Language, filters_in_words
 from geo.maps.selection import select
 from geo.vocabulary import (
     Concern,
@@ -38,6 +38,7 @@ from geo.vocabulary import (
     UnreadableFile,
     View,
 )
+from geo.wording import Language
 from tests.export.bundles import QUICK, SMALL, VERSION, inputs_of, whole_digest, zip_of
 from tests.export.cases import AS_OF, coast, nowhere, pacific
 from tests.export.opening import incidents_in

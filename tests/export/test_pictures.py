@@ -26,13 +26,13 @@ from geo.export import (
     png,
     svg,
 )
+from geo.export.captions.alternative_text import alt_text
 from geo.export.formats import Kind
 from geo.export.inputs import read_inputs, written
 from geo.export.order import Order
 from geo.export.sizes import SIZES, on_paper
 from geo.export.stamp import read_stamp
 from geo.export.typefaces import Typefaces
-from geo.export.words.telling import alt_text
 from geo.maps.withholding import discreet
 from geo.vocabulary import Discretion, InputError, Precision, View
 from tests.export.cases import AS_OF, coast
