@@ -7,8 +7,8 @@ import streamlit as st
 from geo.vocabulary import DatelineError
 from pages.panels.article import intake, opened, shelf
 from pages.panels.article.desk import Desk, desk
+from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
-from pages.panels.words import plain
 
 
 def _news() -> None:

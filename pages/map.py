@@ -23,8 +23,8 @@ from pages.panels.map.copy_link import copy_link
 from pages.panels.map.deciding import undo_line
 from pages.panels.map.evidence import panel
 from pages.panels.map.totals import totals
+from pages.panels.markdown import plain
 from pages.panels.session import store, tiles_allowed
-from pages.panels.words import plain
 
 TALL_PX = 560
 _WIDTHS = {

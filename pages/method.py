@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from geo.vocabulary import SUBTYPES
-from pages.panels.words import plain
+from pages.panels.markdown import plain
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
 

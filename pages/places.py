@@ -7,9 +7,9 @@ import streamlit as st
 from geo.ingest import reread
 from geo.ingest.own_places import offers
 from geo.vocabulary import DatelineError
+from pages.panels.markdown import plain
 from pages.panels.places import own_places
 from pages.panels.session import analyst, store
-from pages.panels.words import plain
 
 
 def _news() -> None:

@@ -16,8 +16,8 @@ from geo.sources.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
 from geo.vocabulary import DatelineError, SettingsError
 from geo.vocabulary.settings import Settings
+from pages.panels.markdown import plain
 from pages.panels.session import ANALYST, ENGINE, LOOKUPS, TILES, analyst, store
-from pages.panels.words import plain
 
 
 def _name(saved: Store) -> None:

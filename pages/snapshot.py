@@ -5,17 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.export import Language, Sheet, png
-from geo.export.words import confirmed_so_far, counted, filters_in_words
+from geo.export.captions import confirmed_so_far, counted, filters_in_words
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, Standing, View
 from pages.panels.map import filters
+from pages.panels.markdown import plain
 from pages.panels.session import store
 from pages.panels.snapshot import do_no_harm
 from pages.panels.snapshot.bundle import bundling
 from pages.panels.snapshot.files import files
 from pages.panels.snapshot.sheet import accompaniment, controls
-from pages.panels.words import plain
 
 
 def page() -> None:

@@ -84,9 +84,10 @@ def articles(
 
 def alike() -> None:
     """List the pairs of incidents that may be one event, the likeliest first: score and reasons, then both incidents."""
-    from geo.maps.tellings import score_in_words
-    from geo.maps.wording import headline, when
     from geo.store import Store
+    from geo.wording.dates import when
+    from geo.wording.incidents import headline
+    from geo.wording.tellings import score_in_words
 
     for proposal in Store.open().proposals():
         typer.echo(score_in_words(proposal.likeness))

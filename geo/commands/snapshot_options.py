@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from geo.export.bundle.order import Order
     from geo.export.bundle.published_before import Earlier
     from geo.export.picture.sheet import Sheet
-    from geo.export.words import Language
     from geo.maps.selection import Selection
     from geo.vocabulary import Discretion, View
+    from geo.wording import Language
 
 LONGEST = 500
 """Characters of a title or credit: words of a shell are put in one line, without what acts unseen."""
@@ -66,8 +66,8 @@ def order(asked: list[str] | None, sizes: list[str] | None, languages: list[str]
     """Which files, in which sizes and languages. Raises `SettingsError` for a language that there is not."""
     from geo.export.bundle.order import PICTURES, Order
     from geo.export.formats import DATA
-    from geo.export.words import Language
     from geo.vocabulary import SettingsError
+    from geo.wording import Language
 
     plain = Order()
     keys = tuple(asked or plain.formats)
@@ -118,17 +118,17 @@ def sheet(
     style: Path | None,
 ) -> Sheet:
     """How the pictures look and what is written on them. Raises `SettingsError` or `UnreadableFile`."""
-    from geo.export import words
+    from geo.export import captions
     from geo.export.bundle.unpacking import from_disk
     from geo.export.picture.house_style import HouseStyle, read_style
     from geo.export.picture.sheet import Sheet
-    from geo.export.words.language import clean
     from geo.vocabulary import SettingsError
+    from geo.wording.language import clean
 
     if theme not in ("light", "dark"):
         raise SettingsError("The theme is light or dark.")
     house = read_style(from_disk(style).decode("utf-8", "replace")) if style else HouseStyle()
-    facts = words.caption(selection, language)
+    facts = captions.caption(selection, language)
     caption = replace(
         facts,
         title=clean(title, LONGEST) or facts.title,

@@ -46,8 +46,8 @@ def _verified(data: bytes) -> tuple[Earlier, bool]:
     """What a bundle is, and whether it is what it says, which is printed."""
     from geo.commands.progress import bar
     from geo.export.bundle.verify import of_bundle, verify
-    from geo.export.words.language import clean
     from geo.vocabulary import program
+    from geo.wording.language import clean
 
     with bar("Drawing again") as on_progress:
         verdict = verify(data, program.version(), on_progress)
@@ -65,7 +65,7 @@ def _verified(data: bytes) -> tuple[Earlier, bool]:
 
 def _told(published: Earlier) -> None:
     """Print what a picture says of itself."""
-    from geo.export.words.language import clean
+    from geo.wording.language import clean
 
     number = (
         f"Correction {published.number}." if published.number else "No correction: the first of its kind."

@@ -4,7 +4,7 @@
     data/          GeoJSON, CSV (also by the codebooks of ACLED, UCDP and HXL), GeoPackage, KMZ, XLSX, from records.py
     page/          one HTML file with the map inside
     bundle/        all of it as a ZIP with a manifest that anyone can verify, and corrections of it
-    words/         what is said of a whole selection, in English or Arabic
+    captions/      what is said of a whole selection, in English or Arabic, made by `geo.wording`
     formats.py     the list of all files that a view can be taken as
     check.py       what may do harm in what is about to be published; clearance.py stops files that are made without the app
     correction.py  what changed between two states of the same view
@@ -16,6 +16,7 @@ here chooses incidents.
 
 from __future__ import annotations
 
+from geo.export.captions import Caption, caption
 from geo.export.data.csv_table import csv
 from geo.export.data.geojson import geojson
 from geo.export.formats import DATA, FORMATS, PICTURES, Format
@@ -23,16 +24,8 @@ from geo.export.page.html import html
 from geo.export.picture.compose import compose
 from geo.export.picture.house_style import HouseStyle, read_style, written_style
 from geo.export.picture.picture_files import pdf, png, svg
-from geo.export.picture.sheet import (
-    Aim,
-    Arrow,
-    Circles,
-    Correction,
-    Highlight,
-    Note,
-    Sheet,
-)
-from geo.export.words import Caption, Language, caption
+from geo.export.picture.sheet import Aim, Arrow, Circles, Correction, Highlight, Note, Sheet
+from geo.wording import Language
 
 __all__ = [
     "DATA", "FORMATS", "PICTURES", "Aim", "Arrow", "Caption", "Circles", "Correction", "Format", "Highlight",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from geo.export.captions import NONE_OWN, Own, caption
 from geo.export.check import MARK_CONTRAST, Pair, Words, check, stands_in_the_way
 from geo.export.picture.sheet import Sheet
-from geo.export.words import NONE_OWN, Own, caption
 from geo.maps.selection import Selection
 from geo.vocabulary import Discretion, Finding, Harm, Reason, SettingsError, Severity
 

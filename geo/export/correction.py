@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.export.words.dates import when
-from geo.export.words.language import clean
 from geo.maps.address import query
 from geo.maps.selection import Selection
-from geo.maps.wording import headline
 from geo.vocabulary import CountRange, Harm, Incident, Place
+from geo.wording.counts import Spelling, count_text
+from geo.wording.dates import when
+from geo.wording.incidents import headline
+from geo.wording.language import clean
 
 _LONGEST = 120
 
@@ -72,7 +73,10 @@ def _named(incident: Incident) -> str:
 def _changed(old: Incident, new: Incident) -> Iterator[str]:
     """What is said otherwise of one incident, which goes by the name that it had."""
     pairs = [
-        *((f"number {harm}", _toll(old.toll(harm)), _toll(new.toll(harm))) for harm in Harm),
+        *(
+            (f"number {harm}", *(count_text(i.toll(harm), Spelling.CHANGE) for i in (old, new)))
+            for harm in Harm
+        ),
         ("place", *_places(old, new)),
         ("type", _type(old), _type(new)),
         ("date", when(old.lead.date), when(new.lead.date)),
@@ -81,12 +85,6 @@ def _changed(old: Incident, new: Incident) -> Iterator[str]:
     for what, before, now in pairs:
         if before != now:
             yield f"{_named(old)}: {what} from {before} to {now}."
-
-
-def _toll(count: CountRange | None) -> str:
-    if count is None:
-        return "not said"
-    return count.label if count.number_known else "some, not known how many"
 
 
 def _type(incident: Incident) -> str:

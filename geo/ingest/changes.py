@@ -15,6 +15,7 @@ from geo.vocabulary import (
     Reading,
     Resolution,
 )
+from geo.wording.counts import harm_count
 
 T = TypeVar("T")
 
@@ -82,12 +83,12 @@ def _place(resolution: Resolution) -> str:
 def _claim(claim: CasualtyClaim) -> str:
     said = f", says {claim.attribution.speaker}" if claim.attribution else ""
     stance = "" if claim.stance == "reported" else f", {claim.stance.value}"
-    return f"“{claim.text}”: {claim.harm.value} {claim.count.label}, {claim.who.value}, {claim.scope.value}{stance}{said}"
+    return f"“{claim.text}”: {harm_count(claim.harm, claim.count, after=True)}, {claim.who.value}, {claim.scope.value}{stance}{said}"
 
 
 def _incident(report: IncidentReport, article: Article) -> str:
     places = ", ".join(place.name for place in report.places) or "no place"
     harms = ((harm, report.toll(harm)) for harm in Harm)
-    tolls = ", ".join(f"{harm.value} {count.label}" for harm, count in harms if count)
+    tolls = ", ".join(harm_count(harm, count, after=True) for harm, count in harms if count)
     when = " to ".join(str(day) for day in dict.fromkeys((report.date.earliest, report.date.latest)) if day)
     return "; ".join(filter(None, (report.subtype, places, when or "no date", tolls or "no toll")))

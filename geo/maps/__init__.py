@@ -3,7 +3,7 @@
     selection.py    incidents and a view -> what is shown, what it comes to; absence.py: what is not on the map and why
     symbols.py      a selection -> the signs that stand for it (signs.py), placed (arranging.py, placing.py); palette.py
     address.py      a view <-> the query parameters of an address
-    evidence.py     an incident -> its sentences with the words marked, its claims, its source; wording.py, naming.py, table.py
+    evidence.py     an incident -> its sentences with the words marked, its claims, its source; table.py: a selection -> rows
     escape.py       words of an article -> strings that cannot act as code
     basemap.py      land, borders and water by view, from Natural Earth; placenames.py: names from the gazetteer
     withholding.py  a selection -> the same without what a publisher keeps back (`geo.privacy`)

@@ -7,34 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from geo.maps.naming import joined
-from geo.maps.tellings import (
-    also_printed,
-    entry_in_words,
-    first_printed,
-    like_another,
-    told_by,
-    toll_histories,
-)
-from geo.maps.wording import day, distance, headline, people, said_by, when
+from geo.incidents.same_event.similarity import likeness
+from geo.incidents.same_event.toll_history import history
 from geo.text.document import Document
 from geo.vocabulary import (
     Account,
     CasualtyClaim,
     Harm,
     Incident,
-    Outcome,
-    Place,
-    Resolution,
-    Scope,
     Span,
-    Stance,
+    TollEntry,
 )
+from geo.wording.claims import how_it_counts, people_harmed
+from geo.wording.counts import Spelling, count_text
+from geo.wording.dates import when
+from geo.wording.event_types import type_and_subtype
+from geo.wording.incidents import headline
+from geo.wording.readings import located_in, why_there
+from geo.wording.speakers import said_by
+from geo.wording.tellings import also_printed, entry_in_words, like_account, published, told_by
 
 _MOST_SENTENCES = 4
 _LONGEST = 300
 _AROUND = 70
+_LIKE = 8
+"""Reports that one more is compared with to say whom it is like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +81,9 @@ class Evidence:
 def evidence(incident: Incident) -> Evidence:
     """The evidence of `incident`, a report at a time, the leading one first; copies of a report are named with its source."""
     lead = incident.lead
-    subtype = "" if lead.subtype == "Other" else lead.subtype
     return Evidence(
         incident=incident.id,
-        kicker=" · ".join(x for x in (lead.type.value, subtype, when(lead.date)) if x),
+        kicker=" · ".join((*type_and_subtype(lead), when(lead.date))),
         headline=headline(incident),
         standing=incident.standing.value,
         testimonies=tuple(
@@ -93,7 +91,7 @@ def evidence(incident: Incident) -> Evidence:
         ),
         told=told_by(incident),
         history=tuple(
-            Line(entry.count.label, harm.value, entry_in_words(entry), dead=harm is Harm.KILLED)
+            Line(count_text(entry.count), harm.value, entry_in_words(entry), dead=harm is Harm.KILLED)
             for harm, entries in toll_histories(incident)
             for entry in entries
         ),
@@ -104,16 +102,15 @@ def _testimony(telling: Sequence[Account], like: str) -> Testimony:
     account, *copies = first_printed(telling)
     article = account.article
     title = article.headline or _first_words(article.text)
-    dates = [f"published {day(article.published)}"] if article.published else ["publication date not given"]
-    if article.retrieved:
-        dates.append(f"added {day(article.retrieved.date())}")
     return Testimony(
         article=article.id,
         quotes=_quotes(account),
         claims=tuple(_claim(c, account) for c in _ordered(account)),
         where=_where(account),
         source=Line(
-            "source", title, " · ".join(x for x in (article.source, *dates, also_printed(copies)) if x)
+            "source",
+            title,
+            " · ".join(x for x in (article.source, published(article), also_printed(copies)) if x),
         ),
         like=like,
     )
@@ -193,11 +190,10 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
 
 
 def _claim(claim: CasualtyClaim, account: Account) -> Line:
-    number = "none" if claim.count.is_none else claim.count.label
     wording = f", “{claim.count.wording}”" if claim.count.wording and not claim.count.number_known else ""
     return Line(
-        head=number,
-        text=f"{people(claim.who)} {claim.harm}{wording}",
+        head=count_text(claim.count, Spelling.PANEL),
+        text=f"{people_harmed(claim)}{wording}",
         more=" · ".join(
             (
                 said_by(claim),
@@ -209,25 +205,6 @@ def _claim(claim: CasualtyClaim, account: Account) -> Line:
     )
 
 
-def how_it_counts(claim: CasualtyClaim, account: Account) -> str:
-    """What becomes of a claim's number in the incident's toll."""
-    toll = account.report.toll(claim.harm)
-    left_out = (
-        (claim.stance is Stance.DENIED, "denied, not counted"),
-        (claim.subset_of is not None, "part of another number, not added to it"),
-        (claim.scope is Scope.CUMULATIVE, "a running total, not counted here"),
-        (not claim.count.number_known, "no number given"),
-    )
-    for is_so, words in left_out:
-        if is_so:
-            return words
-    if account.report.shared:
-        return f"one toll for {joined([p.name for p in account.report.places])} together, added once"
-    if toll and claim.count.low == toll.low and claim.count.high == toll.high:
-        return "counted"
-    return "counted within the range" if toll else "not counted"
-
-
 def _where(account: Account) -> tuple[Line, ...]:
     places = account.report.places
     if not places:
@@ -236,30 +213,31 @@ def _where(account: Account) -> tuple[Line, ...]:
     lines = []
     for n, place in enumerate(places):
         resolution = resolutions[place.toponym] if 0 <= place.toponym < len(resolutions) else None
-        lines.append(Line("where" if n == 0 else "", _located(place), _why(resolution)))
+        why = why_there(resolution) if resolution else ""
+        lines.append(Line("where" if n == 0 else "", located_in(place), why))
     return tuple(lines)
 
 
-def _located(place: Place) -> str:
-    inside = ", ".join(dict.fromkeys(x for x in (place.name, place.admin2, place.admin1, place.country) if x))
-    if place.footprint is None or place.precision is None:
-        return inside if place.masked else f"{inside} · could not be located"
-    if place.precision.is_area:
-        return f"{inside} · {place.precision}, drawn as an area"
-    return f"{inside} · {place.precision}, within {distance(place.footprint.uncertainty_m)}"
+def first_printed(telling: Sequence[Account]) -> list[Account]:
+    """The accounts of one report in the order in which they were printed."""
+    return sorted(telling, key=lambda a: (a.article.published or date.max, a.article.id, a.report.id))
 
 
-def _why(resolution: Resolution | None) -> str:
-    if resolution is None:
+def like_another(incident: Incident, number: int) -> str:
+    """Why report `number` (from 0) of `incident` is taken for the same event as another: the likest, its score, its reasons.
+
+    "" for the leading one, which the others are told to be like.
+    """
+    tellings = incident.tellings
+    others = [n for n in range(len(tellings)) if n != number][:_LIKE] if number else []
+    if not others:
         return ""
-    others = [
-        c.entry
-        for c in resolution.candidates
-        if resolution.entry is None or c.entry.id != resolution.entry.id
-    ]
-    names = [
-        ", ".join(dict.fromkeys(x for x in (e.name, e.admin2 or e.admin1, e.country) if x))
-        for e in others[:3]
-    ]
-    also = f"also considered: {'; '.join(names)}" if names and resolution.outcome is Outcome.RESOLVED else ""
-    return " · ".join(x for x in (resolution.reason, also) if x)
+    found = {n: likeness(tellings[n][0], tellings[number][0]) for n in others}
+    likest = max(others, key=lambda n: (found[n].score, -n))
+    return like_account(likest, found[likest])
+
+
+def toll_histories(incident: Incident) -> tuple[tuple[Harm, tuple[TollEntry, ...]], ...]:
+    """The history of each harm of which more than one report tells."""
+    told = ((harm, history(incident, harm)) for harm in Harm)
+    return tuple((harm, entries) for harm, entries in told if len(entries) > 1)

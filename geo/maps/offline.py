@@ -16,8 +16,9 @@ from geo.maps.palette import DARK, LIGHT, SHAPES, Palette
 from geo.maps.policy import TILE_CREDIT, TILE_URL
 from geo.maps.selection import Selection
 from geo.maps.server import OURS
-from geo.maps.symbols import LEGEND_WORDS, Legend, Sign, Symbol, extent, legend
+from geo.maps.symbols import Legend, Sign, Symbol, extent, legend
 from geo.vocabulary import Harm, Layer, Standing
+from geo.wording.legend import legend_harm, legend_sign
 
 ATTRIBUTION = "Natural Earth · GeoNames CC BY 4.0 · borders as Natural Earth draws them"
 ATTRIBUTION_WITH_TILES = "areas: Natural Earth · places: GeoNames CC BY 4.0"
@@ -192,9 +193,9 @@ def _mark(mark: Symbol) -> dict[str, Any]:
 
 
 def _legend(shown: Legend, hexagons: bool) -> dict[str, Any]:
-    harms = [{"sign": Sign.HARM, "harm": h, "shape": SHAPES[h], "words": f"people {h}"} for h in shown.harms]
+    harms = [{"sign": Sign.HARM, "harm": h, "shape": SHAPES[h], "words": legend_harm(h)} for h in shown.harms]
     there = (*shown.signs, Sign.HEXAGON) if hexagons else shown.signs
-    signs = [{"sign": s, "words": LEGEND_WORDS[s]} for s in there if s in LEGEND_WORDS]
+    signs = [{"sign": s, "words": words} for s in there if (words := legend_sign(s))]
     return {"values": [[n, round(r, 2)] for n, r in shown.values], "signs": harms + signs}
 
 

@@ -3,53 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from geo.maps.placing import Box
-from geo.vocabulary import Harm
+from geo.vocabulary import Harm, Sign
 
 _CHARACTER_PX = 8.2
-
-
-class Sign(StrEnum):
-    """What a mark on the map says. The legend explains those that are there, and no others."""
-
-    TOLL = "toll"
-    """A number of people killed: a filled circle, its area in proportion."""
-    HARM = "harm"
-    """People harmed otherwise: the harm's own shape, one size."""
-    UNKNOWN = "unknown"
-    """People came to harm and no number is given."""
-    NONE = "none"
-    """It is said that there were none."""
-    EVENT = "event"
-    """Nothing is said about people harmed."""
-    MENTIONED = "mentioned"
-    """A place that is mentioned only."""
-    RING = "ring"
-    """Somewhere within this radius."""
-    ROUGH = "rough"
-    """Somewhere in an area whose outline is not known: about this large."""
-    AREA = "area"
-    """Somewhere in this area."""
-    SHARED = "shared"
-    """One toll for several places together."""
-    HEXAGON = "hexagon"
-    """Several incidents close together."""
-
-
-LEGEND_WORDS = {
-    Sign.UNKNOWN: "number not known",
-    Sign.NONE: "said to be none",
-    Sign.EVENT: "no one said to be harmed",
-    Sign.MENTIONED: "mentioned only",
-    Sign.RING: "ring: within this radius",
-    Sign.AREA: "hatched: somewhere in it",
-    Sign.ROUGH: "hatched ring: area without an outline",
-    Sign.SHARED: "lines: one toll for all of them",
-    Sign.HEXAGON: "several incidents, darker: more killed",
-}
-"""How the legend explains each sign; circles are explained by their values, harms by their names."""
 
 
 @dataclass(frozen=True, slots=True)

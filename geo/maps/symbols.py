@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from geo.maps.absence import mentioned
 from geo.maps.arranging import apart
-from geo.maps.naming import place_names
 from geo.maps.placing import Box, Open, extent_of
 from geo.maps.selection import Selection, located
-from geo.maps.signs import LEGEND_WORDS, Area, Legend, Ring, Sign, Symbol
-from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Standing
+from geo.maps.signs import Area, Legend, Ring, Symbol
+from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Sign, Standing
+from geo.wording.counts import count_text, note
+from geo.wording.legend import legend_sign
+from geo.wording.places import place_names
 
 __all__ = [
-    "LEGEND_WORDS",
     "Area",
     "Legend",
     "Ring",
@@ -31,7 +32,6 @@ __all__ = [
     "leading",
     "legend",
     "legend_values",
-    "main_harm",
     "symbols",
 ]
 
@@ -122,12 +122,6 @@ def drawn_number(count: CountRange) -> int:
     return count.low if count.best is None else count.best
 
 
-def main_harm(incident: Incident) -> Harm | None:
-    """The harm that the incident's mark stands for: killed if any were, else the first that came to anyone."""
-    said = [(t.harm, t.count) for h in Harm for t in incident.tolls if t.harm is h]
-    return next((h for h, c in said if not c.is_none), said[0][0] if said else None)
-
-
 def leading(selection: Selection) -> Incident | None:
     """The incident to open where none is chosen: on the map if any is, and of these the deadliest."""
 
@@ -147,7 +141,7 @@ def _round_down(number: float) -> int:
 
 def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
     places = located(incident)
-    harm = main_harm(incident)
+    harm = incident.main_harm
     count = incident.toll(harm) if harm else None
     dead = incident.toll(Harm.KILLED)
     sign, radius_px = _sign(harm, count, scale)
@@ -160,9 +154,9 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         lat=here.lat,
         lon=here.lon,
         radius_px=radius_px,
-        text=count.label if count and sign is not Sign.NONE else "",
+        text=count_text(count) if count and sign is not Sign.NONE else "",
         name=place_names(incident, places),
-        note=_note(harm, count, sign),
+        note=note(harm, count, sign),
         rings=_rings(places),
         areas=tuple(_area(p) for p in places if _has_outline(p)),
         ties=tuple(_point(p) for p in places) if len(places) > 1 else (),
@@ -186,14 +180,6 @@ def _sign(harm: Harm | None, count: CountRange | None, scale: Scale) -> tuple[Si
     return Sign.TOLL, scale.radius_px(drawn_number(count))
 
 
-def _note(harm: Harm | None, count: CountRange | None, sign: Sign) -> str:
-    if harm is None or count is None:
-        return "no one said to be harmed"
-    if sign is Sign.NONE:
-        return f"{harm}: said to be none"
-    return f"{harm}: {count.label if count.number_known else 'not known'}"
-
-
 def _mention(place: Place) -> Symbol:
     """A grey dot; for an area a grey outline without one, and for an area without an outline a grey ring."""
     lat, lon = _point(place)
@@ -206,7 +192,7 @@ def _mention(place: Place) -> Symbol:
         lon=lon,
         radius_px=0.0 if is_area else MENTIONED_PX,
         name=place.name,
-        note="mentioned only",
+        note=legend_sign(Sign.MENTIONED),
         rings=_rings([place]) if is_area else (),
         areas=(_area(place),) if _has_outline(place) else (),
     )

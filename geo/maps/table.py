@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from geo.maps.naming import place_names
 from geo.maps.selection import Selection
-from geo.maps.symbols import drawn_number, main_harm
-from geo.maps.wording import how_exactly, speakers, when
+from geo.maps.symbols import drawn_number
 from geo.vocabulary import Harm, Incident, Standing
+from geo.wording.counts import count_text, harm_count
+from geo.wording.dates import when
+from geo.wording.event_types import what
+from geo.wording.places import place_names
+from geo.wording.precision import known_to
+from geo.wording.speakers import every_speaker
 
 COLUMNS = ("When", "Where", "What", "Killed", "Others harmed", "Who says", "How exactly", "Checked")
 
@@ -30,33 +34,25 @@ def rows(selection: Selection) -> tuple[Row, ...]:
     return tuple(row for _, row in made)
 
 
-def what(incident: Incident) -> str:
-    """What happened, in a word or two: the subtype, else what people suffered, else the type."""
-    lead, harm = incident.lead, main_harm(incident)
-    if lead.subtype and lead.subtype != "Other":
-        return lead.subtype
-    return f"People {harm}" if harm and harm is not Harm.KILLED else lead.type.value
-
-
 def _row(incident: Incident) -> Row:
     lead = incident.lead
     killed = incident.toll(Harm.KILLED)
     others = [
-        f"{t.count.label} {t.harm}"
+        harm_count(t.harm, t.count)
         for t in incident.tolls
         if t.harm is not Harm.KILLED and not t.count.is_none
     ]
     kinds = {p.precision for p in lead.places}
     exact = dict.fromkeys(
-        how_exactly(p) if len(kinds) < 2 or p.precision is None else p.precision.value for p in lead.places
+        known_to(p) if len(kinds) < 2 or p.precision is None else p.precision.value for p in lead.places
     )
     cells = (
         when(lead.date, short=True),
         place_names(incident, lead.places) if lead.places else "not given",
         what(incident),
-        killed.label if killed else "–",
+        count_text(killed),
         ", ".join(others) or "–",
-        speakers(incident),
+        every_speaker(incident),
         ("shared: " if lead.shared else "") + ", ".join(exact) if exact else "not on the map",
         {Standing.CONFIRMED: "confirmed", Standing.MACHINE: "not yet", Standing.REJECTED: "rejected"}[
             incident.standing

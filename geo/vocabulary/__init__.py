@@ -59,6 +59,8 @@ from geo.vocabulary.places import (
     Toponym,
 )
 from geo.vocabulary.publishing import Concern, Discretion, Finding, Reason, Severity, Withheld
+from geo.vocabulary.signs import Sign
+from geo.vocabulary.totals import Total
 from geo.vocabulary.view import Filters, Layer, View
 
 __all__ = [
@@ -113,6 +115,7 @@ __all__ = [
     "SetAside",
     "SettingsError",
     "Severity",
+    "Sign",
     "Span",
     "Stance",
     "Standing",
@@ -121,6 +124,7 @@ __all__ = [
     "TollEntry",
     "TooLong",
     "Toponym",
+    "Total",
     "UnreadableFile",
     "View",
     "Who",

@@ -198,6 +198,12 @@ class Incident:
             told.setdefault(number, []).append(account)
         return tuple(tuple(copies) for copies in told.values())
 
+    @property
+    def main_harm(self) -> Harm | None:
+        """The harm that stands for it: killed if any were, else the first that came to anyone; None where none is spoken of."""
+        said = [(t.harm, t.count) for h in Harm for t in self.tolls if t.harm is h]
+        return next((h for h, c in said if not c.is_none), said[0][0] if said else None)
+
     def toll(self, harm: Harm) -> CountRange | None:
         """How many came to that harm; None where nothing is said."""
         return next((t.count for t in self.tolls if t.harm is harm), None)

@@ -1,8 +1,59 @@
-"""How exactly a place is known -> words."""
+"""How exactly a place is known, or a distance in metres -> words."""
 
 from __future__ import annotations
 
-from geo.vocabulary import Precision
+from enum import StrEnum
+
+from geo.vocabulary import Place, Precision
+from geo.wording.language import Language, number
+
+
+class Detail(StrEnum):
+    """Where it is said how exactly a place is known, and so how much is said."""
+
+    CELL = "cell"
+    """Alone, in a table or a file: "province", "town, ±2 km", "exact", "not located"."""
+    AFTER_NAME = "after name"
+    """Behind a place's name in the evidence: "province, drawn as an area", "town, within 2 km", "could not be located"."""
+    TO_CORRECT = "to correct"
+    """Where an analyst may correct it: as after a name, but "a whole country or region", "not on the map"."""
+
+
+_UNKNOWN = {
+    Detail.CELL: "not located",
+    Detail.AFTER_NAME: "could not be located",
+    Detail.TO_CORRECT: "not on the map",
+}
+
+
+def how_exactly(
+    precision: Precision | None, uncertainty_m: float = 0.0, detail: Detail = Detail.TO_CORRECT
+) -> str:
+    """How exactly a place is known, and so how it is drawn; `precision` None where it is nowhere.
+
+    >>> [how_exactly(Precision.TOWN, 2000, detail) for detail in Detail]
+    ['town, ±2 km', 'town, within 2 km', 'town, within 2 km']
+    """
+    if precision is None:
+        return _UNKNOWN[detail]
+    if detail is Detail.TO_CORRECT and precision is Precision.COUNTRY:
+        return "a whole country or region"
+    if precision.is_area:
+        return precision.value if detail is Detail.CELL else f"{precision}, drawn as an area"
+    if detail is not Detail.CELL:
+        return f"{precision}, within {distance(uncertainty_m)}"
+    if precision is Precision.EXACT and uncertainty_m < 500:
+        return "exact"
+    return f"{precision}, ±{distance(uncertainty_m)}"
+
+
+def known_to(place: Place) -> str:
+    """How exactly a place is known, in a cell: "province", "neighbourhood, ±2 km"; or to what it is masked."""
+    if place.masked:
+        return masked_to(place.precision)
+    if place.footprint is None:
+        return how_exactly(None, detail=Detail.CELL)
+    return how_exactly(place.precision, place.footprint.uncertainty_m, Detail.CELL)
 
 
 def masked_to(precision: Precision | None) -> str:
@@ -12,3 +63,27 @@ def masked_to(precision: Precision | None) -> str:
     ('masked to province by the publisher', 'withheld by the publisher')
     """
     return f"masked to {precision} by the publisher" if precision else "withheld by the publisher"
+
+
+def distance(metres: float, language: Language = Language.EN, *, on_scale: bool = False) -> str:
+    """A distance to read; `on_scale` a round one as a scale bar says it.
+
+    >>> distance(400), distance(2500), distance(45_000), distance(50_000, Language.AR)
+    ('400 m', '2.5 km', '45 km', '50 كم')
+    """
+    far, near = ("كم", "م") if language is Language.AR else ("km", "m")
+    if on_scale:
+        return f"{metres / 1000:,.0f} {far}" if metres >= 1000 else f"{metres:,.0f} {near}"
+    if metres < 1000:
+        return f"{max(10, round(metres, -1)):.0f} {near}"
+    value = f"{metres / 1000:.1f}".removesuffix(".0") if metres < 10_000 else f"{metres / 1000:.0f}"
+    return f"{value} {far}"
+
+
+def at_latitude(degrees: float, language: Language = Language.EN) -> str:
+    """ " at 35°N": where a scale bar holds on a map of much of the world."""
+    north = degrees >= 0
+    value = number(abs(round(degrees)))
+    if language is Language.AR:
+        return f" عند خط العرض {value}° {'شمالًا' if north else 'جنوبًا'}"
+    return f" at {value}°{'N' if north else 'S'}"

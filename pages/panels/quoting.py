@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.vocabulary import Judgement, Span
+from geo.wording.dates import to_the_minute
 
 
 def around(text: str, span: Span, characters: int = 120) -> tuple[str, str, str]:
@@ -32,5 +33,4 @@ def signed(judgement: Judgement | None) -> str:
     """Who decided and when, "" where nobody did."""
     if judgement is None:
         return ""
-    when = judgement.when
-    return f"{judgement.who}, {when.day} {when:%B %Y, %H:%M} UTC"
+    return f"{judgement.who}, {to_the_minute(judgement.when)}"

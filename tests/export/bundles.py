@@ -65,7 +65,7 @@ def whole_digest() -> str:
     """SHA-256 of a bundle with every kind of file, for processes to compare."""
     from geo.export.bundle.order import PICTURES
     from geo.export.formats import DATA
-    from geo.export.words import Language
+    from geo.wording import Language
 
     every = Order((*PICTURES, *(f.key for f in DATA)), ("480x420",), tuple(Language), 1)
     return sha256(zip_of(inputs_of(order=every))).hexdigest()

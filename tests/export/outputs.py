@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 from geo.export import DATA, Format, Sheet, caption, png, svg
 from geo.export.bundle import packing
 from geo.export.bundle.order import Order
+from geo.export.captions import texts
 from geo.export.check import view_mark
-from geo.export.words import Language, texts
 from geo.maps.address import parameters
 from geo.maps.selection import Selection
 from geo.maps.withholding import unnamed
 from geo.vocabulary import Discretion
+from geo.wording import Language
 
 
 def _address(selection: Selection, _: Sheet) -> bytes:

@@ -24,22 +24,15 @@ from geo.export.bundle.manifest import read_manifest
 from geo.export.bundle.minimisation import pared
 from geo.export.bundle.order import Order, size_of
 from geo.export.bundle.verify import verify
+from geo.export.captions import Caption, filters_in_words
 from geo.export.formats import DATA
 from geo.export.picture import paint
 from geo.export.picture.file_metadata import read_stamp
 from geo.export.picture.house_style import Colours
 from geo.export.picture.scene import Scene
-from geo.export.words import Caption, Language, filters_in_words
 from geo.maps.selection import select
-from geo.vocabulary import (
-    Concern,
-    Filters,
-    InputError,
-    Layer,
-    Reason,
-    UnreadableFile,
-    View,
-)
+from geo.vocabulary import Concern, Filters, InputError, Layer, Reason, UnreadableFile, View
+from geo.wording import Language
 from tests.export.bundles import QUICK, SMALL, VERSION, inputs_of, whole_digest, zip_of
 from tests.export.cases import AS_OF, coast, nowhere, pacific
 from tests.export.opening import incidents_in

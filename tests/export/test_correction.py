@@ -17,7 +17,6 @@ from geo.export.bundle.unpacking import unpacked
 from geo.export.bundle.verify import of_bundle, verify
 from geo.export.correction import changes, digest
 from geo.export.picture.file_metadata import Stamp, read_stamp
-from geo.export.words import Language
 from geo.maps.selection import Selection, select
 from geo.vocabulary import (
     CountRange,
@@ -31,6 +30,7 @@ from geo.vocabulary import (
     UnreadableFile,
     View,
 )
+from geo.wording import Language
 from tests.export.bundles import QUICK, SMALL, VERSION, inputs_of, zip_of
 from tests.export.cases import AS_OF, coast, town
 from tests.maps.examples import HOMS, TARTUS, incident

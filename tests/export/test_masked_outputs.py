@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from geo.export import Caption, Language, Sheet, words
+from geo.export import Caption, Language, Sheet, captions
 from geo.export.picture import compose
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
@@ -144,7 +144,7 @@ def test_a_picture_says_what_was_kept_back_however_its_title_is_edited(size, lan
     made = discreet(selection(VILLAGES[0], View(), beside=True), Discretion(Precision.PROVINCE))
     gone = discreet(selection(VILLAGES[0], View(), beside=True), Discretion(leave_out=True))
     for kept in (made, gone):
-        (said,) = words.withheld(kept, language)
+        (said,) = captions.withheld(kept, language)
         for one in (sheet, replace(sheet, plain=True), replace(sheet, keep=(100, 100))):
             assert said[1:] in " ".join(compose(kept, kept.view, one).texts)
     assert "publisher" not in " ".join(

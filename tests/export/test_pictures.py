@@ -28,11 +28,11 @@ from geo.export import (
 from geo.export.bundle import packing
 from geo.export.bundle.inputs import read_inputs, written
 from geo.export.bundle.order import Order
+from geo.export.captions.alternative_text import alt_text
 from geo.export.formats import Kind
 from geo.export.picture.file_metadata import read_stamp
 from geo.export.picture.sizes import SIZES, on_paper
 from geo.export.picture.typography.typefaces import Typefaces
-from geo.export.words.telling import alt_text
 from geo.maps.withholding import discreet
 from geo.vocabulary import Discretion, InputError, Precision, View
 from tests.export.cases import AS_OF, coast

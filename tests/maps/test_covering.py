@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from geo.maps.selection import select
-from geo.maps.wording import total_note
 from geo.vocabulary import CountRange, Filters, Harm, View, Who
+from geo.wording.totals import total_note
 from tests.maps.examples import HOMS, LATAKIA, SOME, SYRIA, TARTUS, entry, incident
 
 OVER_740 = CountRange(740, 740, None, "over 740")

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
-
 from geo.maps.evidence import evidence, quote
-from geo.maps.naming import place_name
 from geo.maps.selection import select
 from geo.maps.table import COLUMNS, rows
-from geo.maps.wording import headline, when
-from geo.vocabulary import CountRange, DatePrecision, EventDate, EventType, Place, Span, View, Who
-from tests.maps.examples import HOMS, KUSOUR, NOTHING, SOME, incident, syria
+from geo.vocabulary import Span, View
+from tests.maps.examples import HOMS, SOME, incident, syria
 
 COAST, KUSOUR_ATTACK, FLIGHT, REBELLION = syria()
 
@@ -22,25 +16,6 @@ def marked(shown) -> str:
     return " / ".join(
         "".join(f"[{w}]" if m else w for w, m in q.pieces) for t in shown.testimonies for q in t.quotes
     )
-
-
-@pytest.mark.parametrize(
-    ("one", "expected"),
-    [
-        (COAST, "740+ civilians killed in Latakia and Tartus provinces"),
-        (KUSOUR_ATTACK, "Civilians killed in Hai Al Kusour, Baniyas, number not known"),
-        (FLIGHT, "100+ civilians displaced in Latakia and Tartus provinces"),
-        (REBELLION, "Incident, place not given"),
-        (incident("x", HOMS, killed=CountRange(1, 1, 1), who=Who.JOURNALISTS), "1 journalist killed in Homs"),
-        (incident("x", HOMS, killed=CountRange(1, 1, 1), who=Who.UNKNOWN), "1 person killed in Homs"),
-        (incident("x", HOMS, killed=CountRange(4, 4, 9), who=Who.UNKNOWN), "4–9 people killed in Homs"),
-        (incident("x", HOMS, killed=NOTHING), "No one killed in Homs"),
-        (incident("x", HOMS, killed=NOTHING, injured=CountRange(3, 3, 3)), "3 civilians injured in Homs"),
-        (incident("x", HOMS, type=EventType.PROTESTS), "Protests in Homs"),
-    ],
-)
-def test_headlines_are_made_of_the_facts(one, expected):
-    assert headline(one) == expected
 
 
 def test_the_words_of_the_claims_speakers_and_places_are_marked():
@@ -81,25 +56,6 @@ def test_a_long_sentence_is_cut_round_its_marks_at_words():
     assert words.startswith("… ") and words.endswith(" …") and len(words) < 320
 
 
-@pytest.mark.parametrize(
-    ("on", "words"),
-    [
-        (EventDate(date(2025, 3, 9), date(2025, 3, 9), DatePrecision.DAY), "9 March 2025"),
-        (EventDate(date(2025, 3, 6), date(2025, 3, 9), DatePrecision.RANGE), "6–9 March 2025"),
-        (
-            EventDate(date(2025, 2, 27), date(2025, 3, 9), DatePrecision.RANGE),
-            "27 February 2025 to 9 March 2025",
-        ),
-        (EventDate(None, date(2025, 3, 9), DatePrecision.BY), "by 9 March 2025"),
-        (EventDate(date(2025, 3, 1), date(2025, 3, 31), DatePrecision.MONTH), "March 2025"),
-        (EventDate(date(2025, 1, 1), date(2025, 12, 31), DatePrecision.YEAR), "2025"),
-        (EventDate(None, None, DatePrecision.UNKNOWN), "date not given"),
-    ],
-)
-def test_dates_are_said_as_exactly_as_they_are_known(on, words):
-    assert when(on) == words
-
-
 def test_the_table_shows_the_same_incidents_with_words_for_what_is_not_known():
     selection = select(syria(), View())
     listed = rows(selection)
@@ -119,10 +75,3 @@ def test_the_table_shows_the_same_incidents_with_words_for_what_is_not_known():
 def test_a_number_not_known_is_not_a_nought():
     (row,) = rows(select([incident("x", HOMS, killed=SOME)], View()))
     assert row.cells[COLUMNS.index("Killed")] == "?"
-
-
-def test_a_neighbourhood_is_named_with_its_town():
-    from tests.maps.examples import resolved
-
-    place = Place.of(0, resolved(KUSOUR, Span(0, 1)))
-    assert place_name(place) == "Hai Al Kusour, Baniyas"

@@ -8,8 +8,8 @@ import pytest
 
 from geo.maps.absence import Why
 from geo.maps.selection import select
-from geo.maps.wording import total_note
 from geo.vocabulary import CountRange, EventType, Filters, Harm, Standing, View, Who
+from geo.wording.totals import total_note
 from tests.maps.examples import HOMS, NOTHING, SOME, TARTUS, incident, syria
 
 OPEN_FOUR, UP_TO_SIX = CountRange(4, 4, None, "at least four"), CountRange(1, None, 6, "up to six")

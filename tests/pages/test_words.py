@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.vocabulary import Precision, Span
+from geo.vocabulary import Span
+from pages.panels.markdown import plain, short
 from pages.panels.quoting import around
-from pages.panels.words import how_exactly, plain, short
 
 ACTIVE = [
     ("bold", "**not bold**"),
@@ -40,20 +40,6 @@ def test_a_shortened_line_is_no_longer_than_asked(text: str, most: int) -> None:
     line = short(text, most)
     assert len(line) <= most + 1
     assert "\n" not in line
-
-
-EXACTLY = [
-    (Precision.TOWN, 5_000.0, "town, within 5 km"),
-    (Precision.EXACT, 400.0, "exact, within 400 m"),
-    (Precision.PROVINCE, 45_000.0, "province, drawn as an area"),
-    (Precision.COUNTRY, 300_000.0, "a whole country or region"),
-    (None, 0.0, "not on the map"),
-]
-
-
-@pytest.mark.parametrize(("precision", "uncertainty_m", "words"), EXACTLY, ids=[e[2] for e in EXACTLY])
-def test_how_exactly_a_place_is_known(precision: Precision | None, uncertainty_m: float, words: str) -> None:
-    assert how_exactly(precision, uncertainty_m) == words
 
 
 @given(st.text(min_size=1, max_size=300), st.data())

@@ -16,11 +16,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from geo.export.bundle.minimisation import largest, uncounted
 from geo.export.bundle.order import Order
+from geo.export.captions import NONE_OWN, Own
 from geo.export.picture.sheet import Sheet
-from geo.export.words import NONE_OWN, Own
-from geo.export.words.language import clean
 from geo.maps.selection import Selection
 from geo.vocabulary import Account, Footprint, InputError, Reason, UnreadableFile
+from geo.wording.language import clean
 
 MOST_BYTES = 100_000_000
 Json = dict[str, Any]

@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from geo.export import words
+from geo.export import captions
 from geo.export.bundle.inputs import Amendment, Inputs, Text, as_json
-from geo.export.words import Language
 from geo.maps.address import query
 from geo.maps.selection import located
 from geo.vocabulary import Reason, UnreadableFile, View
+from geo.wording import Language
 
 FORMAT = "dateline manifest 1"
 MOST_BYTES = 20_000_000
@@ -95,17 +95,17 @@ def manifest(
 ) -> Manifest:
     """The manifest of the files `outputs`, which were drawn from `inputs`; `outside` is what a picture's frame leaves out."""
     selection, sheet, order = inputs.selection, inputs.sheet, inputs.order
-    caption = sheet.caption or words.caption(selection, sheet.language)
+    caption = sheet.caption or captions.caption(selection, sheet.language)
     readers = {a.reading.version for i in selection.shown for a in i.accounts}
     return Manifest(
         format=FORMAT,
         dateline=inputs.version,
         readers=tuple(sorted(readers)),
         as_of=sheet.as_of.astimezone(UTC),
-        standing=words.standing_in_full(selection.shown),
+        standing=captions.standing_in_full(selection.shown),
         link=query(selection.view),
         view=selection.view,
-        filters=tuple(words.filters_in_words(selection.view.filters, selection.facets.country_names)),
+        filters=tuple(captions.filters_in_words(selection.view.filters, selection.facets.country_names)),
         incidents_in_all=len(selection.all),
         incidents=Ids(
             shown=tuple(i.id for i in selection.shown),
@@ -128,7 +128,7 @@ def manifest(
         outputs=outputs,
         correction=inputs.correction,
         reasons=inputs.reasons,
-        withheld=tuple(words.withheld(selection)),
+        withheld=tuple(captions.withheld(selection)),
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from geo.export import formats
 from geo.export.formats import DATA
 from geo.export.picture.sizes import SIZES, Size, on_paper, on_screen
-from geo.export.words import Language
 from geo.vocabulary import InputError
+from geo.wording import Language
 
 PICTURES = tuple(one.key for one in formats.PICTURES)
 """Kinds of pictures: one file for each size."""

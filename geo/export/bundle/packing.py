@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
 
-from geo.export import terms, words
+from geo.export import captions
 from geo.export.bundle import manifest
 from geo.export.bundle.inputs import Amendment, Inputs, Text, as_json, read_inputs
 from geo.export.bundle.inputs import written as inputs_written
 from geo.export.bundle.minimisation import pared
 from geo.export.bundle.order import PICTURES, Order, size_of
 from geo.export.bundle.published_before import Earlier, correction
+from geo.export.captions import on_picture
 from geo.export.correction import identifier
 from geo.export.formats import DATA, Format
 from geo.export.picture import paint, print_colours
@@ -25,10 +26,10 @@ from geo.export.picture.compose import compose
 from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.sheet import Correction, Sheet
 from geo.export.picture.sizes import Size
-from geo.export.words import Language
 from geo.maps.selection import Selection
 from geo.maps.withholding import unnamed
 from geo.vocabulary import Incident, InputError, Reason
+from geo.wording import Language
 
 INPUTS, MANIFEST = "incidents.json", "manifest.json"
 Progress = Callable[[str, int, int], None]
@@ -52,7 +53,7 @@ def inputs(
     after: Earlier | None = None,
     number: int | None = None,
     reasons: Sequence[Reason] = (),
-    own: words.Own = words.NONE_OWN,
+    own: captions.Own = captions.NONE_OWN,
 ) -> Inputs:
     """What a bundle of `selection` is drawn from, as the publisher left it: nothing else of the data gets in.
 
@@ -188,16 +189,16 @@ def in_words(said: Amendment | None) -> str:
 
 def heading(said: Amendment, language: Language = Language.EN) -> str:
     """Its number and day: "Correction 1, 10 March 2025"."""
-    return terms.corrected(Correction(said.number, said.day), language)
+    return on_picture.corrected(Correction(said.number, said.day), language)
 
 
-def _words(given: Inputs, language: Language) -> words.Accompaniment:
+def _words(given: Inputs, language: Language) -> captions.Accompaniment:
     """The words that go with the pictures; the correction stands at the head of caption and description."""
     caption = given.sheet.caption
-    own = words.NONE_OWN
+    own = captions.NONE_OWN
     if language is given.sheet.language:
         own = replace(given.own, title=given.own.title or (caption.title if caption else ""))
-    text = words.texts(
+    text = captions.texts(
         given.selection,
         given.sheet.as_of,
         language,

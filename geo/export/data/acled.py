@@ -28,8 +28,9 @@ from geo.export.data.delimited import delimited, joined
 from geo.export.data.iso_numbers import ISO_NUMBER
 from geo.export.data.records import Record, in_utc, records, sources
 from geo.maps.selection import Selection
-from geo.maps.wording import headline, when
 from geo.vocabulary import DatePrecision, EventDate, EventType, Harm, IncidentReport
+from geo.wording.dates import when
+from geo.wording.incidents import headline
 
 COLUMNS = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1"

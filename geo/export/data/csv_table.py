@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from geo.export import words
+from geo import wording
 from geo.export.credits import LICENCE, attribution
 from geo.export.data.delimited import delimited, joined
 from geo.export.data.records import Record, basics, ends, records, sources
@@ -73,7 +73,7 @@ def row(record: Record, as_of: datetime) -> dict[str, object]:
         "sources": joined(s["source"] or s["headline"] or s["article"] for s in found),
         "urls": joined(s["url"] for s in found),
         "published": joined(s["published"] or "" for s in found),
-        "as_of": words.as_of(as_of),
+        "as_of": wording.as_of(as_of),
         "attribution": attribution(),
         "licence": LICENCE,
     }

@@ -29,9 +29,10 @@ from geo.export.picture.cartography import ground
 from geo.maps.escape import text
 from geo.maps.palette import LIGHT
 from geo.maps.selection import Selection
-from geo.maps.signs import Sign, Symbol
+from geo.maps.signs import Symbol
 from geo.maps.symbols import EVENT_PX, symbols
-from geo.maps.wording import headline
+from geo.vocabulary import Sign
+from geo.wording.incidents import headline
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _ICON_PX = 64

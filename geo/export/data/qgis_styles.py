@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from geo.maps.palette import LIGHT, SHAPES, Shape
-from geo.maps.signs import LEGEND_WORDS, Sign
 from geo.maps.symbols import EVENT_PX, NONE_PX, SHAPE_PX, SMALLEST_PX, UNKNOWN_PX
-from geo.vocabulary import Harm
+from geo.vocabulary import Harm, Sign
+from geo.wording.legend import legend_sign
 
 _MM = 25.4 / 96
 """Millimetres of one CSS pixel."""
@@ -38,13 +38,13 @@ def points(px_per_root: float) -> str:
     size = f"{2 * _MM:.6f} * max({SMALLEST_PX}, {px_per_root:.6f} * sqrt({_KILLED}))"
     rules: list[Rule] = [
         (_is(Sign.TOLL), "people killed", _marker(Shape.CIRCLE, Harm.KILLED, SMALLEST_PX, size=size)),
-        (_is(Sign.UNKNOWN), LEGEND_WORDS[Sign.UNKNOWN], _unknown()),
-        (_is(Sign.NONE), LEGEND_WORDS[Sign.NONE], _marker(Shape.CIRCLE, None, NONE_PX, hollow=True)),
+        (_is(Sign.UNKNOWN), legend_sign(Sign.UNKNOWN), _unknown()),
+        (_is(Sign.NONE), legend_sign(Sign.NONE), _marker(Shape.CIRCLE, None, NONE_PX, hollow=True)),
         *(
             (f"{_is(Sign.HARM)} AND \"harm\" = '{harm}'", f"people {harm}", _marker(shape, harm, SHAPE_PX))
             for harm, shape in SHAPES.items()
         ),
-        (_is(Sign.EVENT), LEGEND_WORDS[Sign.EVENT], _marker(Shape.CIRCLE, None, EVENT_PX)),
+        (_is(Sign.EVENT), legend_sign(Sign.EVENT), _marker(Shape.CIRCLE, None, EVENT_PX)),
     ]
     return _style(rules, placement=6, order=((f"coalesce({_KILLED}, 0)", False),))
 

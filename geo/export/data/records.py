@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from geo.export import words
+from geo import wording
+from geo.export import captions
 from geo.export.credits import LICENCE, attribution
 from geo.maps.selection import Selection, located
 from geo.maps.symbols import drawn_number
 from geo.maps.withholding import unnamed
-from geo.vocabulary import Account, CasualtyClaim, CountRange, Footprint, Harm, Incident, Place
+from geo.vocabulary import Account, CasualtyClaim, CountRange, Footprint, Harm, Incident, Place, Who
+from geo.wording.claims import in_file
 from geo.wording.precision import masked_to
+from geo.wording.speakers import as_written
 
 Json = dict[str, Any]
 
@@ -48,10 +51,7 @@ class Claim:
 
     def sentence(self) -> str:
         """The claim in one line: `killed: 740+ civilians, says the monitor: “over 740 deaths”`."""
-        whom = "people" if self.who == "unknown" else self.who
-        number = "none" if self.count.is_none else self.count.label
-        many = f"{number} {whom}" if self.count.number_known else f"{whom}, number not known"
-        return f"{self.harm}: {many}, says {self.speaker}: “{self.text}”"
+        return in_file(self.harm, Who(self.who), self.count, self.speaker, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +127,11 @@ def record(incident: Incident) -> Record:
 
 
 def _claim(claim: CasualtyClaim, account: Account) -> Claim:
-    said = claim.attribution
     return Claim(
         harm=claim.harm,
         who=str(claim.who),
         count=claim.count,
-        speaker=" ".join(said.speaker.split()) if said and said.speaker.strip() else words.THE_ARTICLE,
+        speaker=as_written(claim),
         stance=str(claim.stance),
         text=claim.text,
         part=claim.subset_of is not None,
@@ -222,13 +221,13 @@ def about(selection: Selection, moment: datetime) -> Json:
     """What a file says about itself: title, filters, how many of how many, standing, licence."""
     names = selection.facets.country_names
     return {
-        "title": words.title(selection),
-        "standing": words.standing_in_full(selection.shown),
+        "title": captions.title(selection),
+        "standing": captions.standing_in_full(selection.shown),
         "incidents": len(selection.shown),
         "incidents_in_all": len(selection.all),
-        "filters": words.filters_in_words(selection.view.filters, names),
-        "withheld": words.withheld(selection),
-        "as_of": words.as_of(moment),
+        "filters": captions.filters_in_words(selection.view.filters, names),
+        "withheld": captions.withheld(selection),
+        "as_of": wording.as_of(moment),
         "attribution": attribution(),
         "licence": LICENCE,
     }

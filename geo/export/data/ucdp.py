@@ -28,8 +28,8 @@ from geo.export.data.acled import year
 from geo.export.data.delimited import delimited, joined
 from geo.export.data.records import Record, records, sources
 from geo.maps.selection import Selection
-from geo.maps.wording import how_exactly
 from geo.vocabulary import DatePrecision, EventDate, EventType, Footprint, Harm, Scope
+from geo.wording.precision import known_to
 
 COLUMNS = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name"
@@ -103,7 +103,7 @@ def _sources(record: Record) -> dict[str, object]:
 def _where(record: Record) -> dict[str, object]:
     alone, point = record.alone, record.point
     ground = alone.footprint if alone else None
-    said = joined(f"{place.name} ({how_exactly(place)})" for place in record.places)
+    said = joined(f"{place.name} ({known_to(place)})" for place in record.places)
     return {
         "where_prec": max((p.precision.ucdp for p in record.located if p.precision), default=None),
         "where_coordinates": alone.name if alone else None,

@@ -14,7 +14,8 @@ from typing import cast
 
 from branca.element import Figure
 
-from geo.export import credits, words
+from geo import wording
+from geo.export import captions, credits
 from geo.export.page import inlined
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.framing import frame_of
@@ -26,8 +27,11 @@ from geo.maps.offline import OfflineMap, Signs
 from geo.maps.selection import Selection, located
 from geo.maps.symbols import symbols
 from geo.maps.withholding import unnamed
-from geo.maps.wording import headline, how_exactly, when
 from geo.vocabulary import Harm, Incident, InputError, View
+from geo.wording.counts import Spelling, count_text
+from geo.wording.dates import when
+from geo.wording.incidents import headline
+from geo.wording.precision import known_to
 
 _MAP_PX = (1200.0, 560.0)
 MOST_BYTES = 2_500_000
@@ -149,24 +153,24 @@ def _map(signs: Signs, inline: inlined.Json, dark: bool) -> tuple[str, str]:
     return root.html.render(), root.script.render() + opens
 
 
-def _caption(selection: Selection, sheet: Sheet) -> words.Caption:
-    return sheet.caption or words.caption(selection)
+def _caption(selection: Selection, sheet: Sheet) -> captions.Caption:
+    return sheet.caption or captions.caption(selection)
 
 
 def _header(selection: Selection, sheet: Sheet) -> str:
     caption = _caption(selection, sheet)
-    standing = words.standing_in_full(selection.shown)
+    standing = captions.standing_in_full(selection.shown)
     plate = f'<p class="standing">{text(standing)}</p>' if standing else "<p></p>"
     return f"<header><h1>{text(caption.title)}</h1><p>{text(caption.subtitle)}</p>{plate}</header>"
 
 
 def _footer(selection: Selection, sheet: Sheet) -> str:
     lines = (
-        words.who_says(selection.shown),
-        words.sources(selection.shown),
-        " · ".join(words.withheld(selection)),
+        captions.who_says(selection.shown),
+        captions.sources(selection.shown),
+        " · ".join(captions.withheld(selection)),
         _caption(selection, sheet).credit,
-        words.as_of(sheet.as_of),
+        wording.as_of(sheet.as_of),
         credits.attribution(),
         credits.LICENCE,
     )
@@ -204,7 +208,7 @@ def _bytes(markup: str) -> int:
 def _row(incident: Incident) -> tuple[str, str]:
     """What stands before and after the evidence of `incident` in the table."""
     missing = "" if located(incident) else " (not on the map: no place)"
-    known = ", ".join(dict.fromkeys(how_exactly(place) for place in incident.lead.places)) or "no place"
+    known = ", ".join(dict.fromkeys(known_to(place) for place in incident.lead.places)) or "no place"
     return (
         f'<tr><th scope="row"><details><summary>{text(headline(incident))}{missing}</summary>'
         f'<div class="card" data-incident="{text(incident.id)}">',
@@ -216,9 +220,8 @@ def _row(incident: Incident) -> tuple[str, str]:
 def _killed(incident: Incident) -> str:
     """The toll as one hears it read out: nothing said and number not known are words, not signs."""
     count = incident.toll(Harm.KILLED)
-    if count is None:
-        return "not said"
-    return f"<b>{text(count.label)}</b>" if count.number_known else "not known"
+    said = text(count_text(count, Spelling.ALOUD))
+    return f"<b>{said}</b>" if count and count.number_known else said
 
 
 def _card(found: Evidence) -> str:

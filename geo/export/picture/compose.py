@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from geo.export import words
+from geo import wording
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame, Padding
 from geo.export.picture.cartography.framing import window
@@ -20,12 +20,12 @@ from geo.export.picture.measures import grown, mirrored, moved, share_of, unit_o
 from geo.export.picture.scene import Item, Picture, Scene
 from geo.export.picture.sheet import Circles, Sheet
 from geo.export.picture.transliteration import Letters
-from geo.export.words import Language
 from geo.maps import basemap
 from geo.maps.palette import Palette
 from geo.maps.selection import Selection, located
 from geo.maps.symbols import Scale, Symbol, legend, symbols
 from geo.vocabulary import View
+from geo.wording import Language
 
 _EXPONENTS = {Circles.AREA: 0.5, Circles.FLANNERY: 0.5716}
 """Radius = a number times the toll to this power. Flannery 1971, *The relative effectiveness of some common
@@ -85,7 +85,7 @@ def _in_language(signs: Sequence[Symbol], selection: Selection, language: Langua
     by_id = {i.id: i for i in selection.shown}
     counts = (by_id[s.incident].toll(s.harm) if s.incident in by_id and s.harm else None for s in signs)
     return [
-        replace(s, text=words.mark_label(c, language)) if c and s.text else s
+        replace(s, text=wording.mark_label(c, language)) if c and s.text else s
         for s, c in zip(signs, counts, strict=True)
     ]
 

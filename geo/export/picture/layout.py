@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geo.export import words
+from geo.export import captions
 from geo.export.picture.furniture import header_and_footer
 from geo.export.picture.furniture.header_and_footer import Block
 from geo.export.picture.furniture.legend import Card, rounded, shaped
@@ -131,11 +131,11 @@ def _kept(
 def _plate(selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, keep: Box) -> Block:
     """Title, subtitle and standing on paper, as wide as what is kept."""
     left, top, right, _ = keep
-    caption = sheet.caption or words.caption(selection, sheet.language)
+    caption = sheet.caption or captions.caption(selection, sheet.language)
     wide, middle = right - left - 36, (left + right) / 2
     y = top + 10
     items: list[Item] = []
-    standing = words.standing(selection.shown, sheet.language)
+    standing = captions.standing(selection.shown, sheet.language)
     own = header_and_footer.own_subtitle(selection, sheet)
     said = caption.subtitle if own else header_and_footer.counted(selection, sheet.language)
     title = balanced(letters.drawable(caption.title), wide, 24, "bold", lines=2, fonts=letters.fonts)

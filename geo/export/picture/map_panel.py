@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.export import words
+from geo.export import captions
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.framing import INSET, corner
@@ -34,10 +34,10 @@ from geo.export.picture.scene import Item
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box, Room, place
-from geo.export.words import Language
 from geo.maps.palette import Palette
 from geo.maps.selection import Selection
 from geo.vocabulary import Layer
+from geo.wording import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _furniture(stage: Stage, room: Room) -> list[Item]:
     if plan.keep is not None:
         x, y, to_x, _ = plan.keep
         put([], (x, y, to_x, y + plan.plate.height))
-    standing = words.standing(stage.selection.shown, sheet.language)
+    standing = captions.standing(stage.selection.shown, sheet.language)
     if standing and not plan.plate.items:
         put(
             *tag(

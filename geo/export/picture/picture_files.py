@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
-from geo.export import words
+from geo.export import captions
+from geo.export.captions.alternative_text import alt_text
 from geo.export.correction import identifier
 from geo.export.picture import paint, print_colours
 from geo.export.picture.compose import compose
 from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.scene import Scene
 from geo.export.picture.sheet import Sheet
-from geo.export.words.telling import alt_text
 from geo.maps.selection import Selection
 from geo.maps.withholding import unnamed
 from geo.vocabulary import View
@@ -49,10 +49,10 @@ def stamp_of(selection: Selection, sheet: Sheet) -> Stamp:
     """What the files say of themselves: title, the finding in words, and the date of the data; of one that corrects another
     the day of the correction. The identifier says which view it is of, and which correction."""
     language = sheet.language
-    caption = sheet.caption or words.caption(selection, language)
+    caption = sheet.caption or captions.caption(selection, language)
     correction = sheet.correction
     return Stamp(
-        title=caption.title.strip() or words.title(selection, language),
+        title=caption.title.strip() or captions.title(selection, language),
         description=alt_text(selection, language),
         identifier=identifier(selection, correction.number if correction else 0),
         dated=datetime.combine(correction.day, time(), UTC) if correction else sheet.as_of,

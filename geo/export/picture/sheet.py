@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from geo.export.captions import Caption
 from geo.export.picture import sizes
 from geo.export.picture.house_style import HouseStyle
 from geo.export.picture.sizes import Size
-from geo.export.words import Caption, Language
+from geo.wording import Language
 
 LatLon = tuple[float, float]
 """(lat, lon) in degrees."""

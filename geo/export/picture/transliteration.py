@@ -15,13 +15,13 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from geo.export import words
+from geo.export import captions
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.typography.fonts import DEJAVU, Fonts, covers
-from geo.export.words.language import clean
 from geo.maps.selection import Selection, located
 from geo.places.gazetteer import embedded
 from geo.vocabulary import DataError, Place
+from geo.wording.language import clean
 
 BOX = "\u25a1"
 """What stands for a sign that can neither be drawn nor be said in Latin letters."""
@@ -92,10 +92,10 @@ def _given(selection: Selection, sheet: Sheet, places: Iterable[Place]) -> Itera
     if not sheet.plain:
         yield from (caption.title, caption.subtitle, caption.credit) if caption else ()
         yield sheet.style.credit
-        yield words.sources(selection.shown, sheet.language)
-        yield words.who_says(selection.shown, sheet.language)
+        yield captions.sources(selection.shown, sheet.language)
+        yield captions.who_says(selection.shown, sheet.language)
     yield from (a.text for a in sheet.annotations)
-    yield from (words.place_called(p, sheet.language) for p in places)
+    yield from (captions.place_called(p, sheet.language) for p in places)
 
 
 @lru_cache(maxsize=4096)

@@ -15,8 +15,8 @@ from geo.ingest import save as keep_in
 from geo.judging import judged
 from geo.vocabulary import Article, Judgement, Reading, content_id
 from pages.panels.article.case import Case
+from pages.panels.markdown import short
 from pages.panels.session import analyst, store
-from pages.panels.words import short
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from geo.engines.chat import Chat, Outgoing
 from geo.vocabulary import DatelineError, Reading, SettingsError
 from pages.panels.article.case import Case
 from pages.panels.facts import facts
+from pages.panels.markdown import plain
 from pages.panels.session import engine_allowed, store
-from pages.panels.words import plain
 
 _SHOWN = 40
 """Lines of additions, and of rejected proposals, that are listed."""

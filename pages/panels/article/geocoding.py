@@ -6,8 +6,8 @@ import streamlit as st
 
 from geo.sources.geocoder import Geocoder
 from geo.vocabulary import Candidate, OutsideError
+from pages.panels.markdown import plain
 from pages.panels.session import lookups_allowed
-from pages.panels.words import plain
 
 
 def look_up(words: str, country_code: str, country: str, key: str) -> tuple[Candidate, ...]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.maps.escape import text as safe
-from geo.maps.wording import headline, when
 from geo.vocabulary import Account, Decision, Harm, Incident, IncidentReport, Judgement, Place, Standing
+from geo.wording.claims import many_people_harmed
+from geo.wording.counts import Spelling, count_text
+from geo.wording.dates import when
+from geo.wording.event_types import type_and_subtype
+from geo.wording.incidents import headline
+from geo.wording.precision import Detail, how_exactly
+from geo.wording.speakers import said_by
 from pages.panels.article.case import Case
 from pages.panels.facts import facts
+from pages.panels.markdown import plain
 from pages.panels.quoting import around, signed
-from pages.panels.words import how_exactly, number, people, plain, said_by
 
 _STANDINGS = {Decision.CONFIRM: Standing.CONFIRMED, Decision.REJECT: Standing.REJECTED}
 
@@ -33,15 +39,18 @@ def _one(case: Case, report: IncidentReport, key: str) -> None:
     claims = [case.corrected.claims[n] for n in report.claims]
     facts(
         [
-            ("what", " · ".join(x for x in (report.type, report.subtype) if x)),
+            ("what", " · ".join(type_and_subtype(report, other=True))),
             ("when", when(report.date)),
             ("where", [f"{p.name} ({_drawn(p)})" for p in report.places] or "no place in the text"),
             (
                 "shared",
                 "one toll over all of these places, added to none of them alone" if report.shared else "",
             ),
-            *((harm.value, number(toll)) for harm in Harm if (toll := report.toll(harm))),
-            ("said by", list(dict.fromkeys(f"{said_by(c)}: {number(c.count)} {people(c)}" for c in claims))),
+            *((harm.value, count_text(toll, Spelling.LIST)) for harm in Harm if (toll := report.toll(harm))),
+            (
+                "said by",
+                list(dict.fromkeys(f"{said_by(c, in_list=True)}: {many_people_harmed(c)}" for c in claims)),
+            ),
             ("read by", f"an engine, {report.engine}; the rules do not tell of it" if report.engine else ""),
             ("took part", [a.name for a in report.actors]),
             ("standing", _standing(judgement)),
@@ -62,7 +71,7 @@ def _one(case: Case, report: IncidentReport, key: str) -> None:
 
 def _drawn(place: Place) -> str:
     if place.footprint is None:
-        return "not located"
+        return how_exactly(None, detail=Detail.CELL)
     return how_exactly(place.precision, place.footprint.uncertainty_m)
 
 

@@ -14,8 +14,8 @@ from geo.vocabulary import Article, DatelineError, content_id
 from pages.panels.article import shelf
 from pages.panels.article.desk import Desk, desk, draft_of
 from pages.panels.article.particulars import fields
+from pages.panels.markdown import plain
 from pages.panels.session import store
-from pages.panels.words import plain
 
 _LEAD = "Paste the words of one article. Nothing is saved before you have seen what was read."
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.vocabulary import Bound, CasualtyClaim, CountRange, Decision, Scope
+from geo.vocabulary import Bound, CasualtyClaim, CountRange, Decision
+from geo.wording.claims import SCOPES, many_people_harmed, people_harmed
+from geo.wording.counts import Spelling, count_text
+from geo.wording.speakers import said_by
 from pages.panels.article.case import Case
 from pages.panels.article.places import MOST, TALL
 from pages.panels.facts import facts
+from pages.panels.markdown import plain
 from pages.panels.quoting import signed
-from pages.panels.words import number, people, plain, said_by
 
-_SCOPES = {
-    Scope.INCIDENT: "this incident",
-    Scope.CUMULATIVE: "a running total over time; not added to single incidents",
-    Scope.AREA: "the whole area; added once",
-}
 _NUMBERED = (Bound.EXACTLY, Bound.AT_LEAST, Bound.UP_TO, Bound.BETWEEN)
 
 
@@ -43,14 +41,14 @@ def numbers(case: Case, chosen: int | None) -> None:
 
 def _name(case: Case, index: int) -> str:
     claim = case.claim(index) or case.reading.claims[index]
-    return f"**{plain(number(claim.count))}** · {plain(people(claim))}"
+    return f"**{plain(count_text(claim.count, Spelling.LIST))}** · {plain(people_harmed(claim))}"
 
 
 def _caption(case: Case, index: int) -> str:
     claim = case.claim(index)
     if claim is None:
         return "rejected: no such claim"
-    parts = [plain(said_by(claim))]
+    parts = [plain(said_by(claim, in_list=True))]
     if claim.subset_of is not None:
         parts.append("part of another number")
     if claim.engine:
@@ -68,13 +66,13 @@ def _one(case: Case, index: int, key: str) -> None:
     counting = any(index in report.claims for report in case.reading.reports)
     facts(
         [
-            ("number", number(now.count) if now else "rejected: these words are no claim"),
+            ("number", count_text(now.count, Spelling.LIST) if now else "rejected: these words are no claim"),
             ("as written", claim.count.wording or claim.text),
-            ("who", people(claim)),
-            ("said by", said_by(claim)),
+            ("who", people_harmed(claim)),
+            ("said by", said_by(claim, in_list=True)),
             ("speaker is", said.role if said else ""),
-            ("counts", _SCOPES[claim.scope] if counting else "in no incident; Set aside says why"),
-            ("part of", f"{number(whole.count)} {people(whole)}" if whole else ""),
+            ("counts", SCOPES[claim.scope] if counting else "in no incident; Set aside says why"),
+            ("part of", many_people_harmed(whole) if whole else ""),
             ("read by", f"an engine, {claim.engine}" if claim.engine else ""),
             ("by", signed(judgement)),
         ]

@@ -10,13 +10,14 @@ from streamlit.delta_generator import DeltaGenerator
 from geo.ingest import Reread, preview, reread
 from geo.maps.escape import text as safe
 from geo.vocabulary import Article, Harm, Outcome, Reading, StoreError
+from geo.wording.counts import Spelling, count_text
 from pages.panels.article import engine, shelf
 from pages.panels.article.case import Case
 from pages.panels.article.desk import Draft, desk, draft_of, of_draft, of_saved
 from pages.panels.article.particulars import WITHOUT_A_DATE, fields, line
 from pages.panels.article.review import review
+from pages.panels.markdown import plain, short
 from pages.panels.session import analyst, store
-from pages.panels.words import number, plain, short
 
 _STYLE = """<style>
 .head h2 { margin: 0; padding: 0; font: 650 1.45rem/1.25 "Source Serif", "Source Serif 4", Georgia, "DejaVu Serif", serif;
@@ -113,7 +114,10 @@ def _summary(case: Case) -> str:
     reading = case.corrected
     parts = [_many(len(reading.reports), "incident")]
     parts += [
-        f"{number(toll)} {harm}" for r in reading.reports[:1] for harm in Harm if (toll := r.toll(harm))
+        f"{count_text(toll, Spelling.LIST)} {harm}"
+        for r in reading.reports[:1]
+        for harm in Harm
+        if (toll := r.toll(harm))
     ]
     open_ = sum(1 for r in reading.resolutions if r.outcome is not Outcome.RESOLVED)
     if open_:

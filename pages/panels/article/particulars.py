@@ -7,9 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from geo.maps.wording import day
 from geo.vocabulary import Article
-from pages.panels.words import plain
+from geo.wording.dates import day
+from pages.panels.markdown import plain
 
 WITHOUT_A_DATE = (
     "Without a date, “on Sunday” or “last week” cannot be placed in time: such an incident gets no day."

@@ -5,22 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.sources.services import is_online
-from geo.vocabulary import (
-    Candidate,
-    Decision,
-    GazetteerEntry,
-    Judgement,
-    Outcome,
-    Resolution,
-    Span,
-)
+from geo.vocabulary import Candidate, Decision, GazetteerEntry, Judgement, Outcome, Resolution, Span
+from geo.wording.places import full_name
+from geo.wording.precision import how_exactly
+from geo.wording.readings import where
 from pages.panels import point
 from pages.panels.article import geocoding
 from pages.panels.article.case import Case, Named, Value, named
 from pages.panels.facts import facts
+from pages.panels.markdown import plain
 from pages.panels.quoting import signed
 from pages.panels.session import lookups_allowed, store
-from pages.panels.words import how_exactly, lies_in, plain, where
 
 _OUTCOMES = {
     Outcome.RESOLVED: "found",
@@ -193,7 +188,7 @@ def _offer(
         range(len(offered)),
         index=at,
         key=key,
-        format_func=lambda n: plain(lies_in(offered[n].entry), 110),
+        format_func=lambda n: plain(full_name(offered[n].entry), 110),
         captions=[_evidence(c) for c in offered],
     )
     if st.button("Use this place", key=f"use-{key}", type="primary", disabled=number is None):

@@ -6,12 +6,15 @@ import streamlit as st
 
 from geo.text.marks import Mark
 from geo.vocabulary import Harm, Outcome, Role
+from geo.wording.claims import people_harmed
+from geo.wording.counts import Spelling, count_text
+from geo.wording.readings import where
 from pages.panels.article.case import Case, named
 from pages.panels.article.incidents import incidents, set_aside
 from pages.panels.article.numbers import numbers
 from pages.panels.article.places import places
+from pages.panels.markdown import short
 from pages.panels.marked import marked_text
-from pages.panels.words import number, people, short, where
 
 _PLACES, _NUMBERS, _INCIDENTS, _ASIDE = "Places", "Numbers", "Incidents", "Set aside"
 _KINDS = {"p": _PLACES, "c": _NUMBERS, "s": _ASIDE}
@@ -102,7 +105,11 @@ def _marks(case: Case) -> tuple[list[Mark], dict[str, list[str]], dict[str, str]
         key = f"c{n}"
         said = case.claim(n)
         marks.append(Mark(claim.span, key))
-        titles[key] = f"{number(said.count)}: {people(claim)}" if said else "rejected: no such claim"
+        titles[key] = (
+            f"{count_text(said.count, Spelling.LIST)}: {people_harmed(claim)}"
+            if said
+            else "rejected: no such claim"
+        )
         looks[key] = ["killed" if claim.harm is Harm.KILLED else "harm"] if said else ["rejected"]
         looks[key] += ["judged"] * (said is not None and case.on_claim(n) is not None)
     for n, aside in enumerate(case.corrected.set_aside):

@@ -6,13 +6,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Progress, reread
-from geo.maps.wording import day
 from geo.store import SavedArticle
 from geo.vocabulary import Decision, Outcome
 from geo.vocabulary.program import READER
+from geo.wording.dates import day
 from pages.panels.article.desk import Draft, desk
+from pages.panels.markdown import plain, short
 from pages.panels.session import analyst, store
-from pages.panels.words import plain, short
 
 _PAGE = 20
 ALREADY = "These words are saved already. Nothing was added; this is the saved article."

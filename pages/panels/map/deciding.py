@@ -9,8 +9,8 @@ import streamlit as st
 
 from geo.maps.escape import text as safe
 from geo.vocabulary import DatelineError, Decision, Judgement
+from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
-from pages.panels.words import plain
 
 
 def undo_line() -> None:

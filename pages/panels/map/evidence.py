@@ -8,9 +8,10 @@ import streamlit as st
 
 from geo.maps.escape import text as safe
 from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
-from geo.maps.wording import headline
 from geo.text.marks import Mark
 from geo.vocabulary import Account, Decision, Incident, Judgement, Span, Standing
+from geo.wording.counts import harm_count
+from geo.wording.incidents import headline
 from pages.panels.map import same_event
 from pages.panels.map.deciding import decide, take_back
 from pages.panels.marked import marked_text
@@ -97,7 +98,7 @@ def _article(account: Account) -> None:
     looks = {k: ["killed" if c.harm == "killed" else "harm"] for k, c in claims.items()} | {
         k: ["scene"] for k in places
     }
-    titles = {k: f"{c.count.label} {c.harm}" for k, c in claims.items()} | {
+    titles = {k: harm_count(c.harm, c.count) for k, c in claims.items()} | {
         k: r.name for k, r in places.items()
     }
     if article.headline:

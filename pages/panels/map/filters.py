@@ -11,8 +11,8 @@ import streamlit as st
 
 from geo.maps.address import parameters, view_of
 from geo.maps.selection import Facets
-from geo.maps.wording import day
 from geo.vocabulary import SUBTYPES, Filters, Layer, View
+from geo.wording.dates import day
 
 _LAYERS = {
     Layer.AREAS: "Hatch areas",

@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.incidents.same_event.similarity import JOINED
-from geo.maps.tellings import score_in_words
-from geo.maps.wording import headline, when
 from geo.vocabulary import Account, Decision, Incident, Judgement, Proposal
+from geo.wording.dates import when
+from geo.wording.incidents import headline
+from geo.wording.tellings import score_in_words
 from pages.panels.map import filters
 from pages.panels.map.deciding import decide, take_back
+from pages.panels.markdown import plain, short
 from pages.panels.quoting import signed
 from pages.panels.session import analyst, store
-from pages.panels.words import plain, short
 
 MOST_LISTED = 10
 """Pairs in the list of the page; the likeliest come first."""

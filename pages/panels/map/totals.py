@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.maps.escape import text as safe
-from geo.maps.selection import Selection, Total
-from geo.maps.wording import total_note
-from geo.vocabulary import Harm
+from geo.maps.selection import Selection
+from geo.vocabulary import Harm, Total
+from geo.wording.totals import total_note
 
 _ALWAYS = (Harm.KILLED, Harm.INJURED)
 _MOST = 5

@@ -10,12 +10,12 @@ from streamlit_folium import st_folium
 from geo.ingest.own_places import Offer, completed
 from geo.maps.lying import lies_in
 from geo.maps.offline import START, OfflineMap
-from geo.maps.wording import distance
 from geo.sources.own_places import COLUMNS, read_own_places
 from geo.vocabulary import DataError, DatelineError, Kind, OwnPlace
+from geo.wording.precision import distance
+from pages.panels.markdown import plain, short
 from pages.panels.point import clicked, drawn
 from pages.panels.session import analyst, store
-from pages.panels.words import plain, short
 
 _HEIGHT_PX = 320
 _NO_COUNTRY = ""

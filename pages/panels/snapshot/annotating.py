@@ -13,10 +13,10 @@ from geo.export.picture.cartography.framing import aimed_at
 from geo.export.picture.sheet import Annotation
 from geo.maps.offline import START, OfflineMap
 from geo.maps.selection import Selection, located
-from geo.maps.wording import headline
+from geo.wording.incidents import headline
 from pages.panels.keeping import keep, kept
+from pages.panels.markdown import plain, short
 from pages.panels.point import clicked
-from pages.panels.words import plain, short
 
 _NEEDED = {"Note": 1, "Arrow": 2, "Area": 3}
 """Kinds of marks, and how many points each takes."""

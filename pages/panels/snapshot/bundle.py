@@ -12,13 +12,13 @@ from geo.export.bundle import packing
 from geo.export.bundle.order import PICTURES, Order
 from geo.export.bundle.published_before import Earlier, of_picture
 from geo.export.bundle.verify import of_bundle
+from geo.export.captions import Own
 from geo.export.formats import DATA
 from geo.export.picture.sizes import SIZES
-from geo.export.words import Own
 from geo.maps.selection import Selection
 from geo.vocabulary import InputError, Reason, UnreadableFile, program
 from pages.panels.keeping import keep, kept
-from pages.panels.words import plain
+from pages.panels.markdown import plain
 
 _MADE = "bundle_made"
 _LABELS = {**{key: key.upper() for key in PICTURES}, **{f.key: f.label for f in DATA}}

@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.export import Sheet
+from geo.export.captions import Own
 from geo.export.check import EMBARGO_DAYS, check, stands_in_the_way, view_mark
 from geo.export.clearance import words_of
-from geo.export.words import Own
 from geo.maps.selection import Selection
-from geo.maps.wording import day, headline
 from geo.vocabulary import (
     Decision,
     Discretion,
@@ -23,8 +22,10 @@ from geo.vocabulary import (
     Reason,
     Severity,
 )
+from geo.wording.dates import day
+from geo.wording.incidents import headline
+from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
-from pages.panels.words import plain
 
 EMBARGO = "embargo_days"
 """The preference that holds how many days old an incident must be to be published without a reason."""

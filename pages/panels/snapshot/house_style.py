@@ -9,8 +9,8 @@ from geo.export.picture.house_style import Colours, faults
 from geo.export.picture.typography.typefaces import Typefaces
 from geo.maps.palette import DARK, LIGHT, Palette
 from geo.vocabulary import Harm, InputError, UnreadableFile
+from pages.panels.markdown import plain
 from pages.panels.session import store
-from pages.panels.words import plain
 
 HOUSE_STYLE = "house_style"
 """The preference that holds the house style as the text of its file."""

@@ -8,8 +8,8 @@ from hashlib import sha256
 import streamlit as st
 
 from geo.export import Caption, Circles, Language, Sheet
+from geo.export.captions import Accompaniment, Own, caption, texts
 from geo.export.picture.sizes import SIZES, Size, on_screen
-from geo.export.words import Accompaniment, Own, caption, texts
 from geo.maps.selection import Selection
 from pages.panels.keeping import keep, kept
 from pages.panels.session import store

@@ -10,14 +10,14 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.export import words
+from geo import wording
+from geo.export import captions
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.ground import Cut
 from geo.export.picture.cartography.marks import Mark
 from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.transliteration import PLAIN, Letters
 from geo.export.picture.typography.text_lines import SECOND, Box, Placed, Wish, clipped, width_px
-from geo.export.words.language import Language
 from geo.maps import placenames
 from geo.maps.palette import Palette
 from geo.maps.selection import located
@@ -25,6 +25,7 @@ from geo.maps.symbols import Sign
 from geo.places.gazetteer import embedded
 from geo.places.gazetteer.arabic import arabic_name
 from geo.vocabulary import DataError, Harm, Incident
+from geo.wording.language import Language
 
 CROWDED = 25
 """From this many marks on, labels are one line."""
@@ -51,7 +52,7 @@ def incident_wishes(
 ) -> Iterator[Wish]:
     """A label for each spot with incidents: its name, and what is not already said by the mark."""
     by_id = {i.id: i for i in incidents}
-    called = {id: words.place_names(i, at, language) for id, i in by_id.items() if (at := located(i))}
+    called = {id: captions.place_names(i, at, language) for id, i in by_id.items() if (at := located(i))}
     spots: dict[tuple[object, ...], list[Mark]] = {}
     for mark in marks:
         if mark.symbol.sign is not Sign.MENTIONED:
@@ -127,7 +128,7 @@ def _hull(spot: Sequence[Mark]) -> Box:
 def _notes(spot: Sequence[Mark], by_id: dict[str, Incident], language: Language) -> list[str]:
     """What the marks do not say: the number where it did not fit, and who says it; of many, how many."""
     if len(spot) > 2:
-        return [words.number_of_incidents(len(spot), language)]
+        return [wording.number_of_incidents(len(spot), language)]
     alone = len(spot) == 1
     notes = [
         _note(m, by_id[m.symbol.incident], language, with_number=not (alone and m.symbol.inside))
@@ -139,9 +140,9 @@ def _notes(spot: Sequence[Mark], by_id: dict[str, Incident], language: Language)
 
 def _note(mark: Mark, incident: Incident, language: Language, *, with_number: bool) -> str:
     harm = mark.symbol.harm
-    who = words.says(incident, harm or Harm.KILLED, language)
+    who = wording.says(incident, harm or Harm.KILLED, language)
     count = incident.toll(harm) if harm else None
-    number = words.note(harm, count, mark.symbol.sign, language) if with_number else ""
+    number = wording.note(harm, count, mark.symbol.sign, language) if with_number else ""
     return language.comma.join(p for p in (number, who) if p)
 
 
@@ -199,7 +200,7 @@ def country_wishes(
         except DataError:
             continue
         part = shapely.intersection(shapely.make_valid(cut.shape), seen)
-        name = letters.drawable(words.country_called(cut.country, entry.name, language))
+        name = letters.drawable(captions.country_called(cut.country, entry.name, language))
         wide = width_px(name, size, "bold", letters.fonts)
         spots = _spots(part, wide * (1.1 if frame.zoom < WORLD_BELOW else 1.3))
         x, y = frame.xy(entry.footprint.lat, entry.footprint.lon)
@@ -254,7 +255,7 @@ def province_wishes(cuts: Iterable[Cut], which: Provinces) -> Iterator[Wish]:
         if unit is None or cut.key in which.hatched or float(shapely.area(cut.shape)) < SMALL_PX2:
             continue
         part = shapely.intersection(shapely.make_valid(cut.shape), seen)
-        name = letters.drawable(words.province_called(country, unit.name, which.language))
+        name = letters.drawable(captions.province_called(country, unit.name, which.language))
         slanted = _slanted(which.language)
         text = clipped(name, LONGEST_PX, 11, slanted, letters.fonts)
         if text in which.already:

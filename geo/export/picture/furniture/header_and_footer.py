@@ -7,15 +7,17 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.export import terms, words
+from geo import wording
+from geo.export import captions
+from geo.export.captions import on_picture
 from geo.export.picture.measures import Type
 from geo.export.picture.scene import Item, Picture, Text
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import balanced, wrapped
-from geo.export.words.language import Language, Message, capital
 from geo.maps.palette import Palette
 from geo.maps.selection import Selection
+from geo.wording.language import Language, Message, capital
 
 FULLEST, BRIEFEST = 0, 3
 """How brief the words are: all of them; the totals left out; the sources and terms in short; the title alone."""
@@ -49,7 +51,7 @@ def header(
     """Title and subtitle."""
     sizes = Type.of(width)
     wide = width - 2 * sizes.margin
-    caption = sheet.caption or words.caption(selection, sheet.language)
+    caption = sheet.caption or captions.caption(selection, sheet.language)
     whole = brief == FULLEST or own_subtitle(selection, sheet)
     below = caption.subtitle if whole else counted(selection, sheet.language)
     most = 2 if width >= 600 else 3 if brief == BRIEFEST else 4
@@ -67,16 +69,16 @@ def header(
 def own_subtitle(selection: Selection, sheet: Sheet) -> bool:
     """Whether the subtitle is the user's: one that is as made may be said in fewer words where there is little room."""
     said = sheet.caption
-    return said is not None and said.subtitle != words.caption(selection, sheet.language).subtitle
+    return said is not None and said.subtitle != captions.caption(selection, sheet.language).subtitle
 
 
 def counted(selection: Selection, language: Language) -> str:
     """The subtitle without its totals: how many, when, and which filters are on."""
-    said = [words.counted(selection, language)]
+    said = [captions.counted(selection, language)]
     if not selection.shown:
         return said[0]
-    named = words.filters_in_words(selection.view.filters, selection.facets.country_names, language)
-    said += [words.when_all(selection.shown, language)]
+    named = captions.filters_in_words(selection.view.filters, selection.facets.country_names, language)
+    said += [captions.when_all(selection.shown, language)]
     return _GAP.join([*said, _FILTERED(language, filters=language.comma.join(named))] if named else said)
 
 
@@ -93,24 +95,24 @@ def footer(
     sizes = Type.of(width)
     mark = _logo(sheet.style.logo, sizes, width) if brief < BRIEFEST else None
     wide = width - 2 * sizes.margin - (mark.width + 16 if mark else 0)
-    caption = sheet.caption or words.caption(selection, sheet.language)
-    says = words.who_says(selection.shown, sheet.language)
+    caption = sheet.caption or captions.caption(selection, sheet.language)
+    says = captions.who_says(selection.shown, sheet.language)
     origin = _joined(
         (
-            terms.corrected(sheet.correction, sheet.language),
-            words.sources(selection.shown, sheet.language),
-            words.as_of(sheet.as_of, sheet.language),
-            words.confirmed_so_far(selection.shown, sheet.language),
-            words.outside_frame(outside, sheet.language),
+            on_picture.corrected(sheet.correction, sheet.language),
+            captions.sources(selection.shown, sheet.language),
+            wording.as_of(sheet.as_of, sheet.language),
+            captions.confirmed_so_far(selection.shown, sheet.language),
+            captions.outside_frame(outside, sheet.language),
             caption.credit.strip() or sheet.style.credit.strip(),
         )
     )
     if brief >= 2:
         origin = _joined(
             (
-                terms.corrected(sheet.correction, sheet.language),
+                on_picture.corrected(sheet.correction, sheet.language),
                 counted(selection, sheet.language) if brief == BRIEFEST else "",
-                words.as_of(sheet.as_of, sheet.language),
+                wording.as_of(sheet.as_of, sheet.language),
                 caption.credit.strip() or sheet.style.credit.strip(),
             )
         )
@@ -135,7 +137,7 @@ def small_print(
     """What even a picture without words says: whose data, whose borders, and which correction it is."""
     said = _joined(
         (
-            terms.corrected(sheet.correction, sheet.language),
+            on_picture.corrected(sheet.correction, sheet.language),
             _small(selection, sheet, letters, short=width < 600),
         )
     )
@@ -148,9 +150,9 @@ def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool)
     """The small print that no edited title or subtitle can take away: what was done to the data, and whose it is."""
     return _joined(
         (
-            *map(capital, words.withheld(selection, sheet.language)),
-            terms.romanised(sheet.language) if letters.romanised else "",
-            terms.small_print(sheet.language, short=short),
+            *map(capital, captions.withheld(selection, sheet.language)),
+            on_picture.romanised(sheet.language) if letters.romanised else "",
+            on_picture.small_print(sheet.language, short=short),
         )
     )
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.export import terms, words
+from geo import wording
+from geo.export.captions import on_picture
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.marks import AREA_ALPHA, DASH, HATCH_ALPHA, sign_items
@@ -18,10 +19,10 @@ from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.sheet import Circles
 from geo.export.picture.transliteration import PLAIN, Letters
 from geo.export.picture.typography.text_lines import Box, width_px, wrapped
-from geo.export.words import Language
 from geo.maps.palette import Palette
-from geo.maps.symbols import EVENT_PX, LEGEND_WORDS, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
+from geo.maps.symbols import EVENT_PX, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
 from geo.vocabulary import Harm
+from geo.wording import Language
 
 _SIZE, _ROW, _PAD, _KEY = 12.5, 20.5, 12.0, 30.0
 _NARROW = 430.0
@@ -82,9 +83,9 @@ class Card:
     @property
     def heads(self) -> tuple[tuple[str, float, str], ...]:
         """The lines above the nested circles: text, size and style."""
-        lines = [(words.legend_title(self.language), 13.5, "bold")]
-        lines += [(terms.sized(self.circles, self.language), 11.0, "regular")]
-        lines += [(terms.smaller(self.language), 11.0, "regular")] if self.smaller else []
+        lines = [(wording.legend_title(self.language), 13.5, "bold")]
+        lines += [(on_picture.sized(self.circles, self.language), 11.0, "regular")]
+        lines += [(on_picture.smaller(self.language), 11.0, "regular")] if self.smaller else []
         return tuple(lines)
 
     @property
@@ -166,8 +167,8 @@ def _natural_width(card: Card, columns: int) -> float:
 
 
 def _rows(legend: Legend, language: Language, limit: float, letters: Letters) -> tuple[Row, ...]:
-    said = [(Sign.HARM, h, words.legend_harm(h, language)) for h in legend.harms]
-    said += [(s, Harm.KILLED, words.legend_sign(s, language)) for s in legend.signs if s in LEGEND_WORDS]
+    said = [(Sign.HARM, h, wording.legend_harm(h, language)) for h in legend.harms]
+    said += [(s, Harm.KILLED, words) for s in legend.signs if (words := wording.legend_sign(s, language))]
     return tuple(Row(s, h, wrapped(text, limit, _SIZE, lines=2, fonts=letters.fonts)) for s, h, text in said)
 
 
@@ -269,9 +270,9 @@ def scale_bar(frame: Frame, longest_px: float = 120.0, language: Language = Lang
     metres = frame.metres_per_px() * longest_px
     power = 10.0 ** (len(str(int(metres))) - 1) if metres >= 1 else 1.0
     length = next((s * power for s in (5.0, 2.0, 1.0) if s * power <= metres), power)
-    said = words.distance(length, language)
+    said = wording.distance(length, language, on_scale=True)
     if frame.stretch > VARIES:
-        said += words.at_latitude(frame.lat, language)
+        said += wording.at_latitude(frame.lat, language)
     return length / frame.metres_per_px(), said
 
 

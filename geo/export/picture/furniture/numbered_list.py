@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from geo.export import terms, words
+from geo import wording
+from geo.export import captions
+from geo.export.captions import on_picture
 from geo.export.picture.cartography.marks import Mark
 from geo.export.picture.furniture.header_and_footer import Block
 from geo.export.picture.measures import Type
 from geo.export.picture.scene import Disc, Item, Text
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box, clipped
-from geo.export.words.language import Language
-from geo.export.words.terms import HARMS
 from geo.maps.palette import Palette
 from geo.maps.selection import located
-from geo.maps.symbols import Sign, main_harm
+from geo.maps.symbols import Sign
 from geo.vocabulary import Incident
+from geo.wording.language import Language
+from geo.wording.terms import HARMS
 
 BADGE_PX = 8.5
 _SIZE, _ROW, _COLUMN_PX = 12.0, 19.5, 300.0
@@ -99,19 +101,19 @@ def key_list(
 def _said(incident: Incident, letters: Letters, language: Language, *, dated: bool) -> str:
     """ "Al Waer, Homs: 14 killed, 3 May 2024"."""
     places = located(incident) or incident.lead.places
-    name = terms.no_place(language)
+    name = on_picture.no_place(language)
     if places:
-        name = letters.drawable(words.place_names(incident, places, language))
-    harm = main_harm(incident)
+        name = letters.drawable(captions.place_names(incident, places, language))
+    harm = incident.main_harm
     count = incident.toll(harm) if harm else None
     toll = ""
     if harm and count and language is Language.EN and count.number_known:
-        toll = f"{count.label} {harm}"
+        toll = wording.harm_count(harm, count)
     elif harm and count and count.number_known:
-        toll = words.note(harm, count, Sign.TOLL, language)
+        toll = wording.note(harm, count, Sign.TOLL, language)
     elif harm and count:
-        toll = terms.number_unknown(HARMS[harm](language), language)
+        toll = on_picture.number_unknown(HARMS[harm](language), language)
     date = incident.lead.date
-    day = words.when(date, language) if dated and (date.earliest or date.latest) else ""
+    day = wording.when(date, language) if dated and (date.earliest or date.latest) else ""
     said = language.comma.join(p for p in (toll, day) if p)
     return f"{name}: {said}" if said else name

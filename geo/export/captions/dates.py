@@ -1,0 +1,57 @@
+"""Several incidents -> the days that they span, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.vocabulary import DatePrecision, EventDate, Incident
+from geo.wording.dates import DATE_NOT_KNOWN, when
+from geo.wording.language import Counted, Language, Message
+
+_AND_NOT_KNOWN = Message("date not known", "والتاريخ غير معروف")
+_ON, _IN = Message("on {day}", "في {day}"), Message("in {time}", "في {time}")
+_UNDATED = Counted(
+    ("{n} without a date", "{n} without a date"),
+    ("منها حادث واحد بلا تاريخ", "منها حادثان بلا تاريخ", "منها {n} حوادث بلا تاريخ", "منها {n} حادثًا بلا تاريخ", "منها {n} حادث بلا تاريخ"),
+)  # fmt: skip
+
+
+def when_all(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """The days that `incidents` span; "by" where the first of them is not known."""
+    span = _span(incidents)
+    if span is None:
+        return DATE_NOT_KNOWN(language)
+    return when(span, language) + _undated(incidents, language)
+
+
+def on_days(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """`when_all` as it stands in a sentence: "on 9 March 2025", "from 6 to 9 March 2025", "in March 2025"."""
+    span = _span(incidents)
+    if span is None:
+        return _AND_NOT_KNOWN(language)
+    text = when(span, language)
+    if span.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
+        text = _IN(language, time=text)
+    elif span.earliest is not None and span.precision is not DatePrecision.BY:
+        whole = span.latest in (None, span.earliest)
+        if whole:
+            text = _ON(language, day=text)
+        elif language is Language.EN:
+            text = f"from {text.replace('–', ' to ', 1)}"
+    return text + _undated(incidents, language)
+
+
+def _span(incidents: Sequence[Incident]) -> EventDate | None:
+    """From the first day to the last that the incidents' dates allow; None where no date is known."""
+    known = [d for i in incidents if (d := i.lead.date).earliest or d.latest]
+    if len(known) < 2:
+        return known[0] if known else None
+    last = max(day for d in known if (day := d.latest or d.earliest))
+    if all(d.earliest for d in known):
+        return EventDate(min(d.earliest for d in known if d.earliest), last, DatePrecision.RANGE)
+    return EventDate(None, last, DatePrecision.BY)
+
+
+def _undated(incidents: Sequence[Incident], language: Language) -> str:
+    undated = sum(1 for i in incidents if not (i.lead.date.earliest or i.lead.date.latest))
+    return f" ({_UNDATED(undated, language)})" if undated else ""

@@ -1,0 +1,72 @@
+"""The few words on a picture that only a picture has, in English and Arabic; all others are in `geo.export.captions`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from geo.export.captions.titles import attribution
+from geo.export.picture.sheet import Circles, Correction
+from geo.vocabulary import Harm
+from geo.wording.dates import day
+from geo.wording.language import Language, Message
+
+_SIZED = MappingProxyType(
+    {
+        Circles.AREA: Message("circles by area", "مساحة الدائرة بحسب العدد"),
+        Circles.FLANNERY: Message("circles by Flannery’s scale", "الدوائر بمقياس فلانري"),
+    }
+)
+_SMALLER = Message("at a smaller scale here", "بمقياس أصغر في هذه الصورة")
+_IN_CIRCLE = Message("killed", "قتلى")
+_SHORT = Message(
+    "GeoNames CC BY 4.0 · Natural Earth; no view on borders",
+    "البيانات: GeoNames CC BY 4.0 · Natural Earth؛ الحدود لا تعبّر عن موقف",
+)
+_CORRECTION = Message("Correction {n}, {day}", "التصحيح رقم {n}، {day}")
+_ROMANISED = Message(
+    "Names in other scripts are romanised", "الأسماء المكتوبة بخطوط أخرى منقولة إلى الحروف اللاتينية"
+)
+_NO_PLACE = Message("no place", "بلا مكان")
+_UNKNOWN = Message("number {harm} not known", "{harm}: العدد غير معروف")
+
+
+def sized(circles: Circles, language: Language) -> str:
+    """How the legend says what a circle's size means."""
+    return _SIZED[circles](language)
+
+
+def smaller(language: Language) -> str:
+    """That circles are smaller than on other pictures of the same numbers."""
+    return _SMALLER(language)
+
+
+def in_circle(harm: Harm | None, language: Language) -> str:
+    """The word under the number in a large circle."""
+    return _IN_CIRCLE(language) if harm is Harm.KILLED else str(harm)
+
+
+def small_print(language: Language, *, short: bool = False) -> str:
+    """Whose data it is, and whose point of view the borders take."""
+    return _SHORT(language) if short else attribution(language)
+
+
+def romanised(language: Language) -> str:
+    """That what is written in scripts that the fonts lack is in Latin letters here."""
+    return _ROMANISED(language)
+
+
+def corrected(correction: Correction | None, language: Language) -> str:
+    """That this picture corrects one published before, "" where it does not."""
+    if correction is None:
+        return ""
+    return _CORRECTION(language, n=correction.number, day=day(correction.day, language))
+
+
+def no_place(language: Language) -> str:
+    """What an incident without a place is called in the list of numbers."""
+    return _NO_PLACE(language)
+
+
+def number_unknown(harm: str, language: Language) -> str:
+    """A harm that came to an unknown number of people."""
+    return _UNKNOWN(language, harm=harm)

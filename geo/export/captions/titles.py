@@ -1,0 +1,210 @@
+"""What stands round a picture: title, subtitle, filters, standing, sources and whose data it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.export import credits
+from geo.export.captions.dates import when_all
+from geo.export.captions.places import country_called, in_places, province_called
+from geo.export.captions.voices import articles
+from geo.export.captions.withheld import withheld
+from geo.maps.selection import Selection, located
+from geo.vocabulary import Filters, Harm, Incident, Standing, Total
+from geo.wording.counts import finding, killed_at_least
+from geo.wording.dates import day, days
+from geo.wording.event_types import subtype_name, type_name
+from geo.wording.language import Counted, Language, Message, clean
+from geo.wording.terms import HARMS, INCIDENTS, PRECISIONS, WHO, standing_name
+from geo.wording.totals import total_words
+
+_NO_INCIDENTS = Message("No incidents in this view", "لا حوادث في هذا العرض")
+_UNKNOWN = {
+    Harm.KILLED: Message("People killed{where}, number not known", "سقوط قتلى{where}، والعدد غير معروف")
+}
+_OF = Message("{shown} of {all}", "{shown} من أصل {all}")
+_NONE_OF = Message("0 of {all}", "لا حوادث من أصل {all}")
+_NO_PLACE = Counted(
+    ("{n} without a place", "{n} without a place"),
+    ("منها حادث واحد بلا مكان", "منها حادثان بلا مكان", "منها {n} حوادث بلا مكان", "منها {n} حادثًا بلا مكان", "منها {n} حادث بلا مكان"),
+)  # fmt: skip
+_FILTERED = Message("filtered by {filters}", "بعد التصفية بحسب: {filters}")
+_FROM, _TO = Message("from {day}", "من {day}"), Message("to {day}", "حتى {day}")
+_OR_UNKNOWN = Message("or number unknown", "أو العدد غير معروف")
+_KNOWN_ONLY = Message("number known", "والعدد معروف")
+_KNOWN_TO = Message("known to the {precision}", "معروف إلى مستوى: {precision}")
+_BY_SOURCE = Message("source: {name}", "المصدر: {name}")
+_NO_SOURCE = Message("no source named", "بلا مصدر مذكور")
+_SOURCE = Message("Source: {names}", "المصدر: {names}")
+_SOURCES = Message("Sources: {names}", "المصادر: {names}")
+_ARTICLES = Counted(
+    ("Source: {n} article", "Source: {n} articles"),
+    ("المصدر: مقال واحد", "المصدر: مقالان", "المصدر: {n} مقالات", "المصدر: {n} مقالًا", "المصدر: {n} مقال"),
+)
+_CONFIRMED = Message("{n} of {all} confirmed by an analyst", "ما أكّده محلل: {n} من أصل {all}")
+_OUTSIDE = Counted(
+    ("{n} of the incidents outside this frame", "{n} of the incidents outside this frame"),
+    ("حادث واحد منها خارج هذا الإطار", "حادثان منها خارج هذا الإطار", "{n} حوادث منها خارج هذا الإطار", "{n} حادثًا منها خارج هذا الإطار", "{n} حادث منها خارج هذا الإطار"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands around the map. Each line may be put in the user's own words."""
+
+    title: str
+    subtitle: str
+    credit: str = ""
+
+
+def caption(selection: Selection, language: Language = Language.EN) -> Caption:
+    """Title and subtitle for what is shown, from its facts alone."""
+    return Caption(title=title(selection, language), subtitle=subtitle(selection, language))
+
+
+def title(selection: Selection, language: Language = Language.EN) -> str:
+    """What happened to how many, and where: "At least 740 people killed in Latakia and Tartus, Syria"."""
+    if not selection.shown:
+        return _NO_INCIDENTS(language)
+    for harm in Harm:
+        total = selection.total(harm)
+        if total.count is not None and not total.count.is_none:
+            return f"{finding(harm, total.count, language)}{in_places(in_sum(selection, total), language)}"
+        if total.unknown and harm in _UNKNOWN:
+            said = [i for i in selection.shown if i.toll(harm)]
+            return _UNKNOWN[harm](language, where=in_places(said, language))
+    return f"{INCIDENTS(len(selection.shown), language)}{in_places(selection.shown, language)}"
+
+
+def in_sum(selection: Selection, total: Total) -> list[Incident]:
+    """The incidents whose numbers are in `total`."""
+    left_out = {*total.apart, *total.within}
+    return [i for i in selection.shown if i.id not in left_out and _numbered(i, total.harm)]
+
+
+def _numbered(incident: Incident, harm: Harm) -> bool:
+    count = incident.toll(harm)
+    return count is not None and count.number_known and not count.is_none
+
+
+def subtitle(selection: Selection, language: Language = Language.EN) -> str:
+    """How many incidents of how many, when, what they come to, and which filters are on."""
+    if not selection.shown:
+        parts = [counted(selection, language)]
+    else:
+        parts = [
+            counted(selection, language),
+            when_all(selection.shown, language),
+            *tolls(selection, language),
+        ]
+    named = filters_in_words(selection.view.filters, selection.facets.country_names, language)
+    if named:
+        parts.append(_FILTERED(language, filters=language.comma.join(named)))
+    return " · ".join(p for p in (*parts, *withheld(selection, language)) if p)
+
+
+def counted(selection: Selection, language: Language = Language.EN) -> str:
+    """ "3 of 5 incidents", and how many of them are not on the map."""
+    shown, everything = len(selection.shown), len(selection.all)
+    missing = without_place(selection.shown, language)
+    if language is Language.AR:
+        text = (
+            _OF(language, shown=INCIDENTS(shown, language), all=everything)
+            if shown
+            else _NONE_OF(language, all=everything)
+        )
+    else:
+        text = f"{shown:,} of {INCIDENTS(everything, language)}"
+    return f"{text} ({missing})" if missing else text
+
+
+def without_place(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """How many of them are not on the map; "" where all are."""
+    missing = sum(1 for i in incidents if not located(i))
+    return _NO_PLACE(missing, language) if missing else ""
+
+
+def tolls(selection: Selection, language: Language = Language.EN) -> list[str]:
+    """Each harm that is spoken of with its total: "killed: 740+, in 2 more the number is not known"."""
+    return [total_words(t, language) for t in selection.totals if t.count is not None or t.unknown or t.apart]
+
+
+def filters_in_words(
+    filters: Filters, country_names: dict[str, str], language: Language = Language.EN
+) -> list[str]:
+    """The filters that are on, each in a few words; nothing where none is."""
+    said: list[str] = []
+    if filters.earliest and filters.latest:
+        said.append(days(filters.earliest, filters.latest, language))
+    elif filters.earliest:
+        said.append(_FROM(language, day=day(filters.earliest, language)))
+    elif filters.latest:
+        said.append(_TO(language, day=day(filters.latest, language)))
+    said += [type_name(t, language) for t in filters.types]
+    said += [subtype_name(s, language) for s in filters.subtypes]
+    if filters.killed_min > 0:
+        with_unknown = (_OR_UNKNOWN if filters.killed_unknown else _KNOWN_ONLY)(language)
+        said.append(f"{killed_at_least(filters.killed_min, language)} ({with_unknown})")
+    narrowed = {country for country, _ in filters.provinces}
+    countries = {
+        c: country_called(c, country_names.get(c, c), language) for c in (*filters.countries, *narrowed)
+    }
+    said += [countries[c] for c in filters.countries if c not in narrowed]
+    said += [
+        f"{province_called(c, province, language)} ({countries[c]})" for c, province in filters.provinces
+    ]
+    said += [HARMS[h](language) for h in filters.harms] + [WHO[w](language) for w in filters.who]
+    said += [_KNOWN_TO(language, precision=PRECISIONS[p](language)) for p in filters.precisions]
+    said += [_BY_SOURCE(language, name=_source(s, language)) for s in filters.sources]
+    return said
+
+
+def _source(name: str, language: Language) -> str:
+    return _NO_SOURCE(language) if name == _NO_SOURCE.en else clean(name)
+
+
+def sources(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """ "Source: name of the paper", or how many articles where they name none."""
+    found = articles(incidents)
+    if not found:
+        return ""
+    names = dict.fromkeys(clean(a.source or a.headline) for a in found.values())
+    named = [n for n in names if n]
+    if named and len(named) <= 4:
+        return (_SOURCE if len(named) == 1 else _SOURCES)(language, names=language.comma.join(named))
+    return _ARTICLES(len(found), language)
+
+
+def standing(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """ "Machine reading, not verified" until an analyst has confirmed every incident shown; "" for none."""
+    if not incidents:
+        return ""
+    whole = all(i.standing is Standing.CONFIRMED for i in incidents)
+    return standing_name(Standing.CONFIRMED if whole else Standing.MACHINE, language)
+
+
+def confirmed_so_far(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """How many are confirmed, where some are and some are not."""
+    confirmed = sum(1 for i in incidents if i.standing is Standing.CONFIRMED)
+    if 0 < confirmed < len(incidents):
+        return _CONFIRMED(language, n=confirmed, all=len(incidents))
+    return ""
+
+
+def standing_in_full(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """The standing, with how many are confirmed where some are and some are not."""
+    some = confirmed_so_far(incidents, language)
+    return f"{standing(incidents, language)} ({some})" if some else standing(incidents, language)
+
+
+def outside_frame(incidents: int, language: Language = Language.EN) -> str:
+    """ "2 of the incidents outside this frame"; "" where all are inside."""
+    return _OUTSIDE(incidents, language) if incidents else ""
+
+
+def attribution(language: Language = Language.EN) -> str:
+    """The line for every picture and file: whose data it is, and whose point of view its borders take."""
+    if language is Language.EN:
+        return credits.attribution()
+    return " · ".join((*credits.named(key="attribution_ar"), credits.BORDERS_AR))

@@ -1,0 +1,43 @@
+"""What several incidents come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.vocabulary.counts import CountRange, Harm
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the shown incidents come to for one harm.
+
+    `count` is the sum where numbers are known: low and best added up, high None as soon as one is
+    open; None where no number is known. `known` and `unknown` are how many incidents give a number and
+    how many say only that there were some. `apart` are the ids of incidents whose toll is shared with
+    places outside the chosen ones: they are shown, and enter no sum; `apart_labels` are their numbers.
+    `within` are those that may be part of a toll that is added for a whole area (`geo.maps.covering`):
+    they too are shown, and not added to it.
+
+    >>> Total(Harm.KILLED, CountRange(740, 740, None), 1, 2).label
+    '740+'
+    """
+
+    harm: Harm
+    count: CountRange | None
+    known: int = 0
+    unknown: int = 0
+    apart: tuple[str, ...] = ()
+    apart_labels: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    within_labels: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The sum as one reads it: 740+, 4–9, 0, "?" (numbers not known), "not said".
+
+        Never 0 where some came to harm and only the number is not known or not added.
+        """
+        some = bool(self.unknown or self.apart)
+        if self.count is None or (some and self.count.is_none):
+            return "?" if some else "not said"
+        return self.count.label

@@ -1,0 +1,67 @@
+"""A speaker -> what Arabic calls them."""
+
+from __future__ import annotations
+
+ROLES = {
+    "witness": "أحد الشهود",
+    "eyewitness": "أحد شهود العيان",
+    "resident": "أحد السكان",
+    "survivor": "أحد الناجين",
+    "victim": "أحد الضحايا",
+    "relative": "أحد الأقارب",
+    "family": "أحد أفراد العائلة",
+    "neighbour": "أحد الجيران",
+    "neighbor": "أحد الجيران",
+    "villager": "أحد القرويين",
+    "person": "أحد الأشخاص",
+}
+"""Private persons who speak, by what they are."""
+SPEAKERS = {
+    "army": "الجيش",
+    "authorities": "السلطات",
+    "civil defence": "الدفاع المدني",
+    "civil defense": "الدفاع المدني",
+    "defence ministry": "وزارة الدفاع",
+    "defense ministry": "وزارة الدفاع",
+    "doctors": "أطباء",
+    "gaza health ministry": "وزارة الصحة في غزة",
+    "government": "الحكومة",
+    "hamas": "حماس",
+    "health ministry": "وزارة الصحة",
+    "hezbollah": "حزب الله",
+    "hospital officials": "مسؤولين في مستشفى",
+    "human rights watch": "هيومن رايتس ووتش",
+    "houthis": "الحوثيين",
+    "interior ministry": "وزارة الداخلية",
+    "israeli army": "الجيش الإسرائيلي",
+    "israeli military": "الجيش الإسرائيلي",
+    "lebanese army": "الجيش اللبناني",
+    "lebanese red cross": "الصليب الأحمر اللبناني",
+    "local officials": "مسؤولين محليين",
+    "medics": "مسعفين",
+    "military": "الجيش",
+    "ministry of defence": "وزارة الدفاع",
+    "ministry of defense": "وزارة الدفاع",
+    "ministry of health": "وزارة الصحة",
+    "ministry of interior": "وزارة الداخلية",
+    "ministry of the interior": "وزارة الداخلية",
+    "officials": "مسؤولين",
+    "palestinian red crescent": "الهلال الأحمر الفلسطيني",
+    "police": "الشرطة",
+    "red crescent": "الهلال الأحمر",
+    "red cross": "الصليب الأحمر",
+    "rescuers": "رجال الإنقاذ",
+    "residents": "سكان",
+    "security officials": "مسؤولين أمنيين",
+    "state media": "وسائل إعلام رسمية",
+    "state television": "التلفزيون الرسمي",
+    "syrian observatory for human rights": "المرصد السوري لحقوق الإنسان",
+    "syrian network for human rights": "الشبكة السورية لحقوق الإنسان",
+    "un": "الأمم المتحدة",
+    "united nations": "الأمم المتحدة",
+    "white helmets": "الخوذ البيضاء",
+    "witnesses": "شهود",
+}
+"""Speakers whom Arabic has a set word for, as short names without their article; all others keep their own name.
+
+Each stands as after "بحسب" (according to), which asks for the genitive: مسؤولين, not مسؤولون."""

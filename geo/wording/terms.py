@@ -1,0 +1,123 @@
+"""A word of the vocabulary (harm, people, precision, standing) -> what it is called in both languages."""
+
+from __future__ import annotations
+
+from geo.vocabulary import Harm, Precision, Standing, Who
+from geo.wording.language import Counted, Language, Message
+
+HARMS = {
+    Harm.KILLED: Message("killed", "القتلى"),
+    Harm.INJURED: Message("injured", "الجرحى"),
+    Harm.MISSING: Message("missing", "المفقودون"),
+    Harm.ABDUCTED: Message("abducted", "المختطفون"),
+    Harm.DETAINED: Message("detained", "المحتجزون"),
+    Harm.DISPLACED: Message("displaced", "النازحون"),
+}
+"""A harm as a heading or a filter says it."""
+HAPPENED = {
+    Harm.KILLED: "مقتل",
+    Harm.INJURED: "إصابة",
+    Harm.MISSING: "فقدان",
+    Harm.ABDUCTED: "اختطاف",
+    Harm.DETAINED: "احتجاز",
+    Harm.DISPLACED: "نزوح",
+}
+"""What came to people as Arabic headlines say it: a noun, and the people after it ("مقتل 14 شخصًا")."""
+DONE = {
+    Harm.KILLED: "قُتل",
+    Harm.INJURED: "أُصيب",
+    Harm.MISSING: "فُقد",
+    Harm.ABDUCTED: "اختُطف",
+    Harm.DETAINED: "احتُجز",
+    Harm.DISPLACED: "نزح",
+}
+"""The same as a verb ("قُتل 14 شخصًا")."""
+NOT_HAPPENED = {
+    Harm.KILLED: "يُقتل",
+    Harm.INJURED: "يُصَب",
+    Harm.MISSING: "يُفقد",
+    Harm.ABDUCTED: "يُختطف",
+    Harm.DETAINED: "يُحتجز",
+    Harm.DISPLACED: "ينزح",
+}
+"""The verb after "لم"."""
+SOME = {
+    Language.EN: {harm: f"People {harm}" for harm in Harm},
+    Language.AR: {
+        Harm.KILLED: "سقوط قتلى",
+        Harm.INJURED: "سقوط جرحى",
+        Harm.MISSING: "فقدان أشخاص",
+        Harm.ABDUCTED: "اختطاف أشخاص",
+        Harm.DETAINED: "احتجاز أشخاص",
+        Harm.DISPLACED: "نزوح أشخاص",
+    },
+}
+"""That some came to a harm, where no number is known."""
+WHO = {
+    Who.CIVILIANS: Message("civilians", "مدنيون"),
+    Who.COMBATANTS: Message("combatants", "مقاتلون"),
+    Who.SECURITY_FORCES: Message("security forces", "قوات الأمن"),
+    Who.JOURNALISTS: Message("journalists", "صحفيون"),
+    Who.AID_WORKERS: Message("aid workers", "عاملون في الإغاثة"),
+    Who.CHILDREN: Message("children", "أطفال"),
+    Who.WOMEN: Message("women", "نساء"),
+    Who.ATTACKERS: Message("attackers", "مهاجمون"),
+    Who.UNKNOWN: Message("unknown", "غير محددين"),
+}
+PRECISIONS = {
+    Precision.EXACT: Message("exact", "الموقع بدقة"),
+    Precision.NEIGHBOURHOOD: Message("neighbourhood", "الحي"),
+    Precision.TOWN: Message("town", "المدينة أو البلدة"),
+    Precision.DISTRICT: Message("district", "المنطقة"),
+    Precision.PROVINCE: Message("province", "المحافظة"),
+    Precision.COUNTRY: Message("country", "البلد"),
+}
+STANDINGS = {
+    Standing.MACHINE: "قراءة آلية، غير متحقَّق منها",
+    Standing.CONFIRMED: "قراءة أكّدها محلل",
+    Standing.REJECTED: "قراءة رفضها محلل",
+}
+INCIDENTS = Counted(
+    ("{n} incident", "{n} incidents"), ("حادث واحد", "حادثان", "{n} حوادث", "{n} حادثًا", "{n} حادث")
+)
+INCIDENTS_IN = Counted(
+    ("{n} incident", "{n} incidents"), ("حادث واحد", "حادثين", "{n} حوادث", "{n} حادثًا", "{n} حادث")
+)
+"""The same after a preposition, where Arabic's two has another ending."""
+ARTICLES_READ = Counted(
+    ("{n} article", "{n} articles"), ("مقالًا واحدًا", "مقالين", "{n} مقالات", "{n} مقالًا", "{n} مقال")
+)
+"""As what a verb acts on."""
+
+
+def number_of_incidents(n: int, language: Language = Language.EN) -> str:
+    """ "3 incidents"."""
+    return INCIDENTS(n, language)
+
+
+def standing_name(of: Standing, language: Language = Language.EN) -> str:
+    """How far it has been checked: "Machine reading, not verified"."""
+    return STANDINGS[of] if language is Language.AR else str(of)
+
+
+def people(who: Who) -> str:
+    """Whom it happened to: "people" where that is not said."""
+    return "people" if who is Who.UNKNOWN else who.value
+
+
+def one_of(who: Who) -> str:
+    """One of them.
+
+    >>> one_of(Who.UNKNOWN), one_of(Who.SECURITY_FORCES), one_of(Who.JOURNALISTS)
+    ('person', 'member of security forces', 'journalist')
+    """
+    words = people(who)
+    return _ONE.get(words, words.removesuffix("s"))
+
+
+_ONE = {
+    "people": "person",
+    "children": "child",
+    "women": "woman",
+    "security forces": "member of security forces",
+}

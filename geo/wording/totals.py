@@ -1,0 +1,100 @@
+"""What several incidents come to -> words that cannot mislead."""
+
+from __future__ import annotations
+
+from geo.vocabulary import Total
+from geo.wording.counts import NUMBER_NOT_KNOWN, label, up_to
+from geo.wording.language import Counted, Language, Message
+from geo.wording.terms import HARMS, INCIDENTS_IN
+
+_NONE = Message("none", "لا أحد")
+_MORE = Counted(
+    ("in {n} more the number is not known", "in {n} more the number is not known"),
+    (
+        "والعدد غير معروف في حادث واحد آخر",
+        "والعدد غير معروف في حادثين آخرين",
+        "والعدد غير معروف في {n} حوادث أخرى",
+        "والعدد غير معروف في {n} حادثًا آخر",
+        "والعدد غير معروف في {n} حادث آخر",
+    ),
+)
+_APART = Counted(
+    (
+        "{n} toll shared with places outside the filter not added",
+        "{n} tolls shared with places outside the filter not added",
+    ),
+    (
+        "حصيلة واحدة مشتركة مع أماكن خارج نطاق التصفية لم تُضَف",
+        "حصيلتان مشتركتان مع أماكن خارج نطاق التصفية لم تُضافا",
+        "{n} حصائل مشتركة مع أماكن خارج نطاق التصفية لم تُضَف",
+        "{n} حصيلة مشتركة مع أماكن خارج نطاق التصفية لم تُضَف",
+        "{n} حصيلة مشتركة مع أماكن خارج نطاق التصفية لم تُضَف",
+    ),
+)
+_WITHIN_ONE = Message("{label} that may be part of it not added", "حصيلة قد تكون جزءًا منها لم تُضَف ({label})")
+_WITHIN = Counted(
+    ("{n} toll that may be part of it not added", "{n} tolls that may be part of it not added"),
+    (
+        "حصيلة واحدة قد تكون جزءًا منها لم تُضَف",
+        "حصيلتان قد تكونان جزءًا منها لم تُضافا",
+        "{n} حصائل قد تكون جزءًا منها لم تُضَف",
+        "{n} حصيلة قد تكون جزءًا منها لم تُضَف",
+        "{n} حصيلة قد تكون جزءًا منها لم تُضَف",
+    ),
+)
+
+
+def total_note(total: Total) -> str:
+    """What stands under a total: "killed, and in 2 more the number is not known"."""
+    numbered = total.count is not None and not (total.count.is_none and (total.unknown or total.apart))
+    more = ""
+    if total.unknown and numbered:
+        more += f", and in {total.unknown} more the number is not known"
+    elif total.unknown:
+        more += f", number not known in {total.unknown} incident{'s' * (total.unknown > 1)}"
+    if len(total.apart) == 1:
+        more += f"; {total.apart_labels[0]} shared with other places, not added"
+    elif total.apart:
+        more += f"; {len(total.apart)} tolls shared with other places, not added"
+    if len(total.within) == 1:
+        more += f"; {total.within_labels[0]} may be part of it, not added"
+    elif total.within:
+        more += f"; {len(total.within)} tolls may be part of it, not added"
+    if numbered and total.count and total.count.is_none:
+        more += ", as far as is said"
+    return total.harm.value + more
+
+
+def unknown_more(incidents: int, language: Language = Language.EN) -> str:
+    """ "in 2 more the number is not known"."""
+    return _MORE(incidents, language)
+
+
+def in_incidents(number_: int, language: Language = Language.EN) -> str:
+    """ "in 2 incidents"."""
+    return f"{'في' if language is Language.AR else 'in'} {INCIDENTS_IN(number_, language)}"
+
+
+def total_words(total: Total, language: Language = Language.EN) -> str:
+    """One harm's total in words that cannot mislead: "killed: 740+, in 2 more the number is not known"."""
+    said = []
+    if total.count is not None:
+        said.append(_NONE(language) if total.count.is_none else label(total.count, language))
+        if total.unknown:
+            said.append(unknown_more(total.unknown, language))
+    elif total.unknown:
+        said.append(NUMBER_NOT_KNOWN(language))
+    said += left_out(total, language)
+    return f"{HARMS[total.harm](language)}: {language.comma.join(said)}"
+
+
+def left_out(total: Total, language: Language = Language.EN) -> list[str]:
+    """What is shown and enters no sum, in words."""
+    said = []
+    if total.apart:
+        said.append(_APART(len(total.apart), language))
+    if len(total.within) == 1:
+        said.append(_WITHIN_ONE(language, label=up_to(total.within_labels[0], language)))
+    elif total.within:
+        said.append(_WITHIN(len(total.within), language))
+    return said
