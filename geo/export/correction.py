@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from geo.maps.address import query
 from geo.maps.selection import Selection
 from geo.vocabulary import CountRange, Harm, Incident, Place
+from geo.wording.changes import coordinates_line, places_line, type_line
 from geo.wording.counts import Spelling, count_text
 from geo.wording.dates import when
 from geo.wording.incidents import headline
@@ -78,7 +79,7 @@ def _changed(old: Incident, new: Incident) -> Iterator[str]:
             for harm in Harm
         ),
         ("place", *_places(old, new)),
-        ("type", _type(old), _type(new)),
+        ("type", type_line(old.lead), type_line(new.lead)),
         ("date", when(old.lead.date), when(new.lead.date)),
         ("standing", old.standing.value, new.standing.value),
     ]
@@ -87,32 +88,16 @@ def _changed(old: Incident, new: Incident) -> Iterator[str]:
             yield f"{_named(old)}: {what} from {before} to {now}."
 
 
-def _type(incident: Incident) -> str:
-    lead = incident.lead
-    return f"{lead.type.value} ({clean(lead.subtype, _LONGEST)})" if lead.subtype else lead.type.value
-
-
 def _places(old: Incident, new: Incident) -> tuple[str, str]:
     """The places in words; with their coordinates (lat, lon) where the words alone would not tell them apart."""
-    before, now = (_where(i.lead.places) for i in (old, new))
+    before, now = (places_line(i.lead.places) for i in (old, new))
     grounds = [[_ground(p)[1:] for p in i.lead.places] for i in (old, new)]
     if before == now and grounds[0] != grounds[1]:
-        return f"{before} at {_at(old.lead.places)}", f"{now} at {_at(new.lead.places)}"
+        return (
+            f"{before} at {coordinates_line(old.lead.places)}",
+            f"{now} at {coordinates_line(new.lead.places)}",
+        )
     return before, now
-
-
-def _where(places: Sequence[Place]) -> str:
-    return "; ".join(_place(p) for p in places) or "no place"
-
-
-def _place(place: Place) -> str:
-    inside = ", ".join(dict.fromkeys(clean(x, 60) for x in (place.name, place.admin1, place.country) if x))
-    return f"{inside} ({place.precision or 'not located'})"
-
-
-def _at(places: Sequence[Place]) -> str:
-    spots = [p.footprint for p in places if p.footprint]
-    return "; ".join(f"{s.lat:.5f}, {s.lon:.5f} within {s.uncertainty_m:,.0f} m" for s in spots)
 
 
 def _ground(place: Place) -> list[str]:

@@ -6,16 +6,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from geo.vocabulary import (
-    Article,
-    CasualtyClaim,
-    Harm,
-    IncidentReport,
-    Outcome,
-    Reading,
-    Resolution,
-)
-from geo.wording.counts import harm_count
+from geo.vocabulary import Article, Reading
+from geo.wording.changes import claim_line, report_line, resolution_line
 
 T = TypeVar("T")
 
@@ -50,11 +42,11 @@ class Changes:
         Places and claims are the same when they stand on the same words, incidents when they have the same id.
         """
         return cls(
-            places=_difference(before.resolutions, after.resolutions, lambda r: r.toponym.span, _place),
-            claims=_difference(before.claims, after.claims, lambda c: (c.span, c.harm), _claim),
-            incidents=_difference(
-                before.reports, after.reports, lambda r: r.id, lambda r: _incident(r, article)
+            places=_difference(
+                before.resolutions, after.resolutions, lambda r: r.toponym.span, resolution_line
             ),
+            claims=_difference(before.claims, after.claims, lambda c: (c.span, c.harm), claim_line),
+            incidents=_difference(before.reports, after.reports, lambda r: r.id, report_line),
         )
 
 
@@ -68,27 +60,3 @@ def _difference(
         gone=tuple(said for at, said in old.items() if at not in new),
         changed=tuple(f"{old[at]} -> {said}" for at, said in new.items() if at in old and old[at] != said),
     )
-
-
-def _place(resolution: Resolution) -> str:
-    text = resolution.toponym.text
-    if resolution.outcome is not Outcome.RESOLVED:
-        return f"{text}: {resolution.outcome.value}"
-    entry = resolution.entry
-    where = ", ".join(filter(None, (entry.admin1, entry.country) if entry else ()))
-    id_ = entry.id if entry else ""
-    return f"{text}: {resolution.name} ({'; '.join(filter(None, (where, resolution.precision, id_)))})"
-
-
-def _claim(claim: CasualtyClaim) -> str:
-    said = f", says {claim.attribution.speaker}" if claim.attribution else ""
-    stance = "" if claim.stance == "reported" else f", {claim.stance.value}"
-    return f"“{claim.text}”: {harm_count(claim.harm, claim.count, after=True)}, {claim.who.value}, {claim.scope.value}{stance}{said}"
-
-
-def _incident(report: IncidentReport, article: Article) -> str:
-    places = ", ".join(place.name for place in report.places) or "no place"
-    harms = ((harm, report.toll(harm)) for harm in Harm)
-    tolls = ", ".join(harm_count(harm, count, after=True) for harm, count in harms if count)
-    when = " to ".join(str(day) for day in dict.fromkeys((report.date.earliest, report.date.latest)) if day)
-    return "; ".join(filter(None, (report.subtype, places, when or "no date", tolls or "no toll")))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.vocabulary import Account, Filters, Incident, Outcome, Place, Precision, Resolution, Role, Standing
+from geo.wording.readings import not_located
 
 
 class Why(StrEnum):
@@ -69,8 +70,7 @@ def _unplaced(incident: Incident) -> Absence | None:
         return _about(incident, Why.NO_PLACE, Why.NO_PLACE)
     if any(p.located for p in places):
         return None
-    names = ", ".join(p.name for p in places)
-    return _about(incident, Why.NOT_LOCATED, f"“{names}” could not be located")
+    return _about(incident, Why.NOT_LOCATED, not_located(places))
 
 
 def _is_undated(incident: Incident, filters: Filters) -> bool:

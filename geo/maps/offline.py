@@ -19,6 +19,7 @@ from geo.maps.server import OURS
 from geo.maps.symbols import Legend, Sign, Symbol, extent, legend
 from geo.vocabulary import Harm, Layer, Standing
 from geo.wording.legend import legend_harm, legend_sign
+from geo.wording.totals import killed_together
 
 ATTRIBUTION = "Natural Earth · GeoNames CC BY 4.0 · borders as Natural Earth draws them"
 ATTRIBUTION_WITH_TILES = "areas: Natural Earth · places: GeoNames CC BY 4.0"
@@ -159,8 +160,7 @@ def signs_data(
 
 
 def _cell(hexagon: Hexagon) -> list[Any]:
-    killed = f"{hexagon.killed:,}{'+' if hexagon.open_ended else ''} killed"
-    words = killed if hexagon.killed or not hexagon.open_ended else "number killed not known"
+    words = killed_together(hexagon.killed, open_ended=hexagon.open_ended)
     return [round(hexagon.x, 1), round(hexagon.y, 1), hexagon.incidents, hexagon.killed, words]
 
 

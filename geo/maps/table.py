@@ -7,13 +7,14 @@ from datetime import date
 
 from geo.maps.selection import Selection
 from geo.maps.symbols import drawn_number
-from geo.vocabulary import Harm, Incident, Standing
-from geo.wording.counts import count_text, harm_count
+from geo.vocabulary import Harm, Incident
+from geo.wording.counts import count_text
 from geo.wording.dates import when
 from geo.wording.event_types import what
-from geo.wording.places import place_names
-from geo.wording.precision import known_to
+from geo.wording.incidents import others_harmed, place_in_cell
+from geo.wording.precision import places_known_to
 from geo.wording.speakers import every_speaker
+from geo.wording.terms import CHECKED
 
 COLUMNS = ("When", "Where", "What", "Killed", "Others harmed", "Who says", "How exactly", "Checked")
 
@@ -37,26 +38,15 @@ def rows(selection: Selection) -> tuple[Row, ...]:
 def _row(incident: Incident) -> Row:
     lead = incident.lead
     killed = incident.toll(Harm.KILLED)
-    others = [
-        harm_count(t.harm, t.count)
-        for t in incident.tolls
-        if t.harm is not Harm.KILLED and not t.count.is_none
-    ]
-    kinds = {p.precision for p in lead.places}
-    exact = dict.fromkeys(
-        known_to(p) if len(kinds) < 2 or p.precision is None else p.precision.value for p in lead.places
-    )
     cells = (
         when(lead.date, short=True),
-        place_names(incident, lead.places) if lead.places else "not given",
+        place_in_cell(incident),
         what(incident),
         count_text(killed),
-        ", ".join(others) or "–",
+        others_harmed(incident),
         every_speaker(incident),
-        ("shared: " if lead.shared else "") + ", ".join(exact) if exact else "not on the map",
-        {Standing.CONFIRMED: "confirmed", Standing.MACHINE: "not yet", Standing.REJECTED: "rejected"}[
-            incident.standing
-        ],
+        places_known_to(lead.places),
+        CHECKED[incident.standing],
     )
     order = -2.0 if killed is None else -1.0 if not killed.number_known else float(drawn_number(killed))
     return Row(incident.id, cells, order)

@@ -45,7 +45,8 @@ def how_it_counts(claim: CasualtyClaim, account: Account) -> str:
         if is_so:
             return words
     if account.report.shared:
-        return f"one toll for {listed([p.name for p in account.report.places], most=MOST_NAMES)} together, added once"
+        names = [p.name for p in account.report.places if p.name]
+        return f"one toll for {listed(names, most=MOST_NAMES)} together, added once"
     if toll and claim.count.low == toll.low and claim.count.high == toll.high:
         return "counted"
     return "counted within the range" if toll else "not counted"

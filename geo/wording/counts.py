@@ -159,7 +159,9 @@ def sentence(harm: Harm, count: CountRange, language: Language = Language.EN) ->
     return f"{in_words(count)} {'person was' if one else 'people were'} {harm}"
 
 
-def killed_at_least(least: int, language: Language = Language.EN) -> str:
-    """The filter on numbers of killed: "at least 10 killed"."""
+def killed_at_least(least: int, language: Language = Language.EN, *, short: bool = False) -> str:
+    """The filter on numbers of killed: "at least 10 killed"; in English `short`, on a button, "10 or more killed"."""
+    if short:
+        return f"{number(least)} or more killed"
     many = _KILLED(least, language)
     return _AT_LEAST(language, many=many) if language is Language.AR else f"at least {many}"

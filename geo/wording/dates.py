@@ -92,6 +92,23 @@ def days(first: date, last: date, language: Language = Language.EN) -> str:
     return when(EventDate(first, last, DatePrecision.RANGE), language)
 
 
+def within(first: date | None, last: date | None) -> str:
+    """The bounds of a filter where there is little room; one of them is given.
+
+    >>> within(date(2025, 3, 9), None), within(None, date(2025, 3, 9))
+    ('9 Mar 2025 and later', 'until 9 Mar 2025')
+    """
+    if first is None or last is None:
+        return (
+            f"{day(first, short=True)} and later"
+            if first
+            else f"until {day(last, short=True)}"
+            if last
+            else ""
+        )
+    return f"{day(first, short=True)} to {day(last, short=True)}"
+
+
 def as_of(moment: datetime, language: Language = Language.EN) -> str:
     """ "Data as of 10 March 2025, 14:05 UTC". `moment` carries its time zone; one without is taken as UTC."""
     utc = moment.astimezone(UTC) if moment.tzinfo else moment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.vocabulary import Harm, Incident
-from geo.wording.counts import count_text, finding
+from geo.wording.counts import count_text, finding, harm_count
 from geo.wording.dates import when
 from geo.wording.event_types import subtype_name, type_name
 from geo.wording.language import Language, Message, clean, listed
@@ -61,6 +61,17 @@ def _arabic(incident: Incident, arabic: ArabicNames) -> str:
     if count.number_known:
         return f"{finding(harm, count, language)}{where}"
     return f"{SOME[language][harm]}{where}، والعدد غير معروف"
+
+
+def place_in_cell(incident: Incident) -> str:
+    """Where it was, in a cell of the table; "not given" where no place is named."""
+    return place_names(incident, incident.lead.places) if incident.lead.places else "not given"
+
+
+def others_harmed(incident: Incident) -> str:
+    """What came to people beside those killed, in a cell of the table: "3 injured, 100+ displaced"."""
+    others = (t for t in incident.tolls if t.harm is not Harm.KILLED and not t.count.is_none)
+    return ", ".join(harm_count(t.harm, t.count) for t in others) or count_text(None)
 
 
 def told(incident: Incident, language: Language = Language.EN, arabic: ArabicNames = AS_WRITTEN) -> str:

@@ -111,7 +111,9 @@ def listed(names: Sequence[str], language: Language = Language.EN, *, most: int 
         return " و".join(names)
     if most and len(names) > most:
         return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def capital(text: str) -> str:

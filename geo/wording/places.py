@@ -79,7 +79,7 @@ def place_names(
     unit = _unit(incident, places)
     if len(places) == 1:
         return place_name(places[0], unit)
-    names = list(dict.fromkeys(p.name for p in places))
+    names = list(dict.fromkeys(p.name for p in places if p.name))
     return listed(names, most=MOST_NAMES) + (f" {_PLURALS.get(unit, unit + 's')}" if unit else "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from geo.vocabulary import Place, Precision
@@ -54,6 +55,17 @@ def known_to(place: Place) -> str:
     if place.footprint is None:
         return how_exactly(None, detail=Detail.CELL)
     return how_exactly(place.precision, place.footprint.uncertainty_m, Detail.CELL)
+
+
+def places_known_to(places: Sequence[Place]) -> str:
+    """How exactly the places of one incident are known, in a cell: "shared: province"; "not on the map" without any."""
+    if not places:
+        return how_exactly(None)
+    kinds = {p.precision for p in places}
+    exact = dict.fromkeys(
+        known_to(p) if len(kinds) < 2 or p.precision is None else p.precision.value for p in places
+    )
+    return ("shared: " if len(places) > 1 else "") + ", ".join(exact)
 
 
 def masked_to(precision: Precision | None) -> str:

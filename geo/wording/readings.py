@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.vocabulary import Outcome, Place, Resolution
 from geo.wording.places import full_name
 from geo.wording.precision import Detail, how_exactly
+
+OUTCOMES = {
+    Outcome.RESOLVED: "found",
+    Outcome.AMBIGUOUS: "not settled: several places fit, so none is drawn",
+    Outcome.UNRESOLVED: "not found in the gazetteer",
+}
+"""What became of a toponym, where an analyst may correct it."""
+
+
+def role(*, scene: bool) -> str:
+    """What a place has to do with the incidents."""
+    return "something happened here" if scene else "mentioned only"
 
 
 def where(resolution: Resolution) -> str:
@@ -25,6 +39,11 @@ def located_in(place: Place) -> str:
     if ground is None or place.precision is None:
         return inside if place.masked else f"{inside} · {how_exactly(None, detail=Detail.AFTER_NAME)}"
     return f"{inside} · {how_exactly(place.precision, ground.uncertainty_m, Detail.AFTER_NAME)}"
+
+
+def not_located(places: Sequence[Place]) -> str:
+    """Why an incident at `places` is not on the map: "“Kharbat Nowhere” could not be located"."""
+    return f"“{', '.join(p.name for p in places)}” {how_exactly(None, detail=Detail.AFTER_NAME)}"
 
 
 def why_there(resolution: Resolution) -> str:

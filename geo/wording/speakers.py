@@ -107,7 +107,7 @@ def every_speaker(incident: Incident) -> str:
     claims = sorted((c for a in incident.accounts for c in a.claims), key=lambda c: c.harm is not harm)
     named = (c.attribution.speaker for c in claims if c.attribution and c.attribution.speaker)
     said = each_once(short_name(name) for name in named)
-    return listed(said, most=MOST_NAMES) if said else THE_ARTICLE_ITSELF
+    return listed([name for name in said if name], most=MOST_NAMES) if said else THE_ARTICLE_ITSELF
 
 
 def short_name(speaker: str) -> str:

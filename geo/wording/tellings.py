@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from geo.vocabulary import Account, Article, Incident, Likeness, TollEntry
 from geo.wording.dates import day
@@ -70,15 +71,22 @@ def like_account(number: int, found: Likeness) -> str:
 
 def published(article: Article) -> str:
     """When an article was printed, and when it was added: "published 9 March 2025 · added 10 March 2025"."""
-    said = [f"published {day(article.published)}" if article.published else "publication date not given"]
+    said = [published_on(article.published, unknown="publication date not given")]
     if article.retrieved:
         said.append(f"added {day(article.retrieved.date())}")
     return " · ".join(said)
 
 
+def published_on(on: date | None, *, alone: bool = False, unknown: str = "no publication date") -> str:
+    """When an article was printed: "published 9 March 2025"; `alone`, in a list of dates, "9 March 2025"."""
+    if on is None:
+        return unknown
+    return day(on) if alone else f"published {day(on)}"
+
+
 def entry_in_words(entry: TollEntry) -> str:
     """Who said it where and when, without the number: "9 March 2025 · police · Morning Paper, 3 outlets"."""
-    on = day(entry.published) if entry.published else "no publication date"
+    on = published_on(entry.published, alone=True)
     by = listed(entry.speakers[:3]) if entry.speakers else THE_ARTICLE_ITSELF
     outlets = f", in {len(entry.articles)} articles" if len(entry.articles) > 1 else ""
     return " · ".join(x for x in (on, by, f"{entry.source}{outlets}".removeprefix(", ")) if x)

@@ -84,6 +84,8 @@ INCIDENTS_IN = Counted(
     ("{n} incident", "{n} incidents"), ("حادث واحد", "حادثين", "{n} حوادث", "{n} حادثًا", "{n} حادث")
 )
 """The same after a preposition, where Arabic's two has another ending."""
+CHECKED = {Standing.CONFIRMED: "confirmed", Standing.MACHINE: "not yet", Standing.REJECTED: "rejected"}
+"""The standing where there is little room."""
 ARTICLES_READ = Counted(
     ("{n} article", "{n} articles"), ("مقالًا واحدًا", "مقالين", "{n} مقالات", "{n} مقالًا", "{n} مقال")
 )

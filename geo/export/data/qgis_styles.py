@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from geo.maps.palette import LIGHT, SHAPES, Shape
 from geo.maps.symbols import EVENT_PX, NONE_PX, SHAPE_PX, SMALLEST_PX, UNKNOWN_PX
 from geo.vocabulary import Harm, Sign
-from geo.wording.legend import legend_sign
+from geo.wording.legend import legend_harm, legend_sign
 
 _MM = 25.4 / 96
 """Millimetres of one CSS pixel."""
@@ -41,7 +41,7 @@ def points(px_per_root: float) -> str:
         (_is(Sign.UNKNOWN), legend_sign(Sign.UNKNOWN), _unknown()),
         (_is(Sign.NONE), legend_sign(Sign.NONE), _marker(Shape.CIRCLE, None, NONE_PX, hollow=True)),
         *(
-            (f"{_is(Sign.HARM)} AND \"harm\" = '{harm}'", f"people {harm}", _marker(shape, harm, SHAPE_PX))
+            (f"{_is(Sign.HARM)} AND \"harm\" = '{harm}'", legend_harm(harm), _marker(shape, harm, SHAPE_PX))
             for harm, shape in SHAPES.items()
         ),
         (_is(Sign.EVENT), legend_sign(Sign.EVENT), _marker(Shape.CIRCLE, None, EVENT_PX)),
@@ -52,7 +52,7 @@ def points(px_per_root: float) -> str:
 def areas() -> str:
     """The style of the layer `areas`: hatched, outlined, one label for all parts of a toll."""
     rules = [
-        (f"\"harm\" = '{harm}'", f"people {harm}: somewhere in it", _hatched(LIGHT.harm(harm)))
+        (f"\"harm\" = '{harm}'", f"{legend_harm(harm)}: somewhere in it", _hatched(LIGHT.harm(harm)))
         for harm in Harm
     ]
     rules.append(("ELSE", "no one said to be harmed: somewhere in it", _hatched(LIGHT.quiet)))

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from geo.vocabulary import Article
-from geo.wording.dates import day
+from geo.wording.tellings import published_on
 from pages.panels.markdown import plain
 
 WITHOUT_A_DATE = (
@@ -52,7 +52,7 @@ def fields(article: Article, key: str) -> Article:
 def line(article: Article) -> str:
     """Source, date and address in one line of Markdown."""
     parts = [plain(article.source, 120) if article.source else "no source named"]
-    parts.append(f"published {day(article.published)}" if article.published else "no publication date")
+    parts.append(published_on(article.published))
     if article.url:
         parts.append(plain(article.url, 120))
     return " · ".join(parts)

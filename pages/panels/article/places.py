@@ -8,7 +8,7 @@ from geo.sources.services import is_online
 from geo.vocabulary import Candidate, Decision, GazetteerEntry, Judgement, Outcome, Resolution, Span
 from geo.wording.places import full_name
 from geo.wording.precision import how_exactly
-from geo.wording.readings import where
+from geo.wording.readings import OUTCOMES, role, where
 from pages.panels import point
 from pages.panels.article import geocoding
 from pages.panels.article.case import Case, Named, Value, named
@@ -17,11 +17,6 @@ from pages.panels.markdown import plain
 from pages.panels.quoting import signed
 from pages.panels.session import lookups_allowed, store
 
-_OUTCOMES = {
-    Outcome.RESOLVED: "found",
-    Outcome.AMBIGUOUS: "not settled: several places fit, so none is drawn",
-    Outcome.UNRESOLVED: "not found in the gazetteer",
-}
 _CANDIDATES, _SEARCH, _POINT, _ONLINE = "Candidates", "Search by name", "Point on a map", "Look up online"
 _SHOWN = 12
 """Candidates and search results that are offered at once."""
@@ -68,7 +63,7 @@ def _caption(case: Case, group: Named) -> str:
     if now.outcome is Outcome.RESOLVED and now.footprint:
         parts.append(how_exactly(now.precision, now.footprint.uncertainty_m))
     if not group.scene:
-        parts.append("mentioned only")
+        parts.append(role(scene=False))
     if case.on_place(group.mentions[0]):
         parts.append("corrected")
     return " · ".join(parts)
@@ -119,17 +114,16 @@ def _about(case: Case, mentions: tuple[int, ...]) -> list[tuple[Span, str]]:
 def _rows(
     group: Named, now: Resolution | None, judgement: Judgement | None
 ) -> list[tuple[str, str | list[str]]]:
-    role = "something happened here" if group.scene else "mentioned only"
     if now is None:
         return [("outcome", "rejected: these words name no place here"), ("by", signed(judgement))]
     exactly = how_exactly(now.precision, now.footprint.uncertainty_m) if now.footprint else ""
     chosen = next((c for c in now.candidates if now.entry and c.entry.id == now.entry.id), None)
     evidence = [e for e in chosen.evidence if e not in now.reason] if chosen else []
     return [
-        ("outcome", _OUTCOMES[now.outcome] if not judgement else "corrected"),
+        ("outcome", OUTCOMES[now.outcome] if not judgement else "corrected"),
         ("where", where(now) if now.outcome is Outcome.RESOLVED else ""),
         ("how exactly", exactly),
-        ("role", role),
+        ("role", role(scene=group.scene)),
         ("why", now.reason),
         ("evidence", evidence[:6]),
         ("by", signed(judgement)),

@@ -9,7 +9,7 @@ from geo.ingest import Progress, reread
 from geo.store import SavedArticle
 from geo.vocabulary import Decision, Outcome
 from geo.vocabulary.program import READER
-from geo.wording.dates import day
+from geo.wording.tellings import published_on
 from pages.panels.article.desk import Draft, desk
 from pages.panels.markdown import plain, short
 from pages.panels.session import analyst, store
@@ -135,7 +135,7 @@ def _saved(kept: SavedArticle, standing: str) -> None:
     words, look, drop = st.columns([6, 1.2, 1.2], vertical_alignment="center")
     parts = [
         plain(article.source, 60) if article.source else "",
-        day(article.published) if article.published else "no publication date",
+        published_on(article.published, alone=True),
         _counted(kept.incidents, kept.places, kept.unresolved),
         standing or "machine reading, not verified",
     ]

@@ -12,7 +12,8 @@ import streamlit as st
 from geo.maps.address import parameters, view_of
 from geo.maps.selection import Facets
 from geo.vocabulary import SUBTYPES, Filters, Layer, View
-from geo.wording.dates import day
+from geo.wording.counts import killed_at_least
+from geo.wording.dates import day, within
 
 _LAYERS = {
     Layer.AREAS: "Hatch areas",
@@ -193,11 +194,9 @@ def _options(counts: dict[Any, int], chosen: Iterable[Any]) -> list[Any]:
 
 def _active(filters: Filters, facets: Facets) -> Iterable[tuple[str, Callable[..., None], tuple[Any, ...]]]:
     if filters.earliest or filters.latest:
-        ends = (day(d, short=True) if d else "" for d in (filters.earliest, filters.latest))
-        words = " to ".join(e or "…" for e in ends).replace("… to", "until").replace(" to …", " and later")
-        yield words, _whole_time, ()
+        yield within(filters.earliest, filters.latest), _whole_time, ()
     if filters.killed_min:
-        yield f"{filters.killed_min:,} or more killed", _reset, ("killed", 0)
+        yield killed_at_least(filters.killed_min, short=True), _reset, ("killed", 0)
         if not filters.killed_unknown:
             yield "number known", _reset, ("unknown", True)
     named: tuple[tuple[str, Iterable[Any], Callable[[Any], str]], ...] = (
