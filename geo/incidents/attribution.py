@@ -5,65 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.text.alternation import any_of
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Attribution, Span
 
-_VERBS = (
-    r"said|says|saying|told|tells|reported|reports|reporting|confirmed|confirms|confirming|stated|states|stating|announced|announces|announcing"
-    r"|claimed|claims|claiming|added|adds|estimated|estimates|estimating|put|wrote|writes|writing|recounted|recounts|recounting|recalled|recalls"
-    r"|denied|denies|denying|alleged|alleges|alleging|acknowledged|admitted|admits|admitting|declared|declares|disclosed|explained|described"
-    r"|insisted|maintained|noted|notes|noting|revealed|reveals|testified|tweeted|posted|published|counted|documented|recorded|listed|believe|believes|warned"
-    r"|indicated|indicates|informed|asserted|quoted|charged|show|shows|showed|suggest|suggests|suggested"
-)
+_LISTS = lexicon("attribution")
 _SPEECH = re.compile(
-    rf"(?P<to>\b(?:according to|as per|citing|quoting|quoted by|as reported by|reported by|confirmed by|in the words of|on the authority of) )|\b(?P<verb>{_VERBS})\b",
-    re.IGNORECASE,
+    rf"(?P<to>\b{any_of(_LISTS['according'])} )|\b(?P<verb>{any_of(_LISTS['verbs'])})\b", re.IGNORECASE
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for role, words in (
-        ("witness", r"witness(?:es)?|eye-?witness(?:es)?|survivors?|victims?|bystanders?|neighbou?rs?"),
-        ("resident", r"residents?|villagers?|locals?|elders?|inhabitants|community|farmers?|herders?"),
-        ("relative", r"relatives?|famil(?:y|ies)|father|mother|brother|sister|cousin|son|daughter|uncle|wife|husband|widow"),
-        ("monitor", r"observator(?:y|ies)|human rights|rights (?:group|body|organi[sz]ation)s?|monitors?|watchdog|monitoring|amnesty|airwars|ngos?|campaigners?|activists?|commission"),
-        ("medic", r"hospitals?|doctors?|medics?|medical|health|surgeons?|nurses?|paramedics?|ambulance|red (?:cross|crescent)|morgue|civil defen[cs]e|rescue(?:rs)?|rescue workers"),
-        ("united nations", r"un|u\.n\.|united nations|unhcr|unicef|ocha|unrwa|amisom|atmis|aussom"),
-        ("police", r"police|sheriff|constable|inspector|superintendent|ocs|ocpd|detectives?|policem[ae]n|commissioner"),
-        ("military", r"army|military|forces?|troops|soldiers?|general|colonel|gen|col|commander|lieutenant|major|captain|navy|air force|defen[cs]e ministry|ministry of defen[cs]e|idf|kdf|ispr|centcom|command|garrison|brigade"),
-        ("armed group", r"rebels?|militants?|insurgents?|guerrillas?|taliban|al[- ]shabaa?b|shabaa?b|hamas|hezbollah|houthis?|islamic state|isis|isil|boko haram|ttp|militia|separatists?|farc|eln|fmln|shining path|gunmen|group"),
-        ("media", r"media|news|newspapers?|agenc(?:y|ies)|radio|television|tv|reports?|daily|station|channel|al jazeera|reuters|afp|ap|bbc|broadcaster|journalists?|correspondents?|press|website|twitter|facebook|posts?|article|paper"),
-        ("official", r"officials?|authorit(?:y|ies)|mission|charity|union|company|organi[sz]ations?|federation|council|party|church|government|ministers?|ministry|minister|governor|mayor|spokes(?:man|woman|person)|president|administrators?|chief|councillor|senator|mp|lawmakers?|sources?|bureau|department|embassy|state|prosecutors?|judge|leader|communiqu[eé]|statement"),
-    )
-)  # fmt: skip
+    (role, re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE)) for role, words in _LISTS["roles"].items()
+)
 _STRIP = re.compile(
-    r"^(?:(?:and|but|with|however|meanwhile|while|although|as|the|also|earlier|later|yesterday|today|that|who|which|where|when|for (?:its|their|his) part"
-    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:a|an) (?:statement|interview|communique)|it|then|still|\[|\(|text)\b[\s,\])]*|[\s,“”\"'‘’\-–—(\[\]]+)+",
+    rf"^(?:(?:{any_of(_LISTS['leads'])}|on {any_of(lexicon('calendar')['weekdays']['names'])}|\[|\()\b[\s,\])]*|[\s,“”\"'‘’\-–—(\[\]]+)+",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(
-    r"^(?:he|she|they|it|we|i|you|this|these|those|there|nobody|no one|some|others?|one|not|all|what|who|which)$",
-    re.IGNORECASE,
-)
+_PRONOUN = re.compile(rf"^{any_of(_LISTS['pronouns'])}$", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|being|is|are|has been|have been|not|to|reportedly|n't)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_DUTY = re.compile(
-    r"\s+(?:full |sole )?(?:responsibility|credit|the lives?|lives|innocence|victory)\b", re.IGNORECASE
-)
+_DUTY = re.compile(rf"\s+{any_of(_LISTS['duty'])}\b", re.IGNORECASE)
 _BREAKS = re.compile(r"[.;:!?]\s|[“”\"]|\s[–—-]+\s?|\]\s|\bbut\b|\bwhile\b|\bafter\b|\bwhen\b", re.IGNORECASE)
-_TRAILS = re.compile(
-    r"(?:\s+(?:has|have|had|also|is|are|was|were|later|then|just|only|reportedly|today|yesterday|initially|earlier|previously|officially))+$",
-    re.IGNORECASE,
-)
-_CLAUSE = frozenset("was were is are has have had be been being will would which who that well".split())
+_TRAILS = re.compile(rf"(?:\s+{any_of(_LISTS['trails'])})+$", re.IGNORECASE)
+_CLAUSE = frozenset(_LISTS["clause"])
 _WHO_CLAUSE = re.compile(r",\s+(?:who|whose|which)\s[^,“”\"]{2,120},\s*$")
 """What is told of a speaker between the name and the verb: "Ayman Fares, who survived the attack, said"."""
-_PREPOSITIONS = frozenset(
-    "in at on near during after before by from of for with inside outside between".split()
-)
-_SMALL = frozenset(
-    "he she they we it i you is are was were has have had must will not and or but that which who for of in on at to by from with this these those as so only".split()
-)
+_PREPOSITIONS = frozenset(_LISTS["prepositions"])
+_SMALL = frozenset(_LISTS["small"])
+_BEFORE_SPEAKERS = frozenset(_LISTS["before_speakers"])
 _STOP = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bLt)(?<!\bCol)(?<!\bGen)(?<!\bSgt)(?<!\bMaj)(?<!\bGov)(?<!\bSen)(?<!\bRep)[,.;:“”\"()]|\s(?:as|that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b",
     re.IGNORECASE,
@@ -147,7 +117,7 @@ def _around(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
         begin = piece.end()
     aside = _WHO_CLAUSE.search(text, begin, at)
     speech = _speech(text, begin, aside.start() if aside else at, verb, at, True)
-    if speech is None and verb in ("said", "says", "told", "reported", "added", "stated", "wrote"):
+    if speech is None and verb in _BEFORE_SPEAKERS:
         stop = _STOP.search(text, match.end() + 1, sentence.end)
         end = min(stop.start() if stop else sentence.end, match.end() + 70)
         before = text[max(sentence.start, at - 3) : at].strip()

@@ -29,7 +29,9 @@ from geo.incidents.scope import (
     years_of,
 )
 from geo.incidents.tolls import BESIDE
+from geo.text.alternation import any_of
 from geo.text.document import Document
+from geo.text.lexicon import lexicon
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance, Who
 
 MIXED = "casualties may be killed or injured, and the text does not say which"
@@ -48,21 +50,18 @@ NOTE_LENGTH = 900
 """Up to so many characters a text is a note, told to say what one event was."""
 DWELT_ON = 2
 """How often a killing that is only condemned or tried must come up for an article to be about it."""
-_CLAIMED = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|boast(?:ed|s)?|alleg(?:ed|es|ing) (?:that|to))\b[^.;]{0,120}$", re.IGNORECASE
-)
-_TURN = re.compile(r"\b(?:but|while|whereas|although|however)\b", re.IGNORECASE)
+_STANCES = {
+    name: any_of(lexicon("attribution")[name]) for name in ("claimed", "denied", "turns", "own_deeds")
+}
+_CLAIMED = re.compile(rf"\b{_STANCES['claimed']}\b[^.;]{{0,120}}$", re.IGNORECASE)
+_TURN = re.compile(rf"\b{_STANCES['turns']}\b", re.IGNORECASE)
 """Where another speaks: what was claimed or denied before it says nothing of what follows."""
 _CLAIM_OF_DUTY = re.compile(r"\b(?:claim\w*) (?:responsibility|credit)\b", re.IGNORECASE)
 _OWN_DEED = re.compile(
-    r"\b(?:said|says|stated|admitted|confessed|boasted|declared|wrote|told)\b[^.;,]{0,40}? (?:he|she) (?:had|has|have)\s+$",
-    re.IGNORECASE,
+    rf"\b{_STANCES['own_deeds']}\b[^.;,]{{0,40}}? (?:he|she) (?:had|has|have)\s+$", re.IGNORECASE
 )
 """One who tells of his own deed: "he stated that he had killed two"."""
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)?|refut(?:ed|es)?|dismiss(?:ed|es)?)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
+_DENIED = re.compile(rf"\b{_STANCES['denied']}\b[^.;]{{0,60}}$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -270,7 +269,8 @@ def _meant(group: Group, at: int, sentence: _Sentence) -> CountRange | None:
     return None
 
 
-_ANYBODY = frozenset("victims deceased suspects dead hostages captives bodies detainees abductees".split())
+_LISTS = lexicon("clauses")
+_ANYBODY = frozenset(_LISTS["anybody"])
 
 
 def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:  # noqa: PLR0911 (rules in order)
@@ -316,9 +316,7 @@ def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:  # 
     return ""
 
 
-_UNREAL_DEATHS = frozenset(
-    "possible potential planned attempted feared imminent threatened political slow".split()
-)
+_UNREAL_DEATHS = frozenset(_LISTS["unreal"])
 """Before "death" or "murder": it did not happen, or is a figure of speech."""
 
 
@@ -427,9 +425,7 @@ def _said_again(groups: list[Group], count: CountRange, link: Link, known: list[
     return None
 
 
-_OWN = frozenset(
-    "wife husband son daughter brother sister father mother driver bodyguard bodyguards children colleague friend sons daughters parents assailant attacker gunman bomber perpetrator shooter".split()
-)
+_OWN = frozenset(_LISTS["own"])
 
 
 def _stance(before: str) -> Stance:

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from geo.incidents.harms import Cue
 from geo.incidents.nodes import ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, SOME
 from geo.incidents.subjects import Subjects
+from geo.text.lexicon import lexicon
 from geo.vocabulary import CountRange, Harm, Who
 
 TOLL = "death toll"
 """Ends the rule of a number that counts all the dead told of so far."""
-_FIGURES = frozenset("number figure count total numbers".split())
-_REACHES = frozenset("to at is was reached exceeded exceeds stands now over past than".split())
-_FALLS = frozenset("fell fallen fall falls dropped drop declined decreased halved down".split())
-_SAY = frozenset("said say says reported report reports claimed counted estimated put spoke".split())
-_SURVIVE = frozenset("survived survive lived".split())
-_SUFFER = frozenset("suffered suffer suffers suffering sustained sustaining took taking incurred".split())
-_HEAVY = frozenset("heavy severe serious considerable significant major massive".split())
-_RAISES = ("bring", "rais", "tak", "push")
+_LISTS = lexicon("clauses")
+_FIGURES = frozenset(_LISTS["figures"])
+_REACHES = frozenset(_LISTS["reaches"])
+_FALLS = frozenset(_LISTS["falls"])
+_SAY = frozenset(_LISTS["say"])
+_SURVIVE = frozenset(_LISTS["survive"])
+_SUFFER = frozenset(_LISTS["suffer"])
+_HEAVY = frozenset(_LISTS["heavy"])
+_RAISES = tuple(_LISTS["raises"])
 _ARMED = (Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS)
 
 

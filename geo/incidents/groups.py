@@ -21,6 +21,7 @@ from geo.incidents.words import (
     SIDES,
     SINGULAR,
 )  # fmt: skip
+from geo.text.lexicon import lexicon
 from geo.text.numbers import Kind, Quantity
 from geo.vocabulary import Who
 
@@ -28,13 +29,12 @@ _LONGEST = 9
 """Words of a group before it is given up as no group."""
 _ORDINALS = ("st", "nd", "rd", "th")
 _VERBAL = ("ing", "ed")
-_NOT_VERBS = frozenset("hundred red wed unidentified armed masked alleged suspected".split())
-_SINGULAR_HARMS = frozenset(
-    "death fatality killing murder assassination execution lynching slaying massacre injury abduction kidnapping arrest detention".split()
-)
-_HURTS = frozenset("injuries injury wounds burns cuts bruises".split())
-_LY_NOUNS = frozenset("family elderly italy ally early fly".split())
-_NEED_A_NUMBER = frozenset("killing killings murder arrest toll loss".split())
+_LISTS = lexicon("clauses")
+_NOT_VERBS = frozenset(_LISTS["no_participles"])
+_SINGULAR_HARMS = frozenset(_LISTS["singular_harms"])
+_HURTS = frozenset(_LISTS["minor_injuries"])
+_LY_NOUNS = frozenset(_LISTS["no_adverbs"])
+_NEED_A_NUMBER = frozenset(_LISTS["need_a_number"])
 
 
 def read_group(tokens: Tokens, at: int) -> tuple[Group | None, int]:

@@ -30,6 +30,7 @@ from datetime import date
 from geo.incidents.copies import COPIED, LONG, Shingles, names_agree, passage, same_words, shared
 from geo.incidents.nearness import Days, days_apart, days_of, of_days, of_grounds, plain_name
 from geo.incidents.people import PEOPLE
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Account, CountRange, EventType, Harm, IncidentReport, Likeness, LikenessReason
 
 JOINED, PROPOSED, TOGETHER = 65, 55, 50
@@ -50,9 +51,8 @@ _NUMBERLESS = JOINED - 5
 _MANY = 0.4
 _MOST = 99
 _NAME = re.compile(r"[\w’'-]{2,}")
-_NO_NAMES = frozenset(
-    "the of and for al army armed force forces police government security group movement front militia militants state national people local rebel".split()
-)
+_LISTS = lexicon("clauses")
+_NO_NAMES = frozenset(_LISTS["common_in_names"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,41 +25,38 @@ from geo.incidents.nodes import (
 )  # fmt: skip
 from geo.incidents.pieces import BE, HAVE, NEVER
 from geo.incidents.words import DETERMINERS
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Harm, Who
 
 OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
-_HURT = frozenset("shot stabbed beaten burned burnt cut".split())
-_WOUNDS = ("shot", "shoot", "stab", "beat", "hack", "bludgeon")
+_LISTS = lexicon("clauses")
+_HURT = frozenset(_LISTS["hurt_passive"])
+_WOUNDS = tuple(_LISTS["wounding"])
 _ENDS = (Harm.KILLED, Harm.INJURED)
-_OF_THINGS_TOO = ("eliminat", "neutrali", "liquidat", "exterminat", "execut", "slaughter")
+_OF_THINGS_TOO = tuple(_LISTS["of_things_too"])
 """Verbs whose object may be no people: "eliminating bureaucracy"."""
-_UNITS = frozenset("forces army troops battalion battalions group groups movement militia crew".split())
+_UNITS = frozenset(_LISTS["units"])
 """What is "neutralised" without anybody dying."""
-_NOUNS_TOO = frozenset("murder hurt massacre".split())
+_NOUNS_TOO = frozenset(_LISTS["nouns_too"])
 """Bare verbs that are nouns before a bare noun: "murder suspect"."""
-_LEADING = frozenset("leading led resulting resulted".split())
-_AGENTS = frozenset("i he she they we".split())
-_APPROXIMATE = frozenset("about over around off up".split())
-_DEATHS = frozenset("fatalities deaths death fatality injuries injury".split())
-_COUNTED = frozenset("deaths fatalities injuries abductions kidnappings arrests".split())
+_LEADING = frozenset(_LISTS["leading"])
+_AGENTS = frozenset(_LISTS["agents"])
+_APPROXIMATE = frozenset(_LISTS["approximate"])
+_DEATHS = frozenset(_LISTS["labels"])
+_COUNTED = frozenset(_LISTS["counted"])
 _ALONGSIDE = frozenset(("alongside", "along with", "together with"))
-_OF = frozenset("of among amongst".split())
-_INCLUDING = frozenset("including included comprising mostly".split())
-_SUPPORT = frozenset("others supporters members voters seats".split())
-_LIVES = frozenset("lives life".split())
-_HURTS = frozenset("injuries injury wounds burns".split())
+_OF = frozenset(_LISTS["of"])
+_INCLUDING = frozenset(_LISTS["including"])
+_SUPPORT = frozenset(_LISTS["support"])
+_LIVES = frozenset(_LISTS["lives"])
+_HURTS = frozenset(_LISTS["injuries_to"])
 """Nouns that name their victims after "to": "injuries to a guard"."""
-_INTENSE = frozenset("wrong right tired against set serious certain sure calm end heat last".split())
+_INTENSE = frozenset(_LISTS["intense"])
 """What "dead" only makes stronger: "dead wrong"."""
-_ESCAPE = frozenset(
-    "they suspects thieves robbers criminals attackers gunmen assailants robbers bandits militants rebels guerrillas soldiers".split()
-)
+_ESCAPE = frozenset(_LISTS["escape"])
 """Whoever of these flees is no displaced person, and neither is one man."""
-_BODIES = frozenset("body bodies corpse corpses".split())
-_FOUND = frozenset(
-    """found recovered discovered dumped retrieved pulled exhumed buried unearthed lay lying strewn collected floating brought discover
-    find finds located""".split()
-)
+_BODIES = frozenset(_LISTS["bodies"])
+_FOUND = frozenset(_LISTS["found"])
 
 
 def _denied(helpers: list[str]) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from geo.incidents.harms import Build
 from geo.incidents.nodes import ADVERB, AND, AUX, COMMA, CUE, MODAL, ONE, PREP, SOME, VERB, WHO, Group
 from geo.incidents.pieces import Pieces
+from geo.text.lexicon import lexicon
 from geo.vocabulary import CountRange, Who
 
-KIN = frozenset(
-    "wife husband son daughter brother sister father mother child children sons daughters brothers sisters parents".split()
-)
-_SEVERAL = frozenset("were are have".split())
+_LISTS = lexicon("clauses")
+KIN = frozenset(_LISTS["kin"])
+_SEVERAL = frozenset(_LISTS["several"])
 """Verbs that show that "his bodyguard and driver" are two."""
-_DESCRIBE = frozenset("identified named known called described based armed suspected accused".split())
+_DESCRIBE = frozenset(_LISTS["describe"])
 
 
 class Lists(Pieces):

@@ -11,15 +11,15 @@ from geo.incidents.nodes import ADVERB, AND, BREAK, COMMA, CUE, GROUP, PAREN, VE
 from geo.incidents.tokens import Tokens
 from geo.incidents.words import CLASSES, NOBODY
 from geo.text.document import Document
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Span
 
 _MARKS = {",": COMMA, "+": AND, "&": AND, "(": PAREN, "[": PAREN, ")": COMMA, "]": COMMA} | dict.fromkeys(
     ";:-–—…./!?", BREAK
 )
-_CORPS = frozenset("army police military security taliban shabaab militia rebel government".split())
-_CIRCLES = frozenset(
-    "family families group groups gang team crew household band squad party convoy trio couple crowd mob cell".split()
-)
+_LISTS = lexicon("clauses")
+_CORPS = frozenset(_LISTS["corps"])
+_CIRCLES = frozenset(_LISTS["circles"])
 
 
 def read_nodes(document: Document, sentence: Span) -> list[Node]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from geo.incidents.nodes import ADVERB, AND, AUX, COMMA, CUE, MODAL, NOT, PAREN, PREP, VERB, Group, Node
+from geo.text.lexicon import lexicon
 
-BE = frozenset("was were is are been be being 's got get gets getting remains remained am 're".split())
-HAVE = frozenset("has have had having".split())
-NEVER = frozenset("not n't never didn't".split())
-_DATED = frozenset("on in at late early last".split())
-_FORCED = ("forc", "caus", "prompt", "led", "leading")
-_STATES = frozenset(
-    "found left declared pronounced shot reported confirmed feared believed presumed seen alleged suspected thought said known".split()
-)
+BE, HAVE = (frozenset(lexicon("grammar")["helping"][verb]) for verb in ("be", "have"))
+_LISTS = lexicon("clauses")
+NEVER = frozenset(_LISTS["never"])
+_DATED = frozenset(_LISTS["before_a_day"])
+_FORCED = tuple(_LISTS["forced"])
+_STATES = frozenset(_LISTS["states"])
 
 
 class Pieces:

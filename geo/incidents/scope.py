@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from geo.text.alternation import any_of
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Scope
 
 _FLAGS = re.IGNORECASE
@@ -15,63 +17,39 @@ CONDEMNED = "told as what is condemned, avenged, investigated or tried"
 PROTESTED = "told as what a protest is about"
 LED_TO_PROTEST = "told as what led to a protest"
 
+_LISTS = lexicon("reality")
+_ANY = {name: any_of(words) for name, words in _LISTS.items()}
+_MONTHS = any_of(lexicon("calendar")["months"])
+_TO_TEN = any_of(word for word, number in lexicon("numbers")["words"].items() if 0 < number <= 10)
+
 _CUMULATIVE = re.compile(
     r"\bsince (?!then|the attack|the blast|dawn|morning|last night|yesterday|early)[\w’']+|\bso far this (?:year|month|week)|\b(?:this|last) year\b|\bto date\b"
     r"|\b(?:in|over|during|for|within) (?:the |only )?(?:past|last|previous|recent|first|latest|preceding)(?: \w+)? (?:\w+ )?(?:weeks?|months?|years?|decades?|days|quarter|half)\b"
     r"|\b(?:in|over) (?:the )?(?:past|last|previous|recent|preceding) (?:week|month|year|decade|few (?:days|weeks|months|years))\b"
-    r"|\bin (?:only |just |less than |under |more than |over )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several) (?:weeks?|months?|years?)\b|\b(?:in|of|during) (?:this|the) decade\b"
-    r"|\b(?:brings?|bringing|brought|raises?|raising|raised|pushing|takes|taking) (?:to|the (?:total|number|overall|cumulative|year))\b"
-    r"|\b(?:during|throughout|in) (?:the|a|an|this|its|their) (?:[\w-]+ ){0,3}(?:war|conflict|insurgency|rebellion|campaign|offensive|dictatorship|uprising|invasion|boycott|elections?)\b"
-    r"|\b(?:war|conflict|insurgency|rebellion|offensive|violence|persecution|repression)\b[^.;]{0,90}\b(?:has|have) (?:\w+ ){0,2}?(?:left|killed|claimed|resulted|yielded|caused|cost)\b"
+    rf"|\bin (?:only |just |less than |under |more than |over )?(?:\d+|an?|{_TO_TEN}|a few|several) (?:weeks?|months?|years?)\b|\b(?:in|of|during) (?:this|the) decade\b"
+    rf"|\b{_ANY['adding_up']} (?:to|the (?:total|number|overall|cumulative|year))\b"
+    rf"|\b(?:during|throughout|in) (?:the|a|an|this|its|their) (?:[\w-]+ ){{0,3}}{_ANY['long']}\b"
+    rf"|\b{_ANY['that_kill']}\b[^.;]{{0,90}}\b(?:has|have) (?:\w+ ){{0,2}}?{_ANY['have_killed']}\b"
     r"|\b(?:a|the) total of [\d,]+ (?:\w+ ){1,4}since\b|\bin (?:the|a) series of\b|\b(?:each|every) (?:year|month|week|day)\b|\b(?:yearly|annually|daily|monthly)\b"
     r"|\b\w+ years of\b|\bover the years\b|\bin (?:(?:19|20)\d\d|\w+) alone\b|\bbetween january and\b|\bfirst (?:\w+ )?(?:months|half|quarter) of\b|\bas of today\b"
-    r"|\b(?:in|during) (?:january|february|march|april|june|july|august|september|october|november|december)(?= (?:more|at|over|some|within|about|\d))"
-    r"|\b(?:in|with) (?:more than |over |some |about )?\d+ (?:\w+ ){0,2}(?:clashes|attacks|incidents|bombings|bombs|raids|strikes|operations)\b",
+    rf"|\b(?:in|during) {_MONTHS}(?= (?:more|at|over|some|within|about|\d))"
+    rf"|\b(?:in|with) (?:more than |over |some |about )?\d+ (?:\w+ ){{0,2}}{_ANY['series']}\b",
     _FLAGS,
 )
-_SUDDEN = re.compile(
-    r"\b(?:earthquake|quake|tsunami|blast|explosion|bombing|massacre|attacks?|crash|strikes?|airstrikes?|fire|flood\w*|cyclone|shelling|raid|clash(?:es)?|battle|ambush\w*|bombs?|rockets?|missiles?|today|yesterday)\b",
-    _FLAGS,
-)
+_SUDDEN = re.compile(rf"\b{_ANY['sudden']}\b", _FLAGS)
 _AREA = re.compile(
-    r"\bacross (?:the |key |several |much of |most of |many |various |all of )*(?:\w+[- ]){0,2}(?:cit(?:y|ies)|towns|villages|provinces?|regions?|counties|states|districts"
-    r"|country|nation|territor\w+|areas|neighbou?rhoods)\b|\bnation-?wide\b|\bcountry-?wide\b|\bthroughout the (?:country|region|province|nation|state)\b"
-    r"|\bin (?:several|various|many|different) (?:parts|areas|regions|provinces|districts|towns|cities|villages|locations) (?:of|in|across)\b"
-    r"|\bacross (?=[A-Z])[A-Z]\w+|\bthroughout [A-Z]\w+",
+    rf"\bacross (?:the |key |several |much of |most of |many |various |all of )*(?:\w+[- ]){{0,2}}{_ANY['areas']}\b|\bnation-?wide\b"
+    r"|\bcountry-?wide\b|\bthroughout the (?:country|region|province|nation|state)\b"
+    rf"|\bin (?:several|various|many|different) {_ANY['parts']} (?:of|in|across)\b|\bacross (?=[A-Z])[A-Z]\w+|\bthroughout [A-Z]\w+",
 )
 
-_MODALS = frozenset(
-    "could would might may should can will shall cannot must wouldn't couldn't can't won't".split()
-)
-_CONDITIONS = frozenset("if unless lest whether".split())
-_REAL_TO = frozenset(
-    """claim claimed claims claiming said say says report reported believed manage managed manages alleged allegedly known thought confirmed
-    presumed appear appears appeared seem seems seemed help helped continue continued first last only second third latest proceeded succeeded
-    understood assumed estimated considered suspected feared later began begun started rumoured rumored led on leaving rose risen climbed""".split()
-)  # fmt: skip
-_PLANS = frozenset(
-    """threat threats threaten threatened threatening threatens plan plans planned planning plot plots plotted plotting intend intended intends intent
-    intention want wanted wants try tried tries trying attempt attempts attempted attempting conspiracy conspiring conspired order ordered orders
-    hoped aim aimed aiming effort efforts fear fears feared danger risk risks possibility bid foiled attempted avoid avoiding prevent prevented
-    preventing instead rather without possible potential mission capable accused-of reward warned warning calls called incitement incite inciting
-    vowed vow permission right averted suspicion calling call urging urged advocating advocated suspension end""".split()
-)  # fmt: skip
-_CRIMES = frozenset(
-    """accused accuse accusing suspected suspect suspects suspicion convicted conviction charged charges charge sentenced sentence blamed blame blaming wanted jailed
-    imprisoned indicted indictment guilty tried trial responsible responsibility arrested arrest detained involved involvement implicated linked
-    complicit complicity role part participation acquitted prosecuted confessed admitted admitting probe investigate investigating investigation
-    investigations inquiry condemn condemned condemning condemns denounce denounced denouncing case cases released punishment justice culprits culprit
-    perpetrator perpetrators killer killers avenge avenged avenging revenge retaliation retaliatory reprisal vengeance anniversary commemorate
-    commemorated commemorating commemoration mourn mourned mourning memory outrage anger reaction response connection blaming authors author
-    suspicions evidence pretext motive motives masterminds mastermind masterminding against despite solidarity outraged angered funeral burial graves""".split()
-)  # fmt: skip
-_RESULTS = frozenset(
-    """resulted resulting result results led leading leads leaving left causing caused cause causes reported reports saw including with claimed claiming
-    confirmed confirm confirming announced sparked suffered inflicted""".split()
-)  # fmt: skip
-_GOVERNORS = frozenset(
-    "of for with to in over against after about at that by following from into on behind".split()
-)
+_MODALS = frozenset(_LISTS["modals"])
+_CONDITIONS = frozenset(_LISTS["conditions"])
+_REAL_TO = frozenset(_LISTS["fact_before_to"])
+_PLANS = frozenset(_LISTS["plans"])
+_CRIMES = frozenset(_LISTS["crimes"])
+_RESULTS = frozenset(_LISTS["results"])
+_GOVERNORS = frozenset(_LISTS["governors"])
 MANY = 200
 """So many are counted over a war and not by one event, unless the sentence names the event."""
 SOME_MANY = 100
@@ -80,15 +58,10 @@ _STILL = re.compile(
     r"\b(?:have|has) (?:\w+ ){0,2}(?:been|died|killed|left|claimed|perished|lost)\b|\b(?:hundreds|thousands)\b",
     _FLAGS,
 )
-_WAR = re.compile(
-    r"\b(?:wars?|conflict|years?|decades?|struggle|insurgency|rebellion|dictatorship|regime|repression)\b",
-    _FLAGS,
-)
+_WAR = re.compile(rf"\b{_ANY['war']}\b", _FLAGS)
 _PROTEST = re.compile(
-    r"\b(?:protest(?:s|ed|ing|ors? rall\w+)?\b|demonstrat(?:ed|ion|ions|ing|e)\b|march(?:ed|ing|es)?\b(?! \d)|rall(?:y|ies|ied)\b|riot(?:s|ed|ing)?\b|hartal|bandh\b"
-    r"|sit-in|vigil|shut ?down|human[- ]chain|procession\b|took to the streets|on strike|strike (?:over|against)|block(?:ed|ing|aded) (?:[\w-]+ ){0,4}?(?:roads?|highways?|traffic|streets?)"
-    r"|barricad\w+|walkout|dharna|picket\w*|boycott\w*|tensions?\b|beefed up|demand(?:ed|ing|s)? (?:justice|the arrest|action)|peace (?:meeting|talks)|consultative"
-    r"|campaign against|abstain\w*|violence (?:broke|erupted|continued)|unrest)",
+    rf"\b(?:{_ANY['protest']}\b|{_ANY['protest_stems']}|march(?:ed|ing|es)?\b(?! \d)"
+    rf"|block(?:ed|ing|aded) (?:[\w-]+ ){{0,4}}?{_ANY['blocked']})",
     _FLAGS,
 )
 _OPENER = re.compile(
@@ -129,8 +102,7 @@ def _clause(after: str) -> str:
 
 
 _SUMMED = re.compile(
-    r",? (?:brings?|bringing|brought|raises?|raising|raised|pushing|takes|taking) (?:to (?:\d|\w+ the (?:number|toll|total))"
-    r"|the (?:total|number|toll|death toll|overall|cumulative))\b",
+    rf",? {_ANY['adding_up']} (?:to (?:\d|\w+ the (?:number|toll|total))|the (?:total|number|toll|death toll|overall|cumulative))\b",
     _FLAGS,
 )
 """Where a sentence goes on to the sum that a claim is added to: "…, bringing to 41 the number of deaths"."""
@@ -150,10 +122,7 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:  # noqa: PLR0911
     """
     words = [w.lower() for w in _WORD.findall(before[-120:])]
     last = words[-1] if words else ""
-    if any(h in _MODALS or h in ("nearly", "almost", "narrowly") for h in helpers) or last in (
-        "nearly",
-        "almost",
-    ):
+    if any(h in _MODALS or h in _NEARLY for h in helpers) or last in ("nearly", "almost"):
         return _UNREAL
     if verb and "to" in helpers and not _real_infinitive(words) and not any(h in _REAL_TO for h in helpers):
         return _UNREAL
@@ -171,10 +140,9 @@ def unreal(before: str, helpers: list[str], verb: bool) -> str:  # noqa: PLR0911
 
 
 _NO_MORE = re.compile(r"\b(?:no|any) more\b")
-_ACCUSED = frozenset("charged charge charges accused accuse convicted indicted".split())
-_KEPT = frozenset(
-    "prevent preventing prevented stop stopping stopped protect protecting protected keep keeping kept save saved saving".split()
-)
+_NEARLY = frozenset(_LISTS["nearly"])
+_ACCUSED = frozenset(_LISTS["accused"])
+_KEPT = frozenset(_LISTS["kept_from"])
 _IN_GENERAL = "told as an example of what is done"
 _UNREAL = "planned, feared or possible, not said to have happened"
 
@@ -188,8 +156,8 @@ def _planned(words: list[str], verb: bool, infinitive: bool) -> bool:
     return False
 
 
-_PLANNED = frozenset("of to at on from for than against the a an that further any more".split())
-_KEEPING_FROM = frozenset("of at from than for without avoid avoiding attempted prevent against on".split())
+_PLANNED = frozenset(_LISTS["after_plans"])
+_KEEPING_FROM = frozenset(_LISTS["keeping_from"])
 
 
 def _real_infinitive(words: list[str]) -> bool:
@@ -259,10 +227,7 @@ def _about_protest(before: str, sentence: str, offset: int) -> bool:  # noqa: PL
     return bool(_PROTEST.search(before, 0, opener.start()))
 
 
-_ILLNESS = re.compile(
-    r"\b(?:of|from) (?:an? )?(?:\w+ )?(?:heart (?:attack|failure)|cancer|illness|natural causes|brain h\w+|haemorrhage|hemorrhage|stroke|disease|cholera|covid(?:-19)?|malaria|old age|pneumonia|hunger|starvation|aids|dengue|ebola)",
-    _FLAGS,
-)
+_ILLNESS = re.compile(rf"\b(?:of|from) (?:an? )?(?:\w+ )?{_ANY['illness']}", _FLAGS)
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _LONG_AGO = re.compile(
     r"\bnot long ago\b|\b(?:\w+|\d+) (?:years?|months?|decades?) (?:ago|earlier|before)\b|\blast (?:year|month)\b|\bin the (?:19)?[3-9]0s\b|\b(?:a|the) (?:year|month|decade) (?:ago|earlier|before)\b|\bprevious (?:year|month|attack)\b"
@@ -279,15 +244,8 @@ def long_ago(sentence: str, years: frozenset[int]) -> bool:
     return bool(said and years and not said & years and max(said) < max(years))
 
 
-_ACCIDENT = re.compile(
-    r"\b(?:accident(?!ally)s?|emergency landing|crash(?:ed|es|ing)?|collision|collided|overturned|derail\w+|hit by a (?:speeding )?(?:vehicle|car|lorry|truck|bus|train|matatu))\b",
-    _FLAGS,
-)
-_ATTACK = re.compile(
-    r"\b(?:attack\w*|bomb\w*|gun\w*|militant\w*|shot|shoot\w*|terror\w*|rebel\w*|guerr?illa\w*|missile\w*|(?:land)?mines?|ied|explo\w+|drone|assailant\w*|ramm\w+|sabotag\w+"
-    r"|suicide|ambush\w*|fight\w*|clash\w*|drove (?:his|her|a|the)|into (?:a )?crowd|shell\w*|rocket\w*|soldiers? killed|assassinat\w+|murder\w*)\b",
-    _FLAGS,
-)
+_ACCIDENT = re.compile(rf"\b(?:{_ANY['accident']}|hit by a (?:speeding )?{_ANY['ran_over']})\b", _FLAGS)
+_ATTACK = re.compile(rf"\b(?:{_ANY['attack']}|drove (?:his|her|a|the)|into (?:a )?crowd)\b", _FLAGS)
 
 
 def violent(sentence: str) -> bool:
@@ -301,8 +259,7 @@ def of_accident(sentence: str) -> bool:
 
 
 _SPORT = re.compile(
-    r"\b(?:in|during|of) (?:the|a|an|his|her|their) (?:\w+[- ]){0,3}(?:match|game|friendly|training session|tackle|semi-?final|final|scrum)\b",
-    _FLAGS,
+    rf"\b(?:in|during|of) (?:the|a|an|his|her|their) (?:\w+[- ]){{0,3}}{_ANY['play']}\b", _FLAGS
 )
 
 

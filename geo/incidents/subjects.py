@@ -6,14 +6,14 @@ from geo.incidents.harms import Build, Cue
 from geo.incidents.lists import Lists
 from geo.incidents.nodes import ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, MODAL, ONE, PREP, VERB, WHO, Group
 from geo.incidents.pieces import BE
+from geo.text.lexicon import lexicon
 
-_DESCRIBED = frozenset(
-    "believed aged identified described armed thought said reported known wearing dressed including".split()
-)
+_LISTS = lexicon("clauses")
+_DESCRIBED = frozenset(_LISTS["described"])
 _DASHES = frozenset("-–—")
-_OBJECTS = frozenset("him them me us".split())
+_OBJECTS = frozenset(_LISTS["objects"])
 """Pronouns that are never subjects."""
-_BODIES = frozenset("body bodies corpse corpses".split())
+_BODIES = frozenset(_LISTS["bodies"])
 
 
 class Subjects(Lists):

@@ -8,20 +8,20 @@ from geo.incidents.harms import CUE_STARTS, CUES, Build, Cue
 from geo.incidents.people import PEOPLE, THINGS
 from geo.incidents.words import CLASSES, DETERMINERS, HARM_MODIFIERS, NO
 from geo.text.document import Document, Token
+from geo.text.lexicon import lexicon
 from geo.text.numbers import Kind, Quantity, quantities
 from geo.vocabulary import Harm, Span
 
-_NO_HEADS = frozenset("dead injured wounded displaced deceased others rest".split())
-_SUSTAIN = frozenset(
-    "treated sustained sustain sustaining suffered suffering suffer received receiving nursing had with".split()
-)
-_INJURIES = frozenset("injuries injury wounds wound burns cuts bruises fractures gashes lacerations".split())
-_OF_INJURIES = frozenset("bullet for and burn burning seriously".split())
-_DEAD = frozenset("dead body bodies corpse corpses killed died".split())
+_LISTS = lexicon("clauses")
+_NO_HEADS = frozenset(_LISTS["no_heads"])
+_SUSTAIN = frozenset(_LISTS["sustain"])
+_INJURIES = frozenset(_LISTS["injuries"])
+_OF_INJURIES = frozenset(_LISTS["between_injuries"])
+_DEAD = frozenset(_LISTS["found_dead"])
 """Whoever is found so "with gunshot wounds" is not hurt besides."""
 _INJURED = Cue(Harm.INJURED, Build.SUFFER)
-_INITIALISMS = frozenset("is us it who may or".split())
-_NEGATIONS = frozenset("not without never deny denied nor".split())
+_INITIALISMS = frozenset(_LISTS["initialisms"])
+_NEGATIONS = frozenset(_LISTS["negations"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.incidents.people import PEOPLE, TITLES
+from geo.text.alternation import any_of
+from geo.text.lexicon import lexicon
 from geo.text.numbers import VAGUE
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, Scope, Stance, Toll, Who
 
@@ -19,13 +21,9 @@ BREATH = 160
 PASSAGE = 420
 """Characters within which "another" or a claim about the other side still adds to what went before."""
 
-_MORE = re.compile(
-    r"\b(?:another|more|additional|others?|further|second|also|of the (?:wounded|injured))\b", re.IGNORECASE
-)
-_RISEN = re.compile(
-    r"\b(?:r[oi]s(?:e[sn]?|ing)|climb\w*|rais\w+|reach\w*|stands?|now|increas\w+|jump\w*|grew|grown|revised)\b",
-    re.IGNORECASE,
-)
+_LISTS = lexicon("clauses")
+_MORE = re.compile(rf"\b{any_of(_LISTS['more'])}\b", re.IGNORECASE)
+_RISEN = re.compile(rf"\b{any_of(_LISTS['risen'])}\b", re.IGNORECASE)
 _OWN = re.compile(r"^(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b|[’']s?\s|^(?:\S+[- ])?(?:[A-Z][\w’'-]+ ){2,}[A-Z]")
 """Words for somebody's kin or for named people: after a total they only say who its people were."""
 _MORE_THAN = re.compile(r"\bmore than\b", re.IGNORECASE)

@@ -12,59 +12,44 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.incidents.triggers import Sense, Trigger
+from geo.text.alternation import any_of
+from geo.text.lexicon import lexicon
 from geo.vocabulary import SUBTYPES, CasualtyClaim, EventType, Harm, Who
 
-ARMED = (
-    r"soldiers?|troops?|army|forces?|polic\w+|officers?|cops?|militants?|militia\w*|fighters?|rebels?|guerrillas?|gunmen|gunman"
-    r"|insurgents?|raiders?|bandits?|terrorists?|patrols?|convoys?|barracks|bases?|garrison|outposts?|police stations?|checkpoints?"
-    r"|camps? of|commanders?|paramilitar\w+|marines?|troopers?|guards?|jawans?|rangers?|constables?|gendarmes?|warriors?"
-    r"|extremists|jihadists?|mujahid\w+|taliban|shabaab|shabab|isis|islamic state|snipers?|servicemen|military|gsu|sna|kdf|crpf|bsf"
+_LISTS = lexicon("sides")
+_PEOPLE, _DEEDS, _THINGS, _REASONS = (
+    {name: any_of(words) for name, words in _LISTS[table].items()}
+    for table in ("people", "deeds", "explosives", "reasons")
 )
-UNARMED = (
-    r"civilians?|villagers?|residents?|farmers?|herders?|herdsmen|people|persons?|m[ae]n|wom[ae]n|girls?|boys?|child(?:ren)?|students?|pupils?"
-    r"|teachers?|journalists?|reporters?|photographers?|priests?|pastors?|bishops?|imams?|clerics?|sheikhs?|businessm[ae]n|traders?|workers?"
-    r"|labou?rers?|passengers?|drivers?|leaders?|activists?|politicians?|candidates?|mayors?|judges?|lawyers?|magistrates?|ministers?"
-    r"|senators?|councill?ors?|chiefs?|elders?|doctors?|nurses?|families|family|homes?|houses?|shops?|hotels?|churches?|mosques?|schools?"
-    r"|markets?|restaurants?|bus|buses|minibus|matatu|villages?|refugees?|tourists?|bystanders?|worshippers?|couple|driver|peasants?"
-    r"|jesuits?|missionar\w+|suspects?|thie[fv]\w*|prisoners?|inmates?|employees?|owners?|officials?|mps?|voters?|supporters?|employee"
-)
+_ARMED, _UNARMED = _PEOPLE["armed"], _PEOPLE["unarmed"]
 _TARGET = re.compile(
-    r"\b(?:attack(?:ed|s|ing)?|ambush(?:ed|ing)?|raid(?:ed|ing|s)?|storm(?:ed|ing)|against|target(?:ed|ing|s)?|opened fire (?:on|at)|fired (?:on|at|upon)"
-    r"|kill(?:ed|ing|s)?|shot(?: and killed| dead)?|shooting|murder(?:ed|ing)?|wound(?:ed|ing)|injur(?:ed|ing)|stab(?:bed|bing))"
-    r"(?:\s+(?:on|at|of|the|a|an|two|three|four|five|six|seven|eight|nine|ten|several|\d+|some|many|dozens of|and|government|security|suspected|local|unarmed|innocent|against|another))*"
-    rf"\s+(?:[\w’'\-]+\s+){{0,2}}?(?:({ARMED})|({UNARMED}))\b"
+    rf"\b{_DEEDS['attack']}(?:\s+(?:{_DEEDS['between']}|\d+))*\s+(?:[\w’'\-]+\s+){{0,2}}?(?:({_ARMED})|({_UNARMED}))\b"
 )
 _SUFFERED = re.compile(
-    rf"\b(?:({ARMED})|({UNARMED}))(?:[\w\s,()’'\-]{{0,40}}?)\s(?:was|were|are|is|been|got)\s(?:\w+ly\s)?(?:\w+\s)?(?:killed|shot|wounded|injured|attacked|ambushed|hacked|beaten|stabbed|murdered|gunned|dead)"
+    rf"\b(?:({_ARMED})|({_UNARMED}))(?:[\w\s,()’'\-]{{0,40}}?)\s(?:was|were|are|is|been|got)\s(?:\w+ly\s)?(?:\w+\s)?{_DEEDS['suffered']}"
 )
 _ACTING = re.compile(
-    rf"\b(?:{ARMED}|al-shabaab|al shabaab|assailants|attackers)(?:[\w\s,()’'\-]{{0,40}}?)\s(?:and|with|against|from)\s[\w\s,()’'\-]{{0,30}}?(?:{ARMED})\b"
+    rf"\b{any_of(_LISTS['people']['armed'], _LISTS['people']['armed_acting'])}(?:[\w\s,()’'\-]{{0,40}}?)"
+    rf"\s(?:and|with|against|from)\s[\w\s,()’'\-]{{0,30}}?{_ARMED}\b"
 )
 _CROWD_VIOLENCE = re.compile(
     r"\b(?:clash(?:ed|es)? with (?:the |anti-riot |riot )?polic\w+|clash\w* between (?:\w+ )?(?:polic\w+|protest\w+|students|youths?)"
-    r"|(?:polic\w+|youths?|students|protest\w+|supporters|mobs?|crowds?|residents|activists|workers)[\w\s]{0,25} clash"
-    r"|attacked (?:the )?polic\w+|turned violent|became violent|burn(?:t|ed|ing) (?:vehicles?|buses|cars|tyres|tires|dormitor\w+|school|houses|shops)"
-    r"|set(?:ting)? (?:\w+ ){0,4}(?:on fire|ablaze|alight)|torch(?:ed|ing)|smash\w*|damag(?:ed|ing)|destroy(?:ed|ing)|loot(?:ed|ing))"
+    rf"|{_PEOPLE['rioters']}[\w\s]{{0,25}} clash|attacked (?:the )?polic\w+|burn(?:t|ed|ing) {_DEEDS['burnt']}"
+    rf"|set(?:ting)? (?:\w+ ){{0,4}}(?:on fire|ablaze|alight)|{_DEEDS['wreck']})"
 )
 _BRAWL = re.compile(
-    r"\b(?:supporters|voters|activists|cadres|workers|students|youth wing|party|parties|factions of|fans|rival (?:groups|youths|gangs)|two groups of)\b"
-    r"[^.]{0,80}\b(?:clash\w*|fight|fought|battle\w*|confront\w*)|\b(?:clash\w*|fight|fought|battle[ds]?|confront\w*)\b[^.]{0,60}\b(?:supporters|voters|activists|cadres|workers|students|rival groups|factions of|party|parties|fans)\b"
+    rf"\b{any_of(*(_LISTS['people'][n] for n in ('followers', 'followers_before')))}\b[^.]{{0,80}}"
+    rf"\b{any_of(*(_LISTS['deeds'][n] for n in ('brawl', 'brawl_after')))}"
+    rf"|\b{any_of(*(_LISTS['deeds'][n] for n in ('brawl', 'brawl_before')))}\b[^.]{{0,60}}"
+    rf"\b{any_of(*(_LISTS['people'][n] for n in ('followers', 'followers_after')))}\b"
 )
-_CROWD = re.compile(
-    r"\b(?:students?|youths?|supporters|residents|villagers|locals?|traders|hawkers|crowds?|mob|activists|workers|pupils|rowdy|citizens)\b"
-)
+_CROWD = re.compile(rf"\b{_PEOPLE['crowd']}\b")
 _FIRED = re.compile(
-    r"\b(?:polic\w+|soldiers|troops|security forces|guards?|gendarmes)\b[^.]{0,60}\b(?:opened fire on|fired (?:live )?(?:bullets |rounds |shots )?(?:at|on|into)|shot(?: dead| and killed)?)"
-    r" (?:the |a |at )?(?:\w+ )?(?:protesters?|protestors?|demonstrators?|crowds?|marchers|students)"
+    rf"\b{_PEOPLE['forces']}\b[^.]{{0,60}}\b{_DEEDS['shoot']} (?:the |a |at )?(?:\w+ )?{_PEOPLE['marchers']}"
 )
-_SEIZED = re.compile(
-    r"\b(?:found|seized|confiscated|discovered|recovered|uncovered|captured|carrying|transporting|possession of)\b[^.;]{0,60}?"
-    r"\b(?:dynamite|explosives?|bombs?|grenades?|mines?|ieds?|charges?)\b"
-)
+_SEIZED = re.compile(rf"\b{_THINGS['found']}\b[^.;]{{0,60}}?\b{_THINGS['things']}\b")
 """Explosives that somebody found or carried, and that did not go off."""
-_WENT_OFF = re.compile(
-    r"\b(?:explo(?:ded|des|ding|sions?)|detonat\w+|blasts?|bombed|bombings?|blew|blown|went off|going off|placed|planted|killed|injured|wounded|hurled|thr[eo]wn?)\b"
-)
+_WENT_OFF = re.compile(rf"\b{_THINGS['went_off']}\b")
 EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
 _BLAST, _BLAST_OF_IT, _ATTACK_ALONE = 3.5, 2.9, 4.0
 _EVENT_OF: dict[str, EventType] = {sub: kind for kind, subs in SUBTYPES.items() for sub in subs}
@@ -203,14 +188,9 @@ def _blasts(evidence: dict[Sense, float], scores: dict[str, float]) -> None:
         scores[blasts[0].value] = max(scores[s.value] for s in blasts) + 1.0
 
 
-MOTIVE = re.compile(
-    r"\b(?:after|following|because of|due to|in (?:retaliation|revenge|response|protest)|to avenge|avenging|sparked by|linked to|accus\w+ (?:\w+ )?of"
-    r"|suspected of|wanted (?:for|in)|who had|which had|had been|alleg\w+ (?:of|that)|responsible for|charged with|involv\w+ in)\b"
-)
+MOTIVE = re.compile(rf"\b(?:{_REASONS['motive']}|accus\w+ \w+ of)\b")
 """What follows led to the deed, or is what somebody is accused of; it is not the deed."""
-CAUSE = re.compile(
-    r"\b(?:against|over|for the|for their|demand\w*|condemn\w*|to protest|protesting|in memory of|in support of|calling for|called for|seeking|urg\w+)\b"
-)
+CAUSE = re.compile(rf"\b{_REASONS['cause']}\b")
 """What follows is what people march for."""
 
 

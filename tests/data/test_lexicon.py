@@ -63,3 +63,10 @@ def test_each_file_is_asked_for_by_code_and_each_that_is_asked_for_is_there():
         for kind in re.findall(r"\blexicon\(\"([\w-]+)\"", module.read_text("utf-8"))
     }
     assert asked == {path.stem for path in FILES if path.parent.name == "en"}
+
+
+def test_each_trigger_speaks_for_one_thing():
+    speak = tables(ROOT / "data" / "lexicon" / "en" / "triggers.toml")
+    del speak["thing"]
+    phrases = [phrase for sense in speak.values() for words in sense.values() for phrase in words]
+    assert [p for p in set(phrases) if phrases.count(p) > 1] == []
