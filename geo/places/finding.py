@@ -16,6 +16,7 @@ from geo.places.explain import told_by
 from geo.places.features import Around
 from geo.places.home import home_of, voice_of
 from geo.places.hosts import bracketed, container_of, holds, host_of
+from geo.places.lexicon import NEAR
 from geo.places.mentions import Mention
 from geo.places.offsets import FARTHEST_M, offset_before
 from geo.places.outcomes import candidates_of, displaced, hosted, loosened, named
@@ -114,7 +115,7 @@ def _placed(resolution: Resolution, m: Mention, taken: list[Mention], around: Ar
         told = any(other.last + 1 <= offset.first <= other.last + 5 and other is not m for other in taken)
         return resolution if told or offset.distance_m > FARTHEST_M else displaced(resolution, offset)
     before = words[m.first - 1].lower if m.first else ""
-    return loosened(resolution, before) if before in ("near", "outside") else resolution
+    return loosened(resolution, before) if before in NEAR else resolution
 
 
 def _with_desk(resolutions: list[Resolution], taken: list[Mention]) -> list[Resolution]:

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from math import acos
 
 from geo.places.candidates import ALONE, TOGETHER, Name, point_of
-from geo.places.lexicon import DIRECTIONS, HAYY, MONTHS, PLACE_WORDS
+from geo.places.lexicon import DIRECTIONS, HAYY, MONTHS, NEAR, PLACE_WORDS
 from geo.places.mentions import Mention
 from geo.places.offsets import offset_before
 from geo.places.words import Word, is_demonym
+from geo.text.lexicon import lexicon
 from geo.vocabulary import GazetteerEntry
 
-_TIES = frozenset(", ( in at of near outside within".split())
+_TIES = frozenset(lexicon("place_contexts")["prepositions"]["holding"])
 """What ties a name to the place that holds it: "X, Homs", "X (Homs)", "X in the district of Homs"."""
-_NEAR = ("near", "outside")
-_FILLERS = DIRECTIONS | frozenset(
-    "the sadar block sector union bazar bazaar market colony panchayat outskirts".split()
-)
+_FILLERS = DIRECTIONS.union(lexicon("place_words")["beside_a_name"]["between"])
 _IN_PLAY = 0.05
 _MISSES = ALONE.index("within misses")
 _SHARE, _NOTHING_ELSE = TOGETHER.index("country share"), TOGETHER.index("no context")
@@ -69,7 +67,7 @@ def _beside(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]
             return None
         short = gap <= 3 or site.cue_kind != "nature"
         if 0 < gap < 14 and short and (tie := _tie(words[site.last + 1 : m.first])):
-            return Host(*_owned(m, n, placed, words), "near" if tie in _NEAR else "beside")
+            return Host(*_owned(m, n, placed, words), "near" if tie in NEAR else "beside")
         if 4 < gap < 14:
             offset = offset_before(words, m.first, "")
             if offset is not None and 0 < offset.first - site.last <= 5:
@@ -91,7 +89,7 @@ def container_of(m: Mention, placed: list[tuple[Mention, Name]], words: list[Wor
             continue
         between = words[m.last + 1 : o.first]
         top, tie = n.options[0], _tie(between)
-        if not tie or tie in _NEAR or top.chance < 0.6 or any(w.capital for w in between):
+        if not tie or tie in NEAR or top.chance < 0.6 or any(w.capital for w in between):
             return None
         kinds = {PLACE_WORDS[w.lower] for w in between if w.lower in PLACE_WORDS}
         if "neighbourhood" in kinds or (tie in ",(" and not kinds and not o.cue):

@@ -19,12 +19,15 @@ from geo.places.lexicon import HAYY, LEARNING, NEVER, PLACE_BEFORE, common_words
 from geo.places.mentions import Mention
 from geo.places.words import Word, is_demonym, joins, words_of
 from geo.text.document import Document
+from geo.text.lexicon import lexicon
 from geo.vocabulary import GazetteerEntry
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer, Naming
 
 _LONGEST = 8
+_OF_A_CITY = frozenset(lexicon("organisations")["in_names"]["of_a_city"])
+_UNIT_WORDS = frozenset(lexicon("place_words")["in_names"]["unit_end"])
 
 
 def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Around]:
@@ -180,14 +183,9 @@ def _ends(text: str, words: list[Word], i: int, most: int) -> list[tuple[int, bo
         j, count = k, count + 1
 
 
-_RUNS = frozenset(
-    "council councils manager hall attorney police administrator commission commissioners clerk schools court".split()
-)
-
-
 def _shorter(words: list[Word], j: int, namings: tuple[Naming, ...], i: int) -> bool:
     """Whether a name that ends in "City" is a shorter one's council: "Dublin City Council", but not "Kansas City Council"."""
-    if words[j].text != "City" or j == i or j + 1 >= len(words) or words[j + 1].lower not in _RUNS:
+    if words[j].text != "City" or j == i or j + 1 >= len(words) or words[j + 1].lower not in _OF_A_CITY:
         return False
     return not any(n.entry.feature_class == "P" and n.kind == "name" for n in namings)
 
@@ -202,9 +200,6 @@ def _counties(mentions: list[Mention], gazetteer: Gazetteer) -> None:
         if (told or m.key + " county" in spoken) and (more := gazetteer.named(m.text + " County")):
             counties = tuple(n for n in more if n.entry.feature_code == "ADM2")
             m.namings = (*counties, *(n for n in m.namings if n not in counties))
-
-
-_UNIT_WORDS = frozenset("district province governorate region county department division".split())
 
 
 def _seats(mentions: list[Mention], gazetteer: Gazetteer) -> None:
