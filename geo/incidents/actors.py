@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from geo.text.alternation import any_of
 from geo.text.document import Document
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Actor, Span
 
-_HEADS = (
-    r"Forces?|Front|Army|Armies|Brigades?|Battalions?|Movement|Militias?|Militants|Police|Guards?|Command|Commandos|Rangers|Corps|Group"
-    r"|Organi[sz]ation|Party|Liberation|Resistance|Troops|Coalition|Clan|Sub-clan|Gang|Cartel|Rebels|Fighters|Navy|Marines|Cell|League|Union"
-    r"|Soldiers|Guerrillas|Insurgents|Protesters|Gunmen|Paramilitaries|Province"
-)
+_ANY = {name: any_of(words) for name, words in lexicon("actors").items()}
 _NAMED = re.compile(
-    rf"\b(?:[A-Z][\w’'\-]*\.?\s+(?:(?:of|for|the|and|al|de|del|la)\s+)*){{1,6}}(?:{_HEADS})\b(?:\s+of\s+[A-Z][\w\-]+(?:\s+[A-Z][\w\-]+)?)?"
+    rf"\b(?:[A-Z][\w’'\-]*\.?\s+(?:(?:of|for|the|and|al|de|del|la)\s+)*){{1,6}}{_ANY['heads']}\b(?:\s+of\s+[A-Z][\w\-]+(?:\s+[A-Z][\w\-]+)?)?"
     r"|\b[Aa]l[- ]?(?:Shaba+b|Qa[ei]da|Nusra|Aqsa)\b|\bIslamic State(?: of [A-Z]\w+| in [A-Z]\w+| Somalia Province)?\b"
-    r"|\bBoko Haram\b|\bTaliban\b|\bHamas\b|\bHezbollah\b|\bHizbullah\b|\bShining Path\b|\bMungiki\b"
-    r"|\b(?:ISIS|ISIL|ISWAP|IS|FARC|ELN|FMLN|MRTA|ETA|IRA|PKK|YPG|SDF|LTTE|TTP|RSF|SAF|SNA|NISA|KDF|IDF|ENDF|UPDF|AUSSOM|ATMIS|AMISOM|CRPF|BSF|ULFA|NDFB|FALN|MEND|M23|ADF|LRA|GSU)\b"
+    rf"|\b{_ANY['names']}\b"
 )
 _PLAIN = re.compile(
-    r"\b(?:(?:suspected|unidentified|unknown|masked|armed|government|security|irregular|foreign|local|riot|anti-riot|military|army|air|naval|special"
-    r"|paramilitary|rival|clan|pro-government|[a-z]+-linked|[A-Z][a-z]+(?:ian|ese|ish|ni|li|qi|can|an|ch))\s+){0,3}"
-    r"(?:gunmen|gunman|militants|militiamen|militia|rebels|guerrillas|insurgents|fighters|soldiers|troops|police|security forces|armed forces|forces|army"
-    r"|protesters|protestors|demonstrators|rioters|bandits|raiders|terrorists|attackers|assailants|kidnappers|loyalists|vigilantes|warplanes|mob)\b"
+    rf"\b(?:(?:{_ANY['qualifiers']}|[a-z]+-linked|[A-Z][a-z]+{_ANY['of_nations']})\s+){{0,3}}{_ANY['common']}\b"
 )
 
 

@@ -8,46 +8,37 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
-from geo.incidents.times import Kind, Time, Times
+from geo.incidents.time_kinds import Kind
+from geo.incidents.times import Time, Times
 from geo.incidents.triggers import Sense, Trigger
 from geo.incidents.where import inside, places_of
+from geo.text.alternation import any_of
 from geo.text.document import Document
+from geo.text.lexicon import lexicon
 from geo.vocabulary import CasualtyClaim, DatePrecision, Harm, Resolution, Scope, SetAside, Span
 
+_LISTS = lexicon("events")
+_ANY = {name: any_of(words) for name, words in _LISTS.items()}
 _NOT_YET = re.compile(
-    r"\b(?:will|would|could|might|may|can|shall|should|must|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|threat(?:en)?(?:s|ed|ening)?(?: to| of)?"
-    r"|to prevent|prevent(?:ed|ing)?|avoid(?:ed|ing)?|fear(?:s|ed|ing)?(?: of)?|warn(?:s|ed|ing)?(?: of| against)?|if|in case of|risk of|potential"
-    r"|likely to|call(?:s|ed|ing)? (?:for|off|on)|vow(?:s|ed)? to|order(?:s|ed)? to|want(?:s|ed)? to|about to|capable of|refus(?:e|ed) to|ready to|no|without|not|never"
-    r"|from being|look(?:s|ed|ing)? for|search(?:es|ed|ing)? for|in search of|(?<!-)stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|cease|ceasing|suspend(?:s|ed|ing)?|suspension of|end to"
-    r"|anti|counter|combat|fight against|war on|before (?:it|they|he) could)\s+(?:\w+\s+){0,2}$"
+    rf"\b(?:{_ANY['not_yet']}|(?<!-){_ANY['stopped']}|{_ANY['ended']}|before (?:it|they|he) could)\s+(?:\w+\s+){{0,2}}$"
 )
-_AIMS = frozenset(
-    "kill attack bomb fight kidnap abduct murder assassinate destroy execute capture ambush combat battle".split()
-)
-_AIM = re.compile(
-    r"(?<!attempted )(?<!attempt )(?<!attempts )(?<!attempting )(?<!tried )(?<!trying )(?<!managed )(?<!began )(?<!continued )\bto (?:\w+ly )?$"
-)
+_AIMS = frozenset(_LISTS["aims"])
+_AIM = re.compile("".join(f"(?<!{word} )" for word in _LISTS["tried"]) + r"\bto (?:\w+ly )?$")
 _LONG_AGO = re.compile(
-    r"\b(?:anniversar(?:y|ies)|years? ago|decades? ago|decade ago|centur(?:y|ies)|commemorat\w+|memorial|years? (?:earlier|before)|historical\w*"
-    r"|during the (?:civil |cold |\w+ )?war\b|world war|in the (?:19|20)?\d0s|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)"
-    r"|in (?:the )?(?:recent|past) (?:years|months|decades)|has been convicted|was convicted|were convicted|found guilty|sentenced to|on trial|at (?:his|her|their) trial)"
+    rf"\b(?:{_ANY['long_ago']}|during the (?:civil |cold |\w+ )?war\b|world war|in the (?:19|20)?\d0s"
+    r"|over the (?:past|last) (?:\w+ )?(?:years|decades?|months)|in (?:the )?(?:recent|past) (?:years|months|decades)"
+    r"|at (?:his|her|their) trial)"
 )
-_EVENTS = r"(?:incidents?|attacks?|bombs?|bombings?|explosions?|clash(?:es)?|blasts?|development|shootings?|strikes?|airstrikes?|protests?|raids?|ambush(?:es)?|killings?|kidnapp?ings?|assaults?|operations?|devices?|charges?|grenades?|rockets?|murders?|massacres?)"
 _ANOTHER = re.compile(
-    rf"^\W*(?:\[?text\]?\W*)?(?:meanwhile|elsewhere|separately|in (?:a )?(?:separate|second|related|different|similar|other)\b|another (?:[\w-]+ ){{0,2}}{_EVENTS}"
-    r"|also (?:on|in|today|yesterday)|in other|on another|earlier|later in the|a second|at the same time|likewise|similarly)\b"
-    rf"|\b(?:in )?(?:another|(?:a|the) (?:separate|second|third|fourth|different)) (?:[\w-]+ ){{0,2}}{_EVENTS}\b"
+    rf"^\W*(?:\[?text\]?\W*)?(?:{_ANY['elsewhere']}|in (?:a )?(?:separate|second|related|different|similar|other)\b"
+    rf"|another (?:[\w-]+ ){{0,2}}{_ANY['events']})\b"
+    rf"|\b(?:in )?(?:another|(?:a|the) (?:separate|second|third|fourth|different)) (?:[\w-]+ ){{0,2}}{_ANY['events']}\b"
 )
-_AGAIN = re.compile(
-    r"\b(?:the|this|that|these|those|both) (?:\w+ )?(?:attacks?|explosions?|blasts?|bombings?|incidents?|clash(?:es)?|shootings?|strikes?|killings?|murders?|assassination|kidnapp?ings?|abductions?|ambush|raids?|assault|protests?|demonstrations?|march|rally|riots?|operation|bombs?|crime|massacre|victims|dead|wounded|injured|bodies|attackers?|assailants?|gunmen|device)\b"
-)
-_GAMES = re.compile(
-    r"\b(?:match(?:es)?|goals?|league|coach|striker|innings|wickets?|tournament|semi-?final|quarter-?final|championships?|midfielder|playoffs?|touchdown|quarterback|scored|batsman|season|grand slam|olympics?)\b"
-)
+_AGAIN = re.compile(rf"\b(?:the|this|that|these|those|both) (?:\w+ )?{_ANY['again']}\b")
+_GAMES = re.compile(rf"\b{_ANY['games']}\b")
 _LEAST = -0.6
 _ABOUT = re.compile(
-    r"\b(?:against|over|to condemn|condemning|after|following|in memory of|demanding justice for|for the (?:killing|death|murder)s? of|to mourn|mourning|to commemorate)"
-    r"(?:[^,;.\n]|, (?:in which|which|who|that)\b|,(?= killing| leaving)){0,140}$"
+    rf"\b{_ANY['marched_about']}(?:[^,;.\n]|, (?:in which|which|who|that)\b|,(?= killing| leaving)){{0,140}}$"
 )
 """From a march to what it is about, up to the end of the search, within one clause."""
 LATELY_DAYS = 14

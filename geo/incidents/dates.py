@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from geo.incidents.times import Kind, Time, Times, lowered
+from geo.incidents.time_kinds import Kind
+from geo.incidents.times import Time, Times, lowered
 from geo.incidents.types import CAUSE, MOTIVE
 from geo.text.document import Document
 from geo.vocabulary import DatePrecision, EventDate, Span

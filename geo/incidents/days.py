@@ -6,19 +6,21 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from geo.text.lexicon import lexicon
 from geo.vocabulary import DatePrecision, EventDate
 
-_SMALL = {
-    word: n
-    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"a": 1, "an": 1, "several": 0, "a few": 0, "some": 0, "couple": 2, "a couple of": 2, "few": 0}
-_STEPS = {
-    "yesterday": -1,
-    "last night": -1,
-    "last evening": -1,
-    "day before yesterday": -2,
-    "tomorrow": 1,
+_SMALL = {word: n for word, n in lexicon("numbers")["words"].items() if 0 < n <= 12} | {
+    "a": 1,
+    "an": 1,
+    "several": 0,
+    "a few": 0,
+    "some": 0,
+    "couple": 2,
+    "a couple of": 2,
+    "few": 0,
 }
+_STEPS: dict[str, int] = lexicon("times")["days_in_words"]
+"""What "yesterday" and the like come to, in days from the article's own."""
 
 
 def relative_day(match: re.Match[str], today: date | None, last: date | None) -> EventDate | None:

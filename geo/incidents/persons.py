@@ -22,6 +22,8 @@ from geo.places.lexicon import (
     first_names,
     surnames,
 )
+from geo.text.alternation import any_of
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Attribution, Span
 from geo.vocabulary.roles import PRIVATE_ROLES
 
@@ -31,21 +33,13 @@ _NAME = re.compile(
 )
 _GOES_ON = re.compile(rf"[ \u00a0](?:(?:bin|ibn|bint|abu|al|el) )?{_WORD}")
 _WORD_BEFORE = re.compile(rf"({_WORD})[ \u00a0]$")
-_WITNESSES = "witness eyewitness eye-witness bystander passer-by"
-_DWELLERS = "resident villager local farmer herder shopkeeper neighbour neighbor inhabitant refugee student pupil worker"
-_HARMED = "victim survivor deceased patient hostage captive detainee"
-_KIN = (
-    "relative father mother parent brother sister son daughter wife husband widow widower uncle aunt cousin nephew niece"
-    " grandfather grandmother grandson granddaughter child fiancé fiancée boyfriend girlfriend friend"
+_LISTS = lexicon("private_persons")
+_HARMED, _OFFICE_WORDS = (
+    {name: any_of(words) for name, words in _LISTS[table].items()} for table in ("harmed", "offices")
 )
-_ROLES = {
-    **dict.fromkeys(_WITNESSES.split(), "witness"),
-    **dict.fromkeys(_DWELLERS.split(), "resident"),
-    **dict.fromkeys(_HARMED.split(), "victim"),
-    **dict.fromkeys(_KIN.split(), "relative"),
-}
+_ROLES: dict[str, str] = {word: role for role, words in _LISTS["roles"].items() for word in words}
 """Words that say that somebody is a private person, and the role that stands for the name."""
-_PRIVATE = "|".join(sorted(_ROLES, key=len, reverse=True))
+_PRIVATE = any_of(_ROLES)
 _BEFORE = re.compile(
     rf"\b(?P<role>{_PRIVATE})s?(?: (?:named|called|identified as|of the victim))?,? (?:(?:Mr|Mrs|Ms|Miss)\.? )?$",
     re.IGNORECASE,
@@ -58,23 +52,17 @@ _AGED_AFTER = re.compile(
     r"^(?:, (?:aged )?\d{1,3}\b(?! (?:people|km|miles|others|were))|,? ?\(\d{1,3}\)|,? aged \d)"
 )
 _HURT_BEFORE = re.compile(
-    r"\b(?:killed|killing|murdered|wounded|wounding|injured|injuring|abducted|kidnapped|detained|arrested|shot(?: dead)?|beheaded|executed"
-    r"|(?:the (?:dead|victims?|deceased|wounded|injured|missing) (?:is|was|were|are|included|include|including)))(?: (?:as|were|was))?:? "
+    rf"\b(?:{_HARMED['before']}|(?:the {_HARMED['named']} (?:is|was|were|are|included|include|including)))(?: (?:as|were|was))?:? "
     r"(?:(?:Mr|Mrs|Ms|Miss)\.? )?$",
     re.IGNORECASE,
 )
 _HURT_AFTER = re.compile(
-    r"^,? (?:who )?(?:(?:was|were|had been|has been|is)(?: \w+ly)? (?:shot|killed|murdered|wounded|injured|abducted|kidnapped|detained"
-    r"|arrested|beheaded|executed|found dead|among the (?:dead|killed|victims|wounded|injured))|died|lost h(?:is|er) life)\b"
+    r"^,? (?:who )?(?:(?:was|were|had been|has been|is)(?: \w+ly)? "
+    rf"{_HARMED['after']}|died|lost h(?:is|er) life)\b"
 )
-_OFFICE_AFTER = re.compile(
-    r"^, (?:\w+ ){0,4}?(?:president|minister|governor|mayor|spokes\w+|chief|director|head|commander|general|colonel|ambassador|senator"
-    r"|lawmaker|official|leader|chair\w*|secretary|researcher|analyst|expert|professor|co-?ordinator|envoy|commissioner|judge"
-    r"|prosecutor|lawyer|attorney|editor|correspondent|reporter|journalist|member of parliament|founder)\b",
-    re.IGNORECASE,
-)
-_COURTESY = frozenset("mr mrs ms miss uncle aunt father sister brother hajj umm abu private".split())
-_OFFICES = (OFFICES | TITLES) - _COURTESY
+_OFFICE_AFTER = re.compile(rf"^, (?:\w+ ){{0,4}}?{_OFFICE_WORDS['after']}\b", re.IGNORECASE)
+_OFFICES = (OFFICES | TITLES) - frozenset(_LISTS["offices"]["courtesy"])
+_SPEAK_FOR_OFFICES = _OFFICES.union(_LISTS["offices"]["before"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +164,7 @@ def _in_office(text: str, named: _Named) -> bool:
     if named.title in _OFFICES:
         return True
     before = key(text[max(0, named.span.start - 40) : named.span.start]).split()
-    if before and before[-1] in _OFFICES | {
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "commander",
-        "minister",
-    }:
+    if before and before[-1] in _SPEAK_FOR_OFFICES:
         return True
     return bool(_OFFICE_AFTER.match(text[named.span.end : named.span.end + 80]))
 

@@ -23,6 +23,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from geo.text.alternation import any_of
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Candidate, Footprint, GazetteerEntry, Place, Precision, Resolution, Span
 
 TOWN_M, LOOSE_M = 10_000.0, 20_000.0
@@ -34,35 +36,20 @@ within it, and 85 within a quarter more; of 73 of a country 68 and 78. What is l
 _LEAST_M = {Precision.EXACT: 3_000.0, Precision.NEIGHBOURHOOD: 2_000.0, Precision.TOWN: TOWN_M}
 """The least radius round a site, a neighbourhood and a town that a report names plainly."""
 
-_UNITS = (
-    r"(?:count(?:y|ies)|(?:sub-?\s?)?districts?|provinces?|divisions?|constituenc(?:y|ies)|upazilas?|tehsils?|talukas?"
-    r"|townships?|governorates?|municipalit(?:y|ies)|prefectures?|departments?|wards?|states?|agency|blocks?)\b"
-)
+_ANY = {name: any_of(words) for name, words in lexicon("whereabouts").items()}
 _UNIT_AFTER = re.compile(
-    rf"\s+(?:(?:rural|sadar|north|south|east|west|central)\s+)?(?:sub-?\s?)?{_UNITS}", re.IGNORECASE
+    rf"\s+(?:(?:rural|sadar|north|south|east|west|central)\s+)?(?:sub-?\s?)?{_ANY['units']}\b", re.IGNORECASE
 )
-_UNIT_BEFORE = re.compile(rf"\b{_UNITS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-_AREA_AFTER = re.compile(
-    r"\s+(?:\w+\s+)?(?:areas?|region|valley|sector|axis|belt|jungles?|forests?|hills|mountains|border|countryside|surroundings"
-    r"|environs|hinterland)\b"
-)
+_UNIT_BEFORE = re.compile(rf"\b{_ANY['units']}\b\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_AREA_AFTER = re.compile(rf"\s+(?:\w+\s+)?{_ANY['areas']}\b")
 _LOOSE_AFTER = re.compile(r"\s*(?:-\s*[A-Z]\w+\s+)?(?:high)?(?:way|roads?)\b|\s+outskirts\b")
-_LOOSE_BEFORE = re.compile(
-    r"\b(?:near|outside|close to|around|towards?|outskirts of|(?:nor|sou)th of|(?:ea|we)st of|vicinity of|from|between|along"
-    r"|(?:road|highway) to)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$"
-)
+_LOOSE_BEFORE = re.compile(rf"\b{_ANY['loosely']}\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$")
 _OWNS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:[A-Z][\w'’-]+)")
 _INSIDE_BEFORE = re.compile(r"[A-Z][\w'’-]+\s*(?:\(\s*|,\s*(?:in\s+)?)$")
 _PROTEST = re.compile(r"\b(?:protest|demonstrat|rall(?:y|ied|ies)|strike|sit-in|march)")
-_CAUSE = re.compile(
-    r"\b(?:against|over|condemn\w*|demand\w*|seeking|accus\w*|in solidarity with|oppos\w*)\b[^.;]*?"
-    r"\b(?:in|at|near)\s+(?:the\s+)?$"
-)
-_PLAIN_BEFORE = re.compile(r"\b(?:in|at|of|to|on|for|and|by|with|inside)\s+(?:the\s+)?$")
-_NAMES_NEXT = re.compile(
-    r"\s+(?!(?:on|in|at|to|and|for|after|when|while|who|as|by|over|from|with|during|was|were|where|that|is|are|has|had|have|near"
-    r"|town|city|village|late|early|yesterday|today|last|this)\b)\w"
-)
+_CAUSE = re.compile(rf"\b{_ANY['causes']}\b[^.;]*?\b(?:in|at|near)\s+(?:the\s+)?$")
+_PLAIN_BEFORE = re.compile(rf"\b{_ANY['plainly']}\s+(?:the\s+)?$")
+_NAMES_NEXT = re.compile(rf"\s+(?!{_ANY['no_names_next']}\b)\w")
 
 
 @dataclass(frozen=True, slots=True)

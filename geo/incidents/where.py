@@ -7,27 +7,24 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo.places.lexicon import DIRECTIONS, PLACE_WORDS
+from geo.text.alternation import any_of
 from geo.text.document import Document
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Outcome, Precision, Resolution, Span
 
+_LISTS = lexicon("whereabouts")
+_ANY = {name: any_of(words) for name, words in _LISTS.items()}
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|inside|within|around|across|throughout|on|off|of|between|along|north|south|east|west"
-    r"|like|such as|fled|fleeing|bombed|attacked|raided|stormed|hit|shelled|struck|invaded)"
-    r"\s+(?:(?!(?:who|which|that|and|to|from|by|with|was|were|is|are|against|for|after|before|his|her|said|as)\b)[a-z][\w’'\-]*\s+){0,4}"
+    rf"\b{_ANY['locative']}\s+(?:(?!{_ANY['not_between']}\b)[a-z][\w’'\-]*\s+){{0,4}}"
     r"(?:(?:and|or)\s+(?:the\s+)?)?[\"“‘(\[]?$"
 )
 _ALONG = -2.0
 """A name that fits worse is only mentioned along."""
 _STRICTLY = re.compile(r"\b(?:in|at|near|outside)\s+$")
-_MOTION = re.compile(r"\b(?:from|to|towards?|toward|via|bound for|between)\s+(?:the\s+)?$")
-_BASED_IN = re.compile(
-    r"\b(?:based|headquartered|exiled|exile|registered|said|told \w+|speaking|interview(?:ed)?) in (?:the )?(?:city of )?$"
-)
-_BASED = re.compile(r"\s*-\s*(?:based|born|bound|backed|led|trained|linked)\b")
-_OF_SOMEBODY = re.compile(
-    r"\b(?:residents?|people|villagers?|members?|students?|workers?|farmers?|families|relatives|teachers?|journalists?|traders?"
-    r"|activists?|elders?|killed|died|slain|murdered|arrested|fast)\b[^.;,]{0,60}\b(?:of|in|at|near)\s+(?:the\s+)?$"
-)
+_MOTION = re.compile(rf"\b{_ANY['motion']}\s+(?:the\s+)?$")
+_BASED_IN = re.compile(rf"\b{_ANY['based_in']} in (?:the )?(?:city of )?$")
+_BASED = re.compile(rf"\s*-\s*{_ANY['based']}\b")
+_OF_SOMEBODY = re.compile(rf"\b{_ANY['somebody']}\b[^.;,]{{0,60}}\b(?:of|in|at|near)\s+(?:the\s+)?$")
 """Before the deed: who did it, or what they suffered before: "families of those killed in X marched in Y"."""
 _OPENS = re.compile(r"(?:^|[.!?]\s+|\n)(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 _ABOUT = re.compile(
@@ -35,16 +32,10 @@ _ABOUT = re.compile(
     r"|\b(?:to|in) protest\b|\bprotest(?:s|ed|ing)? (?:the|an?|his|her|their|its)\b|\bto mourn\b|\bwhere\b|\bwho\b"
 )
 """What a crowd marches about lies elsewhere: "students in X protested against a ban in Y"."""
-_JOINT = re.compile(
-    r"\W*(?:(?:and|or|as well as|&|both|in|the|town|towns|city|village|villages|district|districts|area|areas|neighbou?rhoods?|province|provinces|region|regions|county|counties|locations|near)\W*)*"
-)
+_JOINT = re.compile(rf"\W*(?:{_ANY['joint']}\W*)*")
 _WIDE = ("district", "region", "province", "nature")
 """Kinds of place that are as wide as a district."""
-_BETWEEN = (
-    *PLACE_WORDS,
-    *DIRECTIONS,
-    *"block sector union bazar bazaar market colony panchayat part parts outskirts edge outside".split(),
-)
+_BETWEEN = (*PLACE_WORDS, *DIRECTIONS, *_LISTS["between"])
 _KINDS = rf"(?:(?:{'|'.join(sorted(_BETWEEN, key=len, reverse=True))}|[A-Z][\w\-]+|\d+\s?(?:km|kms|kilomet(?:er|re)s|miles))\s+)"
 _APPOSED = re.compile(
     r"[\s,]*(?:[\w\-]+\s+){0,2}[\s,]*[(\[,]\s*(?:in\s+|near\s+)?(?:the\s+)?(?:[\w\-]+\s+){0,2}"

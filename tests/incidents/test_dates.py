@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.incidents import find_incidents
-from geo.incidents.times import Kind, find_times
+from geo.incidents.time_kinds import Kind
+from geo.incidents.times import find_times
 from geo.text.document import Document
 from geo.vocabulary import Article, DatePrecision, EventDate
 
