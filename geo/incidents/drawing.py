@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.incidents.scenes import kilometres
 from geo.incidents.surroundings import surrounded
 from geo.incidents.where import holds, known_as_place
 from geo.places.candidates import spelt_alike
 from geo.places.gazetteer.keys import alike, key
+from geo.places.geodesy import kilometres
 from geo.places.lexicon import FACILITIES, PLACE_WORDS
 from geo.places.outcomes import HOST_M
 from geo.text.document import Document

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from geo.incidents.scenes import kilometres
+from geo.places.geodesy import kilometres
 from geo.vocabulary import EventDate, LikenessReason, Place, Precision
 
 SLACK_DAYS = 2

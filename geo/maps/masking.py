@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from geo.incidents.scenes import kilometres
 from geo.maps.coarsening import WITHHELD, as_masked, coarser, is_coarse
 from geo.maps.redacting import Cut, Edit, Names, finder, positions, redacted, said_tolls
 from geo.places.gazetteer import Gazetteer, key
+from geo.places.geodesy import kilometres
 from geo.vocabulary import (
     Account,
     GazetteerEntry,

@@ -16,6 +16,7 @@ from geo.maps.naming import place_names
 from geo.maps.placing import Box, Open, extent_of
 from geo.maps.selection import Selection, located
 from geo.maps.signs import LEGEND_WORDS, Area, Legend, Ring, Sign, Symbol
+from geo.places.geodesy import bounds_around
 from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Standing
 
 __all__ = [
@@ -248,6 +249,4 @@ def _box(place: Place) -> Box:
     ground = _ground(place)
     if ground.bounds:
         return ground.bounds
-    north = ground.uncertainty_m / 111_320
-    east = north / max(0.05, math.cos(math.radians(ground.lat)))
-    return ground.lat - north, ground.lon - east, ground.lat + north, ground.lon + east
+    return bounds_around(ground.lat, ground.lon, ground.uncertainty_m)

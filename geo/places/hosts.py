@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import acos
 
-from geo.places.candidates import ALONE, TOGETHER, Name, point_of
+from geo.places.candidates import ALONE, TOGETHER, Name
+from geo.places.geodesy import EARTH_M, angle, vector
 from geo.places.lexicon import DIRECTIONS, HAYY, MONTHS, NEAR, PLACE_WORDS
 from geo.places.mentions import Mention
 from geo.places.offsets import offset_before
@@ -21,7 +21,7 @@ _IN_PLAY = 0.05
 _MISSES = ALONE.index("within misses")
 _SHARE, _NOTHING_ELSE = TOGETHER.index("country share"), TOGETHER.index("no context")
 _CLOSE = 6
-_AROUND_M, _EARTH_M = 75_000.0, 6_371_000.0
+_AROUND_M = 75_000.0
 _FARTHEST = 10
 """How many words may stand between a name and the place that holds it."""
 
@@ -186,9 +186,9 @@ def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
         return True
     if outer.feature_code == "ADM1" and outer.admin1_code == inner.admin1_code:
         return True
-    (x, y, z), (a, b, c) = (point_of(e.footprint.lat, e.footprint.lon) for e in (outer, inner))
+    (x, y, z), (a, b, c) = (vector(e.footprint.lat, e.footprint.lon) for e in (outer, inner))
     reach_m = max(_AROUND_M, 1.5 * outer.footprint.uncertainty_m)
-    return acos(max(-1.0, min(1.0, x * a + y * b + z * c))) * _EARTH_M <= reach_m
+    return angle(x * a + y * b + z * c) * EARTH_M <= reach_m
 
 
 def _in_sentence(site: Mention, placed: list[tuple[Mention, Name]], sentence: range) -> Host | None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asin, atan2, cos, degrees, radians, sin
 
 from geo.places.words import Word
 from geo.text.lexicon import lexicon
 
-_EARTH_M = 6_371_000.0
 _LISTS, _VALUES = lexicon("distances"), lexicon("numbers")
 _UNITS_M: dict[str, float] = _LISTS["metres"]
 _COMPASS: dict[str, float] = _LISTS["bearings"]
@@ -62,15 +60,3 @@ def _number(word: str) -> float | None:
         return float(word.replace(",", ""))
     except ValueError:
         return None
-
-
-def moved(lat: float, lon: float, distance_m: float, bearing_degrees: float) -> tuple[float, float]:
-    """The point (lat, lon) in degrees that lies `distance_m` away towards `bearing_degrees`, on a sphere.
-
-    >>> tuple(round(v, 2) for v in moved(0.0, 0.0, 111_195.0, 90.0))
-    (0.0, 1.0)
-    """
-    d, b, a, o = distance_m / _EARTH_M, radians(bearing_degrees), radians(lat), radians(lon)
-    north = asin(sin(a) * cos(d) + cos(a) * sin(d) * cos(b))
-    east = o + atan2(sin(b) * sin(d) * cos(a), cos(d) - sin(a) * sin(north))
-    return degrees(north), (degrees(east) + 540) % 360 - 180

@@ -7,10 +7,11 @@ from dataclasses import replace
 from geo.places import trust
 from geo.places.candidates import Name
 from geo.places.explain import Told, evidence
+from geo.places.geodesy import destination
 from geo.places.hosts import Host, in_play
 from geo.places.kinds import is_of_kind
 from geo.places.mentions import Mention
-from geo.places.offsets import Offset, moved
+from geo.places.offsets import Offset
 from geo.places.roles import role_of
 from geo.places.words import Word
 from geo.vocabulary import Candidate, Footprint, GazetteerEntry, Outcome, Precision, Resolution, Span, Toponym
@@ -163,7 +164,7 @@ def displaced(resolution: Resolution, offset: Offset) -> Resolution:
     ground = resolution.footprint
     if ground is None or resolution.precision is None or resolution.precision.rank > Precision.TOWN.rank:
         return resolution
-    lat, lon = moved(ground.lat, ground.lon, offset.distance_m, offset.bearing)
+    lat, lon = destination(ground.lat, ground.lon, offset.distance_m, offset.bearing)
     spot = Footprint(lat, lon, ground.uncertainty_m + 0.3 * offset.distance_m)
     name = f"{offset.text} {resolution.entry.name if resolution.entry else resolution.name}"
     return replace(

@@ -12,6 +12,7 @@ from math import exp, log10
 from operator import mul
 
 from geo.places.candidates import ALONE, TOGETHER, Name, Option
+from geo.places.geodesy import Vector
 from geo.places.weights import weights
 from geo.vocabulary import GazetteerEntry
 
@@ -26,7 +27,7 @@ _ALONE_WEIGHTS = weights("alone", ALONE)
 _BOTH_WEIGHTS = weights("both", (*ALONE, *TOGETHER))
 _TOGETHER_WEIGHTS = _BOTH_WEIGHTS[len(ALONE) :]
 _30_KM, _100_KM, _300_KM = 0.99998891, 0.99987681, 0.99889134
-"""Cosines of these distances on a sphere of 6,371 km."""
+"""Cosines of these distances, rounded as the weights were fitted with them (the last is of 300.03 km)."""
 
 
 def resolve(names: list[Name], demonyms: dict[str, int]) -> None:
@@ -139,9 +140,7 @@ def _clip(value: float, most: float) -> float:
     return 0.0 if value < 0.0 else most if value > most else value
 
 
-def _together(
-    name: Name, option: Option, votes: _Votes, others: list[tuple[tuple[float, float, float], float]]
-) -> list[float]:
+def _together(name: Name, option: Option, votes: _Votes, others: list[tuple[Vector, float]]) -> list[float]:
     e = option.entry
     code, at = e.country_code, (e.country_code, e.admin1_code)
     near30 = near100 = near300 = 0.0

@@ -33,7 +33,7 @@ _TRUST_WEIGHTS = weights("trust", FEATURES)
 _A = {name: i for i, name in enumerate(ALONE)}
 _T = {name: i for i, name in enumerate(TOGETHER)}
 _NEAR_161 = 0.99968077
-"""Cosine of 161 km on the sphere."""
+"""Cosine of 161 km, rounded as the weights were fitted with it."""
 
 
 def pooled(name: Name) -> float:
