@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.text.alternation import any_of
 from geo.text.lexicon import lexicon
-from geo.vocabulary import Attribution, Span
+from geo.vocabulary import Attribution, Span, Stance
 
 _LISTS = lexicon("attribution")
 _SPEECH = re.compile(
@@ -38,6 +38,16 @@ _STOP = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bLt)(?<!\bCol)(?<!\bGen)(?<!\bSgt)(?<!\bMaj)(?<!\bGov)(?<!\bSen)(?<!\bRep)[,.;:“”\"()]|\s(?:as|that|who|which|while|but|and (?=\w+ (?:were|was|have|had|others))|after|when|on (?=[A-Z]\w+day)|were|was|have|has|had|said|reported|reports)\b",
     re.IGNORECASE,
 )
+_STANCES = {name: any_of(_LISTS[name]) for name in ("claimed", "denied", "turns", "own_deeds")}
+_CLAIMED = re.compile(rf"\b{_STANCES['claimed']}\b[^.;]{{0,120}}$", re.IGNORECASE)
+_TURN = re.compile(rf"\b{_STANCES['turns']}\b", re.IGNORECASE)
+"""Where another speaks: what was claimed or denied before it says nothing of what follows."""
+_CLAIM_OF_DUTY = re.compile(r"\b(?:claim\w*) (?:responsibility|credit)\b", re.IGNORECASE)
+_OWN_DEED = re.compile(
+    rf"\b{_STANCES['own_deeds']}\b[^.;,]{{0,40}}? (?:he|she) (?:had|has|have)\s+$", re.IGNORECASE
+)
+"""One who tells of his own deed: "he stated that he had killed two"."""
+_DENIED = re.compile(rf"\b{_STANCES['denied']}\b[^.;]{{0,60}}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,20 @@ def role_of(speaker: str) -> str:
     ('monitor', '')
     """
     return next((role for role, pattern in _ROLES if pattern.search(speaker)), "")
+
+
+def stance_of(before: str) -> Stance:
+    """How a claim is told, by the words `before` it in its sentence: reported, only claimed by a party, or denied.
+
+    >>> stance_of("The army denied that it had").value, stance_of("They claimed to have").value
+    ('denied', 'claimed')
+    """
+    tail = _TURN.split(before[-140:])[-1]
+    if _DENIED.search(tail):
+        return Stance.DENIED
+    if _OWN_DEED.search(tail) or (_CLAIMED.search(tail) and not _CLAIM_OF_DUTY.search(tail)):
+        return Stance.CLAIMED
+    return Stance.REPORTED
 
 
 def _after(text: str, match: re.Match[str], sentence: Span) -> Speech | None:

@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 
-from geo.incidents.attribution import Speech, attribution_of, speeches
+from geo.incidents.attribution import Speech, attribution_of, stance_of
 from geo.incidents.figures import Link
-from geo.incidents.harms import CUE_WORDS, Build
-from geo.incidents.linking import OPEN_END, Linker
+from geo.incidents.linked_sentences import LinkedSentence, linked, span_of
+from geo.incidents.linking import Linker
 from geo.incidents.lists import total, who_of
-from geo.incidents.nodes import CUE, GROUP, WHO, Group
-from geo.incidents.phrases import read_nodes
-from geo.incidents.scope import (
-    CONDEMNED,
-    LED_TO_PROTEST,
-    PROTESTED,
-    background,
-    long_ago,
-    of_accident,
-    of_illness,
-    of_sport,
-    scope_of,
-    unreal,
-    violent,
-    years_of,
-)
+from geo.incidents.no_claims import chosen, dead_already, is_part, mixed, share, why_not
+from geo.incidents.nodes import CUE, GROUP, Group
+from geo.incidents.scope import scope_of, years_of
 from geo.incidents.tolls import BESIDE
-from geo.text.alternation import any_of
+from geo.incidents.verb_links import OPEN_END
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
-from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Stance, Who
+from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Who
 
-MIXED = "casualties may be killed or injured, and the text does not say which"
-_CASUALTIES = re.compile(
-    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|several|many"
-    r"|(?:dozens|scores|hundreds|thousands) of)\s+(?:(?!dead|fatal|killed)[a-z]+\s+)?casualties\b",
-    re.IGNORECASE,
-)
 OUTCOME_TOLD = "shot, stabbed or beaten; how it ended is told after it"
 _SOON = 420
 """Characters after which an outcome is somebody else's."""
@@ -48,55 +26,24 @@ MOST_MEANT = 60
 NONE = CountRange(0, 0, 0)
 NOTE_LENGTH = 900
 """Up to so many characters a text is a note, told to say what one event was."""
-DWELT_ON = 2
-"""How often a killing that is only condemned or tried must come up for an article to be about it."""
-_STANCES = {
-    name: any_of(lexicon("attribution")[name]) for name in ("claimed", "denied", "turns", "own_deeds")
-}
-_CLAIMED = re.compile(rf"\b{_STANCES['claimed']}\b[^.;]{{0,120}}$", re.IGNORECASE)
-_TURN = re.compile(rf"\b{_STANCES['turns']}\b", re.IGNORECASE)
-"""Where another speaks: what was claimed or denied before it says nothing of what follows."""
-_CLAIM_OF_DUTY = re.compile(r"\b(?:claim\w*) (?:responsibility|credit)\b", re.IGNORECASE)
-_OWN_DEED = re.compile(
-    rf"\b{_STANCES['own_deeds']}\b[^.;,]{{0,40}}? (?:he|she) (?:had|has|have)\s+$", re.IGNORECASE
-)
-"""One who tells of his own deed: "he stated that he had killed two"."""
-_DENIED = re.compile(rf"\b{_STANCES['denied']}\b[^.;]{{0,60}}$", re.IGNORECASE)
 
-
-@dataclass(slots=True)
-class _Sentence:
-    """One sentence being read: where it stands, its words, its pieces."""
-
-    span: Span
-    text: str
-    plain: str
-    """The text for patterns, as long as `text`."""
-    ahead: str
-    """The sentence before it, "" for the first."""
-    linker: Linker
-    before: Callable[[int], Iterator[Group]]
-    """The groups of people told of before a node, the latest first, over this sentence and the two before it."""
-    _speeches: list[tuple[Speech, ...]] = field(default_factory=list)
-
-    def speeches(self) -> tuple[Speech, ...]:
-        """Who speaks in the sentence, found when first asked for."""
-        if not self._speeches:
-            self._speeches.append(speeches(self.text, self.span))
-        return self._speeches[0]
+_ANYBODY = frozenset(lexicon("clauses")["anybody"])
+"""They take the number of those told of before."""
+_OWN = frozenset(lexicon("clauses")["own"])
+"""Persons of somebody's own, who are not told of before."""
 
 
 def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[SetAside, ...]]:
     """The casualty claims of `document` in order of the text, and what was taken for none, with the reason."""
     claims: list[CasualtyClaim] = []
     aside: list[SetAside] = []
-    for sentence, link, why_not in _chosen(_links(document), len(document.text) > NOTE_LENGTH):
-        words = _span(sentence.linker, link).of(document.plain)
-        if _PART.search(words):
+    for sentence, link, no_claim in chosen(_found(document), len(document.text) > NOTE_LENGTH):
+        words = span_of(sentence.linker, link).of(document.plain)
+        if is_part(words):
             link.partial = True
-        reason = why_not or _dead_already(sentence, link, claims) or _share(words, sentence, link)
+        reason = no_claim or dead_already(sentence, link, claims) or share(words, sentence, link)
         if reason:
-            where = _span(sentence.linker, link)
+            where = span_of(sentence.linker, link)
             aside.append(SetAside(where, where.of(document.text), reason))
             continue
         more = _claims_of(sentence, link, claims, sentence.speeches())
@@ -104,11 +51,18 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
             more[0] = replace(more[0], rule=f"{more[0].rule}, {BESIDE}")
         claims.extend(more)
     if "casualties" in document.words:
-        aside.extend(_mixed(document.text, claims, aside))
+        aside.extend(mixed(document.text, claims, aside))
     claims = _of_later_wholes(claims)
     open_ended = {i for i, c in enumerate(claims) if _outcome_told(claims, i)}
     aside.extend(SetAside(claims[i].span, claims[i].text, OUTCOME_TOLD) for i in sorted(open_ended))
     return _without(claims, open_ended), tuple(aside)
+
+
+def _found(document: Document) -> list[tuple[LinkedSentence, Link, str]]:
+    """Every word of harm with its victims, and the reason where it makes no claim."""
+    published = document.article.published
+    years = years_of(document.text, published.year if published else None)
+    return [(sentence, link, why_not(sentence, link, years)) for sentence, link in linked(document)]
 
 
 def _outcome_told(claims: list[CasualtyClaim], at: int) -> bool:
@@ -139,7 +93,7 @@ def _of_later_wholes(claims: list[CasualtyClaim]) -> list[CasualtyClaim]:
     """Parts whose whole is told only afterwards: "three of those killed were children; the bomb killed nine"."""
     out = list(claims)
     for i, part in enumerate(claims):
-        if part.subset_of is None and _PART.search(part.text):
+        if part.subset_of is None and is_part(part.text):
             later = (j for j in range(i + 1, len(claims)) if _may_hold(claims[j], part))
             out[i] = replace(part, subset_of=next(later, None))
     return out
@@ -149,112 +103,7 @@ def _may_hold(whole: CasualtyClaim, part: CasualtyClaim) -> bool:
     return whole.harm is part.harm and whole.subset_of is None and (whole.count.best or 0) >= part.count.low
 
 
-def _mixed(text: str, claims: list[CasualtyClaim], aside: list[SetAside]) -> list[SetAside]:
-    """Numbers of casualties of which nobody says how many died: neither killed nor injured can be counted."""
-    spans = [Span(m.start(), m.end()) for m in _CASUALTIES.finditer(text)]
-    taken = [*(c.span for c in claims), *(a.span for a in aside)]
-    return [
-        SetAside(span, span.of(text), MIXED) for span in spans if not any(span.overlaps(t) for t in taken)
-    ]
-
-
-_PART = re.compile(
-    r"\bof\s+(?:the|those|these|them)\s+(?:\w+\s+)?(?:dead|killed|slain|deceased|fatalities|wounded|injured|missing"
-    r"|abducted|kidnapped|detained|displaced)$",
-    re.I,
-)
-"""Words that end so speak of some of those who were told of: "three of the dead", "six of the wounded"."""
-_NO_NUMBER = re.compile(
-    r"^(?:[\w’'-]+\s+){0,3}?(?:most|many|much|some|several|few|all|half|majority|third|quarter|part|percent|%)\b",
-    re.I,
-)
-
-
-_SHARE_OF = re.compile(
-    r"\b(?:percent|per cent|%|thirds?|half|quarters?|majority|most|many|some|few|names?|list|families|relatives|identity|identities|memory|graves?) of\s+$",
-    re.I,
-)
-"""What says of the dead who they were, or whose they were: "ten percent of those killed", "the names of the dead"."""
-
-
-def _share(words: str, sentence: _Sentence, link: Link) -> str:
-    """Why "most of the dead" is no claim, "" for any other words: it says who they were, and not how many."""
-    start = _span(sentence.linker, link).start
-    group = sentence.linker.group(link.members[0]) if link.members else None
-    vague = group is not None and group.number is None and group.definite
-    of_them = vague and _SHARE_OF.search(sentence.plain, max(sentence.span.start, start - 30), start)
-    if of_them or (_PART.search(words) and _NO_NUMBER.search(words)):
-        return "a share of those told of, with no number of its own"
-    return ""
-
-
-def _dead_already(sentence: _Sentence, link: Link, claims: list[CasualtyClaim]) -> str:
-    """Why those who "were shot" are not counted as injured, "" where they are: spoken of again, after a death was told."""
-    if not link.rule.endswith(OPEN_END) or not any(c.harm is Harm.KILLED for c in claims):
-        return ""
-    again = all(g.definite for g in sentence.linker.groups(link.members))
-    return "told as killed before" if again else ""
-
-
-def _chosen(found: list[tuple[_Sentence, Link, str]], long: bool) -> list[tuple[_Sentence, Link, str]]:
-    """The links with why each is no claim; a killing that is only condemned or tried is one where no other is told.
-
-    In a note it must come up twice for that: there what people condemn is told to say why they march.
-    """
-    killed = [reason for _, link, reason in found if link.harm is Harm.KILLED]
-    dwelt_on = 1 if long else DWELT_ON
-    if "" in killed or len(killed) < dwelt_on or LED_TO_PROTEST in killed or PROTESTED in killed:
-        return found
-    return [
-        (sentence, link, "" if reason == CONDEMNED and _somebody(sentence, link) else reason)
-        for sentence, link, reason in found
-    ]
-
-
-def _somebody(sentence: _Sentence, link: Link) -> bool:
-    """Whether the killed are certain people: named, described or counted, and not "journalists"."""
-    groups = sentence.linker.groups(link.members)
-    return link.harm is Harm.KILLED and any(g.definite or (g.count and g.count.number_known) for g in groups)
-
-
-def _links(document: Document) -> list[tuple[_Sentence, Link, str]]:
-    """Every cue with its victims, and the reason where it makes no claim."""
-    found: list[tuple[_Sentence, Link, str]] = []
-    published = document.article.published
-    years: frozenset[int] | None = None
-    linkers: dict[int, Linker] = {}
-    for number, span in enumerate(document.sentences):
-        first, last = document.token_range(span)
-        if CUE_WORDS.isdisjoint(document.words[first:last]):
-            continue
-        if years is None:
-            years = years_of(document.text, published.year if published else None)
-        linkers[number] = Linker(read_nodes(document, span))
-        sentence = _Sentence(
-            span,
-            document.text,
-            document.plain,
-            document.sentences[number - 1].of(document.plain) if number else "",
-            linkers[number],
-            partial(_told_before, document, linkers, number),
-        )
-        for link in sentence.linker.links():
-            found.append((sentence, link, _why_not(sentence, link, years)))
-    return found
-
-
-def _told_before(document: Document, linkers: dict[int, Linker], number: int, at: int) -> Iterator[Group]:
-    for back in range(number, max(-1, number - 3), -1):
-        if back not in linkers:
-            linkers[back] = Linker(read_nodes(document, document.sentences[back]))
-        linker = linkers[back]
-        for i in range(at - 1 if back == number else linker.size - 1, -1, -1):
-            group = linker.living(i)
-            if group is not None:
-                yield group
-
-
-def _meant(group: Group, at: int, sentence: _Sentence) -> CountRange | None:
+def _meant(group: Group, at: int, sentence: LinkedSentence) -> CountRange | None:
     """How many "they", "both" or "the assailants" are, where a group told of before says it."""
     if not group.plural or not group.definite or group.number is not None:
         return None
@@ -269,83 +118,12 @@ def _meant(group: Group, at: int, sentence: _Sentence) -> CountRange | None:
     return None
 
 
-_LISTS = lexicon("clauses")
-_ANYBODY = frozenset(_LISTS["anybody"])
-
-
-def _why_not(sentence: _Sentence, link: Link, years: frozenset[int]) -> str:  # noqa: PLR0911 (rules in order)
-    """Why `link` is no claim, "" where it is one."""
-    linker, text = sentence.linker, sentence.plain
-    node = linker.nodes[link.cue]
-    cue = node.cue or (node.group.cue if node.group else None)
-    span = _span(linker, link)
-    helpers, begin = linker.helpers(link.cue)
-    if cue is not None and cue.form == "base" and not helpers and linker.after_infinitive(link.cue):
-        helpers = ["to"]
-    lead = text[sentence.span.start : linker.nodes[begin].start]
-    noun = bool(node.group) or (cue is not None and cue.build is Build.NOUN) or " of" in link.rule
-    if not link.none:
-        reason = unreal(lead, helpers, verb=not noun)
-        if reason:
-            return reason
-        before = (
-            text[sentence.span.start : min(span.start, node.start)]
-            if noun or not link.rule.endswith("active")
-            else lead
-        )
-        gerund = link.rule.endswith("active") and cue is not None and cue.form == "ing"
-        reason = background(
-            before, sentence.span.of(text), len(before), noun, gerund, _tells_who(linker, link)
-        )
-        if reason:
-            return reason
-    if node.group is not None and not _UNREAL_DEATHS.isdisjoint(node.group.words):
-        return "no death that happened, by the word before it"
-    if link.rule.endswith(": died") and _passed_away(linker, link, helpers, sentence.span.of(text)):
-        return "a death of which no cause is told"
-    if long_ago(sentence.span.of(text), years):
-        return "told of another time"
-    if of_accident(sentence.span.of(text)) or (
-        of_accident(sentence.ahead) and not violent(sentence.span.of(text))
-    ):
-        return "an accident, no attack"
-    if link.harm is Harm.INJURED and of_sport(sentence.span.of(text)):
-        return "hurt at play"
-    if link.harm is Harm.KILLED and of_illness(text[node.end : sentence.span.end]):
-        return "a death from illness"
-    return ""
-
-
-_UNREAL_DEATHS = frozenset(_LISTS["unreal"])
-"""Before "death" or "murder": it did not happen, or is a figure of speech."""
-
-
-def _passed_away(linker: Linker, link: Link, helpers: list[str], sentence: str) -> bool:
-    """Whether a sentence only says that somebody of name "has died", with no word of violence."""
-    group = linker.group(link.members[0])
-    named = group is not None and group.number is None and (group.sort == "name" or group.named)
-    return named and "has" in helpers and not violent(sentence)
-
-
-def _tells_who(linker: Linker, link: Link) -> bool:
-    """Whether a relative clause only says who an actor is: "the militia that killed three"."""
-    if not link.rule.endswith("active"):
-        return False
-    i = link.cue - 1
-    while linker.kind(i) in "AD" and i >= 0:
-        i -= 1
-    if not (linker.kind(i) == WHO or linker.word(i) == "that"):
-        return False
-    group = linker.group(i - 1) or linker.group(i - 2)
-    return group is not None and group.living
-
-
 def _claims_of(
-    sentence: _Sentence, link: Link, known: list[CasualtyClaim], said: tuple[Speech, ...]
+    sentence: LinkedSentence, link: Link, known: list[CasualtyClaim], said: tuple[Speech, ...]
 ) -> list[CasualtyClaim]:
     text, linker = sentence.text, sentence.linker
     groups = [g for i in link.members if (g := linker.group(i)) is not None]
-    span = _span(linker, link)
+    span = span_of(linker, link)
     count = NONE if link.none else link.count or total(groups)
     before, after = (
         sentence.plain[sentence.span.start : span.start],
@@ -363,7 +141,7 @@ def _claims_of(
         scope=scope_of(before, span.of(text), after, max(count.low, count.high or 0)),
         subset_of=again,
         attribution=attribution_of(said, span),
-        stance=_stance(before),
+        stance=stance_of(before),
         rule=link.rule,
     )
     out = [whole]
@@ -423,24 +201,6 @@ def _said_again(groups: list[Group], count: CountRange, link: Link, known: list[
             return None
         return other.subset_of if other.subset_of is not None else i
     return None
-
-
-_OWN = frozenset(_LISTS["own"])
-
-
-def _stance(before: str) -> Stance:
-    tail = _TURN.split(before[-140:])[-1]
-    if _DENIED.search(tail):
-        return Stance.DENIED
-    if _OWN_DEED.search(tail) or (_CLAIMED.search(tail) and not _CLAIM_OF_DUTY.search(tail)):
-        return Stance.CLAIMED
-    return Stance.REPORTED
-
-
-def _span(linker: Linker, link: Link) -> Span:
-    indices = link.members if link.rule.endswith("gapped") else (*link.members, link.cue)
-    nodes = [linker.nodes[i] for i in indices]
-    return Span(min(n.start for n in nodes), max(n.end for n in nodes))
 
 
 def _wording(text: str, linker: Linker, link: Link, span: Span) -> str:

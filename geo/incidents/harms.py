@@ -55,6 +55,13 @@ def _forms(verb: str) -> tuple[str, str, str, str]:
 _LISTS = lexicon("harms")
 
 
+def _each(
+    words: Iterable[str], harm: Harm, build: Build, form: str = "", weak: bool = False
+) -> dict[str, Cue]:
+    """A cue for each of `words`, an object of its own: linking tells by it whether a word comes again."""
+    return {word: Cue(harm, build, form, weak) for word in words}
+
+
 def _add_verb(cues: dict[str, Cue], forms: Iterable[str], harm: Harm, weak: bool = False) -> None:
     """Adds the base, the third person, the past and the -ing form; of two that are alike the past is meant ("hurt")."""
     base, third, past, ing = forms
@@ -67,12 +74,12 @@ def _cues() -> dict[str, Cue]:
     for build in (Build.SUFFER, Build.ADJECTIVE, Build.NOUN, Build.TAKER):
         for harm, words in _LISTS[_TABLES[build]].items():
             if harm != "open":
-                cues |= dict.fromkeys(words, Cue(Harm(harm), build))
+                cues |= _each(words, Harm(harm), build)
     for harm, words in _LISTS["takers"]["open"].items():
-        cues |= dict.fromkeys(words, Cue(Harm(harm), Build.TAKER, weak=True))
+        cues |= _each(words, Harm(harm), Build.TAKER, weak=True)
     verbs = _LISTS["verbs"]
     for harm, words in verbs["past"].items():
-        cues |= dict.fromkeys(words, Cue(Harm(harm), Build.VERB, "past"))
+        cues |= _each(words, Harm(harm), Build.VERB, "past")
     for harm in Harm:
         for verb in verbs["regular"].get(harm.value, ()):
             _add_verb(cues, _forms(verb), harm)
@@ -80,7 +87,7 @@ def _cues() -> dict[str, Cue]:
             _add_verb(cues, forms, harm)
     for forms in (*map(_forms, verbs["open"]["regular"]), *verbs["open"]["irregular"]):
         _add_verb(cues, forms, Harm.INJURED, weak=True)
-    return cues | dict.fromkeys(verbs["open"]["killed"], Cue(Harm.KILLED, Build.VERB, "ing", weak=True))
+    return cues | _each(verbs["open"]["killed"], Harm.KILLED, Build.VERB, "ing", weak=True)
 
 
 _TABLES = {Build.SUFFER: "suffers", Build.ADJECTIVE: "adjectives", Build.NOUN: "nouns", Build.TAKER: "takers"}

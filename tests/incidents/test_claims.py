@@ -3,6 +3,7 @@
 import pytest
 
 from geo.incidents.claims import find_claims
+from geo.incidents.harms import CUES
 from geo.incidents.tolls import tolls_of
 from geo.text.document import Document
 from geo.vocabulary import Article, CasualtyClaim, Scope, Stance, Who
@@ -294,3 +295,8 @@ def test_casualties_without_more_are_set_aside_with_the_reason():
     claims, aside = find_claims(Document(Article.of("The strike caused 12 casualties, doctors said.")))
     assert not claims
     assert [(s.text, "does not say which" in s.reason) for s in aside] == [("12 casualties", True)]
+
+
+def test_each_word_of_harm_is_a_cue_of_its_own():
+    """ "a toll of deaths was 30" is left to "deaths": linking tells by the object that it is another word."""
+    assert len({id(cue) for cue in CUES.values()}) == len(CUES)

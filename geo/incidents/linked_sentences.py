@@ -1,0 +1,76 @@
+"""A document -> its words of harm with their victims, one after the other, each with the sentence it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from geo.incidents.attribution import Speech, speeches
+from geo.incidents.figures import Link
+from geo.incidents.harms import CUE_WORDS
+from geo.incidents.linking import Linker
+from geo.incidents.nodes import Group
+from geo.incidents.phrases import read_nodes
+from geo.text.document import Document
+from geo.vocabulary import Span
+
+
+@dataclass(slots=True)
+class LinkedSentence:
+    """One sentence being read: where it stands, its words, its pieces."""
+
+    span: Span
+    text: str
+    plain: str
+    """The text for patterns, as long as `text`."""
+    ahead: str
+    """The sentence before it, "" for the first."""
+    linker: Linker
+    before: Callable[[int], Iterator[Group]]
+    """The groups of people told of before a node, the latest first, over this sentence and the two before it."""
+    _speeches: list[tuple[Speech, ...]] = field(default_factory=list)
+
+    def speeches(self) -> tuple[Speech, ...]:
+        """Who speaks in the sentence, found when first asked for."""
+        if not self._speeches:
+            self._speeches.append(speeches(self.text, self.span))
+        return self._speeches[0]
+
+
+def linked(document: Document) -> Iterator[tuple[LinkedSentence, Link]]:
+    """Every word of harm in `document` with its victims, in order of the text."""
+    linkers: dict[int, Linker] = {}
+    for number, span in enumerate(document.sentences):
+        first, last = document.token_range(span)
+        if CUE_WORDS.isdisjoint(document.words[first:last]):
+            continue
+        linkers[number] = Linker(read_nodes(document, span))
+        sentence = LinkedSentence(
+            span,
+            document.text,
+            document.plain,
+            document.sentences[number - 1].of(document.plain) if number else "",
+            linkers[number],
+            partial(_told_before, document, linkers, number),
+        )
+        for link in sentence.linker.links():
+            yield sentence, link
+
+
+def _told_before(document: Document, linkers: dict[int, Linker], number: int, at: int) -> Iterator[Group]:
+    for back in range(number, max(-1, number - 3), -1):
+        if back not in linkers:
+            linkers[back] = Linker(read_nodes(document, document.sentences[back]))
+        linker = linkers[back]
+        for i in range(at - 1 if back == number else linker.size - 1, -1, -1):
+            group = linker.living(i)
+            if group is not None:
+                yield group
+
+
+def span_of(linker: Linker, link: Link) -> Span:
+    """The span of a word of harm and its victims; of those told in one breath with others, their own alone."""
+    indices = link.members if link.rule.endswith("gapped") else (*link.members, link.cue)
+    nodes = [linker.nodes[i] for i in indices]
+    return Span(min(n.start for n in nodes), max(n.end for n in nodes))

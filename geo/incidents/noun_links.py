@@ -1,0 +1,136 @@
+"""Nouns of harm and verbs that take lives -> their victims: "the death of two", "740 deaths", "claimed nine lives"."""
+
+from __future__ import annotations
+
+from geo.incidents.figures import Figures, Link
+from geo.incidents.harms import Build, Cue
+from geo.incidents.lists import KIN
+from geo.incidents.nodes import AND, ONE, SOME, Group
+from geo.text.lexicon import lexicon
+
+_LISTS = lexicon("clauses")
+_LEADING = frozenset(_LISTS["leading"])
+_DEATHS = frozenset(_LISTS["labels"])
+_COUNTED = frozenset(_LISTS["counted"])
+_OF = frozenset(_LISTS["of"])
+_SUPPORT = frozenset(_LISTS["support"])
+_LIVES = frozenset(_LISTS["lives"])
+_HURTS = frozenset(_LISTS["injuries_to"])
+"""Nouns that name their victims after "to": "injuries to a guard"."""
+_BODIES = frozenset(_LISTS["bodies"])
+_FOUND = frozenset(_LISTS["found"])
+
+
+class NounLinks(Figures):
+    """Links the nouns of one sentence that say a harm."""
+
+    def taker(self, at: int, cue: Cue) -> Link | None:
+        """ "claimed nine lives", "lost 12 fighters", "took the lives of four"."""
+        lives = self.living(self.before(self.helpers(at)[1]))
+        if self.word(at) == "lost" and lives is not None and lives.head in _LIVES:
+            return Link(at, cue.harm, (self.before(self.helpers(at)[1]),), "killed: lives lost")
+        target = self.after(at)
+        group = self.living(target)
+        his = self.group(target + 1)
+        costs = self.word(at).startswith("cost") and his is not None and his.head in _LIVES and his.definite
+        if group is None or (cue.weak and not costs and not self._taken(self.word(at), group)):
+            return None
+        return Link(at, cue.harm, self.list_after(target), f"{cue.harm}: takes lives", none=group.none)
+
+    @staticmethod
+    def _taken(word: str, group: Group) -> bool:
+        """Whether "lost", "claimed", "took" have lives for their object, and no votes or weapons."""
+        if word.startswith(("lost", "lose", "losing")):
+            people = group.sort == "people" and group.head not in _SUPPORT
+            return people and (group.number is not None or group.head in KIN)
+        return group.head in _LIVES
+
+    def noun(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
+        """ "the death of two boys", "heavy losses among loyalists", "fatalities: 3"."""
+        word, nxt = self.word(at), at + 1
+        if word in ("death toll", "toll"):
+            return self.toll(at, cue)
+        if word in _HURTS and self.word(nxt) in ("to", "on") and self.living(self.after(nxt)):
+            return Link(at, cue.harm, self.list_after(self.after(nxt)), f"{cue.harm}: {word} to")
+        if word == "losses" and (link := self.heavy_losses(at)):
+            return link
+        before = self.group(at - 2)
+        if word in _COUNTED and before is not None and before.sort == "number" and self.word(at - 1) == "of":
+            return Link(at, cue.harm, (at - 2,), f"{cue.harm}: number of {word}")  # "a number of injuries"
+        if (
+            word in _COUNTED
+            and self.kind(at - 1) == AND
+            and before is not None
+            and before.none
+            and before.cue
+        ):
+            return Link(at, cue.harm, (at,), f"{cue.harm}: none", none=True)  # "no deaths or injuries"
+        if self.word(nxt) in _OF and not (word == "loss" and self.word(nxt) != "of"):
+            target = self.after(nxt)
+            group = self.group(target)
+            if group is None or group.sort == "thing" or not self._dies(word, group):
+                return None
+            return Link(at, cue.harm, self.list_after(target), f"{cue.harm}: {word} of")
+        if word in _DEATHS and self.word(nxt) in (":", "-", "–"):
+            group = self.living(nxt + 1)
+            if group is not None and group.number is not None:
+                return Link(at, cue.harm, (nxt + 1,), f"{cue.harm}: label")
+        return None
+
+    @staticmethod
+    def _dies(word: str, group: Group) -> bool:
+        """Whether the group after "… of" can have come to the harm that the noun names."""
+        if word in ("losses", "loss"):
+            return group.sort == "people" or group.head in ("life", "lives")
+        return group.sort != "other" or word not in ("massacre", "arrest", "detention")
+
+    def own(self, at: int, group: Group, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
+        """A group that says its own harm: "740 civilian deaths", "no casualties", "two wounded soldiers"."""
+        head = group.head
+        if head == "toll":
+            return self.toll(at, cue)
+        if cue.build is not Build.NOUN:
+            return Link(at, cue.harm, (at,), f"{cue.harm}: participle before the noun")
+        if head in _HURTS and not group.none and group.number is None and self.word(at + 1) in ("to", "on"):
+            hurt = self.after(at + 1)
+            if self.living(hurt) is not None:
+                return Link(at, cue.harm, self.list_after(hurt), f"{cue.harm}: {head} to")
+        inner = self.group(self.after(at + 1)) if self.word(at + 1) in _OF and not group.none else None
+        if (
+            inner is not None
+            and inner.sort != "thing"
+            and self._dies(head, inner)
+            and self._opens(group, inner, self.word(at + 1))
+        ):
+            return Link(at, cue.harm, self.list_after(self.after(at + 1)), f"{cue.harm}: {head} of")
+        if group.none:
+            return Link(at, cue.harm, (at,), f"{cue.harm}: none", none=True)
+        if group.number is not None:
+            return Link(at, cue.harm, (at,), f"{cue.harm}: number of {head}")
+        if head in _BODIES:
+            return self._bodies(at, cue)
+        if head == "death" and group.words[0] in ("his", "her", "their") and self.word(at - 2) in _LEADING:
+            return Link(
+                at,
+                cue.harm,
+                (at,),
+                "killed: leading to a death",
+                count=SOME if group.words[0] == "their" else ONE,
+            )
+        if head in _COUNTED and not group.definite and head != "arrests":
+            return Link(at, cue.harm, (at,), f"{cue.harm}: {head}, no number", count=SOME)
+        return None
+
+    @staticmethod
+    def _opens(group: Group, inner: Group, preposition: str) -> bool:
+        """Whether the number is the inner group's: "the deaths of three", not "ten deaths of hunger"."""
+        return group.number is None or (inner.number is not None and preposition == "of")
+
+    def _bodies(self, at: int, cue: Cue) -> Link | None:
+        """ "the body of a man was found": a death where it is found, recovered, dumped near by."""
+        near = range(max(0, at - 4), min(self.size, at + 9))
+        if not any(self.word(i) in _FOUND for i in near):
+            return None
+        if self.word(at).endswith("bodies") or self.word(at).endswith("corpses"):
+            return Link(at, cue.harm, (at,), "killed: bodies found", count=SOME)
+        return Link(at, cue.harm, (at,), "killed: body found", count=ONE)
