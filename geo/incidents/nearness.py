@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from geo.places.geodesy import kilometres
+from geo.text.alternation import any_of
+from geo.text.lexicon import lexicon
 from geo.vocabulary import EventDate, LikenessReason, Place, Precision
 
 SLACK_DAYS = 2
@@ -24,7 +26,7 @@ LARGE_KM = 15.0
 _BY = timedelta(days=3)
 """An event known only to be earlier than its article is looked for in the days before it."""
 
-_UNIT_WORDS = re.compile(r"\b(?:district|province|governorate|state|region|county|department|municipality)\b")
+_UNIT_WORDS = re.compile(rf"\b{any_of(lexicon('whereabouts')['unit_words'])}\b")
 RANKS: dict[Precision | None, int] = {p: n for n, p in enumerate(Precision)} | {None: -1}
 
 Days = tuple[int, int]
