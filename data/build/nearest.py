@@ -16,14 +16,13 @@ from shapely.geometry.base import BaseGeometry
 from data.build.distances import Floats
 from data.build.shapes import area_m2
 from data.build.towns import Town
+from geo.places.geodesy import M_PER_DEGREE
 
 CELLS = 20_000
 """About how many cells the ground is cut into: 5 km wide for a country as large as Kenya."""
 LEAST_M = 1_000
 """No cell is narrower than this."""
 _AT_ONCE = 500
-_M_A_DEGREE = 111_195.0
-"""Metres of a degree of latitude on the sphere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,8 @@ def _lattice(ground: BaseGeometry) -> tuple[Floats, Floats, float]:
     lats, lons = [np.empty(0)], [np.empty(0)]
     for part in shapely.get_parts(ground):
         west, south, east, north = part.bounds
-        for lat in np.arange(south + step_m / _M_A_DEGREE / 2, north, step_m / _M_A_DEGREE):
-            wide = step_m / (_M_A_DEGREE * max(0.01, np.cos(np.radians(lat))))
+        for lat in np.arange(south + step_m / M_PER_DEGREE / 2, north, step_m / M_PER_DEGREE):
+            wide = step_m / (M_PER_DEGREE * max(0.01, np.cos(np.radians(lat))))
             row = np.arange(west + wide / 2, east, wide)
             row = row[shapely.contains_xy(part, row, np.full(len(row), lat))]
             lats.append(np.full(len(row), lat))

@@ -11,7 +11,8 @@ import shapely
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
-from data.build.distances import EARTH_RADIUS_M, distance_m
+from data.build.distances import distance_m
+from geo.places.geodesy import MEAN_RADIUS_M
 
 GRID = 1e-4
 """Coordinates are rounded to this many degrees: 11 m, far finer than the outlines are true."""
@@ -139,7 +140,7 @@ def area_m2(shape: BaseGeometry) -> float:
     flat = shapely.transform(
         shape,
         lambda at: np.column_stack(
-            [np.radians(at[:, 0]) * EARTH_RADIUS_M, np.sin(np.radians(at[:, 1])) * EARTH_RADIUS_M]
+            [np.radians(at[:, 0]) * MEAN_RADIUS_M, np.sin(np.radians(at[:, 1])) * MEAN_RADIUS_M]
         ),
     )
     return float(flat.area)

@@ -6,15 +6,14 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from math import cos, hypot, radians
 from urllib.parse import quote
 
 from geo.places.gazetteer import Gazetteer, in_use, key, layered
+from geo.places.geodesy import nearby_m
 from geo.vocabulary import Decision, Judgement, Kind, OwnPlace
 from geo.vocabulary.own import own_place_of
 from geo.vocabulary.settings import Settings
 
-_M_PER_DEGREE = 111_195.0
 SAME_M = 2_000.0
 """An own place of that name this near is the same place."""
 
@@ -109,5 +108,4 @@ def kind_of(uncertainty_m: float) -> Kind:
 
 def _apart_m(one: OwnPlace, other: OwnPlace) -> float:
     """Metres between two places that are near each other."""
-    east = (one.lon - other.lon) * cos(radians(one.lat))
-    return hypot(one.lat - other.lat, east) * _M_PER_DEGREE
+    return nearby_m(one.lat - other.lat, one.lon - other.lon, one.lat)

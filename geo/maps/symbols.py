@@ -15,6 +15,7 @@ from geo.maps.arranging import apart
 from geo.maps.placing import Box, Open, extent_of
 from geo.maps.selection import Selection, located
 from geo.maps.signs import Area, Legend, Ring, Symbol
+from geo.places.geodesy import bounds_around
 from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Sign, Standing
 from geo.wording.counts import count_text, note
 from geo.wording.legend import legend_sign
@@ -234,6 +235,4 @@ def _box(place: Place) -> Box:
     ground = _ground(place)
     if ground.bounds:
         return ground.bounds
-    north = ground.uncertainty_m / 111_320
-    east = north / max(0.05, math.cos(math.radians(ground.lat)))
-    return ground.lat - north, ground.lon - east, ground.lat + north, ground.lon + east
+    return bounds_around(ground.lat, ground.lon, ground.uncertainty_m)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.places.lexicon import NEAR
 from geo.places.recognition.demonyms import COUNTRY_OF
 from geo.places.recognition.features import Around
 from geo.places.recognition.kind_cues import COUNTRIES_OF
@@ -114,7 +115,7 @@ def _placed(resolution: Resolution, m: Mention, taken: list[Mention], around: Ar
         told = any(other.last + 1 <= offset.first <= other.last + 5 and other is not m for other in taken)
         return resolution if told or offset.distance_m > FARTHEST_M else displaced(resolution, offset)
     before = words[m.first - 1].lower if m.first else ""
-    return loosened(resolution, before) if before in ("near", "outside") else resolution
+    return loosened(resolution, before) if before in NEAR else resolution
 
 
 def _with_desk(resolutions: list[Resolution], taken: list[Mention]) -> list[Resolution]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from geo.incidents.events.event_coreference import kilometres
 from geo.places.gazetteer import Gazetteer, key
+from geo.places.geodesy import kilometres
 from geo.privacy.cuts import Cut, Edit
 from geo.privacy.generalisation import WITHHELD, as_masked, generalised, is_general
 from geo.privacy.names import Names, finder, positions

@@ -6,12 +6,12 @@ The fields are those of its search API, format json with address details
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from geo.places.gazetteer.geonames import radius_m
+from geo.places.geodesy import nearby_m
 from geo.vocabulary import Candidate, Footprint, GazetteerEntry
 
 _NEIGHBOURHOODS = frozenset(("suburb", "neighbourhood", "quarter", "city_block", "borough", "residential"))
@@ -20,7 +20,6 @@ _TOWNS = frozenset(
 )
 _STATES = frozenset(("state", "region", "province", "state_district"))
 _LEAST_UNCERTAINTY_M = {"PPL": 2_000.0, "PPLX": 500.0}
-_M_PER_DEGREE = 111_195.0
 
 
 def candidate(
@@ -101,6 +100,5 @@ def _footprint(place: Mapping[str, Any], code: str) -> Footprint:
     if not box:
         return Footprint(lat, lon, least)
     south, north, west, east = (float(edge) for edge in box)
-    width = (east - west) % 360.0 * math.cos(math.radians(lat))
-    half_m = math.hypot(north - south, width) / 2 * _M_PER_DEGREE
+    half_m = nearby_m(north - south, (east - west) % 360.0, lat) / 2
     return Footprint(lat, lon, max(least, half_m), (south, west, north, east))

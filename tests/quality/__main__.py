@@ -21,6 +21,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.quality.fitted import drifted
 from tests.quality.measuring import EVERY, Json, Measured, columns, measure, there
 from tests.quality.record import record
 from tests.quality.targets import INCIDENT_TARGETS, PLACE_TARGETS
@@ -97,6 +98,8 @@ def main() -> int:
     _table("places", measured)
     _table("incidents", measured)
     print(f"read in {spent:.1f} s with {options.processes} processes")
+    if warning := drifted(options.shared):
+        print(warning)
     if options.record:
         record(measured, datetime.now(UTC).date())
     return 0

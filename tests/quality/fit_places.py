@@ -1,4 +1,4 @@
-"""`python -m tests.quality.fit_places --shared ../shared`: fit the weights of place reading, write geo/places/weights.py.
+"""`python -m tests.quality.fit_places --shared ../shared`: fit the weights of place reading, write data/weights/places.json.
 
 Three models, each a logistic regression fitted by Newton's method and judged by five-fold cross-validation over
 documents (all rows of a document are in one fold):
@@ -19,7 +19,6 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,25 +27,19 @@ import numpy as np
 from geo.places.finding import at_home, demonyms_of, sentence_of
 from geo.places.gazetteer import embedded
 from geo.places.recognition.recogniser import propose
+from geo.places.resolution import collective, confidence
 from geo.places.resolution.candidates import ALONE, TOGETHER, Name, names_of
-from geo.places.resolution.collective import collective, confidence
 from geo.places.resolution.enclosing_places import host_of
 from geo.places.resolution.toponym_probability import FIRM, firm_rows, hard
 from geo.text.document import Document
 from geo.vocabulary import Article
+from tests.quality.fitted import digest, write
 from tests.quality.targets import PLACES
 
 FOLDS = 5
 SEEN_AT_LEAST = 8
-FIGURES: list[str] = []
+FIGURES: dict[str, Any] = {}
 """What cross-validation says, for the head of the weights."""
-
-
-def say(line: str, keep: bool = False) -> None:
-    """Print `line`, and keep it for the head of the weights."""
-    print(line)
-    if keep:
-        FIGURES.append(line)
 
 
 class Row:
@@ -174,14 +167,13 @@ def options(rows: list[Row], scorer: Any) -> tuple[list[float], list[float], lis
         if n.options and (right := right_options(n, row, scorer)) is not None and right.any()
     ]
     a = fit_choice([(x, r) for x, r, _ in alone], np.zeros(len(ALONE)), 1.0)
-    collective.ALONE_WEIGHTS = tuple(a)
     for _, names, _ in named:
         for n in names:
             for o in n.options:
                 o.likely = float(np.dot(a, o.alone))
             collective.settle(n)
     b = np.concatenate([a, np.zeros(len(TOGETHER))])
-    for turn in range(3):
+    for _ in range(3):
         for _, names, demonyms in named:
             collective.weigh_together(names, demonyms)
         both = [
@@ -193,7 +185,12 @@ def options(rows: list[Row], scorer: Any) -> tuple[list[float], list[float], lis
         by_fold = {k: fit_choice([(x, r) for x, r, f in both if f != k], b, 1.0) for k in range(FOLDS)}
         accuracy = np.mean([r[np.argmax(x @ by_fold[f])] for x, r, f in both])
         single = np.mean([r[np.argmax(x[:, : len(ALONE)] @ a)] for x, r, f in both])
-        say(f"options: {len(both)} names, right alone {single:.3f}, together {accuracy:.3f}", turn == 2)
+        print(f"options: {len(both)} names, right alone {single:.3f}, together {accuracy:.3f}")
+        FIGURES["right among namesakes"] = {
+            "names": len(both),
+            "alone": round(float(single), 3),
+            "together": round(float(accuracy), 3),
+        }
         b = fit_choice([(x, r) for x, r, _ in both], b, 1.0)
         for row, names, _ in named:
             for n in names:
@@ -264,7 +261,7 @@ def trusts(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
         gold[row.name] += sum(t["lat"] is not None and not t["demonym"] for t in row.gold["toponyms"])
     print("trust   threshold: set e2e161 plotP161 (names of the gazetteer only)")
     for limit in (0.0, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65):
-        cells = []
+        cells: dict[str, dict[str, float]] = {}
         for name, members in (
             ("pooled", ("trnews", "lgl", "geowebnews")),
             ("lgl", ("lgl",)),
@@ -275,16 +272,19 @@ def trusts(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
             ("tud", ("tudloc2013",)),
         ):
             on = np.isin(origin, members) & (p >= limit)
-            cells.append(f"{name} {ys[on].sum() / sum(gold[m] for m in members):.3f} {ys[on].mean():.3f}")
-        say(f"  {limit:.2f}  " + " | ".join(cells))
+            found = ys[on].sum() / sum(gold[m] for m in members)
+            cells[name] = {"e2e161": round(float(found), 3), "plotP161": round(float(ys[on].mean()), 3)}
+        print(
+            f"  {limit:.2f}  "
+            + " | ".join(f"{n} {c['e2e161']:.3f} {c['plotP161']:.3f}" for n, c in cells.items())
+        )
         if limit == confidence.DRAWN:
-            FIGURES.append(f"drawn from a trust of {limit}: set, e2e161, plotP161")
-            FIGURES.extend(f"  {cell}" for cell in cells)
+            FIGURES[f"drawn from a trust of {limit}"] = cells
     return [float(v) for v in fit_logistic(xs, ys, l2)]
 
 
-def sites(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
-    """Fit trust in sites and unknown names."""
+def sites(named: list[Any], scorer: Any, trusted: Sequence[float], l2: float = 1.0) -> list[float]:
+    """Fit trust in sites and unknown names, with `trusted`, the weights of trust in their hosts."""
     x, y = [], []
     for row, names, _ in named:
         of = {id(m): n for n in names for m in n.mentions}
@@ -294,7 +294,7 @@ def sites(named: list[Any], scorer: Any, l2: float = 1.0) -> list[float]:
             host = host_of(m, row.mentions, of, row.around.words, sentence_of(m, row.around))
             if host is not None:
                 e = host.name.options[0].entry.footprint
-                x.append(confidence.site_features(m, host))
+                x.append(confidence.site_features(m, host, trusted))
                 y.append(
                     float(
                         gold is not None and scorer.kilometres(gold["lat"], gold["lon"], e.lat, e.lon) <= 161
@@ -309,7 +309,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--shared", default="../shared", type=Path)
-    parser.add_argument("--write", action="store_true", help="write geo/places/weights.py")
+    parser.add_argument("--write", action="store_true", help="write data/weights/places.json")
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.shared / "score"))
     scorer, gazetteer, rows = importlib.import_module("places"), embedded(), []
@@ -320,47 +320,20 @@ def main() -> None:
     alone, both, named = options(rows, scorer)
     firm = firms(named)
     trusted = trusts(named, scorer)
-    confidence.TRUST_WEIGHTS = tuple(trusted)
-    site = sites(named, scorer)
+    site = sites(named, scorer, trusted)
     if arguments.write:
-        write(belief, alone, both, firm, trusted, site, sum(len(r.gold["toponyms"]) for r in rows), len(rows))
-
-
-def write(
-    belief: dict[str, float],
-    alone: list[float],
-    both: list[float],
-    firm: list[float],
-    trusted: list[float],
-    site: list[float],
-    gold: int,
-    docs: int,
-) -> None:
-    """Write the weights as code."""
-
-    def table(names: Sequence[str], values: Sequence[float]) -> str:
-        return "".join(f"    {v:.3f},  # {n}\n" for n, v in zip(names, values, strict=True))
-
-    entries = "".join(
-        f"    {json.dumps(k, ensure_ascii=False)}: {v},\n"
-        for k, v in belief.items()
-        if abs(v) >= 0.02 or not k
-    )
-    text = (
-        '"""Weights of place reading, written by `python -m tests.quality.fit_places --write`; not to be edited by hand.\n\n'
-        f"Fitted on {date.today()} on {docs} documents with {gold} gold toponyms (six public corpora, development halves).\n"
-        "They weigh classes of words, distances and populations; no name is among them.\n\n"
-        f"Cross-validated by document (five folds):\n{''.join(f'    {line}' + chr(10) for line in FIGURES)}"
-        '"""\n\n'
-        "from __future__ import annotations\n\n"
-        f"BELIEF_WEIGHTS: dict[str, float] = {{\n{entries}}}\n\n"
-        f"ALONE_WEIGHTS: tuple[float, ...] = (\n{table(ALONE, alone)})\n\n"
-        f"BOTH_WEIGHTS: tuple[float, ...] = (\n{table((*ALONE, *TOGETHER), both)})\n\n"
-        f"FIRM_WEIGHTS: tuple[float, ...] = (\n{table(FIRM, firm)})\n\n"
-        f"TRUST_WEIGHTS: tuple[float, ...] = (\n{table(confidence.FEATURES, trusted)})\n\n"
-        f"SITE_WEIGHTS: tuple[float, ...] = (\n{table(confidence.SITE_FEATURES, site)})\n"
-    )
-    (Path(__file__).parents[2] / "geo" / "places" / "weights.py").write_text(text, "utf-8")
+        models = {
+            "belief": {
+                feature: weight for feature, weight in belief.items() if abs(weight) >= 0.02 or not feature
+            },
+            "alone": dict(zip(ALONE, alone, strict=True)),
+            "both": dict(zip((*ALONE, *TOGETHER), both, strict=True)),
+            "firm": dict(zip(FIRM, firm, strict=True)),
+            "trust": dict(zip(confidence.FEATURES, trusted, strict=True)),
+            "site": dict(zip(confidence.SITE_FEATURES, site, strict=True)),
+        }
+        counted = {"documents": len(rows), "gold_toponyms": sum(len(r.gold["toponyms"]) for r in rows)}
+        write(models, FIGURES, counted, digest(arguments.shared))
 
 
 if __name__ == "__main__":

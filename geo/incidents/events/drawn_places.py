@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.incidents.events.event_coreference import kilometres
 from geo.incidents.events.event_places import holds, known_as_place
 from geo.incidents.events.place_uncertainty import surrounded
 from geo.places.gazetteer.keys import alike, key
+from geo.places.geodesy import kilometres
 from geo.places.lexicon import FACILITIES, PLACE_WORDS
 from geo.places.resolution.candidates import spelt_alike
 from geo.places.resolution.outcomes import HOST_M

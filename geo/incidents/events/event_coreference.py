@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
 from geo.incidents.events.event_mentions import Beat
 from geo.incidents.events.event_types import EXPLOSIVE, Kind, centrality, kind_of
 from geo.incidents.events.time_expressions import lowered
 from geo.incidents.events.triggers import Sense, Trigger
+from geo.places.geodesy import kilometres
 from geo.text.document import Document
 from geo.vocabulary import CasualtyClaim, EventType, Harm, Precision, Resolution, Scope
 
@@ -315,13 +315,6 @@ def same_ground(a: Resolution, b: Resolution) -> bool:
         return False
     reach = 25 + (a.footprint.uncertainty_m + b.footprint.uncertainty_m) / 2000
     return kilometres(a.footprint.lat, a.footprint.lon, b.footprint.lat, b.footprint.lon) <= min(reach, 60)
-
-
-def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance in kilometres (haversine, mean radius 6371 km) between two (lat, lon) in degrees."""
-    a, b = radians(lat), radians(lat2)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon) / 2) ** 2
-    return 12742 * asin(sqrt(min(1.0, half)))
 
 
 def _identity(resolution: Resolution) -> tuple[object, ...]:

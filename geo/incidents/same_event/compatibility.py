@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from geo.incidents.events.event_coreference import kilometres
+from geo.places.geodesy import kilometres
 from geo.text.alternation import any_of
 from geo.text.lexicon import lexicon
 from geo.vocabulary import EventDate, LikenessReason, Place, Precision

@@ -7,22 +7,17 @@ at the top for half a million places, 374 MB for 1.3 million, and 0.45 GB of scr
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 import sqlite3
-import tempfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
-from geo.places.gazetteer.layout import COUNT, HEADER_LENGTH, MAGIC, RECORD, SCALE
+from geo.places.gazetteer.layout import RECORD, SCALE
 from geo.places.gazetteer.rows import Also, Row
+from geo.places.gazetteer.sections import Sections, Table, save_whole, scratch
 from geo.places.gazetteer.spool import Spool
 from geo.vocabulary import DataError
 
@@ -69,7 +64,7 @@ def write(
     `DataError` when two rows have the same id, or the disk does not take it.
     """
     try:
-        with _scratch(path) as folder:
+        with scratch(path) as folder:
             spool = Spool(folder)
             try:
                 spool.take(rows, lambda done: tell("reading", done))
@@ -86,14 +81,14 @@ def _write(
     path: Path, folder: Path, spool: Spool, sources: Mapping[str, str], sounding: Iterable[str], about: Mapping[str, Any] | None, tell: Tell
 ) -> Written:  # fmt: skip
     made = Written(rows=len(spool), too_long=spool.too_long)
-    sections = _Sections(folder)
+    sections = Sections(folder)
     header = _records(spool, sections, tell)
     header["abbreviations"] = _abbreviations(spool)
     header["sources"] = dict(sources)
     if about is not None:
         header["about"] = dict(about)
     starts = folder / "starts.sqlite"
-    named = _Table(folder / "named.sqlite")
+    named = Table(folder / "named.sqlite")
     first_words = sqlite3.connect(starts, isolation_level=None)
     first_words.execute("PRAGMA journal_mode = OFF")
     first_words.execute("PRAGMA synchronous = OFF")
@@ -113,19 +108,19 @@ def _write(
     _start(first_words, first, most)
     made.keys = named.count
     named.save("named", sections)
-    table = _Table(folder / "starts_table.sqlite")
+    table = Table(folder / "starts_table.sqlite")
     for word, longest in first_words.execute("SELECT word, most FROM start ORDER BY word"):
         table.put(word, [longest])
     table.save("starts", sections)
     first_words.close()
     tell("filing names by sound", 0)
     spool.file_sounds(sounding)
-    sounds = _Table(folder / "sounding.sqlite")
+    sounds = Table(folder / "sounding.sqlite")
     for bones, postings in spool.filed("sounding"):
         sounds.put(bones, postings)
     sounds.save("sounding", sections)
     tell("putting the file together", 0)
-    made.bytes = _save(path, folder, header, sections)
+    made.bytes = save_whole(path, folder, header, sections)
     return made
 
 
@@ -138,52 +133,7 @@ def _start(db: sqlite3.Connection, word: str, most: int) -> None:
         )
 
 
-@contextmanager
-def _scratch(path: Path) -> Iterator[Path]:
-    """A folder beside `path` for the time of the work. What a build that was killed left behind is removed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{path.name}-building-"
-    for left in path.parent.glob(f"{prefix}*"):
-        if not _is_running(left.name.removeprefix(prefix).split("-")[0]):
-            shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(
-        prefix=f"{prefix}{os.getpid()}-", dir=path.parent, ignore_cleanup_errors=True
-    ) as name:
-        yield Path(name)
-
-
-def _is_running(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
-class _Sections:
-    """The sections of the file, each in a file of its own until they are put together."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.sizes: dict[str, int] = {}
-
-    def path(self, name: str) -> Path:
-        return self._folder / f"{name}.section"
-
-    def put(self, name: str, content: bytes) -> None:
-        self.path(name).write_bytes(content)
-        self.sizes[name] = len(content)
-
-    @contextmanager
-    def open(self, name: str) -> Iterator[IO[bytes]]:
-        with self.path(name).open("wb") as out:
-            yield out
-            self.sizes[name] = out.tell()
-
-
-def _records(spool: Spool, sections: _Sections, tell: Tell) -> dict[str, Any]:
+def _records(spool: Spool, sections: Sections, tell: Tell) -> dict[str, Any]:
     features, countries, codes, texts = (_Indexed() for _ in range(4))
     for id in spool.other_ids:
         texts(id)
@@ -251,70 +201,3 @@ def _abbreviations(spool: Spool) -> dict[str, list[str]]:
     """Key and row -> how it is written, in the order of rows."""
     ordered = sorted(spool.abbreviations.items(), key=lambda pair: pair[0][1])
     return {f"{found}\t{spool.row_of(number)}": written for (found, number), written in ordered}
-
-
-class _Table:
-    """One hash table on its way: cells by key, then by slot."""
-
-    def __init__(self, path: Path) -> None:
-        self.count = 0
-        self._db = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cache_size = -65536"):
-            self._db.execute(f"PRAGMA {pragma}")
-        self._db.execute("CREATE TABLE cell (key BLOB, crc INTEGER, postings BLOB)")
-        self._db.execute("BEGIN")
-        self._waiting: list[tuple[bytes, int, bytes]] = []
-
-    def put(self, name: str, postings: list[int]) -> None:
-        encoded = name.encode()
-        self._waiting.append((encoded, zlib.crc32(encoded), np.array(postings, dtype="<u4").tobytes()))
-        self.count += 1
-        if len(self._waiting) >= _BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
-        self._db.executemany("INSERT INTO cell VALUES (?, ?, ?)", self._waiting)
-        self._waiting = []
-
-    def save(self, name: str, sections: _Sections) -> None:
-        """Write the two sections of the table `name`."""
-        self._flush()
-        slots = 1 << max(4, (self.count - 1).bit_length())
-        offsets, at, length = np.zeros(slots + 1, dtype="<u4"), 0, 0
-        sections.put(f"{name}_slots", b"")
-        ordered = self._db.execute(
-            "SELECT crc & ? AS slot, key, postings FROM cell ORDER BY slot, key", (slots - 1,)
-        )
-        with sections.open(f"{name}_cells") as out:
-            for slot, found, postings in ordered:
-                if at <= slot:
-                    offsets[at : slot + 1] = length
-                    at = slot + 1
-                length += out.write(bytes((len(found),)) + found + COUNT.pack(len(postings) // 4) + postings)
-        offsets[at:] = length
-        with sections.open(f"{name}_slots") as out:
-            offsets.tofile(out)
-        self._db.close()
-
-
-def _save(path: Path, folder: Path, header: dict[str, Any], sections: _Sections) -> int:
-    """Header and sections to `path` in one move. The header's length depends on its own offsets: padded."""
-    offset, placed = 0, {}
-    for name, size in sections.sizes.items():
-        placed[name] = [offset, size]
-        offset += -(-size // 8) * 8
-    header["sections"] = placed
-    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-    text += b" " * (-(len(MAGIC) + HEADER_LENGTH.size + len(text)) % 8)
-    whole = folder / "whole"
-    with whole.open("wb") as out:
-        out.write(MAGIC + HEADER_LENGTH.pack(len(text)) + text)
-        for name, size in sections.sizes.items():
-            with sections.path(name).open("rb") as part:
-                shutil.copyfileobj(part, out, 1 << 20)
-            out.write(b"\0" * (-size % 8))
-        out.flush()
-        os.fsync(out.fileno())
-        size_now = out.tell()
-    whole.replace(path)
-    return size_now

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.places.lexicon import (
     DISHES,
+    DOTTED,
     FACILITIES,
     HAYY,
     MONTHS,
@@ -22,9 +23,6 @@ from geo.places.lexicon import (
 )
 from geo.places.recognition.words import Word, is_demonym, links
 
-_DOTTED = frozenset(
-    "st mt ft mr mrs ms dr gen col lt sgt maj capt gov sen rep rev prof pres adm brig cmdr hon".split()
-)
 _MAX_JOINS = 3
 
 
@@ -90,7 +88,7 @@ def _last(words: list[Word], text: str, i: int) -> int:
 
 
 def _dotted(word: Word) -> bool:
-    return word.lower in _DOTTED or len(word.text) == 1
+    return word.lower in DOTTED or len(word.text) == 1
 
 
 def people_of(chunks: list[Chunk], words: list[Word]) -> frozenset[str]:

@@ -7,26 +7,17 @@ from itertools import pairwise
 from geo.places.lexicon import DIRECTIONS, PLACE_WORDS
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.words import Word
+from geo.text.lexicon import lexicon
 
-_AREAS = frozenset(("province", "region", "district"))
-_LISTING = frozenset(("like", "as", "including", "of", "in", "namely"))
+_PLACES = lexicon("place_words")
+_BESIDE = _PLACES["beside_a_name"]
+_LISTING = frozenset(_BESIDE["before_a_list"])
 _OF_A_TOWN = frozenset(("neighbourhood", "camp"))
 """Kinds of place of which a town has several: "the Waer neighbourhood of Homs"."""
-_NOT_BEFORE = frozenset(
-    (
-        "coast",
-        "co",
-        "location",
-        "division",
-        "area",
-        "areas",
-        "zone",
-        "sea",
-        "port",
-        "capital",
-    )
-)
+_NOT_BEFORE = frozenset(_BESIDE["little_before_of"])
 """Words that say little when they stand before "of": "the coast of Syria", "the capital of Kenya"."""
+_NOT_AFTER = frozenset(_BESIDE["little_after"])
+"""Words that say little when they stand after a name: "the Syria coast"."""
 
 
 def cue(mentions: list[Mention], words: list[Word]) -> None:
@@ -55,16 +46,9 @@ def cue(mentions: list[Mention], words: list[Word]) -> None:
 
 
 COUNTRIES_OF = {
-    **dict.fromkeys(("upazila", "upazilas", "upazilla"), ("BD",)),
-    "thana": ("BD", "IN"),
-    **dict.fromkeys(("tehsil", "tehsils"), ("PK", "IN")),
-    **dict.fromkeys(("taluk", "taluka", "mandal"), ("IN",)),
-    "tambon": ("TH",),
-    "woreda": ("ET",),
-    **dict.fromkeys(("sub-county", "subcounty", "sub-counties"), ("KE", "UG")),
-    **dict.fromkeys(("oblast", "oblasts"), ("RU", "UA", "KZ", "KG", "BY", "BG")),
-    **dict.fromkeys(("raion", "rayon"), ("RU", "UA", "BY", "MD", "AZ")),
-    **dict.fromkeys(("kibbutz", "moshav"), ("IL",)),
+    unit: tuple(country for country, units in _PLACES["only_in"].items() if unit in units)
+    for units in _PLACES["only_in"].values()
+    for unit in units
 }
 """Words for units that only these countries have: an upazila lies in Bangladesh."""
 
@@ -88,11 +72,7 @@ def _after(m: Mention, words: list[Word]) -> None:
     its_own = PLACE_WORDS.get(word) in _OF_A_TOWN or word in COUNTRIES_OF  # "X upazila of Homs"
     if i + 1 < len(words) and words[i + 1].lower == "of" and not its_own:
         return
-    if (
-        word in PLACE_WORDS
-        and word not in ("port", "coast", "division", "location", "co", "capital", "states", "sea")
-        and words[i].end
-    ):
+    if word in PLACE_WORDS and word not in _NOT_AFTER and words[i].end:
         m.cue, m.cue_kind = word, PLACE_WORDS[word]
 
 

@@ -18,8 +18,14 @@ from geo.places.lexicon import (
 from geo.places.recognition.capitalised_runs import Chunk
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.words import Word, is_demonym
+from geo.text.lexicon import lexicon
 
-_HEADS = frozenset("university port hospital church college cathedral museum palace".split())
+_LISTS = lexicon("place_words")
+_HEADS = frozenset(_LISTS["in_names"]["site_before_of"])
+_NATURE_BEFORE_OF = frozenset(_LISTS["in_names"]["nature_before_of"])
+_BEFORE_OF, _AFTER, _RIGHT_BEFORE = (
+    frozenset(_LISTS["frames"][where]) for where in ("before_of", "after", "right_before")
+)
 
 
 def sites(text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention]) -> list[Mention]:
@@ -61,20 +67,11 @@ def _site(words: list[Word], chunk: Chunk) -> tuple[int, int, str, str] | None:
             return chunk.first, last, lower, "nature"
         last -= 1
     head = words[chunk.first].lower
-    if head in NATURE_BEFORE or (
-        head in ("gulf", "bay", "strait", "sea") and words[chunk.first + 1].lower == "of"
-    ):
+    if head in NATURE_BEFORE or (head in _NATURE_BEFORE_OF and words[chunk.first + 1].lower == "of"):
         return chunk.first, chunk.last, head, "nature"
     if head in _HEADS and chunk.last > chunk.first + 1:
         return chunk.first, chunk.last, head, FACILITIES.get(head, "site")
     return None
-
-
-_BEFORE_OF = frozenset("village villages town towns city district neighbourhood neighborhood suburb camp hamlet settlement subdistrict area"
-                       " province governorate locality quarter port".split())  # fmt: skip
-_AFTER = frozenset("village town district neighbourhood neighborhood camp subdistrict suburb settlement locality airbase area"
-                   " province governorate quarter airport county upazila upazilla tehsil taluk taluka township sub-county subcounty"
-                   " constituency commune".split())  # fmt: skip
 
 
 def framed(text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention]) -> list[Mention]:
@@ -142,17 +139,4 @@ def _frame_around(words: list[Word], first: int, last: int) -> str:
     if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in _BEFORE_OF:
         return words[first - 2].lower
     before = words[first - 1].lower if first else ""
-    if before in (
-        "village",
-        "neighbourhood",
-        "neighborhood",
-        "in",
-        "near",
-        "at",
-        "from",
-        "outside",
-        "to",
-        "around",
-    ):
-        return before
-    return ""
+    return before if before in _RIGHT_BEFORE else ""

@@ -5,26 +5,26 @@ Everything that may be a place is proposed with features that speak for and agai
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.places.feature_kinds import KINDS, is_of_kind
-from geo.places.gazetteer.keys import ARTICLES, alike, key
-from geo.places.lexicon import HAYY, LEARNING, NEVER, PLACE_BEFORE, common_words
-from geo.places.recognition.capitalised_runs import Chunk, chunks_of, people_of
-from geo.places.recognition.features import Around, countries_named, describe
+from geo.places.gazetteer.keys import key
+from geo.places.lexicon import HAYY, LEARNING, NEVER
+from geo.places.recognition.capitalised_runs import chunks_of, people_of
+from geo.places.recognition.features import Around, describe
 from geo.places.recognition.kind_cues import cue
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.name_frames import framed, sites
 from geo.places.recognition.parentheses import brackets_of, mark, named_in_brackets
+from geo.places.recognition.spellings import by_sound, name_counties, name_seats, with_article
 from geo.places.recognition.words import Word, is_demonym, joins, words_of
 from geo.text.document import Document
-from geo.vocabulary import GazetteerEntry
+from geo.text.lexicon import lexicon
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer, Naming
 
 _LONGEST = 8
+_OF_A_CITY = frozenset(lexicon("organisations")["in_names"]["of_a_city"])
 
 
 def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Around]:
@@ -47,31 +47,19 @@ def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Ar
         found.chunk = owner[i]
         mentions.append(found)
         i = found.last + 1
-    mentions = _outside(mentions, _sounding(document.text, words, chunks, mentions, gazetteer))
+    mentions = _outside(mentions, by_sound(document.text, words, chunks, mentions, gazetteer))
     mentions += sites(document.text, words, chunks, mentions)
-    mentions += _with_article(framed(document.text, words, chunks, mentions), gazetteer)
+    mentions += with_article(framed(document.text, words, chunks, mentions), gazetteer)
     brackets = brackets_of(words) if "(" in document.text else []
     if brackets:
         mentions = _outside(mentions, named_in_brackets(document.text, words, brackets, mentions, gazetteer))
     mentions.sort(key=lambda m: (m.start, m.end))
     cue(mentions, words)
-    _counties(mentions, gazetteer)
-    _seats(mentions, gazetteer)
+    name_counties(mentions, gazetteer)
+    name_seats(mentions, gazetteer)
     describe(mentions, around)
     mark(brackets, mentions)
     return mentions, around
-
-
-def _with_article(framed: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Names in frames that the gazetteer holds with an Arabic article, or without: "the Waer neighbourhood" is al-Waer."""
-    for m in framed:
-        if m.cue_kind not in KINDS:
-            continue
-        first, _, rest = m.key.partition(" ")
-        spelt = rest if first in ARTICLES else "al " + m.key
-        if fitting := tuple(n for n in gazetteer.named(spelt) if is_of_kind(n.entry, m.cue_kind)):
-            m.kind, m.namings = "name", fitting
-    return framed
 
 
 def _outside(mentions: list[Mention], better: list[Mention]) -> list[Mention]:
@@ -180,123 +168,8 @@ def _ends(text: str, words: list[Word], i: int, most: int) -> list[tuple[int, bo
         j, count = k, count + 1
 
 
-_RUNS = frozenset(
-    "council councils manager hall attorney police administrator commission commissioners clerk schools court".split()
-)
-
-
 def _shorter(words: list[Word], j: int, namings: tuple[Naming, ...], i: int) -> bool:
     """Whether a name that ends in "City" is a shorter one's council: "Dublin City Council", but not "Kansas City Council"."""
-    if words[j].text != "City" or j == i or j + 1 >= len(words) or words[j + 1].lower not in _RUNS:
+    if words[j].text != "City" or j == i or j + 1 >= len(words) or words[j + 1].lower not in _OF_A_CITY:
         return False
     return not any(n.entry.feature_class == "P" and n.kind == "name" for n in namings)
-
-
-def _counties(mentions: list[Mention], gazetteer: Gazetteer) -> None:
-    """Let "Walton and Oconee counties" mean counties, and "DeKalb" DeKalb County where the article names that."""
-    spoken = {m.key for m in mentions if m.key.endswith(" county")}
-    for m in mentions:
-        if m.kind != "name" or m.key.endswith(" county"):
-            continue
-        told = m.cue in ("county", "counties")
-        if (told or m.key + " county" in spoken) and (more := gazetteer.named(m.text + " County")):
-            counties = tuple(n for n in more if n.entry.feature_code == "ADM2")
-            m.namings = (*counties, *(n for n in m.namings if n not in counties))
-
-
-_UNIT_WORDS = frozenset("district province governorate region county department division".split())
-
-
-def _seats(mentions: list[Mention], gazetteer: Gazetteer) -> None:
-    """Let another spelling of a unit ("Hassakeh") mean the town that the unit is called after, too.
-
-    GeoNames lists such spellings with one of the two, by chance.
-    """
-    for m in mentions:
-        if m.kind != "name" or any(n.entry.feature_class == "P" for n in m.namings):
-            continue
-        units = [
-            n.entry for n in m.namings if n.kind == "alternate" and n.entry.feature_code in ("ADM1", "ADM2")
-        ]
-        towns = [t for unit in units for t in _towns_of(unit, gazetteer)]
-        m.namings = (*m.namings, *(replace(t, kind="alternate") for t in towns))
-
-
-def _towns_of(unit: GazetteerEntry, gazetteer: Gazetteer) -> list[Naming]:
-    """The towns inside `unit` that are called as it is, or sound so."""
-    name = _called_after(unit.name)
-    return [
-        n
-        for n in (*gazetteer.named(name), *gazetteer.sounding(name, (unit.country_code,)))
-        if n.entry.feature_class == "P"
-        and (n.entry.country_code, n.entry.admin1_code) == (unit.country_code, unit.admin1_code)
-    ]
-
-
-def _called_after(unit: str) -> str:
-    """The name of a unit without the word for what it is: "Jisr al-Shughur District"."""
-    first, _, last = unit.rpartition(" ")
-    return first if first and last.lower() in _UNIT_WORDS else unit
-
-
-def _sounding(
-    text: str, words: list[Word], chunks: list[Chunk], mentions: list[Mention], gazetteer: Gazetteer
-) -> list[Mention]:
-    """Spellings that no list holds ("Hassakeh"), by their sound, in the countries that the article names."""
-    countries = _in_play(words, mentions)
-    if not countries:
-        return []
-    taken = {
-        m.chunk for m in mentions if len(m.text) > 3 and not _tail_of_another(m, words, chunks, countries)
-    }
-    found = []
-    for index, chunk in enumerate(chunks):
-        first, last = chunk.first, chunk.last
-        if index in taken or chunk.person is not None or last - first > 2 or words[first].headline:
-            continue
-        quoted = text[words[first].start : words[last].end]
-        if len(quoted) < 5 or any(
-            w.lower in common_words() or is_demonym(w.lower) for w in words[first : last + 1]
-        ):
-            continue
-        together = tuple(
-            n for n in gazetteer.named("".join(quoted.split())) if n.entry.country_code in countries
-        )
-        heard_as = (
-            n
-            for n in gazetteer.sounding(quoted, countries)
-            if n.kind != "name" or alike(quoted, n.entry.name)
-        )
-        if namings := together or tuple(heard_as):
-            heard = tuple(
-                replace(n, kind="alternate") for n in namings if not n.entry.feature_code.startswith("PCL")
-            )[:6]
-            if not heard:
-                continue
-            m = Mention(
-                words[first].start,
-                words[last].end,
-                first,
-                last,
-                quoted,
-                key(quoted),
-                "name",
-                heard,
-                chunk=index,
-            )
-            if not together:
-                m.features.append("by sound")
-            found.append(m)
-    return found
-
-
-def _tail_of_another(m: Mention, words: list[Word], chunks: list[Chunk], countries: frozenset[str]) -> bool:
-    """Whether a name only ends another, being nowhere in play: "al-Ain" of the Emirates in "Ras al-Ain"."""
-    head = chunks[m.chunk].first if m.chunk >= 0 else m.first
-    opens = head < m.first and words[head].lower in PLACE_BEFORE
-    return opens and not any(n.entry.country_code in countries for n in m.namings)
-
-
-def _in_play(words: list[Word], mentions: list[Mention]) -> frozenset[str]:
-    """The countries named in which a spelling may be looked for by its sound."""
-    return countries_named(words, mentions) - {"US", "GB", "FR", "DE", "CA", "AU"}

@@ -26,12 +26,13 @@ from geo.places.lexicon import (
 )
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.words import Word, is_demonym
+from geo.text.lexicon import lexicon
 
-_OFFICIALS = (
-    "police government officials authorities court army mayor governor residents forces troops military parliament officers"
-).split()
-_TAILS = frozenset("based born bound led controlled backed held wide style area".split())
-_COMPASS = ("direction", "the")
+_OFFICIALS = lexicon("organisations")["of_a_place"]["officials"]
+_LISTS = lexicon("place_contexts")
+_BESIDE, _PREPOSITIONS = _LISTS["beside"], _LISTS["prepositions"]
+_TAILS = frozenset(_LISTS["hyphenated"]["weighed"])
+_PASSIVE = frozenset(_LISTS["verbs"]["struck_helping"])
 
 
 def _classes(*groups: tuple[str, object]) -> dict[str, str]:
@@ -44,9 +45,9 @@ def _classes(*groups: tuple[str, object]) -> dict[str, str]:
 
 
 _BEFORE = {
-    **{w: w for w in "of for by with on and or as , ( - – — . \" “ : ' a an his her is was".split()},
+    **{w: w for w in _BESIDE["before"]},
     **_classes(
-        *((f"loc:{w}", (w,)) for w in "in at near from to outside around across".split()),
+        *((f"loc:{w}", (w,)) for w in _PREPOSITIONS["places_most"]),
         ("loc:other", LOCATIVE),
         ("title", TITLES),
         ("said", SAID),
@@ -56,10 +57,7 @@ _BEFORE = {
         ("place", PLACE_WORDS),
     ),
 }
-_AFTER_ANY = {
-    w: w
-    for w in ', . ) ( ; : - – — and or to is was has had in on of for at by with who where as " ” / &'.split()
-}
+_AFTER_ANY = {w: w for w in _BESIDE["after"]}
 _AFTER = _classes(("said", SAID), ("governed", GOVERNED), ("officials", _OFFICIALS))
 _AFTER_SMALL = _classes(("place", PLACE_WORDS), ("organisation", ORGANISATIONS))
 _INSIDE = _classes(
@@ -105,9 +103,6 @@ def right_of(words: list[Word], m: Mention) -> str:
     small = "" if words[i].capital else _AFTER_SMALL.get(word, "")
     plain = _form(word, words[i].capital)
     return _AFTER.get(word) or small or (plain if plain in ("number", "mark", "capital") else "word")
-
-
-_PASSIVE = frozenset(("was", "were", "has", "had", "came", "fell"))
 
 
 def _struck(words: list[Word], i: int) -> bool:

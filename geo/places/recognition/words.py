@@ -7,25 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.places.lexicon import NEVER, common_words
+from geo.places.lexicon import NEVER, PARTIES, common_words
 from geo.places.recognition.demonyms import COUNTRY_OF, OTHERS
 from geo.text.document import Document
+from geo.text.lexicon import lexicon
 
 _TAIL = re.compile(r"(?:['’ʼ]s|s['’])$|['’]$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‐‑](?=[a-z]{3,}$|[a-z]+-[a-z]+$)")
 _MARKED = re.compile(r"(?:[A-Z]\.){2,}$")
 _HEADLINE_LEAST = 4
-_UNSTRESSED = frozenset(
-    "a an the and but or nor of in on at to for by with from as is vs via over after into up off out amid".split()
-)
+_SMALL = lexicon("place_contexts")["small"]
+_UNSTRESSED = frozenset(_SMALL["headline"])
 """Words that a headline in Title Case leaves small."""
-_PARTIES = frozenset(("R", "D", "I", "Rep", "Dem"))
-"""Party letters before an American politician's state or town: "R-Westfield"."""
-_WAYS = frozenset("road roads highway highways route border expressway motorway railway".split())
+_WAYS = frozenset(lexicon("place_words")["in_names"]["ways"])
 _PAIR = re.compile(r"([A-Z][a-z]{2,})-([A-Z][a-z]{2,})")
 """The two ends of a way: "the Homs-Hama highway"."""
-_JOINING = frozenset("of al el ul de du da do das dos di la le les los las del della the on upon sur an ez es ed er en y e bin ben ibn"
-                     " am im van von zu ash as ad ar at az abu".split())  # fmt: skip
+_JOINING = frozenset(_SMALL["joining"])
+_ENGLISH = frozenset(_SMALL["joining_english"])
 
 
 @dataclass(slots=True)
@@ -80,9 +78,7 @@ def _look(text: str) -> tuple[str, str, str, bool, bool]:
 
 
 _CLOSING = frozenset(",;:)")
-_ARTICLED = re.compile(
-    r"(?:al|el|ul|ar|as|at|ad|an|az|ash|ath|adh|ed|er|es|et|ez|en|em|esh|l|d|t)[-'’‘ʿ][A-Z]"
-)
+_ARTICLED = re.compile(rf"(?:{'|'.join(_SMALL['articles'])})[-'’‘ʿ][A-Z]")
 
 
 def _articled(core: str) -> bool:
@@ -109,7 +105,7 @@ def _pieces(document: Document) -> Sequence[tuple[int, int, str]]:
                     i += 2
         elif "-" in text:
             head = text.split("-", 1)[0]
-            if (head in _PARTIES or is_demonym(head.lower())) and text[len(head) + 1 :][:1].isupper():
+            if (head in PARTIES or is_demonym(head.lower())) and text[len(head) + 1 :][:1].isupper():
                 middle = start + len(head)
                 pieces += ((start, middle, head), (middle, middle + 1, "-"))
                 piece = (middle + 1, end, text[len(head) + 1 :])
@@ -163,9 +159,6 @@ def _styled(pieces: list[str]) -> bool:
 def is_demonym(lower: str) -> bool:
     """Whether the word names a people, a faith or a language rather than a place."""
     return lower in COUNTRY_OF or lower in OTHERS
-
-
-_ENGLISH = frozenset(("at", "as", "an", "on", "am", "the"))
 
 
 def links(lower: str) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from math import cos, log10, radians, sin
+from math import log10
 from typing import TYPE_CHECKING
 
 from geo.places.feature_kinds import KINDS, is_of_kind
 from geo.places.gazetteer.keys import key, skeleton
+from geo.places.geodesy import Vector, vector
 from geo.places.recognition.mentions import Mention
 from geo.vocabulary import GazetteerEntry
 
@@ -46,7 +47,7 @@ class Option:
 
     entry: GazetteerEntry
     kind: str
-    point: tuple[float, float, float]
+    point: Vector
     alone: list[float]
     together: list[float] = field(default_factory=list)
     base: float = 0.0
@@ -66,13 +67,6 @@ class Name:
     container: Name | None = None
     contained: list[Name] = field(default_factory=list)
     listed: list[Name] = field(default_factory=list)
-
-
-@lru_cache(1 << 14)  # the same places come again and again
-def point_of(lat: float, lon: float) -> tuple[float, float, float]:
-    """The unit vector of a place at `lat`, `lon` in degrees: its product with another is the cosine of their distance."""
-    a, b = radians(lat), radians(lon)
-    return cos(a) * cos(b), cos(a) * sin(b), sin(a)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +149,7 @@ def _options(name: Name, home: Home) -> list[Option]:
     for n in namings:
         entry = n.entry
         alone = _alone(name, n, Rivals(most, total, towns, areas, seats), container.values(), home)
-        options.append(Option(entry, n.kind, point_of(entry.footprint.lat, entry.footprint.lon), alone))
+        options.append(Option(entry, n.kind, vector(entry.footprint.lat, entry.footprint.lon), alone))
     return options
 
 

@@ -2,7 +2,7 @@
 
 First each name is judged alone (`ALONE`: population, class, the province said with it); then twice more with
 what the others probably mean (`TOGETHER`: the countries and provinces named, the distance to other places).
-The weights are in `weights`, fitted by `tests/quality/fit_places.py`.
+The weights are in `data/weights/places.json`, fitted by `tests/quality/fit_places.py`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from math import exp, log10
 from operator import mul
 
+from geo.places.geodesy import Vector
 from geo.places.resolution.candidates import ALONE, TOGETHER, Name, Option
-from geo.places.weights import ALONE_WEIGHTS, BOTH_WEIGHTS
+from geo.places.weights import weights
 from geo.vocabulary import GazetteerEntry
 
 ROUNDS = 2
@@ -22,9 +23,11 @@ _PEOPLE = 2.0
 """How much a country's people speak for it where the article names no other place: "Indian troops in Punjab"."""
 _DEMONYM, _NOTHING_ELSE = TOGETHER.index("demonym"), TOGETHER.index("no context")
 _UNIT, _WORD = ALONE.index("unit beside seat"), ALONE.index("unit by its word")
-TOGETHER_WEIGHTS = BOTH_WEIGHTS[len(ALONE) :]
+_ALONE_WEIGHTS = weights("alone", ALONE)
+_BOTH_WEIGHTS = weights("both", (*ALONE, *TOGETHER))
+_TOGETHER_WEIGHTS = _BOTH_WEIGHTS[len(ALONE) :]
 _30_KM, _100_KM, _300_KM = 0.99998891, 0.99987681, 0.99889134
-"""Cosines of these distances on a sphere of 6,371 km."""
+"""Cosines of these distances, rounded as the weights were fitted with them (the last is of 300.03 km)."""
 
 
 def resolve(names: list[Name], demonyms: dict[str, int]) -> None:
@@ -32,15 +35,15 @@ def resolve(names: list[Name], demonyms: dict[str, int]) -> None:
     for name in names:
         for option in name.options:
             against = _PLAIN * option.alone[_UNIT] * (1.0 - option.alone[_WORD])
-            option.likely = sum(map(mul, ALONE_WEIGHTS, option.alone)) - against
-            option.base = sum(map(mul, BOTH_WEIGHTS, option.alone)) - against
+            option.likely = sum(map(mul, _ALONE_WEIGHTS, option.alone)) - against
+            option.base = sum(map(mul, _BOTH_WEIGHTS, option.alone)) - against
         settle(name)
     for _ in range(ROUNDS):
         weigh_together(names, demonyms)
         for name in names:
             for option in name.options:
                 people = _PEOPLE * option.together[_DEMONYM] * option.together[_NOTHING_ELSE]
-                option.likely = option.base + sum(map(mul, TOGETHER_WEIGHTS, option.together)) + people
+                option.likely = option.base + sum(map(mul, _TOGETHER_WEIGHTS, option.together)) + people
         for name in names:
             settle(name)
 
@@ -50,10 +53,10 @@ def settle(name: Name) -> None:
     if not name.options:
         return
     top = max(o.likely for o in name.options)
-    weights = [exp(o.likely - top) for o in name.options]
-    total = sum(weights)
-    for option, weight in zip(name.options, weights, strict=True):
-        option.chance = weight / total
+    shares = [exp(o.likely - top) for o in name.options]
+    total = sum(shares)
+    for option, share in zip(name.options, shares, strict=True):
+        option.chance = share / total
     name.options.sort(key=lambda o: (-o.chance, o.entry.id))
 
 
@@ -137,9 +140,7 @@ def _clip(value: float, most: float) -> float:
     return 0.0 if value < 0.0 else most if value > most else value
 
 
-def _together(
-    name: Name, option: Option, votes: _Votes, others: list[tuple[tuple[float, float, float], float]]
-) -> list[float]:
+def _together(name: Name, option: Option, votes: _Votes, others: list[tuple[Vector, float]]) -> list[float]:
     e = option.entry
     code, at = e.country_code, (e.country_code, e.admin1_code)
     near30 = near100 = near300 = 0.0

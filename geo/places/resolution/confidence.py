@@ -5,12 +5,13 @@ The threshold decides what is drawn. A wrong pin is worse than a place that is l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp, log, log10
 
 from geo.places.recognition.mentions import Mention
 from geo.places.resolution.candidates import ALONE, TOGETHER, Name, Option
 from geo.places.resolution.enclosing_places import Host
-from geo.places.weights import SITE_WEIGHTS, TRUST_WEIGHTS
+from geo.places.weights import weights
 from geo.vocabulary.own import PREFIX
 
 HEARD = 0.2
@@ -28,10 +29,11 @@ FEATURES = (
     "near 100", "near 300", "country share", "one option", "options", "no context", "person", "repeated", "abbreviation", "small far",
     "capital", "seat", "cue fits", "cue misfits", "by sound", "in organisation", "organisation of", "in facility", "more capitals", "initial", "headline",
 )  # fmt: skip
+_TRUST_WEIGHTS = weights("trust", FEATURES)
 _A = {name: i for i, name in enumerate(ALONE)}
 _T = {name: i for i, name in enumerate(TOGETHER)}
 _NEAR_161 = 0.99968077
-"""Cosine of 161 km on the sphere."""
+"""Cosine of 161 km, rounded as the weights were fitted with it."""
 
 
 def pooled(name: Name) -> float:
@@ -130,19 +132,20 @@ def _inside(found: list[str]) -> tuple[float, ...]:
     )
 
 
-def trusted(name: Name, mention: Mention) -> float:
-    """The chance that the likeliest option of `name` is right for `mention`."""
-    s = sum(a * b for a, b in zip(TRUST_WEIGHTS, features(name, mention), strict=True))
+def trusted(name: Name, mention: Mention, fitted: Sequence[float] = _TRUST_WEIGHTS) -> float:
+    """The chance that the likeliest option of `name` is right for `mention`, by the weights `fitted`."""
+    s = sum(a * b for a, b in zip(fitted, features(name, mention), strict=True))
     return 1 / (1 + exp(-max(-30.0, min(30.0, s))))
 
 
 SITE_FEATURES = ("1", "belief", "trust in the host", "beside", "inside", "sentence", "unknown name", "nature")
+_SITE_WEIGHTS = weights("site", SITE_FEATURES)
 
 
-def site_features(mention: Mention, host: Host) -> list[float]:
+def site_features(mention: Mention, host: Host, fitted: Sequence[float] = _TRUST_WEIGHTS) -> list[float]:
     """What trust in a site or an unknown name weighs: its own belief, its host's trust, and how the host was found."""
     belief = min(0.99, max(0.01, mention.belief))
-    sure = min(0.99, max(0.01, trusted(host.name, host.mention)))
+    sure = min(0.99, max(0.01, trusted(host.name, host.mention, fitted)))
     return [
         1.0,
         log(belief / (1 - belief)),
@@ -157,5 +160,5 @@ def site_features(mention: Mention, host: Host) -> list[float]:
 
 def site_trusted(mention: Mention, host: Host) -> float:
     """The chance that a site or an unknown name is a place and lies within 161 km of its host."""
-    s = sum(a * b for a, b in zip(SITE_WEIGHTS, site_features(mention, host), strict=True))
+    s = sum(a * b for a, b in zip(_SITE_WEIGHTS, site_features(mention, host), strict=True))
     return 1 / (1 + exp(-max(-30.0, min(30.0, s))))

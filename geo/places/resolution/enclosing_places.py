@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import acos
 
-from geo.places.lexicon import DIRECTIONS, HAYY, MONTHS, PLACE_WORDS
+from geo.places.geodesy import EARTH_M, angle, vector
+from geo.places.lexicon import DIRECTIONS, HAYY, MONTHS, NEAR, PLACE_WORDS
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.words import Word, is_demonym
-from geo.places.resolution.candidates import ALONE, TOGETHER, Name, point_of
+from geo.places.resolution.candidates import ALONE, TOGETHER, Name
 from geo.places.resolution.offsets import offset_before
+from geo.text.lexicon import lexicon
 from geo.vocabulary import GazetteerEntry
 
-_TIES = frozenset(", ( in at of near outside within".split())
+_TIES = frozenset(lexicon("place_contexts")["prepositions"]["holding"])
 """What ties a name to the place that holds it: "X, Homs", "X (Homs)", "X in the district of Homs"."""
-_NEAR = ("near", "outside")
-_FILLERS = DIRECTIONS | frozenset(
-    "the sadar block sector union bazar bazaar market colony panchayat outskirts".split()
-)
+_FILLERS = DIRECTIONS.union(lexicon("place_words")["beside_a_name"]["between"])
 _IN_PLAY = 0.05
 _MISSES = ALONE.index("within misses")
 _SHARE, _NOTHING_ELSE = TOGETHER.index("country share"), TOGETHER.index("no context")
 _CLOSE = 6
-_AROUND_M, _EARTH_M = 75_000.0, 6_371_000.0
+_AROUND_M = 75_000.0
 _FARTHEST = 10
 """How many words may stand between a name and the place that holds it."""
 
@@ -69,7 +67,7 @@ def _beside(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]
             return None
         short = gap <= 3 or site.cue_kind != "nature"
         if 0 < gap < 14 and short and (tie := _tie(words[site.last + 1 : m.first])):
-            return Host(*_owned(m, n, placed, words), "near" if tie in _NEAR else "beside")
+            return Host(*_owned(m, n, placed, words), "near" if tie in NEAR else "beside")
         if 4 < gap < 14:
             offset = offset_before(words, m.first, "")
             if offset is not None and 0 < offset.first - site.last <= 5:
@@ -91,7 +89,7 @@ def container_of(m: Mention, placed: list[tuple[Mention, Name]], words: list[Wor
             continue
         between = words[m.last + 1 : o.first]
         top, tie = n.options[0], _tie(between)
-        if not tie or tie in _NEAR or top.chance < 0.6 or any(w.capital for w in between):
+        if not tie or tie in NEAR or top.chance < 0.6 or any(w.capital for w in between):
             return None
         kinds = {PLACE_WORDS[w.lower] for w in between if w.lower in PLACE_WORDS}
         if "neighbourhood" in kinds or (tie in ",(" and not kinds and not o.cue):
@@ -188,9 +186,9 @@ def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
         return True
     if outer.feature_code == "ADM1" and outer.admin1_code == inner.admin1_code:
         return True
-    (x, y, z), (a, b, c) = (point_of(e.footprint.lat, e.footprint.lon) for e in (outer, inner))
+    (x, y, z), (a, b, c) = (vector(e.footprint.lat, e.footprint.lon) for e in (outer, inner))
     reach_m = max(_AROUND_M, 1.5 * outer.footprint.uncertainty_m)
-    return acos(max(-1.0, min(1.0, x * a + y * b + z * c))) * _EARTH_M <= reach_m
+    return angle(x * a + y * b + z * c) * EARTH_M <= reach_m
 
 
 def _in_sentence(site: Mention, placed: list[tuple[Mention, Name]], sentence: range) -> Host | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import acos, cos
 
+from geo.places.geodesy import EARTH_KM, Vector, angle, cosine_at
 from geo.places.resolution.candidates import ALONE, Name, Option
 from geo.vocabulary import GazetteerEntry
 
-_EARTH_KM = 6371.0
-_NEAR_COSINE = cos(150.0 / 6371.0)
+_NEAR_COSINE = cosine_at(150.0)
 """Towns within 150 km are worth a word."""
 _SAID = 0.5
 """Belief from which a name is said to be named."""
@@ -32,7 +31,7 @@ class Told:
 
     countries: Mapping[str, tuple[str, int]]
     provinces: Mapping[tuple[str, str], tuple[str, int]]
-    towns: Sequence[tuple[str, tuple[float, float, float], str]]
+    towns: Sequence[tuple[str, Vector, str]]
 
 
 def told_by(names: Sequence[Name]) -> Told:
@@ -90,4 +89,4 @@ def _nearest(name: Name, option: Option, told: Told) -> str:
         cosine = x * a + y * b + z * c
         if cosine > best and key != name.key:
             best, place = cosine, called
-    return f"{max(1, round(_EARTH_KM * acos(min(1.0, best))))} km from {place}" if place else ""
+    return f"{max(1, round(EARTH_KM * angle(best)))} km from {place}" if place else ""

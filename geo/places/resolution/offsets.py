@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asin, atan2, cos, degrees, radians, sin
 
 from geo.places.recognition.words import Word
+from geo.text.lexicon import lexicon
 
-_EARTH_M = 6_371_000.0
-_UNITS_M = {
-    **dict.fromkeys(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres"), 1000.0),
-    **dict.fromkeys(("mile", "miles", "mi"), 1609.344),
-    **dict.fromkeys(("m", "metres", "meters"), 1.0),
-}
-_NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split(),
-                    (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 40, 50), strict=True))  # fmt: skip
-_COMPASS = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0, "northeast": 45.0, "southeast": 135.0, "southwest": 225.0,
-            "northwest": 315.0}  # fmt: skip
+_LISTS, _VALUES = lexicon("distances"), lexicon("numbers")
+_UNITS_M: dict[str, float] = _LISTS["metres"]
+_COMPASS: dict[str, float] = _LISTS["bearings"]
+_NUMBERS = {word: (_VALUES["words"] | _VALUES["tens"])[word] for word in _LISTS["numbers"]["words"]}
 FARTHEST_M = 60_000.0
 """Beyond this a distance says where a place lies, and no longer where something happened."""
 
@@ -66,15 +60,3 @@ def _number(word: str) -> float | None:
         return float(word.replace(",", ""))
     except ValueError:
         return None
-
-
-def moved(lat: float, lon: float, distance_m: float, bearing_degrees: float) -> tuple[float, float]:
-    """The point (lat, lon) in degrees that lies `distance_m` away towards `bearing_degrees`, on a sphere.
-
-    >>> tuple(round(v, 2) for v in moved(0.0, 0.0, 111_195.0, 90.0))
-    (0.0, 1.0)
-    """
-    d, b, a, o = distance_m / _EARTH_M, radians(bearing_degrees), radians(lat), radians(lon)
-    north = asin(sin(a) * cos(d) + cos(a) * sin(d) * cos(b))
-    east = o + atan2(sin(b) * sin(d) * cos(a), cos(d) - sin(a) * sin(north))
-    return degrees(north), (degrees(east) + 540) % 360 - 180

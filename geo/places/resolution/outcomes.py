@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.places.feature_kinds import is_of_kind
+from geo.places.geodesy import destination
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.words import Word
 from geo.places.resolution import confidence
 from geo.places.resolution.candidates import Name
 from geo.places.resolution.enclosing_places import Host, in_play
 from geo.places.resolution.explain import Told, evidence
-from geo.places.resolution.offsets import Offset, moved
+from geo.places.resolution.offsets import Offset
 from geo.places.resolution.scene_roles import role_of
 from geo.vocabulary import Candidate, Footprint, GazetteerEntry, Outcome, Precision, Resolution, Span, Toponym
 
@@ -165,7 +166,7 @@ def displaced(resolution: Resolution, offset: Offset) -> Resolution:
     ground = resolution.footprint
     if ground is None or resolution.precision is None or resolution.precision.rank > Precision.TOWN.rank:
         return resolution
-    lat, lon = moved(ground.lat, ground.lon, offset.distance_m, offset.bearing)
+    lat, lon = destination(ground.lat, ground.lon, offset.distance_m, offset.bearing)
     spot = Footprint(lat, lon, ground.uncertainty_m + 0.3 * offset.distance_m)
     name = f"{offset.text} {resolution.entry.name if resolution.entry else resolution.name}"
     return replace(

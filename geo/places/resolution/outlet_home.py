@@ -5,50 +5,16 @@ from __future__ import annotations
 import re
 
 from geo.places.resolution.outlets import HOMES
+from geo.text.lexicon import lexicon
 from geo.vocabulary import Article
 
-_TLD = {
-    "uk": "GB",
-    "eu": "",
-    "su": "RU",
-    "tv": "",
-    "co": "",
-    "io": "",
-    "me": "",
-    "ly": "",
-    "fm": "",
-    "ai": "",
-    "la": "",
-    "cc": "",
-    "to": "",
-    "ws": "",
-    "am": "",
-    "is": "",
-    "it": "IT",
-}
-_AMERICAN = frozenset(
-    "sheriff zoning councilman councilwoman neighborhood neighborhoods center centers color program programs defense labor traveled"
-    " favorite gasoline freeway sophomore freshman semester interstate dui gop homeowners"
-    " realtor downtown pickup misdemeanor felony arraigned indicted subpoena deputies medicaid medicare superintendent".split()
-)
-_BRITISH = frozenset(
-    "centre centres colour neighbourhood neighbourhoods councillor councillors programme programmes defence labour travelled favourite"
-    " petrol motorway constable mum solicitor pensioners lorry queue tyre tyres organisation organised organise realise recognised"
-    " metres kilometres pounds quid gcse nhs".split()
-)
-_MONEY = {"£": "GB", "€": "EU", "₹": "IN"}
-_COMMONWEALTH = {
-    "GB": 1.0,
-    "IE": 0.7,
-    "AU": 0.7,
-    "NZ": 0.6,
-    "CA": 0.4,
-    "ZA": 0.5,
-    "IN": 0.4,
-    "KE": 0.3,
-    "NG": 0.3,
-    "ZW": 0.3,
-}
+_ADDRESSES = lexicon("outlets")["addresses"]
+_TLD: dict[str, str] = dict.fromkeys(_ADDRESSES["no_country"], "") | _ADDRESSES["country"]
+"""The end of an address that is no country's code, or another's -> the country's code, "" for none."""
+_VARIETIES = lexicon("varieties")
+_AMERICAN = frozenset(_VARIETIES["words"]["american"])
+_BRITISH = frozenset(_VARIETIES["words"]["british"])
+_COMMONWEALTH: dict[str, float] = _VARIETIES["british_in"]
 _HOST = re.compile(r"^(?:[a-z]+://)?([^/\s]+)(/\S*)?", re.IGNORECASE)
 
 

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from geo.places.lexicon import GOVERNED, LOCATIVE, SAID
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.words import Word
+from geo.text.lexicon import lexicon
 from geo.vocabulary import GazetteerEntry, Role
 
-_AFTER = frozenset(
-    "based born backed led controlled made style allied mediated brokered aligned wide educated trained".split()
-)
-_INSTITUTIONS = frozenset("government officials authorities ministry embassy parliament president minister army spokesman spokeswoman"
-                          " ambassador administration foreign".split())  # fmt: skip
-_REPORTED = frozenset("reporters journalists reuters afp ap statement interview telephone phone conference editing writing"
-                      " reporting".split())  # fmt: skip
+_LISTS = lexicon("place_contexts")
+_AFTER = frozenset(_LISTS["hyphenated"]["context"])
+_INSTITUTIONS = frozenset(lexicon("organisations")["of_a_place"]["institutions"])
+_REPORTED = frozenset(_LISTS["context"]["reporting"])
+_TOWARDS = frozenset(_LISTS["context"]["between_governments"])
+_TURNED = frozenset(_LISTS["prepositions"]["towards"])
 _BACK = 6
 
 
@@ -60,11 +60,6 @@ def _governs(mention: Mention, entry: GazetteerEntry | None, words: list[Word]) 
         and following[0] in ("has", "have", "had", "also", "will", "would")
         and following[1] in acts
     )
-
-
-_TOWARDS = frozenset("sanctions embargo tariffs pressure ties relations talks negotiations dialogue trade criticism allegations alliance"
-                     " accusations diplomacy war".split())  # fmt: skip
-_TURNED = frozenset("on against with towards toward".split())
 
 
 def _towards(mention: Mention, words: list[Word]) -> bool:

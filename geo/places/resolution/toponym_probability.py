@@ -8,7 +8,7 @@ from operator import mul
 from geo.places.lexicon import HAYY, MONTHS
 from geo.places.recognition.mentions import Mention
 from geo.places.resolution.candidates import ALONE, TOGETHER, Name
-from geo.places.weights import BELIEF_WEIGHTS, FIRM_WEIGHTS
+from geo.places.weights import belief_weights, weights
 
 FIRM = (
     "1", "belief", "others", "others best", "others worst", "alone", "near 30", "near 100", "near 300", "country share", "country named",
@@ -16,13 +16,15 @@ FIRM = (
     "near 100 and heard", "belief and alone",
 )  # fmt: skip
 """What belief is reconsidered by, once the names are weighed against each other."""
+_BELIEF_WEIGHTS = belief_weights()
+_FIRM_WEIGHTS = weights("firm", FIRM)
 _A = {name: i for i, name in enumerate(ALONE)}
 _T = {name: i for i, name in enumerate(TOGETHER)}
 
 
 def weigh(mentions: list[Mention]) -> None:
     """Give each mention its `belief`, 0 to 1, by its features."""
-    weight, base = BELIEF_WEIGHTS.get, BELIEF_WEIGHTS.get("", 0.0)
+    weight, base = _BELIEF_WEIGHTS.get, _BELIEF_WEIGHTS[""]
     for m in mentions:
         s = base
         for feature in m.features:
@@ -70,7 +72,7 @@ def reconsider(names: list[Name]) -> None:
     """Weigh each mention again, by its namesakes in the article and by how well its likeliest place fits the others."""
     for name, rows in firm_rows(names):
         for m, row in zip(name.mentions, rows, strict=True):
-            m.belief = _chance(sum(map(mul, FIRM_WEIGHTS, row)) - max(0.0, hard(m)))
+            m.belief = _chance(sum(map(mul, _FIRM_WEIGHTS, row)) - max(0.0, hard(m)))
         name.belief = max(m.belief for m in name.mentions)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from geo.places.geodesy import destination
 from geo.places.recognition.demonyms import COUNTRY_OF
 from geo.places.recognition.words import words_of
-from geo.places.resolution.offsets import moved, offset_before
+from geo.places.resolution.offsets import offset_before
 from geo.places.resolution.outlet_home import home_of, voice_of
 from geo.text.document import Document
 from geo.vocabulary import Article
@@ -68,12 +69,12 @@ def test_offsets(text: str, expected: tuple[float, float] | None) -> None:
 
 
 def test_a_degree_to_the_north_is_111_km() -> None:
-    lat, lon = moved(10.0, 20.0, 111_195.0, 0.0)
+    lat, lon = destination(10.0, 20.0, 111_195.0, 0.0)
     assert (round(lat, 2), round(lon, 2)) == (11.0, 20.0)
 
 
 def test_moving_across_the_date_line_stays_on_the_map() -> None:
-    assert -180 <= moved(0.0, 179.9, 50_000.0, 90.0)[1] < -179
+    assert -180 <= destination(0.0, 179.9, 50_000.0, 90.0)[1] < -179
 
 
 HOMES = {

@@ -19,6 +19,7 @@ from geo.export.picture.cartography.projection import (
     forward,
     inverse,
 )
+from geo.places.geodesy import MEAN_RADIUS_M
 
 TILE_PX = 256
 """Width of the world at zoom 0, as Leaflet counts zooms."""
@@ -298,7 +299,7 @@ def circle(lat: float, lon: float, radius_m: float) -> shapely.Polygon:
     Great-circle destination formula, 72 corners; longitudes run on past 180 degrees. One that reaches over
     a pole is the whole cap down to its lowest latitude.
     """
-    angular = max(radius_m, 1.0) / 6_371_008.8
+    angular = max(radius_m, 1.0) / MEAN_RADIUS_M
     reach = math.degrees(angular)
     if abs(lat) + reach >= 89.0:
         edge = max(abs(lat) - reach, -89.9)
