@@ -1,4 +1,4 @@
-"""What a word for a kind of place ("province", "camp", "airbase") says about the feature codes of a gazetteer."""
+"""A kind of place ("province", "camp", "airport") -> the feature codes of a gazetteer that are of that kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of the stages: recognition, belief, cues, candidates, resolution, outcomes."""
+"""A document and a gazetteer -> its toponyms, resolved, and the names that are none: the order of the stages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs of capitalised words ("University of Texas", "Ayman Fares", "Latakia Province"), and who is a person."""
+"""Words -> runs of capitalised ones ("University of Texas", "Ayman Fares", "Latakia Province"), and who is a person."""
 
 from __future__ import annotations
 

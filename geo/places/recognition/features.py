@@ -1,4 +1,4 @@
-"""What speaks for and against a stretch of text naming a place, as short words that `weights` gives a weight."""
+"""Mentions -> what speaks for and against each naming a place, as short words that `weights` gives a weight."""
 
 from __future__ import annotations
 

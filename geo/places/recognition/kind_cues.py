@@ -1,4 +1,4 @@
-"""Words that say what kind of place a name is: "Latakia province", "provinces of X and Y", "regions like X", "X city"."""
+"""Mentions -> the word beside each that says what kind of place it is: "Latakia province", "provinces of X and Y"."""
 
 from __future__ import annotations
 

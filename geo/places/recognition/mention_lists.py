@@ -1,4 +1,4 @@
-"""What mentions say about each other: "City, State", lists of places, names that come again."""
+"""Mentions -> what they say about each other: "City, State", lists of places, names that come again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places that the gazetteer lacks, known by their frame: "Tishreen Hospital", "Lake Assad", "the village of X", "Hai X"."""
+"""Chunks -> places that the gazetteer lacks, known by their frame: "Tishreen Hospital", "Lake Assad", "the village of X"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in brackets after a place says where it lies: "Foo village (Afgooye, Lower Shabelle)"."""
+"""Words -> what stands in brackets after a place and says where it lies: "Foo village (Afgooye, Lower Shabelle)"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words may name a place: gazetteer names by capitals and longest match, sites, and names in frames.
+"""A document -> the words that may name a place: gazetteer names by capitals and longest match, sites, names in frames.
 
 Everything that may be a place is proposed with features that speak for and against; `belief` weighs them.
 """

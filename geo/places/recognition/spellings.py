@@ -1,4 +1,4 @@
-"""Mentions, and chunks that no mention covers -> what else the gazetteer holds for them: under another spelling, or the unit that is meant."""
+"""Mentions and bare chunks -> what else the gazetteer holds for them: another spelling, or the unit or seat that is meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The classes of the words before, after and inside a name: what `features` speaks of."""
+"""A name among words -> the classes of the words before, after and inside it: what `features` speaks of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The article's words as recognition sees them: cores without "'s" and "-based", capitals, runs of headlines."""
+"""A document -> its words as recognition sees them: cores without "'s" and "-based", capitals, runs of headlines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The places that each name of an article may mean, and what the name alone says for each of them."""
+"""Mentions -> the names of an article, the places that each may mean, and what the name alone says for each of them."""
 
 from __future__ import annotations
 

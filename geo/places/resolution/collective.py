@@ -1,4 +1,4 @@
-"""Which place each name means: names weigh on each other until the article makes sense as a whole.
+"""Names with their options -> which place each means: they weigh on each other until the article makes sense as a whole.
 
 First each name is judged alone (`ALONE`: population, class, the province said with it); then twice more with
 what the others probably mean (`TOGETHER`: the countries and provinces named, the distance to other places).

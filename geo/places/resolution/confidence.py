@@ -1,4 +1,4 @@
-"""How far an answer is to be trusted: the chance that the place is right within 161 km, all considered.
+"""A name's likeliest option -> how far it is to be trusted: the chance that it is right within 161 km, all considered.
 
 The threshold decides what is drawn. A wrong pin is worse than a place that is listed as unresolved.
 """

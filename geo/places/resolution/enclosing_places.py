@@ -1,4 +1,4 @@
-"""Where a site or an unknown name lies: the place inside its name, beside it, or the town that the article is about."""
+"""A site or an unknown name -> the place it lies in: inside its name, beside it, or the town that the article is about."""
 
 from __future__ import annotations
 

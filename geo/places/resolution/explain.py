@@ -1,4 +1,4 @@
-"""Why a candidate fits, in words: "in Syria, which is named 3 times; 12 km from Jableh; population 39,066"."""
+"""A candidate -> why it fits, in words: "in Syria, which is named 3 times; 12 km from Jableh; population 39,066"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-""" "12 km south of Homs": how far from a place, and in which direction."""
+"""Words before a place -> how far from it, and in which direction: "12 km south of Homs"."""
 
 from __future__ import annotations
 

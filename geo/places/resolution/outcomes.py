@@ -1,4 +1,4 @@
-"""What becomes of each mention: resolved, ambiguous or unresolved, drawn where and how exactly, and why."""
+"""A mention and its candidates -> resolved, ambiguous or unresolved, drawn where and how exactly, and why."""
 
 from __future__ import annotations
 

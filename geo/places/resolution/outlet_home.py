@@ -1,4 +1,4 @@
-"""Where the outlet is at home, as far as its address says: "bbc.co.uk" is British, ".../news/canada/" about Canada."""
+"""An article's address and English -> where its outlet is at home: "bbc.co.uk" is British."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scene or context: did something happen there, or is the place only mentioned?"""
+"""A mention -> its role, scene or context: did something happen there, or is the place only mentioned?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How likely a stretch of text names a place: first by the words round it, then by what the article makes of it."""
+"""Mentions -> how likely each names a place: first by the words round it, then by what the article makes of it."""
 
 from __future__ import annotations
 
