@@ -12,8 +12,8 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.ingest import plant_sample
-from geo.maps.policy import Policy
-from geo.maps.server import routes, warm
+from geo.maps.browser.content_security import Policy
+from geo.maps.browser.routes import routes, warm
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
 from pages.panels import session

@@ -10,13 +10,13 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.maps.absence import Why
-from geo.maps.basemap import is_water
-from geo.maps.crowding import MOST_MARKS, Crowd, Crowded, fitting_zoom
-from geo.maps.offline import OfflineMap, signs_layer
+from geo.maps.basemap.natural_earth import is_water
+from geo.maps.browser.folium_map import OfflineMap, signs_layer
 from geo.maps.selection import Selection, select
-from geo.maps.symbols import Symbol, extent, leading, symbols
+from geo.maps.symbols.aggregation import MOST_MARKS, Crowd, Crowded, fitting_zoom
+from geo.maps.symbols.symbolise import Symbol, extent, leading, symbols
 from geo.maps.table import COLUMNS, Row, rows
+from geo.maps.unmapped import Why
 from geo.vocabulary import DatelineError, Incident, View
 from pages.panels.map import filters, same_event
 from pages.panels.map.copy_link import copy_link

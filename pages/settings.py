@@ -11,7 +11,7 @@ from geo.engines.asking import INSTRUCTIONS
 from geo.engines.chat import Chat
 from geo.engines.spacy_names import PIPELINE
 from geo.ingest import preview, remove_sample, sample_article, save
-from geo.maps.policy import TILE_HOST
+from geo.maps.browser.content_security import TILE_HOST
 from geo.sources.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
 from geo.vocabulary import DatelineError, SettingsError

@@ -42,7 +42,9 @@ def _kept(url: str) -> tuple[OwnPlace, ...]:
 
 def completed(place: OwnPlace) -> OwnPlace:
     """The place with the country and the province that its point lies in, where it names none itself."""
-    from geo.maps.lying import lies_in  # half a second of start, and only who adds places needs it
+    from geo.maps.basemap.containing_unit import (
+        lies_in,  # half a second of start, and only who adds places needs it
+    )
 
     country, admin1 = lies_in(place.lat, place.lon)
     if place.country_code not in ("", country):

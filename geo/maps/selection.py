@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from geo.maps.absence import Absence, absences
-from geo.maps.covering import covered
+from geo.maps.overlapping_tolls import covered
+from geo.maps.unmapped import Absence, absences
 from geo.vocabulary import (
     CountRange,
     EventType,

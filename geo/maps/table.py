@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.maps.selection import Selection
-from geo.maps.symbols import drawn_number
+from geo.maps.symbols.symbolise import drawn_number
 from geo.vocabulary import Harm, Incident
 from geo.wording.counts import count_text
 from geo.wording.dates import when

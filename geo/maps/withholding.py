@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.maps.absence import absences
 from geo.maps.selection import Selection, facets, select
+from geo.maps.unmapped import absences
 from geo.places.gazetteer import Gazetteer, in_use, key
 from geo.privacy.masking import names_of, places_finder, places_of
 from geo.privacy.publishable import publishable

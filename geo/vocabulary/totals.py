@@ -15,7 +15,7 @@ class Total:
     open; None where no number is known. `known` and `unknown` are how many incidents give a number and
     how many say only that there were some. `apart` are the ids of incidents whose toll is shared with
     places outside the chosen ones: they are shown, and enter no sum; `apart_labels` are their numbers.
-    `within` are those that may be part of a toll that is added for a whole area (`geo.maps.covering`):
+    `within` are those that may be part of a toll that is added for a whole area (`geo.maps.overlapping_tolls`):
     they too are shown, and not added to it.
 
     >>> Total(Harm.KILLED, CountRange(740, 740, None), 1, 2).label

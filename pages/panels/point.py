@@ -9,8 +9,8 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.maps.lying import lies_in
-from geo.maps.offline import START, OfflineMap
+from geo.maps.basemap.containing_unit import lies_in
+from geo.maps.browser.folium_map import START, OfflineMap
 from geo.vocabulary import Resolution
 from pages.panels.article.case import Value
 

@@ -9,8 +9,8 @@ import pytest
 
 from geo.export.check import Pair, Words, check, sources, stands_in_the_way, view_mark
 from geo.export.picture.contrast import contrast
-from geo.maps.palette import DARK, LIGHT
 from geo.maps.selection import Selection, select
+from geo.maps.symbols.palette import DARK, LIGHT
 from geo.maps.withholding import discreet
 from geo.vocabulary import (
     Account,

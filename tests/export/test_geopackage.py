@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from geo.export.data.csv_table import COLUMNS
 from geo.export.data.geojson import solid
 from geo.export.data.geopackage import geopackage
-from geo.maps.palette import LIGHT
 from geo.maps.selection import Selection, select
+from geo.maps.symbols.palette import LIGHT
 from geo.vocabulary import Filters, Harm, Place, Precision, View
 from tests.export.cases import AS_OF, camp, coast, nowhere, number, pacific, province, town
 from tests.maps.examples import HOMS, NOTHING, entry, incident

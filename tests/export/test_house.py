@@ -16,7 +16,7 @@ from geo.export import HouseStyle, read_style, written_style
 from geo.export.picture.house_style import Colours, faults
 from geo.export.picture.typography.fonts import DEJAVU
 from geo.export.picture.typography.typefaces import MOST_FONT_BYTES, Typefaces
-from geo.maps.palette import DARK, LIGHT
+from geo.maps.symbols.palette import DARK, LIGHT
 from geo.vocabulary import Harm, InputError, UnreadableFile
 from tests.export.test_fonts import FOLDER, house_font
 

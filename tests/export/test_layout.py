@@ -24,8 +24,8 @@ from geo.export.picture.scene import Disc, Form, Scene, Text
 from geo.export.picture.typography.fonts import DEJAVU, Fonts
 from geo.export.picture.typography.text_lines import Box, width_px
 from geo.export.picture.typography.typefaces import Typefaces
-from geo.maps.palette import DARK, LIGHT, SHAPES, Shape
 from geo.maps.selection import Selection, select
+from geo.maps.symbols.palette import DARK, LIGHT, SHAPES, Shape
 from geo.vocabulary import Filters, Harm, View
 from tests.export.cases import AS_OF, coast, nowhere, number, pacific, province, town
 from tests.export.kept import SIZES, city, everywhere, many

@@ -15,7 +15,7 @@ from geo.export import Caption, Sheet, html
 from geo.export.page import inlined
 from geo.export.page.html import MOST_INCIDENTS, embedding
 from geo.export.page.html import html as page_module
-from geo.maps import basemap
+from geo.maps.basemap import natural_earth
 from geo.maps.selection import Selection, select
 from geo.vocabulary import InputError, Standing, View
 from tests.export.cases import AS_OF, coast, nowhere, number, pacific
@@ -327,7 +327,7 @@ def test_as_many_incidents_as_it_takes_stay_within_the_size():
 
 def areas(count: int) -> Selection:
     """Incidents in as many provinces of the basemap, all over the world."""
-    there = basemap.shapes("provinces", basemap.FOLDER)
+    there = natural_earth.shapes("provinces", natural_earth.FOLDER)
     made = []
     for n, key in enumerate(there.keys[:count]):
         at = there.geometries[n].representative_point()
@@ -341,7 +341,7 @@ def test_outlines_of_many_areas_are_drawn_coarser_and_none_is_left_out(monkeypat
     monkeypatch.setattr(inlined, "MOST_OUTLINES", 12_000)
     coarse = page(areas(60))
     assert len(coarse) < len(fine)
-    for key in basemap.shapes("provinces", basemap.FOLDER).keys[:60]:
+    for key in natural_earth.shapes("provinces", natural_earth.FOLDER).keys[:60]:
         assert f'"{key}":{{"type":'.encode() in coarse
 
 

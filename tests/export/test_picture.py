@@ -13,9 +13,9 @@ from geo.export.picture import compose
 from geo.export.picture.cartography.framing import frame_of
 from geo.export.picture.contrast import contrast
 from geo.export.picture.scene import Disc, Form, Scene, Text
-from geo.maps.palette import DARK, LIGHT
 from geo.maps.selection import Selection, select
-from geo.maps.symbols import symbols
+from geo.maps.symbols.palette import DARK, LIGHT
+from geo.maps.symbols.symbolise import symbols
 from geo.vocabulary import Harm, Layer, Standing, View
 from tests.export.cases import AS_OF, camp, coast, nowhere, number, pacific, province, town
 from tests.maps.examples import HOMS, incident

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.crowding import HEXAGON_PX, Crowd, mercator_y
 from geo.maps.selection import select
-from geo.maps.symbols import Sign, Symbol, symbols
+from geo.maps.symbols.aggregation import HEXAGON_PX, Crowd, mercator_y
+from geo.maps.symbols.symbolise import Sign, Symbol, symbols
 from geo.vocabulary import Harm, View
 from tests.maps.examples import syria
 

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.maps.browser.folium_map import Signs, signs_data
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import evidence
-from geo.maps.offline import Signs, signs_data
 from geo.maps.selection import select
-from geo.maps.symbols import symbols
+from geo.maps.symbols.symbolise import symbols
 from geo.vocabulary import Incident, View
 from tests.maps.examples import SOME, entry, incident
 
@@ -80,7 +80,7 @@ def test_nothing_runs_in_the_layer_that_folium_renders():
     import folium
     from streamlit_folium import _get_feature_group_string
 
-    from geo.maps.offline import OfflineMap, signs_layer
+    from geo.maps.browser.folium_map import OfflineMap, signs_layer
 
     def rendered(words: str) -> str:
         selection = select([hostile(words)], View())

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.maps.offline import signs_data
+from geo.maps.browser.folium_map import signs_data
 from geo.maps.selection import select
-from geo.maps.symbols import leading, symbols
+from geo.maps.symbols.symbolise import leading, symbols
 from geo.vocabulary import Filters, Layer, View
 from tests.maps.examples import syria
 

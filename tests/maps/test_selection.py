@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from geo.maps.absence import Why
 from geo.maps.selection import select
+from geo.maps.unmapped import Why
 from geo.vocabulary import CountRange, EventType, Filters, Harm, Standing, View, Who
 from geo.wording.totals import total_note
 from tests.maps.examples import HOMS, NOTHING, SOME, TARTUS, incident, syria

@@ -18,10 +18,11 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
-from geo.maps import basemap
-from geo.maps.offline import ATTRIBUTION, OfflineMap
-from geo.maps.policy import TILE_HOST, Policy, policy
-from geo.maps.server import OURS, leaflet, routes
+from geo.maps.basemap import natural_earth
+from geo.maps.browser.assets import OURS, leaflet
+from geo.maps.browser.content_security import TILE_HOST, Policy, policy
+from geo.maps.browser.folium_map import ATTRIBUTION, OfflineMap
+from geo.maps.browser.routes import routes
 
 AROUND_LATAKIA = "z=8&s=34&w=35&n=36.5&e=37.5"
 
@@ -130,13 +131,13 @@ def test_outlines_come_by_key_and_unknown_keys_are_left_out(client):
 
 
 def test_the_sea_is_told_from_land():
-    assert basemap.is_water(35.3, 35.0)
-    assert not basemap.is_water(35.0, 38.0)
+    assert natural_earth.is_water(35.3, 35.0)
+    assert not natural_earth.is_water(35.0, 38.0)
 
 
 @pytest.mark.parametrize("zoom", [0, 3, 5, 6, 9])
 def test_every_zoom_has_land(zoom):
-    ground = basemap.view((30.0, 30.0, 40.0, 40.0), zoom)
+    ground = natural_earth.view((30.0, 30.0, 40.0, 40.0), zoom)
     assert ground["land"]["features"]
 
 

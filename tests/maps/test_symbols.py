@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.placing import beside, extent_of, packed, stacked
+from geo.maps.placement import beside, extent_of, packed, stacked
 from geo.maps.selection import select
-from geo.maps.symbols import SMALLEST_PX, Scale, Sign, extent, legend, symbols
+from geo.maps.symbols.symbolise import SMALLEST_PX, Scale, Sign, extent, legend, symbols
 from geo.vocabulary import CountRange, Filters, Harm, Layer, View
 from tests.maps.examples import HOMS, KUSOUR, LATAKIA, NOTHING, SOME, TARTUS, entry, incident, syria
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from geo.maps.evidence import evidence
 from geo.maps.selection import Selection, facets
-from geo.maps.symbols import drawn_number
+from geo.maps.symbols.symbolise import drawn_number
 from geo.text.document import Document
 from geo.vocabulary import (
     Account,

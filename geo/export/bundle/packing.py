@@ -18,10 +18,9 @@ from geo.export.bundle.inputs import written as inputs_written
 from geo.export.bundle.minimisation import pared
 from geo.export.bundle.order import PICTURES, Order, size_of
 from geo.export.bundle.published_before import Earlier, correction
-from geo.export.captions import on_picture
 from geo.export.correction import identifier
 from geo.export.formats import DATA, Format
-from geo.export.picture import paint, print_colours
+from geo.export.picture import paint, picture_terms, print_colours
 from geo.export.picture.compose import compose
 from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.sheet import Correction, Sheet
@@ -189,7 +188,7 @@ def in_words(said: Amendment | None) -> str:
 
 def heading(said: Amendment, language: Language = Language.EN) -> str:
     """Its number and day: "Correction 1, 10 March 2025"."""
-    return on_picture.corrected(Correction(said.number, said.day), language)
+    return picture_terms.corrected(Correction(said.number, said.day), language)
 
 
 def _words(given: Inputs, language: Language) -> captions.Accompaniment:

@@ -24,7 +24,7 @@ from geo.export.data.geojson import solid
 from geo.export.data.records import about, in_utc, records
 from geo.export.picture.cartography import ground
 from geo.maps.selection import Selection
-from geo.maps.symbols import Scale, Symbol, symbols
+from geo.maps.symbols.symbolise import Scale, Symbol, symbols
 
 _APPLICATION, _VERSION = 0x47504B47, 10300
 """GPKG, and version 1.3.0, as the standard has them (requirement 2)."""

@@ -27,10 +27,10 @@ from geo.export.data.geojson import solid
 from geo.export.data.records import Record, about, records
 from geo.export.picture.cartography import ground
 from geo.maps.escape import text
-from geo.maps.palette import LIGHT
 from geo.maps.selection import Selection
-from geo.maps.signs import Symbol
-from geo.maps.symbols import EVENT_PX, symbols
+from geo.maps.symbols.palette import LIGHT
+from geo.maps.symbols.signs import Symbol
+from geo.maps.symbols.symbolise import EVENT_PX, symbols
 from geo.vocabulary import Sign
 from geo.wording.incidents import headline
 

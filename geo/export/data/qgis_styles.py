@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
-from geo.maps.palette import LIGHT, SHAPES, Shape
-from geo.maps.symbols import EVENT_PX, NONE_PX, SHAPE_PX, SMALLEST_PX, UNKNOWN_PX
+from geo.maps.symbols.palette import LIGHT, SHAPES, Shape
+from geo.maps.symbols.symbolise import EVENT_PX, NONE_PX, SHAPE_PX, SMALLEST_PX, UNKNOWN_PX
 from geo.vocabulary import Harm, Sign
 from geo.wording.legend import legend_harm, legend_sign
 

@@ -11,7 +11,7 @@ from geo import wording
 from geo.export import captions
 from geo.export.credits import LICENCE, attribution
 from geo.maps.selection import Selection, located
-from geo.maps.symbols import drawn_number
+from geo.maps.symbols.symbolise import drawn_number
 from geo.maps.withholding import unnamed
 from geo.vocabulary import Account, CasualtyClaim, CountRange, Footprint, Harm, Incident, Place, Who
 from geo.wording.claims import in_file

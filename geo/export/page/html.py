@@ -20,12 +20,12 @@ from geo.export.page import inlined
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.framing import frame_of
 from geo.export.picture.sheet import Sheet
-from geo.maps import basemap
+from geo.maps.basemap import natural_earth
+from geo.maps.browser.folium_map import OfflineMap, Signs
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
-from geo.maps.offline import OfflineMap, Signs
 from geo.maps.selection import Selection, located
-from geo.maps.symbols import symbols
+from geo.maps.symbols.symbolise import symbols
 from geo.maps.withholding import unnamed
 from geo.vocabulary import Harm, Incident, InputError, View
 from geo.wording.counts import Spelling, count_text
@@ -58,7 +58,7 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
             " fewer, or take the CSV."
         )
     selection = unnamed(selection)
-    marks = symbols(selection, partial(basemap.is_water, folder=folder))
+    marks = symbols(selection, partial(natural_earth.is_water, folder=folder))
     frame = frame_of(marks, view, *_MAP_PX)
     outlines = inlined.outlines([a.polygon for m in marks for a in m.areas], frame, folder)
     signs = Signs(selection, marks)

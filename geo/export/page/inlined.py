@@ -18,10 +18,10 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.terrain import FINE_FROM, PROVINCES_FROM, RIVERS_FROM
-from geo.maps import basemap
-from geo.maps.placenames import names
-from geo.maps.placing import Box
-from geo.maps.server import OURS, leaflet
+from geo.maps.basemap import natural_earth
+from geo.maps.basemap.place_labels import names
+from geo.maps.browser.assets import OURS, leaflet
+from geo.maps.placement import Box
 
 Json = dict[str, Any]
 MOST_BYTES, LEAST_BYTES = 1_300_000, 150_000
@@ -103,7 +103,7 @@ def _parts(zoom: float, bounds: Box, degrees: float, folder: Path) -> Json:
 
 def _features(name: str, bounds: Box, degrees: float, folder: Path, *, lines: bool) -> list[Json]:
     """The shapes of a file within `bounds`, drawn no finer than `degrees`, as GeoJSON features."""
-    there = basemap.shapes(name, folder)
+    there = natural_earth.shapes(name, folder)
     south, west, north, east = bounds
     edge = 179.98 if lines else 180.0  # the cut at 180 degrees is no border
     decimals = min(4, max(1, math.ceil(-math.log10(degrees))))

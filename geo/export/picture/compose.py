@@ -20,10 +20,10 @@ from geo.export.picture.measures import grown, mirrored, moved, share_of, unit_o
 from geo.export.picture.scene import Item, Picture, Scene
 from geo.export.picture.sheet import Circles, Sheet
 from geo.export.picture.transliteration import Letters
-from geo.maps import basemap
-from geo.maps.palette import Palette
+from geo.maps.basemap import natural_earth
 from geo.maps.selection import Selection, located
-from geo.maps.symbols import Scale, Symbol, legend, symbols
+from geo.maps.symbols.palette import Palette
+from geo.maps.symbols.symbolise import Scale, Symbol, legend, symbols
 from geo.vocabulary import View
 from geo.wording import Language
 
@@ -91,7 +91,7 @@ def _in_language(signs: Sequence[Symbol], selection: Selection, language: Langua
 
 
 def _is_open(lat: float, lon: float, folder: Path) -> bool:
-    return basemap.is_water(lat, lon, folder)
+    return natural_earth.is_water(lat, lon, folder)
 
 
 def _frame(signs: Sequence[Symbol], view: View, sheet: Sheet, plan: Plan) -> Frame:

@@ -37,7 +37,7 @@ from geo.export.picture.contrast import MARK, TEXT, contrast
 from geo.export.picture.typography import typefaces
 from geo.export.picture.typography.fonts import STYLES
 from geo.export.picture.typography.typefaces import Typefaces
-from geo.maps.palette import DARK, LIGHT, Palette
+from geo.maps.symbols.palette import DARK, LIGHT, Palette
 from geo.vocabulary import Harm, InputError
 
 MOST_LOGO_BYTES, MOST_LOGO_PX = 500_000, 4_000

@@ -15,8 +15,8 @@ from geo.export.picture.scene import Form, Item, Text
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box, balanced, wrapped
-from geo.maps.palette import Palette
 from geo.maps.selection import Selection
+from geo.maps.symbols.palette import Palette
 
 _LEAST_SHARE, _LEAST_PX = 0.4, 140.0
 """The map has at least this share of the page's height and so many pixels, or the words get briefer."""

@@ -34,8 +34,8 @@ from geo.export.picture.scene import Item
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box, Room, place
-from geo.maps.palette import Palette
 from geo.maps.selection import Selection
+from geo.maps.symbols.palette import Palette
 from geo.vocabulary import Layer
 from geo.wording import Language
 

@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.ingest.own_places import Offer, completed
-from geo.maps.lying import lies_in
-from geo.maps.offline import START, OfflineMap
+from geo.maps.basemap.containing_unit import lies_in
+from geo.maps.browser.folium_map import START, OfflineMap
 from geo.sources.own_places import COLUMNS, read_own_places
 from geo.vocabulary import DataError, DatelineError, Kind, OwnPlace
 from geo.wording.precision import distance

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from geo.export import Aim, Arrow, Highlight, Note
 from geo.export.picture.cartography.framing import aimed_at
 from geo.export.picture.sheet import Annotation
-from geo.maps.offline import START, OfflineMap
+from geo.maps.browser.folium_map import START, OfflineMap
 from geo.maps.selection import Selection, located
 from geo.wording.incidents import headline
 from pages.panels.keeping import keep, kept

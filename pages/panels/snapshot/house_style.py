@@ -7,7 +7,7 @@ import streamlit as st
 from geo.export import HouseStyle, read_style, written_style
 from geo.export.picture.house_style import Colours, faults
 from geo.export.picture.typography.typefaces import Typefaces
-from geo.maps.palette import DARK, LIGHT, Palette
+from geo.maps.symbols.palette import DARK, LIGHT, Palette
 from geo.vocabulary import Harm, InputError, UnreadableFile
 from pages.panels.markdown import plain
 from pages.panels.session import store

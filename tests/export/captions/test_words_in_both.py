@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from geo import wording
 from geo.export import Sheet, captions, credits, formats
-from geo.export.captions.on_picture import small_print
 from geo.export.picture import compose
+from geo.export.picture.picture_terms import small_print
 from geo.export.picture.transliteration import Letters
 from geo.maps.selection import select
-from geo.maps.symbols import symbols
+from geo.maps.symbols.symbolise import symbols
 from geo.vocabulary import SUBTYPES as ALL_SUBTYPES
 from geo.vocabulary import (
     Attribution,

@@ -22,7 +22,7 @@ from geo.export.picture.cartography.frame import (
 from geo.export.picture.cartography.marks import Mark, marks
 from geo.export.picture.sheet import Aim
 from geo.export.picture.typography.text_lines import Box
-from geo.maps.symbols import Symbol, extent
+from geo.maps.symbols.symbolise import Symbol, extent
 from geo.vocabulary import View
 
 INSET = 12.0

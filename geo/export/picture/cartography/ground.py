@@ -14,10 +14,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.projection import Projection
-from geo.maps import basemap
+from geo.maps.basemap import natural_earth
 from geo.vocabulary import DataError
 
-FOLDER = basemap.FOLDER
+FOLDER = natural_earth.FOLDER
 """Where the built basemap lies."""
 FINEST_PX = 0.3
 """Shapes are drawn no finer than this."""
@@ -53,7 +53,7 @@ def borders(name: str, frame: Frame, folder: Path = FOLDER) -> Iterator[BaseGeom
 
 def _cut(name: str, frame: Frame, folder: Path, how: Clip, edge: float) -> Iterator[Cut]:
     wide = frame.zoom < COARSE_BELOW and name in ("countries-50m", "lakes")
-    there = basemap.coarse(name, folder) if wide else basemap.shapes(name, folder)
+    there = natural_earth.coarse(name, folder) if wide else natural_earth.shapes(name, folder)
     west, south, east, north = frame.box(EDGE_PX)
     for turn in _turns(west, east):
         box = (max(west - turn, -edge), south, min(east - turn, edge), north)
@@ -164,7 +164,7 @@ def into(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
 def outline(key: str, folder: Path = FOLDER) -> BaseGeometry | None:
     """The polygon (lon, lat) with that key; None where the basemap has none, as for a key of older data."""
     try:
-        return to_seam(cast(BaseGeometry, basemap.outline(key, folder)))
+        return to_seam(cast(BaseGeometry, natural_earth.outline(key, folder)))
     except DataError:
         return None
 

@@ -18,10 +18,10 @@ from geo.export.picture.cartography.marks import Mark
 from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.transliteration import PLAIN, Letters
 from geo.export.picture.typography.text_lines import SECOND, Box, Placed, Wish, clipped, width_px
-from geo.maps import placenames
-from geo.maps.palette import Palette
+from geo.maps.basemap import place_labels
 from geo.maps.selection import located
-from geo.maps.symbols import Sign
+from geo.maps.symbols.palette import Palette
+from geo.maps.symbols.symbolise import Sign
 from geo.places.gazetteer import embedded
 from geo.places.gazetteer.arabic import arabic_name
 from geo.vocabulary import DataError, Harm, Incident
@@ -151,7 +151,7 @@ def ground_wishes(
 ) -> Iterator[Wish]:
     """Names of seas and towns in sight, the most important first; none under a mark or with a mark's name."""
     west, south, east, north = frame.box()
-    found = placenames.names((south, west, north, east), round(frame.zoom))
+    found = place_labels.names((south, west, north, east), round(frame.zoom))
     towns, most = 0, round(frame.width * frame.height / PX_PER_TOWN) + 6
     for order, name in enumerate(found):
         x, y = frame.xy(*name["at"])

@@ -19,8 +19,8 @@ from geo.export.picture.cartography.terrain import together
 from geo.export.picture.measures import moved
 from geo.export.picture.scene import Disc, Form, Item
 from geo.export.picture.typography.text_lines import Box
-from geo.maps import basemap
-from geo.maps.palette import Palette
+from geo.maps.basemap import natural_earth
+from geo.maps.symbols.palette import Palette
 
 FROM_ZOOM = 5.4
 """Below this zoom the map itself shows where it lies."""
@@ -69,7 +69,7 @@ def _globe(frame: Frame, box: Box, focus: frozenset[str], palette: Palette, fold
     plane_m = math.sqrt(2) * 6_378_137.0 / radius
     small = Frame(frame.lat, frame.lon, 1.0, _SIDE_PX, _SIDE_PX, Projection.AZIMUTHAL)
     small = replace(small, zoom=1.0 + math.log2(small.plane_m / plane_m))
-    there = basemap.coarse("countries-50m", folder)
+    there = natural_earth.coarse("countries-50m", folder)
     land = [
         (c in focus, _near_half(g, small)) for c, g in zip(there.countries, there.geometries, strict=True)
     ]

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.export.captions import on_picture
+from geo.export.picture import picture_terms
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame, circle
 from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.typography.text_lines import Box
-from geo.maps.palette import SHAPES, Palette, Shape
-from geo.maps.symbols import RING_PX, Ring, Sign, Symbol
+from geo.maps.symbols.palette import SHAPES, Palette, Shape
+from geo.maps.symbols.symbolise import RING_PX, Ring, Sign, Symbol
 from geo.vocabulary import Harm
 from geo.wording.language import Language
 
@@ -226,7 +226,7 @@ def _number(mark: Mark, palette: Palette, language: Language, *, crowded: bool) 
     base = mark.y + 0.365 * size - (5 if roomy else 0)
     yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
     if roomy:
-        said = on_picture.in_circle(symbol.harm, language)
+        said = picture_terms.in_circle(symbol.harm, language)
         yield Text(mark.x, base + 13.5, said, 11.5, on, "regular", "middle")
 
 

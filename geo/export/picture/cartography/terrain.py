@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.scene import Form, Item
-from geo.maps.palette import Palette
+from geo.maps.symbols.palette import Palette
 
 FINE_FROM, PROVINCES_FROM, RIVERS_FROM = 5.5, 5.5, 5.0
 """Zooms from which 10 m countries, borders of provinces and rivers are drawn."""

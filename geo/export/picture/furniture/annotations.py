@@ -15,7 +15,7 @@ from geo.export.picture.scene import Form, Item, Text
 from geo.export.picture.sheet import Annotation, Arrow, Highlight, LatLon, Note
 from geo.export.picture.transliteration import PLAIN, Letters
 from geo.export.picture.typography.text_lines import Box, width_px, wrapped
-from geo.maps.palette import Palette
+from geo.maps.symbols.palette import Palette
 
 _SIZE, _WIDEST, _HEAD = 13.0, 190.0, 9.0
 

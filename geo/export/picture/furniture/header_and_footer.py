@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from geo import wording
 from geo.export import captions
-from geo.export.captions import on_picture
+from geo.export.picture import picture_terms
 from geo.export.picture.measures import Type
 from geo.export.picture.scene import Item, Picture, Text
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import balanced, wrapped
-from geo.maps.palette import Palette
 from geo.maps.selection import Selection
+from geo.maps.symbols.palette import Palette
 from geo.wording.language import Language, Message, capital
 
 FULLEST, BRIEFEST = 0, 3
@@ -99,7 +99,7 @@ def footer(
     says = captions.who_says(selection.shown, sheet.language)
     origin = _joined(
         (
-            on_picture.corrected(sheet.correction, sheet.language),
+            picture_terms.corrected(sheet.correction, sheet.language),
             captions.sources(selection.shown, sheet.language),
             wording.as_of(sheet.as_of, sheet.language),
             captions.confirmed_so_far(selection.shown, sheet.language),
@@ -110,7 +110,7 @@ def footer(
     if brief >= 2:
         origin = _joined(
             (
-                on_picture.corrected(sheet.correction, sheet.language),
+                picture_terms.corrected(sheet.correction, sheet.language),
                 counted(selection, sheet.language) if brief == BRIEFEST else "",
                 wording.as_of(sheet.as_of, sheet.language),
                 caption.credit.strip() or sheet.style.credit.strip(),
@@ -137,7 +137,7 @@ def small_print(
     """What even a picture without words says: whose data, whose borders, and which correction it is."""
     said = _joined(
         (
-            on_picture.corrected(sheet.correction, sheet.language),
+            picture_terms.corrected(sheet.correction, sheet.language),
             _small(selection, sheet, letters, short=width < 600),
         )
     )
@@ -151,8 +151,8 @@ def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool)
     return _joined(
         (
             *map(capital, captions.withheld(selection, sheet.language)),
-            on_picture.romanised(sheet.language) if letters.romanised else "",
-            on_picture.small_print(sheet.language, short=short),
+            picture_terms.romanised(sheet.language) if letters.romanised else "",
+            picture_terms.small_print(sheet.language, short=short),
         )
     )
 

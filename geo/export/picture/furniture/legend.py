@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import wording
-from geo.export.captions import on_picture
+from geo.export.picture import picture_terms
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.marks import AREA_ALPHA, DASH, HATCH_ALPHA, sign_items
@@ -19,8 +19,8 @@ from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.sheet import Circles
 from geo.export.picture.transliteration import PLAIN, Letters
 from geo.export.picture.typography.text_lines import Box, width_px, wrapped
-from geo.maps.palette import Palette
-from geo.maps.symbols import EVENT_PX, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
+from geo.maps.symbols.palette import Palette
+from geo.maps.symbols.symbolise import EVENT_PX, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
 from geo.vocabulary import Harm
 from geo.wording import Language
 
@@ -84,8 +84,8 @@ class Card:
     def heads(self) -> tuple[tuple[str, float, str], ...]:
         """The lines above the nested circles: text, size and style."""
         lines = [(wording.legend_title(self.language), 13.5, "bold")]
-        lines += [(on_picture.sized(self.circles, self.language), 11.0, "regular")]
-        lines += [(on_picture.smaller(self.language), 11.0, "regular")] if self.smaller else []
+        lines += [(picture_terms.sized(self.circles, self.language), 11.0, "regular")]
+        lines += [(picture_terms.smaller(self.language), 11.0, "regular")] if self.smaller else []
         return tuple(lines)
 
     @property

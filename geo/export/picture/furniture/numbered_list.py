@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geo import wording
 from geo.export import captions
-from geo.export.captions import on_picture
+from geo.export.picture import picture_terms
 from geo.export.picture.cartography.marks import Mark
 from geo.export.picture.furniture.header_and_footer import Block
 from geo.export.picture.measures import Type
 from geo.export.picture.scene import Disc, Item, Text
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box, clipped
-from geo.maps.palette import Palette
 from geo.maps.selection import located
-from geo.maps.symbols import Sign
+from geo.maps.symbols.palette import Palette
+from geo.maps.symbols.symbolise import Sign
 from geo.vocabulary import Incident
 from geo.wording.language import Language
 from geo.wording.terms import HARMS
@@ -101,7 +101,7 @@ def key_list(
 def _said(incident: Incident, letters: Letters, language: Language, *, dated: bool) -> str:
     """ "Al Waer, Homs: 14 killed, 3 May 2024"."""
     places = located(incident) or incident.lead.places
-    name = on_picture.no_place(language)
+    name = picture_terms.no_place(language)
     if places:
         name = letters.drawable(captions.place_names(incident, places, language))
     harm = incident.main_harm
@@ -112,7 +112,7 @@ def _said(incident: Incident, letters: Letters, language: Language, *, dated: bo
     elif harm and count and count.number_known:
         toll = wording.note(harm, count, Sign.TOLL, language)
     elif harm and count:
-        toll = on_picture.number_unknown(HARMS[harm](language), language)
+        toll = picture_terms.number_unknown(HARMS[harm](language), language)
     date = incident.lead.date
     day = wording.when(date, language) if dated and (date.earliest or date.latest) else ""
     said = language.comma.join(p for p in (toll, day) if p)

@@ -14,27 +14,13 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from geo.maps import basemap
-from geo.maps.placenames import names
+from geo.maps.basemap import natural_earth
+from geo.maps.basemap.place_labels import names
+from geo.maps.browser.assets import OURS, leaflet
 from geo.vocabulary import DataError
 
-OURS = Path(__file__).parent / "static"
 _MOST_OUTLINES = 60
 _CACHE = {"Cache-Control": "public, max-age=3600"}
-
-
-def leaflet() -> Path:
-    """The folder of Leaflet 1.9 inside the wheel that carries it; its Python code is never imported.
-
-    Raises `DataError` when the wheel is not there.
-    """
-    try:
-        folder = Path(str(metadata.distribution("xstatic-leaflet").locate_file("xstatic/pkg/leaflet/data")))
-    except metadata.PackageNotFoundError:
-        folder = Path("missing")
-    if not (folder / "leaflet.js").is_file():
-        raise DataError("Leaflet is missing. Install what requirements.txt lists: `make install`.")
-    return folder
 
 
 def routes(base: str = "") -> list[BaseRoute]:
@@ -54,11 +40,11 @@ def warm() -> None:
 
     streamlit-folium is left to the page: it registers its component with the run that imports it.
     """
-    import_module("geo.maps.offline")
+    import_module("geo.maps.browser.folium_map")
     try:
         for name in ("countries-50m", "countries", "provinces", "disputed", "lakes", "rivers"):
-            basemap.shapes(name)
-        basemap.coarse("countries-50m")
+            natural_earth.shapes(name)
+        natural_earth.coarse("countries-50m")
         names((0.0, 0.0, 1.0, 1.0), 3)
     except DataError:
         return  # the pages say it
@@ -99,7 +85,7 @@ def outlines(request: Request) -> Response:
 @lru_cache(maxsize=128)
 def _view(zoom: int, south: float, west: float, north: float, east: float) -> bytes:
     bounds = south, west, north, east
-    ground = basemap.view(bounds, zoom)
+    ground = natural_earth.view(bounds, zoom)
     try:
         written = names(bounds, zoom)
     except (
@@ -111,7 +97,7 @@ def _view(zoom: int, south: float, west: float, north: float, east: float) -> by
 
 @lru_cache(maxsize=128)
 def _outlines(keys: tuple[str, ...]) -> bytes:
-    return _zipped(basemap.outlines(keys))
+    return _zipped(natural_earth.outlines(keys))
 
 
 def _zipped(value: object) -> bytes:

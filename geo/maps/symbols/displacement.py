@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.maps.placing import Box, Open, beside, extent_of, meet, packed, stacked
-from geo.maps.signs import Symbol
+from geo.maps.placement import Box, Open, beside, extent_of, meet, packed, stacked
+from geo.maps.symbols.signs import Symbol
 
 _GAP_PX, _LABEL_PX = 70.0, 32.0
 """Between areas and the circle beside them; for a label of two lines under a circle."""

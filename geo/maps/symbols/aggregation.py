@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from geo.maps.placing import Box
-from geo.maps.symbols import Sign, Symbol
+from geo.maps.placement import Box
+from geo.maps.symbols.symbolise import Sign, Symbol
 
 MOST_MARKS = 1_500
 """From this many marks on, hexagons are drawn where marks would lie on each other."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from geo.maps.placing import Box
+from geo.maps.placement import Box
 from geo.places.gazetteer import Gazetteer, embedded
 from geo.places.gazetteer.layout import RECORD, SCALE
 from geo.vocabulary import GazetteerEntry

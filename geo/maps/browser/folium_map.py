@@ -10,13 +10,13 @@ import folium
 from folium.map import Layer as FoliumLayer
 from folium.template import Template
 
-from geo.maps.crowding import HEXAGON_PX, Crowded, Hexagon
+from geo.maps.browser.assets import OURS
+from geo.maps.browser.content_security import TILE_CREDIT, TILE_URL
 from geo.maps.escape import script_json
-from geo.maps.palette import DARK, LIGHT, SHAPES, Palette
-from geo.maps.policy import TILE_CREDIT, TILE_URL
 from geo.maps.selection import Selection
-from geo.maps.server import OURS
-from geo.maps.symbols import Legend, Sign, Symbol, extent, legend
+from geo.maps.symbols.aggregation import HEXAGON_PX, Crowded, Hexagon
+from geo.maps.symbols.palette import DARK, LIGHT, SHAPES, Palette
+from geo.maps.symbols.symbolise import Legend, Sign, Symbol, extent, legend
 from geo.vocabulary import Harm, Layer, Standing
 from geo.wording.legend import legend_harm, legend_sign
 from geo.wording.totals import killed_together

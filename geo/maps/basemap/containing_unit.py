@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shapely
 
-from geo.maps.basemap import shapes
+from geo.maps.basemap.natural_earth import shapes
 
 
 def lies_in(lat: float, lon: float) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.maps.placing import Box
+from geo.maps.placement import Box
 from geo.vocabulary import Harm, Sign
 
 _CHARACTER_PX = 8.2

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import shapely
 
-from geo.maps.placing import Box
+from geo.maps.placement import Box
 from geo.vocabulary import DataError
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "basemap"

@@ -10,11 +10,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.maps.absence import mentioned
-from geo.maps.arranging import apart
-from geo.maps.placing import Box, Open, extent_of
+from geo.maps.placement import Box, Open, extent_of
 from geo.maps.selection import Selection, located
-from geo.maps.signs import Area, Legend, Ring, Symbol
+from geo.maps.symbols.displacement import apart
+from geo.maps.symbols.signs import Area, Legend, Ring, Symbol
+from geo.maps.unmapped import mentioned
 from geo.places.geodesy import bounds_around
 from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Sign, Standing
 from geo.wording.counts import count_text, note

@@ -1,0 +1,24 @@
+"""Where the files lie that the browser runs: our script and style, and Leaflet in the wheel that carries it."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from pathlib import Path
+
+from geo.vocabulary import DataError
+
+OURS = Path(__file__).parent / "static"
+
+
+def leaflet() -> Path:
+    """The folder of Leaflet 1.9 inside the wheel that carries it; its Python code is never imported.
+
+    Raises `DataError` when the wheel is not there.
+    """
+    try:
+        folder = Path(str(metadata.distribution("xstatic-leaflet").locate_file("xstatic/pkg/leaflet/data")))
+    except metadata.PackageNotFoundError:
+        folder = Path("missing")
+    if not (folder / "leaflet.js").is_file():
+        raise DataError("Leaflet is missing. Install what requirements.txt lists: `make install`.")
+    return folder
