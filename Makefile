@@ -45,7 +45,7 @@ chromium: $(TEST_STAMP)
 
 .PHONY: poppler
 poppler: $(TEST_STAMP)
-	@$(BIN)/python tests/export/poppler.py
+	@$(BIN)/python tests/export/picture/poppler.py
 
 .PHONY: check
 check: $(TEST_STAMP) ## format, lint, types, import contracts

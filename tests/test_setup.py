@@ -82,4 +82,4 @@ def test_the_checks_take_the_same_way(house: House) -> None:
     house.put(house.path / "uv")
     status, calls = house.make("poppler")
     assert status == 0
-    assert calls == [UV, UV.replace("-r ", "-r tests/"), "python tests/export/poppler.py"]
+    assert calls == [UV, UV.replace("-r ", "-r tests/"), "python tests/export/picture/poppler.py"]

@@ -31,7 +31,7 @@ from geo.vocabulary import (
     View,
 )
 from geo.wording import Language
-from tests.export.bundles import QUICK, SMALL, VERSION, inputs_of, zip_of
+from tests.export.bundle.bundles import QUICK, SMALL, VERSION, inputs_of, zip_of
 from tests.export.cases import AS_OF, coast, town
 from tests.maps.examples import HOMS, TARTUS, incident
 

@@ -17,7 +17,7 @@ from geo.export.picture import paint
 from geo.export.picture.file_metadata import Stamp, read_stamp
 from geo.export.picture.scene import Scene, Text
 from geo.vocabulary.errors import InputError, UnreadableFile
-from tests.export.pictures import STAMP
+from tests.export.picture.pictures import STAMP
 from tests.maps.test_escape import HOSTILE
 
 SMALL = Scene(20, 20, "#ffffff", (0, 0, 20, 20), (Text(2, 12, "a", 8, "#000000"),), ())

@@ -33,13 +33,13 @@ from geo.export.picture.scene import Scene
 from geo.maps.selection import select
 from geo.vocabulary import Concern, Filters, InputError, Layer, Reason, UnreadableFile, View
 from geo.wording import Language
-from tests.export.bundles import QUICK, SMALL, VERSION, inputs_of, whole_digest, zip_of
+from tests.export.bundle.bundles import QUICK, SMALL, VERSION, inputs_of, whole_digest, zip_of
 from tests.export.cases import AS_OF, coast, nowhere, pacific
 from tests.export.opening import incidents_in
 from tests.export.test_same_incidents import incidents, views
 
 LOGO = paint.png(Scene(200, 200, "#7a1022", (0, 0, 200, 200), (), ()), 1)
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HOSTILE = "<script>alert(1)</script> ${x} `\\x3c` =1+1 \u202e\u200f قُتل ]]> \r\n# x"
 
 

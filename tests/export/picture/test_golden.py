@@ -1,6 +1,6 @@
 """Pictures that were looked at by eye stay as they were: each is drawn again and compared.
 
-Where one is meant to change: `python -m tests.export.likeness --renew`, look at each, commit them.
+Where one is meant to change: `python -m tests.export.picture.likeness --renew`, look at each, commit them.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from PIL import Image, ImageChops, ImageFilter
 
 from geo.export.picture import compose, paint
 from geo.export.picture.scene import Text
-from tests.export import kept as kept_pictures
-from tests.export.kept import Kept, kept
-from tests.export.likeness import ALIKE, FOLDER, difference, drawn, path
+from tests.export.picture import kept as kept_pictures
+from tests.export.picture.kept import Kept, kept
+from tests.export.picture.likeness import ALIKE, FOLDER, difference, drawn, path
 
 ALL = tuple(kept())
 
@@ -58,7 +58,7 @@ def test_a_label_that_is_moved_or_gone_is_a_difference(words, change, monkeypatc
             items.append(item)
         return replace(made, items=tuple(items))
 
-    monkeypatch.setattr("tests.export.likeness.compose", altered)
+    monkeypatch.setattr("tests.export.picture.likeness.compose", altered)
     assert difference(seen, coast()) > ALIKE
 
 

@@ -1,6 +1,6 @@
 """The map of the coast of Syria as data: what is drawn, to the pixel and the word.
 
-When a change is meant, look at the new file and keep it: DATELINE_GOLDEN=write pytest tests/maps/test_golden.py
+When a change is meant, look at the new file and keep it: DATELINE_GOLDEN=write pytest tests/maps/browser/test_golden.py
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.export.poppler import ADVICE, TOOLS, NoPoppler, find, main
+from tests.export.picture.poppler import ADVICE, TOOLS, NoPoppler, find, main
 
 
 def test_the_tools_are_where_it_says(capsys: pytest.CaptureFixture[str]) -> None:

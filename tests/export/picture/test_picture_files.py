@@ -36,7 +36,7 @@ from geo.export.picture.typography.typefaces import Typefaces
 from geo.maps.withholding import discreet
 from geo.vocabulary import Discretion, InputError, Precision, View
 from tests.export.cases import AS_OF, coast
-from tests.export.test_fonts import FOLDER
+from tests.export.picture.typography.test_fonts import FOLDER
 from tests.export.test_masked_outputs import SECRET, VILLAGES, selection
 from tests.maps.test_withholding import PERSONS, told
 

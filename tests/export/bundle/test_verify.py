@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geo.export.bundle.unpacking import MOST_BYTES, MOST_MEMBERS, unpacked
 from geo.export.bundle.verify import of_bundle, verify
 from geo.vocabulary import UnreadableFile
-from tests.export.bundles import SMALL, VERSION, changed, inputs_of, odd_zip, repacked, zip_of
+from tests.export.bundle.bundles import SMALL, VERSION, changed, inputs_of, odd_zip, repacked, zip_of
 
 
 @cache

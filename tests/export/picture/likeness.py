@@ -1,7 +1,7 @@
 """How alike two pictures are to the eye: what is moved or missing shows, the softness of edges does not.
 
-python -m tests.export.likeness            draws every kept picture again and says which differ
-python -m tests.export.likeness --renew    writes them; look at each before you commit it
+python -m tests.export.picture.likeness            draws every kept picture again and says which differ
+python -m tests.export.picture.likeness --renew    writes them; look at each before you commit it
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from geo.export.picture import compose, paint
-from tests.export.kept import Kept, kept
+from tests.export.picture.kept import Kept, kept
 
 FOLDER = Path(__file__).parent / "golden"
 LONGEST_PX = 600

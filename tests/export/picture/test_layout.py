@@ -28,9 +28,9 @@ from geo.maps.selection import Selection, select
 from geo.maps.symbols.palette import DARK, LIGHT, SHAPES, Shape
 from geo.vocabulary import Filters, Harm, View
 from tests.export.cases import AS_OF, coast, nowhere, number, pacific, province, town
-from tests.export.kept import SIZES, city, everywhere, many
-from tests.export.test_fonts import FOLDER
-from tests.export.test_house import logo
+from tests.export.picture.kept import SIZES, city, everywhere, many
+from tests.export.picture.test_house_style import logo
+from tests.export.picture.typography.test_fonts import FOLDER
 from tests.maps.examples import HOMS, incident
 
 SHEET = Sheet(AS_OF)

@@ -10,7 +10,7 @@ from geo.export.picture.contrast import contrast
 from geo.export.picture.print_colours import chroma, for_print, grey, lab_of, printable, within
 from geo.export.picture.scene import Text
 from geo.maps.symbols.palette import DARK, LIGHT
-from tests.export.pictures import map_scene
+from tests.export.picture.pictures import map_scene
 
 colours = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
 

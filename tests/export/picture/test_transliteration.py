@@ -16,7 +16,7 @@ from geo.export.picture.typography.typefaces import Typefaces
 from geo.maps.selection import Selection, select
 from geo.vocabulary import View
 from tests.export.cases import AS_OF, coast, number
-from tests.export.test_fonts import house_font
+from tests.export.picture.typography.test_fonts import house_font
 from tests.maps.examples import entry, incident
 
 SAID = {Language.EN: "Names in other scripts are romanised", Language.AR: "الأسماء المكتوبة بخطوط أخرى"}

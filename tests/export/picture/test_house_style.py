@@ -18,7 +18,7 @@ from geo.export.picture.typography.fonts import DEJAVU
 from geo.export.picture.typography.typefaces import MOST_FONT_BYTES, Typefaces
 from geo.maps.symbols.palette import DARK, LIGHT
 from geo.vocabulary import Harm, InputError, UnreadableFile
-from tests.export.test_fonts import FOLDER, house_font
+from tests.export.picture.typography.test_fonts import FOLDER, house_font
 
 AS_OF = datetime(2025, 3, 10, tzinfo=UTC)
 

@@ -29,7 +29,7 @@ from geo.export.picture.typography.fonts import (
 )
 from geo.export.picture.typography.text_lines import width_px
 from geo.vocabulary.errors import UnreadableFile
-from tests.export.pictures import SCRIPTS, opened
+from tests.export.picture.pictures import SCRIPTS, opened
 
 FOLDER = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 

@@ -28,9 +28,9 @@ from geo.export.picture.scene import Scene, Text
 from geo.export.picture.sizes import SIZES
 from geo.export.picture.typography.fonts import Fonts, settable
 from geo.vocabulary.errors import InputError
-from tests.export import poppler
-from tests.export.pictures import SCENES, STAMP, digests, lettered, map_scene, opened, shapes, unlike
-from tests.export.test_fonts import house_font
+from tests.export.picture import poppler
+from tests.export.picture.pictures import SCENES, STAMP, digests, lettered, map_scene, opened, shapes, unlike
+from tests.export.picture.typography.test_fonts import house_font
 from tests.maps.test_escape import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -311,7 +311,7 @@ def test_the_same_bytes_in_a_new_process_without_the_systems_fonts(tmp_path):
         [sys.executable, "-c", code],
         capture_output=True,
         check=True,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[4],
         env=environment,
     )
     made, fonts, own = json.loads(done.stdout.splitlines()[-1])

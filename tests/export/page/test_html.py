@@ -383,5 +383,5 @@ def test_confirmed_incidents_are_said_to_be_confirmed():
 
 def test_nothing_of_this_machine_is_in_the_file():
     content = page(coast()).decode()
-    assert str(Path(__file__).parents[2]) not in content
+    assert str(Path(__file__).parents[3]) not in content
     assert "/assets/" not in content
