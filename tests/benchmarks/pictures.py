@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.export import Sheet, html
-from geo.export.picture import compose, paint
+from geo.export import Sheet, compose, html
+from geo.export.picture import paint
 from geo.maps.selection import Selection, select
 from geo.vocabulary import Footprint, View
 from tests.export.cases import AS_OF, number

@@ -175,8 +175,8 @@ def test_a_picture_that_was_published_without_a_bundle_can_be_corrected_too() ->
 
 
 def _svg(stamp: Stamp) -> bytes:
-    from geo.export import Sheet
-    from geo.export.picture import compose, paint
+    from geo.export import Sheet, compose
+    from geo.export.picture import paint
 
     return paint.svg(compose(town(), View(), Sheet(AS_OF, 480, 420)), stamp=stamp)
 

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from geo.export import Caption, Language, Sheet, captions
-from geo.export.picture import compose
+from geo.export import Caption, Language, Sheet, captions, compose
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.places.gazetteer import embedded

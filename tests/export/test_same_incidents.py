@@ -7,8 +7,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.export import DATA, Sheet, png
-from geo.export.picture import compose
+from geo.export import DATA, Sheet, compose, png
 from geo.maps.selection import select
 from geo.vocabulary import (
     Account,

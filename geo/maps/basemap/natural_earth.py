@@ -19,7 +19,7 @@ import shapely
 from geo.maps.placement import Box
 from geo.vocabulary import DataError
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "basemap"
+FOLDER = Path(__file__).resolve().parents[3] / "data" / "basemap"
 FINE_FROM = 6
 """From this zoom on the 10 m shapes are sent, below it those of 50 m."""
 PROVINCES_FROM = 6

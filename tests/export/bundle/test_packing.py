@@ -56,7 +56,7 @@ def test_a_bundle_is_the_same_bytes_in_another_process_time_zone_home_and_hash_s
         "USER": "somebody-else",
         "LC_ALL": "C",
     }
-    code = "from tests.export.bundles import whole_digest; print(whole_digest())"
+    code = "from tests.export.bundle.bundles import whole_digest; print(whole_digest())"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, env=other
     )

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import wording
-from geo.export import Sheet, captions, credits, formats
-from geo.export.picture import compose
+from geo.export import Sheet, captions, compose, credits, formats
 from geo.export.picture.picture_terms import small_print
 from geo.export.picture.transliteration import Letters
 from geo.maps.selection import select

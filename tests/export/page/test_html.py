@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from geo.export import Caption, Sheet, html
+from geo.export.page import html as page_module
 from geo.export.page import inlined
 from geo.export.page.html import MOST_INCIDENTS, embedding
-from geo.export.page.html import html as page_module
 from geo.maps.basemap import natural_earth
 from geo.maps.selection import Selection, select
 from geo.vocabulary import InputError, Standing, View

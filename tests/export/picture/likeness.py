@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from geo.export.picture import compose, paint
+from geo.export import compose
+from geo.export.picture import paint
 from tests.export.picture.kept import Kept, kept
 
 FOLDER = Path(__file__).parent / "golden"

@@ -11,8 +11,8 @@ import numpy as np
 import shapely
 from PIL import Image, ImageFilter
 
-from geo.export import Sheet
-from geo.export.picture import compose, paint
+from geo.export import Sheet, compose
+from geo.export.picture import paint
 from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.scene import Disc, Form, Item, Picture, Scene, Text
 from tests.export.cases import AS_OF, coast

@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from geo.export import Caption, Sheet, png
-from geo.export.picture import compose
+from geo.export import Caption, Sheet, compose, png
 from geo.export.picture.cartography.framing import frame_of
 from geo.export.picture.contrast import contrast
 from geo.export.picture.scene import Disc, Form, Scene, Text

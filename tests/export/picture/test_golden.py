@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from geo.export.picture import compose, paint
+from geo.export import compose
+from geo.export.picture import paint
 from geo.export.picture.scene import Text
 from tests.export.picture import kept as kept_pictures
 from tests.export.picture.kept import Kept, kept

@@ -16,8 +16,20 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 
-from geo.export import Aim, Arrow, Caption, Circles, Correction, Highlight, HouseStyle, Language, Note, Sheet
-from geo.export.picture import compose, paint
+from geo.export import (
+    Aim,
+    Arrow,
+    Caption,
+    Circles,
+    Correction,
+    Highlight,
+    HouseStyle,
+    Language,
+    Note,
+    Sheet,
+    compose,
+)
+from geo.export.picture import paint
 from geo.export.picture.contrast import MARK, TEXT, contrast, luminance
 from geo.export.picture.measures import LEAST_UNIT, unit_of
 from geo.export.picture.scene import Disc, Form, Scene, Text

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.export import Caption, HouseStyle, Language, Note, Sheet
-from geo.export.picture import compose
+from geo.export import Caption, HouseStyle, Language, Note, Sheet, compose
 from geo.export.picture.transliteration import BOX, PLAIN, Letters
 from geo.export.picture.typography.fonts import DEJAVU, covers
 from geo.export.picture.typography.typefaces import Typefaces

@@ -302,7 +302,7 @@ def test_the_same_bytes_in_a_new_process_without_the_systems_fonts(tmp_path):
     code = (
         "import sys, matplotlib.font_manager; opened = []\n"  # which looks at every font there is
         "sys.addaudithook(lambda e, a: opened.append(str(a[0])) if e == 'open' else None)\n"
-        "from tests.export.pictures import digests\n"
+        "from tests.export.picture.pictures import digests\n"
         "made = digests()\n"
         "fonts = [p for p in opened if p.endswith(('.ttf', '.otf', '.ttc', '.pfb'))]\n"
         "import json, matplotlib; print(json.dumps([made, fonts, matplotlib.get_data_path()]))"
