@@ -17,8 +17,8 @@ from geo.maps.selection import Selection, located
 from geo.maps.signs import Area, Legend, Ring, Symbol
 from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Sign, Standing
 from geo.wording.counts import count_text, note
-from geo.wording.legend import legend_sign
 from geo.wording.places import place_names
+from geo.wording.terms import legend_sign
 
 __all__ = [
     "Area",
