@@ -17,6 +17,7 @@ from geo.vocabulary import (
     Stance,
     Who,
 )
+from geo.wording.counts import count_text
 
 _SHOWN = 4
 """Candidates of a name that are worth a line each."""
@@ -60,7 +61,7 @@ def _incident(number: int, report: IncidentReport) -> Iterator[str]:
         else:
             yield f"  at {place.name}: {place.precision}, within {_km(place.footprint.uncertainty_m)}"
     for toll in report.tolls:
-        yield f"  {toll.harm}: {toll.count.label}"
+        yield f"  {toll.harm}: {count_text(toll.count)}"
 
 
 def _when(when: EventDate) -> str:
@@ -77,7 +78,7 @@ def _km(metres: float) -> str:
 
 def _claim(number: int, claim: CasualtyClaim, reading: Reading) -> Iterator[str]:
     yield f"  {_quoted(claim.text, claim.span.start, claim.span.end)}"
-    count = f"{claim.harm}: {claim.count.label}"
+    count = f"{claim.harm}: {count_text(claim.count)}"
     about = [
         *([f"{claim.who}"] if claim.who is not Who.UNKNOWN else []),
         *([_SCOPES[claim.scope]] if claim.scope in _SCOPES else []),

@@ -20,12 +20,11 @@ from geo.vocabulary import (
     Span,
     TollEntry,
 )
-from geo.wording.claims import how_it_counts, people_harmed
 from geo.wording.counts import Spelling, count_text
 from geo.wording.dates import when
 from geo.wording.event_types import type_and_subtype
 from geo.wording.incidents import headline
-from geo.wording.readings import located_in, why_there
+from geo.wording.readings import how_it_counts, located_in, people_harmed, why_there
 from geo.wording.speakers import said_by
 from geo.wording.tellings import also_printed, entry_in_words, like_account, published, told_by
 

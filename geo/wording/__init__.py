@@ -4,11 +4,12 @@ What is said in several places is said here, once; where two of them say it diff
 sentence, a file), the forms stand side by side in one function. `geo.export.captions` says what a whole selection comes to.
 
     language.py     English and Arabic: messages, plural forms, lists, names of one language inside the other
-    terms.py        harms, people, precisions, standings       event_types.py  what happened      legend.py  signs
+    terms.py        harms, people, precisions, standings, signs      event_types.py  what happened
     counts.py       how many          totals.py    what several incidents come to
     dates.py        when              places.py    where, what places are called      precision.py  how exactly, how far
-    speakers.py     who says it (speaker_names.py: in Arabic)  claims.py       one claim          readings.py  one toponym
-    incidents.py    a headline, an incident in a sentence      tellings.py     by whom, in how many reports, it is told
+    speakers.py     who says it (speaker_names.py: in Arabic)        readings.py     one toponym, one claim
+    incidents.py    a headline, an incident in a sentence            changes.py      what is not as it was
+    tellings.py     by whom, in how many reports, an incident is told
 """
 
 from geo.wording.counts import Spelling, count_text, finding, harm_count, in_words, label, mark_label, note
@@ -16,10 +17,9 @@ from geo.wording.dates import as_of, day, to_the_minute, when
 from geo.wording.event_types import subtype_name, type_name, what
 from geo.wording.incidents import headline, told
 from geo.wording.language import Language, isolated, listed, plain
-from geo.wording.legend import legend_harm, legend_sign, legend_title
 from geo.wording.precision import Detail, at_latitude, distance, how_exactly, known_to, masked_to
 from geo.wording.speakers import THE_ARTICLE, says, speaker, speakers
-from geo.wording.terms import number_of_incidents, standing_name
+from geo.wording.terms import legend_harm, legend_sign, legend_title, number_of_incidents, standing_name
 from geo.wording.totals import total_note, total_words
 
 __all__ = [

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from geo.maps.symbols.palette import LIGHT, SHAPES, Shape
 from geo.maps.symbols.symbolise import EVENT_PX, NONE_PX, SHAPE_PX, SMALLEST_PX, UNKNOWN_PX
 from geo.vocabulary import Harm, Sign
-from geo.wording.legend import legend_harm, legend_sign
+from geo.wording.terms import legend_harm, legend_sign
 
 _MM = 25.4 / 96
 """Millimetres of one CSS pixel."""

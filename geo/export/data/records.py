@@ -14,8 +14,8 @@ from geo.maps.selection import Selection, located
 from geo.maps.symbols.symbolise import drawn_number
 from geo.maps.withholding import unnamed
 from geo.vocabulary import Account, CasualtyClaim, CountRange, Footprint, Harm, Incident, Place, Who
-from geo.wording.claims import in_file
 from geo.wording.precision import masked_to
+from geo.wording.readings import in_file
 from geo.wording.speakers import as_written
 
 Json = dict[str, Any]

@@ -18,7 +18,7 @@ from geo.maps.symbols.aggregation import HEXAGON_PX, Crowded, Hexagon
 from geo.maps.symbols.palette import DARK, LIGHT, SHAPES, Palette
 from geo.maps.symbols.symbolise import Legend, Sign, Symbol, extent, legend
 from geo.vocabulary import Harm, Layer, Standing
-from geo.wording.legend import legend_harm, legend_sign
+from geo.wording.terms import legend_harm, legend_sign
 from geo.wording.totals import killed_together
 
 ATTRIBUTION = "Natural Earth · GeoNames CC BY 4.0 · borders as Natural Earth draws them"

@@ -18,8 +18,8 @@ from geo.maps.unmapped import mentioned
 from geo.places.geodesy import bounds_around
 from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Sign, Standing
 from geo.wording.counts import count_text, note
-from geo.wording.legend import legend_sign
 from geo.wording.places import place_names
+from geo.wording.terms import legend_sign
 
 __all__ = [
     "Area",

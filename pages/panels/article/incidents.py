@@ -6,12 +6,12 @@ import streamlit as st
 
 from geo.maps.escape import text as safe
 from geo.vocabulary import Account, Decision, Harm, Incident, IncidentReport, Judgement, Place, Standing
-from geo.wording.claims import many_people_harmed
 from geo.wording.counts import Spelling, count_text
 from geo.wording.dates import when
 from geo.wording.event_types import type_and_subtype
 from geo.wording.incidents import headline
 from geo.wording.precision import Detail, how_exactly
+from geo.wording.readings import many_people_harmed
 from geo.wording.speakers import said_by
 from pages.panels.article.case import Case
 from pages.panels.facts import facts

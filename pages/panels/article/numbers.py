@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.vocabulary import Bound, CasualtyClaim, CountRange, Decision
-from geo.wording.claims import SCOPES, many_people_harmed, people_harmed
 from geo.wording.counts import Spelling, count_text
+from geo.wording.readings import SCOPES, many_people_harmed, people_harmed
 from geo.wording.speakers import said_by
 from pages.panels.article.case import Case
 from pages.panels.article.places import MOST, TALL

@@ -6,9 +6,8 @@ import streamlit as st
 
 from geo.text.marks import Mark
 from geo.vocabulary import Harm, Outcome, Role
-from geo.wording.claims import people_harmed
 from geo.wording.counts import Spelling, count_text
-from geo.wording.readings import where
+from geo.wording.readings import people_harmed, where
 from pages.panels.article.case import Case, named
 from pages.panels.article.incidents import incidents, set_aside
 from pages.panels.article.numbers import numbers

@@ -385,3 +385,13 @@ def test_a_thousand_incidents_take_a_moment():
         made = captions.texts(selection, AS_OF, language)
         assert len(made.description.splitlines()) < 30
     assert (datetime.now(UTC) - start).total_seconds() < 3
+
+
+def test_accounts_of_an_incident_without_a_place_may_differ():
+    (one,) = select([incident("a", killed=number(3))], View()).shown
+    account = one.accounts[0]
+    (claim,) = account.claims
+    reading = replace(account.reading, claims=(claim, replace(claim, count=number(5))))
+    report = replace(account.report, claims=(0, 1))
+    told = replace(one, accounts=(replace(account, reading=reading, report=report),))
+    assert "Accounts of Incident differ: " in captions.texts(select([told], View()), AS_OF).caption

@@ -38,8 +38,7 @@ from geo.wording import Language
 from geo.wording.counts import sentence
 from geo.wording.event_types import SUBTYPES, TYPES
 from geo.wording.language import Counted, clean, isolated, listed, plain
-from geo.wording.legend import LEGEND_WORDS, SIGNS
-from geo.wording.terms import HARMS, INCIDENTS
+from geo.wording.terms import HARMS, INCIDENTS, LEGEND_WORDS, SIGNS
 from tests.export.cases import AS_OF, coast, nowhere, number, province, town
 from tests.maps.examples import HOMS, LATAKIA, LONDON, NOTHING, SOME, TARTUS, entry, incident
 
