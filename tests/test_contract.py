@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geo.places.gazetteer import embedded
 from geo.reading import read
 from geo.vocabulary import SUBTYPES, Article, EventType, Harm, InputError
-from geo.vocabulary.contract import reading_json
+from geo.vocabulary.contract.reading_json import reading_json
 
 NUMBER, TEXT, NONE = (int, float), (str,), (type(None),)
 SPAN = {"start": (int,), "end": (int,)}

@@ -7,8 +7,8 @@ import json
 import sys
 from typing import Any
 
-from geo.vocabulary.cells import safe_cell
-from geo.vocabulary.rows import COLUMNS, feature, rows
+from geo.vocabulary.contract.cells import safe_cell
+from geo.vocabulary.contract.rows import COLUMNS, feature, rows
 
 Json = dict[str, Any]
 

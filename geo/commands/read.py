@@ -82,7 +82,7 @@ def run(
     from geo.commands.explain import explained
     from geo.commands.inputs import day, inputs
     from geo.commands.outputs import WRITERS
-    from geo.vocabulary.contract import reading_json
+    from geo.vocabulary.contract.reading_json import reading_json
 
     if format not in WRITERS:
         raise SettingsError(f"--format is {format!r}: choose jsonl, geojson or csv.")

@@ -56,7 +56,7 @@ def reading_speed(articles: Sequence[str]) -> None:
     from geotext import GeoText
 
     import geo
-    from geo.vocabulary.contract import reading_json
+    from geo.vocabulary.contract.reading_json import reading_json
 
     def whole(text: str) -> str:
         return json.dumps(reading_json(geo.read(geo.Article.of(text))))

@@ -14,8 +14,8 @@ import pytest
 
 from geo.commands.read import run
 from geo.vocabulary import SettingsError
-from geo.vocabulary.cells import safe_cell
-from geo.vocabulary.rows import COLUMNS
+from geo.vocabulary.contract.cells import safe_cell
+from geo.vocabulary.contract.rows import COLUMNS
 
 SHORT = "Two people were killed and five injured in a blast in Homs, Syria, on Sunday, police said."
 Read = Callable[..., tuple[int, str, str]]

@@ -17,7 +17,7 @@ from geo.places.gazetteer import embedded
 from geo.reading import read
 from geo.text.numbers import quantities
 from geo.vocabulary import ENGINE, Article, Harm, InputError, Outcome, OutsideError, Span
-from geo.vocabulary.contract import reading_json
+from geo.vocabulary.contract.reading_json import reading_json
 from tests.test_contract import INCIDENT, check, fits
 
 NAME = "chat played"

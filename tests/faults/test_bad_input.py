@@ -14,7 +14,7 @@ from geo.ingest import Done, Upload, preview, read_many
 from geo.sources import read_source
 from geo.store import Store
 from geo.vocabulary import Article, EmptyText, InputError, OtherLanguage, TooLong
-from geo.vocabulary.contract import reading_json
+from geo.vocabulary.contract.reading_json import reading_json
 from tests.sources.files import SCRIPT_PAGE, pdf, scan, word, zip_bomb
 from tests.strategies import hostile, texts
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.vocabulary import Article, DatelineError, Reading
-from geo.vocabulary.contract import reading_json
+from geo.vocabulary.contract.reading_json import reading_json
 from tests.quality.targets import INCIDENTS, PLACES, POOLED
 
 Json = dict[str, Any]

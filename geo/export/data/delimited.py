@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from geo.vocabulary.cells import safe_cell
+from geo.vocabulary.contract.cells import safe_cell
 
 BETWEEN = "; "
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -17,7 +17,7 @@ def delimited(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> b
     """A CSV file with `columns` as its first row, UTF-8 with a mark that spreadsheets know it by.
 
     None is an empty cell, never 0, and so is a column that a row lacks. Text that a spreadsheet would run is
-    made text (`geo.vocabulary.cells`). Raises ValueError for a cell of no column.
+    made text (`geo.vocabulary.contract.cells`). Raises ValueError for a cell of no column.
     """
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns)

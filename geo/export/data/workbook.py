@@ -21,7 +21,7 @@ from geo.export.data.delimited import plain
 from geo.export.data.records import Record, about, in_utc, place_json, records, sources
 from geo.maps.selection import Selection
 from geo.vocabulary import InputError
-from geo.vocabulary.cells import safe_cell
+from geo.vocabulary.contract.cells import safe_cell
 
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
 """What a sheet and a cell hold (Excel's specifications and limits)."""
