@@ -1,22 +1,23 @@
 """Dateline: from an article to an honest incident map. This is the floor plan.
 
-Imports run one way, from the top of this list to its bottom (import-linter holds us to it):
+Imports run one way, from the top of this list to its bottom (import-linter holds us to it, inside the large rooms
+too); CONTRIBUTING.md follows an article through them:
 
-    __main__      the command line
-    commands/     one module a command or a family of them
+    __main__      python -m geo
+    commands/     the command line, one module a command or a family of them
     ingest/       source -> article -> reading -> store, one at a time or many
-    export/       snapshot pictures and data files
-    maps/         incidents -> folium map; selection, symbols, basemap
+    export/       what a view shows, as files: picture, data, page, bundle, with captions
+    maps/         incidents and a view -> what stands where: selection, symbols, basemap, and the map in a browser
     privacy/      what a publisher keeps back: generalised places, pseudonyms, redacted words
     wording/      one voice: facts of an incident -> words, in English and Arabic
     store/        the database: articles, readings, judgements, audit log; migrations
-    sources/      the outside world: files, HTML, PDF, online geocoders -> values
+    sources/      the outside world: files, HTML, PDF, Word, online geocoders -> values
     engines/      what a spaCy pipeline or a chat server proposes of an article, verified word by word; off by default
     judging.py    a reading and an analyst's judgements -> the reading as judged
     reading.py    the one place that knows the order of the stages: Article -> Reading
-    incidents/    casualty claims, dates, event types, attribution -> incident reports -> incidents
-    places/       gazetteer, recognition, candidates, resolution, precision
-    text/         sentences, tokens, numbers in words, scripts and languages
+    incidents/    clauses -> claims -> events -> same event: who suffered what, what happened, which accounts are one
+    places/       gazetteer, recognition, resolution: which places a text names, where and how exactly they are
+    text/         sentences, tokens, numbers in words, scripts and languages; the word lists of a language
     vocabulary/   the types that all of them pass on, the error tree, settings
 
 `judging` and below are pure: values in, new values out; no clock, no network, no database, no screen.

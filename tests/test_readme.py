@@ -12,15 +12,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+from tests.documents import ROOT, commands, is_there, links, pages, paths, targets, words
 
-
-def pages() -> list[str]:
-    """The titles that app.py gives its pages."""
-    return re.findall(
-        r'^    \("([^"]+)", "\w+", "\w*"\),$', (ROOT / "app.py").read_text(encoding="utf-8"), re.M
-    )
+README = words("README.md")
 
 
 def settings() -> set[str]:
@@ -29,28 +23,9 @@ def settings() -> set[str]:
     return set(re.findall(r"DATELINE_[A-Z_]+", code))
 
 
-def commands() -> list[str]:
-    """The sub-commands of `python -m geo`, as its own help lists them."""
-    text = subprocess.run(
-        [sys.executable, "-m", "geo", "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        env={**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "120"},
-    ).stdout
-    listed = text.split("Commands", 1)[1]
-    return re.findall(r"^[│|\s]\s*([a-z][a-z-]+)\s{2,}", listed, re.M)
-
-
-def targets() -> list[str]:
-    """The documented targets of the Makefile."""
-    return re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
-
-
 def dependencies() -> list[str]:
     """The names in requirements.in."""
-    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
+    lines = words("requirements.in").splitlines()
     return [re.split(r"[<>=\s]", line)[0] for line in lines if line and not line.startswith("#")]
 
 
@@ -120,6 +95,11 @@ def plain(text: str) -> object:
         return [line.rstrip() for line in text.strip().splitlines()]
 
 
-@pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", README))
+@pytest.mark.parametrize("link", links("README.md"))
 def test_every_file_that_readme_links_to_is_there(link: str) -> None:
-    assert (ROOT / link.split("#")[0]).exists()
+    assert (ROOT / link).exists()
+
+
+@pytest.mark.parametrize("path", paths("README.md"))
+def test_every_path_in_readme_leads_somewhere(path: str) -> None:
+    assert is_there(path)

@@ -79,17 +79,17 @@ def _from_line(line: bytes, number: int) -> Given:
     text, id = record["text"], record.get("id")
     words = {key: record[key] for key in ("headline", "source", "url") if isinstance(record.get(key), str)}
     try:
-        published = day(str(record["published"])) if record.get("published") else None
+        published = day_of(str(record["published"])) if record.get("published") else None
     except SettingsError as error:
         return Given(id if id is not None else where, error=f"published: {error}")
     article = Article.of(text, id=None if id is None else str(id), published=published, **words)
     return Given(article.id if id is None else id, article)
 
 
-def day(text: str) -> date:
+def day_of(text: str) -> date:
     """The day that `text` says, as 2025-03-10; hours behind it are left out. Raises `SettingsError` where it says none.
 
-    >>> day("2025-03-10T14:05Z")
+    >>> day_of("2025-03-10T14:05Z")
     datetime.date(2025, 3, 10)
     """
     try:

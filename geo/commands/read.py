@@ -80,7 +80,7 @@ def run(
     """
     from geo.commands.engine import Beside
     from geo.commands.explain import explained
-    from geo.commands.inputs import day, inputs
+    from geo.commands.inputs import day_of, inputs
     from geo.commands.outputs import WRITERS
     from geo.vocabulary.contract.reading_json import reading_json
 
@@ -88,7 +88,7 @@ def run(
         raise SettingsError(f"--format is {format!r}: choose jsonl, geojson or csv.")
     if not files and jsonl is None:
         raise SettingsError("Nothing to read: name a file, - for standard input, or --jsonl IN.jsonl.")
-    published_on = day(published) if published else None
+    published_on = day_of(published) if published else None
     _write_utf8()
     beside = Beside.chosen(engine, yes)
     writer = WRITERS[format]()

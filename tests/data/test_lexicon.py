@@ -70,3 +70,8 @@ def test_each_trigger_speaks_for_one_thing():
     del speak["thing"]
     phrases = [phrase for sense in speak.values() for words in sense.values() for phrase in words]
     assert [p for p in set(phrases) if phrases.count(p) > 1] == []
+
+
+def test_the_readme_says_of_each_list_what_it_is():
+    told = (ROOT / "data" / "README.md").read_text("utf-8")
+    assert [path.stem for path in FILES if f"`{path.name}`" not in told] == []

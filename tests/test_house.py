@@ -1,0 +1,62 @@
+"""The house itself: folders of few modules, modules of one idea that say what they are, and one floor plan."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+from tests.documents import ROOT, rooms, words
+
+MODULES_IN_A_FOLDER = 15
+LINES_OF_A_MODULE = 450
+LINES_OF_HALF_THE_MODULES = 200
+MIGRATIONS = ROOT / "geo" / "store" / "migrations" / "versions"
+"""One module for every change of the tables, for good."""
+
+
+def modules(*folders: str) -> list[Path]:
+    """Every module below `folders`, but migrations."""
+    found = [module for folder in folders for module in sorted((ROOT / folder).rglob("*.py"))]
+    return [module for module in found if module.parent != MIGRATIONS]
+
+
+def lines(module: Path) -> int:
+    return len(module.read_text(encoding="utf-8").splitlines())
+
+
+def named(module: Path) -> str:
+    return module.relative_to(ROOT).as_posix()
+
+
+def test_there_is_a_house_to_measure() -> None:
+    assert len(modules("geo")) > 100
+    assert {"reading", "incidents", "vocabulary"} <= set(rooms())
+
+
+def test_no_folder_holds_more_modules_than_one_can_survey() -> None:
+    every = [m for m in modules("geo", "pages", "data/build", "tests") if m.name != "__init__.py"]
+    held = Counter(named(module.parent) for module in every)
+    assert {folder: n for folder, n in held.items() if n > MODULES_IN_A_FOLDER} == {}
+
+
+def test_no_module_is_so_long_that_it_holds_two_ideas() -> None:
+    every = [ROOT / "app.py", *modules("geo", "pages", "data/build", "tests")]
+    assert {named(m): lines(m) for m in every if lines(m) > LINES_OF_A_MODULE} == {}
+
+
+def test_half_of_the_modules_are_short() -> None:
+    assert statistics.median(map(lines, modules("geo"))) < LINES_OF_HALF_THE_MODULES
+
+
+def test_each_module_of_geo_begins_by_saying_what_it_is() -> None:
+    silent = [m for m in modules("geo") if not ast.get_docstring(ast.parse(m.read_text(encoding="utf-8")))]
+    assert [named(m) for m in silent] == []
+
+
+def test_the_floor_plan_is_the_order_that_imports_are_held_to() -> None:
+    contracts = tomllib.loads(words("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    layers = next(c["layers"] for c in contracts if c.get("containers") == ["geo"])
+    assert rooms() == layers
