@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from geo.incidents.clauses.harm_predicates import CUES
+from geo.incidents.clauses.harm_predicates import PREDICATES
 from geo.incidents.clauses.person_nouns import PEOPLE
 from geo.text.document import Document
 from geo.text.numbers import Kind, Quantity, quantities
@@ -137,7 +137,11 @@ def other_harm(words: str, harm: Harm) -> Harm | None:
     'injured'
     """
     low = " ".join(words.lower().split())
-    told = {cue.harm: None for name, cue in CUES.items() if not cue.weak and name in low and _word(low, name)}
+    told = {
+        cue.harm: None
+        for name, cue in PREDICATES.items()
+        if not cue.weak and name in low and _word(low, name)
+    }
     return None if harm in told else next(iter(told), None)
 
 

@@ -1,4 +1,4 @@
-"""Who says it: the speaker of a claim, their role, the verb, and where the speaker stands."""
+"""A claim and its sentence -> who says it: the speaker, their role, the verb, and where the speaker stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Casualty claims: how many came to which harm, said by whom, counting what."""
+"""A document -> its casualty claims: how many came to which harm, said by whom, counting what."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from geo.incidents.claims.scope import (
     years_of,
 )
 from geo.incidents.claims.tolls import BESIDE
-from geo.incidents.clauses.constituents import CUE, GROUP, Group
+from geo.incidents.clauses.constituents import CUE, GROUP, NounPhrase
 from geo.incidents.clauses.coordination import total, who_of
 from geo.incidents.clauses.detached_numbers import Link
 from geo.incidents.clauses.verb_links import OPEN_END
-from geo.incidents.clauses.victims import Linker
+from geo.incidents.clauses.victims import VictimLinker
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Who
@@ -106,7 +106,7 @@ def _may_hold(whole: CasualtyClaim, part: CasualtyClaim) -> bool:
     return whole.harm is part.harm and whole.subset_of is None and (whole.count.best or 0) >= part.count.low
 
 
-def _meant(group: Group, at: int, sentence: LinkedSentence) -> CountRange | None:
+def _meant(group: NounPhrase, at: int, sentence: LinkedSentence) -> CountRange | None:
     """How many "they", "both" or "the assailants" are, where a group told of before says it."""
     if not group.plural or not group.definite or group.number is not None:
         return None
@@ -167,7 +167,7 @@ def _claims_of(
     return out
 
 
-def _who(linker: Linker, link: Link, groups: list[Group]) -> Who:
+def _who(linker: VictimLinker, link: Link, groups: list[NounPhrase]) -> Who:
     """Whom the claim is about; "four of the attackers" are attackers."""
     who = who_of(groups)
     if (
@@ -189,7 +189,9 @@ def _part_of(link: Link, known: list[CasualtyClaim]) -> int | None:
     return None
 
 
-def _said_again(groups: list[Group], count: CountRange, link: Link, known: list[CasualtyClaim]) -> int | None:
+def _said_again(
+    groups: list[NounPhrase], count: CountRange, link: Link, known: list[CasualtyClaim]
+) -> int | None:
     """The earlier claim that this one only speaks of again: "the victim", "his death", "they died"."""
     if not groups or not all(g.definite for g in groups) or count.is_none:
         return None
@@ -206,7 +208,7 @@ def _said_again(groups: list[Group], count: CountRange, link: Link, known: list[
     return None
 
 
-def _wording(text: str, linker: Linker, link: Link, span: Span) -> str:
+def _wording(text: str, linker: VictimLinker, link: Link, span: Span) -> str:
     if len(link.members) == 1:
         group = linker.group(link.members[0])
         if group is not None and group.number is not None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from geo.incidents.claims.attribution import Speech, speeches
-from geo.incidents.clauses.constituents import Group
+from geo.incidents.clauses.constituents import NounPhrase
 from geo.incidents.clauses.detached_numbers import Link
 from geo.incidents.clauses.harm_predicates import CUE_WORDS
-from geo.incidents.clauses.shallow_parse import read_nodes
-from geo.incidents.clauses.victims import Linker
+from geo.incidents.clauses.shallow_parse import shallow_parse
+from geo.incidents.clauses.victims import VictimLinker
 from geo.text.document import Document
 from geo.vocabulary import Span
 
@@ -26,8 +26,8 @@ class LinkedSentence:
     """The text for patterns, as long as `text`."""
     ahead: str
     """The sentence before it, "" for the first."""
-    linker: Linker
-    before: Callable[[int], Iterator[Group]]
+    linker: VictimLinker
+    before: Callable[[int], Iterator[NounPhrase]]
     """The groups of people told of before a node, the latest first, over this sentence and the two before it."""
     _speeches: list[tuple[Speech, ...]] = field(default_factory=list)
 
@@ -40,12 +40,12 @@ class LinkedSentence:
 
 def linked(document: Document) -> Iterator[tuple[LinkedSentence, Link]]:
     """Every word of harm in `document` with its victims, in order of the text."""
-    linkers: dict[int, Linker] = {}
+    linkers: dict[int, VictimLinker] = {}
     for number, span in enumerate(document.sentences):
         first, last = document.token_range(span)
         if CUE_WORDS.isdisjoint(document.words[first:last]):
             continue
-        linkers[number] = Linker(read_nodes(document, span))
+        linkers[number] = VictimLinker(shallow_parse(document, span))
         sentence = LinkedSentence(
             span,
             document.text,
@@ -58,10 +58,12 @@ def linked(document: Document) -> Iterator[tuple[LinkedSentence, Link]]:
             yield sentence, link
 
 
-def _told_before(document: Document, linkers: dict[int, Linker], number: int, at: int) -> Iterator[Group]:
+def _told_before(
+    document: Document, linkers: dict[int, VictimLinker], number: int, at: int
+) -> Iterator[NounPhrase]:
     for back in range(number, max(-1, number - 3), -1):
         if back not in linkers:
-            linkers[back] = Linker(read_nodes(document, document.sentences[back]))
+            linkers[back] = VictimLinker(shallow_parse(document, document.sentences[back]))
         linker = linkers[back]
         for i in range(at - 1 if back == number else linker.size - 1, -1, -1):
             group = linker.living(i)
@@ -69,7 +71,7 @@ def _told_before(document: Document, linkers: dict[int, Linker], number: int, at
                 yield group
 
 
-def span_of(linker: Linker, link: Link) -> Span:
+def span_of(linker: VictimLinker, link: Link) -> Span:
     """The span of a word of harm and its victims; of those told in one breath with others, their own alone."""
     indices = link.members if link.rule.endswith("gapped") else (*link.members, link.cue)
     nodes = [linker.nodes[i] for i in indices]

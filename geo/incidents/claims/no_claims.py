@@ -20,9 +20,9 @@ from geo.incidents.claims.scope import (
 )
 from geo.incidents.clauses.constituents import WHO
 from geo.incidents.clauses.detached_numbers import Link
-from geo.incidents.clauses.harm_predicates import Build
+from geo.incidents.clauses.harm_predicates import Frame
 from geo.incidents.clauses.verb_links import OPEN_END
-from geo.incidents.clauses.victims import Linker
+from geo.incidents.clauses.victims import VictimLinker
 from geo.text.alternation import any_of
 from geo.text.lexicon import lexicon
 from geo.vocabulary import CasualtyClaim, Harm, SetAside, Span
@@ -56,7 +56,7 @@ def why_not(sentence: LinkedSentence, link: Link, years: frozenset[int]) -> str:
     if cue is not None and cue.form == "base" and not helpers and linker.after_infinitive(link.cue):
         helpers = ["to"]
     lead = text[sentence.span.start : linker.nodes[begin].start]
-    noun = bool(node.group) or (cue is not None and cue.build is Build.NOUN) or " of" in link.rule
+    noun = bool(node.group) or (cue is not None and cue.frame is Frame.NOUN) or " of" in link.rule
     if not link.none:
         reason = unreal(lead, helpers, verb=not noun)
         if reason:
@@ -89,14 +89,14 @@ def why_not(sentence: LinkedSentence, link: Link, years: frozenset[int]) -> str:
     return ""
 
 
-def _passed_away(linker: Linker, link: Link, helpers: list[str], sentence: str) -> bool:
+def _passed_away(linker: VictimLinker, link: Link, helpers: list[str], sentence: str) -> bool:
     """Whether a sentence only says that somebody of name "has died", with no word of violence."""
     group = linker.group(link.members[0])
     named = group is not None and group.number is None and (group.sort == "name" or group.named)
     return named and "has" in helpers and not violent(sentence)
 
 
-def _tells_who(linker: Linker, link: Link) -> bool:
+def _tells_who(linker: VictimLinker, link: Link) -> bool:
     """Whether a relative clause only says who an actor is: "the militia that killed three"."""
     if not link.rule.endswith("active"):
         return False

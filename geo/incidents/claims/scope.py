@@ -1,4 +1,4 @@
-"""What a count counts: this incident, a longer time, a wide area; or nothing that happened here and now.
+"""A claim and the words round it -> what it counts: this incident, a longer time, a wide area, or nothing here and now.
 
 Told by the words around a claim in its sentence. What is background, planned or feared is set aside with a reason.
 """

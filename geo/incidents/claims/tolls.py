@@ -1,4 +1,4 @@
-"""What claims come to: the toll of one report, by harm, with nothing counted twice."""
+"""Claims -> the toll of one report, by harm, with nothing counted twice."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""What a sentence is cut into: nodes, each a group of people, a cue of harm or a small word between."""
+"""What a sentence is cut into: constituents, each a noun phrase of people, a predicate of harm or a small word between."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.incidents.clauses.harm_predicates import Cue
+from geo.incidents.clauses.harm_predicates import Predicate
 from geo.text.numbers import Quantity
 from geo.vocabulary import CountRange, Who
 
@@ -18,7 +18,7 @@ TWO = CountRange(2, 2, 2)
 
 
 @dataclass(slots=True)
-class Group:
+class NounPhrase:
     """A noun group: how many of whom.
 
     `sort`: "people", "name", "number" (no noun of its own), "pronoun", "thing" or "other". `count` is None
@@ -35,7 +35,7 @@ class Group:
     """Whether it says that there are none ("no civilians", "nobody")."""
     number: Quantity | None = None
     words: tuple[str, ...] = ()
-    cue: Cue | None = None
+    cue: Predicate | None = None
     """The cue that its head is ("740 civilian deaths") or that qualifies it ("two wounded soldiers")."""
     named: bool = False
     """Whether a name is part of it ("Officer Jane Karimi")."""
@@ -53,12 +53,12 @@ class Group:
 
 
 @dataclass(slots=True)
-class Node:
+class Constituent:
     """One piece of a sentence, at characters `start` to `end` of the text, and its words in lower case."""
 
     kind: str
     start: int
     end: int
     word: str
-    cue: Cue | None = None
-    group: Group | None = None
+    cue: Predicate | None = None
+    group: NounPhrase | None = None

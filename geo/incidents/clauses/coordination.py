@@ -1,4 +1,4 @@
-"""Lists of people: "a boy, his father and two officers", and what they come to."""
+"""Coordinated noun phrases ("a boy, his father and two officers") -> how many people they come to."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from geo.incidents.clauses.constituents import (
     SOME,
     VERB,
     WHO,
-    Group,
+    NounPhrase,
 )
-from geo.incidents.clauses.harm_predicates import Build
-from geo.incidents.clauses.parsed_sentence import Pieces
+from geo.incidents.clauses.harm_predicates import Frame
+from geo.incidents.clauses.parsed_sentence import ParsedSentence
 from geo.text.lexicon import lexicon
 from geo.vocabulary import CountRange, Who
 
@@ -28,7 +28,7 @@ _SEVERAL = frozenset(_LISTS["several"])
 _DESCRIBE = frozenset(_LISTS["describe"])
 
 
-class Lists(Pieces):
+class Coordination(ParsedSentence):
     """Reads lists of groups forward from an object and backward from a subject."""
 
     def is_object(self, at: int) -> bool:
@@ -184,11 +184,11 @@ class Lists(Pieces):
         return found, False
 
 
-def _noun_cue(group: Group) -> bool:
-    return group.cue is not None and group.cue.build is Build.NOUN
+def _noun_cue(group: NounPhrase) -> bool:
+    return group.cue is not None and group.cue.frame is Frame.NOUN
 
 
-def _joins(last: Group, group: Group, conj: bool, attached: bool) -> bool:
+def _joins(last: NounPhrase, group: NounPhrase, conj: bool, attached: bool) -> bool:
     """Whether `group` adds people to a list whose member `last` came before it."""
     if conj and _one_man(last, group):
         return False
@@ -197,7 +197,7 @@ def _joins(last: Group, group: Group, conj: bool, attached: bool) -> bool:
     return conj or not (group.sort == "pronoun" and group.head in ("it", "one"))
 
 
-def _introduces(one: Group, two: Group) -> bool:
+def _introduces(one: NounPhrase, two: NounPhrase) -> bool:
     """Whether `two` names the one person that `one` tells of for the first time."""
     return (
         one.sort == "people"
@@ -208,7 +208,7 @@ def _introduces(one: Group, two: Group) -> bool:
     )
 
 
-def _one_man(one: Group, two: Group) -> bool:
+def _one_man(one: NounPhrase, two: NounPhrase) -> bool:
     """Whether "a scholar and poet" is one person; a wife and a daughter are two."""
     return (
         not (one.head in KIN and two.head in KIN)
@@ -220,7 +220,7 @@ def _one_man(one: Group, two: Group) -> bool:
     )
 
 
-def _apposition(one: Group, two: Group) -> bool:
+def _apposition(one: NounPhrase, two: NounPhrase) -> bool:
     """Whether `two`, after a comma, says again who `one` is: a name after a role, a role after a name."""
     if two.number is not None or (one.number is not None and (one.count is None or one.count.high != 1)):
         return False
@@ -229,11 +229,11 @@ def _apposition(one: Group, two: Group) -> bool:
     )
 
 
-def _same_person(one: Group, two: Group) -> bool:
+def _same_person(one: NounPhrase, two: NounPhrase) -> bool:
     return one.sort != two.sort and one.count == two.count == ONE and _apposition(one, two)
 
 
-def total(groups: list[Group]) -> CountRange:
+def total(groups: list[NounPhrase]) -> CountRange:
     """What the members of a list come to: their sum, open where one of them is open.
 
     A first member that the others only spell out ("two men, Ali and Omar") is the whole, or gives way to them.
@@ -265,11 +265,11 @@ def total(groups: list[Group]) -> CountRange:
     )
 
 
-def _low(group: Group) -> int:
+def _low(group: NounPhrase) -> int:
     return (group.count or SOME).low
 
 
-def who_of(groups: list[Group]) -> Who:
+def who_of(groups: list[NounPhrase]) -> Who:
     """Whom a list names, UNKNOWN where it mixes."""
     kinds = {g.who for g in groups}
     if len(kinds) == 1:

@@ -1,4 +1,4 @@
-"""Numbers told apart from their harm: "the number of dead rose to 33", "none of the 30 survived", "residents said five"."""
+"""Numbers apart from their harm ("the number of dead rose to 33", "none of the 30 survived") -> the group that each counts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.incidents.clauses.constituents import ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, SOME
-from geo.incidents.clauses.harm_predicates import Cue
+from geo.incidents.clauses.harm_predicates import Predicate
 from geo.incidents.clauses.passive_subjects import Subjects
 from geo.text.lexicon import lexicon
 from geo.vocabulary import CountRange, Harm, Who
@@ -42,7 +42,7 @@ class Link:
     """Whether they are some of those told of before ("one of those killed")."""
 
 
-class Figures(Subjects):
+class DetachedNumbers(Subjects):
     """Finds such numbers. `told` keeps the harms whose victims the sentence has named so far, `done` the nodes read along."""
 
     told: list[Harm]
@@ -152,7 +152,7 @@ class Figures(Subjects):
             harm = harms.pop()
             yield Link(at, harm, (at + 1,), f"{harm}: number said by another")
 
-    def toll(self, at: int, cue: Cue) -> Link | None:
+    def toll(self, at: int, cue: Predicate) -> Link | None:
         """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"; nobody where it is taken "on" somebody."""
         if self.word(at + 1) == "on":
             return None

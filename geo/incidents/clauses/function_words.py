@@ -1,4 +1,4 @@
-"""The small words of English, by what they do between the groups of a sentence."""
+"""A small word of English -> what it does between the noun phrases of a sentence."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Words that say that people came to harm, and how each takes its victims.
+"""A word or phrase of harm -> its predicate: which harm, and in what frame it takes its victims.
 
-A cue is a word or a fixed phrase. Its build says where the victims stand: a verb that takes an object or is
+A cue is a word or a fixed phrase. Its frame says where the victims stand: a verb that takes an object or is
 passive ("killed"), one whose subject suffers ("died"), an adjective ("dead"), a noun ("death of").
 """
 
@@ -14,7 +14,7 @@ from geo.text.lexicon import lexicon
 from geo.vocabulary import Harm
 
 
-class Build(StrEnum):
+class Frame(StrEnum):
     """How a cue takes its victims."""
 
     VERB = "verb"
@@ -30,11 +30,11 @@ class Build(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """What a cue says: the harm, the build, the verb's form ("base", "past", "ing", "" for others)."""
+class Predicate:
+    """What a cue says: the harm, the frame, the verb's form ("base", "past", "ing", "" for others)."""
 
     harm: Harm
-    build: Build
+    frame: Frame
     form: str = ""
     weak: bool = False
     """Whether it says harm only with other words ("shot" may kill, wound or miss)."""
@@ -56,30 +56,30 @@ _LISTS = lexicon("harms")
 
 
 def _each(
-    words: Iterable[str], harm: Harm, build: Build, form: str = "", weak: bool = False
-) -> dict[str, Cue]:
+    words: Iterable[str], harm: Harm, frame: Frame, form: str = "", weak: bool = False
+) -> dict[str, Predicate]:
     """A cue for each of `words`, an object of its own: linking tells by it whether a word comes again."""
-    return {word: Cue(harm, build, form, weak) for word in words}
+    return {word: Predicate(harm, frame, form, weak) for word in words}
 
 
-def _add_verb(cues: dict[str, Cue], forms: Iterable[str], harm: Harm, weak: bool = False) -> None:
+def _add_verb(cues: dict[str, Predicate], forms: Iterable[str], harm: Harm, weak: bool = False) -> None:
     """Adds the base, the third person, the past and the -ing form; of two that are alike the past is meant ("hurt")."""
     base, third, past, ing = forms
     for words, form in ((base, "base"), (third, "base"), (ing, "ing"), (past, "past")):
-        cues[words] = Cue(harm, Build.VERB, form, weak)
+        cues[words] = Predicate(harm, Frame.VERB, form, weak)
 
 
-def _cues() -> dict[str, Cue]:
-    cues: dict[str, Cue] = {}
-    for build in (Build.SUFFER, Build.ADJECTIVE, Build.NOUN, Build.TAKER):
-        for harm, words in _LISTS[_TABLES[build]].items():
+def _cues() -> dict[str, Predicate]:
+    cues: dict[str, Predicate] = {}
+    for frame in (Frame.SUFFER, Frame.ADJECTIVE, Frame.NOUN, Frame.TAKER):
+        for harm, words in _LISTS[_TABLES[frame]].items():
             if harm != "open":
-                cues |= _each(words, Harm(harm), build)
+                cues |= _each(words, Harm(harm), frame)
     for harm, words in _LISTS["takers"]["open"].items():
-        cues |= _each(words, Harm(harm), Build.TAKER, weak=True)
+        cues |= _each(words, Harm(harm), Frame.TAKER, weak=True)
     verbs = _LISTS["verbs"]
     for harm, words in verbs["past"].items():
-        cues |= _each(words, Harm(harm), Build.VERB, "past")
+        cues |= _each(words, Harm(harm), Frame.VERB, "past")
     for harm in Harm:
         for verb in verbs["regular"].get(harm.value, ()):
             _add_verb(cues, _forms(verb), harm)
@@ -87,21 +87,21 @@ def _cues() -> dict[str, Cue]:
             _add_verb(cues, forms, harm)
     for forms in (*map(_forms, verbs["open"]["regular"]), *verbs["open"]["irregular"]):
         _add_verb(cues, forms, Harm.INJURED, weak=True)
-    return cues | _each(verbs["open"]["killed"], Harm.KILLED, Build.VERB, "ing", weak=True)
+    return cues | _each(verbs["open"]["killed"], Harm.KILLED, Frame.VERB, "ing", weak=True)
 
 
-_TABLES = {Build.SUFFER: "suffers", Build.ADJECTIVE: "adjectives", Build.NOUN: "nouns", Build.TAKER: "takers"}
-"""Which table of the lists holds the words of a build, verbs apart."""
-CUES: dict[str, Cue] = _cues()
+_TABLES = {Frame.SUFFER: "suffers", Frame.ADJECTIVE: "adjectives", Frame.NOUN: "nouns", Frame.TAKER: "takers"}
+"""Which table of the lists holds the words of a frame, verbs apart."""
+PREDICATES: dict[str, Predicate] = _cues()
 """Every cue by its words in lower case."""
 
 CUE_STARTS: dict[str, tuple[int, ...]] = {}
 """First word of each cue -> the lengths in words of the cues that start with it, longest first."""
-for _cue in CUES:
+for _cue in PREDICATES:
     _words = _cue.split()
     CUE_STARTS[_words[0]] = tuple(sorted({*CUE_STARTS.get(_words[0], ()), len(_words)}, reverse=True))
 
 CUE_WORDS = (
-    frozenset(word for cue in CUES for word in cue.split()) - frozenset(_LISTS["signals"]["silent"])
+    frozenset(word for cue in PREDICATES for word in cue.split()) - frozenset(_LISTS["signals"]["silent"])
 ).union(_LISTS["signals"]["besides"])
 """A sentence without any of these words holds no claim."""

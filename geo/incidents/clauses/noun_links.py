@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo.incidents.clauses.constituents import AND, ONE, SOME, Group
+from geo.incidents.clauses.constituents import AND, ONE, SOME, NounPhrase
 from geo.incidents.clauses.coordination import KIN
-from geo.incidents.clauses.detached_numbers import Figures, Link
-from geo.incidents.clauses.harm_predicates import Build, Cue
+from geo.incidents.clauses.detached_numbers import DetachedNumbers, Link
+from geo.incidents.clauses.harm_predicates import Frame, Predicate
 from geo.text.lexicon import lexicon
 
 _LISTS = lexicon("clauses")
@@ -21,10 +21,10 @@ _BODIES = frozenset(_LISTS["bodies"])
 _FOUND = frozenset(_LISTS["found"])
 
 
-class NounLinks(Figures):
+class NounLinks(DetachedNumbers):
     """Links the nouns of one sentence that say a harm."""
 
-    def taker(self, at: int, cue: Cue) -> Link | None:
+    def taker(self, at: int, cue: Predicate) -> Link | None:
         """ "claimed nine lives", "lost 12 fighters", "took the lives of four"."""
         lives = self.living(self.before(self.helpers(at)[1]))
         if self.word(at) == "lost" and lives is not None and lives.head in _LIVES:
@@ -38,14 +38,14 @@ class NounLinks(Figures):
         return Link(at, cue.harm, self.list_after(target), f"{cue.harm}: takes lives", none=group.none)
 
     @staticmethod
-    def _taken(word: str, group: Group) -> bool:
+    def _taken(word: str, group: NounPhrase) -> bool:
         """Whether "lost", "claimed", "took" have lives for their object, and no votes or weapons."""
         if word.startswith(("lost", "lose", "losing")):
             people = group.sort == "people" and group.head not in _SUPPORT
             return people and (group.number is not None or group.head in KIN)
         return group.head in _LIVES
 
-    def noun(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
+    def noun(self, at: int, cue: Predicate) -> Link | None:  # noqa: PLR0911 (rules in order)
         """ "the death of two boys", "heavy losses among loyalists", "fatalities: 3"."""
         word, nxt = self.word(at), at + 1
         if word in ("death toll", "toll"):
@@ -78,18 +78,18 @@ class NounLinks(Figures):
         return None
 
     @staticmethod
-    def _dies(word: str, group: Group) -> bool:
+    def _dies(word: str, group: NounPhrase) -> bool:
         """Whether the group after "… of" can have come to the harm that the noun names."""
         if word in ("losses", "loss"):
             return group.sort == "people" or group.head in ("life", "lives")
         return group.sort != "other" or word not in ("massacre", "arrest", "detention")
 
-    def own(self, at: int, group: Group, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
+    def own(self, at: int, group: NounPhrase, cue: Predicate) -> Link | None:  # noqa: PLR0911 (rules in order)
         """A group that says its own harm: "740 civilian deaths", "no casualties", "two wounded soldiers"."""
         head = group.head
         if head == "toll":
             return self.toll(at, cue)
-        if cue.build is not Build.NOUN:
+        if cue.frame is not Frame.NOUN:
             return Link(at, cue.harm, (at,), f"{cue.harm}: participle before the noun")
         if head in _HURTS and not group.none and group.number is None and self.word(at + 1) in ("to", "on"):
             hurt = self.after(at + 1)
@@ -122,11 +122,11 @@ class NounLinks(Figures):
         return None
 
     @staticmethod
-    def _opens(group: Group, inner: Group, preposition: str) -> bool:
+    def _opens(group: NounPhrase, inner: NounPhrase, preposition: str) -> bool:
         """Whether the number is the inner group's: "the deaths of three", not "ten deaths of hunger"."""
         return group.number is None or (inner.number is not None and preposition == "of")
 
-    def _bodies(self, at: int, cue: Cue) -> Link | None:
+    def _bodies(self, at: int, cue: Predicate) -> Link | None:
         """ "the body of a man was found": a death where it is found, recovered, dumped near by."""
         near = range(max(0, at - 4), min(self.size, at + 9))
         if not any(self.word(i) in _FOUND for i in near):

@@ -1,10 +1,10 @@
-"""Noun groups: "at least two wounded army officers", "Walaa's five children", "a 14-year-old boy"."""
+"""Tokens -> noun phrases of people: "at least two wounded army officers", "Walaa's five children", "a 14-year-old boy"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.incidents.clauses.constituents import ONE, SOME, TWO, Group
+from geo.incidents.clauses.constituents import ONE, SOME, TWO, NounPhrase
 from geo.incidents.clauses.function_words import (
     ADJECTIVAL,
     CLASSES,
@@ -18,7 +18,7 @@ from geo.incidents.clauses.function_words import (
     SIDES,
     SINGULAR,
 )  # fmt: skip
-from geo.incidents.clauses.harm_predicates import CUE_STARTS, Build, Cue
+from geo.incidents.clauses.harm_predicates import CUE_STARTS, Frame, Predicate
 from geo.incidents.clauses.person_nouns import BODIES, PEOPLE, THINGS, TITLES
 from geo.incidents.clauses.tokens import Tokens
 from geo.text.lexicon import lexicon
@@ -37,7 +37,7 @@ _LY_NOUNS = frozenset(_LISTS["no_adverbs"])
 _NEED_A_NUMBER = frozenset(_LISTS["need_a_number"])
 
 
-def read_group(tokens: Tokens, at: int) -> tuple[Group | None, int]:
+def read_noun_phrase(tokens: Tokens, at: int) -> tuple[NounPhrase | None, int]:
     """The noun group that begins at token `at`, None where none does, and the token after it."""
     return _Reading(tokens, at, at, at).run()
 
@@ -62,9 +62,9 @@ class _Reading:
     name_from: int = -1
     thing: bool = False
     titled: bool = False
-    cue: Cue | None = None
+    cue: Predicate | None = None
 
-    def run(self) -> tuple[Group | None, int]:
+    def run(self) -> tuple[NounPhrase | None, int]:
         while self.end < len(self.tokens) and self._before_the_nouns():
             pass
         first = self.tokens.lowers[self.start]
@@ -72,7 +72,7 @@ class _Reading:
         if plain and first in PRONOUNS:
             return self._pronoun(first), self.start + 1
         if self.number is None and self.determiner == "those" and self._clause_follows():
-            return Group("pronoun", "those", count=SOME, plural=True, definite=True), self.end
+            return NounPhrase("pronoun", "those", count=SOME, plural=True, definite=True), self.end
         self.nouns_at = self.last = self.end
         while self.end < len(self.tokens) and self._noun():
             pass
@@ -116,13 +116,13 @@ class _Reading:
         self.number, self.end = quantity, self.tokens.past(quantity, at)
         return True
 
-    def _pronoun(self, word: str) -> Group:
+    def _pronoun(self, word: str) -> NounPhrase:
         count, plural, definite = PRONOUNS[word]
         if word in ("anyone", "anybody") and self.tokens.negated(self.start):
-            return Group("pronoun", word, none=True)
+            return NounPhrase("pronoun", word, none=True)
         if word in REFLEXIVE:
-            return Group("pronoun", word, Who.ATTACKERS, count, plural)
-        return Group(
+            return NounPhrase("pronoun", word, Who.ATTACKERS, count, plural)
+        return NounPhrase(
             "pronoun" if count is not None else "other", word, count=count, plural=plural, definite=definite
         )
 
@@ -196,14 +196,14 @@ class _Reading:
         self.last = self.end
         return True
 
-    def _cue_inside(self, cue: Cue, length: int) -> bool:
+    def _cue_inside(self, cue: Predicate, length: int) -> bool:
         """A cue that is the group's head ("740 civilian deaths") or qualifies it ("two wounded soldiers")."""
         at, word = self.end, self.tokens.lowers[self.end]
         counted = self.number is not None or self.determiner != "" or self.none
-        if cue.build is Build.NOUN and word in _SINGULAR_HARMS and self._compound(at + 1):
+        if cue.frame is Frame.NOUN and word in _SINGULAR_HARMS and self._compound(at + 1):
             return False
         if (
-            cue.build is Build.NOUN
+            cue.frame is Frame.NOUN
             and length == 1
             and (at > self.start or self.number)
             and (counted or self.head or not self.tokens.caps)
@@ -212,7 +212,7 @@ class _Reading:
                 self.cue, self.head, self.head_at = cue, word, at
                 self.end = self.last = at + 1
             return False
-        if cue.build is Build.NOUN and length > 1 and counted and self.tokens.word(at + length - 1) in BODIES:
+        if cue.frame is Frame.NOUN and length > 1 and counted and self.tokens.word(at + length - 1) in BODIES:
             self.cue, self.head, self.head_at = cue, self.tokens.word(at + length - 1), at + length - 1
             self.end = self.last = at + length  # "her lifeless body"
             return False
@@ -306,7 +306,7 @@ class _Reading:
 
     # --- the result ----------------------------------------------------------------------------------
 
-    def _made(self) -> tuple[Group | None, int]:
+    def _made(self) -> tuple[NounPhrase | None, int]:
         group = self._group() if self.last > self.start else None
         if group is None:
             return None, self.start
@@ -314,22 +314,22 @@ class _Reading:
         group.number = self.number
         return group, self.last
 
-    def _group(self) -> Group | None:  # noqa: PLR0911 (a table of sorts: the first that fits decides)
+    def _group(self) -> NounPhrase | None:  # noqa: PLR0911 (a table of sorts: the first that fits decides)
         words = self.tokens.lowers[self.start : self.last]
         if words in (["each", "other"], ["one", "another"]):
-            return Group("other", "other")
+            return NounPhrase("other", "other")
         person = PEOPLE.get("leader" if self.head == "head" else self.head)  # "the head of the union"
         definite = self.determiner in DEFINITE
         nounless = self.last == self.nouns_at
         if words[-1] == "number" and self.determiner in ("a", "an") and self.number is None:
-            return Group("people", "number", Who.UNKNOWN, SOME, True)
+            return NounPhrase("people", "number", Who.UNKNOWN, SOME, True)
         named = self.name_from >= 0 and not self.thing
         if self.determiner == "any" and self.tokens.negated(self.start):
             self.none = True
-        if self.cue is not None and self.cue.build is Build.NOUN:
+        if self.cue is not None and self.cue.frame is Frame.NOUN:
             count = self.number.count if self.number else None
             plural = self.head.endswith("s") or self.head == "bodies"
-            return Group(
+            return NounPhrase(
                 "people",
                 self.head,
                 _who(words, Who.UNKNOWN),
@@ -341,22 +341,22 @@ class _Reading:
             )
         if self.none:
             nothing = person is None and not named and not self.thing and self.number is None and nounless
-            return None if nothing else Group("thing" if self.thing else "people", self.head, none=True)
+            return None if nothing else NounPhrase("thing" if self.thing else "people", self.head, none=True)
         if self.thing:
-            return Group("thing", self.head, definite=definite)
+            return NounPhrase("thing", self.head, definite=definite)
         if person is not None:
             return self._people(words, person.who, person.plural, named, definite)
         if self.number is not None:
             return self._numbered(words, nounless, definite)
         return self._unknown(words, nounless, named, definite)
 
-    def _people(self, words: list[str], who: Who, plural: bool, named: bool, definite: bool) -> Group:
+    def _people(self, words: list[str], who: Who, plural: bool, named: bool, definite: bool) -> NounPhrase:
         plural = (
             plural and not (named and self.head_at < self.name_from) and self.determiner not in ("a", "an")
         )
         count = self.number.count if self.number is not None else SOME if plural else ONE
         bare = self.determiner == "" and self.number is None and not plural and self.name_from <= self.head_at
-        return Group(
+        return NounPhrase(
             "people",
             self.head,
             _who(words, who),
@@ -368,37 +368,39 @@ class _Reading:
             bare=bare,
         )
 
-    def _numbered(self, words: list[str], nounless: bool, definite: bool) -> Group:
+    def _numbered(self, words: list[str], nounless: bool, definite: bool) -> NounPhrase:
         """A number without a noun for people: "two", "2 Kikuyu"."""
         assert self.number is not None  # noqa: S101 (the caller asked)
         if nounless and self.determiner == "" and self.number.text.lower() in ("one", "1"):
-            return Group("number", "", Who.UNKNOWN, self.number.count)
+            return NounPhrase("number", "", Who.UNKNOWN, self.number.count)
         head = "" if nounless else words[-1]
-        return Group(
+        return NounPhrase(
             "number", head, _who(words, Who.UNKNOWN), self.number.count, True, definite, cue=self.cue
         )
 
-    def _unknown(self, words: list[str], nounless: bool, named: bool, definite: bool) -> Group | None:
+    def _unknown(self, words: list[str], nounless: bool, named: bool, definite: bool) -> NounPhrase | None:
         if self.aged and named:
-            return Group("name", words[-1], Who.UNKNOWN, ONE, named=True)
+            return NounPhrase("name", words[-1], Who.UNKNOWN, ONE, named=True)
         if self.aged:
-            return Group("people", "-old", Who.UNKNOWN, ONE, False, definite)
+            return NounPhrase("people", "-old", Who.UNKNOWN, ONE, False, definite)
         if nounless:
             return self._alone()
         if named and not self.determiner:
-            return Group("name", words[-1], Who.UNKNOWN, ONE, named=True, loose=self.tokens.caps)
+            return NounPhrase("name", words[-1], Who.UNKNOWN, ONE, named=True, loose=self.tokens.caps)
         if not self.determiner:
             return None
         count = ONE if self.determiner in SINGULAR else None
-        return Group("other", words[-1], Who.UNKNOWN, count, words[-1].endswith("s"), definite, named=named)
+        return NounPhrase(
+            "other", words[-1], Who.UNKNOWN, count, words[-1].endswith("s"), definite, named=named
+        )
 
-    def _alone(self) -> Group | None:
+    def _alone(self) -> NounPhrase | None:
         """A determiner without a noun: "another", "both", "all"."""
         if self.determiner == "another":
-            return Group("pronoun", "another", count=ONE)
+            return NounPhrase("pronoun", "another", count=ONE)
         if self.determiner in ("all", "both", "some", "each"):
             count = TWO if self.determiner == "both" else SOME
-            return Group(
+            return NounPhrase(
                 "pronoun", self.determiner, count=count, plural=True, definite=self.determiner != "some"
             )
         return None

@@ -1,4 +1,4 @@
-"""The nodes of a sentence, with the questions that linking asks of them."""
+"""The constituents of a sentence, with the questions that linking predicates to victims asks of them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from geo.incidents.clauses.constituents import (
     PAREN,
     PREP,
     VERB,
-    Group,
-    Node,
+    Constituent,
+    NounPhrase,
 )
 from geo.text.lexicon import lexicon
 
@@ -26,10 +26,10 @@ _FORCED = tuple(_LISTS["forced"])
 _STATES = frozenset(_LISTS["states"])
 
 
-class Pieces:
+class ParsedSentence:
     """The nodes of one sentence; beyond its ends every kind and word is empty."""
 
-    def __init__(self, nodes: list[Node]) -> None:
+    def __init__(self, nodes: list[Constituent]) -> None:
         self.nodes = _without_asides(nodes)
         self.size = len(self.nodes)
 
@@ -41,16 +41,16 @@ class Pieces:
         """The words of the node at `at`, in lower case."""
         return self.nodes[at].word if 0 <= at < self.size else ""
 
-    def group(self, at: int) -> Group | None:
+    def group(self, at: int) -> NounPhrase | None:
         """The noun group at `at`."""
         return self.nodes[at].group if 0 <= at < self.size else None
 
-    def living(self, at: int) -> Group | None:
+    def living(self, at: int) -> NounPhrase | None:
         """The group at `at` when it can be people."""
         group = self.group(at)
         return group if group is not None and group.living else None
 
-    def groups(self, members: tuple[int, ...]) -> list[Group]:
+    def groups(self, members: tuple[int, ...]) -> list[NounPhrase]:
         """The groups at `members`."""
         return [g for i in members if (g := self.group(i)) is not None]
 
@@ -130,9 +130,9 @@ class Pieces:
         return None
 
 
-def _without_asides(nodes: list[Node]) -> list[Node]:
+def _without_asides(nodes: list[Constituent]) -> list[Constituent]:
     """The nodes without what stands in brackets, unless a harm is told there, and with single commas."""
-    out: list[Node] = []
+    out: list[Constituent] = []
     i = 0
     while i < len(nodes):
         node = nodes[i]
@@ -147,14 +147,14 @@ def _without_asides(nodes: list[Node]) -> list[Node]:
                 if i < len(nodes) and out and _goes_on(out[-1], nodes[i]):
                     nodes[i].start = out.pop().start
                 continue
-            out.append(Node(COMMA, node.start, node.end, ","))
+            out.append(Constituent(COMMA, node.start, node.end, ","))
         elif not (node.kind == COMMA and out and out[-1].kind == COMMA):
             out.append(node)
         i += 1
     return out
 
 
-def _goes_on(first: Node, node: Node) -> bool:
+def _goes_on(first: Constituent, node: Constituent) -> bool:
     """Whether a group goes on after a bracket, and takes its number along: "six police (some say seven) officers"."""
     one, two = first.group, node.group
     if one is None or two is None or two.sort != "people" or two.number is not None or two.definite:

@@ -1,4 +1,4 @@
-"""Who a passive or a suffering verb is about: the group before it, over all that may stand between."""
+"""A passive or suffering verb -> the noun phrase that it is about, over all that may stand between."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from geo.incidents.clauses.constituents import (
     PREP,
     VERB,
     WHO,
-    Group,
+    NounPhrase,
 )
-from geo.incidents.clauses.coordination import Lists
-from geo.incidents.clauses.harm_predicates import Build, Cue
+from geo.incidents.clauses.coordination import Coordination
+from geo.incidents.clauses.harm_predicates import Frame, Predicate
 from geo.incidents.clauses.parsed_sentence import BE
 from geo.text.lexicon import lexicon
 
@@ -30,7 +30,7 @@ _OBJECTS = frozenset(_LISTS["objects"])
 _BODIES = frozenset(_LISTS["bodies"])
 
 
-class Subjects(Lists):
+class Subjects(Coordination):
     """Finds subjects. `passive` keeps each cue's victims for the cues that share them, `active` the cues with objects."""
 
     passive: dict[int, tuple[int, ...]]
@@ -47,10 +47,10 @@ class Subjects(Lists):
         """Whether the group at `at` is the object of a cue before it, and so no subject of one after it."""
         return self.before(at) in self.active
 
-    def shared_subject(self, conj: int, cue: Cue) -> tuple[int, ...]:
+    def shared_subject(self, conj: int, cue: Predicate) -> tuple[int, ...]:
         """The victims of the verb before the "and" at `conj`: "two were abducted and beheaded", "was attacked and killed"."""
         for i in range(conj - 1, max(-1, conj - 9), -1):
-            if cue.build is Build.SUFFER and self.kind(i) == VERB and (one := self._one_before(i)):
+            if cue.frame is Frame.SUFFER and self.kind(i) == VERB and (one := self._one_before(i)):
                 return one
             if i in self.passive:
                 return self.passive[i]
@@ -134,7 +134,7 @@ class _Search:
         else:
             self._candidate(group)
 
-    def _after_preposition(self, group: Group) -> None:
+    def _after_preposition(self, group: NounPhrase) -> None:
         pieces, i = self.pieces, self.i
         if group.living and self.aside is None and pieces.word(i - 1) != "by" and self.crossed == 0:
             self.aside = i
@@ -150,12 +150,12 @@ class _Search:
                 return
         self.i -= 2
 
-    def _candidate(self, group: Group) -> None:
+    def _candidate(self, group: NounPhrase) -> None:
         pieces, i = self.pieces, self.i
         if group.head in _OBJECTS:
             self.i -= 1
             return
-        says_harm = group.cue is not None and group.cue.build is Build.NOUN
+        says_harm = group.cue is not None and group.cue.frame is Frame.NOUN
         if (group.living and not says_harm) or (group.cue is not None and not says_harm):
             if not self.helped and (self.commas or self.crossed > 1 or group.loose):
                 self.found = ()
@@ -192,7 +192,7 @@ class _Search:
         elif self.helped and cue is not None and cue.form == "ing" and pieces.kind(i - 1) == PREP:
             self.i -= 2
         else:
-            self.over = not self.helped or cue is None or cue.build not in (Build.ADJECTIVE, Build.NOUN)
+            self.over = not self.helped or cue is None or cue.frame not in (Frame.ADJECTIVE, Frame.NOUN)
             self.i -= 1
 
     def _comma(self) -> None:

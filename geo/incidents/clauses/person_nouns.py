@@ -1,4 +1,4 @@
-"""Words for people, by whom they name; and words for what numbers count when they count no people."""
+"""A noun -> whom it names, one or several; and the nouns of what numbers count when they count no people."""
 
 from __future__ import annotations
 

@@ -1,14 +1,25 @@
-"""A sentence cut into the pieces that say who came to harm: groups of people, cues, and the small words between.
+"""A sentence -> its constituents: noun phrases of people, predicates of harm, and the small words between.
 
-No tagger and no model: word lists, numbers, capitals and word endings. A piece is a `Node`; what it is stands
+No tagger and no model: word lists, numbers, capitals and word endings. A piece is a `Constituent`; what it is stands
 in its `kind`, one letter, so that patterns over pieces can be written as plain comparisons.
 """
 
 from __future__ import annotations
 
-from geo.incidents.clauses.constituents import ADVERB, AND, BREAK, COMMA, CUE, GROUP, PAREN, VERB, Group, Node
+from geo.incidents.clauses.constituents import (
+    ADVERB,
+    AND,
+    BREAK,
+    COMMA,
+    CUE,
+    GROUP,
+    PAREN,
+    VERB,
+    Constituent,
+    NounPhrase,
+)
 from geo.incidents.clauses.function_words import CLASSES, NOBODY
-from geo.incidents.clauses.noun_phrases import read_group
+from geo.incidents.clauses.noun_phrases import read_noun_phrase
 from geo.incidents.clauses.tokens import Tokens
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
@@ -22,10 +33,10 @@ _CORPS = frozenset(_LISTS["corps"])
 _CIRCLES = frozenset(_LISTS["circles"])
 
 
-def read_nodes(document: Document, sentence: Span) -> list[Node]:
+def shallow_parse(document: Document, sentence: Span) -> list[Constituent]:
     """The pieces of `sentence`, in order."""
     tokens = Tokens.of(document, sentence)
-    out: list[Node] = []
+    out: list[Constituent] = []
     at = 0
     while at < len(tokens):
         node, at = _next(tokens, at)
@@ -35,7 +46,7 @@ def read_nodes(document: Document, sentence: Span) -> list[Node]:
     return out
 
 
-def _next(tokens: Tokens, at: int) -> tuple[Node | None, int]:
+def _next(tokens: Tokens, at: int) -> tuple[Constituent | None, int]:
     word = tokens.lowers[at]
     cue, length = tokens.cue(at)
     if cue is not None and not (length == 1 and tokens.modifies(at)):
@@ -47,8 +58,8 @@ def _next(tokens: Tokens, at: int) -> tuple[Node | None, int]:
         return _node(tokens, AND, at, joint), at + joint
     if word in NOBODY or (word == "no" and tokens.word(at + 1) == "one"):
         length = 1 if word in NOBODY else 2
-        return _node(tokens, GROUP, at, length, Group("pronoun", word, none=True)), at + length
-    group, end = read_group(tokens, at)
+        return _node(tokens, GROUP, at, length, NounPhrase("pronoun", word, none=True)), at + length
+    group, end = read_noun_phrase(tokens, at)
     if group is not None:
         return _node(tokens, GROUP, at, end - at, group), end
     kind = VERB if tokens.initialism(at) else CLASSES.get(word) or _mark(word)
@@ -71,13 +82,13 @@ def _mark(word: str) -> str:
     return _MARKS.get(word, "")
 
 
-def _node(tokens: Tokens, kind: str, at: int, length: int, group: Group | None = None) -> Node:
+def _node(tokens: Tokens, kind: str, at: int, length: int, group: NounPhrase | None = None) -> Constituent:
     words = " ".join(tokens.lowers[at : at + length])
     cue = tokens.cue(at)[0] if kind == CUE else None
-    return Node(kind, tokens.tokens[at].start, tokens.tokens[at + length - 1].end, words, cue, group)
+    return Constituent(kind, tokens.tokens[at].start, tokens.tokens[at + length - 1].end, words, cue, group)
 
 
-def _join(out: list[Node], node: Node) -> None:
+def _join(out: list[Constituent], node: Constituent) -> None:
     """Makes one group of two where the first only qualifies the second, and takes the first from `out`."""
     group = node.group
     if group is None or len(out) < 2 or (first := out[-2].group) is None:
@@ -99,7 +110,7 @@ def _join(out: list[Node], node: Node) -> None:
     del out[-2:]
 
 
-def _qualifies(first: Group, group: Group) -> bool:
+def _qualifies(first: NounPhrase, group: NounPhrase) -> bool:
     """Whether `first` and `group` are one: "21 TTP and LeI militants", "fifteen army and police recruits"."""
     adjective = first.sort == "number" or (first.number is not None and first.head in _CORPS)
     worded = len(first.words) > 1 and first.words[-1].isalpha() and first.head not in ("others", "other", "")

@@ -1,11 +1,11 @@
-"""A sentence's tokens, with the questions that reading them from left to right asks."""
+"""The tokens of a sentence, with the questions that reading them from left to right asks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from geo.incidents.clauses.function_words import CLASSES, DETERMINERS, HARM_MODIFIERS, NO
-from geo.incidents.clauses.harm_predicates import CUE_STARTS, CUES, Build, Cue
+from geo.incidents.clauses.harm_predicates import CUE_STARTS, PREDICATES, Frame, Predicate
 from geo.incidents.clauses.person_nouns import PEOPLE, THINGS
 from geo.text.document import Document, Token
 from geo.text.lexicon import lexicon
@@ -19,7 +19,7 @@ _INJURIES = frozenset(_LISTS["injuries"])
 _OF_INJURIES = frozenset(_LISTS["between_injuries"])
 _DEAD = frozenset(_LISTS["found_dead"])
 """Whoever is found so "with gunshot wounds" is not hurt besides."""
-_INJURED = Cue(Harm.INJURED, Build.SUFFER)
+_INJURED = Predicate(Harm.INJURED, Frame.SUFFER)
 _INITIALISMS = frozenset(_LISTS["initialisms"])
 _NEGATIONS = frozenset(_LISTS["negations"])
 
@@ -87,7 +87,7 @@ class Tokens:
                 return False
         return False
 
-    def cue(self, at: int) -> tuple[Cue | None, int]:
+    def cue(self, at: int) -> tuple[Predicate | None, int]:
         """The cue that begins at `at` and its length in tokens."""
         word = self.lowers[at]
         lengths = CUE_STARTS.get(word)
@@ -96,12 +96,12 @@ class Tokens:
         for length in lengths:
             if at + length > len(self.lowers):
                 continue
-            cue = CUES.get(word if length == 1 else " ".join(self.lowers[at : at + length]))
+            cue = PREDICATES.get(word if length == 1 else " ".join(self.lowers[at : at + length]))
             if cue is not None:
                 return cue, length
         return self._injuries(at)
 
-    def _injuries(self, at: int) -> tuple[Cue | None, int]:
+    def _injuries(self, at: int) -> tuple[Predicate | None, int]:
         """ "sustained serious gunshot wounds": the subject is injured."""
         if self.lowers[at] not in _SUSTAIN or (self.lowers[at] == "with" and self.word(at - 1) in _DEAD):
             return None, 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo.incidents.clauses.constituents import ADVERB, AND, BREAK, COMMA, GROUP, PREP, VERB, WHO, Group
+from geo.incidents.clauses.constituents import ADVERB, AND, BREAK, COMMA, GROUP, PREP, VERB, WHO, NounPhrase
 from geo.incidents.clauses.detached_numbers import Link
 from geo.incidents.clauses.function_words import DETERMINERS
-from geo.incidents.clauses.harm_predicates import Build, Cue
+from geo.incidents.clauses.harm_predicates import Frame, Predicate
 from geo.incidents.clauses.noun_links import NounLinks
 from geo.incidents.clauses.parsed_sentence import BE, HAVE, NEVER
 from geo.text.lexicon import lexicon
@@ -39,7 +39,7 @@ def _denied(helpers: list[str]) -> bool:
 class VerbLinks(NounLinks):
     """Links the verbs and adjectives of one sentence that say a harm."""
 
-    def verb(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
+    def verb(self, at: int, cue: Predicate) -> Link | None:  # noqa: PLR0911 (rules in order)
         """ "killed two", "two were killed": its object where it is active, its subject where it is passive."""
         if cue.form == "base" and self._qualifier(at):
             return None
@@ -65,7 +65,7 @@ class VerbLinks(NounLinks):
             return None  # "who has killed any number": the one who kills
         return self._undergone(at, cue, words, begin, passive)
 
-    def _undergone(self, at: int, cue: Cue, words: list[str], begin: int, passive: bool) -> Link | None:
+    def _undergone(self, at: int, cue: Predicate, words: list[str], begin: int, passive: bool) -> Link | None:
         """ "two were killed", "two men, killed in Homs": whoever stands before it."""
         members = self._victims(at, begin, passive, cue)
         agent = self.group(members[0]) if members else None
@@ -102,27 +102,27 @@ class VerbLinks(NounLinks):
         number = before is not None and before.sort == "number" and before.head == ""
         return adjacent and (number or self.word(at - 1) in DETERMINERS) and self.group(at + 1) is not None
 
-    def _victims(self, at: int, begin: int, finite: bool, cue: Cue) -> tuple[int, ...]:
+    def _victims(self, at: int, begin: int, finite: bool, cue: Predicate) -> tuple[int, ...]:
         members = self.subject(at, begin, finite)
         if not members and self.kind(self.before(begin)) == AND:
             members = self.shared_subject(self.before(begin), cue)
         return members
 
-    def _target(self, at: int, cue: Cue) -> tuple[int, str]:
+    def _target(self, at: int, cue: Predicate) -> tuple[int, str]:
         """Where the object of the cue at `at` begins, also over a second verb: "killed and wounded two"."""
         target = self.after(at)
         if self.kind(target) != AND:
             return target, ""
         other = self.nodes[target + 1].cue if target + 1 < self.size else None
         beyond = self.after(target + 1)
-        if other is not None and other.build is Build.VERB and self._object_at(beyond) is not None:
+        if other is not None and other.frame is Frame.VERB and self._object_at(beyond) is not None:
             return beyond, "shared "
         if self.kind(target + 1) == VERB and cue.form != "ing":
             return target + 2, ""
         return target, ""
 
     @staticmethod
-    def _object_of_kind(group: Group) -> bool:
+    def _object_of_kind(group: NounPhrase) -> bool:
         """Whether what follows a verb is its object and nobody: "critics murdered the film"."""
         return group.sort == "thing" or (group.sort == "other" and group.definite)
 
@@ -133,7 +133,7 @@ class VerbLinks(NounLinks):
         people = group is not None and group.sort == "people" and not self._begins_clause(joint)
         return joint if conj and people else self.size
 
-    def _active(self, at: int, cue: Cue, found: int, rule: str, denied: bool) -> Link | None:
+    def _active(self, at: int, cue: Predicate, found: int, rule: str, denied: bool) -> Link | None:
         members = self._in_one_place(self.list_after(found))
         group = self.group(found)
         if group is None or (group.loose and self.word(at).startswith(_OF_THINGS_TOO)):
@@ -164,7 +164,7 @@ class VerbLinks(NounLinks):
                 return members[:n]
         return members
 
-    def _hurt(self, at: int, cue: Cue, members: tuple[int, ...]) -> Link | None:
+    def _hurt(self, at: int, cue: Predicate, members: tuple[int, ...]) -> Link | None:
         """ "shot a guard in the leg", "stabbed two passengers": hurt, where no other word tells how it ended."""
         group = self.group(members[0])
         if (
@@ -192,12 +192,12 @@ class VerbLinks(NounLinks):
                 break
         return None
 
-    def sufferer(self, at: int, cue: Cue) -> Link | None:  # noqa: PLR0911 (rules in order)
+    def sufferer(self, at: int, cue: Predicate) -> Link | None:  # noqa: PLR0911 (rules in order)
         """ "two died", "two are missing": its subject."""
         words, begin = self.helpers(at)
         if self.word(at + 1) == "out" or (self.word(at) == "dead" and self.word(at + 1) in _INTENSE):
             return None
-        if cue.build is Build.ADJECTIVE and self.kind(at - 1) == PREP:
+        if cue.frame is Frame.ADJECTIVE and self.kind(at - 1) == PREP:
             return None
         follows = self.living(at + 1)
         if (
@@ -207,12 +207,12 @@ class VerbLinks(NounLinks):
             and follows.sort == "people"
         ):
             return Link(at, cue.harm, self.list_after(at + 1), "killed: dead before the noun")
-        tensed = cue.build is Build.SUFFER and not self.word(at).endswith(("ing", "die", "perish", "drown"))
+        tensed = cue.frame is Frame.SUFFER and not self.word(at).endswith(("ing", "die", "perish", "drown"))
         members = self.subject(at, begin, bool(words) or tensed)
         if not members and self.kind(self.before(at)) == AND:
             members = self.shared_subject(self.before(at), cue)
         group = self.group(members[0]) if members else None
-        if group is None or (group.sort == "other" and cue.build is Build.ADJECTIVE):
+        if group is None or (group.sort == "other" and cue.frame is Frame.ADJECTIVE):
             return None
         if self.word(at).endswith("hospital") and group.definite and group.number is None:
             return None  # told of before: "the man was taken to hospital"

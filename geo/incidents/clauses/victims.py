@@ -1,4 +1,4 @@
-"""Which group of people a cue of harm is about: active, passive, reduced, nominal, shared."""
+"""A predicate of harm in its sentence -> the noun phrase of its victims: active, passive, reduced, nominal, shared."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from geo.incidents.clauses.constituents import (
     CUE,
     GROUP,
     WHO,
-    Node,
+    Constituent,
 )  # fmt: skip
 from geo.incidents.clauses.detached_numbers import Link
-from geo.incidents.clauses.harm_predicates import Build, Cue
+from geo.incidents.clauses.harm_predicates import Frame, Predicate
 from geo.incidents.clauses.parsed_sentence import BE
 from geo.incidents.clauses.verb_links import VerbLinks
 from geo.text.lexicon import lexicon
@@ -26,10 +26,10 @@ _LISTS = lexicon("clauses")
 _INCLUDING = frozenset(_LISTS["including"])
 
 
-class Linker(VerbLinks):
+class VictimLinker(VerbLinks):
     """Links the cues of one sentence."""
 
-    def __init__(self, nodes: list[Node]) -> None:
+    def __init__(self, nodes: list[Constituent]) -> None:
         super().__init__(nodes)
         self.passive = {}
         self.active = set()
@@ -49,7 +49,7 @@ class Linker(VerbLinks):
                     yield self._with_parts(link)
                     yield from self._gapped(link)
 
-    def _links_at(self, at: int, node: Node) -> Iterator[Link]:
+    def _links_at(self, at: int, node: Constituent) -> Iterator[Link]:
         link = None
         if node.kind == CUE and node.cue is not None:
             link = self._link(at, node.cue)
@@ -62,12 +62,12 @@ class Linker(VerbLinks):
         if link is not None:
             yield link
 
-    def _link(self, at: int, cue: Cue) -> Link | None:
-        if cue.build is Build.TAKER:
+    def _link(self, at: int, cue: Predicate) -> Link | None:
+        if cue.frame is Frame.TAKER:
             return self.taker(at, cue)
-        if cue.build is Build.NOUN or (self.word(at) == "wounds" and self.word(at + 1) == "on"):
+        if cue.frame is Frame.NOUN or (self.word(at) == "wounds" and self.word(at + 1) == "on"):
             return self.noun(at, cue)
-        if cue.build is Build.VERB:
+        if cue.frame is Frame.VERB:
             return self.verb(at, cue)
         return self.sufferer(at, cue)
 

@@ -1,4 +1,4 @@
-"""Who took part, with the names as written: armed groups, forces, police, crowds."""
+"""A report's sentences -> who took part, with the names as written: armed groups, forces, police, crowds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an incident's place is drawn: as itself, as what is said to hold it, or not at all."""
+"""An incident's place -> where it is drawn: as itself, as what is said to hold it, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When an incident happened: which of the article's time expressions is its own."""
+"""The time expressions near an incident -> the one that dates it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentences that tell of something that happened: what, when, where and with what harm, as each says it."""
+"""A document -> its event mentions: what happened, when, where and with what harm, as each sentence says it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ STALE = timedelta(days=75)
 
 
 @dataclass(frozen=True, slots=True)
-class Beat:
+class EventMention:
     """One sentence, or a part of it, that tells of an event."""
 
     sentence: int
@@ -73,14 +73,14 @@ class Beat:
         return max((t.weight for t in self.triggers), default=0.0)
 
 
-def find_beats(
+def find_event_mentions(
     document: Document,
     resolutions: Sequence[Resolution],
     claims: Sequence[CasualtyClaim],
     times: Times,
     triggers: Sequence[Trigger],
-) -> tuple[list[Beat], list[SetAside]]:
-    """The beats of `document` in order, and the sentences that tell of other years and lose to newer ones."""
+) -> tuple[list[EventMention], list[SetAside]]:
+    """The mentions of `document` in order, and the sentences that tell of other years and lose to newer ones."""
     low = document.text.lower()
     by_sentence: dict[int, tuple[list[Trigger], list[int]]] = {}
     playing = len(_GAMES.findall(low)) >= 4
@@ -89,12 +89,12 @@ def find_beats(
             by_sentence.setdefault(document.sentence_at(trigger.span.start), ([], []))[0].append(trigger)
     for index, claim in enumerate(claims):
         by_sentence.setdefault(document.sentence_at(claim.span.start), ([], []))[1].append(index)
-    beats = [
-        beat
+    mentions = [
+        mention
         for number in sorted(by_sentence)
-        for beat in _beats(document, low, resolutions, claims, times, number, *by_sentence[number])
+        for mention in _mentions(document, low, resolutions, claims, times, number, *by_sentence[number])
     ]
-    return _without_background(document, low, times, claims, beats)
+    return _without_background(document, low, times, claims, mentions)
 
 
 def _pending(low: str, trigger: Trigger) -> bool:
@@ -105,7 +105,7 @@ def _pending(low: str, trigger: Trigger) -> bool:
     return _NOT_YET.search(low[max(0, trigger.span.start - 40) : trigger.span.start]) is not None
 
 
-def _beats(
+def _mentions(
     document: Document,
     low: str,
     resolutions: Sequence[Resolution],
@@ -114,10 +114,10 @@ def _beats(
     number: int,
     triggers: list[Trigger],
     mine: list[int],
-) -> list[Beat]:
+) -> list[EventMention]:
     sentence = document.sentences[number]
     parts = _parts(resolutions, claims, sentence, mine)
-    beats = []
+    mentions = []
     for part in parts:
         counted = [
             i
@@ -128,8 +128,8 @@ def _beats(
         cues = [t for t in triggers if part.start <= t.span.start < part.end]
         deed = _deed(claims, counted, cues, part)
         words = low[part.start : part.end]
-        beats.append(
-            Beat(
+        mentions.append(
+            EventMention(
                 number,
                 part,
                 deed,
@@ -143,7 +143,7 @@ def _beats(
                 _lately(times, low, sentence),
             )
         )
-    return beats
+    return mentions
 
 
 def _marched_for(low: str, triggers: Sequence[Trigger], claim: Span) -> bool:
@@ -199,26 +199,26 @@ def _lately(times: Times, low: str, sentence: Span) -> bool:
 
 
 def _without_background(
-    document: Document, low: str, times: Times, claims: Sequence[CasualtyClaim], beats: list[Beat]
-) -> tuple[list[Beat], list[SetAside]]:
+    document: Document, low: str, times: Times, claims: Sequence[CasualtyClaim], mentions: list[EventMention]
+) -> tuple[list[EventMention], list[SetAside]]:
     days = [t.when.latest for t in times.found if t.kind is not Kind.FUTURE and t.when.latest]
     now = times.today or max(days, default=None)
 
-    def stale(beat: Beat) -> bool:
-        if now and beat.time and beat.time.when.latest:
-            if beat.time.when.precision is DatePrecision.YEAR:
+    def stale(mention: EventMention) -> bool:
+        if now and mention.time and mention.time.when.latest:
+            if mention.time.when.precision is DatePrecision.YEAR:
                 return True
-            return now - beat.time.when.latest > STALE
-        if any(t.sense in (Sense.PROTEST, Sense.FORCE) for t in beat.triggers):
+            return now - mention.time.when.latest > STALE
+        if any(t.sense in (Sense.PROTEST, Sense.FORCE) for t in mention.triggers):
             return False  # a march on an anniversary is of today
-        return _LONG_AGO.search(low[beat.span.start : beat.span.end]) is not None
+        return _LONG_AGO.search(low[mention.span.start : mention.span.end]) is not None
 
-    old = [beat for beat in beats if stale(beat)]
+    old = [mention for mention in mentions if stale(mention)]
     recalled = [b for b in old if _LONG_AGO.search(low[b.span.start : b.span.end])]
-    if len(old) == len(beats) and len(recalled) < len(old):
-        return beats, []
+    if len(old) == len(mentions) and len(recalled) < len(old):
+        return mentions, []
     aside = [
         SetAside(b.span, b.span.of(document.text), "background: told as something of other times")
         for b in old
     ]
-    return [b for b in beats if b not in old], aside
+    return [b for b in mentions if b not in old], aside

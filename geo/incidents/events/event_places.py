@@ -1,4 +1,4 @@
-"""Where an incident happened: which of the places named near it are its own, the most exact one first."""
+"""The places named near an incident -> those where it happened, the most exact one first."""
 
 from __future__ import annotations
 

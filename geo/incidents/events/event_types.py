@@ -1,4 +1,4 @@
-"""What kind of thing happened: ACLED's event type and subtype from the triggers of an incident.
+"""The triggers of an incident -> what kind of thing happened, as ACLED's event type and subtype.
 
 The codebook's own questions decide between neighbours: are both sides armed (Battles) or is the target
 unarmed (Violence against civilians); is the blast from a distance (Explosions/Remote violence); is a

@@ -1,4 +1,4 @@
-"""How far from a named place its incident may lie, by the words that name it: "near X", "in X district", "Y (X)".
+"""The words that name a place ("near X", "in X district", "Y (X)") -> how far from it its incident may lie.
 
 A reporter who writes "in Homs" means Homs nine times in ten and a village near it the tenth; who writes "in
 the Homs area" means a village. Each class of wording has a radius that held the true place in about eight cases

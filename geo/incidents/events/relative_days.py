@@ -1,4 +1,4 @@
-"""What counted days come to: "last week", "two days later", "a month ago"."""
+"""Counted days ("last week", "two days later", "a month ago") -> the days that they come to."""
 
 from __future__ import annotations
 

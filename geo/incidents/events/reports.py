@@ -11,9 +11,9 @@ from geo.incidents.claims.casualty_claims import find_claims
 from geo.incidents.claims.tolls import tolls_of
 from geo.incidents.events.actors import find_actors
 from geo.incidents.events.drawn_places import likely, place_at
-from geo.incidents.events.event_coreference import Ground, Scene, find_scenes
+from geo.incidents.events.event_coreference import EventCluster, Ground, find_event_clusters
 from geo.incidents.events.event_dates import date_of
-from geo.incidents.events.event_mentions import find_beats
+from geo.incidents.events.event_mentions import find_event_mentions
 from geo.incidents.events.event_places import places_of
 from geo.incidents.events.time_expressions import Times, find_times
 from geo.incidents.events.triggers import find_triggers
@@ -49,9 +49,9 @@ def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> F
     """The claims and the incidents of `document`, whose places are `resolutions`."""
     claims, no_claims = find_claims(document)
     times = find_times(document)
-    beats, background = find_beats(document, resolutions, claims, times, find_triggers(document))
+    mentions, background = find_event_mentions(document, resolutions, claims, times, find_triggers(document))
     ground = Ground.of(document, resolutions, claims)
-    scenes = find_scenes(ground, beats)
+    scenes = find_event_clusters(ground, mentions)
     claims = _of_areas(ground, scenes)
     ground = replace(ground, claims=claims)
     told = _with_ids(
@@ -95,7 +95,7 @@ def _in_general(report: IncidentReport, capitals: bool) -> bool:
     return not (dated or placed or counted)
 
 
-def _of_areas(ground: Ground, scenes: Sequence[Scene]) -> tuple[CasualtyClaim, ...]:
+def _of_areas(ground: Ground, scenes: Sequence[EventCluster]) -> tuple[CasualtyClaim, ...]:
     """The claims, those that count an area's dead of the last days as such ("since Thursday 200 in Sweida").
 
     People flee from areas and over days: their number is the area's, not a war's.
@@ -103,10 +103,10 @@ def _of_areas(ground: Ground, scenes: Sequence[Scene]) -> tuple[CasualtyClaim, .
     areas = {
         i
         for scene in scenes
-        for beat in scene.beats
-        if beat.places and all(_is_area(ground.resolutions[p]) for p in beat.places)
-        for i in beat.claims
-        if beat.lately or ground.claims[i].harm is Harm.DISPLACED
+        for mention in scene.mentions
+        if mention.places and all(_is_area(ground.resolutions[p]) for p in mention.places)
+        for i in mention.claims
+        if mention.lately or ground.claims[i].harm is Harm.DISPLACED
     }
     return tuple(
         replace(c, scope=Scope.AREA) if i in areas and c.scope is Scope.CUMULATIVE else c
@@ -118,16 +118,16 @@ def _is_area(resolution: Resolution) -> bool:
     return resolution.precision is not None and resolution.precision.is_area
 
 
-def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> IncidentReport:
+def _report(ground: Ground, times: Times, scene: EventCluster, alone: bool) -> IncidentReport:
     document = ground.document
-    beats = scene.beats
-    kind = ground.kind(beats) or next(k for k in scene.kinds if k)
-    counting = [b for b in beats if any(ground.claims[i].scope is Scope.AREA for i in b.claims)]
-    told = [(beat.span, beat.deed) for beat in counting or beats]
+    mentions = scene.mentions
+    kind = ground.kind(mentions) or next(k for k in scene.kinds if k)
+    counting = [b for b in mentions if any(ground.claims[i].scope is Scope.AREA for i in b.claims)]
+    told = [(mention.span, mention.deed) for mention in counting or mentions]
     around = [] if counting else _around(ground, scene, alone)  # an area's toll is of the days it says itself
     places = _places(ground, scene, alone)
     evidence = tuple(
-        sorted({b.span for b in beats if b.claims or b.places or b.time or b.again or b is beats[0]})
+        sorted({b.span for b in mentions if b.claims or b.places or b.time or b.again or b is mentions[0]})
     )
     chosen = tuple(scene.claims)
     return IncidentReport(
@@ -144,14 +144,14 @@ def _report(ground: Ground, times: Times, scene: Scene, alone: bool) -> Incident
 
 
 def _with_ids(
-    document: Document, scenes: Sequence[Scene], reports: Sequence[IncidentReport]
+    document: Document, scenes: Sequence[EventCluster], reports: Sequence[IncidentReport]
 ) -> list[IncidentReport]:
     """The reports with ids: the same for the same words of the same article, so that a judgement finds its
     incident again; of words that are told twice, the second time counts."""
     seen: dict[str, int] = {}
     named = []
     for scene, report in zip(scenes, reports, strict=True):
-        words = " ".join(scene.beats[0].span.of(document.text).split())
+        words = " ".join(scene.mentions[0].span.of(document.text).split())
         seen[words] = times = seen.get(words, 0) + 1
         key = f"{document.article.id}|{words}" + (f"|{times}" if times > 1 else "")
         digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
@@ -166,13 +166,13 @@ def _paragraph(document: Document, offset: int) -> Span:
     return Span(start, len(text) if end < 0 else end)
 
 
-def _around(ground: Ground, scene: Scene, alone: bool) -> list[Span]:
+def _around(ground: Ground, scene: EventCluster, alone: bool) -> list[Span]:
     """Where else its date may stand: earlier in its paragraph, or anywhere in a note's; in all of a note on it alone."""
     document = ground.document
-    first = scene.beats[0].span
+    first = scene.mentions[0].span
     paragraph = _paragraph(document, first.start)
     sentences = document.sentences
-    stretches = [sentences[b.sentence] for b in scene.beats if b.span != sentences[b.sentence]]
+    stretches = [sentences[b.sentence] for b in scene.mentions if b.span != sentences[b.sentence]]
     stretches.append(Span(paragraph.start, first.start))
     if alone or ground.is_note:
         stretches.append(paragraph)
@@ -181,17 +181,17 @@ def _around(ground: Ground, scene: Scene, alone: bool) -> list[Span]:
     return stretches
 
 
-def _places(ground: Ground, scene: Scene, alone: bool) -> tuple[int, ...]:
-    told = [(beat.span, beat.deed) for beat in scene.beats]
+def _places(ground: Ground, scene: EventCluster, alone: bool) -> tuple[int, ...]:
+    told = [(mention.span, mention.deed) for mention in scene.mentions]
     wide = any(ground.claims[i].scope is Scope.AREA for i in scene.claims)
     best: tuple[int, ...] = ()
-    for beat in sorted(scene.beats, key=lambda b: b is not scene.founder):
-        if beat.places and (not best or _finer(ground, beat.places, best, wide)):
-            best = beat.places
+    for mention in sorted(scene.mentions, key=lambda b: b is not scene.founder):
+        if mention.places and (not best or _finer(ground, mention.places, best, wide)):
+            best = mention.places
     if best and not (alone and _coarse(ground, best)):
         return best
     sentences = ground.document.sentences
-    first = scene.beats[0].sentence
+    first = scene.mentions[0].sentence
     near = [first - 1, first + 1] if first else [first + 1]
     if alone or wide:
         near += [n for n in range(len(sentences)) if n not in near]
@@ -208,7 +208,7 @@ def _coarse(ground: Ground, places: Sequence[int]) -> bool:
 
 
 def _finer(ground: Ground, new: Sequence[int], old: Sequence[int], wide: bool) -> bool:
-    """Whether a later beat names the same scene more exactly: a town after its country or province."""
+    """Whether a later mention names the same scene more exactly: a town after its country or province."""
     if wide or len(old) > 1:
         return False
     a, b = ground.resolutions[new[0]], ground.resolutions[old[0]]
@@ -221,10 +221,10 @@ def _finer(ground: Ground, new: Sequence[int], old: Sequence[int], wide: bool) -
     return coarse and inside and a.precision.rank < b.precision.rank
 
 
-def _centrality(report: IncidentReport, scene: Scene, document: Document) -> float:
+def _centrality(report: IncidentReport, scene: EventCluster, document: Document) -> float:
     """How much the article is about it: told early, often, with many dead, in the headline's words."""
-    first = scene.beats[0].sentence
-    score = 3.0 / (1 + 0.35 * first) + min(len(scene.beats), 6) * 0.3
+    first = scene.mentions[0].sentence
+    score = 3.0 / (1 + 0.35 * first) + min(len(scene.mentions), 6) * 0.3
     killed = report.toll(Harm.KILLED)
     if killed and killed.best:
         score += 0.35 * log(1 + killed.best)
@@ -234,7 +234,7 @@ def _centrality(report: IncidentReport, scene: Scene, document: Document) -> flo
         score += 0.2
     headline = set(document.article.headline.lower().split())
     if headline:
-        words = set(scene.beats[0].span.of(document.text).lower().split())
+        words = set(scene.mentions[0].span.of(document.text).lower().split())
         score += 1.5 * len(headline & words) / len(headline)
     return score
 

@@ -1,4 +1,4 @@
-"""The words that say when: "On 11 December 2025", "March 5", "on Sunday", "last night", "two days later".
+"""A document -> its time expressions ("On 11 December 2025", "on Sunday", "two days later") and the days each can mean.
 
 Every expression is found once, with the days that it can mean. Which of them dates an incident is for
 `geo.incidents.events.event_dates` to say. Days count from the article's publication, or from its dateline; where

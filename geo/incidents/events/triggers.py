@@ -1,4 +1,4 @@
-"""The words that tell what kind of thing happened, each with the event type that it speaks for and its weight.
+"""A document -> its event triggers: words that speak for an event type, each with its weight.
 
 A trigger is evidence, not a verdict: `geo.incidents.events.event_types` adds the evidence up. The types and subtypes
 are ACLED's (codebook 2023). Weights run from 1 (hints) to 6 (says it outright) and are set by hand.

@@ -1,4 +1,4 @@
-"""Which accounts are compared at all: those that meet on the same ground, in the same days, with the same kind of event.
+"""Accounts -> the pairs worth comparing: those that meet on the same ground, in the same days, with the same kind of event.
 
 A hundred thousand accounts make five thousand million pairs. So each account enters every room in which
 its like could be, and only those in one room are compared, each pair once. Time and memory grow with the

@@ -1,4 +1,4 @@
-"""Accounts of the same event, told in several articles, become one incident. Nothing is ever added up.
+"""Accounts from several articles -> incidents, each a cluster of accounts of one event. Nothing is ever added up.
 
 Copies of one report are put together first (`geo.incidents.same_event.near_duplicates`); then reports that look like one event
 (`geo.incidents.same_event.similarity`): those that score enough are joined, those that score a little less are proposed

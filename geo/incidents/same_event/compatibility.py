@@ -1,4 +1,4 @@
-"""Whether two accounts tell of days and places that can be the same, and how surely: points with a reason in words.
+"""Two accounts -> whether their days and places can be the same, and how surely: points with a reason in words.
 
 How surely is the affair of `geo.incidents.same_event.similarity`, where the points stand in one table.
 """

@@ -1,4 +1,4 @@
-"""Repeated wire copy: the same report, printed by several outlets, often under another headline and cut.
+"""Two reports -> whether one is a copy of the other, cut or under another headline.
 
 Texts are compared by their shingles (every five words in a row; Broder 1997). What one of two passages
 shares with the other is counted against the shorter, since outlets cut an agency's text at the end.

@@ -1,4 +1,4 @@
-"""How much two accounts look like one event: a score of 100 with its reasons, and what rules it out.
+"""Two accounts -> how much they look like one event: a score of 100 with its reasons, and what rules it out.
 
 The points are weighed by hand and held by examples both ways round (`tests/incidents/same_event/test_similarity.py`):
 

@@ -1,4 +1,4 @@
-"""The history of a toll over the reports of one incident, and the toll that it comes to. Never a sum."""
+"""The reports of one incident -> the history of its toll, and the toll that it comes to. Never a sum."""
 
 from __future__ import annotations
 

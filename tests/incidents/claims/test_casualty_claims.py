@@ -4,7 +4,7 @@ import pytest
 
 from geo.incidents.claims.casualty_claims import find_claims
 from geo.incidents.claims.tolls import tolls_of
-from geo.incidents.clauses.harm_predicates import CUES
+from geo.incidents.clauses.harm_predicates import PREDICATES
 from geo.text.document import Document
 from geo.vocabulary import Article, CasualtyClaim, Scope, Stance, Who
 
@@ -299,4 +299,4 @@ def test_casualties_without_more_are_set_aside_with_the_reason():
 
 def test_each_word_of_harm_is_a_cue_of_its_own():
     """ "a toll of deaths was 30" is left to "deaths": linking tells by the object that it is another word."""
-    assert len({id(cue) for cue in CUES.values()}) == len(CUES)
+    assert len({id(cue) for cue in PREDICATES.values()}) == len(PREDICATES)
