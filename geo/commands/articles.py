@@ -48,19 +48,15 @@ def add(
 
 
 def _uploads(files: list[Path], published: str | None, source: str) -> list[Upload]:
+    from geo.commands.inputs import bytes_of
     from geo.ingest.saving import Upload
-    from geo.vocabulary import SettingsError, UnreadableFile
+    from geo.vocabulary import SettingsError
 
     try:
         day = date.fromisoformat(published) if published else None
     except ValueError as error:
         raise SettingsError(f"{published!r} is no date: write it as 2025-03-10.") from error
-    try:
-        return [Upload(path.name, path.read_bytes(), day, source) for path in files]
-    except OSError as error:
-        raise UnreadableFile(
-            f"{error.filename} cannot be opened ({error.strerror}). Check the name and try again."
-        ) from error
+    return [Upload(path.name, bytes_of(path), day, source) for path in files]
 
 
 def _outcome(result: Result) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from geo.vocabulary import Article, DatelineError, InputError, SettingsError
+from geo.vocabulary import Article, DatelineError, InputError, SettingsError, UnreadableFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +96,13 @@ def day_of(text: str) -> date:
         return date.fromisoformat(text.strip()[:10])
     except ValueError:
         raise SettingsError(f"{text!r} is no date: write it as 2025-03-10.") from None
+
+
+def bytes_of(path: Path) -> bytes:
+    """What the file at `path` holds. Raises `UnreadableFile` where it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            f"{path} cannot be opened ({error.strerror}). Check the name and try again."
+        ) from error

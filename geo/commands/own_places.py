@@ -127,20 +127,14 @@ def import_files(
 
     Rows that make no sense are told with their lines, and the others are kept.
     """
+    from geo.commands.inputs import bytes_of
     from geo.ingest.own_places import completed
     from geo.sources.own_places import read_own_places
     from geo.store import Store
-    from geo.vocabulary import UnreadableFile
 
     store, failed = Store.open(), False
     for path in files:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UnreadableFile(
-                f"{path} cannot be opened ({error.strerror}). Check the name and try again."
-            ) from error
-        found = read_own_places(path.name, data, country)
+        found = read_own_places(path.name, bytes_of(path), country)
         new = store.add_own_places(map(completed, found.places), _WHO)
         for problem in found.problems:
             typer.echo(f"{path.name}, {problem}", err=True)

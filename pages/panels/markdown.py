@@ -6,8 +6,6 @@ import re
 
 from geo.wording.language import short
 
-__all__ = ["plain", "short"]
-
 _ACTIVE = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~$:<&=^@'\"])")
 
 

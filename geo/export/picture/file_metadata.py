@@ -23,7 +23,6 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 XMP_KEYWORD = b"XML:com.adobe.xmp"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DC = "http://purl.org/dc/elements/1.1/"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_BYTES = 200_000_000
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold: control characters, halves of pairs, two noncharacters."""

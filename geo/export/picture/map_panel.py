@@ -13,6 +13,7 @@ from geo.export import captions
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.framing import INSET, corner
+from geo.export.picture.cartography.label_placement import Room, place
 from geo.export.picture.cartography.labels import (
     Provinces,
     country_wishes,
@@ -26,14 +27,15 @@ from geo.export.picture.cartography.locator_map import locator
 from geo.export.picture.cartography.marks import Mark, area_items, mark_items, ring_items
 from geo.export.picture.cartography.terrain import PROVINCES_FROM, countries, terrain
 from geo.export.picture.furniture.annotations import annotation_items
-from geo.export.picture.furniture.legend import scale_items, tag
+from geo.export.picture.furniture.legend import tag
 from geo.export.picture.furniture.numbered_list import badge_items
+from geo.export.picture.furniture.scale_bar import scale_items
 from geo.export.picture.layout import Plan
 from geo.export.picture.measures import mirrored
 from geo.export.picture.scene import Item
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.transliteration import Letters
-from geo.export.picture.typography.text_lines import Box, Room, place
+from geo.export.picture.typography.text_lines import Box
 from geo.maps.selection import Selection
 from geo.maps.symbols.palette import Palette
 from geo.vocabulary import Layer

@@ -14,8 +14,8 @@ from geo.ingest import Upload, preview
 from geo.ingest import save as keep_in
 from geo.judging import judged
 from geo.vocabulary import Article, Judgement, Reading, content_id
+from geo.wording.language import short
 from pages.panels.article.case import Case
-from pages.panels.markdown import short
 from pages.panels.session import analyst, store
 
 

@@ -11,12 +11,13 @@ from geo.ingest import Reread, preview, reread
 from geo.maps.escape import text as safe
 from geo.vocabulary import Article, Harm, Outcome, Reading, StoreError
 from geo.wording.counts import Spelling, count_text
+from geo.wording.language import short
 from pages.panels.article import engine, shelf
 from pages.panels.article.case import Case
 from pages.panels.article.desk import Draft, desk, draft_of, of_draft, of_saved
 from pages.panels.article.particulars import WITHOUT_A_DATE, fields, line
 from pages.panels.article.review import review
-from pages.panels.markdown import plain, short
+from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 
 _STYLE = """<style>

@@ -7,12 +7,12 @@ import streamlit as st
 from geo.text.marks import Mark
 from geo.vocabulary import Harm, Outcome, Role
 from geo.wording.counts import Spelling, count_text
+from geo.wording.language import short
 from geo.wording.readings import people_harmed, where
 from pages.panels.article.case import Case, named
 from pages.panels.article.incidents import incidents, set_aside
 from pages.panels.article.numbers import numbers
 from pages.panels.article.places import places
-from pages.panels.markdown import short
 from pages.panels.marked import marked_text
 
 _PLACES, _NUMBERS, _INCIDENTS, _ASIDE = "Places", "Numbers", "Incidents", "Set aside"

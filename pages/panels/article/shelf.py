@@ -9,9 +9,10 @@ from geo.ingest import Progress, reread
 from geo.store import SavedArticle
 from geo.vocabulary import Decision, Outcome
 from geo.vocabulary.program import READER
+from geo.wording.language import short
 from geo.wording.tellings import published_on
 from pages.panels.article.desk import Draft, desk
-from pages.panels.markdown import plain, short
+from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 
 _PAGE = 20

@@ -12,10 +12,11 @@ from geo.incidents.same_event.similarity import JOINED
 from geo.vocabulary import Account, Decision, Incident, Judgement, Proposal
 from geo.wording.dates import when
 from geo.wording.incidents import headline
+from geo.wording.language import short
 from geo.wording.tellings import score_in_words
 from pages.panels.map import filters
 from pages.panels.map.deciding import decide, take_back
-from pages.panels.markdown import plain, short
+from pages.panels.markdown import plain
 from pages.panels.quoting import signed
 from pages.panels.session import analyst, store
 

@@ -12,8 +12,9 @@ from geo.maps.basemap.containing_unit import lies_in
 from geo.maps.browser.folium_map import START, OfflineMap
 from geo.sources.own_places import COLUMNS, read_own_places
 from geo.vocabulary import DataError, DatelineError, Kind, OwnPlace
+from geo.wording.language import short
 from geo.wording.precision import distance
-from pages.panels.markdown import plain, short
+from pages.panels.markdown import plain
 from pages.panels.point import clicked, drawn
 from pages.panels.session import analyst, store
 

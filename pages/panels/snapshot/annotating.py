@@ -14,8 +14,9 @@ from geo.export.picture.sheet import Annotation
 from geo.maps.browser.folium_map import START, OfflineMap
 from geo.maps.selection import Selection, located
 from geo.wording.incidents import headline
+from geo.wording.language import short
 from pages.panels.keeping import keep, kept
-from pages.panels.markdown import plain, short
+from pages.panels.markdown import plain
 from pages.panels.point import clicked
 
 _NEEDED = {"Note": 1, "Arrow": 2, "Area": 3}

@@ -14,10 +14,11 @@ from geo import wording
 from geo.export import captions
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.ground import Cut
+from geo.export.picture.cartography.label_placement import SECOND, Placed, Wish
 from geo.export.picture.cartography.marks import Mark
 from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.transliteration import PLAIN, Letters
-from geo.export.picture.typography.text_lines import SECOND, Box, Placed, Wish, clipped, width_px
+from geo.export.picture.typography.text_lines import Box, clipped, width_px
 from geo.maps.basemap import place_labels
 from geo.maps.selection import located
 from geo.maps.symbols.palette import Palette

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.export.picture.cartography.frame import Frame, circle, fitting
-from geo.export.picture.furniture.legend import scale_bar
+from geo.export.picture.furniture.scale_bar import scale_bar
 
 LATS = st.floats(-80, 80)
 LONS = st.floats(-179.9, 179.9)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.export.picture.cartography.label_placement import Room, Wish, place
 from geo.export.picture.transliteration import PLAIN
-from geo.export.picture.typography.text_lines import Room, Wish, clipped, place, width_px, wrapped
+from geo.export.picture.typography.text_lines import clipped, width_px, wrapped
 
 WISHES = st.builds(
     lambda name, x, y, rank, role: Wish((name,), x, y, 12, rank, role),

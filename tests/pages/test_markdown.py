@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.vocabulary import Span
-from pages.panels.markdown import plain, short
+from geo.wording.language import short
+from pages.panels.markdown import plain
 from pages.panels.quoting import around
 
 ACTIVE = [

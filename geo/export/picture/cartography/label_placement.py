@@ -1,0 +1,203 @@
+"""Labels that would like a place on the map -> those that got one, where no two lie on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from geo.export.picture.typography.fonts import DEJAVU, Fonts
+from geo.export.picture.typography.text_lines import Box, width_px
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A label that would like a place on the map.
+
+    `lines` are drawn one under the other, the first in `style` at `size_px`, the rest smaller. It goes
+    beside what it names, the box `around` (a dot at (x, y) where there is none), or on the point itself
+    where `centred`; `also` are further points for such a one. `below`: rather under or over than beside; `tied`: rather
+    farther off, at the end of a line, than not at all. A higher `rank` is placed first. `role`
+    names what it labels, for the painter.
+    """
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    size_px: float
+    rank: float
+    role: str
+    style: str = "regular"
+    around: Box | None = None
+    centred: bool = False
+    spread: bool = False
+    also: tuple[tuple[float, float], ...] = ()
+    below: bool = False
+    tied: bool = False
+
+    def size(self, fonts: Fonts = DEJAVU) -> tuple[float, float]:
+        """Width and height in pixels, set in `fonts`."""
+        first = _spread(self.lines[0]) if self.spread else self.lines[0]
+        others = (width_px(t, self.size_px * SECOND, "regular", fonts) for t in self.lines[1:])
+        wide = max([width_px(first, self.size_px, self.style, fonts), *others])
+        return wide, self.size_px * 1.12 + (len(self.lines) - 1) * self.size_px * SECOND * 1.25
+
+
+SECOND = 0.86
+"""The size of a label's second line against its first."""
+
+
+def _spread(text: str) -> str:
+    """Capitals with air between them, for names of countries; letters that join, as Arabic's, stay together."""
+    if any("\u0600" <= c <= "\u08ff" for c in text):
+        return text
+    return "\u2009".join(text.upper())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with the box that it got."""
+
+    wish: Wish
+    box: Box
+    side: str
+    far: bool = False
+    """Too far off to be understood without a line to what it names."""
+
+    @property
+    def text(self) -> str:
+        """The first line as it is drawn."""
+        return _spread(self.wish.lines[0]) if self.wish.spread else self.wish.lines[0]
+
+
+_CELL_PX = 64.0
+
+
+@dataclass(slots=True)
+class Room:
+    """What is taken on a picture: boxes that no further label may touch, filed by where they lie. `fonts` set the labels."""
+
+    width: float
+    height: float
+    inset: float = 5.0
+    fonts: Fonts = DEJAVU
+    taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+    thin: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+
+    def take(self, box: Box, *, thin: bool = False) -> None:
+        """Mark `box` as taken; `thin`: a label should keep off it, and may lie on it where nothing else is free."""
+        if self._outside(box):
+            return
+        there = self.thin if thin else self.taken
+        for cell in self._cells(box):
+            there.setdefault(cell, []).append(box)
+
+    def free(self, box: Box, margin: float = 1.5, *, thin: bool = False) -> bool:
+        """Whether `box` is inside the picture and touches nothing that is taken, nor `thin` things if asked."""
+        left, top, right, bottom = box
+        i = self.inset
+        if left < i or top < i or right > self.width - i or bottom > self.height - i:
+            return False
+        wide = (left - margin, top - margin, right + margin, bottom + margin)
+        kinds = (self.taken, self.thin) if thin else (self.taken,)
+        return not any(
+            _touch(wide, other)
+            for cell in self._cells(wide)
+            for kind in kinds
+            for other in kind.get(cell, ())
+        )
+
+    def _outside(self, box: Box) -> bool:
+        return box[2] < 0 or box[3] < 0 or box[0] > self.width or box[1] > self.height
+
+    def _cells(self, box: Box) -> Iterator[tuple[int, int]]:
+        left, top = max(box[0], 0.0), max(box[1], 0.0)
+        right, bottom = min(box[2], self.width), min(box[3], self.height)
+        for column in range(int(left // _CELL_PX), int(right // _CELL_PX) + 1):
+            for row in range(int(top // _CELL_PX), int(bottom // _CELL_PX) + 1):
+                yield column, row
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def place(wishes: Iterable[Wish], room: Room) -> tuple[Placed, ...]:
+    """Give each label, highest rank first, the first free place of eight around its mark.
+
+    Greedy eight-position placement (Christensen, Marks and Shieber 1995), right side first, as
+    cartographers prefer. A label without a free place is left out: a map with fewer names is better
+    than one with names on top of each other.
+    """
+    placed = []
+    for wish in sorted(wishes, key=lambda w: (-w.rank, w.lines, w.x, w.y)):
+        found = _placed(wish, room)
+        if found is not None:
+            room.take(found.box)
+            if wish.role == "town":
+                room.take(_dot(wish))
+            placed.append(found)
+    return tuple(placed)
+
+
+def _placed(wish: Wish, room: Room) -> Placed | None:
+    margin = 1.5
+    if wish.role == "town":
+        margin = TOWNS_APART
+        if not room.free(_dot(wish), 0.5):
+            return None
+    choices = [(side, box, False) for side, box in _places(wish, room.fonts)]
+    if wish.tied:
+        choices += [(side, box, True) for side, box in _far_places(wish, room.fonts)]
+    for thin in (True, False):
+        for side, box, far in choices:
+            if room.free(box, margin, thin=thin):
+                return Placed(wish, box, side, far)
+    return None
+
+
+TOWNS_APART = 5.0
+"""Pixels of air round the name of a town: a calm map."""
+
+
+def _dot(wish: Wish) -> Box:
+    return wish.x - 3, wish.y - 3, wish.x + 3, wish.y + 3
+
+
+def _places(wish: Wish, fonts: Fonts) -> Sequence[tuple[str, Box]]:
+    wide, high = wish.size(fonts)
+    x, y = wish.x, wish.y
+    if wish.centred:
+        at = [(x - wide / 2, y - high / 2 + up) for up in (0.0, -high, high)]
+        at += [(a - wide / 2, b - high / 2) for a, b in wish.also]
+        return [("centre", (left, top, left + wide, top + high)) for left, top in at]
+    west, north, east, south = wish.around or (x - 3, y - 3, x + 3, y + 3)
+    west, north, east, south = west - 3, north - 2, east + 3, south + 2
+    across, down = (west + east) / 2, (north + south) / 2
+    slant_x, slant_y = (east - west) * 0.14, (south - north) * 0.14  # where a circle leaves its box's corner
+    corners: tuple[tuple[str, float, float], ...] = (
+        ("left", east, down - high / 2),
+        ("right", west - wide, down - high / 2),
+        ("centre", across - wide / 2, north - high),
+        ("centre", across - wide / 2, south),
+        ("left", east - slant_x, north + slant_y - high),
+        ("left", east - slant_x, south - slant_y),
+        ("right", west + slant_x - wide, north + slant_y - high),
+        ("right", west + slant_x - wide, south - slant_y),
+        ("left", east, north),
+        ("left", east, south - high),
+    )
+    if wish.below:
+        ranged = (("right", x + 30 - wide, south), ("right", x + 30 - wide, north - high))
+        corners = (corners[3], corners[2], *ranged, corners[1], *corners[4:], corners[0])
+    return [(side, (left, top, left + wide, top + high)) for side, left, top in corners]
+
+
+def _far_places(wish: Wish, fonts: Fonts) -> Iterator[tuple[str, Box]]:
+    """Places at some distance, to all sides, for a label that a line can tie to its mark."""
+    wide, high = wish.size(fonts)
+    west, north, east, south = wish.around or (wish.x - 3, wish.y - 3, wish.x + 3, wish.y + 3)
+    for away in (22.0, 44.0, 66.0):
+        for down in (0.0, -0.8, 0.8, -1.4, 1.4):
+            top = (north + south) / 2 - high / 2 + down * (away + (south - north) / 2)
+            yield "left", (east + away, top, east + away + wide, top + high)
+            yield "right", (west - away - wide, top, west - away, top + high)
