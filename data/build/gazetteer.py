@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.build.ground import Ground
-from data.build.local import absorbed
-from data.build.names import Alias
+from data.build.local import Alias, absorbed
 from data.build.nations import Nation
 from data.build.towns import Town
 from data.build.units import DISTRICT_LEAST_M, Unit, middle, spread_m
@@ -39,6 +38,7 @@ class Sources:
     aliases: list[Alias]
     ground: Mapping[str, Ground]
     """Code of a country or province -> label point, radius, bounds and outline."""
+    further: list[Row]
 
 
 def rows(given: Sources) -> list[Row]:
@@ -68,7 +68,7 @@ def rows(given: Sources) -> list[Row]:
         row = _town(town, code, lies_in.get(town.number, ""), town.country in plain, by_code[id])
         made.append(_joined(row, same[id]) if id in same else row)
     gone = {row.id for row in same.values()}
-    return made + [row for row in given.local if row.id not in gone]
+    return made + [row for row in given.local if row.id not in gone] + given.further
 
 
 def _joined(town: Row, local: Row) -> Row:

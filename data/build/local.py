@@ -1,4 +1,4 @@
-"""What is kept by hand: `local.csv`, checked against the towns and outlines that it names."""
+"""What is kept by hand: `local.csv`, checked against the towns and outlines that it names, and `aliases.csv`."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ SAME_M = 5_000
 
 
 def absorbed(rows: Iterable[Row], towns: Iterable[Town]) -> dict[str, Row]:
-    """Id of a GeoNames town -> the hand-kept neighbourhood or camp that it is: the town's own point is taken,
+    """Id of a GeoNames town -> the hand-kept neighbourhood, camp or place that it is: the town's own point is taken,
     the row's names and the town that it is part of are added to it."""
     by_name: dict[tuple[str, str], list[Town]] = defaultdict(list)
     for town in towns:
@@ -117,7 +117,7 @@ def absorbed(rows: Iterable[Row], towns: Iterable[Town]) -> dict[str, Row]:
             by_name[town.country, name].append(town)
     same: dict[str, Row] = {}
     for row in rows:
-        if row.feature_code not in ("PPLX", "CMPRF"):
+        if row.feature_code not in ("PPLX", "PPLL", "CMPRF"):
             continue
         names = {key(row.name), *(key(n) for n, _ in row.names)}
         found = {
@@ -134,3 +134,23 @@ def absorbed(rows: Iterable[Row], towns: Iterable[Town]) -> dict[str, Row]:
 
 def _distance_m(row: Row, town: Town) -> float:
     return float(distance_m(row.lat, row.lon, np.array([town.lat]), np.array([town.lon]))[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One further name of the place with that code: a country's ("US"), a province's ("US.KS"), or an id."""
+
+    code: str
+    name: str
+    kind: str
+
+
+def read_aliases(path: Path) -> list[Alias]:
+    """The rows of `aliases.csv`: code, kind, names apart by `|`."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Alias(row["code"], name.strip(), row["kind"])
+            for row in csv.DictReader(file)
+            for name in row["names"].split("|")
+            if name.strip()
+        ]

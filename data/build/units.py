@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,14 @@ _KINDS = (
 _SUFFIX = re.compile(
     rf"^(?:(?:{'|'.join(_KINDS)})(?: (?:of|de|d))?\s+)?(.+?)(?:\s+(?:{'|'.join(_KINDS)}))*$", re.I
 )
+_DISTRICT = re.compile(
+    r"^(?:caza|cercle|kabupaten|kota|circunscri[cç][aã]o|concelho|distrito|degmada|arrondissement|ville|zona?|municipio|"
+    r"mud[iī]r[iī]yat|al mud[iī]r[iī]yah)(?:,? (?:de la|de l|du|de|da|do|dos|des|d)\b['’]?)?\s+|^(?:d[ée]partement|province) (?:de la|du|de|d['’])\s*|"
+    r"\s+(?:raion|rayon|agency|regency|zone|upazila|cercle|tehsil|tahsil|woreda|township|locality|rural council|"
+    r"sub-prefecture|subdistrict|[aā]wraja)$",
+    re.I,
+)
+"""Words for second-level units in other languages, before or behind the name."""
 DISTRICT_LEAST_M = 8_000
 """A district is not known better than this, however close together its towns lie."""
 NEAR_M = 50_000
@@ -49,7 +57,7 @@ class Unit:
 
     @property
     def bare(self) -> str:
-        return bare_name(self.name)
+        return bare_district(self.name) if self.admin2 else bare_name(self.name)
 
 
 def bare_name(name: str) -> str:
@@ -60,6 +68,15 @@ def bare_name(name: str) -> str:
     """
     match = _SUFFIX.match(name)
     return match.group(1) if match else name
+
+
+def bare_district(name: str) -> str:
+    """`bare_name` for second-level units, whose kinds come in more languages.
+
+    >>> bare_district("Kabupaten Nduga"), bare_district("Caza de Tyr"), bare_district("South Waziristan Agency")
+    ('Nduga', 'Tyr', 'South Waziristan')
+    """
+    return bare_name(_DISTRICT.sub("", name) or name)
 
 
 def read_names(path: Path) -> dict[str, str]:
@@ -78,6 +95,26 @@ def provinces(names: Mapping[str, str], towns: Iterable[Town]) -> list[Unit]:
         inside = tuple(held.get(code, ()))
         made.append(Unit(country, admin1, "", name, seat_of(name, inside), inside))
     return made
+
+
+def further_districts(
+    names: Mapping[str, str], towns: Iterable[Town], ordered: Mapping[int, str], known: Iterable[Unit]
+) -> list[Unit]:
+    """The second-level units that `known` lacks, placed by `towns` of further lists: by a town of the unit's name, or
+    by those that a list says lie in it (`ordered`: number of a town -> its unit's name)."""
+    placed = {unit.code for unit in known}
+    missing = {code: name for code, name in names.items() if code not in placed}
+    codes = {_called(code.rpartition(".")[0], bare_district(name)): code for code, name in missing.items()}
+    told = []
+    for town in towns:
+        district = ordered.get(town.number, "")
+        code = codes.get(_called(f"{town.country}.{town.admin1}", bare_district(district)), "")
+        told.append(replace(town, admin2=code.split(".", 2)[2]) if district and code else town)
+    return districts(missing, told)
+
+
+def _called(province: str, district: str) -> tuple[str, str]:
+    return province, skeleton(district) or key(district)
 
 
 def districts(names: Mapping[str, str], towns: Iterable[Town]) -> list[Unit]:
@@ -111,7 +148,7 @@ def districts(names: Mapping[str, str], towns: Iterable[Town]) -> list[Unit]:
 
 def seat_of(name: str, towns: Iterable[Town], by_sound: bool = True) -> Town | None:
     """The most populous town with the unit's name, or `by_sound` one that sounds like it; None where there is none."""
-    bare = bare_name(name)
+    bare = bare_district(name)
     wanted, bones = key(bare), skeleton(bare) if by_sound else ""
     best: tuple[bool, int] = (False, -1)
     found = None

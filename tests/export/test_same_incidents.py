@@ -71,6 +71,9 @@ def test_every_file_holds_exactly_the_incidents_on_the_screen(given_incidents, v
     for one in DATA:
         content = one.make(selection, view, SHEET)
         there = incidents_in(one.key, content)
+        if one.key in ("acled", "ucdp"):  # neither codes disasters
+            assert there == [i.id for i in selection.shown if i.lead.type is not EventType.DISASTER], one.key
+            continue
         assert sorted(there) == sorted(on_screen), one.key
         if one.key not in ("geopackage", "kmz"):  # these put them in layers
             assert there == on_screen, one.key

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from geo.places.gazetteer.keys import key, skeleton
 from geo.places.gazetteer.layout import COUNT, HEADER_LENGTH, KINDS, MAGIC, RECORD, SCALE
+from geo.places.gazetteer.transliteration import FAMILIES, families_of, folded
 from geo.vocabulary import DataError, Footprint, GazetteerEntry
 
 _REMEMBERED = 1 << 16
@@ -99,6 +100,22 @@ class Gazetteer:
         bones = skeleton(name)
         found = (self._naming("", p) for p in self._postings("sounding", bones)) if bones else ()
         return tuple(n for n in found if n.entry.country_code in within)
+
+    def spelt(self, name: str, country_codes: Iterable[str]) -> tuple[Naming, ...]:
+        """Places in those countries of whose name `name` may be another transliteration, the most populous first.
+
+        Finer than `sounding`, by the foldings of `transliteration`: two consonants may be enough ("Ain Issa").
+        """
+        within = frozenset(country_codes)
+        return tuple(
+            dict.fromkeys(
+                naming
+                for family in families_of(within)
+                if (shape := folded(name, family))
+                for naming in (self._naming("", p) for p in self._postings("sounding", f"{family} {shape}"))
+                if naming.entry.country_code in within & FAMILIES[family]
+            )
+        )
 
     def entry(self, id: str) -> GazetteerEntry:
         """The place with that id. Raises `DataError` when there is none."""

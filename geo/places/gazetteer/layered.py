@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.places.gazetteer.index import Gazetteer, Naming
 from geo.places.gazetteer.keys import key, skeleton
+from geo.places.gazetteer.transliteration import families_of, filed_under, folded
 from geo.vocabulary import DataError, Footprint, GazetteerEntry, OwnPlace
 
 SOURCE = "Own places"
@@ -57,9 +58,9 @@ class Layered(Gazetteer):
                 self._by_key[found].append(naming)
                 words = found.split(" ")
                 self._words[words[0]] = max(len(words), self._words.get(words[0], 0))
-            bones = skeleton(name)
-            if bones and all(n.entry is not entry for n in self._by_sound[bones]):
-                self._by_sound[bones].append(naming)
+            for sound in (skeleton(name), *filed_under(name, entry.country_code)):
+                if sound and all(n.entry is not entry for n in self._by_sound[sound]):
+                    self._by_sound[sound].append(naming)
 
     def __len__(self) -> int:
         return len(self._base) + len(self._own)
@@ -77,6 +78,18 @@ class Layered(Gazetteer):
         within = frozenset(country_codes)
         own = [n for n in self._by_sound.get(skeleton(name), ()) if n.entry.country_code in within]
         return (*own, *(n for n in self._base.sounding(name, within) if not _beaten(n.entry, own)))
+
+    def spelt(self, name: str, country_codes: Iterable[str]) -> tuple[Naming, ...]:
+        """As `Gazetteer.spelt`, own places first."""
+        within = frozenset(country_codes)
+        own = [
+            n
+            for family in families_of(within)
+            if (shape := folded(name, family))
+            for n in self._by_sound.get(f"{family} {shape}", ())
+            if n.entry.country_code in within
+        ]
+        return (*own, *(n for n in self._base.spelt(name, within) if not _beaten(n.entry, own)))
 
     def entry(self, id: str) -> GazetteerEntry:
         """As `Gazetteer.entry`."""

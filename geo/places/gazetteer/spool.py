@@ -17,6 +17,7 @@ import numpy.typing as npt
 from geo.places.gazetteer.keys import key, skeleton
 from geo.places.gazetteer.layout import KINDS, LONGEST_KEY, MOST_PLACES
 from geo.places.gazetteer.rows import OTHERS, Also, Row, order
+from geo.places.gazetteer.transliteration import FAMILIES, filed_under
 from geo.vocabulary import DataError
 
 _BATCH = 20_000
@@ -182,18 +183,23 @@ class Spool:
         return Row(id, **plain, bounds=bounds, polygon=found[15], within=found[16])
 
     def file_sounds(self, countries: Iterable[str]) -> None:
-        """File the names of the places in `countries` by sound too."""
-        heard = f" {' '.join(countries)} "
+        """File names by sound too: by skeleton those of places in `countries`, and by folding wherever a family is known."""
+        skeletons = frozenset(countries)
+        heard = f" {' '.join(skeletons.union(*FAMILIES.values()) if skeletons else ())} "
         wanted = self._db.execute(
-            "SELECT named.key, named.number, kind FROM named JOIN place ON place.number = named.number WHERE kind < 3"
-            " AND class IN ('P', 'A', 'L', 'S') AND instr(?, ' ' || country || ' ') AND country != ''",
+            "SELECT named.key, named.number, kind, country FROM named JOIN place ON place.number = named.number"
+            " WHERE kind < 3 AND class IN ('P', 'A', 'L', 'S') AND instr(?, ' ' || country || ' ') AND country != ''",
             (heard,),
         )
         writer = self._db.cursor()
         while found := wanted.fetchmany(_BATCH):
             writer.executemany(
                 "INSERT INTO sounding VALUES (?, ?, ?)",
-                [(bones, number, kind) for name, number, kind in found if (bones := skeleton(name))],
+                [
+                    (sound, number, kind)
+                    for name, number, kind, country in found
+                    for sound in _sounds(name, country, skeletons)
+                ],
             )
 
     def filed(self, table: str) -> Iterator[tuple[str, list[int]]]:
@@ -230,6 +236,13 @@ class Spool:
             return group
         people = self.population
         return sorted(group, key=lambda posting: (-int(people[posting >> 2]), posting))[:MOST_PLACES]
+
+
+def _sounds(name: str, country: str, skeletons: frozenset[str]) -> Iterator[str]:
+    """The keys under which a name of a place in `country` is filed by its sound."""
+    if country in skeletons and (bones := skeleton(name)):
+        yield bones
+    yield from filed_under(name, country)
 
 
 def _twice(id: str, one: str, other: str) -> DataError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.places.feature_kinds import KINDS, is_of_kind
 from geo.places.gazetteer.keys import ARTICLES, alike, key
-from geo.places.lexicon import PLACE_BEFORE, common_words
+from geo.places.lexicon import PLACE_BEFORE, common_words, first_names, surnames
 from geo.places.recognition.capitalised_runs import Chunk
 from geo.places.recognition.features import countries_named
 from geo.places.recognition.mentions import Mention
@@ -18,6 +18,8 @@ from geo.vocabulary import GazetteerEntry
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer, Naming
 
+_FIGHTERS = frozenset(lexicon("people")["before_a_noun"]["combatants"])
+"""Names of groups: al-Qaeda is not al-Qaidah in Yemen."""
 _UNIT_WORDS = frozenset(lexicon("place_words")["in_names"]["unit_end"])
 
 
@@ -31,6 +33,31 @@ def with_article(framed: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
         if fitting := tuple(n for n in gazetteer.named(spelt) if is_of_kind(n.entry, m.cue_kind)):
             m.kind, m.namings = "name", fitting
     return framed
+
+
+_LITTLE_KNOWN = "PPLL"
+"""The code of places that only further lists have."""
+_TOWN_FROM = 50_000
+"""People of a town from which its name tells which country an article is about."""
+
+
+def little_known(mentions: list[Mention]) -> frozenset[str]:
+    """The countries whose little-known places lend their names to `mentions`."""
+    return frozenset(n.entry.country_code for m in mentions for n in m.namings if is_little_known(n))
+
+
+def told_of(words: list[Word], mentions: list[Mention]) -> frozenset[str]:
+    """The countries that an article is about: those that it names, and those of the larger towns among its names."""
+    return countries_named(words, mentions) | {
+        m.namings[0].entry.country_code
+        for m in mentions
+        if m.namings and m.namings[0].entry.population >= _TOWN_FROM and m.namings[0].kind != "alternate"
+    }
+
+
+def is_little_known(naming: Naming) -> bool:
+    """Whether hardly anybody outside its country means this place."""
+    return naming.entry.feature_code == _LITTLE_KNOWN
 
 
 def name_counties(mentions: list[Mention], gazetteer: Gazetteer) -> None:
@@ -85,12 +112,17 @@ def by_sound(
     if not countries:
         return []
     taken = {
-        m.chunk for m in mentions if len(m.text) > 3 and not _tail_of_another(m, words, chunks, countries)
+        m.chunk: m for m in mentions if len(m.text) > 3 and not _tail_of_another(m, words, chunks, countries)
     }
     found = []
     for index, chunk in enumerate(chunks):
         first, last = chunk.first, chunk.last
-        if index in taken or chunk.person is not None or last - first > 2 or words[first].headline:
+        if chunk.person is not None or last - first > 2 or words[first].headline:
+            continue
+        part = taken.get(index)
+        if part is not None and (
+            not _is_head(part, chunk) or any(_plays(n, countries) for n in part.namings)
+        ):
             continue
         quoted = text[words[first].start : words[last].end]
         if len(quoted) < 5 or any(
@@ -100,12 +132,7 @@ def by_sound(
         together = tuple(
             n for n in gazetteer.named("".join(quoted.split())) if n.entry.country_code in countries
         )
-        heard_as = (
-            n
-            for n in gazetteer.sounding(quoted, countries)
-            if n.kind != "name" or alike(quoted, n.entry.name)
-        )
-        if namings := together or tuple(heard_as):
+        if namings := together or _spelt(quoted, gazetteer, countries, part is None):
             heard = tuple(
                 replace(n, kind="alternate") for n in namings if not n.entry.feature_code.startswith("PCL")
             )[:6]
@@ -126,6 +153,32 @@ def by_sound(
                 m.features.append("by sound")
             found.append(m)
     return found
+
+
+def _spelt(quoted: str, gazetteer: Gazetteer, countries: frozenset[str], loosely: bool) -> tuple[Naming, ...]:
+    """The places whose name `quoted` may be another transliteration of: by folding; else, `loosely`, by consonants alone."""
+    single = quoted.lower()
+    if single in _FIGHTERS:
+        return ()
+    personal = len(key(quoted)) < _LONG and (single in first_names() or single in surnames())
+    found = () if personal else gazetteer.spelt(quoted, countries)
+    if not found and loosely:
+        heard = gazetteer.sounding(quoted, countries)
+        found = tuple(n for n in heard if n.kind != "name" or alike(quoted, n.entry.name))
+    return tuple(n for n in found if not is_little_known(n)) or found
+
+
+_LONG = 7
+"""Shorter words that are people's names are no other spelling of a place."""
+
+
+def _is_head(part: Mention, chunk: Chunk) -> bool:
+    """Whether a mention only begins a run of capitals: "Busra" in "Busra al-Harir"."""
+    return part.first == chunk.first and part.last < chunk.last
+
+
+def _plays(naming: Naming, countries: frozenset[str]) -> bool:
+    return naming.entry.country_code in countries and naming.kind != "alternate"
 
 
 def _tail_of_another(m: Mention, words: list[Word], chunks: list[Chunk], countries: frozenset[str]) -> bool:

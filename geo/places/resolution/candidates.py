@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.places.feature_kinds import KINDS, is_of_kind
 from geo.places.gazetteer.keys import key, skeleton
+from geo.places.gazetteer.transliteration import same_spelling
 from geo.places.geodesy import Vector, vector
 from geo.places.recognition.mentions import Mention
 from geo.vocabulary import GazetteerEntry
@@ -136,7 +137,7 @@ def _options(name: Name, home: Home) -> list[Option]:
     towns: dict[tuple[str, str], int] = {}
     seats: set[tuple[str, str]] = set()
     for n in namings:
-        own = n.kind != "alternate" or spelt_alike(name.key, n.entry.name)
+        own = n.kind != "alternate" or spelt_alike(name.key, n.entry.name, n.entry.country_code)
         if own and n.entry.feature_class == "P" and n.entry.population > 15000:
             at = (n.entry.country_code, n.entry.admin1_code)
             towns[at] = max(towns.get(at, 0), n.entry.population)
@@ -161,14 +162,16 @@ def _people(entry: GazetteerEntry, towns: Mapping[tuple[str, str], int]) -> int:
 
 
 @lru_cache(4096)
-def spelt_alike(name: str, other: str) -> bool:
-    """Whether two spellings are one name: they differ in vowels, doubled letters and h only, or sound alike.
+def spelt_alike(name: str, other: str, country_code: str = "") -> bool:
+    """Whether two spellings are one name: they differ in vowels, doubled letters and h only, or sound alike; in a
+    country whose names are folded (`transliteration`), also where they fold to one.
 
     >>> spelt_alike("hama", "Hamah"), spelt_alike("hassakeh", "Al Ḩasakah"), spelt_alike("bucharest", "Budapest")
     (True, True, False)
     """
     bones = skeleton(name)
-    return _bare(name) == _bare(key(other)) or (bones != "" and bones == skeleton(other))
+    alike = _bare(name) == _bare(key(other)) or (bones != "" and bones == skeleton(other))
+    return alike or (country_code != "" and same_spelling(name, other, country_code))
 
 
 def _bare(name: str) -> str:
@@ -232,7 +235,9 @@ def _alone(
     cue = name.cue_kind in KINDS
     fits = cue and is_of_kind(e, name.cue_kind)
     held = max((_within(e, c) for c in containers), default=0)
-    own = naming.kind in ("name", "ascii") or (naming.kind == "alternate" and spelt_alike(name.key, e.name))
+    own = naming.kind in ("name", "ascii") or (
+        naming.kind == "alternate" and spelt_alike(name.key, e.name, e.country_code)
+    )
     people = _people(e, rivals.towns)
     return [  # truth values count as 0 and 1
         log10(people + 100) / 7,

@@ -172,7 +172,17 @@ def test_a_toll_of_an_area_is_not_clear():
 def test_every_type_has_a_disorder_type_of_acled(type, subtype):
     known = {"Political violence", "Demonstrations", "Strategic developments"}
     assert set(disorder(type, subtype).split("; ")) <= known | {""}
-    assert (disorder(type, subtype) == "") == (type is EventType.RIOTS and not subtype)
+    none = type is EventType.DISASTER or (type is EventType.RIOTS and not subtype)
+    assert (disorder(type, subtype) == "") == none
+
+
+@pytest.mark.parametrize(("rows_of", "column"), [(acled_rows, "tags"), (ucdp_rows, "code_status")])
+def test_disasters_are_left_out_and_counted(rows_of, column):
+    flood = incident("flood", HOMS, type=EventType.DISASTER, killed=number(9))
+    found = rows_of(select([flood, incident("attack", HOMS, killed=number(2))], View()))
+    assert list(found) == ["attack"]
+    assert "left out of this file: 1 disaster or accident" in found["attack"][column]
+    assert "left out" not in rows_of(select([incident("attack", HOMS)], View()))["attack"][column]
 
 
 def test_numbers_of_countries_are_those_of_iso():

@@ -21,7 +21,7 @@ from geo.export.data.geojson import solid
 from geo.export.data.geopackage import geopackage
 from geo.maps.selection import Selection, select
 from geo.maps.symbols.palette import LIGHT
-from geo.vocabulary import Filters, Harm, Place, Precision, View
+from geo.vocabulary import EventType, Filters, Harm, Place, Precision, View
 from tests.export.cases import AS_OF, camp, coast, nowhere, number, pacific, province, town
 from tests.maps.examples import HOMS, NOTHING, entry, incident
 from tests.strategies import footprints
@@ -37,6 +37,9 @@ def opened(tmp_path: Path):
         return file
 
     return write
+
+
+NO_DISASTER = "NOT \"type\" = 'Disaster or accident'"
 
 
 def asked(file: Path, question: str) -> list[tuple]:
@@ -120,14 +123,14 @@ def option(symbol: ET.Element, layer: int, name: str) -> str:
 
 
 def test_circles_grow_with_the_root_of_the_number_killed(opened):
-    toll = rules(style(opened(town()), "points"))["\"sign\" = 'toll'"]
+    toll = rules(style(opened(town()), "points"))[f"\"sign\" = 'toll' AND {NO_DISASTER}"]
     size = toll.find("layer/data_defined_properties//Option[@name='expression']").get("value")
     assert 'sqrt(coalesce("killed_best", "killed_low"))' in size
     assert option(toll, 0, "color").startswith("168,32,26") and LIGHT.harm(Harm.KILLED) == "#a8201a"
 
 
 def test_a_number_that_is_not_known_is_hollow(opened):
-    unknown = rules(style(opened(coast()), "points"))["\"sign\" = 'unknown'"]
+    unknown = rules(style(opened(coast()), "points"))[f"\"sign\" = 'unknown' AND {NO_DISASTER}"]
     assert option(unknown, 0, "color").startswith("255,255,255") and option(unknown, 1, "chr") == "?"
 
 
@@ -145,8 +148,17 @@ def test_every_row_has_a_rule(opened):
     for layer in ("points", "areas"):
         filters = rules(style(file, layer))
         for sign, harm in asked(file, f"SELECT sign, harm FROM {layer}"):
-            tests = (f"\"sign\" = '{sign}'", f"\"harm\" = '{harm}'", " AND ".join((f"\"sign\" = '{sign}'", f"\"harm\" = '{harm}'")))  # fmt: skip
+            signed, harmed = f"\"sign\" = '{sign}' AND {NO_DISASTER}", f"\"harm\" = '{harm}'"
+            tests = (signed, f"{harmed} AND {NO_DISASTER}", f"{signed} AND {harmed}")
             assert any(t in filters for t in tests), (layer, sign, harm)
+
+
+def test_a_disaster_is_an_octagon_and_no_circle(opened):
+    file = opened(select([incident("flood", HOMS, type=EventType.DISASTER, killed=number(9))], View()))
+    assert asked(file, "SELECT sign, type FROM points") == [("toll", "Disaster or accident")]
+    toll = rules(style(file, "points"))["\"sign\" = 'toll' AND \"type\" = 'Disaster or accident'"]
+    assert option(toll, 0, "name") == "octagon"
+    assert option(toll, 0, "color").startswith("15,26,58") and LIGHT.disaster == "#0f1a3a"
 
 
 def test_words_of_an_article_stay_words(opened):

@@ -42,7 +42,13 @@ def data(placemark: ET.Element) -> dict[str, str]:
 def test_the_archive_holds_a_document_and_its_signs_and_no_time_of_writing():
     with zipfile.ZipFile(io.BytesIO(kmz(coast(), as_of=AS_OF))) as archive:
         assert archive.testzip() is None
-        assert archive.namelist() == ["doc.kml", "signs/full.png", "signs/hollow.png"]
+        assert archive.namelist() == [
+            "doc.kml",
+            "signs/full.png",
+            "signs/hollow.png",
+            "signs/octagon.png",
+            "signs/octagon-hollow.png",
+        ]
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.read("signs/full.png").startswith(b"\x89PNG")
 
