@@ -7,35 +7,39 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.places.lexicon import NEAR
+from geo.places.lexicon import NEAR, ORGANISATIONS, PLACE_WORDS, common_words
 from geo.places.recognition.demonyms import COUNTRY_OF
 from geo.places.recognition.features import Around
 from geo.places.recognition.kind_cues import COUNTRIES_OF
 from geo.places.recognition.mentions import Mention
+from geo.places.recognition.name_frames import FRAMED
 from geo.places.recognition.recogniser import propose
 from geo.places.resolution import confidence
 from geo.places.resolution.candidates import Home, Name, names_of
+from geo.places.resolution.chosen_mentions import chosen
 from geo.places.resolution.collective import resolve
-from geo.places.resolution.enclosing_places import bracketed, container_of, holds, host_of
+from geo.places.resolution.composed import moved_by
+from geo.places.resolution.enclosing_places import bracketed, container_of, heading_of, holds, host_of
 from geo.places.resolution.explain import told_by
-from geo.places.resolution.offsets import FARTHEST_M, offset_before
-from geo.places.resolution.outcomes import candidates_of, displaced, hosted, loosened, named
-from geo.places.resolution.outlet_home import home_of, voice_of
+from geo.places.resolution.offsets import FARTHEST_M, TOLD_FARTHEST_M, offset_before
+from geo.places.resolution.outcomes import NEAR_M, candidates_of, displaced, hosted, loosened, named
+from geo.places.resolution.outlet_home import home_of, unit_of, voice_of
 from geo.places.resolution.scene_roles import abroad
 from geo.places.resolution.toponym_probability import reconsider, weigh
 from geo.text.document import Document
-from geo.vocabulary import Candidate, Precision, Resolution, Role, SetAside, Span
+from geo.vocabulary import Candidate, Outcome, Precision, Resolution, Role, SetAside
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
 
-SITE_NAMED = 0.45
-"""Belief from which a site is a toponym of its own; else the place inside its name is."""
-
+_SOMETHING_THERE = ("left:loc", "left:on", "left:struck")
+_UNITS = frozenset(("held:country", "held:adm1"))
 _NEXT = 12
 """Among how many mentions from a name on the one is sought that holds it."""
 _RENOWNED = 300_000
 """Nobody means a village by the name of a town of so many people."""
+_KNOWN = 20_000
+"""A town of so many may be meant beside it all the same, where the words say so: "Tripoli, in the north of Lebanon"."""
 
 
 def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...], tuple[SetAside, ...]]:
@@ -44,7 +48,7 @@ def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ..
     weigh(mentions)
     names = settled_names(mentions, around, document)
     by_mention = {id(m): n for n in names for m in n.mentions}
-    taken, aside = chosen(mentions)
+    taken, aside = chosen(mentions, around)
     told = told_by(names)
     shown: dict[int, tuple[Candidate, ...]] = {}
     out = []
@@ -58,9 +62,58 @@ def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ..
             meant = named(m, name, shown[id(name)], around.words)
             if meant.footprint and meant.precision is Precision.TOWN:
                 meant = _where_told(meant, m, mentions, by_mention, around)
+                meant = _where_headed(meant, m, mentions, by_mention, around)
             placed = _placed(meant, m, taken, around)
-            out.append(placed if placed.footprint else _fallen_back(placed, m, mentions, by_mention, around))
-    return tuple(_with_desk(out, taken)), tuple(aside)
+            if not placed.footprint:
+                placed = _fallen_back(placed, m, mentions, by_mention, around)
+            if reason := rather_none(m, placed, around):
+                aside.append(SetAside(placed.toponym.span, m.text, reason))
+            else:
+                out.append(placed)
+    aside.sort(key=lambda a: (a.span.start, a.span.end))
+    return tuple(_with_desk(_alike(out), taken)), tuple(aside)
+
+
+def rather_none(m: Mention, resolution: Resolution, around: Around) -> str:
+    """Why a name is rather no place at all, "" where it may be one.
+
+    A person's of this article that nothing places ("Romney won"), and an institution's everyday name ("Congress").
+    """
+    if FRAMED in m.features or m.first != m.last or m.within >= 0:
+        return ""
+    word = around.words[m.first]
+    if _UNITS.intersection(m.features):
+        return ""
+    called = "person here" in m.features or "person last" in m.features
+    stands = any(f == "the" or f.startswith(("left:loc", "dateline")) for f in m.features)
+    if resolution.outcome is Outcome.UNRESOLVED and called and not stands:
+        return "A person is called so in this article."
+    if word.lower in ORGANISATIONS and word.lower in common_words() and not word.text.isupper():
+        return "An institution is called so."
+    return ""
+
+
+def _alike(resolutions: list[Resolution]) -> list[Resolution]:
+    """A name that the gazetteer lacks and that is drawn by what is said with it once is drawn so wherever it comes again."""
+    drawn: dict[str, Resolution] = {}
+    for r in resolutions:
+        if stands_in(r) and PLACE_WORDS.get(r.toponym.cue, "" if r.toponym.cue else "village") not in (
+            "",
+            "nature",
+        ):
+            drawn.setdefault(r.name, r)
+    return [
+        replace(drawn[r.name], toponym=r.toponym)
+        if r.name in drawn and not r.candidates and not r.footprint
+        else r
+        for r in resolutions
+    ]
+
+
+def stands_in(resolution: Resolution) -> bool:
+    """Whether a name that the gazetteer lacks is drawn as the place that is said to hold it."""
+    entry = resolution.entry
+    return entry is not None and resolution.name == resolution.toponym.text and resolution.name != entry.name
 
 
 def _where_told(
@@ -75,12 +128,15 @@ def _where_told(
     ]
     host = container_of(m, placed, around.words)
     known = resolution.entry
-    if host is None or known is None or known.population > _RENOWNED:
-        return resolution
-    if holds(host.name.options[0].entry, known):
+    if host is None or known is None or holds(host.name.options[0].entry, known):
         return resolution
     outer, name = host.name.options[0].entry, names[id(m)]
-    if there := [o for o in name.options if holds(outer, o.entry)]:
+    there = [o for o in name.options if holds(outer, o.entry)]
+    if known.population > _RENOWNED and not any(o.entry.population >= _KNOWN for o in there):
+        return resolution
+    if there:
+        total = sum(o.chance for o in there) or 1.0
+        there = [replace(o, chance=o.chance / total) for o in there]
         namesake = named(m, replace(name, options=there), resolution.candidates, around.words)
         if namesake.footprint:
             return namesake
@@ -88,18 +144,51 @@ def _where_told(
     return replace(drawn, candidates=resolution.candidates) if drawn.footprint else resolution
 
 
+def _where_headed(
+    resolution: Resolution, m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around
+) -> Resolution:
+    """A village in which something was, and whose only namesakes lie outside the unit that heads its lines: as that unit."""
+    known = resolution.entry
+    struck = FRAMED in m.features or any(f.startswith(_SOMETHING_THERE) for f in m.features)
+    if known is None or known.population >= _KNOWN or m.within >= 0 or m.heads == "section" or not struck:
+        return resolution
+    headings = [(o, names[id(o)]) for o in mentions if o.heads and id(o) in names and names[id(o)].options]
+    host = heading_of(m, mentions, headings, around.text)
+    outer = host.name.options[0].entry if host else None
+    if outer is None or not outer.feature_code.startswith("ADM") or holds(outer, known):
+        return resolution
+    drawn = hosted(replace_kind(m), host, around.words, "Its namesakes lie elsewhere")
+    return replace(drawn, candidates=resolution.candidates) if drawn.footprint else resolution
+
+
 def _fallen_back(
     resolution: Resolution, m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around
 ) -> Resolution:
-    """A name that is not sure enough, drawn as what the bracket after it names; itself where there is none."""
-    if "bracket after" not in m.features:
+    """A name that is not sure enough, drawn as what the bracket after it or the heading names; itself where there is none."""
+    if "bracket after" not in m.features and FRAMED not in m.features:
         return resolution
     placed = [
-        (o, names[id(o)]) for o in mentions if id(o) in names and o is not m and o.belief >= confidence.NAMED
+        (o, names[id(o)])
+        for o in mentions
+        if id(o) in names and o is not m and names[id(o)].options and o.belief >= confidence.NAMED
     ]
-    host = bracketed(m, placed, around.words)
+    bracket = bracketed(m, placed, around.words) if "bracket after" in m.features else None
+    host = bracket
+    if host is None and _is_lacking(m, names[id(m)]):
+        host = host_of(replace_kind(m), mentions, names, around.words, sentence_of(m, around), around.text)
+        host = None if host and host.how == "article" else host
+    if host is None and FRAMED in m.features:
+        host = heading_of(m, mentions, placed, around.text)
     drawn = hosted(replace_kind(m), host, around.words) if host else resolution
     return replace(drawn, candidates=resolution.candidates) if drawn.footprint else resolution
+
+
+def _is_lacking(m: Mention, name: Name) -> bool:
+    """Whether a name that stands where only places stand is one the gazetteer lacks: its namesakes lie in other countries."""
+    if FRAMED not in m.features or any(n.entry.population >= _RENOWNED for n in m.namings):
+        return False
+    abroad_only = "not in play" in m.features and not any(map(confidence.spoken_of, name.options))
+    return abroad_only or "by sound" in m.features
 
 
 def replace_kind(m: Mention) -> Mention:
@@ -139,8 +228,9 @@ def _with_desk(resolutions: list[Resolution], taken: list[Mention]) -> list[Reso
 
 def settled_names(mentions: list[Mention], around: Around, document: Document) -> list[Name]:
     """The names that are heard, each with its options weighed against all others."""
-    names = [n for n in names_of(mentions, at_home(document, around), confidence.HEARD) if n.options]
-    resolve(names, demonyms_of(around))
+    home = at_home(document, around)
+    names = [n for n in names_of(mentions, home, confidence.HEARD) if n.options]
+    resolve(names, demonyms_of(around), unit_of(home.domain))
     reconsider(names)
     return names
 
@@ -160,42 +250,21 @@ def demonyms_of(around: Around) -> dict[str, int]:
     return named
 
 
-def chosen(mentions: list[Mention]) -> tuple[list[Mention], list[SetAside]]:
-    """The mentions that are toponyms, no two of them overlapping, and the names set aside."""
-    taken: list[Mention] = []
-    aside: list[SetAside] = []
-    end = -1
-    for m in sorted(mentions, key=lambda m: (m.start, m.kind == "name", -m.end)):
-        if m.start < end:
-            continue
-        enough = confidence.NAMED if m.kind == "name" else SITE_NAMED
-        if m.belief >= enough:
-            taken.append(m)
-            end = m.end
-        elif m.kind == "name" and (m.person or m.belief >= confidence.HEARD):
-            aside.append(SetAside(Span(m.start, m.end), m.text, _why(m)))
-    return taken, aside
-
-
-def _why(m: Mention) -> str:
-    if m.person:
-        return f"Part of a person's name: {m.person}."
-    if "person here" in m.features or "person elsewhere" in m.features:
-        return "A person is called so in this article."
-    if any(f.startswith(("in right:org", "in end:org", "in left:org")) for f in m.features):
-        return "Part of an organisation's name."
-    return "The words round it speak against a place."
-
-
 def _hosted(m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around) -> Resolution:
-    host = host_of(m, mentions, names, around.words, sentence_of(m, around))
+    host = host_of(m, mentions, names, around.words, sentence_of(m, around), around.text)
     resolution = hosted(m, host, around.words)
     offset = (
         offset_before(around.words, host.mention.first, around.text)
         if host and host.how == "beside"
         else None
     )
-    return displaced(resolution, offset) if offset and offset.distance_m <= FARTHEST_M else resolution
+    if host is None or offset is None or resolution.footprint is None or offset.distance_m > TOLD_FARTHEST_M:
+        return resolution
+    ground = moved_by(host.name.options[0].entry.footprint, offset.distance_m, offset.bearing)
+    wide = replace(ground, uncertainty_m=max(ground.uncertainty_m, NEAR_M))
+    return replace(
+        resolution, footprint=wide, reason=f"{offset.text} {host.mention.text}; {resolution.reason}"
+    )
 
 
 def sentence_of(m: Mention, around: Around) -> range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geo.places.lexicon import (
@@ -24,6 +25,8 @@ from geo.places.lexicon import (
 from geo.places.recognition.words import Word, is_demonym, links
 
 _MAX_JOINS = 3
+_PARTED = re.compile(r"[\n\t]| {3}")
+"""Between two cells of a table, or two lines, no name goes on."""
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ def _last(words: list[Word], text: str, i: int) -> int:
         joined = 0
         while k + 1 < n and joined < _MAX_JOINS and links(words[k].text):
             joined, k = joined + 1, k + 1
-        if k >= n or not _opens(words[k]) or "\n" in text[words[j].end : words[k].start]:
+        if k >= n or not _opens(words[k]) or _PARTED.search(text, words[j].end, words[k].start):
             break
         j = k
     return j
@@ -108,7 +111,7 @@ def people_of(chunks: list[Chunk], words: list[Word]) -> frozenset[str]:
             chunk.person = range(name[0], name[-1] + 1)
             chunk.title = titled
             surname = words[name[-1]].lower
-            if len(name) > 1 or titled:
+            if (len(name) > 1 or titled) and words[name[-1] - 1].lower != "of":
                 known.add(surname)
     return frozenset(known)
 

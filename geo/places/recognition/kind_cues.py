@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from geo.places.lexicon import DIRECTIONS, PLACE_WORDS
+from geo.places.lexicon import DIRECTIONS, FACILITIES, PLACE_WORDS
+from geo.places.recognition.demonyms import COUNTRY_OF
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.words import Word
 from geo.text.lexicon import lexicon
 
 _PLACES = lexicon("place_words")
 _BESIDE = _PLACES["beside_a_name"]
+_OWNED = re.compile("['’]s$")
+"""In small letters a word keeps it: "Idlib province's south"."""
 _LISTING = frozenset(_BESIDE["before_a_list"])
 _OF_A_TOWN = frozenset(("neighbourhood", "camp"))
 """Kinds of place of which a town has several: "the Waer neighbourhood of Homs"."""
@@ -45,6 +49,60 @@ def cue(mentions: list[Mention], words: list[Word]) -> None:
             _by_word(m)
 
 
+def _larger(whole: Mention, part: Mention) -> bool:
+    """Whether the second of two names is the larger place: "the Korabel district of Kherson"."""
+    return most_of(whole) > most_of(part) or "by sound" in part.features
+
+
+def most_of(m: Mention) -> int:
+    """The most people that a place of this name has."""
+    return max((n.entry.population for n in m.namings), default=0)
+
+
+_OF_A_WHOLE = ("district", "area", "neighbourhood", "camp")
+ADJECTIVE = "adjective of a place"
+"""The feature of a larger place that stands before the word for a smaller one: "the southern Gaza city of Rafah"."""
+_OF_WHAT = frozenset(_BESIDE["of_what_kind"])
+
+
+def adjectives(mentions: list[Mention], words: list[Word]) -> None:
+    """Mark the larger places that stand as adjectives, and leave a place of which its people say the country in that one.
+
+    "The southern Gaza city of Rafah": Gaza is where Rafah lies. "The Libyan town of Sabha": Sabha in Libya.
+    """
+    by_first = {m.first: m for m in mentions if m.kind != "site"}
+    for i, word in enumerate(words):
+        if word.capital or word.lower not in PLACE_WORDS or word.lower in _NOT_BEFORE or i == 0:
+            continue
+        if i + 2 >= len(words) or words[i + 1].lower != "of" or (smaller := by_first.get(i + 2)) is None:
+            continue
+        k = i - 1
+        while k > 0 and words[k].lower in _OF_WHAT:
+            k -= 1
+        if words[k].tail:
+            continue
+        part = k == i - 1 and PLACE_WORDS[word.lower] in _OF_A_WHOLE
+        if country := COUNTRY_OF.get(words[k].lower if words[k].capital else ""):
+            within = tuple(n for n in smaller.namings if n.entry.country_code == country)
+            smaller.namings = within or smaller.namings
+        for m in mentions:
+            if m.kind == "name" and m.last == k and not (part and _larger(smaller, m)):
+                m.features.append(ADJECTIVE)
+                smaller.within = mentions.index(m)
+                smaller.features.append("within")
+
+
+def foreign_sites(mentions: list[Mention], words: list[Word]) -> None:
+    """Leave the namesakes of a building that lie outside the countries that the article names: "Saint Nicolas hospital"."""
+    for m in mentions:
+        after = words[m.last + 1] if m.last + 1 < len(words) and not words[m.last].tail else None
+        if m.kind != "name" or after is None or after.capital or "not in play" not in m.features:
+            continue
+        if FACILITIES.get(after.lower) in _BUILDINGS:
+            m.kind, m.namings, m.cue, m.cue_kind = "unknown", (), after.lower, FACILITIES[after.lower]
+
+
+_BUILDINGS = ("hospital", "school")
 COUNTRIES_OF = {
     unit: tuple(country for country, units in _PLACES["only_in"].items() if unit in units)
     for units in _PLACES["only_in"].values()
@@ -68,7 +126,7 @@ def _after(m: Mention, words: list[Word]) -> None:
     i = m.last + 1
     if words[m.last].tail or i >= len(words):
         return
-    word = words[i].lower
+    word = _OWNED.sub("", words[i].lower)
     its_own = PLACE_WORDS.get(word) in _OF_A_TOWN or word in COUNTRIES_OF  # "X upazila of Homs"
     if i + 1 < len(words) and words[i + 1].lower == "of" and not its_own:
         return

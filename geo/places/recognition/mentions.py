@@ -16,7 +16,7 @@ class Mention:
     `kind` is "name" for what the gazetteer holds, "site" for a building or street known by its last word,
     "unknown" for a name in a frame that only places stand in ("the village of X"). `cue` is the word that says
     what kind of place it is, `cue_kind` its class in `lexicon.PLACE_WORDS`. `features` speak for and against.
-    `within` is the mention that says where it lies ("Homs, Syria"), by its index.
+    `heads` is "item" or "section" where it heads one, "cell" in a table. `within` is the mention that says where it lies ("Homs, Syria"), by its index.
     """
 
     start: int
@@ -35,3 +35,4 @@ class Mention:
     within: int = -1
     person: str = ""
     inner: int = -1
+    heads: str = ""

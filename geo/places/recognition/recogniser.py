@@ -11,11 +11,23 @@ from geo.places.gazetteer.keys import key
 from geo.places.lexicon import HAYY, LEARNING, NEVER
 from geo.places.recognition.capitalised_runs import chunks_of, people_of
 from geo.places.recognition.features import Around, describe
-from geo.places.recognition.kind_cues import cue
+from geo.places.recognition.item_heads import heads
+from geo.places.recognition.kind_cues import adjectives, cue, foreign_sites
+from geo.places.recognition.mention_lists import name_units, under_headings
 from geo.places.recognition.mentions import Mention
-from geo.places.recognition.name_frames import framed, sites
+from geo.places.recognition.name_frames import framed, frames_of
+from geo.places.recognition.named_after import named_after
 from geo.places.recognition.parentheses import brackets_of, mark, named_in_brackets
-from geo.places.recognition.spellings import by_sound, name_counties, name_seats, with_article
+from geo.places.recognition.sites import sites
+from geo.places.recognition.spellings import (
+    by_sound,
+    is_little_known,
+    little_known,
+    name_counties,
+    name_seats,
+    told_of,
+    with_article,
+)
 from geo.places.recognition.words import Word, is_demonym, joins, words_of
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
@@ -33,23 +45,18 @@ def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Ar
     chunks, owner = chunks_of(words, document.text)
     people = people_of(chunks, words)
     around = Around(document.text, words, chunks, owner, people)
-    mentions: list[Mention] = []
-    i, n = 0, len(words)
-    while i < n:
-        word = words[i]
-        if not word.capital:
-            i += 1
-            continue
-        found = _hayy(document.text, words, i, gazetteer) or _longest(document.text, words, i, gazetteer)
-        if found is None:
-            i += 1
-            continue
-        found.chunk = owner[i]
-        mentions.append(found)
-        i = found.last + 1
+    mentions = _listed(document.text, words, owner, gazetteer)
+    if passed_over := little_known(mentions) - told_of(words, mentions):
+        mentions = _listed(document.text, words, owner, gazetteer, passed_over)
     mentions = _outside(mentions, by_sound(document.text, words, chunks, mentions, gazetteer))
     mentions += sites(document.text, words, chunks, mentions)
-    mentions += with_article(framed(document.text, words, chunks, mentions), gazetteer)
+    headed = heads(document.text, words, chunks)
+    frames = frames_of(words, chunks, headed, people)
+    mentions += with_article(framed(document.text, words, chunks, mentions, frames), gazetteer)
+    at = {chunks[i].first: head for i, head in headed.items()}
+    for m in mentions:
+        if m.first in at and m.kind != "site":
+            m.heads = at[m.first].of
     brackets = brackets_of(words) if "(" in document.text else []
     if brackets:
         mentions = _outside(mentions, named_in_brackets(document.text, words, brackets, mentions, gazetteer))
@@ -57,9 +64,38 @@ def propose(document: Document, gazetteer: Gazetteer) -> tuple[list[Mention], Ar
     cue(mentions, words)
     name_counties(mentions, gazetteer)
     name_seats(mentions, gazetteer)
+    name_units(mentions)
     describe(mentions, around)
+    under_headings(mentions, document.text)
     mark(brackets, mentions)
+    adjectives(mentions, words)
+    named_after(words, chunks, mentions)
+    foreign_sites(mentions, words)
     return mentions, around
+
+
+def _listed(
+    text: str,
+    words: list[Word],
+    owner: list[int],
+    gazetteer: Gazetteer,
+    passed_over: frozenset[str] = frozenset(),
+) -> list[Mention]:
+    """The gazetteer's names in the text, the longest at each word; `passed_over`: countries whose little-known places
+    are not meant."""
+    mentions: list[Mention] = []
+    i, n = 0, len(words)
+    while i < n:
+        found = None
+        if words[i].capital:
+            found = _hayy(text, words, i, gazetteer) or _longest(text, words, i, gazetteer, passed_over)
+        if found is None:
+            i += 1
+            continue
+        found.chunk = owner[i]
+        mentions.append(found)
+        i = found.last + 1
+    return mentions
 
 
 def _outside(mentions: list[Mention], better: list[Mention]) -> list[Mention]:
@@ -68,8 +104,10 @@ def _outside(mentions: list[Mention], better: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.kind != "name" or m.first not in taken] + better
 
 
-def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Mention | None:
-    """The longest gazetteer name that starts at word `i`."""
+def _longest(
+    text: str, words: list[Word], i: int, gazetteer: Gazetteer, passed_over: frozenset[str] = frozenset()
+) -> Mention | None:
+    """The longest gazetteer name that starts at word `i`; `passed_over` as in `_listed`."""
     head = words[i]
     if head.lower in NEVER or _money(words, i) or _of_learning(words, i):
         return None
@@ -88,6 +126,10 @@ def _longest(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Ment
             namings_dotted = _allowed(namings, quoted + ".")
             if any(n.kind == "abbreviation" for n in namings_dotted):
                 return Mention(head.start, end + 1, i, j, quoted + ".", key(quoted), "name", namings_dotted)
+        if passed_over:
+            namings = tuple(
+                n for n in namings if not (is_little_known(n) and n.entry.country_code in passed_over)
+            )
         if (namings := _allowed(namings, quoted)) and not _shorter(words, j, namings, i):
             return Mention(head.start, end, i, j, quoted, key(quoted), "name", namings)
     return None

@@ -21,7 +21,13 @@ _PLAIN = 3.0
 """How much speaks against a unit that is named like its seat and not called a province: "a blast in Homs"."""
 _PEOPLE = 2.0
 """How much a country's people speak for it where the article names no other place: "Indian troops in Punjab"."""
+_AT_HOME = 1.5
+"""How much speaks for a place in the first-level unit that the outlet reports from."""
 _DEMONYM, _NOTHING_ELSE = TOGETHER.index("demonym"), TOGETHER.index("no context")
+_TOLD, _PROVINCE, _NEAR100 = (TOGETHER.index(k) for k in ("province named", "province share", "near 100"))
+_NOTHING, _NAMED, _IN_PROVINCE = 0.1, 0.5, 4.0
+"""From which the words speak of a province at all, and name it; how much that speaks against a larger namesake elsewhere."""
+_FOREMOST = ("PCL", "ADM1", "PPLC", "PPLA")
 _UNIT, _WORD = ALONE.index("unit beside seat"), ALONE.index("unit by its word")
 _ALONE_WEIGHTS = weights("alone", ALONE)
 _BOTH_WEIGHTS = weights("both", (*ALONE, *TOGETHER))
@@ -30,13 +36,23 @@ _30_KM, _100_KM, _300_KM = 0.99998891, 0.99987681, 0.99889134
 """Cosines of these distances, rounded as the weights were fitted with them (the last is of 300.03 km)."""
 
 
-def resolve(names: list[Name], demonyms: dict[str, int]) -> None:
-    """Give each option of each name its chance, by all that the article says."""
+def resolve(names: list[Name], demonyms: dict[str, int], unit: tuple[str, str] = ("", "")) -> None:
+    """Give each option of each name its chance, by all that the article says.
+
+    `unit` is the country and first-level unit that the outlet reports from, ("", "") where it has none.
+    """
     for name in names:
         for option in name.options:
             against = _PLAIN * option.alone[_UNIT] * (1.0 - option.alone[_WORD])
             option.likely = sum(map(mul, _ALONE_WEIGHTS, option.alone)) - against
             option.base = sum(map(mul, _BOTH_WEIGHTS, option.alone)) - against
+            if (
+                unit[1]
+                and option.kind != "alternate"
+                and (option.entry.country_code, option.entry.admin1_code) == unit
+            ):
+                option.likely += _AT_HOME
+                option.base += _AT_HOME
         settle(name)
     for _ in range(ROUNDS):
         weigh_together(names, demonyms)
@@ -46,6 +62,26 @@ def resolve(names: list[Name], demonyms: dict[str, int]) -> None:
                 option.likely = option.base + sum(map(mul, _TOGETHER_WEIGHTS, option.together)) + people
         for name in names:
             settle(name)
+    for name in names:
+        _by_province(name)
+
+
+def _by_province(name: Name) -> None:
+    """Prefer a namesake whose province the article names to a larger one in a province that it does not speak of."""
+    top = name.options[0] if name.options else None
+    if top is None or name.container is not None or top.entry.feature_code.startswith(_FOREMOST):
+        return
+    if top.together[_NEAR100] > _NOTHING or _in_told_province(top):
+        return
+    for option in name.options:
+        if option.together[_TOLD] >= _NAMED and option.entry.country_code == top.entry.country_code:
+            option.likely += _IN_PROVINCE
+    settle(name)
+
+
+def _in_told_province(option: Option) -> bool:
+    """Whether anything that the article names lies in the province of `option`."""
+    return any(option.together[i] > _NOTHING for i in (_TOLD, _PROVINCE))
 
 
 def settle(name: Name) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.places.geodesy import EARTH_M, angle, vector
 from geo.places.lexicon import DIRECTIONS, HAYY, MONTHS, NEAR, PLACE_WORDS
 from geo.places.recognition.mentions import Mention
+from geo.places.recognition.name_frames import FRAMED
 from geo.places.recognition.words import Word, is_demonym
 from geo.places.resolution.candidates import ALONE, TOGETHER, Name
 from geo.places.resolution.offsets import offset_before
@@ -20,7 +21,14 @@ _FILLERS = DIRECTIONS.union(lexicon("place_words")["beside_a_name"]["between"])
 _IN_PLAY = 0.05
 _MISSES = ALONE.index("within misses")
 _SHARE, _NOTHING_ELSE = TOGETHER.index("country share"), TOGETHER.index("no context")
-_CLOSE = 6
+_APART = frozenset(lexicon("place_contexts")["prepositions"]["telling_apart"])
+_ON_THE_WAY = ("from", "to", "for")
+"""Before where somebody comes from or goes: "At Karuma, six died when a bus from Kampala …"."""
+_ISLANDS = ("island", "islands")
+_FEW = 3
+_MAINLY = 1 / 3
+"""The share of all towns' mentions from which an article is about one of them."""
+_CLOSE = 8
 _AROUND_M = 75_000.0
 _FARTHEST = 10
 """How many words may stand between a name and the place that holds it."""
@@ -30,7 +38,7 @@ _FARTHEST = 10
 class Host:
     """The mention that says where something lies, its name, and how we know.
 
-    `how` is "inside", "beside", "near", "sentence" or "article".
+    `how` is "inside", "beside", "near", "heading", "sentence" or "article".
     """
 
     mention: Mention
@@ -39,7 +47,12 @@ class Host:
 
 
 def host_of(
-    site: Mention, mentions: list[Mention], names: dict[int, Name], words: list[Word], sentence: range
+    site: Mention,
+    mentions: list[Mention],
+    names: dict[int, Name],
+    words: list[Word],
+    sentence: range,
+    text: str,
 ) -> Host | None:
     """The place that `site` lies in, among the names of `mentions` that are held; None where nothing says."""
     placed = [
@@ -51,8 +64,10 @@ def host_of(
         or (beside if beside and _plain(beside.name) else None)
         or bracketed(site, placed, words)
         or beside
-        or _inside(site, placed)
-        or _in_sentence(site, placed, sentence)
+        or _lies_in(site, placed, words)
+        or _inside(site, placed, words)
+        or heading_of(site, mentions, placed, text)
+        or _in_sentence(site, placed, sentence, words)
         or _in_article(placed)
     )
 
@@ -65,13 +80,33 @@ def _beside(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]
             return Host(m, n, "beside")
         if gap == 3 and _adjective(site, m, words):
             return None
-        short = gap <= 3 or site.cue_kind != "nature"
+        short = gap <= 3 or site.cue_kind != "nature" or site.cue in _ISLANDS
         if 0 < gap < 14 and short and (tie := _tie(words[site.last + 1 : m.first])):
             return Host(*_owned(m, n, placed, words), "near" if tie in NEAR else "beside")
         if 4 < gap < 14:
             offset = offset_before(words, m.first, "")
             if offset is not None and 0 < offset.first - site.last <= 5:
                 return Host(m, n, "beside")
+    return None
+
+
+def lies_outside(between: list[Word]) -> bool:
+    """Whether one place is said to lie to one side of another: "X, east of Y", not "X in the east of Y"."""
+    lower = [w.lower for w in between]
+    at = next((i for i, w in enumerate(lower) if w in DIRECTIONS and lower[i + 1 : i + 2] == ["of"]), None)
+    return at is not None and "in" not in lower[:at]
+
+
+def _lies_in(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]) -> Host | None:
+    """The town that is said to lie in an unknown unit, which is the country round it: "Kenyam, in Nduga regency"."""
+    if site.cue_kind not in ("district", "province", "region"):
+        return None
+    for m, n in reversed(
+        [p for p in placed if p[0].last < site.first and p[0].last + _FEW + 1 >= site.first]
+    ):
+        between = [w.lower for w in words[m.last + 1 : site.first]]
+        if between in ([","], ["in"], [",", "in"], [",", "in", "the"], ["in", "the"]) and _finer(n):
+            return Host(m, n, "beside")
     return None
 
 
@@ -90,6 +125,8 @@ def container_of(m: Mention, placed: list[tuple[Mention, Name]], words: list[Wor
         between = words[m.last + 1 : o.first]
         top, tie = n.options[0], _tie(between)
         if not tie or tie in NEAR or top.chance < 0.6 or any(w.capital for w in between):
+            return None
+        if lies_outside(between):
             return None
         kinds = {PLACE_WORDS[w.lower] for w in between if w.lower in PLACE_WORDS}
         if "neighbourhood" in kinds or (tie in ",(" and not kinds and not o.cue):
@@ -154,12 +191,16 @@ def _owns(m: Mention, site: Mention, words: list[Word]) -> bool:
     return i == m.last and bool(words[i].tail) and words[i].tail[0] in "'’ʼs"
 
 
-def _inside(site: Mention, placed: list[tuple[Mention, Name]]) -> Host | None:
+def _inside(site: Mention, placed: list[tuple[Mention, Name]], words: list[Word]) -> Host | None:
     """The place in its name: "Aleppo University Hospital"."""
     inside = [
         (m, n)
         for m, n in placed
-        if m.first >= site.first and m.last <= site.last and _finer(n) and m.key not in HAYY
+        if m.first >= site.first
+        and m.last <= site.last
+        and _finer(n)
+        and m.key not in HAYY
+        and (m.first == site.first or site.cue_kind != "district" or words[m.last].lower in PLACE_WORDS)
     ]
     if not inside:
         return None
@@ -191,12 +232,18 @@ def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
     return angle(x * a + y * b + z * c) * EARTH_M <= reach_m
 
 
-def _in_sentence(site: Mention, placed: list[tuple[Mention, Name]], sentence: range) -> Host | None:
-    """The nearest town that the sentence names, one before it rather than one after."""
+def _in_sentence(
+    site: Mention, placed: list[tuple[Mention, Name]], sentence: range, words: list[Word]
+) -> Host | None:
+    """The nearest town that the sentence names, one before it rather than one after; none that is told beside it."""
     here = [
         (m, n)
         for m, n in placed
-        if m.first in sentence and _finer(n) and not (m.first >= site.first and m.last <= site.last)
+        if m.first in sentence
+        and _finer(n)
+        and not (m.first >= site.first and m.last <= site.last)
+        and not (site.kind == "unknown" and m.first and words[m.first - 1].lower in _ON_THE_WAY)
+        and not (FRAMED in site.features and _told_apart(site, m, words))
     ]
     if not here:
         return None
@@ -204,12 +251,24 @@ def _in_sentence(site: Mention, placed: list[tuple[Mention, Name]], sentence: ra
     return Host(m, n, "sentence")
 
 
+def _told_apart(a: Mention, b: Mention, words: list[Word]) -> bool:
+    """Whether two places are told one beside the other: "seven in X, four in Y and two in Z"."""
+    left, right = (a, b) if a.first < b.first else (b, a)
+    between = [w.lower for w in words[left.last + 1 : right.first]]
+    after_same = (
+        bool(left.first and right.first) and words[left.first - 1].lower == words[right.first - 1].lower
+    )
+    return not _APART.isdisjoint(between) and (after_same or (between[0] in _APART and len(between) <= _FEW))
+
+
 def _in_article(placed: list[tuple[Mention, Name]]) -> Host | None:
-    """The town that the article names most."""
+    """The town that the article names most; none where it tells of several, each as much as of the others."""
     towns = Counter(id(n) for _, n in placed if _finer(n))
     if not towns:
         return None
-    main = towns.most_common(1)[0][0]
+    (main, most), *_ = towns.most_common(1)
+    if len(towns) > _FEW and most < _MAINLY * towns.total():
+        return None
     m, n = next((m, n) for m, n in placed if id(n) == main)
     return Host(m, n, "article")
 
@@ -237,6 +296,31 @@ def _bracket_ahead(site: Mention, placed: list[tuple[Mention, Name]], words: lis
             same = not any(w.initial for w in words[site.last + 1 : m.first])
             return Host(m, n, "beside") if same else None
     return None
+
+
+def heading_of(
+    site: Mention, mentions: list[Mention], placed: list[tuple[Mention, Name]], text: str
+) -> Host | None:
+    """The finest place that heads the item or the section that a name stands in: "Chiúre. … men entered X".
+
+    A heading among `mentions` of which nothing is known ends the section before it.
+    """
+    if site.heads == "section" or site.cue_kind == "nature":
+        return None  # one heading does not lie in another; a river passes through
+    held = {id(m): n for m, n in placed}
+    found: list[tuple[Mention, Name]] = []
+    for m in mentions:
+        if m.start >= site.start:
+            break
+        if m.heads == "section":
+            found = [f for f in found if "\n" not in text[f[0].start : m.start]]
+            found += [(m, held[id(m)])] if id(m) in held else []
+    line = text.rfind("\n", 0, site.start) + 1
+    found = [(m, n) for m, n in placed if m.heads == "item" and line <= m.start < site.start] or found
+    if not found:
+        return None
+    m, n = min(found, key=lambda pair: pair[1].options[0].entry.precision.rank)
+    return Host(m, n, "heading")
 
 
 def in_play(name: Name) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.places.resolution.outlets import HOMES
+from geo.places.resolution.outlets import HOMES, UNITS
 from geo.text.lexicon import lexicon
 from geo.vocabulary import Article
 
@@ -40,6 +40,15 @@ def home_of(article: Article) -> tuple[frozenset[str], str]:
     ]
     name = "".join(plain)
     return _at_home(code or HOMES.get(name, "")), name
+
+
+def unit_of(domain: str) -> tuple[str, str]:
+    """The codes of country and first-level unit that an outlet reports from, by its address without marks; ("", "") for none.
+
+    >>> unit_of("thescotsman"), unit_of("reuters")
+    (('GB', 'SCT'), ('', ''))
+    """
+    return UNITS.get(domain) or UNITS.get(domain.removeprefix("the"), ("", ""))
 
 
 def _at_home(code: str) -> frozenset[str]:

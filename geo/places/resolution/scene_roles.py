@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geo.places.lexicon import GOVERNED, LOCATIVE, SAID
+from geo.places.recognition.kind_cues import ADJECTIVE
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.words import Word
 from geo.text.lexicon import lexicon
@@ -23,12 +24,14 @@ _BACK = 6
 def role_of(mention: Mention, entry: GazetteerEntry | None, words: list[Word]) -> Role:
     """The role that the words round a mention give it.
 
-    "UK-based", "Damascus said", "Washington imposed", "Syria's government" and the place where a reporter or a
+    "UK-based", "Damascus said", "Washington imposed", "Syria's government", "the Gaza city of Rafah" and the place where a reporter or a
     spokesman sits are context; so is a name inside an organisation's. All else is a scene until the incidents
     say otherwise.
     """
     tail = words[mention.last].tail
     if tail and tail[1:] in _AFTER:
+        return Role.CONTEXT
+    if ADJECTIVE in mention.features:
         return Role.CONTEXT
     before = _before(mention, words)
     if _towards(mention, words):

@@ -7,6 +7,8 @@ from operator import mul
 
 from geo.places.lexicon import HAYY, MONTHS
 from geo.places.recognition.mentions import Mention
+from geo.places.recognition.name_frames import FRAMED
+from geo.places.recognition.named_after import NAMED_AFTER
 from geo.places.resolution.candidates import ALONE, TOGETHER, Name
 from geo.places.weights import belief_weights, weights
 
@@ -18,6 +20,10 @@ FIRM = (
 """What belief is reconsidered by, once the names are weighed against each other."""
 _BELIEF_WEIGHTS = belief_weights()
 _FIRM_WEIGHTS = weights("firm", FIRM)
+FRAMED_LEAST, FRAMED_UNKNOWN_LEAST = 0.45, 0.6
+"""Belief that a name has by its frame alone: "took X", "X territory"; one that the gazetteer lacks has no namesakes."""
+NAMED_AFTER_MOST = 0.1
+"""Belief that a name has, at most, in the name of a medium or an armed group."""
 _A = {name: i for i, name in enumerate(ALONE)}
 _T = {name: i for i, name in enumerate(TOGETHER)}
 
@@ -29,7 +35,16 @@ def weigh(mentions: list[Mention]) -> None:
         s = base
         for feature in m.features:
             s += weight(feature, 0.0)
-        m.belief = _chance(s - hard(m))
+        m.belief = _least(m, _chance(s - hard(m)))
+
+
+def _least(m: Mention, belief: float) -> float:
+    """`belief`, but not less than what a frame gives a name in which only places stand; none for what is only named after one."""
+    if NAMED_AFTER in m.features:
+        return min(belief, NAMED_AFTER_MOST)
+    if FRAMED not in m.features:
+        return belief
+    return max(belief, FRAMED_LEAST if m.kind == "name" else FRAMED_UNKNOWN_LEAST)
 
 
 def hard(m: Mention) -> float:
@@ -72,7 +87,7 @@ def reconsider(names: list[Name]) -> None:
     """Weigh each mention again, by its namesakes in the article and by how well its likeliest place fits the others."""
     for name, rows in firm_rows(names):
         for m, row in zip(name.mentions, rows, strict=True):
-            m.belief = _chance(sum(map(mul, _FIRM_WEIGHTS, row)) - max(0.0, hard(m)))
+            m.belief = _least(m, _chance(sum(map(mul, _FIRM_WEIGHTS, row)) - max(0.0, hard(m))))
         name.belief = max(m.belief for m in name.mentions)
 
 
@@ -81,15 +96,15 @@ def firm_rows(names: list[Name]) -> list[tuple[Name, list[list[float]]]]:
     together: dict[str, list[float]] = {}
     for name in names:
         together.setdefault(name.key, []).extend(_logit(m.belief) for m in name.mentions)
-    return [(name, [_firm(name, m, together[name.key]) for m in name.mentions]) for name in names]
+    seen = {key: (sum(every), max(every), min(every), len(every) - 1) for key, every in together.items()}
+    return [(name, [_firm(name, m, *seen[name.key]) for m in name.mentions]) for name in names]
 
 
-def _firm(name: Name, m: Mention, every: list[float]) -> list[float]:
+def _firm(name: Name, m: Mention, total: float, best: float, worst: float, count: int) -> list[float]:
+    """`total`, `best` and `worst` are over all mentions of the name; there are `count` beside `m`."""
     top = name.options[0]
     own = _logit(m.belief)
-    count = len(every) - 1
-    others = (sum(every) - own) / count if count else 0.0
-    best, worst = max(every), min(every)
+    others = (total - own) / count if count else 0.0
     t, a = top.together, top.alone
     near100 = min(1.0, t[_T["near 100"]])
     return [

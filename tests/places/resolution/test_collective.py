@@ -122,6 +122,24 @@ def test_the_outlet_speaks_for_the_country_where_it_is_at_home(source: str, coun
     assert chance(source) > 1.5 * chance("")
 
 
+UNITS = {
+    # caption: (source, first-level unit in which Athens lies)
+    "a paper of a state": ("https://www.onlineathens.com/stories/1", "Georgia"),
+    "a paper of another": ("The Columbus Dispatch", "Ohio"),
+}
+
+
+@pytest.mark.parametrize(("source", "unit"), UNITS.values(), ids=UNITS.keys())
+def test_a_local_outlet_speaks_for_its_state(source: str, unit: str) -> None:
+    text = "A man from Athens was fined. Police in Athens said so."
+
+    def chance(source: str) -> float:
+        found = one(text, "Athens", source=source).candidates
+        return max((c.score for c in found if c.entry.admin1 == unit), default=0.0)
+
+    assert chance(source) > 1.5 * chance("")
+
+
 def test_the_town_is_drawn_and_the_district_of_its_name_is_kept_as_a_candidate() -> None:
     found = one("Two were shot dead in Goma, Congo.", "Goma")
     assert found.entry is not None

@@ -48,6 +48,82 @@ def test_what_is_only_named_along_holds_nothing(text: str, other: str, words: st
     assert f"said with {other}" not in found.reason
 
 
+UNDER = {
+    "the village of a label's unit": (
+        "SOUTH-SOUTH\n\n• Bayelsa / Kaiama (red, B). An illegal refinery exploded in Nigeria, killing nine.",
+        "Kaiama",
+        "Bayelsa State",
+    ),
+    "a namesake in the oblast before it": (
+        "Strikes on Ukraine in the night:\n1. Chernihiv oblast, Semenivka: mortar. One killed.\n2. Kyiv: two hurt.",
+        "Semenivka",
+        "Chernihiv Oblast",
+    ),
+    "a town under its country": (
+        "The week in brief\n\nSYRIA\n\nThree children died on Friday near Palmyra, officials said.\n\nIRAQ\n\nTwo died in Mosul.",
+        "Palmyra",
+        "Homs",
+    ),
+    "an unknown town of a label's unit": (
+        "• Benue / Otukpolo (red, A). Gunmen killed four people on Friday, police in Nigeria said.",
+        "Otukpolo",
+        "Benue State",
+    ),
+    "a quarter of a town": (
+        "In Ukraine, artillery fired on the Korabelo district of Kherson, leaving two dead.",
+        "Korabelo",
+        "Kherson",
+    ),
+    "an unknown unit in which a town lies": (
+        "In Indonesia, three men were attacked at the airstrip of Kenyam, in Ndugara regency. Two died.",
+        "Ndugara",
+        "Highland Papua",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "province"), UNDER.values(), ids=UNDER.keys())
+def test_labels_and_headings_say_where_a_name_lies(text: str, words: str, province: str) -> None:
+    found = one(text, words)
+    assert found.entry is not None
+    assert found.entry.admin1 == province
+
+
+def test_headings_that_are_units_are_drawn_as_units() -> None:
+    text = "Myanmar, week 23\n\nMAGWAY\n• Zolbaingo: An airstrike killed three people.\n\nMANDALAY\n• Madayalo: Two died."
+    for words, unit in (("Zolbaingo", "Magway"), ("Madayalo", "Mandalay Region")):
+        found = one(text, words)
+        assert found.precision is Precision.PROVINCE
+        assert found.entry is not None
+        assert found.entry.name == unit
+
+
+def test_a_heading_of_which_nothing_is_known_ends_the_section_before_it() -> None:
+    text = "MAGWAY\n\nTwo died in Myaingo, Myanmar.\n\nZORBANG\n\nGunmen entered Hsipolaw on Monday."
+    assert "Magway" not in one(text, "Hsipolaw").reason
+
+
+def test_where_a_bus_comes_from_is_not_where_it_crashed() -> None:
+    found = one(
+        "At Karumala, six people died on Sunday when a bus from Kampala, Uganda, hit a lorry.", "Karumala"
+    )
+    assert found.footprint is None or found.precision is Precision.COUNTRY
+
+
+def test_one_side_of_a_town_does_not_lie_in_it() -> None:
+    text = "A boat with 40 people capsized in Yemen near al-Khawkhah, south of the port of Hodeidah."
+    found = one(text, "al-Khawkhah")
+    assert found.precision is Precision.TOWN
+
+
+def test_an_article_of_several_towns_is_about_none_of_them() -> None:
+    text = (
+        "Two died in Kaduna, three in Kano, four in Jos and five in Maiduguri, police in Nigeria said.\n\n"
+        "Gunmen also entered Zorlaka on Monday."
+    )
+    assert one(text, "Zorlaka").footprint is None
+
+
 def test_an_adjective_of_a_town_is_no_village_in_it() -> None:
     text = "Schools shut in the Bavarian town of Regensburg in Germany."
     assert one(text, "Regensburg").precision is Precision.TOWN
