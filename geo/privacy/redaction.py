@@ -86,6 +86,7 @@ class _Redactor:
             if said
             else None,
             rule=self.say(claim.rule),
+            clause=None,
         )
 
     def report(self, report: IncidentReport) -> IncidentReport:

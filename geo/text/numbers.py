@@ -124,24 +124,30 @@ _AFTER: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.PERCENTAGE, r" ?(?:%|percent\b|per cent\b|pct\b|percentage)"),
         (Kind.ORDINAL, r"(?:st|nd|rd|th)\b"),
         (Kind.MONEY, rf" ?(?:(?:million|billion|thousand) )?(?:us |u\.s\. )?{_MEASURES['money']}\b|bn\b|/-"),
-        (Kind.CALIBRE, rf"[- ]?{_MEASURES['arms']}\b"),
+        (Kind.CALIBRE, rf"[- ]?{_MEASURES['arms']}\b(?!-)"),
         (Kind.DISTANCE, rf"[- ]?(?:(?:square |sq\.? ?)?{_MEASURES['sizes']}\b)"),
         (Kind.TIME, rf" ?(?:a\.?m\.?|p\.?m\.?|o['’]clock|{_MEASURES['hours']})(?!\w)|:\d\d|h\d\d\b"),
         (Kind.DURATION, rf"(?: (?:and a half|consecutive|straight|more|full|whole|long|or \w+|to \w+))?[- ]{_MEASURES['lengths_of_time']}\b(?!['’]? of age)"),
         (Kind.DATE, rf"(?:st|nd|rd|th)?(?:,? of)?[ -]{_MONTH}|/\d+|-\d+-\d|\.\d+\.\d"),
     )
 )  # fmt: skip
+_AGED = rf"\b(?:aged?|ages|age of|years of age,?|born in) (?:between )?(?:(?:\d{{1,2}}|{_WORD})(?:,| and| to| or|,? and) ){{0,3}}"
+_OLD = rf"\b(?:he|she|who) (?:was|is) (?:only |just |barely )?|\b{any_of(_LISTS['aged']['persons'])} of (?:(?:\d{{1,2}}|{_WORD}) (?:and|or) )?"
+_OF_AGE = re.compile(rf"(?:{_AGED}|{_OLD})$", re.IGNORECASE)
 _BEFORE: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?:{pattern})$", re.IGNORECASE))
     for kind, pattern in (
         (Kind.MONEY, rf"(?:[$€£¥₹]|\b{_NAMES['money']}\.? ?)"),
+        (Kind.DATE, rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)? ?(?:and|to|or|-|–|through|until|till) ?"),
         (Kind.DATE, rf"(?<!\d )(?<!\d(?:th|st|nd|rd) )\b{_MONTH}\.? |\d/"),
-        (Kind.AGE, r"\b(?:aged?|ages|age of|years of age,?|born in) (?:between )?(?:\d{1,2}(?:,| and| to| or|,? and) ){0,2}"),
+        (Kind.AGE, rf"{_AGED}|{_OLD}"),
         (Kind.UNIT, rf"\b{_NAMES['numbered']} "),
         (Kind.CALIBRE, rf"\b{_NAMES['models']}[- ]?"),
         (Kind.PHONE, r"(?:\+|\btel(?:ephone)?:? ?|\bphone:? ?|\bcall )"),
     )
 )  # fmt: skip
+_THE_DEAD = re.compile(rf"\b{any_of(_LISTS['counted']['adjectives'])} number $", re.IGNORECASE)
+"""Before a number that "number" has for its object: "the wounded number 38"."""
 _YEAR_AFTER = re.compile(rf" (?:\w+ ){{0,2}}?{any_of(_LISTS['after_a_year']['people'])}\b", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(r"\b(?:at|around|about|by|until|from|to|and) $", re.IGNORECASE)
 _GMT = re.compile(r"(?: \(\d{4})? ?(?:gmt|hours|hrs|local|utc)", re.IGNORECASE)
@@ -216,10 +222,16 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quant
 def _quantity(text: str, match: re.Match[str], floor: int, stop: int) -> Quantity | None:
     """The number that `match` found; its qualifier stands before it, not before `floor`."""
     one, two = match.group("one"), match.group("two")
+    if (
+        two
+        and one[:1].isdigit() != two[:1].isdigit()
+        and (match.group("to") or "").strip() in ("-", "–", "—")
+    ):
+        two = None  # "July 8 - Nine miners died"
     low = _vague_or_value(one)
     if low is None:
         return None
-    first, end = match.start(), match.end()
+    first, end = match.start(), match.end() if two or not match.group("two") else match.end("one")
     lead = _QUALIFIER.search(text[max(floor, first - 34) : first])
     words = {k: v.lower() for k, v in lead.groupdict().items() if v} if lead else {}
     between = words.pop("between", "")
@@ -288,17 +300,17 @@ def _count(
 
 
 def _kind(text: str, first: int, end: int, one: str, value: int) -> Kind:  # noqa: PLR0911 (rules in order)
-    before = text[max(0, first - 24) : first]
+    before = text[max(0, first - 40) : first]
     figure = one[:1].isdigit()
     for kind, pattern in _AFTER:
         if pattern.match(text, end):
             return kind
     if not figure:
-        return Kind.COUNT
+        return Kind.AGE if _OF_AGE.search(before) else Kind.COUNT
     if re.search(r"[A-Za-z]-$", before):
         return Kind.CALIBRE
     for kind, pattern in _BEFORE:
-        if pattern.search(before):
+        if pattern.search(before) and not (kind is Kind.UNIT and _THE_DEAD.search(before)):
             return kind
     if before.endswith(".") and not before[:-1].endswith((" ", "")) and value:
         return Kind.CALIBRE

@@ -61,6 +61,37 @@ class Stance(StrEnum):
     DENIED = "denied"
 
 
+class Telling(StrEnum):
+    """How a number is told beside those told before it: what the words say of whom it counts."""
+
+    BESIDE = "beside another"
+    """In one sentence with an earlier number of the same harm: "two soldiers were killed and a baker died"."""
+    NAMED_PART = "a part that is named"
+    """ "including nine children"."""
+    ADDEND = "one of the parts that come to the whole"
+    """ "seven died: four at the gate, three in hospital"."""
+    SUM = "the sum of several events"
+    """ "22 people were killed in three attacks", each of which is told with its own number."""
+    EACH = "as many at each of several places"
+    """ "three each in Bama and Gwoza"."""
+    TOLL = "all so far"
+    """ "the death toll": all that were counted until then."""
+    RISEN = "a toll that rose"
+    """ "raising the toll to 12"."""
+    REVISED = "a number corrected"
+    """ "it corrected the figure to 14"."""
+    OTHER_VOICE = "said by another"
+    """ "police said two were killed; residents said five"."""
+    OF_WOUNDED = "of the wounded"
+    """ "two of the wounded died"."""
+    TOGETHER = "one number for several harms"
+    """ "40 people were killed or wounded": nobody says how many of which."""
+    OWN_HAND = "by their own hand"
+    """ "then took his own life"."""
+    OUTCOME_OPEN = "how it ended is not told"
+    """ "was shot": hurt, where no other word says that it ended in death."""
+
+
 class Bound(StrEnum):
     """How a number bounds a count, in the words that an analyst chooses from."""
 
@@ -175,7 +206,9 @@ class CasualtyClaim:
     """One statement that people came to harm.
 
     `subset_of` is the index, in the reading's claims, of the claim that this one is a part of
-    ("16 people, including nine children"): a part is never added to its whole.
+    ("16 people, including nine children"): a part is never added to its whole. `clause` is the innermost
+    clause that tells it ("four in Homs" of "four in Homs and two in Hama"): where the place and the day of its
+    victims are read.
     """
 
     span: Span
@@ -189,6 +222,8 @@ class CasualtyClaim:
     stance: Stance = Stance.REPORTED
     rule: str = ""
     """The name of the rule that read it, for `--explain`; of an engine's, `ENGINE` and the engine's name."""
+    told: tuple[Telling, ...] = ()
+    clause: Span | None = None
 
     @property
     def engine(self) -> str:

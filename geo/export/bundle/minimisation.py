@@ -108,7 +108,12 @@ def _account(account: Account, *, mentions: bool, whole: bool) -> Account:
         reading,
         resolutions=tuple(resolutions),
         claims=tuple(
-            replace(c, subset_of=number[c.subset_of] if c.subset_of is not None else None, rule="")
+            replace(
+                c,
+                subset_of=number[c.subset_of] if c.subset_of is not None else None,
+                rule="",
+                clause=None,
+            )
             for c in (reading.claims[n] for n in claims)
         ),
         reports=(),

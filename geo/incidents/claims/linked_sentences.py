@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -13,7 +13,7 @@ from geo.incidents.clauses.harm_predicates import CUE_WORDS
 from geo.incidents.clauses.shallow_parse import shallow_parse
 from geo.incidents.clauses.victims import VictimLinker
 from geo.text.document import Document
-from geo.vocabulary import Span
+from geo.vocabulary import Span, Telling
 
 
 @dataclass(slots=True)
@@ -38,12 +38,12 @@ class LinkedSentence:
         return self._speeches[0]
 
 
-def linked(document: Document) -> Iterator[tuple[LinkedSentence, Link]]:
-    """Every word of harm in `document` with its victims, in order of the text."""
+def linked(document: Document, tables: Sequence[Span] = ()) -> Iterator[tuple[LinkedSentence, Link]]:
+    """Every word of harm in `document` with its victims, in order of the text; what stands in `tables` is no sentence."""
     linkers: dict[int, VictimLinker] = {}
     for number, span in enumerate(document.sentences):
         first, last = document.token_range(span)
-        if CUE_WORDS.isdisjoint(document.words[first:last]):
+        if CUE_WORDS.isdisjoint(document.words[first:last]) or any(span.overlaps(t) for t in tables):
             continue
         linkers[number] = VictimLinker(shallow_parse(document, span))
         sentence = LinkedSentence(
@@ -73,6 +73,10 @@ def _told_before(
 
 def span_of(linker: VictimLinker, link: Link) -> Span:
     """The span of a word of harm and its victims; of those told in one breath with others, their own alone."""
-    indices = link.members if link.rule.endswith("gapped") else (*link.members, link.cue)
+    if Telling.OWN_HAND in link.told:
+        return Span(
+            linker.nodes[link.cue].start, linker.nodes[link.cue].end
+        )  # whose it is may stand far before
+    indices = link.members if link.gapped else (*link.members, link.cue)
     nodes = [linker.nodes[i] for i in indices]
     return Span(min(n.start for n in nodes), max(n.end for n in nodes))

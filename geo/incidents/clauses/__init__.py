@@ -7,4 +7,5 @@ parsed_sentence.py    the questions asked of that row
 coordination.py       lists of people           passive_subjects.py whom a passive is about
 victims.py            the group that each predicate of harm is about
 detached_numbers.py   numbers that stand apart from their harm
+gapped_numbers.py     numbers that share a harm told once, each with a place of its own
 """

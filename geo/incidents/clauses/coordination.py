@@ -8,6 +8,7 @@ from geo.incidents.clauses.constituents import (
     AUX,
     COMMA,
     CUE,
+    GROUP,
     MODAL,
     ONE,
     PREP,
@@ -25,6 +26,8 @@ _LISTS = lexicon("clauses")
 KIN = frozenset(_LISTS["kin"])
 _SEVERAL = frozenset(_LISTS["several"])
 """Verbs that show that "his bodyguard and driver" are two."""
+OLDEST = 110
+"""No age is higher."""
 _DESCRIBE = frozenset(_LISTS["describe"])
 
 
@@ -46,13 +49,15 @@ class Coordination(ParsedSentence):
             joint, conj = self._joint(end)
             group = self.living(joint) if joint > end + 1 else None
             last = self.group(members[-1])
-            if group is None or last is None or self._begins_clause(joint) or _noun_cue(group):
+            if group is None or last is None or _noun_cue(group):
+                break
+            if self._begins_clause(joint) and not (conj and group.bare and not last.bare):
                 break
             closed = self.kind(self.past_attached(joint) + 1) == COMMA
             if not conj and members == [at] and closed and _introduces(last, group):
                 end = joint  # "a woman, Mona Sarraf, and her sons": her name
                 continue
-            if not conj and not self._goes_on(joint):
+            if not conj and not self._goes_on(joint, begun=len(members) > 1):
                 if not _apposition(last, group):
                     break
                 end = joint
@@ -78,14 +83,16 @@ class Coordination(ParsedSentence):
             joint += 1
         return joint, True
 
-    def _goes_on(self, at: int) -> bool:
+    def _goes_on(self, at: int, begun: bool) -> bool:
         """Whether the list has an "and" after the group at `at`, so that commas join its members."""
         i = at
-        for _ in range(6):
+        for n in range(6):
             i = self.past_attached(i) + 1
             comma = self.kind(i) == COMMA
             if comma:
                 i += 1
+            if (n or begun) and not comma and self.kind(i) == AND and self.kind(i + 1) == CUE:
+                return True  # "killed a dean, a professor, a student and wounded three"
             if self.kind(i) == AND:
                 one, two = self.group(at), self.living(i + 1)
                 both = one is not None and two is not None and not _one_man(one, two)
@@ -106,6 +113,23 @@ class Coordination(ParsedSentence):
         if kind == VERB:
             return word.endswith(("ed", "s")) and not word.endswith("ss") and word not in _DESCRIBE
         return kind in (AUX, MODAL)
+
+    def denied_list(self, at: int) -> bool:
+        """Whether "no", "none of" or "without any" at its head denies the list that ends at `at`: "no patients or staff"."""
+        i, alternative = at, False
+        for _ in range(6):
+            if (group := self.group(i)) is None or group.none:
+                return group is not None and alternative
+            if self.word(i - 1) == "of" and (few := self.group(i - 2)) is not None:
+                return few.none and alternative
+            joint = self.before(i)
+            alternative = alternative or (self.kind(joint) == AND and self.word(joint) in ("or", "nor"))
+            if not (alternative and self.kind(joint) in (AND, COMMA)):
+                return False
+            i = self.before(joint)
+            if self.kind(i) == COMMA:
+                i = self.before(i)
+        return False
 
     # --- backward ------------------------------------------------------------------------------------
 
@@ -136,11 +160,21 @@ class Coordination(ParsedSentence):
                 members[-1] = end = found  # "Jane Karimi, a nurse, was hurt": her name says who it is
                 continue
             if comma and not conj and not seen_and:
+                if self._of_headline(found, at):
+                    members.append(found)
+                    break
                 if group.number is None or mine.number is not None or self.is_object(found) or apposed:
                     break
                 members[-1] = end = found
                 continue
-            if group.cue is not None or self.is_object(found) or self.kind(self.before(found)) == CUE:
+            and_ = comma and conj and self.word(self.before(end)) == "and"
+            hangs = and_ and members == [at] and not apposed and self._hangs_on(found)
+            if (
+                group.cue is not None
+                or self.is_object(found)
+                or hangs
+                or self.kind(self.before(found)) == CUE
+            ):
                 break
             if group.sort == "name" and found != joint and mine.sort != "name" and not apposed:
                 break
@@ -163,6 +197,23 @@ class Coordination(ParsedSentence):
         joint -= conj
         comma = self.kind(joint) == COMMA
         return joint - comma, comma, conj
+
+    def _hangs_on(self, at: int) -> bool:
+        """Whether the group at `at` ends another clause, and so begins no list: "one of them a girl, and eight were hurt"."""
+        among_them = self.word(at + 1) == "among" and self.word(at + 2) in ("them", "whom")
+        return among_them or self.kind(self.before(at)) in (VERB, GROUP, AUX, CUE)
+
+    def _of_headline(self, at: int, last: int) -> bool:
+        """Whether the groups at `at` and `last` are a headline's list, which has no "and": "Mother, two sons die"."""
+        one, two, cue = (
+            self.group(at),
+            self.group(last),
+            self.nodes[last + 1].cue if last + 1 < self.size else None,
+        )
+        bare = one is not None and one.bare and two is not None and two.number is not None
+        return (
+            bare and at == 0 and cue is not None and not cue.weak and cue.frame in (Frame.SUFFER, Frame.VERB)
+        )
 
     def _before_who(self, joint: int) -> int | None:
         """The person whom a clause that ends at `joint` describes: "a guard who worked for the bank and his mother"."""
@@ -212,12 +263,17 @@ def _one_man(one: NounPhrase, two: NounPhrase) -> bool:
     """Whether "a scholar and poet" is one person; a wife and a daughter are two."""
     return (
         not (one.head in KIN and two.head in KIN)
+        and not (two.who in (Who.WOMEN, Who.CHILDREN) and two.head not in KIN and one.who is not two.who)
         and two.bare
         and not one.bare
-        and one.number is None
+        and (one.number is None or _is_one(one))
         and not one.plural
         and one.sort in ("people", "name", "pronoun")
     )
+
+
+def _is_one(group: NounPhrase) -> bool:
+    return group.count is not None and group.count.low == group.count.high == 1
 
 
 def _apposition(one: NounPhrase, two: NounPhrase) -> bool:
@@ -239,9 +295,14 @@ def total(groups: list[NounPhrase]) -> CountRange:
     A first member that the others only spell out ("two men, Ali and Omar") is the whole, or gives way to them.
     """
     first, *rest = groups
+    if rest and _and_more(rest[-1]):  # "38 miners, and perhaps many more"
+        count = total(groups[:-1])
+        return CountRange(count.low, count.best, None)
     if rest and first.apposed:
         spelled = all(g.sort == "name" or g.named for g in rest)
-        if first.number is not None and (spelled or sum(_low(g) for g in rest) == _low(first)):
+        if first.number is not None and (
+            _ages(first, rest) or spelled or sum(_low(g) for g in rest) == _low(first)
+        ):
             return first.count or SOME
         if first.number is None and first.plural and spelled:
             groups = rest
@@ -263,6 +324,17 @@ def total(groups: list[NounPhrase]) -> CountRange:
     return CountRange(
         low, best if best is None else max(best, low), sum(tops) if len(tops) == len(counts) else None
     )
+
+
+def _and_more(group: NounPhrase) -> bool:
+    """Whether a group only says that there are more, and not how many."""
+    return group.head in ("more", "others") and (group.number is None or not group.number.bare)
+
+
+def _ages(first: NounPhrase, rest: list[NounPhrase]) -> bool:
+    """Whether the numbers after a comma are the ages of those before it: "two brothers, nine and 11,"."""
+    bare = all(g.sort == "number" and g.head == "" for g in rest)
+    return bare and len(rest) == _low(first) and all(_low(g) < OLDEST for g in rest)
 
 
 def _low(group: NounPhrase) -> int:

@@ -6,22 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.incidents.clauses.constituents import ADVERB, AND, AUX, BREAK, COMMA, CUE, GROUP, SOME
-from geo.incidents.clauses.harm_predicates import Predicate
+from geo.incidents.clauses.harm_predicates import Frame, Predicate
+from geo.incidents.clauses.parsed_sentence import NEVER
 from geo.incidents.clauses.passive_subjects import Subjects
 from geo.text.lexicon import lexicon
-from geo.vocabulary import CountRange, Harm, Who
+from geo.vocabulary import CountRange, Harm, Telling, Who
 
-TOLL = "death toll"
-"""Ends the rule of a number that counts all the dead told of so far."""
 _LISTS = lexicon("clauses")
 _FIGURES = frozenset(_LISTS["figures"])
 _REACHES = frozenset(_LISTS["reaches"])
+_UNKNOWN, _KNOWN = frozenset(_LISTS["unknown"]), frozenset(_LISTS["known"])
 _FALLS = frozenset(_LISTS["falls"])
 _SAY = frozenset(_LISTS["say"])
 _SURVIVE = frozenset(_LISTS["survive"])
 _SUFFER = frozenset(_LISTS["suffer"])
 _HEAVY = frozenset(_LISTS["heavy"])
 _RAISES = tuple(_LISTS["raises"])
+_TOLL = (Telling.TOLL,)
 _ARMED = (Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS)
 
 
@@ -40,6 +41,14 @@ class Link:
     """Nodes that name a part of them ("including nine children")."""
     partial: bool = False
     """Whether they are some of those told of before ("one of those killed")."""
+    told: tuple[Telling, ...] = ()
+    """How their number is told beside others."""
+    active: bool = False
+    """Whether a verb in the active voice tells it, its victims the object."""
+    nominal: bool = False
+    """Whether a noun tells it, its victims after "of": "the death of two"."""
+    gapped: bool = False
+    """Whether the verb is told once for them and for others before: "seven in Kelbo, four in Aribinda"."""
 
 
 class DetachedNumbers(Subjects):
@@ -58,10 +67,27 @@ class DetachedNumbers(Subjects):
                 yield from self._nobody(at)
             elif group.head in _FIGURES:
                 yield from self._number_of(at)
+        elif node.word == "number" and self._harm_at(at + 2) is not None and self._not_known(at + 2):
+            harm = self._harm_at(at + 2)
+            assert harm is not None  # noqa: S101 (asked above)
+            yield Link(at + 2, harm, (at + 2,), f"{harm}: number not known", count=SOME)
+        elif node.word == "number" and self.told_as_dead(at):
+            yield from self._they_number(at)
         elif node.word in _SURVIVE:
             yield from self._survived(at)
         elif self.told and (node.word in _SAY or node.word in ("puts", "putting")):
             yield from self._said(at)
+
+    def told_as_dead(self, at: int) -> bool:
+        """Whether an adjective of harm stands before the node at `at` as a noun: "the dead number 17"."""
+        cue = self.nodes[at - 1].cue if at else None
+        return cue is not None and cue.frame is Frame.ADJECTIVE
+
+    def _they_number(self, at: int) -> Iterator[Link]:
+        """ "the dead number 17"."""
+        number, harm = self.living(at + 1), self._harm_at(at - 1)
+        if number is not None and number.number is not None and harm is not None:
+            yield Link(at, harm, (at + 1,), f"{harm}: death toll", told=_TOLL)
 
     def _nobody(self, at: int) -> Iterator[Link]:
         """ "no casualties": nobody killed, nobody hurt; "no survivors among the 30"."""
@@ -76,10 +102,29 @@ class DetachedNumbers(Subjects):
 
     def _survived(self, at: int) -> Iterator[Link]:
         """ "none of the 30 survived", "only two of the 30 survived"."""
+        words, begin = self.helpers(at)
+        lone = self.living(begin - 1)
+        if (
+            not NEVER.isdisjoint(words)
+            and lone is not None
+            and not lone.none
+            and self.word(begin - 2) != "of"
+        ):
+            yield Link(at, Harm.KILLED, (begin - 1,), "killed: did not survive")
+            return
         i = at - 1
         while self.kind(i) in (AUX, ADVERB):
             i -= 1
         whole, few = self.living(i), self.group(i - 2)
+        if (
+            whole is not None
+            and few is not None
+            and few.none
+            and whole.head == "them"
+            and self.word(i - 1) == "of"
+        ):
+            yield Link(at, Harm.KILLED, (i,), "killed: none survived")
+            return
         if (
             whole is None
             or few is None
@@ -105,28 +150,47 @@ class DetachedNumbers(Subjects):
             if self.word(at + 1) == "of"
             else None
         )
+        if told is None and self._harm_at(at + 1) is Harm.KILLED:
+            told = at + 1  # "the number killed"
+        verb = self.word(at - 2) if self.word(at - 1) == "to" else self.word(at - 1)
+        raised = told is None and verb.startswith(_RAISES) and self.word(at + 1) == "of"
+        victims = self.group(at + 2) if raised else None
+        if victims is not None and victims.head == "victims":
+            told = at + 2
         if told is None:
             return
-        harm, group = self._harm_at(told), self.nodes[at].group
+        harm, group = Harm.KILLED if victims is not None else self._harm_at(told), self.nodes[at].group
         assert harm is not None and group is not None  # noqa: S101 (found above)
         if group.number is not None and self.word(at - 1) == "to":
-            yield Link(at, harm, (at,), f"{harm}: {TOLL}")
+            yield Link(at, harm, (at,), f"{harm}: death toll", told=_TOLL)
             return
         for i in range(told + 1, min(told + 12, self.size)):
-            if self.kind(i) in (BREAK, CUE, COMMA) or self.word(i) in _FALLS:
-                return
+            if (self.kind(i) in (BREAK, CUE, COMMA) and self.word(i) != "as") or self.word(i) in _FALLS:
+                break
             number = self.living(i)
             if number is not None and number.number is not None and self.word(i - 1) in _REACHES:
-                yield Link(told, harm, (i,), f"{harm}: {TOLL}")
+                yield Link(told, harm, (i,), f"{harm}: death toll", told=_TOLL)
                 yield from self._others(i, harm)
                 return
+        if self._not_known(told):
+            yield Link(told, harm, (at,), f"{harm}: number not known", count=SOME)
+
+    def _not_known(self, at: int) -> bool:
+        """Whether the clause goes on to say that nobody knows the number: "the number of dead is not known"."""
+        for i in range(at + 1, min(at + 6, self.size)):
+            denied = self.kind(i - 1) == "N" or self.word(i - 1) == "not"
+            if self.word(i) in _UNKNOWN or (self.word(i) in _KNOWN and denied):
+                return True
+            if self.kind(i) in (BREAK, CUE, COMMA):
+                return False
+        return False
 
     def _put(self, at: int) -> Iterator[Link]:
         """ "two had died; residents put the number at five"."""
         number, harms = self.living(at + 2), set(self.told)
         if number is not None and number.number is not None and len(harms) == 1:
             harm = harms.pop()
-            yield Link(at, harm, (at + 2,), f"{harm}: {TOLL}")
+            yield Link(at, harm, (at + 2,), f"{harm}: death toll", told=_TOLL)
 
     def _others(self, at: int, harm: Harm) -> Iterator[Link]:
         """ "… at two, residents at five": what others say, the verb told once."""
@@ -141,7 +205,7 @@ class DetachedNumbers(Subjects):
             and number is not None
             and number.number
         ):
-            yield Link(i + 1, harm, (i + 2,), f"{harm}: {TOLL}")
+            yield Link(i + 1, harm, (i + 2,), f"{harm}: death toll", told=_TOLL)
 
     def _said(self, at: int) -> Iterator[Link]:
         """ "police said two people were killed; residents said five"."""
@@ -150,7 +214,7 @@ class DetachedNumbers(Subjects):
         bare = group is not None and group.sort == "number" and group.head == ""
         if bare and ends and len(harms) == 1 and self.living(at - 1) is not None:
             harm = harms.pop()
-            yield Link(at, harm, (at + 1,), f"{harm}: number said by another")
+            yield Link(at, harm, (at + 1,), f"{harm}: number said by another", told=(Telling.OTHER_VOICE,))
 
     def toll(self, at: int, cue: Predicate) -> Link | None:
         """ "the death toll rose to 33", "a toll of 41 dead", "raising the toll to 12"; nobody where it is taken "on" somebody."""
@@ -168,12 +232,10 @@ class DetachedNumbers(Subjects):
                 self.done |= {j for j in (i + 1, i + 2) if self._has_harm(j, cue.harm)}
                 top = group.count.high if group.count is not None and self.word(i - 1) == "from" else None
                 count = CountRange(top, top, top) if top is not None else None  # "rose from 115 to 133"
-                rule = (
-                    "killed: death toll, risen"
-                    if self.word(at - 1).startswith(_RAISES)
-                    else "killed: death toll"
-                )
-                return Link(at, cue.harm, (i,), rule, count=count)
+                put = self.word(at - 1).startswith("put") and self.word(at - 2) in ("later", "now", "since")
+                risen = put or self.word(at - 1).startswith(_RAISES)
+                told = (Telling.TOLL, Telling.RISEN) if risen else _TOLL
+                return Link(at, cue.harm, (i,), "killed: death toll", count=count, told=told)
         return None
 
     def heavy_losses(self, at: int) -> Link | None:

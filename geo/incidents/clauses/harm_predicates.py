@@ -38,6 +38,8 @@ class Predicate:
     form: str = ""
     weak: bool = False
     """Whether it says harm only with other words ("shot" may kill, wound or miss)."""
+    own_hand: bool = False
+    """Whether it is their own deed ("took his own life")."""
 
 
 def _forms(verb: str) -> tuple[str, str, str, str]:
@@ -53,6 +55,7 @@ def _forms(verb: str) -> tuple[str, str, str, str]:
 
 
 _LISTS = lexicon("harms")
+OWN_HAND = "by their own hand"
 
 
 def _each(
@@ -73,7 +76,9 @@ def _cues() -> dict[str, Predicate]:
     cues: dict[str, Predicate] = {}
     for frame in (Frame.SUFFER, Frame.ADJECTIVE, Frame.NOUN, Frame.TAKER):
         for harm, words in _LISTS[_TABLES[frame]].items():
-            if harm != "open":
+            if harm == OWN_HAND:
+                cues |= {word: Predicate(Harm.KILLED, frame, own_hand=True) for word in words}
+            elif harm != "open":
                 cues |= _each(words, Harm(harm), frame)
     for harm, words in _LISTS["takers"]["open"].items():
         cues |= _each(words, Harm(harm), Frame.TAKER, weak=True)
@@ -94,6 +99,16 @@ _TABLES = {Frame.SUFFER: "suffers", Frame.ADJECTIVE: "adjectives", Frame.NOUN: "
 """Which table of the lists holds the words of a frame, verbs apart."""
 PREDICATES: dict[str, Predicate] = _cues()
 """Every cue by its words in lower case."""
+
+HIT = Predicate(Harm.INJURED, Frame.VERB, "past", weak=True)
+"""Hit or struck by what wounds: "was hit by flying glass"."""
+
+CARE = Predicate(Harm.INJURED, Frame.SUFFER)
+"""In a doctor's care: "are in hospital", "are being treated"; of those told of before it says no new harm."""
+TREATED = Predicate(Harm.INJURED, Frame.VERB, "past")
+"""The same, told by whoever treats them: "treated 19 people"."""
+FELL = Predicate(Harm.KILLED, Frame.SUFFER)
+"""Died in a fight: "four fell in Homs"."""
 
 CUE_STARTS: dict[str, tuple[int, ...]] = {}
 """First word of each cue -> the lengths in words of the cues that start with it, longest first."""

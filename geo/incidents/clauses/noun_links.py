@@ -33,9 +33,24 @@ class NounLinks(DetachedNumbers):
         group = self.living(target)
         his = self.group(target + 1)
         costs = self.word(at).startswith("cost") and his is not None and his.head in _LIVES and his.definite
-        if group is None or (cue.weak and not costs and not self._taken(self.word(at), group)):
+        if group is None or (
+            cue.weak and not costs and not self._taken(self.word(at), group) and not self._own_men(at, target)
+        ):
             return None
         return Link(at, cue.harm, self.list_after(target), f"{cue.harm}: takes lives", none=group.none)
+
+    def _own_men(self, at: int, target: int) -> bool:
+        """Whether those lost are some of one's own: "lost four of its own", "lost two of its soldiers"."""
+        group, own = self.group(target), self.group(target + 2)
+        return (
+            self.word(at) in ("lost", "losing", "loses")
+            and self.word(target + 1) == "of"
+            and group is not None
+            and group.number is not None
+            and group.head == ""
+            and own is not None
+            and (own.head == "own" or (own.sort == "people" and own.head not in _SUPPORT))
+        )
 
     @staticmethod
     def _taken(word: str, group: NounPhrase) -> bool:
@@ -54,6 +69,8 @@ class NounLinks(DetachedNumbers):
             return Link(at, cue.harm, self.list_after(self.after(nxt)), f"{cue.harm}: {word} to")
         if word == "losses" and (link := self.heavy_losses(at)):
             return link
+        if word.startswith("loss of li") and (self.word(at - 1) == "no" or self.word(at - 1) == "without"):
+            return Link(at, cue.harm, (at,), f"{cue.harm}: none", none=True)
         before = self.group(at - 2)
         if word in _COUNTED and before is not None and before.sort == "number" and self.word(at - 1) == "of":
             return Link(at, cue.harm, (at - 2,), f"{cue.harm}: number of {word}")  # "a number of injuries"
@@ -70,7 +87,9 @@ class NounLinks(DetachedNumbers):
             group = self.group(target)
             if group is None or group.sort == "thing" or not self._dies(word, group):
                 return None
-            return Link(at, cue.harm, self.list_after(target), f"{cue.harm}: {word} of")
+            if word in _BODIES and not self._is_found(at):
+                return None  # "the coffin with the body of a driver"
+            return Link(at, cue.harm, self.list_after(target), f"{cue.harm}: {word} of", nominal=True)
         if word in _DEATHS and self.word(nxt) in (":", "-", "–"):
             group = self.living(nxt + 1)
             if group is not None and group.number is not None:
@@ -89,6 +108,14 @@ class NounLinks(DetachedNumbers):
         head = group.head
         if head == "toll":
             return self.toll(at, cue)
+        if head == "losses" and group.number is None and self.word(at - 1).startswith("put"):
+            put = next((i + 1 for i in range(at + 1, at + 8) if self.word(i) == "at"), None)
+            men = self.living(put) if put is not None else None
+            return (
+                Link(at, cue.harm, (put,), "killed: losses")
+                if put and men is not None and men.number
+                else None
+            )
         if cue.frame is not Frame.NOUN:
             return Link(at, cue.harm, (at,), f"{cue.harm}: participle before the noun")
         if head in _HURTS and not group.none and group.number is None and self.word(at + 1) in ("to", "on"):
@@ -101,8 +128,11 @@ class NounLinks(DetachedNumbers):
             and inner.sort != "thing"
             and self._dies(head, inner)
             and self._opens(group, inner, self.word(at + 1))
+            and (head not in _BODIES or self._is_found(at))
         ):
-            return Link(at, cue.harm, self.list_after(self.after(at + 1)), f"{cue.harm}: {head} of")
+            return Link(
+                at, cue.harm, self.list_after(self.after(at + 1)), f"{cue.harm}: {head} of", nominal=True
+            )
         if group.none:
             return Link(at, cue.harm, (at,), f"{cue.harm}: none", none=True)
         if group.number is not None:
@@ -126,10 +156,13 @@ class NounLinks(DetachedNumbers):
         """Whether the number is the inner group's: "the deaths of three", not "ten deaths of hunger"."""
         return group.number is None or (inner.number is not None and preposition == "of")
 
+    def _is_found(self, at: int) -> bool:
+        """Whether a body is found, recovered or dumped near by."""
+        return any(self.word(i) in _FOUND for i in range(max(0, at - 5), min(self.size, at + 15)))
+
     def _bodies(self, at: int, cue: Predicate) -> Link | None:
         """ "the body of a man was found": a death where it is found, recovered, dumped near by."""
-        near = range(max(0, at - 4), min(self.size, at + 9))
-        if not any(self.word(i) in _FOUND for i in near):
+        if not self._is_found(at):
             return None
         if self.word(at).endswith("bodies") or self.word(at).endswith("corpses"):
             return Link(at, cue.harm, (at,), "killed: bodies found", count=SOME)

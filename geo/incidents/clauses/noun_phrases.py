@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.incidents.clauses.constituents import ONE, SOME, TWO, NounPhrase
+from geo.incidents.clauses.constituents import ONE, SOME, TWO, VERB, NounPhrase
 from geo.incidents.clauses.function_words import (
     ADJECTIVAL,
     CLASSES,
@@ -34,6 +34,8 @@ _NOT_VERBS = frozenset(_LISTS["no_participles"])
 _SINGULAR_HARMS = frozenset(_LISTS["singular_harms"])
 _HURTS = frozenset(_LISTS["minor_injuries"])
 _LY_NOUNS = frozenset(_LISTS["no_adverbs"])
+_HEADED = frozenset(_LISTS["headed"])
+"""What has a head who is a person: "a village head"."""
 _NEED_A_NUMBER = frozenset(_LISTS["need_a_number"])
 
 
@@ -132,6 +134,8 @@ class _Reading:
         """Takes one word of the nouns and their adjectives; False where the group ends."""
         tokens, at = self.tokens, self.end
         word = tokens.lowers[at]
+        if word.isdigit() and at > self.nouns_at and tokens.glued(at) and tokens.capital(at - 1):
+            return self._take()  # "two M23 fighters"
         if at in tokens.numbers:
             return self._number_inside(tokens.numbers[at])
         if word in CUE_STARTS:
@@ -157,7 +161,8 @@ class _Reading:
             return False
         if word == "minor" and tokens.word(at + 1) in _HURTS:
             return self._take(surely=False)
-        if word in PEOPLE or (word == "head" and self.determiner and tokens.word(at + 1) == "of"):
+        led = word == "head" and self.determiner
+        if word in PEOPLE or (led and (tokens.word(at + 1) == "of" or tokens.word(at - 1) in _HEADED)):
             return self._person(word)
         if word in THINGS:
             return self._thing(word)
@@ -249,11 +254,25 @@ class _Reading:
         return self._take(surely=False) if hyphen or title or quoted else False
 
     def _small_word(self, word: str) -> bool:
+        if word == "of" and self.head and not self.thing and self._aged_after(self.end + 1):
+            return True
+        if CLASSES.get(word) == VERB and self.name_from >= 0 and self.tokens.capital(self.end):
+            return self._take()  # "the Amel Rescue Society"
         adjective = self.head == "" and (
             word in ("suspected", "armed")
             or (word in ADJECTIVAL and self.tokens.people_within(self.end + 1, 3))
         )
         return self._take(surely=False) if adjective or word == "down" else False
+
+    def _aged_after(self, at: int) -> bool:
+        """Takes "of 54", "of 16 and 17" after a noun for a person."""
+        quantity = self.tokens.numbers.get(at)
+        if quantity is None or quantity.kind is not Kind.AGE:
+            return False
+        self.end = self.last = self.tokens.past_age(at)
+        if self.tokens.of_ages(self.end):
+            self.end = self.last = self.tokens.past_age(self.end + 1)
+        return True
 
     def _person(self, word: str) -> bool:
         named = self.name_from >= 0
@@ -354,7 +373,9 @@ class _Reading:
         plural = (
             plural and not (named and self.head_at < self.name_from) and self.determiner not in ("a", "an")
         )
-        count = self.number.count if self.number is not None else SOME if plural else ONE
+        some = TWO if self.head == "twins" else SOME
+        one = TWO if self.head == "couple" else ONE
+        count = self.number.count if self.number is not None else some if plural else one
         bare = self.determiner == "" and self.number is None and not plural and self.name_from <= self.head_at
         return NounPhrase(
             "people",

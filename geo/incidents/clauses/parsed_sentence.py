@@ -31,6 +31,11 @@ class ParsedSentence:
 
     def __init__(self, nodes: list[Constituent]) -> None:
         self.nodes = _without_asides(nodes)
+        for i, node in enumerate(self.nodes[1:]):
+            if node.word == "since" and self.nodes[i].kind == AUX:
+                node.kind = ADVERB  # "have since died"
+            if node.word == "once" and self.nodes[i].word == "at":
+                node.kind = self.nodes[i].kind = ADVERB
         self.size = len(self.nodes)
 
     def kind(self, at: int) -> str:

@@ -13,14 +13,17 @@ from geo.incidents.clauses.constituents import (
     MODAL,
     ONE,
     PREP,
+    SOME,
     VERB,
     WHO,
     NounPhrase,
 )
 from geo.incidents.clauses.coordination import Coordination
+from geo.incidents.clauses.function_words import DATE_WORDS
 from geo.incidents.clauses.harm_predicates import Frame, Predicate
 from geo.incidents.clauses.parsed_sentence import BE
 from geo.text.lexicon import lexicon
+from geo.vocabulary import Harm
 
 _LISTS = lexicon("clauses")
 _DESCRIBED = frozenset(_LISTS["described"])
@@ -28,6 +31,10 @@ _DASHES = frozenset("-–—")
 _OBJECTS = frozenset(_LISTS["objects"])
 """Pronouns that are never subjects."""
 _BODIES = frozenset(_LISTS["bodies"])
+_OF_THINGS_TOO = tuple(_LISTS["of_things_too"])
+_WOUNDING = ("wound", "injur")
+_FIGURATIVE = frozenset(_LISTS["figurative"])
+"""What is killed without anybody dying: "killed the deal"."""
 
 
 class Subjects(Coordination):
@@ -43,13 +50,20 @@ class Subjects(Coordination):
         """
         return _Search(self, at, begin, helped).run()
 
+    @staticmethod
+    def takes_people(word: str, cue: Predicate, group: NounPhrase) -> bool:
+        """Whether what the cue `word` befalls is somebody even by a noun that no list knows: "killed the dean"."""
+        strong = cue.frame is Frame.VERB and not cue.weak and not word.startswith(_OF_THINGS_TOO)
+        told = cue.harm in (Harm.KILLED, Harm.ABDUCTED) or word.startswith(_WOUNDING)
+        return strong and told and group.head not in _FIGURATIVE
+
     def is_object(self, at: int) -> bool:
         """Whether the group at `at` is the object of a cue before it, and so no subject of one after it."""
         return self.before(at) in self.active
 
     def shared_subject(self, conj: int, cue: Predicate) -> tuple[int, ...]:
         """The victims of the verb before the "and" at `conj`: "two were abducted and beheaded", "was attacked and killed"."""
-        for i in range(conj - 1, max(-1, conj - 9), -1):
+        for i in range(conj - 1, max(-1, conj - 14), -1):
             if cue.frame is Frame.SUFFER and self.kind(i) == VERB and (one := self._one_before(i)):
                 return one
             if i in self.passive:
@@ -108,10 +122,27 @@ class _Search:
         return self._last_resort() if self.found is None else self.found
 
     def _last_resort(self) -> tuple[int, ...]:
+        if self.helped and self.pieces.kind(self.begin - 1) == COMMA and (first := self._first()) is not None:
+            return (first,)
         group = self.pieces.group(self.aside) if self.aside is not None else None
         if self.aside is None or group is None or group.sort not in ("people", "number"):
             return ()
         return (self.aside,) if group.number is not None or self.helped else ()
+
+    def _first(self) -> int | None:
+        """The group that the clause begins with, where a comma parts it from its verb: "One man giving aid, was killed"."""
+        pieces = self.pieces
+        at = 0 if pieces.kind(0) == GROUP else 1
+        group = pieces.living(at)
+        if (
+            group is None
+            or group.sort not in ("people", "number")
+            or group.cue is not None
+            or pieces.kind(at - 1) == PREP
+        ):
+            return None
+        finite = any(pieces.kind(n) in (AUX, MODAL, CUE) for n in range(at + 1, self.begin - 1))
+        return None if finite or group.number is None else at
 
     # --- steps ---------------------------------------------------------------------------------------
 
@@ -123,10 +154,15 @@ class _Search:
             return
         approximate = pieces.word(i - 1) in ("about", "over", "around") and group.number is not None
         preposition = pieces.kind(i - 1) == PREP and not approximate
-        if preposition and i == self.begin - 1 and group.living and self._being():
+        near = all(pieces.kind(n) == ADVERB for n in range(i + 1, self.begin))
+        if preposition and near and group.living and self._being():
             self.found = (i,)
             return
         including = self._including() if self.helped else None
+        head = self._described_head() if self.helped and including is None else None
+        if head is not None:
+            self.found = pieces.list_before(head)
+            return
         if including is not None:
             self.i, self.crossed = including - 1, 0
         elif preposition or (pieces.kind(i - 1) == VERB and pieces.kind(i - 2) == PREP and not self.helped):
@@ -143,7 +179,8 @@ class _Search:
             if near and group.head == "those" and numbered_head:
                 self.found = (i - 2,)
                 return
-            own = group.head == "those" or group.number is not None
+            with_ = pieces.word(i - 1) == "with" and group.sort == "people" and not group.definite
+            own = group.head == "those" or group.number is not None or with_
             relative = pieces.kind(i + 1) == WHO and group.sort == "people"
             if not numbered_head and (relative or (near and own)):
                 self.found = (i,)
@@ -169,7 +206,7 @@ class _Search:
                 self.found = pieces.list_before(i - 1 if numbered else i)
         elif says_harm and group.head in _BODIES:
             self.found = ()
-        elif group.sort == "other" and group.count is not None and self.helped and not self.commas:
+        elif group.sort == "other" and self.helped and not self.commas and self._unknown(group):
             self.found = (i,)
         elif not self.helped:
             self.found = ()
@@ -191,9 +228,18 @@ class _Search:
             self.i = relative
         elif self.helped and cue is not None and cue.form == "ing" and pieces.kind(i - 1) == PREP:
             self.i -= 2
+        elif self.helped and cue is not None and cue.form == "past" and self._reduced_before(i):
+            self.i -= 1  # "thirteen others hit there are in hospital"
+        elif self.helped and pieces.word(i - 1) == "having" and pieces.kind(i - 2) == PREP:
+            self.i -= 3  # "two men suspected of having murdered a priest were arrested"
         else:
             self.over = not self.helped or cue is None or cue.frame not in (Frame.ADJECTIVE, Frame.NOUN)
             self.i -= 1
+
+    def _reduced_before(self, at: int) -> bool:
+        """Whether the participle at `at` only says which of a number of people are meant."""
+        told = self.pieces.living(at - 1)
+        return told is not None and told.number is not None and at not in self.pieces.active
 
     def _comma(self) -> None:
         self.commas += 1
@@ -212,11 +258,21 @@ class _Search:
         self.i -= 1
 
     def _verb(self) -> None:
-        self.crossed += 1
+        word = self.pieces.word(self.i)
+        self.crossed += not (self.helped and (word in DATE_WORDS or word.isdigit() or word == "may"))
         self.over = self.crossed > 4 or (not self.helped and self.crossed > 2)
         self.i -= 1
 
     # --- questions -------------------------------------------------------------------------------------
+
+    def _unknown(self, group: NounPhrase) -> bool:
+        """Whether a noun that no list knows can be the victim here: "a stringer", "the dean" of whom "was killed" is said."""
+        cue = self.pieces.nodes[self.at].cue
+        if group.count is None and cue is not None:
+            if not self.pieces.takes_people(self.pieces.word(self.at), cue, group):
+                return False
+            group.count = SOME if group.plural else ONE
+        return group.count is not None
 
     def _over_relative(self, at: int) -> int:
         """Skips ", who was hurt in the blast," that ends at `at`."""
@@ -228,10 +284,10 @@ class _Search:
                 if pieces.kind(i) == BREAK and not pieces.word(i).isalpha():
                     break
             for i in range(at - 1, max(0, at - 12), -1):
-                if pieces.kind(i) == COMMA and self._of_them(i):
+                if pieces.kind(i) == COMMA and (self._of_them(i) or self._all_of_them(i)):
                     return i - 1
                 if pieces.kind(i) == COMMA:
-                    described = pieces.word(i + 1) in _DESCRIBED and pieces.group(i - 1) is not None
+                    described = pieces.word(pieces.after(i)) in _DESCRIBED and pieces.group(i - 1) is not None
                     return i - 1 if described else at
         return at
 
@@ -239,6 +295,13 @@ class _Search:
         """Whether ", one of them elderly", ", most of whom were women" begins at the comma `at`."""
         pieces = self.pieces
         return pieces.word(at + 2) == "of" and (pieces.word(at + 3) == "them" or pieces.kind(at + 3) == WHO)
+
+    def _all_of_them(self, at: int) -> bool:
+        """Whether ", all boarders of the school" begins at the comma `at`, after a number of people."""
+        pieces = self.pieces
+        told, group = pieces.living(at - 1), pieces.group(at + 1)
+        all_told = group is not None and group.words[:1] in (("all",), ("both",), ("most",))
+        return all_told and told is not None and told.number is not None
 
     def _before_relative(self) -> int | None:
         """The node before "who was hurt", where the walk stands in such a clause."""
@@ -248,6 +311,20 @@ class _Search:
                 return i - 1 if pieces.living(i - 1) is not None else None
             if pieces.kind(i) in (BREAK, COMMA, AND):
                 return None
+        return None
+
+    def _described_head(self) -> int | None:
+        """Whom "who had fled Homs" describes, where the group of the walk ends such a clause right before the verb."""
+        pieces = self.pieces
+        if self.commas or self.i != self.begin - 1 or pieces.kind(pieces.before(self.i)) == AND:
+            return None
+        for j in range(self.i - 1, max(0, self.i - 12), -1):
+            if pieces.kind(j) in (BREAK, COMMA):
+                return None
+            if pieces.kind(j) == WHO and pieces.word(j) in ("who", "whom", "that"):
+                told = any(pieces.kind(n) in (CUE, VERB, AUX) for n in range(j + 1, self.i))
+                lead = pieces.living(j - 1)
+                return j - 1 if told and lead is not None and lead.sort != "pronoun" else None
         return None
 
     def _being(self) -> bool:
@@ -263,6 +340,8 @@ class _Search:
         """Where "including …" begins when the group of the walk stands in it."""
         pieces, i = self.pieces, self.i
         while i > 0 and self.i - i < 12 and pieces.kind(i) in (GROUP, AND, COMMA, PREP, ADVERB, VERB):
+            if pieces.kind(i) == AND and pieces.kind(i - 1) == COMMA and self._clause_told(i):
+                return None  # "twelve died, among them five children, and eight were wounded"
             word = pieces.word(i)
             of_them = pieces.word(i + 1) in ("them", "whom") or pieces.word(i + 2) in ("them", "whom")
             if word in ("including", "include", "includes") or (
@@ -271,6 +350,16 @@ class _Search:
                 return i - 1 if pieces.kind(i - 1) == COMMA else i
             i -= 1
         return None
+
+    def _clause_told(self, at: int) -> bool:
+        """Whether the clause that an "and" after a comma at `at` ends has told its harm, and one comma ago begun a list."""
+        pieces = self.pieces
+        comma = next((j for j in range(at - 2, max(0, at - 12), -1) if pieces.kind(j) == COMMA), None)
+        return (
+            comma is not None
+            and pieces.kind(comma - 1) != AND
+            and any(pieces.kind(j) == CUE for j in range(comma))
+        )
 
     def _tied(self) -> bool:
         """Whether "who" or "that" ties the group of the walk to the cue."""

@@ -13,12 +13,13 @@ from geo.incidents.clauses.constituents import (
     COMMA,
     CUE,
     GROUP,
+    ONE,
     PAREN,
     VERB,
     Constituent,
     NounPhrase,
 )
-from geo.incidents.clauses.function_words import CLASSES, NOBODY
+from geo.incidents.clauses.function_words import CLASSES, DETERMINERS, NOBODY
 from geo.incidents.clauses.noun_phrases import read_noun_phrase
 from geo.incidents.clauses.tokens import Tokens
 from geo.text.document import Document
@@ -62,7 +63,7 @@ def _next(tokens: Tokens, at: int) -> tuple[Constituent | None, int]:
     group, end = read_noun_phrase(tokens, at)
     if group is not None:
         return _node(tokens, GROUP, at, end - at, group), end
-    kind = VERB if tokens.initialism(at) else CLASSES.get(word) or _mark(word)
+    kind = VERB if tokens.initialism(at) or tokens.month(at) else CLASSES.get(word) or _mark(word)
     return (_node(tokens, kind, at, 1) if kind else None), at + 1
 
 
@@ -91,7 +92,13 @@ def _node(tokens: Tokens, kind: str, at: int, length: int, group: NounPhrase | N
 def _join(out: list[Constituent], node: Constituent) -> None:
     """Makes one group of two where the first only qualifies the second, and takes the first from `out`."""
     group = node.group
-    if group is None or len(out) < 2 or (first := out[-2].group) is None:
+    if group is None or not out:
+        return
+    if (lead := _compound(out, node)) is not None:
+        group.number, group.count = lead.number, lead.count
+        group.words = (*lead.words, *group.words)
+        return
+    if len(out) < 2 or (first := out[-2].group) is None:
         return
     if out[-1].kind == AND and _qualifies(first, group):
         group.number, group.count = first.number, first.count
@@ -108,6 +115,31 @@ def _join(out: list[Constituent], node: Constituent) -> None:
     group.words = (*first.words, *group.words)
     node.start = out[-2].start
     del out[-2:]
+
+
+def _compound(out: list[Constituent], node: Constituent) -> NounPhrase | None:
+    """The group before, where it and the node's are one long noun phrase: "two Red Cross society | staff members".
+
+    It is taken from `out`; a slash may stand between ("9 ADF/CODECO rebels").
+    """
+    group = node.group
+    back = 2 if out[-1].word == "/" else 1
+    if group is None or len(out) < back or (first := out[-back].group) is None:
+        return None
+    touching = out[-1].end + (back == 1) == node.start and (back == 1 or out[-2].end == out[-1].start)
+    counted = first.number is not None and first.sort in ("people", "number") and len(first.words) > 1
+    plain = group.sort == "people" and group.number is None and not group.definite
+    if (
+        not (touching and counted and plain and (group.plural or first.count == ONE))
+        or group.none
+        or first.cue
+    ):
+        return None
+    if group.words[0] in DETERMINERS or first.head in ("others", "other"):
+        return None
+    node.start = out[-back].start
+    del out[-back:]
+    return first
 
 
 def _qualifies(first: NounPhrase, group: NounPhrase) -> bool:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.incidents.clauses.function_words import CLASSES, DETERMINERS, HARM_MODIFIERS, NO
-from geo.incidents.clauses.harm_predicates import CUE_STARTS, PREDICATES, Frame, Predicate
+from geo.incidents.clauses.harm_predicates import (
+    CARE,
+    CUE_STARTS,
+    FELL,
+    HIT,
+    PREDICATES,
+    TREATED,
+    Frame,
+    Predicate,
+)
 from geo.incidents.clauses.person_nouns import PEOPLE, THINGS
 from geo.text.document import Document, Token
 from geo.text.lexicon import lexicon
@@ -20,8 +29,35 @@ _OF_INJURIES = frozenset(_LISTS["between_injuries"])
 _DEAD = frozenset(_LISTS["found_dead"])
 """Whoever is found so "with gunshot wounds" is not hurt besides."""
 _INJURED = Predicate(Harm.INJURED, Frame.SUFFER)
+_KILLED = Predicate(Harm.KILLED, Frame.VERB, "past")
+_DIED = Predicate(Harm.KILLED, Frame.SUFFER)
+_NOT_TO_DEATH = frozenset(_LISTS["not_to_death"])
+_STRUCK = frozenset(_LISTS["struck"])
+_PROJECTILES = frozenset(_LISTS["projectiles"])
+_NAME_ARTICLES = frozenset(_LISTS["name_articles"])
+_LOSE = frozenset(_LISTS["lose"])
+_ONES_OWN = frozenset(_LISTS["ones_own"])
+_BODY_PARTS = frozenset(_LISTS["body_parts"])
+_ILLNESSES = frozenset(_LISTS["illnesses"])
+_TORSO = _BODY_PARTS.union(_LISTS["torso"])
+_HUNG = frozenset(_LISTS["hung"])
+_SHOTS = frozenset(_LISTS["shots"])
+_BROKEN = frozenset(_LISTS["broken"])
+_BREAK = frozenset(_LISTS["break"])
+_LIMBS = frozenset(_LISTS["limbs"])
+_HOSPITALS = frozenset(_LISTS["hospitals"])
+_CONVEYED = frozenset(_LISTS["conveyed"])
+_BEING = frozenset(_LISTS["being"])
+_STATE = frozenset(_LISTS["state_of_health"])
+_NOT_CARE = frozenset(_LISTS["no_care"])
+_OF_WOUNDS = tuple(_LISTS["of_wounds"])
+_FALLEN_AT = frozenset(_LISTS["fallen_at"])
+_WEEKDAYS = frozenset(lexicon("calendar")["weekdays"]["names"])
+_REACH = 8
+"""Words among which the hospital is looked for to which somebody was taken."""
 _INITIALISMS = frozenset(_LISTS["initialisms"])
 _NEGATIONS = frozenset(_LISTS["negations"])
+_UNITS_BEFORE_PEOPLE = frozenset(_LISTS["units_before_people"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +75,15 @@ class Tokens:
         first, last = document.token_range(sentence)
         tokens = document.tokens[first:last]
         starts = {t.start: i for i, t in enumerate(tokens)}
+        lowers = list(document.words[first:last])
         numbers = {
-            starts[q.span.start]: q
+            at: _of_people(q, lowers[at : at + 5])
             for q in quantities(document.plain, sentence.start, sentence.end)
-            if q.span.start in starts
+            if (at := starts.get(q.span.start)) is not None
         }
         letters = [t.text for t in tokens if len(t.text) > 2 and t.text.isalpha()]
         shouted = len(letters) > 3 and sum(t.isupper() for t in letters) > 0.8 * len(letters)
-        return cls(tokens, list(document.words[first:last]), numbers, document.all_caps or shouted)
+        return cls(tokens, lowers, numbers, document.all_caps or shouted)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -57,11 +94,22 @@ class Tokens:
 
     def capital(self, at: int) -> bool:
         """Whether a capital letter begins the word at `at` and means something."""
-        return not self.caps and self.tokens[at].text[:1].isupper()
+        text = self.tokens[at].text
+        article, _, name = text.partition("-")  # "Muhammad al-Masry"
+        return not self.caps and (text[:1].isupper() or (article in _NAME_ARTICLES and name[:1].isupper()))
+
+    def glued(self, at: int) -> bool:
+        """Whether nothing stands between the word at `at` and the one before it: "M23"."""
+        return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
 
     def initialism(self, at: int) -> bool:
         """Whether capitals make a name of a small word: "12 IS fighters", "a US citizen"."""
         return not self.caps and self.lowers[at] in _INITIALISMS and self.tokens[at].text.isupper()
+
+    def month(self, at: int) -> bool:
+        """Whether "May" at `at` is the month: with a capital, beside a number."""
+        beside = (self.word(at - 1), self.word(at + 1))
+        return self.lowers[at] == "may" and self.capital(at) and any(w[:1].isdigit() for w in beside)
 
     def possessive(self, at: int) -> bool:
         """Whether the word at `at` ends in an apostrophe's s."""
@@ -77,6 +125,8 @@ class Tokens:
         for word in self.lowers[at : at + reach]:
             if word in PEOPLE and word not in _NO_HEADS:
                 return True
+            if word in HARM_MODIFIERS:
+                continue
             if (
                 word in CLASSES
                 or word in CUE_STARTS
@@ -90,8 +140,18 @@ class Tokens:
     def cue(self, at: int) -> tuple[Predicate | None, int]:
         """The cue that begins at `at` and its length in tokens."""
         word = self.lowers[at]
-        lengths = CUE_STARTS.get(word)
-        if lengths is None:
+        if self.word(at + 1) in ("to", "dead") and (length := self._to_death(at)):
+            own = PREDICATES.get(" ".join(self.lowers[at : at + length]))
+            alone = word.startswith("burn") and not self._being_before(at)
+            suffers = alone or (own is not None and own.frame is Frame.SUFFER)
+            return _DIED if suffers else _KILLED, length
+        if word in _STRUCK and (self.word(at + 1) == "by" or self._being_before(at)):
+            return (HIT, 1) if self._hit(at) else (None, 0)
+        if (care := self._care(at)) is not None:
+            return care
+        hung = word == "hanging" and self.word(at + 1) in _HUNG  # "hanging out laundry"
+        lengths = None if hung else CUE_STARTS.get(word)
+        if lengths is None or ((word in _LOSE or word == "took") and self._injuries(at)[1]):
             return self._injuries(at)
         for length in lengths:
             if at + length > len(self.lowers):
@@ -101,18 +161,133 @@ class Tokens:
                 return cue, length
         return self._injuries(at)
 
-    def _injuries(self, at: int) -> tuple[Predicate | None, int]:
+    def _to_death(self, at: int) -> int:
+        """How many tokens "axed to death", "beaten dead" has that begins at `at`, 0 where there is none."""
+        word = self.lowers[at]
+        known = PREDICATES.get(word)
+        weak = known is not None and known.weak and known.form == "past"
+        if self.word(at + 1) == "dead":
+            return 2 if weak else 0
+        deed = weak or (word.endswith("ed") and len(word) > 3 and word not in _NOT_TO_DEATH)
+        return 3 if deed and self.word(at + 2) == "death" else 0
+
+    def _injuries(self, at: int) -> tuple[Predicate | None, int]:  # noqa: PLR0911 (a table of phrases)
         """ "sustained serious gunshot wounds": the subject is injured."""
-        if self.lowers[at] not in _SUSTAIN or (self.lowers[at] == "with" and self.word(at - 1) in _DEAD):
+        word = self.lowers[at]
+        if word in _LOSE and self.word(at + 1) in _LIMBS:
+            return _INJURED, 2
+        if word in _LOSE | _BREAK and self.word(at + 1) in _ONES_OWN:
+            part = next((n for n in (2, 3) if self.word(at + n) in _BODY_PARTS), 0)
+            return (_INJURED, part + 1) if part else (None, 0)
+        if self.lowers[at : at + 3] in (["took", "a", "bullet"], ["taken", "a", "bullet"]):
+            return _INJURED, 3
+        if word == "treated":
+            known = (
+                self.word(at + 1) == "for"
+                and self.word(at + 2) not in _ILLNESSES
+                and self.word(at + 2).isalpha()
+            )
+            return (_INJURED, 3) if known else (None, 0)
+        if word in ("have", "has", "had", "with") and (shot := self._shot_in(at)):
+            return _INJURED, shot
+        if word in ("have", "has"):
+            return self._has_wounds(at)
+        if word not in _SUSTAIN or (self.lowers[at] == "with" and self.word(at - 1) in _DEAD):
             return None, 0
         for offset, word in enumerate(self.lowers[at + 1 : at + 6], start=1):
-            if word in _INJURIES:
+            if word in _INJURIES or (word in _BODY_PARTS and self.word(at + offset - 1) in _BROKEN):
                 return _INJURED, offset + 1
             if at + offset in self.numbers and self.lowers[at] in ("with", "had"):
                 break
             if word in CLASSES and word not in _OF_INJURIES:
                 break
         return None, 0
+
+    def _shot_in(self, at: int) -> int:
+        """The length of "with a bullet in his thigh" from `at` on, 0 where there is none; not of the dead found so."""
+        first = at + 1 + (self.word(at + 1) in ("a", "one"))
+        if self.word(first) not in _SHOTS or self.word(first + 1) != "in" or self.word(at - 1) in _DEAD:
+            return 0
+        part = next((n for n in (2, 3) if self.word(first + n) in _TORSO), 0)
+        return first + part + 1 - at if part else 0
+
+    def _has_wounds(self, at: int) -> tuple[Predicate | None, int]:
+        """ "eight have broken legs", "has burns"."""
+        for offset in (1, 2, 3):
+            word = self.word(at + offset)
+            if word in _BROKEN and self.word(at + offset + 1) in _TORSO:
+                return _INJURED, offset + 2
+            if word in _INJURIES and not word.startswith("cut"):
+                return _INJURED, offset + 1
+            if word in CLASSES or at + offset in self.numbers:
+                break
+        return None, 0
+
+    def _being_before(self, at: int) -> bool:
+        """Whether a form of "be", or what stands for it, comes before the word at `at`, over adverbs."""
+        i = at - 1
+        while i > at - 4 and (CLASSES.get(self.word(i)) == "D" or self.word(i).endswith("ly")):
+            i -= 1
+        return self.word(i) in _BEING
+
+    def _hit(self, at: int) -> bool:
+        """Whether whoever was hit is hurt: by what wounds, in the arm, or with no word of by what."""
+        follows = self.word(at + 1)
+        if follows == "by":
+            return not _PROJECTILES.isdisjoint(self.lowers[at + 2 : at + 7])
+        if follows == "in":
+            return not _TORSO.isdisjoint(self.lowers[at + 2 : at + 5])
+        return follows in ("", ".", ",", ";", "and", ")", "there")
+
+    def _care(self, at: int) -> tuple[Predicate, int] | None:  # noqa: PLR0911 (a table of phrases)
+        """ "are in hospital", "being treated", "taken to the Ibn Sina hospital", "treated 19 people"; "fell in Homs"."""
+        word = self.lowers[at]
+        if word in ("fell", "fallen"):
+            return (FELL, 1) if self._fell(at) else None
+        if word == "treated" and at + 1 in self.numbers:
+            told = self.lowers[at + 2 : at + 12]
+            ill = not _ILLNESSES.difference(("a", "an", "the")).isdisjoint(told)
+            named = "patients" not in told or any(w.startswith(_OF_WOUNDS) for w in told)
+            return (TREATED, 1) if named and not ill else None
+        if word not in ("in", "under", "admitted", "treated") and word not in _CONVEYED:
+            return None
+        if not self._being_before(at):
+            return None
+        if word == "under":
+            return (CARE, 2) if self.word(at + 1) == "treatment" else None
+        if word == "treated":
+            return (CARE, 1) if self.word(at + 1) not in _NOT_CARE and self.word(at + 1) != "for" else None
+        if word == "admitted" and self.word(at + 1) != "to":
+            return (CARE, 1) if self.word(at + 1) not in ("that", "killing", "having", "it") else None
+        if word != "in" and self.word(at + 1) != "to":
+            return None
+        return self._to_hospital(at)
+
+    def _to_hospital(self, at: int) -> tuple[Predicate, int] | None:
+        """The phrase that begins at `at` where it ends in a hospital, or in how somebody is."""
+        for n in range(1, _REACH):
+            word = self.word(at + n)
+            if word in _HOSPITALS or (word == "condition" and self.word(at + n - 1) in _STATE):
+                return CARE, n + 1
+            if word == "care" and self.word(at + n - 1) == "intensive":
+                return CARE, n + 1
+            small = n > 1 and word in CLASSES
+            if not word[:1].isalpha() or small or at + n in self.numbers:
+                return None
+        return None
+
+    def _fell(self, at: int) -> bool:
+        """Whether what fell, if people, died in a fight: "fell in Homs", "fell on Sunday", and not "fell from a roof"."""
+        follows, then = self.word(at + 1), self.word(at + 2)
+        if follows in ("in", "at", "near"):
+            return then in ("battle", "combat", "action", "fighting") or (
+                at + 2 < len(self.tokens) and self.capital(at + 2)
+            )
+        if follows == "on":
+            return then in _WEEKDAYS
+        if follows == "the":
+            return then == "same"
+        return follows in _FALLEN_AT or not follows
 
     def modifies(self, at: int) -> bool:
         """Whether the cue at `at` qualifies the noun after it ("two wounded soldiers"), and is read with its group."""
@@ -152,3 +327,12 @@ class Tokens:
                 break
             end += 1
         return end if self.word(end - 1).startswith(("year", "yr", "month")) else at + 1
+
+
+def _of_people(quantity: Quantity, words: list[str]) -> Quantity:
+    """The quantity, a count where its unit only says which people are meant: "one night porter", "two day labourers"."""
+    if quantity.kind is not Kind.DURATION:
+        return quantity
+    unit = next((i for i, word in enumerate(words) if word in _UNITS_BEFORE_PEOPLE), None)
+    person = PEOPLE.get(words[unit + 1]) if unit is not None and unit + 1 < len(words) else None
+    return replace(quantity, kind=Kind.COUNT) if person is not None else quantity

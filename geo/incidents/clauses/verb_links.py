@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from geo.incidents.clauses.constituents import ADVERB, AND, BREAK, COMMA, GROUP, PREP, VERB, WHO, NounPhrase
+from geo.incidents.clauses.constituents import (
+    ADVERB,
+    AND,
+    AUX,
+    BREAK,
+    COMMA,
+    CUE,
+    GROUP,
+    ONE,
+    PREP,
+    SOME,
+    VERB,
+    WHO,
+    NounPhrase,
+)
 from geo.incidents.clauses.detached_numbers import Link
 from geo.incidents.clauses.function_words import DETERMINERS
-from geo.incidents.clauses.harm_predicates import Frame, Predicate
+from geo.incidents.clauses.harm_predicates import CARE, FELL, HIT, Frame, Predicate
 from geo.incidents.clauses.noun_links import NounLinks
 from geo.incidents.clauses.parsed_sentence import BE, HAVE, NEVER
 from geo.text.lexicon import lexicon
-from geo.vocabulary import Harm, Who
+from geo.vocabulary import Harm, Telling, Who
 
 OPEN_END = "shot, stabbed, beaten or burned, outcome not told"
 _LISTS = lexicon("clauses")
@@ -22,6 +36,9 @@ _UNITS = frozenset(_LISTS["units"])
 """What is "neutralised" without anybody dying."""
 _NOUNS_TOO = frozenset(_LISTS["nouns_too"])
 """Bare verbs that are nouns before a bare noun: "murder suspect"."""
+_PATIENTS = frozenset(_LISTS["patients"])
+_PAPERS = frozenset(_LISTS["papers"])
+_LED_AWAY = frozenset(_LISTS["led_away"])
 _AGENTS = frozenset(_LISTS["agents"])
 _APPROXIMATE = frozenset(_LISTS["approximate"])
 _ALONGSIDE = frozenset(("alongside", "along with", "together with"))
@@ -44,8 +61,9 @@ class VerbLinks(NounLinks):
         if cue.form == "base" and self._qualifier(at):
             return None
         if cue.harm is Harm.INJURED and self._wounded_before(at):
-            self.done.add(at + 1)
-            return Link(at + 1, Harm.KILLED, (at - 3,), "killed: of the wounded")
+            died = self._past_helpers(at)
+            self.done.add(died)
+            return Link(died, Harm.KILLED, (at - 3,), "killed: of the wounded", told=(Telling.OF_WOUNDED,))
         words, begin = self.helpers(at)
         passive = cue.form == "past" and any(w in BE for w in words)
         if not passive:
@@ -54,9 +72,9 @@ class VerbLinks(NounLinks):
             if thing is not None and thing.sort == "thing":
                 target = self._beside_things(target)
             labelled = self.word(target) == ":" and cue.form == "base"  # "on charges of murder: Jorge Paz"
-            found = None if labelled else self._object_at(target)
+            found = None if labelled else self._object_at(target, cue)
             if found is not None:
-                return self._active(at, cue, found, f"{cue.harm}: {shared}active", _denied(words))
+                return self._active(at, cue, found, shared, _denied(words))
             if thing is not None and self.kind(at + 1) == GROUP and not words and self._object_of_kind(thing):
                 return None
         if cue.form != "past":
@@ -72,26 +90,51 @@ class VerbLinks(NounLinks):
         if agent is None or (not passive and agent.head in _AGENTS):
             return None
         if self.word(at).startswith(_OF_THINGS_TOO) and (
-            agent.loose or agent.sort == "other" or (agent.number is None and agent.head in _UNITS)
+            agent.head in ("we", "i")
+            or agent.loose
+            or agent.sort == "other"
+            or (agent.number is None and agent.head in _UNITS)
         ):
             return None
-        others = self.living(at + 2) if passive and self.word(at + 1) in _ALONGSIDE else None
-        if others is not None and others.number is not None:
-            members = (*members, at + 2)  # "was killed alongside 15 others"
+        beside = self._alongside(at) if passive else None
+        if beside is not None:
+            members = (*members, beside)
         self.passive[at] = members
+        if cue.weak and self._put_to_death(at) and agent.sort in ("people", "number", "pronoun"):
+            return Link(at, Harm.KILLED, members, "killed: led away and shot", none=agent.none)
+        if (
+            cue is HIT
+            and self.word(at + 1) not in ("by", "in")
+            and (agent.number is None or agent.sort == "name")
+        ):
+            return None  # "the officers' convoy was hit"
         if cue.weak and not (
-            passive and self.word(at) in _HURT and agent.sort in ("people", "number", "name")
+            passive and (self.word(at) in _HURT or cue is HIT) and agent.sort in ("people", "number", "name")
         ):
             return None
-        none = agent.none or any(w in NEVER for w in words)
+        none = agent.none or any(w in NEVER for w in words) or self.denied_list(members[0])
         voice = OPEN_END if cue.weak else "passive" if passive else "participle"
-        return Link(at, cue.harm, members, f"{cue.harm}: {voice}", none=none)
+        told = (Telling.OUTCOME_OPEN,) if cue.weak else ()
+        return Link(at, cue.harm, members, f"{cue.harm}: {voice}", none=none, told=told)
+
+    def _alongside(self, at: int) -> int | None:
+        """Who "was killed alongside 15 others", "was shot at home on Sunday along with another man"."""
+        i = self.past_attached(at) + 1
+        while self.kind(i) in (ADVERB, VERB, PREP) or (self.kind(i) == GROUP and self.kind(i - 1) == PREP):
+            i += 1
+        others = self.living(i + 1) if self.word(i) in _ALONGSIDE else None
+        if others is None:
+            return None
+        another = i > at + 1 and not others.definite and others.sort == "people" and others.count == ONE
+        return i + 1 if others.number is not None or another else None
 
     def as_was(self, at: int) -> Link | None:
-        """ "three bakers were killed, as was a gunman": the harm of the cue before."""
+        """ "three bakers were killed, as was a gunman", "a porter died; so did four guards": the harm of the cue before."""
         last = max((i for i in self.passive if i < at), default=None)
         cue = self.nodes[last].cue if last is not None else None
         if cue is None or cue.weak or self.living(at + 2) is None:
+            return None
+        if (self.word(at + 1) == "did") != (cue.frame is Frame.SUFFER):
             return None
         return Link(at, cue.harm, self.list_after(at + 2), f"{cue.harm}: as was")
 
@@ -104,22 +147,29 @@ class VerbLinks(NounLinks):
 
     def _victims(self, at: int, begin: int, finite: bool, cue: Predicate) -> tuple[int, ...]:
         members = self.subject(at, begin, finite)
-        if not members and self.kind(self.before(begin)) == AND:
-            members = self.shared_subject(self.before(begin), cue)
+        lead = self.before(begin)
+        if not members and self.kind(lead) == AND and self._put_to_death(at):
+            be = next((i for i in range(lead - 1, max(-1, lead - 18), -1) if self.word(i) in BE), None)
+            members = self.subject(be, be, True) if be is not None else ()
+        if not members and self.kind(lead) == AND:
+            members = self.shared_subject(lead, cue)
+        listed = self.kind(at + 1) in (AND, COMMA) and CUE in (self.kind(at + 2), self.kind(at + 3))
+        if not members and listed and self.kind(lead) == COMMA:
+            members = self.passive.get(lead - 1, ())  # "were killed, injured or missing"
         return members
 
-    def _target(self, at: int, cue: Predicate) -> tuple[int, str]:
-        """Where the object of the cue at `at` begins, also over a second verb: "killed and wounded two"."""
+    def _target(self, at: int, cue: Predicate) -> tuple[int, bool]:
+        """Where the object of the cue at `at` begins, and whether a second verb shares it: "killed and wounded two"."""
         target = self.after(at)
         if self.kind(target) != AND:
-            return target, ""
+            return target, False
         other = self.nodes[target + 1].cue if target + 1 < self.size else None
         beyond = self.after(target + 1)
-        if other is not None and other.frame is Frame.VERB and self._object_at(beyond) is not None:
-            return beyond, "shared "
+        if other is not None and other.frame is Frame.VERB and self._object_at(beyond, cue) is not None:
+            return beyond, True
         if self.kind(target + 1) == VERB and cue.form != "ing":
-            return target + 2, ""
-        return target, ""
+            return target + 2, False
+        return target, False
 
     @staticmethod
     def _object_of_kind(group: NounPhrase) -> bool:
@@ -133,7 +183,7 @@ class VerbLinks(NounLinks):
         people = group is not None and group.sort == "people" and not self._begins_clause(joint)
         return joint if conj and people else self.size
 
-    def _active(self, at: int, cue: Predicate, found: int, rule: str, denied: bool) -> Link | None:
+    def _active(self, at: int, cue: Predicate, found: int, shared: bool, denied: bool) -> Link | None:
         members = self._in_one_place(self.list_after(found))
         group = self.group(found)
         if group is None or (group.loose and self.word(at).startswith(_OF_THINGS_TOO)):
@@ -144,15 +194,32 @@ class VerbLinks(NounLinks):
             return None
         self.active.add(at)
         if cue.weak:
+            if self._put_to_death(at) and group.sort in ("people", "number"):
+                return Link(
+                    at, Harm.KILLED, members, "killed: led away and shot", none=group.none, active=True
+                )
             deadly = self._to_death(at, members)
-            return deadly if deadly or rule.endswith("shared active") else self._hurt(at, cue, members)
-        return Link(at, cue.harm, members, rule, none=group.none)
+            return deadly if deadly or shared else self._hurt(at, cue, members)
+        rule = f"{cue.harm}: shared active" if shared else f"{cue.harm}: active"
+        return Link(at, cue.harm, members, rule, none=group.none, active=True)
 
     def _wounded_before(self, at: int) -> bool:
         """Whether "wounded" is a noun of whom some died: "two of the wounded died in hospital"."""
         some = self.living(at - 3)
         of_the = self.word(at - 2) == "of" and self.word(at - 1) == "the"
-        return some is not None and some.number is not None and of_the and self._has_harm(at + 1, Harm.KILLED)
+        return (
+            some is not None
+            and some.number is not None
+            and of_the
+            and self._has_harm(self._past_helpers(at), Harm.KILLED)
+        )
+
+    def _past_helpers(self, at: int) -> int:
+        """The node after the helping words that follow the node at `at`."""
+        at += 1
+        while self.kind(at) in (AUX, ADVERB):
+            at += 1
+        return at
 
     def _in_one_place(self, members: tuple[int, ...]) -> tuple[int, ...]:
         """The victims up to where the next place begins: "ten people in Tyre", not "six in Nabatieh" after it."""
@@ -163,6 +230,26 @@ class VerbLinks(NounLinks):
             if group is not None and group.sort == "number" and group.head == "" and self.word(i + 1) == "in":
                 return members[:n]
         return members
+
+    def _put_to_death(self, at: int) -> bool:
+        """Whether whoever is shot has been led away, lined up or made to kneel: "were taken from a hall and shot"."""
+        if self.word(at) != "shot" or self.word(at + 1) == "at":
+            return False
+        for i in range(max(0, at - 24), min(at + 8, self.size)):
+            word, joined = self.word(i), self.word(i + 1)
+            papers = word in ("checking", "checked") and any(
+                self._ends_in(j, _PAPERS) for j in range(i + 1, i + 5)
+            )
+            if word in _LED_AWAY or (word == "lined" and joined == "up") or papers:
+                return True
+            if word in ("taken", "took", "pulled", "marched", "dragged") and i < at:
+                led = any(self.word(j) in ("from", "off", "out") for j in range(i + 1, min(i + 5, at)))
+                if led and not any(self.kind(j) == CUE and j != i for j in range(i, at)):
+                    return True
+        return False
+
+    def _ends_in(self, at: int, words: frozenset[str]) -> bool:
+        return self.word(at).rpartition(" ")[2] in words
 
     def _hurt(self, at: int, cue: Predicate, members: tuple[int, ...]) -> Link | None:
         """ "shot a guard in the leg", "stabbed two passengers": hurt, where no other word tells how it ended."""
@@ -177,7 +264,14 @@ class VerbLinks(NounLinks):
             n.cue is not None and not n.cue.weak and n.cue.harm in _ENDS for n in self.nodes
         ):
             return None
-        return Link(at, cue.harm, members, f"{cue.harm}: active, {OPEN_END}")
+        return Link(
+            at,
+            cue.harm,
+            members,
+            f"{cue.harm}: active, {OPEN_END}",
+            told=(Telling.OUTCOME_OPEN,),
+            active=True,
+        )
 
     def _to_death(self, at: int, members: tuple[int, ...]) -> Link | None:
         """ "shot him dead", "hacked a woman to death": the words that make a weak cue deadly."""
@@ -187,7 +281,7 @@ class VerbLinks(NounLinks):
             deadly = word == "dead" or (word == "death" and self.word(i - 1) == "to")
             if deadly or (word == "down" and i == last + 1):
                 self.done.add(i)
-                return Link(at, Harm.KILLED, members, "killed: verb and result, active")
+                return Link(at, Harm.KILLED, members, "killed: verb and result, active", active=True)
             if self.kind(i) in (BREAK, AND, COMMA, WHO):
                 break
         return None
@@ -199,6 +293,12 @@ class VerbLinks(NounLinks):
             return None
         if cue.frame is Frame.ADJECTIVE and self.kind(at - 1) == PREP:
             return None
+        if cue.frame is Frame.ADJECTIVE and self.word(at + 1) == ":":
+            number = self.living(at + 2)
+            labelled = (
+                number is not None and number.number is not None and self.kind(at - 1) in ("", BREAK, COMMA)
+            )
+            return Link(at, cue.harm, (at + 2,), f"{cue.harm}: label") if labelled else None
         follows = self.living(at + 1)
         if (
             self.word(at) == "dead"
@@ -211,20 +311,52 @@ class VerbLinks(NounLinks):
         members = self.subject(at, begin, bool(words) or tensed)
         if not members and self.kind(self.before(at)) == AND:
             members = self.shared_subject(self.before(at), cue)
+        if not members and cue.own_hand:
+            members = self._doer(at)
         group = self.group(members[0]) if members else None
         if group is None or (group.sort == "other" and cue.frame is Frame.ADJECTIVE):
             return None
-        if self.word(at).endswith("hospital") and group.definite and group.number is None:
+        if (self.word(at).endswith("hospital") or cue is CARE) and (
+            (group.definite and group.number is None) or group.head in _PATIENTS
+        ):
             return None  # told of before: "the man was taken to hospital"
+        if self.word(at) in ("kia", "wia") and (group.number is None or members[-1] != at - 1):
+            return None  # "3 KIA", and not the army of that name
+        if (cue is FELL and len(members) < 2 and not self._in_arms(group)) or (
+            self.word(at) == "expired" and group.sort == "number"
+        ):
+            return None
         if self.word(at).startswith(("fle", "vanish")) and (
             not group.plural or group.head in _ESCAPE or group.who is Who.ATTACKERS
         ):
             return None
         self.passive[at] = members
-        none = group.none or any(w in NEVER for w in words)
-        return Link(at, cue.harm, members, f"{cue.harm}: {self.word(at)}", none=none)
+        none = group.none or any(w in NEVER for w in words) or self.denied_list(members[0])
+        rule = f"{cue.harm}: {self.word(at)}"
+        return Link(at, cue.harm, members, rule, none=none, told=(Telling.OWN_HAND,) if cue.own_hand else ())
 
-    def _object_at(self, at: int) -> int | None:
+    @staticmethod
+    def _in_arms(group: NounPhrase) -> bool:
+        """Whether a group can have fallen in a fight: several, or one who bears arms."""
+        armed = group.who in (Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS)
+        return (
+            group.sort in ("people", "number")
+            and (armed or group.plural)
+            and (group.sort == "people" or group.head in ("", "more", "others"))
+        )
+
+    def _doer(self, at: int) -> tuple[int, ...]:
+        """The one whom the sentence begins with: "a gunman killed his wife, then took his own life"."""
+        first = next((i for i in range(at) if self.living(i) is not None and self.kind(i - 1) != PREP), None)
+        group = self.living(first) if first is not None else None
+        return (first,) if first is not None and group is not None and not group.plural else ()
+
+    def _befalls(self, at: int, cue: Predicate, group: NounPhrase) -> bool:
+        """Whether the verb at `at` befalls somebody by a noun that no list knows: "he killed the dean", not "the joke killed the room"."""
+        doer = self.group(self.before(self.helpers(at)[1]))
+        return self.takes_people(self.word(at), cue, group) and (doer is None or doer.sort != "other")
+
+    def _object_at(self, at: int, cue: Predicate) -> int | None:
         """The node of the object that begins at `at`, None where none does."""
         while self.kind(at) == ADVERB or self.word(at) in _APPROXIMATE or self.word(at) in ("dead", ":"):
             at += 1
@@ -232,6 +364,8 @@ class VerbLinks(NounLinks):
         if self.kind(at) == VERB and word.isalpha() and not word.endswith(("ed", "ing", "s")):
             at += 1
         group = self.group(at)
-        if group is None or not (group.living or (group.sort == "other" and group.count is not None)):
+        if group is None:
             return None
-        return at
+        if group.sort == "other" and group.count is None and self._befalls(at - 1, cue, group):
+            group.count = SOME if group.plural else ONE
+        return at if group.living or (group.sort == "other" and group.count is not None) else None

@@ -12,21 +12,23 @@ from geo.incidents.clauses.constituents import (
     COMMA,
     CUE,
     GROUP,
+    VERB,
     WHO,
     Constituent,
 )  # fmt: skip
 from geo.incidents.clauses.detached_numbers import Link
+from geo.incidents.clauses.gapped_numbers import GappedNumbers
 from geo.incidents.clauses.harm_predicates import Frame, Predicate
 from geo.incidents.clauses.parsed_sentence import BE
-from geo.incidents.clauses.verb_links import VerbLinks
 from geo.text.lexicon import lexicon
 from geo.vocabulary import Harm
 
 _LISTS = lexicon("clauses")
+_NOT_TO_DEATH = frozenset(_LISTS["not_to_death"])
 _INCLUDING = frozenset(_LISTS["including"])
 
 
-class VictimLinker(VerbLinks):
+class VictimLinker(GappedNumbers):
     """Links the cues of one sentence."""
 
     def __init__(self, nodes: list[Constituent]) -> None:
@@ -43,11 +45,16 @@ class VictimLinker(VerbLinks):
             if at in self.done:
                 continue
             for link in self._links_at(at, node):
-                if (link.harm, link.members) not in seen:
-                    seen.add((link.harm, link.members))
-                    self.told.append(link.harm)
-                    yield self._with_parts(link)
-                    yield from self._gapped(link)
+                if (link.harm, link.members) in seen:
+                    continue
+                seen.add((link.harm, link.members))
+                self.told.append(link.harm)
+                for one in self.by_place(link):
+                    yield self._with_parts(one)
+                for more in self.gapped(link):
+                    if (more.harm, more.members) not in seen:
+                        seen.add((more.harm, more.members))
+                        yield more
 
     def _links_at(self, at: int, node: Constituent) -> Iterator[Link]:
         link = None
@@ -55,12 +62,23 @@ class VictimLinker(VerbLinks):
             link = self._link(at, node.cue)
         elif node.group is not None and node.group.cue is not None:
             link = self.own(at, node.group, node.group.cue)
-        elif node.word in ("as", "so") and self.word(at + 1) in BE:
+        elif node.word == "to" and self.word(at + 1) == "death":
+            link = self._done_to_death(at)
+        elif node.word in ("as", "so") and (self.word(at + 1) in BE or self.word(at + 1) == "did"):
             link = self.as_was(at)
         else:
             yield from self.figures(at)
         if link is not None:
             yield link
+
+    def _done_to_death(self, at: int) -> Link | None:
+        """ "neighbours axed him to death": whatever the deed is."""
+        deed, victim = self.word(at - 2), self.living(at - 1)
+        regular = self.kind(at - 2) == VERB and deed.endswith("ed") and deed not in _NOT_TO_DEATH
+        if victim is None or not regular:
+            return None
+        self.done.add(at + 1)
+        return Link(at + 1, Harm.KILLED, (at - 1,), "killed: done to death", active=True)
 
     def _link(self, at: int, cue: Predicate) -> Link | None:
         if cue.frame is Frame.TAKER:
@@ -72,21 +90,6 @@ class VictimLinker(VerbLinks):
         return self.sufferer(at, cue)
 
     # --- what belongs to a link
-
-    def _gapped(self, link: Link) -> Iterator[Link]:
-        """ "seven were killed in Kelbo, four in Aribinda", "killed seven in Kelbo, four in …": the verb is told once."""
-        told = link.cue if link.cue in self.passive else link.members[-1] if link.cue in self.active else -1
-        if told < 0 or self.word(told + 1) != "in":
-            return
-        i = self.past_attached(told) + 1
-        while self.kind(i) in (COMMA, AND):
-            while self.kind(i) in (COMMA, AND):
-                i += 1
-            group = self.living(i)
-            if group is None or group.sort != "number" or group.head != "" or self.word(i + 1) != "in":
-                return
-            yield Link(link.cue, link.harm, (i,), f"{link.rule}, gapped")
-            i = self.past_attached(i) + 1
 
     def _with_parts(self, link: Link) -> Link:
         """Finds "including nine children", "among them two women" after the victims."""

@@ -263,7 +263,7 @@ ASIDES = [  # Asides, appositions and company: who is counted once, and who besi
     ("A guard who worked for the bank and his mother were killed.", {"killed": "2"}),
     (
         "A man, who was hurt when a bottle hit him in a bus in the old town on Saturday night, died on Sunday.",
-        {"killed": "1", "injured": "1"},
+        {"killed": "1"},
     ),
     ("Two bakers, one of them elderly, were killed.", {"killed": "2"}),
     ("Six herders, most of whom were women, were killed.", {"killed": "6"}),
@@ -297,8 +297,8 @@ UNREAL = [  # Deaths that did not happen, or came of no attack.
     ("The soldiers had killed before.", {}),
     ("The army neutralised the movement.", {}),
     ("The army neutralised six militants.", {"killed": "6"}),
-    ("The pilot died in an emergency landing.", {}),
-    ("A plane crashed near the river. Its pilot died.", {}),
+    ("The pilot died in an emergency landing.", {"killed": "1"}),
+    ("A plane crashed near the river. Its pilot died.", {"killed": "1"}),
     ("A plane was shot down near the river. Its pilot died.", {"killed": "1"}),
     ("Police stopped two people wanted on charges of murder: Omar Dacosta and Ali Bey.", {}),
 ]

@@ -38,7 +38,7 @@ PASSIVE = [
     ("About 30 students were arrested after the march.", ["detained 30"]),
     ("Nine people, among them a priest, were reported killed.", ["killed 9"]),
     ("The baker who lived next door was gunned down.", ["killed 1"]),
-    ("An old man, who was hurt in the stampede, died at the hospital.", ["injured 1", "killed 1"]),
+    ("An old man, who was hurt in the stampede, died at the hospital.", ["killed 1"]),
     ("Six traders, suspected of spying, were abducted and later executed.", ["abducted 6", "killed 6"]),
     ("The clash led to ten people being killed.", ["killed 10"]),
     ("A lawyer attached to the mission was found murdered.", ["killed 1"]),
@@ -146,7 +146,6 @@ BACKGROUND = [
     "She was sentenced to hang for killing her neighbour.",
     "In the same town ten years ago a bomb killed 40 people.",
     "He died of a heart attack.",
-    "Two people were killed when their car overturned.",
     "Prosecutors charged a teenager on Monday with killing a guard.",
 ]
 
