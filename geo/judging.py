@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from geo.incidents.claims.tolls import tolls_of
 from geo.vocabulary import (
+    SUBTYPES,
     Article,
     CasualtyClaim,
     CountRange,
     DataError,
     Decision,
+    EventType,
     Footprint,
     GazetteerEntry,
     IncidentReport,
@@ -49,12 +51,13 @@ def judged(
     """`reading` as `judgements` leave it, the latest about the same words deciding.
 
     A place becomes another candidate or a point, or none; a claim gets another number, or counts no
-    more. Every index stays what it was: a rejected toponym or claim keeps its number and stands in no
+    more; an incident becomes one of another type. Every index stays what it was: a rejected toponym or claim keeps its number and stands in no
     incident. Confirming, rejecting, merging and splitting concern `standing_of` and `grouping.group`.
     """
     holding = in_force(judgements)
     resolutions, claims = list(reading.resolutions), list(reading.claims)
     rejected_claims: set[int] = set()
+    kinds: dict[str, Judgement] = {}
     lost: list[SetAside] = []
     for judgement in holding:
         if judgement.decision in _PLACES:
@@ -75,10 +78,13 @@ def judged(
                 lost.append(_lost(article.text, judgement))
         elif judgement.incident and judgement.incident not in {r.id for r in reading.reports}:
             lost.append(_lost(article.text, judgement))
+        elif judgement.decision is Decision.TYPE:
+            kinds[judgement.incident] = judgement
     claims = _without_wholes(claims, rejected_claims)
     moved = {i for i, r in enumerate(resolutions) if r is not reading.resolutions[i]}
     reports = tuple(
-        _report(report, resolutions, claims, rejected_claims, moved) for report in reading.reports
+        _of_kind(_report(report, resolutions, claims, rejected_claims, moved), kinds.get(report.id))
+        for report in reading.reports
     )
     aside = [
         SetAside(claims[i].span, claims[i].text, "an analyst rejected this claim")
@@ -264,3 +270,12 @@ def _report(
     )
     chosen = tuple(i for i in report.claims if i not in rejected)
     return replace(report, places=places, claims=chosen, tolls=tolls_of(claims, chosen))
+
+
+def _of_kind(report: IncidentReport, judgement: Judgement | None) -> IncidentReport:
+    """The report with the type that an analyst gave it; a type that there is not changes nothing."""
+    kind = next((t for t in EventType if judgement and judgement.get("type") == t.value), None)
+    if judgement is None or kind is None:
+        return report
+    subtype = str(judgement.get("subtype") or "")
+    return replace(report, type=kind, subtype=subtype if subtype in SUBTYPES[kind] else "")

@@ -59,6 +59,7 @@ _SIGNS = """
 | Hatched, dashed ring | somewhere in an area whose outline Dateline does not have, drawn at about its size |
 | ? | people were killed, the number is not known |
 | Small hollow dot | said that there were none |
+| Octagon | a disaster or an accident, which is nobody's violence: filled, its area in proportion, for people killed; open round the sign of what else came to people |
 | Grey dot | a place that is mentioned only (a layer, off at first) |
 """
 
@@ -147,7 +148,7 @@ with st.container(width=860, key="method"):
     st.markdown(_LIMITS)
     _measured()
     st.header("Event types")
-    st.caption("Those of ACLED's codebook (2023).")
+    st.caption("Those of ACLED's codebook (2023), and beside them what nobody's violence did.")
     for type_, subtypes in SUBTYPES.items():
         st.markdown(f"**{type_}**: {', '.join(subtypes)}")
     st.header("Data and licences")

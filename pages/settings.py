@@ -9,13 +9,11 @@ import streamlit as st
 from geo.engines import engine_named
 from geo.engines.asking import INSTRUCTIONS
 from geo.engines.chat import Chat
-from geo.engines.spacy_names import PIPELINE
 from geo.ingest import preview, remove_sample, sample_article, save
 from geo.maps.browser.content_security import TILE_HOST
 from geo.sources.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
 from geo.vocabulary import DatelineError, SettingsError
-from geo.vocabulary.settings import Settings
 from pages.panels.markdown import plain
 from pages.panels.session import ANALYST, ENGINE, LOOKUPS, TILES, analyst, store
 
@@ -63,19 +61,15 @@ def _going_online(saved: Store) -> None:
 
 
 def _engine(saved: Store) -> None:
-    """The engine that the environment names: a chat server may be allowed; the others send nothing."""
+    """The engine that the environment names: a chat server, which may be allowed."""
     try:
-        kind = engine_named()
-        chat = Chat.from_settings() if kind == "chat" else None
+        chat = Chat.from_settings() if engine_named() == "chat" else None
     except SettingsError as error:
         st.error(plain(str(error)))
         return
     if chat is None:
-        pipeline = Settings.from_environment().engine_model or PIPELINE
         st.caption(
-            f"The spaCy pipeline {plain(pipeline)} proposes names of places. It runs on this machine; nothing is sent."
-            if kind == "spacy"
-            else "No engine is set up to read beside the rules. DATELINE_ENGINE names one; README says how."
+            "No engine is set up to read beside the rules. DATELINE_ENGINE names one; README says how."
         )
         return
     _switch(

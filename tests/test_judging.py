@@ -189,3 +189,31 @@ def test_an_incident_stands_as_the_latest_word_on_it_says(reading: Reading) -> N
     assert standing_of(one, [yes]) is Standing.CONFIRMED
     assert standing_of(one, [no, yes]) is Standing.REJECTED
     assert standing_of("other", [no, yes]) is Standing.MACHINE
+
+
+def test_an_analyst_says_that_it_was_an_accident_and_takes_it_back(reading: Reading) -> None:
+    blast = reading.reports[0]
+    judgement = decide(
+        Decision.TYPE, incident=blast.id, type="Disaster or accident", subtype="Industrial accident"
+    )
+    changed = apply(reading, judgement).reports[0]
+    assert (changed.type.value, changed.subtype) == ("Disaster or accident", "Industrial accident")
+    assert (changed.places, changed.tolls) == (blast.places, blast.tolls)
+    back = decide(Decision.WITHDRAW, minutes=1, judgement=judgement.id)
+    assert apply(reading, judgement, back) == reading
+
+
+@pytest.mark.parametrize(
+    ("type", "subtype", "expected"),
+    [
+        ("Riots", "Mob violence", ("Riots", "Mob violence")),
+        ("Riots", "Flood", ("Riots", "")),
+        ("Weather", "Flood", None),
+    ],
+)
+def test_only_a_type_that_there_is_can_be_given(
+    reading: Reading, type: str, subtype: str, expected: tuple[str, str] | None
+) -> None:
+    first = reading.reports[0]
+    changed = apply(reading, decide(Decision.TYPE, incident=first.id, type=type, subtype=subtype)).reports[0]
+    assert (changed.type.value, changed.subtype) == (expected or (first.type.value, first.subtype))

@@ -75,5 +75,6 @@ def words_of(sheet: Sheet, published: Selection, own: Own = NONE_OWN) -> Words:
             Pair("Title on paper", palette.ink, palette.paper),
             Pair("Small print on paper", palette.quiet, palette.paper),
             Pair("Circles of the killed on land", palette.harm(Harm.KILLED), palette.land, MARK_CONTRAST),
+            Pair("Signs of disasters on land", palette.disaster, palette.land, MARK_CONTRAST),
         ),
     )

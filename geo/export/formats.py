@@ -36,8 +36,8 @@ class Kind(StrEnum):
 class Format:
     """A kind of file: what it is called, how its name ends, and for whom it is, in one sentence.
 
-    A page and data hold exactly the incidents of the selection, those without a place too; a picture counts in words those
-    that it does not show. `make` raises
+    A page and data hold exactly the incidents of the selection, those without a place too (files like ACLED's and UCDP's no
+    disasters); a picture counts in words those that it does not show. `make` raises
     `DataError` where the basemap is missing and `InputError` where the format cannot hold so many incidents.
     """
 
@@ -137,7 +137,7 @@ DATA = (
         "CSV like ACLED",
         "acled.csv",
         "text/csv",
-        "For tools that read ACLED: its columns and codes, empty where they need what the articles do not say.",
+        "For tools that read ACLED: its columns and codes, empty where the articles do not say; no disasters, which it does not code.",
         lambda selection, _view, sheet: acled(selection, as_of=sheet.as_of),
     ),
     Format(
@@ -145,7 +145,7 @@ DATA = (
         "CSV like UCDP GED",
         "ucdp.csv",
         "text/csv",
-        "For tools that read UCDP GED: its columns and codes, empty where they need what the articles do not say.",
+        "For tools that read UCDP GED: its columns and codes, empty where the articles do not say; no disasters, which it does not code.",
         lambda selection, _view, sheet: ucdp(selection, as_of=sheet.as_of),
     ),
     Format(

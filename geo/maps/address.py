@@ -12,7 +12,18 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from geo.vocabulary import SUBTYPES, EventType, Filters, Harm, InputError, Layer, Precision, View, Who
+from geo.vocabulary import (
+    SUBTYPE_KEYS,
+    EventType,
+    Filters,
+    Harm,
+    InputError,
+    Layer,
+    Precision,
+    View,
+    Who,
+    subtype_key,
+)
 
 Parameters = dict[str, list[str]]
 
@@ -58,7 +69,7 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
         earliest=_day(_one(given, "from")),
         latest=_day(_one(given, "to")),
         types=_members(EventType, given.get("type", ())),
-        subtypes=tuple(s for s in given.get("subtype", ()) if any(s in known for known in SUBTYPES.values())),
+        subtypes=_kinds(given.get("subtype", ())),
         killed_min=_whole(_one(given, "killed")),
         killed_unknown=_one(given, "unknown") != "no",
         countries=tuple(given.get("country", ())),
@@ -118,6 +129,12 @@ def _slug(member: StrEnum) -> str:
 
 def _slugs(members: Iterable[StrEnum]) -> list[str]:
     return [_slug(m) for m in members]
+
+
+def _kinds(keys: Iterable[str]) -> tuple[str, ...]:
+    """The subtypes that there are, by their keys; a bare "Other" is of an address from before two types had one."""
+    whole = (subtype_key(EventType.STRATEGIC, key) for key in keys)
+    return tuple(key for key in whole if key in SUBTYPE_KEYS)
 
 
 def _members(kind: type[_E], slugs: Iterable[str]) -> tuple[_E, ...]:

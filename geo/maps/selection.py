@@ -26,6 +26,7 @@ from geo.vocabulary import (
     View,
     Who,
     Withheld,
+    subtype_key,
 )
 from geo.wording.counts import count_text
 
@@ -117,7 +118,7 @@ def passes(incident: Incident, filters: Filters) -> bool:
     return (
         _in_time(incident, filters)
         and (not filters.types or lead.type in filters.types)
-        and (not filters.subtypes or lead.subtype in filters.subtypes)
+        and (not filters.subtypes or subtype_key(lead.type, lead.subtype) in filters.subtypes)
         and _enough_killed(incident.toll(Harm.KILLED), filters)
         and (not _by_place(filters) or any(_inside(p, filters) for p in lead.places))
         and (not filters.harms or any(incident.toll(h) for h in filters.harms))
@@ -167,7 +168,7 @@ def facets(incidents: Sequence[Incident]) -> Facets:
         earliest=min(days, default=None),
         latest=max(days, default=None),
         types=_counts(lead.type for lead in leads),
-        subtypes=_counts(lead.subtype for lead in leads if lead.subtype),
+        subtypes=_counts(subtype_key(lead.type, lead.subtype) for lead in leads if lead.subtype),
         countries=_counts(code for ps in places for code in {p.country_code for p in ps} if code),
         provinces=_counts((p.country_code, p.admin1) for ps in places for p in ps if p.admin1),
         harms=_counts(t.harm for i in incidents for t in i.tolls),

@@ -10,6 +10,7 @@ from geo.vocabulary.counts import (
     Harm,
     Scope,
     Stance,
+    Telling,
     Toll,
     Who,
 )
@@ -29,6 +30,7 @@ from geo.vocabulary.errors import (
     UnreadableFile,
 )
 from geo.vocabulary.incidents import (
+    SUBTYPE_KEYS,
     SUBTYPES,
     Account,
     Actor,
@@ -44,6 +46,7 @@ from geo.vocabulary.incidents import (
     SetAside,
     Standing,
     TollEntry,
+    subtype_key,
 )
 from geo.vocabulary.judgements import Decision, Judgement
 from geo.vocabulary.own import Kind, OwnPlace
@@ -67,6 +70,7 @@ __all__ = [
     "ENGINE",
     "MAX_CHARACTERS",
     "SUBTYPES",
+    "SUBTYPE_KEYS",
     "Account",
     "Actor",
     "Article",
@@ -120,6 +124,7 @@ __all__ = [
     "Stance",
     "Standing",
     "StoreError",
+    "Telling",
     "Toll",
     "TollEntry",
     "TooLong",
@@ -130,4 +135,5 @@ __all__ = [
     "Who",
     "Withheld",
     "content_id",
+    "subtype_key",
 ]

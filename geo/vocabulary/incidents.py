@@ -12,7 +12,7 @@ from geo.vocabulary.places import Place, Resolution
 
 
 class EventType(StrEnum):
-    """ACLED's event types (codebook 2023)."""
+    """ACLED's event types (codebook 2023), and beside them what no person's violence did."""
 
     BATTLES = "Battles"
     EXPLOSIONS = "Explosions/Remote violence"
@@ -20,6 +20,8 @@ class EventType(StrEnum):
     PROTESTS = "Protests"
     RIOTS = "Riots"
     STRATEGIC = "Strategic developments"
+    DISASTER = "Disaster or accident"
+    """None of ACLED's: left out of files in the columns of ACLED and UCDP."""
 
 
 SUBTYPES: dict[EventType, tuple[str, ...]] = {
@@ -53,8 +55,41 @@ SUBTYPES: dict[EventType, tuple[str, ...]] = {
         "Non-violent transfer of territory",
         "Other",
     ),
+    EventType.DISASTER: (
+        "Earthquake",
+        "Flood",
+        "Storm",
+        "Landslide",
+        "Fire",
+        "Transport accident",
+        "Industrial accident",
+        "Building collapse",
+        "Crowd crush",
+        "Disease",
+        "Other",
+    ),
 }
-"""ACLED's sub-event types of each event type (codebook 2023)."""
+"""ACLED's sub-event types of each event type (codebook 2023), and ours of disasters and accidents.
+
+"Other" stands under two types: who needs a subtype alone takes `subtype_key`."""
+_SHARED = frozenset(
+    s for subs in SUBTYPES.values() for s in subs if sum(s in t for t in SUBTYPES.values()) > 1
+)
+
+
+def subtype_key(type: EventType, subtype: str) -> str:
+    """A subtype by which no other type's can be meant: with its type where two types have one of that name.
+
+    >>> subtype_key(EventType.PROTESTS, "Peaceful protest"), subtype_key(EventType.DISASTER, "Other")
+    ('Peaceful protest', 'Disaster or accident: Other')
+    """
+    return f"{type}: {subtype}" if subtype in _SHARED else subtype
+
+
+SUBTYPE_KEYS: dict[str, tuple[EventType, str]] = {
+    subtype_key(kind, sub): (kind, sub) for kind, subs in SUBTYPES.items() for sub in subs
+}
+"""Every subtype by its key, with its type and its name."""
 
 
 class DatePrecision(StrEnum):

@@ -22,6 +22,8 @@ class Decision(StrEnum):
     """A claim's number is another."""
     REJECT_CLAIM = "reject claim"
     """The words are no claim about casualties of this incident."""
+    TYPE = "type"
+    """Another kind of thing happened: an attack was an accident, a protest a riot."""
     CONFIRM = "confirm"
     """The incident is as the machine read it (after corrections)."""
     REJECT = "reject"
@@ -43,7 +45,7 @@ class Judgement:
     `span` and `words` name the toponym or claim in the article, so that a new reading of the same
     text can carry the judgement over; `incident` names an incident report by its id. `value` is the
     decision's own: for PLACE `{"gazetteer_id"}` or `{"lat", "lon", "name", "uncertainty_m"}`, for
-    COUNT `{"low", "best", "high"}`, for MERGE and SPLIT `{"with"}`, for WITHDRAW `{"judgement"}`.
+    COUNT `{"low", "best", "high"}`, for TYPE `{"type", "subtype"}`, for MERGE and SPLIT `{"with"}`, for WITHDRAW `{"judgement"}`.
     """
 
     id: str

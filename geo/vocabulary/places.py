@@ -51,7 +51,7 @@ class Precision(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the finest, 5 for the coarsest."""
-        return list(Precision).index(self)
+        return _RANKS[self]
 
     @property
     def acled(self) -> int:
@@ -62,6 +62,9 @@ class Precision(StrEnum):
     def ucdp(self) -> int:
         """UCDP GED's `where_prec`, 1 to 6."""
         return (1, 2, 1, 3, 4, 6)[self.rank]
+
+
+_RANKS = {precision: rank for rank, precision in enumerate(Precision)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Settings:
     geocoder_url: str = ""
     geocoder_key: str = ""
     engine: str = "none"
-    """"none", "spacy" or "chat": what reads an article beside the rules."""
+    """"none" or "chat": what reads an article beside the rules."""
     engine_url: str = ""
     engine_model: str = ""
     engine_key: str = field(default="", repr=False)
@@ -48,8 +48,8 @@ class Settings:
         it (nominatim, photon, pelias, geonames, opencage …);
         `DATELINE_GEOCODER_URL`: its server, where it is not the public one; `DATELINE_GEOCODER_KEY`: its key, or
         the user name for geonames.
-        `DATELINE_ENGINE`: an engine that reads beside the rules: none, spacy or chat; `DATELINE_ENGINE_MODEL`: its
-        pipeline or model; for chat `DATELINE_ENGINE_URL`: its server, up to /v1, `DATELINE_ENGINE_KEY`: its key,
+        `DATELINE_ENGINE`: an engine that reads beside the rules: none or chat; `DATELINE_ENGINE_MODEL`: its
+        model; `DATELINE_ENGINE_URL`: its server, up to /v1, `DATELINE_ENGINE_KEY`: its key,
         `DATELINE_ENGINE_TOKENS`: how many tokens an article may take.
         `DATELINE_GAZETTEER`: the index that `gazetteer build` makes and every reading uses, by default
         `gazetteer.index` in the user's data folder once it is there; `embedded` for the one that comes with Dateline.

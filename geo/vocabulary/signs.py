@@ -20,6 +20,8 @@ class Sign(StrEnum):
     """Nothing is said about people harmed."""
     MENTIONED = "mentioned"
     """A place that is mentioned only."""
+    DISASTER = "disaster"
+    """Nobody's violence: an octagon, filled for a number of people killed, else round the sign of what came to them."""
     RING = "ring"
     """Somewhere within this radius."""
     ROUGH = "rough"

@@ -1,8 +1,8 @@
-"""An event type or an incident's kind -> its name: ACLED's in English, ours in Arabic."""
+"""An event type or an incident's kind -> its name: ACLED's in English (ours for disasters), ours in Arabic."""
 
 from __future__ import annotations
 
-from geo.vocabulary import EventType, Harm, Incident, IncidentReport
+from geo.vocabulary import SUBTYPE_KEYS, EventType, Harm, Incident, IncidentReport
 from geo.wording.language import Language
 
 TYPES = {
@@ -12,6 +12,7 @@ TYPES = {
     EventType.PROTESTS: "احتجاجات",
     EventType.RIOTS: "أعمال شغب",
     EventType.STRATEGIC: "تطورات استراتيجية",
+    EventType.DISASTER: "كارثة أو حادث عرضي",
 }
 SUBTYPES = {
     "Armed clash": "اشتباك مسلح",
@@ -39,6 +40,16 @@ SUBTYPES = {
     "Looting/property destruction": "نهب أو تدمير ممتلكات",
     "Non-violent transfer of territory": "انتقال أراضٍ من دون عنف",
     "Other": "غير ذلك",
+    "Earthquake": "زلزال",
+    "Flood": "فيضان",
+    "Storm": "عاصفة",
+    "Landslide": "انهيار أرضي",
+    "Fire": "حريق",
+    "Transport accident": "حادث نقل",
+    "Industrial accident": "حادث صناعي",
+    "Building collapse": "انهيار مبنى",
+    "Crowd crush": "تدافع حشود",
+    "Disease": "مرض",
 }
 
 
@@ -50,6 +61,26 @@ def type_name(of: EventType, language: Language = Language.EN) -> str:
 def subtype_name(subtype: str, language: Language = Language.EN) -> str:
     """A sub-event type; one that nobody knows stays as it is."""
     return SUBTYPES.get(subtype, subtype) if language is Language.AR else subtype
+
+
+def kind_name(key: str, language: Language = Language.EN) -> str:
+    """What a filter's subtype is called, by its key (`geo.vocabulary.subtype_key`): with its type where two share its name."""
+    kind, subtype = SUBTYPE_KEYS.get(key, (None, key))
+    if kind is None or key == subtype:
+        return subtype_name(subtype, language)
+    return f"{type_name(kind, language)}: {subtype_name(subtype, language)}"
+
+
+def left_out(disasters: int) -> str:
+    """What a file in the columns of ACLED or UCDP says of the disasters that are not in it; "" for none.
+
+    >>> left_out(2)
+    'left out of this file: 2 disasters or accidents, which ACLED and UCDP do not code'
+    """
+    if not disasters:
+        return ""
+    counted = "1 disaster or accident" if disasters == 1 else f"{disasters} disasters or accidents"
+    return f"left out of this file: {counted}, which ACLED and UCDP do not code"
 
 
 def type_and_subtype(report: IncidentReport, *, other: bool = False) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.address import parameters, view_of
-from geo.vocabulary import SUBTYPES, EventType, Filters, Harm, Layer, Precision, View, Who
+from geo.vocabulary import SUBTYPE_KEYS, EventType, Filters, Harm, Layer, Precision, View, Who
 
 words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)
 codes = st.text("ABCXYZ", min_size=2, max_size=2)
@@ -25,7 +25,7 @@ filters = st.builds(
     earliest=st.none() | st.dates(),
     latest=st.none() | st.dates(),
     types=some(st.sampled_from(EventType)),
-    subtypes=some(st.sampled_from([s for group in SUBTYPES.values() for s in group])),
+    subtypes=some(st.sampled_from(list(SUBTYPE_KEYS))),
     killed_min=st.integers(0, 10**8),
     killed_unknown=st.booleans(),
     countries=some(codes),
@@ -82,3 +82,7 @@ def test_a_view_as_it_is_at_first_needs_no_address():
 )
 def test_addresses(address, expected):
     assert view_of(address) == expected
+
+
+def test_an_address_from_before_there_were_disasters_still_means_other_developments():
+    assert view_of({"subtype": ["Other"]}).filters.subtypes == ("Strategic developments: Other",)

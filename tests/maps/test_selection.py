@@ -95,6 +95,7 @@ def test_minimum_killed_keeps_the_unknown_apart_from_none(filters, expected):
         (Filters(latest=date(2025, 3, 8)), False),
         (Filters(types=(EventType.VIOLENCE,)), True),
         (Filters(types=(EventType.RIOTS,)), False),
+        (Filters(types=(EventType.DISASTER,)), False),
         (Filters(who=(Who.CIVILIANS,)), True),
         (Filters(who=(Who.JOURNALISTS,)), False),
         (Filters(harms=(Harm.INJURED,)), False),
@@ -163,3 +164,18 @@ def test_none_beside_a_shared_toll_is_no_nought():
         Harm.KILLED
     )
     assert total.label == "?"
+
+
+def test_other_disasters_and_other_developments_are_filtered_apart():
+    from dataclasses import replace
+
+    def other(id, type):
+        found = incident(id, HOMS, type=type)
+        account = replace(found.accounts[0], report=replace(found.lead, subtype="Other"))
+        return replace(found, accounts=(account,))
+
+    every = (other("freeze", EventType.DISASTER), other("tax", EventType.STRATEGIC))
+    keys = {i.id: key for i in every for key in select([i], View()).facets.subtypes}
+    assert keys == {"freeze": "Disaster or accident: Other", "tax": "Strategic developments: Other"}
+    for id, key in keys.items():
+        assert [i.id for i in select(every, View(Filters(subtypes=(key,)))).shown] == [id]

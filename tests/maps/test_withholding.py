@@ -35,7 +35,7 @@ JABLAH, BANIYAS, HOMS_TOWN, QUSOUR = (
     for id in ("geonames:169304", "geonames:171830", "geonames:169577", "local:sy-baniyas-al-qusour")
 )
 MARKET = """Twelve people were killed when aircraft bombed the market of Jableh, south of Latakia, Syria, on Sunday,
-the civil defence said. The strike hit 35.3621, 35.9276, where a London-based monitor had warned of it.
+the civil defence said. The strike hit 35.3621, 35.9276, a London-based monitor said.
 
 In Homs, five people were wounded by a car bomb on Monday, residents said."""
 

@@ -195,6 +195,20 @@ def test_an_incident_is_confirmed(page: AppTest, store: Store) -> None:
     assert store.incidents()[0].standing == "Confirmed by an analyst"
 
 
+def test_an_incident_is_said_to_be_an_accident(page: AppTest, store: Store) -> None:
+    press(pasted(page), "Save")
+    press(page, "Open")
+    section(page, "Incidents")
+    box = next(s for s in page.selectbox if s.label == "What happened")
+    box.select("Industrial accident").run()
+    press(page, "Set this type")
+    assert not page.exception
+    lead = store.incidents()[0].lead
+    assert (lead.type.value, lead.subtype) == ("Disaster or accident", "Industrial accident")
+    press(page, "Take back the type")
+    assert store.incidents()[0].lead.type.value != "Disaster or accident"
+
+
 REFUSED = [
     ("no words", "   \n ", "words"),
     (

@@ -14,7 +14,7 @@ from geo.maps.selection import Selection, located
 from geo.vocabulary import Filters, Harm, Incident, Standing, Total
 from geo.wording.counts import finding, killed_at_least
 from geo.wording.dates import day, days
-from geo.wording.event_types import subtype_name, type_name
+from geo.wording.event_types import kind_name, type_name
 from geo.wording.language import Counted, Language, Message, clean
 from geo.wording.terms import HARMS, INCIDENTS, PRECISIONS, WHO, standing_name
 from geo.wording.totals import total_words
@@ -142,7 +142,7 @@ def filters_in_words(
     elif filters.latest:
         said.append(_TO(language, day=day(filters.latest, language)))
     said += [type_name(t, language) for t in filters.types]
-    said += [subtype_name(s, language) for s in filters.subtypes]
+    said += [kind_name(s, language) for s in filters.subtypes]
     if filters.killed_min > 0:
         with_unknown = (_OR_UNKNOWN if filters.killed_unknown else _KNOWN_ONLY)(language)
         said.append(f"{killed_at_least(filters.killed_min, language)} ({with_unknown})")

@@ -15,6 +15,7 @@ codebook needs what an article does not say, the cell is empty:
 - `inter1`, `inter2`, `interaction`, `assoc_actor_…`, `region`, `admin3` and `source_scale` need a coder's
   judgement and are empty, save what the event's type says by definition: violence against civilians has
   civilians on its other side.
+- Disasters and accidents have no row: ACLED codes none. `tags` of every row says how many were left out.
 - `tags` has the standing of the incident and whose places these are; `timestamp` is the data's own, in
   seconds since 1970, UTC.
 """
@@ -24,9 +25,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from geo.export.credits import attribution
+from geo.export.data.coded import coded
 from geo.export.data.delimited import delimited, joined
 from geo.export.data.iso_numbers import ISO_NUMBER
-from geo.export.data.records import Record, in_utc, records, sources
+from geo.export.data.records import Record, in_utc, sources
 from geo.maps.selection import Selection
 from geo.vocabulary import DatePrecision, EventDate, EventType, Harm, IncidentReport
 from geo.wording.dates import when
@@ -44,11 +46,12 @@ _POLITICAL, _DEMONSTRATIONS = "Political violence", "Demonstrations"
 
 
 def acled(selection: Selection, *, as_of: datetime) -> bytes:
-    """A row for each incident shown, in ACLED's columns; those without a place have no coordinates."""
-    return delimited(COLUMNS, (_row(record, as_of) for record in records(selection)))
+    """A row for each incident shown but disasters, in ACLED's columns; those without a place have no coordinates."""
+    kept, rest = coded(selection)
+    return delimited(COLUMNS, (_row(record, as_of, rest) for record in kept))
 
 
-def _row(record: Record, as_of: datetime) -> dict[str, object]:
+def _row(record: Record, as_of: datetime, rest: str) -> dict[str, object]:
     lead = record.incident.lead
     day, precision = dated(lead.date)
     return {
@@ -65,7 +68,7 @@ def _row(record: Record, as_of: datetime) -> dict[str, object]:
         "source": joined(s["source"] or s["headline"] for s in sources(record.incident)),
         "notes": _notes(record),
         "fatalities": record.number(Harm.KILLED),
-        "tags": joined((str(record.incident.standing), attribution())),
+        "tags": joined((str(record.incident.standing), attribution(), rest)),
         "timestamp": int(in_utc(as_of).timestamp()),
     }
 
@@ -100,6 +103,8 @@ def disorder(type: EventType, subtype: str) -> str:
     """
     if type is EventType.STRATEGIC:
         return str(type)
+    if type is EventType.DISASTER:
+        return ""  # ACLED codes none
     if type is EventType.PROTESTS:
         return f"{_POLITICAL}; {_DEMONSTRATIONS}" if subtype == _FORCE else _DEMONSTRATIONS
     if type is EventType.RIOTS and subtype != "Mob violence":

@@ -46,7 +46,7 @@ _FULL = (Sign.TOLL, Sign.HARM, Sign.EVENT)
 
 
 def kmz(selection: Selection, *, as_of: datetime, folder: Path = ground.FOLDER) -> bytes:
-    """The archive: `doc.kml` and two pictures. The same selection gives the same bytes.
+    """The archive: `doc.kml` and the pictures of signs. The same selection gives the same bytes.
 
     Raises `DataError` without the basemap.
     """
@@ -54,6 +54,8 @@ def kmz(selection: Selection, *, as_of: datetime, folder: Path = ground.FOLDER) 
         "doc.kml": _document(selection, as_of, folder),
         "signs/full.png": _picture(hollow=False),
         "signs/hollow.png": _picture(hollow=True),
+        "signs/octagon.png": _picture(hollow=False, octagon=True),
+        "signs/octagon-hollow.png": _picture(hollow=True, octagon=True),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -118,11 +120,13 @@ def _style(mark: Symbol | None) -> ET.Element:
     """A picture as wide as the sign on the screen, for an area its line and a thin fill; and only our own words in a balloon."""
     style = ET.Element("Style")
     if mark:
-        colour = LIGHT.harm(mark.harm)
+        colour = LIGHT.of(mark.harm, disaster=mark.disaster)
         icon = ET.SubElement(style, "IconStyle")
         _said(icon, "color", _abgr(colour, 0.85))
         _said(icon, "scale", f"{2 * max(mark.radius_px, EVENT_PX) / _DRAWN_PX:.3f}")
         file = "full" if mark.sign in _FULL else "hollow"
+        if mark.disaster:
+            file = "octagon" if mark.sign is Sign.TOLL else "octagon-hollow"
         _said(ET.SubElement(icon, "Icon"), "href", f"signs/{file}.png")
         ET.SubElement(icon, "hotSpot", x="0.5", y="0.5", xunits="fraction", yunits="fraction")
         line = ET.SubElement(style, "LineStyle")
@@ -163,11 +167,14 @@ def _polygon(shape: shapely.Polygon) -> ET.Element:
     return polygon
 
 
-def _picture(*, hollow: bool) -> bytes:
-    """A white disc, which the style colours, as PNG; hollow with a rim of an eighth of its width."""
+def _picture(*, hollow: bool, octagon: bool = False) -> bytes:
+    """A white disc or octagon, which the style colours, as PNG; hollow with a rim of an eighth of its width."""
     middle = (_ICON_PX - 1) / 2
     down, right = np.mgrid[0:_ICON_PX, 0:_ICON_PX]
-    far = np.hypot(down - middle, right - middle)
+    down, right = np.abs(down - middle), np.abs(right - middle)
+    far = (
+        np.maximum(np.maximum(down, right), (down + right) / np.sqrt(2)) if octagon else np.hypot(down, right)
+    )
     cover = np.clip(middle + 0.5 - far, 0.0, 1.0)
     if hollow:
         cover *= np.clip(far - (middle - _ICON_PX / 8), 0.25, 1.0)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from geo.maps.symbols.palette import LIGHT, SHAPES, Shape
-from geo.maps.symbols.symbolise import EVENT_PX, NONE_PX, SHAPE_PX, SMALLEST_PX, UNKNOWN_PX
-from geo.vocabulary import Harm, Sign
+from geo.maps.symbols.symbolise import EVENT_PX, FRAME_PX, NONE_PX, SHAPE_PX, SMALLEST_PX, UNKNOWN_PX
+from geo.vocabulary import EventType, Harm, Sign
 from geo.wording.terms import legend_harm, legend_sign
 
 _MM = 25.4 / 96
@@ -24,10 +24,12 @@ _NAMES = {
     Shape.PENTAGON: "pentagon",
     Shape.SQUARE: "square",
     Shape.ARROW: "arrowhead",
+    Shape.OCTAGON: "octagon",
 }
 """What QGIS calls the shapes."""
 _CLEAR = "0,0,0,0"
 _KILLED = 'coalesce("killed_best", "killed_low")'
+_DISASTER = f"\"type\" = '{EventType.DISASTER}'"
 _DEAD = "\"harm\" = 'killed'"
 Rule = tuple[str, str, ET.Element]
 """A filter, what the legend calls it, and the symbol for it."""
@@ -37,6 +39,7 @@ def points(px_per_root: float) -> str:
     """The style of the layer `points`; `px_per_root` pixels of radius for each square root of a person killed."""
     size = f"{2 * _MM:.6f} * max({SMALLEST_PX}, {px_per_root:.6f} * sqrt({_KILLED}))"
     rules: list[Rule] = [
+        *_disasters(size),
         (_is(Sign.TOLL), "people killed", _marker(Shape.CIRCLE, Harm.KILLED, SMALLEST_PX, size=size)),
         (_is(Sign.UNKNOWN), legend_sign(Sign.UNKNOWN), _unknown()),
         (_is(Sign.NONE), legend_sign(Sign.NONE), _marker(Shape.CIRCLE, None, NONE_PX, hollow=True)),
@@ -52,15 +55,48 @@ def points(px_per_root: float) -> str:
 def areas() -> str:
     """The style of the layer `areas`: hatched, outlined, one label for all parts of a toll."""
     rules = [
-        (f"\"harm\" = '{harm}'", f"{legend_harm(harm)}: somewhere in it", _hatched(LIGHT.harm(harm)))
+        (
+            f"\"harm\" = '{harm}' AND NOT {_DISASTER}",
+            f"{legend_harm(harm)}: somewhere in it",
+            _hatched(LIGHT.harm(harm)),
+        )
         for harm in Harm
     ]
+    rules.append((_DISASTER, "disaster or accident: somewhere in it", _hatched(LIGHT.disaster)))
     rules.append(("ELSE", "no one said to be harmed: somewhere in it", _hatched(LIGHT.quiet)))
     return _style(rules, placement=1, order=((_DEAD, True), ("$area", False)))
 
 
-def _is(sign: Sign) -> str:
-    return f"\"sign\" = '{sign}'"
+def _is(sign: Sign, *, disaster: bool = False) -> str:
+    return f"\"sign\" = '{sign}' AND {'' if disaster else 'NOT '}{_DISASTER}"
+
+
+def _disasters(size: str) -> list[Rule]:
+    """Octagons: filled for a toll, else open round the sign of what came to people."""
+    words = legend_sign(Sign.DISASTER)
+    open_ = [
+        (_is(sign, disaster=True), f"{words}, {legend_sign(sign)}", _octagon())
+        for sign in (Sign.UNKNOWN, Sign.NONE, Sign.EVENT)
+    ]
+    _question(open_[0][2], LIGHT.disaster)
+    harmed = [
+        (
+            f"{_is(Sign.HARM, disaster=True)} AND \"harm\" = '{harm}'",
+            f"{words}, {legend_harm(harm)}",
+            _octagon(shape),
+        )
+        for harm, shape in SHAPES.items()
+    ]
+    toll = _marker(Shape.OCTAGON, None, SMALLEST_PX, size=size, colour=LIGHT.disaster)
+    return [(_is(Sign.TOLL, disaster=True), words, toll), *open_, *harmed]
+
+
+def _octagon(inside: Shape | None = None) -> ET.Element:
+    """An open octagon, with a sign of people harmed in it or none."""
+    symbol = _marker(Shape.OCTAGON, None, FRAME_PX, hollow=True, colour=LIGHT.disaster)
+    if inside:
+        symbol.extend(_marker(inside, None, 0.52 * FRAME_PX, colour=LIGHT.disaster))
+    return symbol
 
 
 def _style(rules: Iterable[Rule], placement: int, order: Sequence[tuple[str, bool]]) -> str:
@@ -121,9 +157,15 @@ def _labels(placement: int) -> ET.Element:
 
 
 def _marker(
-    shape: Shape, harm: Harm | None, radius_px: float, *, size: str = "", hollow: bool = False
+    shape: Shape,
+    harm: Harm | None,
+    radius_px: float,
+    *,
+    size: str = "",
+    hollow: bool = False,
+    colour: str = "",
 ) -> ET.Element:
-    colour = LIGHT.harm(harm)
+    colour = colour or LIGHT.harm(harm)
     symbol = ET.Element("symbol", type="marker", alpha="1", clip_to_extent="1", force_rhr="0")
     layer = _layer(
         symbol,
@@ -146,12 +188,16 @@ def _marker(
 def _unknown() -> ET.Element:
     """A hollow circle with a question mark."""
     symbol = _marker(Shape.CIRCLE, Harm.KILLED, UNKNOWN_PX, hollow=True)
+    _question(symbol, LIGHT.harm(Harm.KILLED))
+    return symbol
+
+
+def _question(symbol: ET.Element, colour: str) -> None:
     _layer(
-        symbol, "FontMarker", chr="?", font="Open Sans", font_style="Bold", color=_rgba(LIGHT.harm(Harm.KILLED)),
+        symbol, "FontMarker", chr="?", font="Open Sans", font_style="Bold", color=_rgba(colour),
         outline_color=_CLEAR, outline_width="0", size=f"{1.5 * UNKNOWN_PX * _MM:.3f}", size_unit="MM",
         horizontal_anchor_point="1", vertical_anchor_point="1",
     )  # fmt: skip
-    return symbol
 
 
 def _hatched(colour: str) -> ET.Element:

@@ -15,6 +15,7 @@ needs what an article does not say, the cell is empty:
   `geom_wkt` and `priogrid_gid` are given for places known to a point alone; a toll over several places has none.
 - `date_prec`: 1 the day, 2 two to six days, 3 a week, 4 a month, 5 a year; empty where only the last day is known.
 - `event_clarity`: 2 where a toll is of several places, of an area or a running total, else 1.
+- Disasters and accidents have no row: UCDP codes none. `code_status` of every row says how many were left out.
 - `code_status` has the standing of the incident, `source_original` who says the numbers.
 """
 
@@ -25,8 +26,9 @@ from datetime import datetime
 
 from geo.export.credits import attribution
 from geo.export.data.acled import year
+from geo.export.data.coded import coded
 from geo.export.data.delimited import delimited, joined
-from geo.export.data.records import Record, records, sources
+from geo.export.data.records import Record, sources
 from geo.maps.selection import Selection
 from geo.vocabulary import DatePrecision, EventDate, EventType, Footprint, Harm, Scope
 from geo.wording.precision import known_to
@@ -44,19 +46,20 @@ _CIVILIAN = {"civilians", "journalists", "aid workers"}
 
 
 def ucdp(selection: Selection, *, as_of: datetime) -> bytes:
-    """A row for each incident shown, in UCDP GED's columns; those without a place have no coordinates.
+    """A row for each incident shown but disasters, in UCDP GED's columns; those without a place have no coordinates.
 
     `as_of` is not said: GED has no column for it.
     """
-    return delimited(COLUMNS, (_row(record) for record in records(selection)))
+    kept, rest = coded(selection)
+    return delimited(COLUMNS, (_row(record, rest) for record in kept))
 
 
-def _row(record: Record) -> dict[str, object]:
+def _row(record: Record, rest: str) -> dict[str, object]:
     lead = record.incident.lead
     return {
         "id": record.id,
         "year": year(lead.date),
-        "code_status": str(record.incident.standing),
+        "code_status": joined((str(record.incident.standing), rest)),
         "type_of_violence": 3 if lead.type is EventType.VIOLENCE else None,
         **_sources(record),
         **_where(record),

@@ -1,4 +1,4 @@
-"""The triggers of an incident -> what kind of thing happened, as ACLED's event type and subtype.
+"""The triggers of an incident -> what kind of thing happened: ACLED's event type and subtype, or a disaster or accident.
 
 The codebook's own questions decide between neighbours: are both sides armed (Battles) or is the target
 unarmed (Violence against civilians); is the blast from a distance (Explosions/Remote violence); is a
@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.incidents.events.triggers import Sense, Trigger
+from geo.incidents.events.kinds.disasters import brought_down, by_people, planted, set_on_purpose
+from geo.incidents.events.kinds.senses import DISASTERS, EVENT_OF, NATURAL, Sense
+from geo.incidents.events.triggers import Trigger
 from geo.text.alternation import any_of
 from geo.text.lexicon import lexicon
-from geo.vocabulary import SUBTYPES, CasualtyClaim, EventType, Harm, Who
+from geo.vocabulary import CasualtyClaim, EventType, Harm, Who
 
 _LISTS = lexicon("sides")
 _PEOPLE, _DEEDS, _THINGS, _REASONS = (
@@ -52,7 +54,29 @@ _SEIZED = re.compile(rf"\b{_THINGS['found']}\b[^.;]{{0,60}}?\b{_THINGS['things']
 _WENT_OFF = re.compile(rf"\b{_THINGS['went_off']}\b")
 EXPLOSIVE = (Sense.SUICIDE, Sense.CHEMICAL, Sense.GRENADE, Sense.AIR, Sense.SHELLING, Sense.BOMB)
 _BLAST, _BLAST_OF_IT, _ATTACK_ALONE = 3.5, 2.9, 4.0
-_EVENT_OF: dict[str, EventType] = {sub: kind for kind, subs in SUBTYPES.items() for sub in subs}
+_VIOLENT_SENSES = (
+    *EXPLOSIVE,
+    Sense.CLASH,
+    Sense.REGAIN,
+    Sense.OVERTAKE,
+    Sense.SEXUAL,
+    Sense.ATTACK,
+    Sense.ABDUCTION,
+    Sense.MOB,
+    Sense.ASSAULT,
+    Sense.FORCE,
+)
+_VIOLENCE = 4.0
+"""From this weight on words say that people did violence."""
+NAMED = 4.0
+"""From this weight on words of a disaster tell what people died of."""
+_EXPLODING = (Sense.INDUSTRIAL, Sense.BLAZE, Sense.TRANSPORT)
+"""What goes with an explosion that nobody planned."""
+_BESIDE_VIOLENCE, _UNLESS_VIOLENCE = 3.0, 6.0
+"""What violence in the same words takes from a flood or a quake, and from an accident."""
+_MARCHED_ABOUT = 4.0
+"""What a protest takes from the disaster that it is about."""
+_OF_PEOPLE = (EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +94,14 @@ class Kind:
 
 
 def kind_of(
-    text: str, triggers: Sequence[tuple[Trigger, float]], claims: Iterable[CasualtyClaim]
+    text: str,
+    triggers: Sequence[tuple[Trigger, float]],
+    claims: Iterable[CasualtyClaim],
+    around: Sense | None = None,
 ) -> Kind | None:
     """The kind of an incident told in `text` (lower case) by `triggers`, each with how central it is (0 to 1).
 
+    `around`: what the text around tells of, a disaster or a deed, of which people died where `text` itself names no cause.
     None where nothing says what happened.
 
     >>> from geo.incidents.events.triggers import Trigger
@@ -81,15 +109,79 @@ def kind_of(
     >>> kind_of("an ied exploded", [(Trigger(Span(6, 14), Sense.BOMB, 6.0), 1.0)], []).subtype
     'Remote explosive/landmine/IED'
     """
+    scores = _scores(text, triggers, claims, around)
+    if not scores:
+        return None
+    name, weight = max(scores.items(), key=lambda pair: (pair[1], pair[0]))
+    return Kind(*EVENT_OF[name], weight)
+
+
+def kinds_of(
+    text: str,
+    triggers: Sequence[tuple[Trigger, float]],
+    claims: Iterable[CasualtyClaim],
+    around: Sense | None = None,
+) -> dict[str, Kind]:
+    """The best kind of each coarse type that is seen in an incident, as `kind_of` takes it."""
+    out: dict[str, Kind] = {}
+    for name, weight in sorted(_scores(text, triggers, claims, around).items(), key=lambda pair: pair[::-1]):
+        kind = Kind(*EVENT_OF[name], weight)
+        out[kind.coarse] = kind
+    return out
+
+
+def _scores(
+    text: str,
+    triggers: Sequence[tuple[Trigger, float]],
+    claims: Iterable[CasualtyClaim],
+    around: Sense | None,
+) -> dict[str, float]:
     evidence = _sums(triggers)
     harm = [c for c in claims if c.harm in (Harm.KILLED, Harm.INJURED) and not c.count.is_none]
     if not evidence and not harm:
-        return None
+        return {}
     scores = _weigh(text, evidence, harm)
-    if not scores:
-        return None
-    subtype, weight = max(scores.items(), key=lambda pair: (pair[1], pair[0]))
-    return Kind(_EVENT_OF[subtype], subtype, weight)
+    _disasters(text, evidence, scores, around, harmed=bool(harm))
+    return scores
+
+
+def _disasters(
+    text: str, evidence: dict[Sense, float], scores: dict[str, float], around: Sense | None, *, harmed: bool
+) -> None:
+    """Weigh disasters and accidents against violence: where people did none, harm came of the disaster."""
+    own = {sense: evidence[sense] for sense in DISASTERS if sense in evidence}
+    if own.get(Sense.TRANSPORT) and brought_down(text):
+        del own[Sense.TRANSPORT]
+    if (
+        harmed and evidence.get(Sense.FIRE, 0.0) == NAMED
+    ):  # people burned, and nobody is said to have set the fire
+        own.setdefault(Sense.BLAZE, NAMED)
+    for sense in DISASTERS:
+        scores.pop(str(sense), None)
+    violence = max((evidence.get(sense, 0.0) for sense in _VIOLENT_SENSES), default=0.0)
+    accident = max(own.get(sense, 0.0) for sense in _EXPLODING) if own else 0.0
+    burst = accident >= NAMED or around in _EXPLODING
+    if violence == evidence.get(Sense.BOMB, 0.0) and burst and not planted(text):
+        violence = 0.0  # an explosion of gas, a tanker, a boiler
+        own = own or ({around: NAMED + 1.0} if around in _EXPLODING and Sense.BOMB in evidence else {})
+    if by_people(text) or (own and (set_on_purpose(text) or planted(text))):
+        violence = max(violence, _VIOLENCE)
+    if violence >= _VIOLENCE:
+        for sense, weight in own.items():
+            scores[str(sense)] = weight - (_BESIDE_VIOLENCE if sense in NATURAL else _UNLESS_VIOLENCE)
+        return
+    caught = around is not None and around not in DISASTERS
+    if max(own.values(), default=0.0) < NAMED + caught:
+        if around in EXPLOSIVE and harmed and Sense.CLASH.value not in scores:
+            scores[str(around)] = max(scores.get(str(around), 0.0), NAMED + 1.0)
+        if around is None or caught or not (harmed or own):
+            return
+        own = {**own, around: max(own.get(around, 0.0), NAMED + 1.0)}
+    for name in [n for n in scores if EVENT_OF[n][0] in _OF_PEOPLE or n == Sense.DAMAGE.value]:
+        del scores[name]
+    marched = _MARCHED_ABOUT if evidence.get(Sense.PROTEST, 0.0) >= NAMED else 0.0
+    for sense, weight in own.items():
+        scores[str(sense)] = weight + 1.0 * harmed - marched
 
 
 def _sums(triggers: Sequence[tuple[Trigger, float]]) -> dict[Sense, float]:
@@ -108,7 +200,7 @@ def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim
     if Sense.BOMB in evidence and not _WENT_OFF.search(text) and _SEIZED.search(text):
         evidence[Sense.DISRUPTED] = max(evidence.get(Sense.DISRUPTED, 0.0), evidence.pop(Sense.BOMB))
     get = evidence.get
-    scores: dict[str, float] = {str(s): w for s, w in evidence.items() if str(s) in _EVENT_OF}
+    scores: dict[str, float] = {str(s): w for s, w in evidence.items() if str(s) in EVENT_OF}
     harmed = {c.who for c in harm}
     armed, unarmed = _sides(text, harmed)
     side = Sense.CLASH.value if armed > unarmed else Sense.ATTACK.value
@@ -123,6 +215,7 @@ def _weigh(text: str, evidence: dict[Sense, float], harm: Sequence[CasualtyClaim
     if assault or killing:
         best = max(assault, killing)
         scores[side] = max(scores.get(side, 0.0), 0.8 * best) + 0.3 * min(assault, killing) + 0.1 * best
+    _lessen(scores, Sense.DAMAGE, 2.0 if get(Sense.CLASH, 0.0) > _VIOLENCE else 0.0)
     if harm:
         scores[side] = scores.get(side, 0.0) + (0.0 if blown else 1.0)
         killed = any(c.harm is Harm.KILLED for c in harm)

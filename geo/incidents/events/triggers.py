@@ -1,57 +1,20 @@
 """A document -> its event triggers: words that speak for an event type, each with its weight.
 
-A trigger is evidence, not a verdict: `geo.incidents.events.event_types` adds the evidence up. The types and subtypes
-are ACLED's (codebook 2023). Weights run from 1 (hints) to 6 (says it outright) and are set by hand.
+A trigger is evidence, not a verdict: `geo.incidents.events.event_types` adds the evidence up. Weights run from 1 (hints) to 6 (says it outright) and are set by hand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from geo.incidents.events.kinds.deeds import deeds
+from geo.incidents.events.kinds.disasters import accidents
+from geo.incidents.events.kinds.nothing import FIGURE, of_a_camera
+from geo.incidents.events.kinds.senses import DISASTERS, Sense
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
 from geo.vocabulary import Span
-
-
-class Sense(StrEnum):
-    """What a trigger speaks for: a subtype, or a piece of one that needs another piece."""
-
-    CLASH = "Armed clash"
-    REGAIN = "Government regains territory"
-    OVERTAKE = "Non-state actor overtakes territory"
-    CHEMICAL = "Chemical weapon"
-    AIR = "Air/drone strike"
-    SUICIDE = "Suicide bomb"
-    SHELLING = "Shelling/artillery/missile attack"
-    BOMB = "Remote explosive/landmine/IED"
-    GRENADE = "Grenade"
-    SEXUAL = "Sexual violence"
-    ATTACK = "Attack"
-    ABDUCTION = "Abduction/forced disappearance"
-    PROTEST = "Peaceful protest"
-    INTERVENTION = "Protest with intervention"
-    RIOT = "Violent demonstration"
-    MOB = "Mob violence"
-    AGREEMENT = "Agreement"
-    ARRESTS = "Arrests"
-    CHANGE = "Change to group/activity"
-    DISRUPTED = "Disrupted weapons use"
-    BASE = "Headquarters or base established"
-    DAMAGE = "Looting/property destruction"
-    TRANSFER = "Non-violent transfer of territory"
-    OTHER = "Other"
-    ASSAULT = "assault"
-    """An attack by armed people: a battle or violence against civilians, as its target decides."""
-    KILLING = "killing"
-    """A death dealt: the weakest of all, since any violence may bring it."""
-    FIRE = "fire"
-    """Something set alight: a riot's, an arsonist's or a raider's deed."""
-    FORCE = "force"
-    """Police against a crowd: tear gas, baton charges."""
-    NOTHING = "nothing"
-    """Words that look like a trigger and are none ("heart attack", "demonstrated that")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +30,7 @@ class Trigger:
 
 _LISTS = lexicon("triggers")
 _NOUNS = frozenset(_LISTS["thing"]["words"])
+_FRAMES = lexicon("sides")["frames"]
 
 
 def _table() -> dict[str, list[tuple[tuple[str, ...], Sense, float]]]:
@@ -85,15 +49,55 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], Sense, float]]]:
 _TABLE = _table()
 
 
+_MONTHS = frozenset(lexicon("calendar")["months"])
+_NEAR_MONTHS = frozenset(_FRAMES["near_months"])
+_TO_ANOTHER = frozenset(_FRAMES["to_another"])
+
+
 def _is_month(lower: Sequence[str], at: int) -> bool:
-    """Whether the "march" at `at` is the month, as in "27 March", "MARCH 1989", "in March"."""
+    """Whether the "march" at `at` is the month, as in "27 March", "MARCH 1989", "in March", "between January and March"."""
     before, after = lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else ""
-    near = ("in", "of", "since", "last", "early", "late", "until", "by", "mid", "this", "next", "and")
-    return before[:1].isdigit() or after[:1].isdigit() or (before in near and before not in {"of", "and"})
+    if before[:1].isdigit() or after[:1].isdigit() or before in _NEAR_MONTHS:
+        return True
+    further, next_but_one = lower[max(0, at - 2)], lower[min(len(lower) - 1, at + 2)]
+    return (before in _TO_ANOTHER and further in _MONTHS) or (
+        after in _TO_ANOTHER and next_but_one in _MONTHS
+    )
 
 
 def find_triggers(document: Document) -> tuple[Trigger, ...]:
-    """Every trigger of `document` in order; of several that start at one word, the longest."""
+    """Every trigger of `document` in order; of several that start at one word, the longest.
+
+    None in a figure of speech ("shot down the proposal") or at a photographer's shooting.
+    """
+    low = document.low
+    figures = _figures(document, low)
+    found = [t for t in _words(document) if not any(_figurative(t, start, end) for start, end in figures)]
+    found += _phrases(document, low, {t.span.start: t for t in found})
+    return tuple(sorted(found, key=lambda t: t.span))
+
+
+def _figurative(trigger: Trigger, start: int, end: int) -> bool:
+    """Whether a trigger is part of the figure from `start` to `end`; the blaze that is battled, its last word, burns."""
+    within = start <= trigger.span.start < end
+    return within and not (trigger.sense in DISASTERS and trigger.span.end == end)
+
+
+def _figures(document: Document, low: str) -> list[tuple[int, int]]:
+    spans = [m.span() for m in FIGURE.finditer(low)]
+    return spans + [(s.start, s.end) for s in document.sentences if of_a_camera(low[s.start : s.end])]
+
+
+def _phrases(document: Document, low: str, known: dict[int, Trigger]) -> list[Trigger]:
+    """What is told by more than one word with others between: accidents, a jet's bombs, "beaten to death"."""
+    found = []
+    for sentence in document.sentences:
+        told = (*accidents(low, sentence.start, sentence.end), *deeds(low, sentence.start, sentence.end))
+        found += [Trigger(Span(start, end), sense, weight, verb=True) for start, end, sense, weight in told]
+    return [t for t in found if t.span.start not in known or known[t.span.start].weight < t.weight]
+
+
+def _words(document: Document) -> list[Trigger]:
     tokens = document.tokens
     lower = document.words
     found: list[Trigger] = []
@@ -114,4 +118,4 @@ def find_triggers(document: Document) -> tuple[Trigger, ...]:
                     found.append(Trigger(span, sense, weight, verb))
                 free = at + size + 1
                 break
-    return tuple(found)
+    return found

@@ -175,6 +175,7 @@ def _mark(mark: Symbol) -> dict[str, Any]:
         "incident": mark.incident,
         "sign": mark.sign,
         "harm": mark.harm,
+        **({"hue": "disaster"} if mark.disaster else {}),
         "shape": SHAPES[mark.harm] if mark.harm else None,
         "at": [round(mark.lat, 5), round(mark.lon, 5)],
         "offset": list(mark.offset_px),
@@ -207,4 +208,5 @@ def _colours(palette: Palette) -> dict[str, str]:
         "sea-label": palette.sea_label,
         "on-killed": palette.on_killed,
         **{h.value: palette.harm(h) for h in Harm},
+        "disaster": palette.disaster,
     }

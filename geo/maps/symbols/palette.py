@@ -18,6 +18,8 @@ class Shape(StrEnum):
     PENTAGON = "pentagon"
     SQUARE = "square"
     ARROW = "arrow"
+    OCTAGON = "octagon"
+    """That of disasters and accidents, and of no harm."""
 
 
 SHAPES = MappingProxyType(
@@ -52,10 +54,15 @@ class Palette:
     locator: str
     on_killed: str
     harms: MappingProxyType[Harm, str]
+    disaster: str
 
     def harm(self, harm: Harm | None) -> str:
         """The colour of `harm`; that of quiet text for events that speak of none."""
         return self.harms[harm] if harm else self.quiet
+
+    def of(self, harm: Harm | None, *, disaster: bool) -> str:
+        """The colour of a mark: a disaster's own whatever the harm, else that of `harm`."""
+        return self.disaster if disaster else self.harm(harm)
 
 
 LIGHT = Palette(
@@ -84,6 +91,7 @@ LIGHT = Palette(
             Harm.DISPLACED: "#4d6b1f",
         }
     ),
+    disaster="#0f1a3a",
 )
 DARK = Palette(
     sea="#12181d",
@@ -111,4 +119,5 @@ DARK = Palette(
             Harm.DISPLACED: "#a6c76c",
         }
     ),
+    disaster="#fff1cf",
 )

@@ -35,7 +35,7 @@ class Symbol:
 
     `rings` go round the places that are known to a radius. `areas` are outlined and hatched. `ties`: a line goes from the mark to each of these points (lat, lon), which are the areas or
     places that share the toll. `text` is the number, `inside` whether it fits into the circle. `killed` is the
-    number that it adds to a sum, `open_ended` whether that may be more.
+    number that it adds to a sum, `open_ended` whether that may be more. `disaster`: nobody did violence, and it is an octagon.
     """
 
     incident: str
@@ -56,6 +56,7 @@ class Symbol:
     box: Box | None = None
     killed: int = 0
     open_ended: bool = False
+    disaster: bool = False
 
     @property
     def inside(self) -> bool:
@@ -73,6 +74,7 @@ class Symbol:
         if self.sign is Sign.MENTIONED:
             return (self.sign,)
         more = (
+            (Sign.DISASTER, self.disaster),
             (Sign.RING, any(not r.hatched for r in self.rings)),
             (Sign.AREA, self.areas),
             (Sign.ROUGH, any(r.hatched for r in self.rings)),

@@ -16,7 +16,18 @@ from geo.maps.symbols.displacement import apart
 from geo.maps.symbols.signs import Area, Legend, Ring, Symbol
 from geo.maps.unmapped import mentioned
 from geo.places.geodesy import bounds_around
-from geo.vocabulary import CountRange, Footprint, Harm, Incident, Layer, Place, Precision, Sign, Standing
+from geo.vocabulary import (
+    CountRange,
+    EventType,
+    Footprint,
+    Harm,
+    Incident,
+    Layer,
+    Place,
+    Precision,
+    Sign,
+    Standing,
+)
 from geo.wording.counts import count_text, note
 from geo.wording.places import place_names
 from geo.wording.terms import legend_sign
@@ -43,6 +54,8 @@ SMALLEST_PX = 2.5
 PX_PER_ROOT = 5.0
 """At most this many pixels of radius for each square root of a person, so that a toll of one stays small."""
 SHAPE_PX, UNKNOWN_PX, NONE_PX, EVENT_PX, MENTIONED_PX = 8.0, 9.0, 4.0, 4.5, 2.5
+FRAME_PX = 10.5
+"""Radius of the octagon round the sign of a disaster that no number killed is told of."""
 RING_PX = 13.0
 """A ring is never drawn smaller than this: what is within it would hide it."""
 
@@ -146,6 +159,9 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
     count = incident.toll(harm) if harm else None
     dead = incident.toll(Harm.KILLED)
     sign, radius_px = _sign(harm, count, scale)
+    disaster = incident.lead.type is EventType.DISASTER
+    if disaster and sign is not Sign.TOLL:
+        radius_px = FRAME_PX
     box = extent_of([_box(p) for p in places])
     here = _ground(places[0])
     return Symbol(
@@ -166,6 +182,7 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         box=box,
         killed=drawn_number(dead) if dead and dead.number_known else 0,
         open_ended=dead is not None and dead.high is None,
+        disaster=disaster,
     )
 
 

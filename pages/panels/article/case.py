@@ -56,9 +56,13 @@ class Case:
             ]
         )
 
-    def decide_incident(self, decision: Decision, report: str) -> None:
+    def decide_incident(
+        self, decision: Decision, report: str, value: Mapping[str, Value] | None = None
+    ) -> None:
         """Keep a judgement about the incident report of that id."""
-        made = Judgement.of(decision, self.article.id, who=analyst(), when=datetime.now(UTC), incident=report)
+        made = Judgement.of(
+            decision, self.article.id, who=analyst(), when=datetime.now(UTC), incident=report, value=value
+        )
         self.keep([made])
 
     def take_back(self, judgements: Iterable[Judgement]) -> None:
@@ -90,6 +94,10 @@ class Case:
     def on_incident(self, report: str) -> Judgement | None:
         """The decision in force about the incident report of that id."""
         return self._last(lambda j: j.decision in _ABOUT_INCIDENTS and j.incident == report)
+
+    def on_kind(self, report: str) -> Judgement | None:
+        """The decision in force about what kind of incident that is."""
+        return self._last(lambda j: j.decision is Decision.TYPE and j.incident == report)
 
     def _last(self, about: Callable[[Judgement], bool]) -> Judgement | None:
         return next((j for j in reversed(in_force(self.judgements)) if about(j)), None)

@@ -5,7 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.maps.escape import text as safe
-from geo.vocabulary import Account, Decision, Harm, Incident, IncidentReport, Judgement, Place, Standing
+from geo.vocabulary import (
+    SUBTYPE_KEYS,
+    Account,
+    Decision,
+    Harm,
+    Incident,
+    IncidentReport,
+    Judgement,
+    Place,
+    Standing,
+    subtype_key,
+)
 from geo.wording.counts import Spelling, count_text
 from geo.wording.dates import when
 from geo.wording.event_types import type_and_subtype
@@ -33,13 +44,14 @@ def incidents(case: Case) -> None:
 
 
 def _one(case: Case, report: IncidentReport, key: str) -> None:
-    judgement = case.on_incident(report.id)
+    judgement, kind = case.on_incident(report.id), case.on_kind(report.id)
     told = Incident(report.id, (Account(case.article, case.corrected, report),), report.tolls)
     st.markdown(f"**{plain(headline(told), 200)}**")
     claims = [case.corrected.claims[n] for n in report.claims]
     facts(
         [
             ("what", " · ".join(type_and_subtype(report, other=True))),
+            ("corrected", f"what happened: {signed(kind)}" if kind else ""),
             ("when", when(report.date)),
             ("where", [f"{p.name} ({_drawn(p)})" for p in report.places] or "no place in the text"),
             (
@@ -57,6 +69,7 @@ def _one(case: Case, report: IncidentReport, key: str) -> None:
         ],
         quote=around(case.article.text, report.evidence[0]) if report.evidence else None,
     )
+    _kind(case, report, kind, key)
     if judgement:
         if st.button("Take back the decision", key=f"back-inc-{key}", width="stretch"):
             case.take_back([judgement])
@@ -66,6 +79,29 @@ def _one(case: Case, report: IncidentReport, key: str) -> None:
     for column, words, decision in ((left, "Confirm", Decision.CONFIRM), (right, "Reject", Decision.REJECT)):
         if column.button(words, key=f"{decision}-{key}", width="stretch"):
             case.decide_incident(decision, report.id)
+            st.rerun()
+
+
+def _kind(case: Case, report: IncidentReport, judgement: Judgement | None, key: str) -> None:
+    """What happened, to be set to another type or subtype, or back to what was read."""
+    if judgement:
+        if st.button("Take back the type", key=f"back-kind-{key}", width="stretch"):
+            case.take_back([judgement])
+            st.rerun()
+        return
+    with st.expander("Something else happened"):
+        keys = list(SUBTYPE_KEYS)
+        now = subtype_key(report.type, report.subtype)
+        chosen = st.selectbox(
+            "What happened",
+            keys,
+            index=keys.index(now) if now in keys else None,
+            format_func=lambda k: ": ".join(SUBTYPE_KEYS[k]),
+            key=f"kind-{key}",
+        )
+        if st.button("Set this type", key=f"set-kind-{key}", disabled=chosen in (None, now)) and chosen:
+            kind, subtype = SUBTYPE_KEYS[chosen]
+            case.decide_incident(Decision.TYPE, report.id, {"type": kind.value, "subtype": subtype})
             st.rerun()
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from geo.maps.address import parameters, view_of
 from geo.maps.selection import Facets
-from geo.vocabulary import SUBTYPES, Filters, Layer, View
+from geo.vocabulary import SUBTYPE_KEYS, Filters, Layer, View
 from geo.wording.counts import killed_at_least
 from geo.wording.dates import day, within
 
@@ -133,7 +133,7 @@ def _more(filters: Filters, facets: Facets) -> Filters:
             )
         )
 
-    of_types = {s for t in filters.types for s in SUBTYPES[t]}
+    of_types = {key for key, (kind, _) in SUBTYPE_KEYS.items() if kind in filters.types}
     subtypes = {s: n for s, n in facets.subtypes.items() if not of_types or s in of_types}
     return replace(
         filters,

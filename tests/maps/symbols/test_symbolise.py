@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo.maps.placement import beside, extent_of, packed, stacked
 from geo.maps.selection import select
 from geo.maps.symbols.symbolise import SMALLEST_PX, Scale, Sign, extent, legend, symbols
-from geo.vocabulary import CountRange, Filters, Harm, Layer, View
+from geo.vocabulary import CountRange, EventType, Filters, Harm, Layer, View
 from tests.maps.examples import HOMS, KUSOUR, LATAKIA, NOTHING, SOME, TARTUS, entry, incident, syria
 
 SYRIA = syria()
@@ -185,3 +185,21 @@ def test_stacked_circles_and_their_labels_do_not_cover_each_other(radii):
         for i, (x, y) in enumerate(offsets):
             for j in range(i):
                 assert math.dist((x, y), offsets[j]) >= radii[i] + radii[j] + 32 - 1e-6
+
+
+def test_a_disaster_is_marked_whatever_came_to_people():
+    told = {"toll": {"killed": CountRange(9, 9, 9, "9")}, "unknown": {"killed": SOME}, "none": {"killed": NOTHING}, "hurt": {"injured": CountRange(3, 3, 3, "3")}, "event": {}}  # fmt: skip
+    for name, counts in told.items():
+        flood = incident(name, HOMS, type=EventType.DISASTER, **counts)
+        (mark,) = marks(flood)
+        assert mark.disaster and Sign.DISASTER in mark.signs, name
+        assert Sign.DISASTER in legend([mark], select([flood], View())).signs
+        (other,) = marks(incident(name, HOMS, **counts))
+        assert not other.disaster and Sign.DISASTER not in other.signs, name
+        assert mark.sign is other.sign
+
+
+def test_a_disaster_of_nine_is_as_large_as_an_attack_of_nine():
+    nine = CountRange(9, 9, 9, "9")
+    flood, attack = marks(incident("flood", HOMS, type=EventType.DISASTER, killed=nine), incident("attack", LATAKIA, killed=nine))  # fmt: skip
+    assert flood.radius_px == attack.radius_px

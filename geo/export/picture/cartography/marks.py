@@ -91,8 +91,10 @@ def areas_of(symbols: Sequence[Symbol], frame: Frame, outline: Outline) -> dict[
 
 
 def colour(symbol: Symbol, palette: Palette) -> str:
-    """The colour of a symbol: its harm's, or quiet where nothing is said of any."""
-    return palette.quiet if symbol.sign is Sign.MENTIONED else palette.harm(symbol.harm)
+    """The colour of a symbol: a disaster's, its harm's, or quiet where nothing is said of any."""
+    return (
+        palette.quiet if symbol.sign is Sign.MENTIONED else palette.of(symbol.harm, disaster=symbol.disaster)
+    )
 
 
 def area_items(
@@ -170,8 +172,9 @@ def mark_items(marks: Sequence[Mark], palette: Palette, language: Language = Lan
             yield Disc(mark.x, mark.y, max(symbol.radius_px + 4, 9.0), line=palette.ink, line_px=1.6)
         framed = not (symbol.rings or symbol.areas)
         yield from sign_items(
-            symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette, framed=framed, alpha=alpha
-        )
+            symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette,
+            framed=framed, alpha=alpha, disaster=symbol.disaster,
+        )  # fmt: skip
         if symbol.inside and not any(_covers(later, mark) for later in marks[order + 1 :]):
             yield from _number(mark, palette, language, crowded=alpha < FILL_ALPHA)
 
@@ -185,7 +188,7 @@ def _covers(over: Mark, under: Mark) -> bool:
     return across < 0 and down < 0
 
 
-def sign_items(
+def sign_items(  # noqa: PLR0913 (a sign has as many traits)
     sign: Sign,
     harm: Harm | None,
     x: float,
@@ -195,10 +198,16 @@ def sign_items(
     *,
     framed: bool = True,
     alpha: float = FILL_ALPHA,
+    disaster: bool = False,
 ) -> Iterator[Item]:
-    """A sign at a pixel, the same on the map and in the legend. `framed`: "?" in a circle of its own."""
-    tone = palette.quiet if sign is Sign.MENTIONED else palette.harm(harm)
-    if sign is Sign.TOLL:
+    """A sign at a pixel, the same on the map and in the legend. `framed`: "?" in a circle of its own.
+
+    `disaster`: an octagon in the colour of disasters, as large as the circle of a toll, else round the sign.
+    """
+    tone = palette.quiet if sign is Sign.MENTIONED else palette.of(harm, disaster=disaster)
+    if disaster:
+        yield from _octagon(sign, harm, x, y, radius, palette, alpha)
+    elif sign is Sign.TOLL:
         yield Disc(x, y, radius, fill=tone, fill_alpha=alpha, line=palette.halo, line_px=2.0)
         yield Disc(x, y, radius, line=tone, line_px=1.2)
     elif sign is Sign.UNKNOWN:
@@ -216,6 +225,25 @@ def sign_items(
     elif sign is Sign.HARM and harm is not None:
         shape = polygon(SHAPES[harm], x, y, radius)
         yield Form(shape, fill=tone, line=palette.halo, line_px=1.4)
+
+
+def _octagon(
+    sign: Sign, harm: Harm | None, x: float, y: float, radius: float, palette: Palette, alpha: float
+) -> Iterator[Item]:
+    """A filled octagon for a toll; an open one with a smaller sign in it for whatever else is told of a disaster."""
+    tone, outline = palette.disaster, polygon(Shape.OCTAGON, x, y, radius)
+    if sign in (Sign.TOLL, Sign.DISASTER):
+        yield Form(outline, fill=tone, fill_alpha=alpha, line=palette.halo, line_px=2.0)
+        yield Form(outline, line=tone, line_px=1.2)
+        return
+    yield Form(outline, fill=palette.paper, fill_alpha=0.9, line=tone, line_px=1.6)
+    if sign is Sign.UNKNOWN:
+        size = 14 * min(1.0, radius / 9.0)
+        yield Text(x, y + 0.365 * size, "?", size, tone, "bold", "middle")
+    elif sign is Sign.EVENT:
+        yield Form(polygon(Shape.SQUARE, x, y, 0.35 * radius), fill=tone)
+    elif sign is Sign.HARM and harm is not None:
+        yield Form(polygon(SHAPES[harm], x, y, 0.52 * radius), fill=tone)
 
 
 def _number(mark: Mark, palette: Palette, language: Language, *, crowded: bool) -> Iterator[Item]:
@@ -241,6 +269,7 @@ def polygon(shape: Shape, x: float, y: float, radius: float) -> BaseGeometry:
         Shape.DIAMOND: (4, -90.0, 1.15),
         Shape.PENTAGON: (5, -90.0, 1.1),
         Shape.SQUARE: (4, -45.0, 1.15),
+        Shape.OCTAGON: (8, -67.5, 1.0541),  # as large as the circle: sqrt(pi / (2 sqrt 2))
     }[shape]
     angles = [math.radians(turn + 360.0 * k / corners) for k in range(corners)]
     return shapely.Polygon(

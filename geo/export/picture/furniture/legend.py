@@ -252,7 +252,8 @@ def _key(sign: Sign, harm: Harm | None, x: float, y: float, palette: Palette) ->
         Sign.MENTIONED: MENTIONED_PX,
     }.get(sign, SHAPE_PX)
     own = None if sign is Sign.EVENT else harm
-    return [replace(item, on_map=False) for item in sign_items(sign, own, x, y, min(radius, 8.0), palette)]
+    items = sign_items(sign, own, x, y, min(radius, 8.0), palette, disaster=sign is Sign.DISASTER)
+    return [replace(item, on_map=False) for item in items]
 
 
 def tag(

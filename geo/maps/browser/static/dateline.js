@@ -261,7 +261,7 @@
     const lines = [], rings = [], byArea = new Map();
     data.marks.forEach((mark, k) => {
       mark.areas.forEach((area) => byArea.set(area.key, [...(byArea.get(area.key) || []), mark]));
-      const hue = ' dl-of-' + (mark.harm || 'quiet');
+      const hue = ' dl-of-' + (mark.hue || mark.harm || 'quiet');
       for (const [at, metres, rough] of mark.rings) {
         const faint = mark.sign === 'mentioned', hatch = rough && !faint && data.hatched;
         const ring = L.circleMarker(at, { radius: ringPx(map, at, metres, least(mark)), className: 'dl-ring' + hue + (faint ? ' dl-faint' : '') + (hatch ? ' dl-hatched' : ''), fill: hatch, interactive: rough && !faint });
@@ -319,7 +319,7 @@
       const first = marks[0], faint = first.sign === 'mentioned';
       const layer = L.geoJSON(shape, {
         interactive: !faint,
-        style: { className: 'dl-area dl-of-' + (first.harm || 'quiet') + (hatched && !faint ? ' dl-hatched' : '') + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
+        style: { className: 'dl-area dl-of-' + (first.hue || first.harm || 'quiet') + (hatched && !faint ? ' dl-hatched' : '') + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
       });
       layer.eachLayer((part) => {
         part.on('add', () => { part._path.dataset.area = key; });
@@ -360,7 +360,7 @@
     const svg = drawn('svg', { id: 'dl-hatches', width: 0, height: 0, 'aria-hidden': 'true' });
     svg.style.position = 'absolute';
     const all = drawn('defs', {}, svg);
-    for (const hue of ['quiet', 'killed', 'injured', 'missing', 'abducted', 'detained', 'displaced']) {
+    for (const hue of ['quiet', 'killed', 'injured', 'missing', 'abducted', 'detained', 'displaced', 'disaster']) {
       const pattern = drawn('pattern', { id: 'dl-hatch-' + hue, width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(-45)' }, all);
       drawn('rect', { width: 7, height: 7, style: 'fill:var(--' + hue + ');fill-opacity:.07' }, pattern);
       drawn('line', { x1: 0, y1: 3.5, x2: 7, y2: 3.5, style: 'stroke:var(--' + hue + ');stroke-opacity:.42;stroke-width:1' }, pattern);

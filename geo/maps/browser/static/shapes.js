@@ -16,22 +16,33 @@
     return made;
   }
   function polygon(shape, r) {
-    const corners = { triangle: [3, -90], diamond: [4, -90], pentagon: [5, -90], square: [4, -45], hexagon: [6, -90] }[shape];
+    const corners = { triangle: [3, -90], diamond: [4, -90], pentagon: [5, -90], square: [4, -45], hexagon: [6, -90], octagon: [8, -67.5] }[shape];
     if (shape === 'arrow') return [[-r, -r * 0.45], [0.1 * r, -r * 0.45], [0.1 * r, -r], [r, 0], [0.1 * r, r], [0.1 * r, r * 0.45], [-r, r * 0.45]];
-    const big = shape === 'triangle' ? 1.2 * r : shape === 'square' ? 1.15 * r : 1.1 * r;
+    const big = shape === 'triangle' ? 1.2 * r : shape === 'square' ? 1.15 * r : shape === 'octagon' ? 1.0541 * r : 1.1 * r;
     return Array.from({ length: corners[0] }, (_, k) => {
       const angle = (corners[1] + 360 * k / corners[0]) * Math.PI / 180;
       return [big * Math.cos(angle), big * Math.sin(angle)];
     });
   }
+  function corners(shape, r) {
+    return polygon(shape, r).map((p) => p.join(',')).join(' ');
+  }
+  /* A disaster: filled for a toll, else open round a smaller sign. */
+  function octagon(mark, r, hue, into) {
+    const full = mark.sign === 'toll' || mark.sign === 'disaster';
+    drawn('polygon', { points: corners('octagon', r), class: full ? 'dl-solid' : 'dl-open', style: (full ? 'fill:' + hue + ';' : '') + 'stroke:' + hue }, into);
+    if (mark.sign === 'event') drawn('polygon', { points: corners('square', 0.35 * r), style: 'fill:' + hue }, into);
+    if (mark.sign === 'harm') drawn('polygon', { points: corners(mark.shape, 0.52 * r), style: 'fill:' + hue }, into);
+  }
   function shapeOf(mark, into) {
-    const r = mark.r, hue = 'var(--' + (mark.harm || 'quiet') + ')';
-    if (mark.sign === 'toll') drawn('circle', { r: r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
+    const r = mark.r, hue = 'var(--' + (mark.hue || mark.harm || 'quiet') + ')';
+    if (mark.hue === 'disaster') octagon(mark, r, hue, into);
+    else if (mark.sign === 'toll') drawn('circle', { r: r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
     else if (mark.sign === 'unknown') drawn('circle', { r: r, class: 'dl-open', style: mark.rings.length || mark.areas.length ? 'stroke:none' : 'stroke:' + hue }, into);
     else if (mark.sign === 'none') drawn('circle', { r: r, class: 'dl-open', style: 'stroke:' + hue }, into);
     else if (mark.sign === 'event') drawn('rect', { x: -r, y: -r, width: 2 * r, height: 2 * r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
     else if (mark.sign === 'mentioned') drawn('circle', { r: r, style: 'fill:var(--quiet)' }, into);
-    else drawn('polygon', { points: polygon(mark.shape, r).map((p) => p.join(',')).join(' '), class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
+    else drawn('polygon', { points: corners(mark.shape, r), class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
     if (mark.sign === 'unknown') {
       drawn('text', { class: 'dl-unknown', style: 'fill:' + hue, dy: '0.36em' }, into).textContent = '?';
     }
@@ -61,8 +72,9 @@
     if (sign.sign === 'ring') drawn('circle', { r: 7, class: 'dl-ring', style: 'stroke:' + hue }, into);
     else if (sign.sign === 'rough') drawn('circle', { r: 7.5, class: 'dl-ring dl-rough', style: 'stroke:' + hue }, into);
     else if (sign.sign === 'area') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'stroke:' + hue + ';stroke-width:1.4;fill:url(#dl-hatch-killed)' }, into);
-    else if (sign.sign === 'hexagon') drawn('polygon', { points: polygon('hexagon', 7).map((p) => p.join(',')).join(' '), style: 'fill:var(--killed);fill-opacity:.5;stroke:var(--killed)' }, into);
+    else if (sign.sign === 'hexagon') drawn('polygon', { points: corners('hexagon', 7), style: 'fill:var(--killed);fill-opacity:.5;stroke:var(--killed)' }, into);
     else if (sign.sign === 'shared') { drawn('path', { d: 'M-5 0L9 -6M-5 0L9 6', class: 'dl-tie', style: 'stroke:' + hue }, into); drawn('circle', { cx: -5, r: 4, style: 'fill:' + hue }, into); }
+    else if (sign.sign === 'disaster') octagon(sign, 7, 'var(--disaster)', into);
     else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, rings: [1], areas: [], inside: false }, into);
   }
 
