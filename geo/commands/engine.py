@@ -13,7 +13,6 @@ from geo.vocabulary.settings import Settings
 if TYPE_CHECKING:
     from geo.engines import Verified
     from geo.engines.chat import Chat
-    from geo.engines.spacy_names import SpacyNames
     from geo.places.gazetteer import Gazetteer
 
 _UNSENT = "Nothing was sent. Add --yes to send each article as it is shown."
@@ -23,7 +22,6 @@ _UNSENT = "Nothing was sent. Add --yes to send each article as it is shown."
 class Beside:
     """The engine that was chosen, if any, and whether the user has said yes beforehand."""
 
-    names: SpacyNames | None = None
     chat: Chat | None = None
     yes: bool = False
 
@@ -31,7 +29,7 @@ class Beside:
     def chosen(cls, engine: str | None, yes: bool) -> Beside:
         """The engine of that name, that of the settings where it is None.
 
-        Raises `SettingsError` where there is none of that name, it is not installed or its settings make no sense.
+        Raises `SettingsError` where there is none of that name or its settings make no sense.
         """
         settings = Settings.from_environment()
         wanted = settings.engine if engine is None else engine.strip().lower()
@@ -41,11 +39,6 @@ class Beside:
 
         if wanted not in ENGINES:
             raise SettingsError(f"The engine is {wanted!r}: choose one of {', '.join(ENGINES)}.")
-        if wanted == "spacy":
-            from geo.engines.spacy_names import SpacyNames
-
-            own = settings.engine in ("none", "spacy")
-            return cls(names=SpacyNames.loaded(settings.engine_model if own else ""))
         from geo.engines.chat import Chat
 
         return cls(chat=Chat.from_settings(settings), yes=yes)
@@ -57,22 +50,17 @@ class Beside:
 
         Standard error says what would be sent, and what became of the proposals. The rules' reading is given in any case.
         """
-        if self.names is None and self.chat is None:
+        if self.chat is None:
             return reading, True
         from geo.engines import verified
 
         try:
-            if self.names is not None:
-                proposals, name = self.names.propose(article), self.names.name
-            else:
-                assert self.chat is not None  # noqa: S101 (for the type checker)
-                outgoing = self.chat.outgoing(article)
-                _say(f"{article.id}: this would leave the machine.\n{outgoing.shown}")
-                if not (self.yes or _agreed(outgoing.server)):
-                    _say(f"{article.id}: {_UNSENT}")
-                    return reading, sys.stdin.isatty()
-                proposals, name = self.chat.send(outgoing), self.chat.name
-            found = verified(article, reading, proposals, at_hand(), name)
+            outgoing = self.chat.outgoing(article)
+            _say(f"{article.id}: this would leave the machine.\n{outgoing.shown}")
+            if not (self.yes or _agreed(outgoing.server)):
+                _say(f"{article.id}: {_UNSENT}")
+                return reading, sys.stdin.isatty()
+            found = verified(article, reading, self.chat.send(outgoing), at_hand(), self.chat.name)
         except DatelineError as error:
             _say(f"{article.id}: {error}")
             return reading, False

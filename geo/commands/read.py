@@ -49,7 +49,7 @@ def read(
     engine: Annotated[
         str | None,
         typer.Option(
-            metavar="none|spacy|chat",
+            metavar="none|chat",
             help="What reads beside the rules; what it adds is checked word by word. Without it: DATELINE_ENGINE.",
         ),
     ] = None,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from geo.vocabulary import OutsideError, Span
+from geo.vocabulary import OutsideError
 
 MOST = 200
 """Proposals of one kind that are looked at: no article tells of more."""
@@ -57,14 +57,13 @@ class Proposals:
     """All that an engine proposes of one article.
 
     `claims` keep the places that the answer gave them, None where one was not in the form asked for, so that
-    incidents can point at them. `sentences` are spans of the article, empty where the engine finds none.
+    incidents can point at them.
     `malformed` counts what was not in the form asked for, `beyond` what came after the first `MOST`.
     """
 
     places: tuple[ProposedPlace, ...] = ()
     claims: tuple[ProposedClaim | None, ...] = ()
     incidents: tuple[ProposedIncident, ...] = ()
-    sentences: tuple[Span, ...] = ()
     malformed: int = 0
     beyond: int = 0
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from geo.engines.proposals import ProposedIncident
 from geo.incidents.claims.tolls import tolls_of
 from geo.incidents.events.actors import find_actors
-from geo.incidents.events.drawn_places import place_at
-from geo.incidents.events.event_dates import date_of
-from geo.incidents.events.time_expressions import find_times
+from geo.incidents.events.event_dates import date_told
+from geo.incidents.events.scenes.drawn_places import countries_of, place_at
 from geo.text.document import Document
 from geo.vocabulary import (
     SUBTYPES,
@@ -36,12 +35,10 @@ class Taken:
 
 
 class Reports:
-    """`known` reports and, after them, those that `rule` adds. `sentences` say which words tell of one thing."""
+    """`known` reports and, after them, those that `rule` adds."""
 
-    def __init__(
-        self, document: Document, known: Sequence[IncidentReport], sentences: Sequence[Span], rule: str
-    ) -> None:
-        self._document, self._rule, self._sentences = document, rule, tuple(sentences)
+    def __init__(self, document: Document, known: Sequence[IncidentReport], rule: str) -> None:
+        self._document, self._rule = document, rule
         self._reports = list(known)
         self._known = len(known)
 
@@ -92,7 +89,7 @@ class Reports:
             id=self._id(span),
             type=kind,
             subtype=subtype,
-            date=date_of(document, find_times(document), [(sentence, span.start)], []),
+            date=date_told(document, sentence, span.start),
             places=() if place is None else (_drawn(document, resolutions, place),),
             claims=(),
             tolls=(),
@@ -124,7 +121,7 @@ class Reports:
 
     def _sentence(self, span: Span) -> Span:
         """The sentences that `span` touches, as one stretch; itself where it touches none."""
-        touched = [s for s in self._sentences if s.overlaps(span)]
+        touched = [s for s in self._document.sentences if s.overlaps(span)]
         if not touched:
             return span
         return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
@@ -160,7 +157,9 @@ class Reports:
 def _drawn(document: Document, resolutions: Sequence[Resolution], number: int) -> Place:
     """The place of resolution `number` as the rules draw it, which look at its neighbours in order of the text."""
     ordered = sorted(resolutions, key=lambda r: r.toponym.span)
-    return replace(place_at(document, ordered, ordered.index(resolutions[number])), toponym=number)
+    return replace(
+        place_at(document, ordered, ordered.index(resolutions[number]), countries_of(ordered)), toponym=number
+    )
 
 
 def _identity(resolution: Resolution) -> str:

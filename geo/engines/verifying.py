@@ -15,6 +15,7 @@ from geo.engines.placing import resolved
 from geo.engines.proposals import Proposals, ProposedIncident, shown
 from geo.engines.quoting import located
 from geo.engines.reporting import Reports
+from geo.incidents.events.reports import BACKGROUND
 from geo.text.document import Document
 from geo.vocabulary import (
     ENGINE,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 _PROPOSED, _REFUSED = "proposed as a", "refused"
 _LEFT_OVER = "a count of no incident that the article tells of"
-"""The rules' reason for a claim of theirs that stands in no incident."""
+_HOMELESS = (_LEFT_OVER, BACKGROUND)
+"""The rules' reasons for a claim of theirs that stands in no incident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +116,14 @@ class _Bench:
         self.text = self.document.text
         self.resolutions = list(self.before.resolutions)
         self.read = list(self.before.claims)
-        sentences = self.proposals.sentences or self.document.sentences
-        self.reports = Reports(self.document, self.before.reports, sentences, f"{ENGINE}{self.engine}")
+        self.reports = Reports(self.document, self.before.reports, f"{ENGINE}{self.engine}")
         mine = tuple(f"{ENGINE}{self.engine}: {what}" for what in (_PROPOSED, _REFUSED))
         self.kept = [a for a in self.before.set_aside if not a.reason.startswith(mine)]
         """What was set aside before, without what this engine was refused when it was last asked."""
 
     def doubt(self, span: Span) -> str:
         """Why the rules set aside words that overlap `span`, "" where they did not."""
-        own = (a for a in self.kept if not a.reason.startswith(ENGINE) and a.reason != _LEFT_OVER)
+        own = (a for a in self.kept if not a.reason.startswith(ENGINE) and a.reason not in _HOMELESS)
         return next((a.reason for a in own if a.span.overlaps(span)), "")
 
     def refuse(self, kind: str, words: str, reason: str, span: Span | None = None) -> None:
@@ -265,7 +266,7 @@ class _Bench:
             self.added.append(f"claim: {said}; counted in no toll: {reason}")
             return
         self.reports.add(report, number, self.read)
-        self.kept = [a for a in self.kept if a.span != claim.span or a.reason != _LEFT_OVER]
+        self.kept = [a for a in self.kept if a.reason not in _HOMELESS or not a.span.overlaps(claim.span)]
         self.added.append(f"claim: {said}; counted")
 
     def done(self) -> Verified:

@@ -8,12 +8,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 import geo
-from geo.engines import engine_named, with_names
 from geo.places.gazetteer import Gazetteer, in_use
 from geo.sources import extract
 from geo.store import Store
 from geo.vocabulary import Article, DatelineError, InputError, Judgement, Reading, content_id
-from geo.vocabulary.settings import Settings
 
 
 class Done(StrEnum):
@@ -63,16 +61,10 @@ class Progress:
 def preview(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     """The machine's reading of `article` by `gazetteer` (without one: that in use, no own places), nothing saved.
 
-    Where the settings switch on a spaCy pipeline, which asks nobody, with the places that it adds. Raises `InputError`, whose
-    message is for the screen, and `SettingsError` where the pipeline is not installed.
+    Raises `InputError`, whose message is for the screen.
     """
-    settings = Settings.from_environment()
     try:
-        known = in_use() if gazetteer is None else gazetteer
-        reading = geo.read(article, known)
-        if engine_named(settings) != "spacy":
-            return reading
-        return with_names(article, reading, known, settings.engine_model).reading
+        return geo.read(article, in_use() if gazetteer is None else gazetteer)
     except DatelineError:
         raise
     except Exception as error:  # a fault in the reader must cost this article only, and be told

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from geo.commands.read import run
+from geo.engines import engine_named
 from geo.vocabulary import SettingsError
+from geo.vocabulary.settings import Settings
 from tests.engines.chat_server import Playing, playing_chat
 
-TEXT = "In Homs, Syria, raiders burnt a mill on Sunday, and nine millers were reduced to ashes, police said."
+TEXT = "Of a mill in Homs, Syria, little is left since Sunday, and nine millers were reduced to ashes, police said."
 GOOD = {
     "places": [{"quote": "Atlantis"}],
     "claims": [
@@ -22,7 +24,7 @@ GOOD = {
         {"quote": "nine millers were reduced to ashes", "harm": "killed", "number": 90},
     ],
     "incidents": [
-        {"quote": "raiders burnt a mill", "type": "Violence against civilians", "subtype": "Attack", "place": "Homs", "claims": [0]}
+        {"quote": "Of a mill in Homs, Syria, little is left", "type": "Violence against civilians", "subtype": "Attack", "place": "Homs", "claims": [0]}
     ],
 }  # fmt: skip
 
@@ -129,6 +131,11 @@ def test_a_server_that_fails_costs_its_additions_and_no_reading(
     assert reading == plain
 
 
-def test_an_engine_that_there_is_not_is_told(note: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SettingsError, match="none, spacy, chat"):
-        read(note, capsys, engine="oracle")
+@pytest.mark.parametrize("name", ["oracle", "spacy"])  # spaCy's names were an engine once
+def test_an_engine_that_there_is_not_is_told(
+    name: str, note: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SettingsError, match="choose one of none, chat"):
+        read(note, capsys, engine=name)
+    with pytest.raises(SettingsError, match="choose one of none, chat"):
+        engine_named(Settings.from_environment({"DATELINE_ENGINE": name}))

@@ -58,6 +58,18 @@ def test_importing_a_command_or_the_room_of_articles_is_cheap() -> None:
     )
 
 
+def test_learned_weights_are_loaded_when_an_article_is_read_and_not_before() -> None:
+    """A quarter of a megabyte of them: what imports the reader without reading must not wait for it."""
+    code = (
+        "import geo, geo.reading\nfrom geo.incidents.weights import models\n"
+        "before = models.cache_info().currsize\n"
+        "geo.read(geo.Article.of('Two were killed in Homs.'))\n"
+        "print(before, models.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "1"]
+
+
 def test_the_list_says_of_each_command_what_its_own_help_says() -> None:
     listed = CliRunner().invoke(application(), ["--help"]).output.split("Commands:")[1]
     for line in listed.strip().splitlines():
