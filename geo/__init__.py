@@ -12,12 +12,13 @@ too); CONTRIBUTING.md follows an article through them:
     wording/      one voice: facts of an incident -> words, in English and Arabic
     store/        the database: articles, readings, judgements, audit log; migrations
     sources/      the outside world: files, HTML, PDF, Word, online geocoders -> values
-    engines/      what a spaCy pipeline or a chat server proposes of an article, verified word by word; off by default
+    engines/      what a chat server proposes of an article, verified word by word; off by default
     judging.py    a reading and an analyst's judgements -> the reading as judged
     reading.py    the one place that knows the order of the stages: Article -> Reading
-    incidents/    clauses -> claims -> events -> same event: who suffered what, what happened, which accounts are one
+    incidents/    clauses -> claims -> events -> same event: who suffered what, what happened, which accounts are one;
+                  where, which event, which day, which type is weighed by learned weights (weights.py)
     places/       gazetteer, recognition, resolution: which places a text names, where and how exactly they are
-    text/         sentences, tokens, numbers in words, scripts and languages; the word lists of a language
+    text/         layout (headings, labels, items), sentences, tokens, numbers in words, languages; the word lists of a language
     vocabulary/   the types that all of them pass on, the error tree, settings
 
 `judging` and below are pure: values in, new values out; no clock, no network, no database, no screen.

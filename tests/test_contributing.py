@@ -59,7 +59,5 @@ def test_no_other_document_tells_commands_that_are_none() -> None:
         for name in ("README.md", "data/README.md")
         for command in runs(name)
     }
-    assert {where for where, fault in told.items() if fault} <= {
-        ("README.md", "python -m spacy download en_core_web_sm")
-    }
+    assert not {where for where, fault in told.items() if fault}
     assert (ROOT / PAGE).is_file()

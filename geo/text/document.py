@@ -9,6 +9,7 @@ from functools import cached_property
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
+from geo.text.layout import Layout, layout_of
 from geo.text.lexicon import lexicon
 from geo.vocabulary import Article, Span
 
@@ -25,6 +26,11 @@ _OPENERS = frozenset(lexicon("sentences")["openers"])
 """Words that begin a sentence after "U.S."; before any other it is an adjective ("a U.S. Army truck")."""
 _SMALL, _CAPITAL = str.maketrans("", "", ascii_lowercase), str.maketrans("", "", ascii_uppercase)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*\n|\n")
+LONGEST = 1_500
+"""Characters of a sentence, at most: longer than any that news writes (1,300). What goes on without a stop is read piece by
+piece, all of it, so that work which compares the parts of a sentence with each other is bounded."""
+_PAUSES = (re.compile(r"[;:]\s"), re.compile(r",\s"), re.compile(r"\s"), re.compile(r"\W"))
+"""Where a sentence that is too long is cut, the best place first."""
 
 
 class Token(NamedTuple):
@@ -56,6 +62,14 @@ class Document:
         """The text for patterns to read, character for character as long: what a hard space leaves behind when it
         is read in the wrong encoding ("Â ") is blank."""
         return self.text.replace("Â ", "  ").replace("Â\u00a0", "  ") if "Â" in self.text else self.text
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case with every character at its own offset (a few letters change their length)."""
+        low = self.text.lower()
+        if len(low) == len(self.text):
+            return low
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -103,6 +117,11 @@ class Document:
         return max(0, bisect_right(self._starts, offset) - 1)
 
     @cached_property
+    def layout(self) -> Layout:
+        """The lines of the text as what they are: paragraphs, headings, items, rows, teasers."""
+        return layout_of(self.text)
+
+    @cached_property
     def all_caps(self) -> bool:
         """Whether the text is written in capitals throughout, as agencies' wires once were."""
         sample = self.text[:4000]
@@ -140,7 +159,22 @@ def _ends(text: str, at: int, after: int) -> bool:
     return not follows.group(1)[0].islower()
 
 
+def _pause(text: str, start: int, end: int) -> int:
+    """Where to cut the sentence that begins at `start`: after the last mark or blank of its first `LONGEST` characters,
+    else after the first one that follows; `end` for a single word without either."""
+    most = start + LONGEST
+    for mark in _PAUSES:
+        cuts = [found.end() for found in mark.finditer(text, start + LONGEST // 2, most)]
+        if cuts:
+            return cuts[-1]
+    after = _PAUSES[-1].search(text, most, end)
+    return after.end() if after else end
+
+
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    while end - start > LONGEST and (cut := _pause(text, start, end)) < end:
+        _append(spans, text, start, cut)
+        start = cut
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     stripped = piece.strip()

@@ -1,14 +1,15 @@
 """`python -m tests.quality --shared ../shared`: score the reader on the development halves.
 
-    --only places:lgl           one set ("places" and "incidents" name all of theirs); may be repeated
-    --misses DIR                write every miss of a set to DIR/<kind>-<set>.jsonl
+    --only places:lgl           one set ("places", "incidents", "stories" and "cases" name all of theirs); may be repeated
+    --misses DIR                write every miss of a set to DIR/<kind>-<set>.jsonl, but of the stories held out
     --keep DIR                  write the readings to DIR/<kind>-<set>.jsonl
     --places-only               read without the incident stages (faster, for work on places)
     --processes N               1 or 2 (default 2)
     --record                    write what was reached to data/quality.json, which Method shows and from
                                 which the floors of the tests are taken
 
-The real reader runs in process on each gold document, and the scorers that lie in the shared folder count.
+The real reader runs in process on each gold document. The scorers that lie in the shared folder count, of stories and
+cases our own (`story_scoring.py`, `cases/case_scoring.py`): those that lie in the tree are measured without that folder, too.
 Under each row stands how far each figure is above (+) or below (-) its target; "ok" where none is missed.
 """
 
@@ -22,9 +23,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.quality.fitted import drifted
-from tests.quality.measuring import EVERY, Json, Measured, columns, measure, there
+from tests.quality.measuring import EVERY, KINDS, Json, Measured, columns, measurable, measure, there
 from tests.quality.record import record
-from tests.quality.targets import INCIDENT_TARGETS, PLACE_TARGETS
+from tests.quality.targets import TARGETS
 
 
 def _wanted(only: list[str]) -> list[tuple[str, str]]:
@@ -49,7 +50,7 @@ def _gap(column: str, figures: Json, targets: Json) -> str:
     """`+.012` above the target, `-.034` short of it, blank without one."""
     if column not in targets or figures.get(column) is None:
         return f"{'':>9s}"
-    low, high = targets[column] if isinstance(targets[column], tuple) else (targets[column], 1e9)
+    low, high = targets[column]
     return f"{min(figures[column] - low, high - figures[column]):+9.3f}"
 
 
@@ -61,7 +62,7 @@ def _table(kind: str, measured: list[Measured]) -> None:
     print(f"{kind:12s}" + "".join(f"{c:>9s}" for c in names))
     for row in rows:
         print(f"{row.name:12s}" + "".join(_cell(row.figures.get(c)) for c in names))
-        targets = (PLACE_TARGETS if kind == "places" else INCIDENT_TARGETS).get(row.name, {})
+        targets = TARGETS.get(row.name, {})
         if targets:
             gaps = [_gap(c, row.figures, targets) for c in names]
             verdict = "  short of" if any(g.strip().startswith("-") for g in gaps) else "  ok"
@@ -70,7 +71,7 @@ def _table(kind: str, measured: list[Measured]) -> None:
 
 
 def main() -> int:
-    """Run it; 0 unless there is nothing to measure with."""
+    """Run it and say what was reached; 0."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -84,21 +85,21 @@ def main() -> int:
     options = parser.parse_args()
     if not there(options.shared):
         print(
-            f"There is nothing to measure with: {options.shared} does not hold score/places.py and the development"
-            " halves, which are not part of this project. Name the folder that does: --shared FOLDER"
+            f"Only our own stories and cases are measured: {options.shared} does not hold score/places.py and the"
+            " development halves, which are not part of this project. Name the folder that does: --shared FOLDER"
         )
-        return 0
     began = time.perf_counter()
-    measured = measure(options.shared, _wanted(options.only), options.places_only, options.processes)
+    wanted = [one for one in _wanted(options.only) if one in measurable(options.shared)]
+    measured = measure(options.shared, wanted, options.places_only, options.processes)
     spent = time.perf_counter() - began
     for one in measured:
         if one.readings:
             _write(options.keep, f"{one.kind}-{one.name}", one.readings)
             _write(options.misses, f"{one.kind}-{one.name}", one.misses)
-    _table("places", measured)
-    _table("incidents", measured)
+    for kind in KINDS:
+        _table(kind, measured)
     print(f"read in {spent:.1f} s with {options.processes} processes")
-    if warning := drifted(options.shared):
+    if there(options.shared) and (warning := drifted(options.shared)):
         print(warning)
     if options.record:
         record(measured, datetime.now(UTC).date())

@@ -34,7 +34,7 @@ from geo.places.resolution.toponym_probability import FIRM, firm_rows, hard
 from geo.text.document import Document
 from geo.vocabulary import Article
 from tests.quality.fitted import digest, write
-from tests.quality.targets import PLACES
+from tests.quality.targets import FITTED_ON
 
 FOLDS = 5
 SEEN_AT_LEAST = 8
@@ -291,7 +291,9 @@ def sites(named: list[Any], scorer: Any, trusted: Sequence[float], l2: float = 1
         for m, label, gold in zip(row.mentions, row.labels, row.answers, strict=True):
             if m.kind == "name" or label is None:
                 continue
-            host = host_of(m, row.mentions, of, row.around.words, sentence_of(m, row.around))
+            host = host_of(
+                m, row.mentions, of, row.around.words, sentence_of(m, row.around), row.document.text
+            )
             if host is not None:
                 e = host.name.options[0].entry.footprint
                 x.append(confidence.site_features(m, host, trusted))
@@ -313,7 +315,7 @@ def main() -> None:
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.shared / "score"))
     scorer, gazetteer, rows = importlib.import_module("places"), embedded(), []
-    for name in PLACES:
+    for name in FITTED_ON:
         with (arguments.shared / "dev" / "places" / f"{name}.jsonl").open(encoding="utf8") as lines:
             rows += [Row(name, json.loads(line), gazetteer, scorer) for line in lines]
     belief = beliefs(rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.places.weights import PATH
-from tests.quality.targets import PLACES
+from tests.quality.targets import FITTED_ON
 
 COMMAND = "python -m tests.quality.fit_places --shared ../shared --write"
 NOT_RECORDED = "not recorded"
@@ -19,7 +19,7 @@ NOT_RECORDED = "not recorded"
 def digest(shared: Path) -> str:
     """A SHA-256 over the development halves of places in `shared`: each file's name and bytes, in the order of the fit."""
     whole = hashlib.sha256()
-    for name in PLACES:
+    for name in FITTED_ON:
         content = (shared / "dev" / "places" / f"{name}.jsonl").read_bytes()
         whole.update(f"{name} {len(content)}\n".encode() + content)
     return whole.hexdigest()
@@ -42,7 +42,7 @@ def write(
         "fitted": str(day or date.today()),
         "fitted_on": {
             "what": "development halves of six public corpora",
-            "sets": list(PLACES),
+            "sets": list(FITTED_ON),
             **counted,
             "sha256": sha256,
         },

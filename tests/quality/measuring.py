@@ -1,4 +1,4 @@
-"""Gold documents -> readings by the real reader -> figures by the scorers that lie beside the gold."""
+"""Gold documents -> readings by the real reader -> figures: by the scorers beside the gold, of stories and cases by our own."""
 
 from __future__ import annotations
 
@@ -14,10 +14,22 @@ from typing import Any
 
 from geo.vocabulary import Article, DatelineError, Reading
 from geo.vocabulary.contract.reading_json import reading_json
-from tests.quality.targets import INCIDENTS, PLACES, POOLED
+from tests.quality import story_scoring
+from tests.quality.cases import case_scoring
+from tests.quality.targets import CASES, INCIDENTS, PLACES, POOLED, STORIES
 
 Json = dict[str, Any]
-EVERY = (*(("places", name) for name in PLACES), *(("incidents", name) for name in INCIDENTS))
+KINDS = {"places": PLACES, "incidents": INCIDENTS, "stories": STORIES, "cases": CASES}
+EVERY = tuple((kind, name) for kind, names in KINDS.items() for name in names)
+UNSEEN = ("held_out",)
+"""Sets of which figures are told and nothing else: who reads their misses spoils them."""
+_HERE = Path(__file__).parent
+_OWN = {
+    "tuning": _HERE / "stories" / "tuning.jsonl",
+    "held_out": _HERE / "stories" / "held_out.jsonl",
+    "cases": _HERE / "cases" / "cases.jsonl",
+}
+"""Gold of our own, in the tree."""
 GROUPS = {"pooled": POOLED, "all": PLACES}
 
 
@@ -35,6 +47,29 @@ class Measured:
 def there(shared: Path) -> bool:
     """Whether gold and scorers lie in `shared`; they are not part of this project."""
     return (shared / "score" / "places.py").is_file()
+
+
+def gold_of(shared: Path, kind: str, name: str) -> Path:
+    """Where the gold of a set lies."""
+    file = "stories" if name == "development" else name
+    return _OWN.get(name, shared / "dev" / kind / f"{file}.jsonl")
+
+
+def measurable(shared: Path) -> list[tuple[str, str]]:
+    """The sets whose gold and scorer are there: our own always."""
+    return [
+        (kind, name)
+        for kind, name in EVERY
+        if name in _OWN or (there(shared) and gold_of(shared, kind, name).is_file())
+    ]
+
+
+def scorer_of(shared: Path, kind: str) -> Any:
+    """The scorer of a kind of gold ("places", "incidents", "stories", "cases") that lies in `shared`."""
+    folder = str(shared / "score")
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    return importlib.import_module(kind)
 
 
 def load(path: Path) -> list[Json]:
@@ -89,20 +124,19 @@ def measure(
     processes: int = 1,
 ) -> list[Measured]:
     """Each wanted set read and scored, the groups of place sets that are complete after them."""
-    sys.path.insert(0, str(shared / "score"))
     measured, counts = [], {}
     pool = ProcessPoolExecutor(processes) if processes > 1 else None
     for kind, name in wanted:
-        rows = load(shared / "dev" / kind / f"{name}.jsonl")
+        rows = load(gold_of(shared, kind, name))
         readings = _read_all(rows, places_only and kind == "places", pool)
         by_id, misses = {str(r["id"]): r for r in readings}, []
-        scorer = importlib.import_module(kind)
         if kind == "places":
-            counts[name] = scorer.count(rows, by_id, misses)
-            figures = scorer.figures(counts[name])
+            counts[name] = scorer_of(shared, kind).count(rows, by_id, misses)
+            figures = scorer_of(shared, kind).figures(counts[name])
         else:
-            figures = scorer.score(rows, by_id, misses)
-        measured.append(Measured(kind, name, figures, readings, misses))
+            figures = _score_of(shared, kind)(rows, by_id, misses)
+        kept = ([], []) if name in UNSEEN else (readings, misses)
+        measured.append(Measured(kind, name, figures, *kept))
     for group, names in GROUPS.items():
         if all(n in counts for n in names):
             total = {k: sum(counts[n][k] for n in names) for k in counts[names[0]]}
@@ -110,9 +144,15 @@ def measure(
     return measured
 
 
+def _score_of(shared: Path, kind: str) -> Any:
+    own = {"stories": story_scoring.score, "cases": case_scoring.score}
+    return own[kind] if kind in own else scorer_of(shared, kind).score
+
+
 def columns(kind: str) -> list[str]:
     """The scorer's figures in the order of its table."""
-    found: list[str] = importlib.import_module(kind).COLUMNS
+    own = {"stories": story_scoring.COLUMNS, "cases": case_scoring.COLUMNS}
+    found: list[str] = own[kind] if kind in own else importlib.import_module(kind).COLUMNS
     return found
 
 

@@ -9,7 +9,7 @@ from geo.places.resolution.confidence import SITE_FEATURES
 from geo.places.weights import belief_weights, weights
 from tests.quality.fitted import NOT_RECORDED, digest, drifted, write
 from tests.quality.measuring import there
-from tests.quality.targets import PLACES
+from tests.quality.targets import FITTED_ON
 from tests.quality.test_floors import SHARED
 
 MODELS = {"belief": {"": -0.9561, "cue fits": 0.6}, "site": {f: i / 7 for i, f in enumerate(SITE_FEATURES)}}
@@ -24,7 +24,7 @@ def written(path, sha256):
 def shared(tmp_path):
     folder = tmp_path / "shared" / "dev" / "places"
     folder.mkdir(parents=True)
-    for name in PLACES:
+    for name in FITTED_ON:
         (folder / f"{name}.jsonl").write_text(f'{{"text": "{name}"}}\n', "utf-8")
     return tmp_path / "shared"
 
@@ -42,7 +42,7 @@ def test_the_fit_writes_what_the_reader_loads(tmp_path):
 def test_weights_fitted_on_other_documents_are_told(tmp_path, shared):
     path = written(tmp_path / "places.json", digest(shared))
     assert drifted(shared, path) == ""
-    with (shared / "dev" / "places" / f"{PLACES[-1]}.jsonl").open("a") as more:
+    with (shared / "dev" / "places" / f"{FITTED_ON[-1]}.jsonl").open("a") as more:
         more.write("{}\n")
     assert "other development halves" in drifted(shared, path)
     assert "not recorded" in drifted(shared, written(path, NOT_RECORDED))

@@ -1,4 +1,5 @@
-"""The reader holds a little under what it reached on the development halves, where they lie beside the checkout.
+"""The reader holds a little under what it reached: on our own stories and cases always, and on the development halves where
+they lie beside the checkout. The floor that counts is that of the stories held out; the others were learned from.
 
 `python -m tests.quality --record` writes down what is reached; a change that falls below has made it worse.
 """
@@ -11,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.measuring import Measured, measure, there
+from tests.quality.measuring import Measured, measurable, measure
 from tests.quality.record import LOWER_IS_BETTER, MARGIN, PATH, README, reached, tables
 
 SHARED = Path(__file__).parents[3] / "shared"
 pytestmark = [
-    pytest.mark.skipif(not there(SHARED), reason="there is no gold beside the checkout"),
     pytest.mark.timeout(900),
     pytest.mark.xdist_group("quality"),
 ]
@@ -24,12 +24,14 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def measured() -> dict[str, Measured]:
-    """Every set read and scored."""
-    return {m.name: m for m in measure(SHARED)}
+    """Every set whose gold is there read and scored."""
+    return {m.name: m for m in measure(SHARED, measurable(SHARED))}
 
 
 @pytest.mark.parametrize("name", reached())
 def test_no_figure_falls_under_its_floor(name: str, measured: dict[str, Measured]) -> None:
+    if name not in measured:
+        pytest.skip("its gold is not beside the checkout")
     figures = measured[name].figures
     worse = {
         figure: (round(figures[figure], 3), value)

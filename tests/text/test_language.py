@@ -18,6 +18,8 @@ from geo.vocabulary import EmptyText, OtherLanguage, TooLong
         "BOMB KILLS THREE IN PUERTO BERRIO; ELN CLAIMS ATTACK ON LA ESMERALDA",
         "The El Mundo and La Prensa dailies of San Salvador reported the attack on Las Canas.",
         "12 KIA / 4 WIA",
+        "Metuge | 640 | 2,900\nPemba | 515 | 2,500\n" * 20,
+        "Sunday: Bama, Gwoza, Dikwa, Ngala. Shot: Musa Ibrahim, Ladi Yakubu, Audu Danjuma, Hauwa Sani, of Kukawa.",
         "Two were hurt.",
         "",
     ],
@@ -41,6 +43,28 @@ def test_english_or_too_little_to_tell(text):
         ),
         ("Watu wawili waliuawa katika shambulio hilo na wengine walijeruhiwa, polisi walisema.", "Swahili"),
         ("Ciidanka ayaa weerar ku qaaday degmada iyo xaafado kale oo ka tirsan gobolka.", "Somali"),
+        (
+            "Rundunar soji ta ce ta kashe 'yan bindiga guda takwas a wani samame da ta kai a garin Maru na jihar Zamfara.",
+            "Hausa",
+        ),
+        (
+            "Àwọn agbébọn ti pa ènìyàn mẹ́fà ní abúlé kan, wọ́n sì jí àwọn mìíràn gbé lọ, ọlọ́pàá ló sọ pé bẹ́ẹ̀ ni.",
+            "Yoruba",
+        ),
+        (
+            "Awon agbebon ti pa eniyan mefa ni abule kan ni ipinle Ondo, won si tun ji awon miran gbe lo.",
+            "Yoruba",
+        ),
+        (
+            "Patay ang dalawang sundalo matapos sumabog ang isang bomba sa bayan nitong Lunes, ayon sa pulis.",
+            "Tagalog",
+        ),
+        (  # a language of which no list is kept
+            "Namoy ny ainy ny olona roa rehefa nifandona tamin'ny kamiao ny fiara nitondra azy ireo omaly alina raha ny "
+            "filazan'ny zandary. Nentina namonjy hopitaly ireo naratra ary efa misokatra ny fanadihadiana mahakasika io "
+            "loza io izay nahafaty olona roa tao anatin'ny alina.",
+            "another language",
+        ),
         ("قتل شخصان في هجوم على القرية", "Arabic, Persian or Urdu"),
         ("В результате обстрела погибли два человека", "Russian or Ukrainian"),
         ("两人在袭击中丧生", "Chinese"),

@@ -86,7 +86,7 @@ def test_a_language_without_lists_is_an_error(tmp_path):
 
 
 def test_a_missing_kind_or_entry_is_an_error():
-    with pytest.raises(DataError, match=r"nothing\.toml is missing"):
-        lexicon("nothing")
+    with pytest.raises(DataError, match=r"no_such_list\.toml is missing"):
+        lexicon("no_such_list")
     with pytest.raises(DataError, match=r"sentences\.toml has no entry 'closers'"):
         lexicon("sentences")["closers"]

@@ -10,13 +10,18 @@ from math import log
 from geo.incidents.claims.casualty_claims import find_claims
 from geo.incidents.claims.tolls import tolls_of
 from geo.incidents.events.actors import find_actors
-from geo.incidents.events.drawn_places import likely, place_at
-from geo.incidents.events.event_coreference import EventCluster, Ground, find_event_clusters
+from geo.incidents.events.belonging_features import EventCluster, Ground
+from geo.incidents.events.event_coreference import find_event_clusters, kinds_of_mentions
 from geo.incidents.events.event_dates import date_of
 from geo.incidents.events.event_mentions import find_event_mentions
-from geo.incidents.events.event_places import places_of
-from geo.incidents.events.time_expressions import Times, find_times
+from geo.incidents.events.kinds.backdrop import Backdrop
+from geo.incidents.events.kinds.learned_types import learned_kind
+from geo.incidents.events.scenes.drawn_places import likely, place_at
+from geo.incidents.events.scenes.scene_places import Scenery, with_scenes
+from geo.incidents.events.sites import site_of
+from geo.incidents.events.times.time_expressions import Times, find_times
 from geo.incidents.events.triggers import find_triggers
+from geo.incidents.weights import Models, models
 from geo.text.document import Document
 from geo.vocabulary import (
     CasualtyClaim,
@@ -28,9 +33,11 @@ from geo.vocabulary import (
     Role,
     Scope,
     SetAside,
-    Span,
 )
 
+BACKGROUND = "background, a sum or a figure of speech: no incident of its own"
+MOST_TYPED = 4
+"""So many mentions of an incident say what it was; later ones tell what came of it."""
 IN_GENERAL = "told in general: no day, no place within a country, no number"
 
 
@@ -45,35 +52,47 @@ class Found:
     set_aside: tuple[SetAside, ...]
 
 
-def find_incidents(document: Document, resolutions: tuple[Resolution, ...]) -> Found:
-    """The claims and the incidents of `document`, whose places are `resolutions`."""
+def find_incidents(
+    document: Document, resolutions: tuple[Resolution, ...], learned: Models | None = None
+) -> Found:
+    """The claims and the incidents of `document`, whose places are `resolutions`.
+
+    `learned` are other models than those that Dateline ships, for those who fit them.
+    """
+    learned = learned or models()
     claims, no_claims = find_claims(document)
     times = find_times(document)
-    mentions, background = find_event_mentions(document, resolutions, claims, times, find_triggers(document))
-    ground = Ground.of(document, resolutions, claims)
-    scenes = find_event_clusters(ground, mentions)
-    claims = _of_areas(ground, scenes)
+    triggers = find_triggers(document)
+    mentions, teasers = find_event_mentions(document, resolutions, claims, times, triggers)
+    mentions = with_scenes(Scenery.of(document, resolutions, claims, triggers), mentions, learned.scene)
+    ground = Ground(document, resolutions, claims, Backdrop.of(document, triggers))
+    clusters, background = find_event_clusters(ground, mentions, learned.belonging)
+    claims = _of_areas(ground, clusters)
     ground = replace(ground, claims=claims)
-    told = _with_ids(
-        document, scenes, [_report(ground, times, scene, alone=len(scenes) == 1) for scene in scenes]
-    )
+    told = _with_ids(document, clusters, [_report(ground, times, c, learned) for c in clusters])
     pairs = [
-        (r, s)
-        for r, s in zip(told, scenes, strict=True)
+        (r, c)
+        for r, c in zip(told, clusters, strict=True)
         if ground.is_note or not _in_general(r, document.all_caps)
     ]
     ranked = sorted(pairs, key=lambda pair: -_centrality(pair[0], pair[1], document))
     reports = tuple(report for report, _ in ranked)
-    talk = [r.evidence[0] for r in told if r not in reports]
+    kept = {report.id for report in reports}
+    talk = [r.evidence[0] for r in told if r.id not in kept]
     return Found(
-        _with_roles(_drawn_after_all(document, resolutions, reports), reports),
+        _with_roles(_drawn_after_all(ground, reports), reports),
         claims,
         reports,
         tuple(
             sorted(
                 (
                     *no_claims,
-                    *background,
+                    *teasers,
+                    *(
+                        SetAside(m.span, m.span.of(document.text), BACKGROUND)
+                        for m in background
+                        if m.claims or m.strength >= 5
+                    ),
                     *(SetAside(span, span.of(document.text), IN_GENERAL) for span in talk),
                     *_left_over(claims, reports),
                 ),
@@ -118,24 +137,25 @@ def _is_area(resolution: Resolution) -> bool:
     return resolution.precision is not None and resolution.precision.is_area
 
 
-def _report(ground: Ground, times: Times, scene: EventCluster, alone: bool) -> IncidentReport:
+def _report(ground: Ground, times: Times, cluster: EventCluster, learned: Models) -> IncidentReport:
     document = ground.document
-    mentions = scene.mentions
-    kind = ground.kind(mentions) or next(k for k in scene.kinds if k)
-    counting = [b for b in mentions if any(ground.claims[i].scope is Scope.AREA for i in b.claims)]
-    told = [(mention.span, mention.deed) for mention in counting or mentions]
-    around = [] if counting else _around(ground, scene, alone)  # an area's toll is of the days it says itself
-    places = _places(ground, scene, alone)
+    mentions = cluster.mentions
+    rules = kinds_of_mentions(ground, document.low, mentions)
+    told = [ground.claims[i] for i in cluster.claims]
+    kind = learned_kind(document, [m.span for m in mentions[:MOST_TYPED]], told, rules, learned.type)
     evidence = tuple(
-        sorted({b.span for b in mentions if b.claims or b.places or b.time or b.again or b is mentions[0]})
+        sorted({m.span for m in mentions if m.claims or m.own or m.time or m.again or m is mentions[0]})
     )
-    chosen = tuple(scene.claims)
+    chosen = tuple(cluster.claims)
     return IncidentReport(
         id="",
         type=kind.type,
         subtype=kind.subtype,
-        date=date_of(document, times, told, around),
-        places=tuple(place_at(document, ground.resolutions, i) for i in places),
+        date=date_of(ground, times, cluster, learned.date),
+        places=tuple(
+            place_at(document, ground.resolutions, i, ground.countries)
+            for i in site_of(ground, cluster, learned.site)
+        ),
         claims=chosen,
         tolls=tolls_of(ground.claims, chosen),
         actors=find_actors(document, evidence),
@@ -159,68 +179,6 @@ def _with_ids(
     return named
 
 
-def _paragraph(document: Document, offset: int) -> Span:
-    text = document.text
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return Span(start, len(text) if end < 0 else end)
-
-
-def _around(ground: Ground, scene: EventCluster, alone: bool) -> list[Span]:
-    """Where else its date may stand: earlier in its paragraph, or anywhere in a note's; in all of a note on it alone."""
-    document = ground.document
-    first = scene.mentions[0].span
-    paragraph = _paragraph(document, first.start)
-    sentences = document.sentences
-    stretches = [sentences[b.sentence] for b in scene.mentions if b.span != sentences[b.sentence]]
-    stretches.append(Span(paragraph.start, first.start))
-    if alone or ground.is_note:
-        stretches.append(paragraph)
-    if alone:
-        stretches.append(Span(0, len(document.text)))
-    return stretches
-
-
-def _places(ground: Ground, scene: EventCluster, alone: bool) -> tuple[int, ...]:
-    told = [(mention.span, mention.deed) for mention in scene.mentions]
-    wide = any(ground.claims[i].scope is Scope.AREA for i in scene.claims)
-    best: tuple[int, ...] = ()
-    for mention in sorted(scene.mentions, key=lambda b: b is not scene.founder):
-        if mention.places and (not best or _finer(ground, mention.places, best, wide)):
-            best = mention.places
-    if best and not (alone and _coarse(ground, best)):
-        return best
-    sentences = ground.document.sentences
-    first = scene.mentions[0].sentence
-    near = [first - 1, first + 1] if first else [first + 1]
-    if alone or wide:
-        near += [n for n in range(len(sentences)) if n not in near]
-    stretches = [(sentences[n], sentences[n].start) for n in near if 0 <= n < len(sentences)]
-    if best:
-        elsewhere = (places_of(ground.document, ground.resolutions, [stretch], 0.0) for stretch in stretches)
-        return next((found for found in elsewhere if found and _finer(ground, found, best, wide)), best)
-    return places_of(ground.document, ground.resolutions, [*told, *stretches])
-
-
-def _coarse(ground: Ground, places: Sequence[int]) -> bool:
-    """Whether the one place known is only a country."""
-    return len(places) == 1 and ground.resolutions[places[0]].precision is Precision.COUNTRY
-
-
-def _finer(ground: Ground, new: Sequence[int], old: Sequence[int], wide: bool) -> bool:
-    """Whether a later mention names the same scene more exactly: a town after its country or province."""
-    if wide or len(old) > 1:
-        return False
-    a, b = ground.resolutions[new[0]], ground.resolutions[old[0]]
-    if a.precision is None or b.precision is None or not a.entry or not b.entry:
-        return False
-    coarse = b.precision in (Precision.COUNTRY, Precision.PROVINCE)
-    inside = a.entry.country_code == b.entry.country_code and (
-        b.precision is Precision.COUNTRY or a.entry.admin1_code == b.entry.admin1_code
-    )
-    return coarse and inside and a.precision.rank < b.precision.rank
-
-
 def _centrality(report: IncidentReport, scene: EventCluster, document: Document) -> float:
     """How much the article is about it: told early, often, with many dead, in the headline's words."""
     first = scene.mentions[0].sentence
@@ -239,17 +197,16 @@ def _centrality(report: IncidentReport, scene: EventCluster, document: Document)
     return score
 
 
-def _drawn_after_all(
-    document: Document, resolutions: tuple[Resolution, ...], reports: Sequence[IncidentReport]
-) -> tuple[Resolution, ...]:
+def _drawn_after_all(ground: Ground, reports: Sequence[IncidentReport]) -> tuple[Resolution, ...]:
     """The resolutions, those resolved that an incident's place is drawn by though they were not sure enough."""
+    resolutions = ground.resolutions
     after_all = {
         place.toponym: meant
         for report in reports
         for place in report.places
         if place.gazetteer_id
         and resolutions[place.toponym].entry is None
-        and (meant := likely(document, resolutions, place.toponym))
+        and (meant := likely(ground.document, resolutions, place.toponym, ground.countries))
     }
     return tuple(after_all.get(i, r) for i, r in enumerate(resolutions))
 

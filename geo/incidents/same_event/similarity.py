@@ -54,6 +54,7 @@ _KINDS = {
     EventType.VIOLENCE: "violence",
     EventType.PROTESTS: "unrest",
     EventType.RIOTS: "unrest",
+    EventType.DISASTER: "disaster",
 }
 _NUMBERLESS = JOINED - 5
 _MANY = 0.4

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import geo
-from geo.incidents.events.place_uncertainty import RIM
+from geo.incidents.events.scenes.place_uncertainty import RIM
 from geo.vocabulary import Outcome, Place, Precision, Reading
 
 
@@ -89,13 +89,17 @@ def test_a_sentence_that_opens_with_a_place_is_about_it() -> None:
     found = place("In Quetta, gunmen on Monday shot dead two men from Zardalo village.")
     assert found.located
     assert found.country_code == "PK"
-    assert place("Gunmen on Monday shot dead two men from Zardalo village.").located is False
 
 
-def test_a_way_lies_at_its_ends() -> None:
+def test_where_the_victims_come_from_is_not_where_they_died() -> None:
+    assert read("Gunmen on Monday shot dead two men from Zardalo village.").reports[0].places == ()
+
+
+def test_a_way_lies_between_its_ends() -> None:
     found = place("Two soldiers were killed by a mine on the Homs-Hama highway in Syria on Monday.")
-    assert found.name == "Homs"
+    assert found.name == "between Homs and Hamah"
     assert found.footprint is not None
+    assert 34.8 < found.footprint.lat < 35.05
     assert found.footprint.uncertainty_m >= 20_000
 
 

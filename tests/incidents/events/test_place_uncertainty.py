@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import geo
-from geo.incidents.events.place_uncertainty import AREA_M, CAUSE_M, LOOSE_M, UNIT_M, reach_of
+from geo.incidents.events.scenes.place_uncertainty import AREA_M, CAUSE_M, LOOSE_M, UNIT_M, reach_of
 from geo.vocabulary import Place, Precision, Span
 
 

@@ -68,7 +68,7 @@ def places_of(
         named = [i for i in named if fit[i] > _ALONG]
         if not named or max(fit[i] for i in named) <= least:
             continue
-        chains = _chains(document.text, resolutions, named)
+        chains = chains_in(document.text, resolutions, named)
         best = max(range(len(chains)), key=lambda c: (max(fit[i] for i in chains[c]), -c))
         return tuple(i for c in _listed(document.text, resolutions, chains, best) for i in c)
     return ()
@@ -117,7 +117,7 @@ def _fit(document: Document, resolution: Resolution, deed: int) -> float:
     return score
 
 
-def _chains(text: str, resolutions: Sequence[Resolution], named: Sequence[int]) -> list[list[int]]:
+def chains_in(text: str, resolutions: Sequence[Resolution], named: Sequence[int]) -> list[list[int]]:
     """Places grouped so that "Xyz village (Afgooye, Lower Shabelle)" is one, told ever more coarsely."""
     chains: list[list[int]] = []
     for i in named:
@@ -233,3 +233,10 @@ def _listed(
             seen.add(key)
             heads.append([chains[c][0]])
     return heads
+
+
+def listed_with(
+    text: str, resolutions: Sequence[Resolution], chains: list[list[int]], best: int
+) -> tuple[int, ...]:
+    """The heads of the chains that are listed together with chain `best` ("in Homs and Hama"), the best first."""
+    return tuple(i for c in _listed(text, resolutions, chains, best) for i in c)

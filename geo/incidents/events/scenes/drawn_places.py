@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from geo.incidents.events.event_places import holds, known_as_place
-from geo.incidents.events.place_uncertainty import surrounded
+from geo.incidents.events.scenes.event_places import holds, known_as_place
+from geo.incidents.events.scenes.place_uncertainty import surrounded
 from geo.places.gazetteer.keys import alike, key
 from geo.places.geodesy import kilometres
 from geo.places.lexicon import FACILITIES, PLACE_WORDS
 from geo.places.resolution.candidates import spelt_alike
+from geo.places.resolution.composed import composed
 from geo.places.resolution.outcomes import HOST_M
 from geo.text.document import Document
 from geo.vocabulary import GazetteerEntry, Outcome, Place, Precision, Resolution, Span
@@ -25,8 +28,17 @@ _CAPITALS = re.compile(r"(?:\s+[A-Z][a-z]+){1,3}")
 _ALONE_KM, _ALONE = 161.0, 0.95
 
 
-def place_at(document: Document, resolutions: Sequence[Resolution], index: int) -> Place:
+def countries_of(resolutions: Sequence[Resolution]) -> Counter[str]:
+    """How often each country's places are named, by its code."""
+    return Counter(r.entry.country_code for r in resolutions if r.entry and r.entry.country_code)
+
+
+def place_at(
+    document: Document, resolutions: Sequence[Resolution], index: int, countries: Mapping[str, int]
+) -> Place:
     """The place that resolution `index` stands for; one that nobody knows is drawn as what is said to hold it.
+
+    `countries` are the `countries_of` all `resolutions`.
 
     "Xyz village (Afgooye, Lower Shabelle)" keeps its name and takes the ground, the precision and the
     uncertainty of Afgooye as a district: never as a town's pin. A name that was not sure enough is drawn after
@@ -35,10 +47,12 @@ def place_at(document: Document, resolutions: Sequence[Resolution], index: int) 
     own = resolutions[index]
     place = Place.of(index, own)
     if place.located:
+        if (made := composed(document, resolutions, index)) is not None:
+            return replace(place, name=made.text, footprint=made.footprint, precision=made.precision)
         return surrounded(place, own, document.text)
-    if (host := _holder(document, resolutions, index)) is not None:
+    if (host := _holder(document, resolutions, index, countries)) is not None:
         return _drawn_by(place, host)
-    if (meant := likely(document, resolutions, index)) is not None:
+    if (meant := likely(document, resolutions, index, countries)) is not None:
         return surrounded(Place.of(index, meant), meant, document.text)
     opening = _opening(document, resolutions, index)
     return _drawn_by(place, opening) if opening else place
@@ -47,21 +61,26 @@ def place_at(document: Document, resolutions: Sequence[Resolution], index: int) 
 def _opening(document: Document, resolutions: Sequence[Resolution], index: int) -> Resolution | None:
     """The town or unit that the sentence opens with, as where all of it is: "In Homs, a mine went off in X village"."""
     start = document.sentences[document.sentence_at(resolutions[index].toponym.span.start)].start
-    first = next((r for r in resolutions if r.toponym.span.start >= start), None)
-    if first is None or first.precision in (None, Precision.COUNTRY) or first.entry is None:
+    at = bisect_left(resolutions, start, key=lambda r: r.toponym.span.start)
+    first = resolutions[at]
+    if first.precision in (None, Precision.COUNTRY) or first.entry is None:
         return None
     span, text = first.toponym.span, document.text
     opens = text[start : span.start].strip() == "In" and _COMMA.match(text, span.end)
     return first if opens else None
 
 
-def _holder(document: Document, resolutions: Sequence[Resolution], index: int) -> Resolution | None:
+def _holder(
+    document: Document, resolutions: Sequence[Resolution], index: int, countries: Mapping[str, int]
+) -> Resolution | None:
     """The located place that is named right after `index` as what holds it."""
     if index + 1 >= len(resolutions):
         return None
     own, host = resolutions[index], resolutions[index + 1]
     between = document.text[own.toponym.span.end : host.toponym.span.start]
     near = len(between) <= 45 and "." not in between and holds(host, own, between)
+    if near and not host.footprint and own.entry is None:
+        host = likely(document, resolutions, index + 1, countries) or host
     return host if near and host.footprint and host.precision and host.entry else None
 
 
@@ -78,7 +97,9 @@ def _drawn_by(place: Place, host: Resolution) -> Place:
     )
 
 
-def likely(document: Document, resolutions: Sequence[Resolution], index: int) -> Resolution | None:
+def likely(
+    document: Document, resolutions: Sequence[Resolution], index: int, countries: Mapping[str, int]
+) -> Resolution | None:
     """Resolution `index`, which was not sure enough, drawn as the one place that it can mean here; or None.
 
     The words must say that something was there ("in X", "X district"), and of its namesakes in the countries that
@@ -90,9 +111,8 @@ def likely(document: Document, resolutions: Sequence[Resolution], index: int) ->
         return None
     if not known_as_place(text, own) and not _at_building(text, span):
         return None
-    others = {
-        r.entry.country_code for i, r in enumerate(resolutions) if i != index and r.entry is not None
-    } - {""}
+    mine = own.entry.country_code if own.entry else ""
+    others = {code for code, times in countries.items() if times > (code == mine)}
     meant = [c for c in own.candidates if not others or c.entry.country_code in others]
     if not meant or not _called(own.toponym.text, meant[0].entry):
         return None

@@ -13,9 +13,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.incidents.events.relative_days import relative_day, same_day
-from geo.incidents.events.time_kinds import Kind, kind_of_time, leads
-from geo.incidents.events.written_dates import DAY_MONTH, MONTH_DAY, MONTHS, PATTERNS, WEEKDAYS, DateReader
+from geo.incidents.events.times.relative_days import relative_day, same_day
+from geo.incidents.events.times.time_kinds import Kind, kind_of_time, leads
+from geo.incidents.events.times.written_dates import (
+    DAY_MONTH,
+    MONTH_DAY,
+    MONTHS,
+    PATTERNS,
+    WEEKDAYS,
+    DateReader,
+)
 from geo.text.alternation import any_of
 from geo.text.document import Document, Token
 from geo.text.lexicon import lexicon
@@ -66,17 +73,13 @@ def _start(time: Time) -> int:
     return time.span.start
 
 
-def lowered(text: str) -> str:
-    """`text` in lower case with every character at its own offset (a few letters change their length)."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def _begin(taken: tuple[int, int, EventDate]) -> int:
+    return taken[0]
 
 
 def find_times(document: Document) -> Times:
     """Every time expression of `document`. Days count from its dateline, else from `article.published`."""
-    text, low = document.text, lowered(document.text)
+    text, low = document.text, document.low
     published = document.article.published
     dateline = _dateline(text, low, published)
     today = published
@@ -163,12 +166,13 @@ class _Finder(DateReader):
         """Of matches that overlap, the one whose pattern comes first in `_PATTERNS`."""
         taken: list[tuple[int, int, EventDate]] = []
         for rank, match, start in sorted(matches, key=lambda m: (m[0], m[2])):
-            if any(s < match.end() and start < e for s, e, _ in taken):
+            last = bisect_left(taken, match.end(), key=_begin) - 1
+            if last >= 0 and taken[last][1] > start:
                 continue
             when = self.read(rank, match)
             if when is not None:
-                taken.append((start, match.end(), when))
-        return sorted(taken, key=lambda t: t[0])
+                taken.insert(last + 1, (start, match.end(), when))
+        return taken
 
     def _time(self, start: int, end: int, when: EventDate) -> Time:
         span = Span(start, end)
@@ -203,11 +207,10 @@ class _Finder(DateReader):
     ) -> list[tuple[int, int, EventDate]]:
         merged = list(taken)
         for match in matches:
-            if any(s < match.end() and match.start() < e for s, e, _ in merged):
+            last = bisect_left(merged, match.end(), key=_begin) - 1
+            if last >= 0 and merged[last][1] > match.start():
                 continue
-            earlier = [w for s, e, w in merged if e <= match.start()]
-            when = relative_day(match, self.today, same_day(earlier[-1]) if earlier else None)
+            when = relative_day(match, self.today, same_day(merged[last][2]) if last >= 0 else None)
             if when:
-                merged.append((match.start(), match.end(), when))
-                merged.sort(key=lambda t: t[0])
+                merged.insert(last + 1, (match.start(), match.end(), when))
         return merged

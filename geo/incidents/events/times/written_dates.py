@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from geo.incidents.events.relative_days import century, exact_day, whole_month
+from geo.incidents.events.times.relative_days import century, exact_day, whole_month
 from geo.text.alternation import any_of
 from geo.text.lexicon import lexicon
 from geo.vocabulary import DatePrecision, EventDate

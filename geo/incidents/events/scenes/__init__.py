@@ -1,0 +1,1 @@
+"""The names near a mention -> where it happened, and how that is drawn."""

@@ -1,0 +1,1 @@
+"""Whole articles of our own writing with every event in them as gold; README.md says how they are written and used."""
