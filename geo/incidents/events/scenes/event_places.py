@@ -1,4 +1,4 @@
-"""The places named near an incident -> those where it happened, the most exact one first."""
+"""The places named in a clause -> each with what holds it, and those that are listed together with one."""
 
 from __future__ import annotations
 
@@ -8,30 +8,12 @@ from collections.abc import Sequence
 
 from geo.places.lexicon import DIRECTIONS, PLACE_WORDS
 from geo.text.alternation import any_of
-from geo.text.document import Document
 from geo.text.lexicon import lexicon
-from geo.vocabulary import Outcome, Precision, Resolution, Span
+from geo.vocabulary import Resolution, Span
 
 _LISTS = lexicon("whereabouts")
 _ANY = {name: any_of(words) for name, words in _LISTS.items()}
-_LOCATIVE = re.compile(
-    rf"\b{_ANY['locative']}\s+(?:(?!{_ANY['not_between']}\b)[a-z][\w’'\-]*\s+){{0,4}}"
-    r"(?:(?:and|or)\s+(?:the\s+)?)?[\"“‘(\[]?$"
-)
-_ALONG = -2.0
-"""A name that fits worse is only mentioned along."""
 _STRICTLY = re.compile(r"\b(?:in|at|near|outside)\s+$")
-_MOTION = re.compile(rf"\b{_ANY['motion']}\s+(?:the\s+)?$")
-_BASED_IN = re.compile(rf"\b{_ANY['based_in']} in (?:the )?(?:city of )?$")
-_BASED = re.compile(rf"\s*-\s*{_ANY['based']}\b")
-_OF_SOMEBODY = re.compile(rf"\b{_ANY['somebody']}\b[^.;,]{{0,60}}\b(?:of|in|at|near)\s+(?:the\s+)?$")
-"""Before the deed: who did it, or what they suffered before: "families of those killed in X marched in Y"."""
-_OPENS = re.compile(r"(?:^|[.!?]\s+|\n)(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
-_ABOUT = re.compile(
-    r"\b(?:protest|demonstrat|rall|march|strike)\w*\b[^.;]*?\b(?:against|over|condemn\w*|demand\w*|about|to protest)\b"
-    r"|\b(?:to|in) protest\b|\bprotest(?:s|ed|ing)? (?:the|an?|his|her|their|its)\b|\bto mourn\b|\bwhere\b|\bwho\b"
-)
-"""What a crowd marches about lies elsewhere: "students in X protested against a ban in Y"."""
 _JOINT = re.compile(rf"\W*(?:{_ANY['joint']}\W*)*")
 _WIDE = ("district", "region", "province", "nature")
 """Kinds of place that are as wide as a district."""
@@ -46,47 +28,6 @@ _APPOSED = re.compile(
 _LISTED = re.compile(r"(?:,|\band\b|\bas well as\b|&|/)")
 
 
-def places_of(
-    document: Document,
-    resolutions: Sequence[Resolution],
-    told: Sequence[tuple[Span, int]],
-    least: float = _ALONG,
-) -> tuple[int, ...]:
-    """The indices, in `resolutions`, of the places of the incident that `told` tells, its own first.
-
-    `told` are sentences with the offset of the deed in each; the first that names a place decides.
-    Several places are given only where the words list them together ("in Homs and Hama"). `least` is how
-    badly a place may fit (2 is "in X" at the deed, below 0 it is only named along).
-    """
-    for sentence, deed in told:
-        named = [i for i in inside(resolutions, sentence) if sentence.covers(resolutions[i].toponym.span)]
-        fit = {i: _fit(document, resolutions[i], deed) for i in named}
-        if any(_told_after(document.text, resolutions[i].toponym.span, deed) for i in named):
-            fit = {
-                i: f - _of_somebody(document.text, resolutions[i].toponym.span, deed) for i, f in fit.items()
-            }
-        named = [i for i in named if fit[i] > _ALONG]
-        if not named or max(fit[i] for i in named) <= least:
-            continue
-        chains = chains_in(document.text, resolutions, named)
-        best = max(range(len(chains)), key=lambda c: (max(fit[i] for i in chains[c]), -c))
-        return tuple(i for c in _listed(document.text, resolutions, chains, best) for i in c)
-    return ()
-
-
-def _told_after(text: str, name: Span, deed: int) -> bool:
-    """Whether a name after the deed says where it was done: "protested in X", and not "against a ban in X"."""
-    if name.start <= deed or not _STRICTLY.search(text[max(0, name.start - 12) : name.start].lower()):
-        return False
-    return _ABOUT.search(text[deed : name.start].lower()) is None
-
-
-def _of_somebody(text: str, name: Span, deed: int) -> float:
-    """What counts against a name before the deed that says whose it was, where another says where: 1 or 0."""
-    before = text[max(0, name.start - 90) : name.start].lower()
-    return float(name.start < deed and _OF_SOMEBODY.search(before) is not None and not _OPENS.search(before))
-
-
 def inside(resolutions: Sequence[Resolution], span: Span) -> range:
     """The indices of the toponyms that begin inside `span`; resolutions stand in order of the text."""
     first = bisect_left(resolutions, span.start, key=_start)
@@ -95,26 +36,6 @@ def inside(resolutions: Sequence[Resolution], span: Span) -> range:
 
 def _start(resolution: Resolution) -> int:
     return resolution.toponym.span.start
-
-
-def _fit(document: Document, resolution: Resolution, deed: int) -> float:
-    """How well a place fits as the scene: "in X" near the deed, rather than "X-based" or "from X"."""
-    span, text = resolution.toponym.span, document.text
-    before = text[max(0, span.start - 70) : span.start].lower()
-    score = 0.0
-    if _LOCATIVE.search(before):
-        score += 2.0
-    if _MOTION.search(before):
-        score -= 3.0 if resolution.precision is Precision.COUNTRY else 1.0
-    if _BASED.match(text, span.end) or _BASED_IN.search(before):
-        score -= 4.0
-    gap = max(0, span.start - deed, deed - span.end)
-    score -= min(gap, 300) / 150
-    if resolution.precision is Precision.COUNTRY:
-        score -= 0.8
-    if resolution.outcome is not Outcome.RESOLVED:
-        score -= 0.1 if known_as_place(text, resolution) else 1.2
-    return score
 
 
 def chains_in(text: str, resolutions: Sequence[Resolution], named: Sequence[int]) -> list[list[int]]:
@@ -196,10 +117,10 @@ def _is_area(resolution: Resolution) -> bool:
     return resolution.precision is not None and resolution.precision.is_area
 
 
-def _listed(
+def listed_with(
     text: str, resolutions: Sequence[Resolution], chains: list[list[int]], best: int
-) -> list[list[int]]:
-    """The heads of the chains that are listed together with the best one, the best first.
+) -> tuple[int, ...]:
+    """The heads of the chains that are listed together with chain `best` ("in Homs and Hama"), the best first.
 
     Only the head of each chain is a place of the incident: what holds it is context.
     """
@@ -225,18 +146,11 @@ def _listed(
     if first < best:
         order = list(range(first, last + 1))
     seen: set[str] = set()
-    heads: list[list[int]] = []
+    heads: list[int] = []
     for c in order:
         head = resolutions[chains[c][0]]
         key = head.entry.id if head.entry else head.name.lower()
         if key not in seen:
             seen.add(key)
-            heads.append([chains[c][0]])
-    return heads
-
-
-def listed_with(
-    text: str, resolutions: Sequence[Resolution], chains: list[list[int]], best: int
-) -> tuple[int, ...]:
-    """The heads of the chains that are listed together with chain `best` ("in Homs and Hama"), the best first."""
-    return tuple(i for c in _listed(text, resolutions, chains, best) for i in c)
+            heads.append(chains[c][0])
+    return tuple(heads)
