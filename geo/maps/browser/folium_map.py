@@ -21,8 +21,9 @@ from geo.vocabulary import Harm, Layer, Standing
 from geo.wording.terms import legend_harm, legend_sign
 from geo.wording.totals import killed_together
 
-ATTRIBUTION = "Natural Earth · GeoNames CC BY 4.0 · borders as Natural Earth draws them"
-ATTRIBUTION_WITH_TILES = "areas: Natural Earth · places: GeoNames CC BY 4.0"
+_PLACES = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0)"
+ATTRIBUTION = f"Natural Earth · {_PLACES} · borders as Natural Earth draws them"
+ATTRIBUTION_WITH_TILES = f"areas: Natural Earth · places: {_PLACES}"
 START = (22.0, 15.0)
 """Centre (lat, lon) of the map while there is nothing to show."""
 _FRAME = "../.."

@@ -8,6 +8,7 @@ import re
 import sys
 import threading
 import time
+import tomllib
 import urllib.error
 import urllib.request
 
@@ -18,10 +19,11 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
+from geo.export.credits import SOURCES
 from geo.maps.basemap import natural_earth
 from geo.maps.browser.assets import OURS, leaflet
 from geo.maps.browser.content_security import TILE_HOST, Policy, policy
-from geo.maps.browser.folium_map import ATTRIBUTION, OfflineMap
+from geo.maps.browser.folium_map import ATTRIBUTION, ATTRIBUTION_WITH_TILES, OfflineMap
 from geo.maps.browser.routes import routes
 
 AROUND_LATAKIA = "z=8&s=34&w=35&n=36.5&e=37.5"
@@ -177,8 +179,11 @@ def test_the_map_names_no_other_server():
 
 def test_who_made_the_ground_is_named_on_the_map():
     html = OfflineMap().get_root().render()
-    for name in ("Natural Earth", "GeoNames", "CC BY 4.0"):
-        assert name in ATTRIBUTION
+    asked = [s["name"] for s in tomllib.loads(SOURCES.read_text("utf-8"))["source"] if s.get("attribution")]
+    for line in (ATTRIBUTION, ATTRIBUTION_WITH_TILES):
+        for name in asked:
+            assert name.removesuffix(" World Cities") in line
+        assert "CC BY 4.0" in line
     assert ATTRIBUTION.split(" · ")[0] in html
 
 
