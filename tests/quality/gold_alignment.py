@@ -89,6 +89,8 @@ def aligned(record: Json, scenery: Scenery, mentions: Sequence[EventMention]) ->
     events = events_of(record)
     if not events:
         return [None] * len(mentions)
+    if is_quoted(record):
+        return _quoted(record, scenery, mentions)
     out: list[int | None] = []
     for at, (mention, scores) in enumerate(zip(mentions, agreements(record, scenery, mentions), strict=True)):
         best = max(range(len(events)), key=lambda n: (scores[n], -n))
@@ -104,6 +106,38 @@ def aligned(record: Json, scenery: Scenery, mentions: Sequence[EventMention]) ->
                 _in_passing(record, scenery, events, mention, list(zip(out, mentions[:at], strict=True)))
             )
     return out
+
+
+def is_quoted(record: Json) -> bool:
+    """Whether the gold quotes the words that tell of each event (`told`)."""
+    return is_whole(record) and all(e.get("told") for e in record["events"])
+
+
+def _quoted(record: Json, scenery: Scenery, mentions: Sequence[EventMention]) -> list[int | None]:
+    """What each mention tells of by the words that the gold quotes; what is in no quotation tells of no event."""
+    text = scenery.document.text
+    quotes = [
+        (number, at, at + len(quote))
+        for number, event in enumerate(record["events"])
+        for quote in event["told"]
+        if (at := text.find(quote)) >= 0
+    ]
+    out: list[int | None] = []
+    for mention, scores in zip(mentions, agreements(record, scenery, mentions), strict=True):
+        start, end = mention.span.start, mention.span.end
+        shared: dict[int, float] = {}
+        for number, first, last in quotes:
+            common = max(0, min(last, end) - max(first, start))
+            if common:
+                shared[number] = shared.get(number, 0.0) + common + _DEED * (first <= mention.deed < last)
+        best = max(shared, key=lambda n: (shared[n], scores[n]), default=None)
+        enough = best is not None and shared[best] >= min(_DEED, (end - start) / 2)
+        out.append(best if enough else None)
+    return out
+
+
+_DEED = 1000
+"""What it counts in letters shared with a quotation that the place where a mention says what happened stands in it."""
 
 
 def agreements(record: Json, scenery: Scenery, mentions: Sequence[EventMention]) -> list[list[float]]:

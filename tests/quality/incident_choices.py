@@ -45,10 +45,21 @@ from geo.places.gazetteer import embedded
 from geo.text.document import Document
 from geo.vocabulary import EventDate
 from tests.quality.conditional_logit import Choice
-from tests.quality.gold_alignment import UNKNOWN, agreements, aligned, days_of, events_of, happened_at
+from tests.quality.gold_alignment import (
+    UNKNOWN,
+    agreements,
+    aligned,
+    days_of,
+    events_of,
+    happened_at,
+    is_quoted,
+    is_whole,
+)
 from tests.quality.measuring import article_of, load
 
 OWN = Path(__file__).parent / "stories" / "tuning.jsonl"
+QUOTES = Path(__file__).parent / "stories" / "quotes.jsonl"
+"""For each development story the words of its text that tell of each of its events."""
 MOST = {
     "somalia": 250,
     "kenya": 250,
@@ -96,7 +107,10 @@ def golds(shared: Path) -> Iterator[Gold]:
         rows = load(shared / "dev" / "incidents" / f"{group}.jsonl")
         chance.shuffle(rows)
         yield from (gold_of(group, row) for row in rows[:most])
-    yield from (gold_of("stories", row) for row in load(shared / "dev" / "stories" / "stories.jsonl"))
+    quotes = {row["id"]: row["told"] for row in load(QUOTES)}
+    for row in load(shared / "dev" / "stories" / "stories.jsonl"):
+        told = zip(row["events"], quotes[row["id"]], strict=True)
+        yield gold_of("stories", {**row, "events": [{**event, "told": quoted} for event, quoted in told]})
     yield from (gold_of("tuning", row) for row in load(OWN))
 
 
@@ -280,7 +294,7 @@ def realigned(gold: Gold, scene: Mapping[str, float], belonging: Mapping[str, fl
     One step of hard expectation maximisation: the models must not have been fitted on this document.
     """
     events, ground = events_of(gold.record), gold.ground
-    if not events or "events" not in gold.record:
+    if not events or not is_whole(gold.record) or is_quoted(gold.record):
         return gold
     low = gold.scenery.document.low
     clusters: list[EventCluster] = []

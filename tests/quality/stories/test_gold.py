@@ -72,6 +72,12 @@ def test_places_are_named_in_the_text_and_lie_on_the_earth(story: Json) -> None:
 
 
 @every_story
+def test_what_is_quoted_as_telling_of_an_event_stands_in_the_text_once(story: Json) -> None:
+    for quote in (quote for event in story["events"] for quote in event.get("told", ())):
+        assert story["text"].count(quote) == 1 or quote in (story.get("headline") or ""), quote
+
+
+@every_story
 def test_types_and_ranges_are_known_ones(story: Json) -> None:
     for event in story["events"]:
         assert event["types"] and set(event["types"]) <= TYPES, event["name"]
