@@ -18,6 +18,7 @@ from geo.maps.symbols.symbolise import Symbol, extent, leading, symbols
 from geo.maps.table import COLUMNS, Row, rows
 from geo.maps.unmapped import Why
 from geo.vocabulary import DatelineError, Incident, View
+from geo.wording.sureness import not_drawn
 from pages.panels.map import filters, same_event
 from pages.panels.map.copy_link import copy_link
 from pages.panels.map.deciding import undo_line
@@ -197,16 +198,17 @@ def _missing(selection: Selection) -> None:
     absent = selection.absent
     if not absent:
         return
-    off = [a for a in absent if a.why is not Why.MENTIONED]
+    off = [a for a in absent if a.why not in (Why.MENTIONED, Why.UNSURE)]
     only = [a for a in absent if a.why is Why.MENTIONED]
-    parts = []
+    least = selection.view.filters.sure_min
+    parts = [not_drawn(len(selection.unsure), len(selection.shown), least)]
     if off:
         listed = ", ".join(f"“{plain(a.words, 60)}” ({plain(a.why)})" for a in off[:3])
         parts.append(f"Not on the map: {listed}{f' and {len(off) - 3} more' if len(off) > 3 else ''}.")
     if only:
         names = ", ".join(dict.fromkeys(plain(a.words, 40) for a in only[:6]))
         parts.append(f"Mentioned only: {names}{f' and {len(only) - 6} more' if len(only) > 6 else ''}.")
-    with st.expander(" ".join(parts), key="missing"):
+    with st.expander(" ".join(p for p in parts if p), key="missing"):
         frame = pd.DataFrame(
             [(a.words, a.why.value, a.reason) for a in absent], columns=["Words", "Why", "More"]
         )

@@ -33,7 +33,7 @@ INCIDENT = {
 }  # fmt: skip
 PLACE = {
     "toponym": (int,), "name": TEXT, "lat": (*NUMBER, *NONE), "lon": (*NUMBER, *NONE), "country": TEXT, "admin1": TEXT,
-    "precision": (*TEXT, *NONE), "uncertainty_m": (*NUMBER, *NONE),
+    "precision": (*TEXT, *NONE), "uncertainty_m": (*NUMBER, *NONE), "score": NUMBER,
 }  # fmt: skip
 READING = {
     "id": TEXT, "published": (*TEXT, *NONE), "language": TEXT, "version": TEXT, "toponyms": (list,), "claims": (list,),

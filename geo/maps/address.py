@@ -51,6 +51,7 @@ def parameters(view: View) -> Parameters:
         "who": _slugs(filters.who),
         "precision": _slugs(filters.precisions),
         "source": list(filters.sources),
+        "sure": [str(filters.sure_min)] if filters.sure_min else [],
         "layer": [] if view.layers == View().layers else (_slugs(view.layers) or [_NONE]),
         "at": [",".join(_number(x, 5) for x in view.centre)] if view.centre else [],
         "zoom": [_number(view.zoom, 2)] if view.zoom is not None else [],
@@ -78,6 +79,7 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
         who=_members(Who, given.get("who", ())),
         precisions=_members(Precision, given.get("precision", ())),
         sources=tuple(given.get("source", ())),
+        sure_min=min(_whole(_one(given, "sure")), 100),
     )
     layers = _members(Layer, given["layer"]) if given.get("layer") else View().layers
     return View(

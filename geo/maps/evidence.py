@@ -212,7 +212,7 @@ def _where(account: Account) -> tuple[Line, ...]:
     lines = []
     for n, place in enumerate(places):
         resolution = resolutions[place.toponym] if 0 <= place.toponym < len(resolutions) else None
-        why = why_there(resolution) if resolution else ""
+        why = why_there(resolution, place) if resolution else ""
         lines.append(Line("where" if n == 0 else "", located_in(place), why))
     return tuple(lines)
 

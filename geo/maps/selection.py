@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -29,6 +29,7 @@ from geo.vocabulary import (
     subtype_key,
 )
 from geo.wording.counts import count_text
+from geo.wording.sureness import percent_sure
 
 _T = TypeVar("_T")
 NO_SOURCE = "no source named"
@@ -70,8 +71,13 @@ class Selection:
 
     @property
     def drawn(self) -> tuple[Incident, ...]:
-        """Those of `shown` that have a place and so are on the map."""
+        """Those of `shown` that have a place, as sure as the view asks for, and so are on the map."""
         return tuple(i for i in self.shown if located(i))
+
+    @property
+    def unsure(self) -> tuple[Incident, ...]:
+        """Those of `shown` that are not on the map because their place is less sure than the view asks for."""
+        return tuple(i for i in self.shown if too_unsure(i))
 
     @property
     def chosen(self) -> Incident | None:
@@ -87,9 +93,10 @@ def select(incidents: Iterable[Incident], view: View) -> Selection:
     """What `view` shows of `incidents`. Pure; a thousand incidents take about 10 ms.
 
     A toll that several places share enters a sum only when the place filter, if there is one, holds
-    all of them. A toll that may be part of one for a whole area is not added to it.
+    all of them. A toll that may be part of one for a whole area is not added to it. What is less sure of its
+    place than the view asks for stays in list and totals, and is not drawn.
     """
-    given = tuple(incidents)
+    given = tuple(_as_sure(i, view.filters.sure_min) for i in incidents)
     everything = tuple(i for i in given if i.standing is not Standing.REJECTED)
     shown = tuple(i for i in everything if passes(i, view.filters))
     apart = frozenset(i.id for i in shown if not _wholly_inside(i, view.filters))
@@ -106,6 +113,26 @@ def select(incidents: Iterable[Incident], view: View) -> Selection:
 def located(incident: Incident) -> tuple[Place, ...]:
     """The places of `incident` that can be drawn."""
     return tuple(p for p in incident.lead.places if p.located)
+
+
+def too_unsure(incident: Incident) -> bool:
+    """Whether `incident` is left off the map because its place is less sure than a view asks for."""
+    return any(p.unsure for p in incident.lead.places)
+
+
+def _as_sure(incident: Incident, least: int) -> Incident:
+    """`incident` with its places held off the map where one of them is less sure than `least` percent.
+
+    All of them: the toll of several places is never drawn at the others alone.
+    """
+    places = [p for p in incident.lead.places if p.footprint is not None]
+    unsure = any(percent_sure(p) < least for p in places)
+    if unsure == any(p.unsure for p in places):
+        return incident
+    first, *others = incident.accounts
+    held = tuple(replace(p, unsure=unsure and p.footprint is not None) for p in first.report.places)
+    lead = replace(first, report=replace(first.report, places=held))
+    return replace(incident, accounts=(lead, *others))
 
 
 def passes(incident: Incident, filters: Filters) -> bool:

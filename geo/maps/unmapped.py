@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from geo.vocabulary import Account, Filters, Incident, Outcome, Place, Precision, Resolution, Role, Standing
 from geo.wording.readings import not_located
+from geo.wording.sureness import how_sure, percent_sure
 
 
 class Why(StrEnum):
@@ -15,6 +16,7 @@ class Why(StrEnum):
 
     NO_PLACE = "no place in the text"
     NOT_LOCATED = "its place could not be located"
+    UNSURE = "its place is less sure than asked for"
     UNDATED = "no date in the text, and dates are filtered"
     AMBIGUOUS = "several places fit"
     UNRESOLVED = "place not found"
@@ -68,6 +70,8 @@ def _unplaced(incident: Incident) -> Absence | None:
     places = incident.lead.places
     if not places:
         return _about(incident, Why.NO_PLACE, Why.NO_PLACE)
+    if any(p.unsure for p in places):
+        return _about(incident, Why.UNSURE, how_sure(places))
     if any(p.located for p in places):
         return None
     return _about(incident, Why.NOT_LOCATED, not_located(places))
@@ -95,8 +99,9 @@ def _rejected(incident: Incident) -> Absence:
 def _toponyms(accounts: Sequence[Account]) -> list[Absence]:
     """The toponyms of each article that no shown incident stands on, each name once an article."""
     readings = {account.reading.article_id: account.reading for account in accounts}
-    used = {(a.reading.article_id, p.name) for a in accounts for p in a.report.places if p.located}
-    around = {(a.reading.article_id, p.country_code) for a in accounts for p in a.report.places if p.located}
+    placed = [(a.reading.article_id, p) for a in accounts for p in a.report.places if p.footprint is not None]
+    used = {(article, p.name) for article, p in placed}
+    around = {(article, p.country_code) for article, p in placed}
     found: dict[tuple[str, str], Absence] = {}
     for article, reading in readings.items():
         for resolution in reading.resolutions:
@@ -121,13 +126,16 @@ def _country(resolution: Resolution) -> str:
     return resolution.entry.country_code if whole and resolution.entry else "-"
 
 
-def mentioned(accounts: Sequence[Account]) -> tuple[Place, ...]:
-    """The located places that `accounts` name and no report stands on, each once: the layer "places mentioned"."""
+def mentioned(accounts: Sequence[Account], sure_min: int = 0) -> tuple[Place, ...]:
+    """The located places that `accounts` name and no report stands on, each once: the layer "places mentioned".
+
+    Those that are less sure than `sure_min` percent are left out.
+    """
     used = {p.gazetteer_id for a in accounts for p in a.report.places}
     found: dict[str, Place] = {}
     for account in accounts:
         for number, resolution in enumerate(account.reading.resolutions):
             place = Place.of(number, resolution)
-            if place.located and place.gazetteer_id not in used:
+            if place.located and place.gazetteer_id not in used and percent_sure(place) >= sure_min:
                 found.setdefault(place.gazetteer_id or place.name, place)
     return tuple(found.values())

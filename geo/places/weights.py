@@ -17,8 +17,8 @@ from geo.vocabulary import DataError
 PATH = Path(__file__).parents[2] / "data" / "weights" / "places.json"
 
 
-def weights(model: str, features: Sequence[str], path: Path = PATH) -> tuple[float, ...]:
-    """The weights of `model` ("alone", "both", "firm", "trust", "site") in the order of its `features`.
+def weights(model: str, features: Sequence[str], path: Path | None = None) -> tuple[float, ...]:
+    """The weights of `model` ("alone", "both", "firm", "trust", "site", "shown") in the order of its `features`.
 
     Raises `DataError` when the file is missing or malformed, or weighs other features than these.
 
@@ -26,6 +26,7 @@ def weights(model: str, features: Sequence[str], path: Path = PATH) -> tuple[flo
     >>> len(weights("site", SITE_FEATURES)) == len(SITE_FEATURES)
     True
     """
+    path = path or PATH
     held = _model(model, path)
     if held.keys() != set(features):
         other = ", ".join(sorted(held.keys() ^ set(features)))
@@ -35,11 +36,12 @@ def weights(model: str, features: Sequence[str], path: Path = PATH) -> tuple[flo
     return tuple(held[feature] for feature in features)
 
 
-def belief_weights(path: Path = PATH) -> Mapping[str, float]:
+def belief_weights(path: Path | None = None) -> Mapping[str, float]:
     """The weight of each feature that a stretch of text may have; "" is what holds without any. Others weigh nothing.
 
     Raises `DataError` when the file is missing or malformed.
     """
+    path = path or PATH
     held = _model("belief", path)
     if "" not in held:
         raise DataError(f'The weights of "belief" in {path} lack the one called "". {_MEND}')

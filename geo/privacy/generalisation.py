@@ -32,7 +32,9 @@ def generalised(place: Place, entry: GazetteerEntry | None, to: Precision, gazet
         return place
     unit = _unit(place, entry, to, gazetteer)
     if unit is None:
-        return Place(toponym=place.toponym, name=WITHHELD, masked=True)
+        return Place(
+            toponym=place.toponym, name=WITHHELD, masked=True, score=place.score, unsure=place.unsure
+        )
     return Place(
         toponym=place.toponym,
         name=unit.name,
@@ -44,6 +46,8 @@ def generalised(place: Place, entry: GazetteerEntry | None, to: Precision, gazet
         admin1=unit.admin1 if unit.precision is not Precision.COUNTRY else "",
         admin2=unit.admin2 if unit.precision.rank < Precision.PROVINCE.rank else "",
         masked=True,
+        score=place.score,
+        unsure=place.unsure,
     )
 
 

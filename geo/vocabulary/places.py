@@ -172,7 +172,8 @@ class Place:
 
     `toponym` is the index of its resolution in the reading. `footprint` and `precision` are None
     where the place is named but could not be located. `masked`: the publisher keeps back where it is more
-    exactly; a reading never says so.
+    exactly; a reading never says so. `score` is the resolution's: of places with 0.9 nine in ten are right; 1
+    where a person placed it. `unsure`: it is less sure than a view asks for, so it is named and not drawn.
     """
 
     toponym: int
@@ -185,6 +186,8 @@ class Place:
     admin1: str = ""
     admin2: str = ""
     masked: bool = False
+    score: float = 1.0
+    unsure: bool = False
 
     @classmethod
     def of(cls, toponym: int, resolution: Resolution) -> Place:
@@ -200,9 +203,10 @@ class Place:
             country_code=entry.country_code if entry else "",
             admin1=entry.admin1 if entry else "",
             admin2=entry.admin2 if entry else "",
+            score=resolution.score,
         )
 
     @property
     def located(self) -> bool:
         """Whether it can be drawn."""
-        return self.footprint is not None
+        return self.footprint is not None and not self.unsure

@@ -24,7 +24,8 @@ class Filters:
     """Which incidents are shown. An empty tuple or None sets no bound.
 
     `killed_unknown`: with a `killed_min` above 0, whether incidents whose number of killed is not
-    known are shown too. `provinces` are (country_code, admin1) pairs.
+    known are shown too. `provinces` are (country_code, admin1) pairs. `sure_min` takes nothing away: incidents
+    whose place is less sure, in percent, are shown but not drawn.
     """
 
     earliest: date | None = None
@@ -39,6 +40,7 @@ class Filters:
     who: tuple[Who, ...] = ()
     precisions: tuple[Precision, ...] = ()
     sources: tuple[str, ...] = ()
+    sure_min: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from geo.vocabulary import Place, Precision
 from geo.wording.language import Language, number
+from geo.wording.sureness import percent_sure
 
 
 class Detail(StrEnum):
@@ -54,6 +55,8 @@ def known_to(place: Place) -> str:
         return masked_to(place.precision)
     if place.footprint is None:
         return how_exactly(None, detail=Detail.CELL)
+    if place.unsure:
+        return f"not drawn, {percent_sure(place)}% sure"
     return how_exactly(place.precision, place.footprint.uncertainty_m, Detail.CELL)
 
 
@@ -63,7 +66,8 @@ def places_known_to(places: Sequence[Place]) -> str:
         return how_exactly(None)
     kinds = {p.precision for p in places}
     exact = dict.fromkeys(
-        known_to(p) if len(kinds) < 2 or p.precision is None else p.precision.value for p in places
+        known_to(p) if len(kinds) < 2 or p.precision is None or p.unsure else p.precision.value
+        for p in places
     )
     return ("shared: " if len(places) > 1 else "") + ", ".join(exact)
 

@@ -20,6 +20,7 @@ from geo.wording.counts import Spelling, count_text
 from geo.wording.language import MOST_NAMES, listed
 from geo.wording.places import full_name
 from geo.wording.precision import Detail, how_exactly
+from geo.wording.sureness import percent_sure
 from geo.wording.terms import people
 
 SCOPES = {
@@ -66,8 +67,11 @@ def not_located(places: Sequence[Place]) -> str:
     return f"“{', '.join(p.name for p in places)}” {how_exactly(None, detail=Detail.AFTER_NAME)}"
 
 
-def why_there(resolution: Resolution) -> str:
-    """Why a place name stands for its place, and for which others it might: "a seat of government · also considered: …"."""
+def why_there(resolution: Resolution, place: Place | None = None) -> str:
+    """Why a place name stands for its place, and for which others it might: "a seat of government · also considered: …".
+
+    Of an incident's `place` it says first how sure it is, unless a person placed it: "94% sure · a seat of government".
+    """
     others = [
         c.entry
         for c in resolution.candidates
@@ -75,7 +79,11 @@ def why_there(resolution: Resolution) -> str:
     ]
     names = [full_name(entry, short=True) for entry in others[:3]]
     also = f"also considered: {'; '.join(names)}" if names and resolution.outcome is Outcome.RESOLVED else ""
-    return " · ".join(x for x in (resolution.reason, also) if x)
+    machine = place is not None and place.footprint is not None and not place.masked and place.score < 1
+    sure = f"{percent_sure(place)}% sure" if place is not None and machine else ""
+    if place is not None and place.unsure:
+        sure = f"not drawn, only {percent_sure(place)}% sure"
+    return " · ".join(x for x in (sure, resolution.reason, also) if x)
 
 
 def people_harmed(claim: CasualtyClaim) -> str:

@@ -55,6 +55,7 @@ views = st.builds(
         harms=st.just(()) | some(Harm),
         who=st.just(()) | some(Who),
         precisions=st.just(()) | some(Precision),
+        sure_min=st.just(0) | st.sampled_from((50, 70, 90)),
     ),
     layers=some(Layer),
     centre=st.none() | st.tuples(st.floats(-85, 85), st.floats(-180, 180)),

@@ -34,6 +34,7 @@ filters = st.builds(
     who=some(st.sampled_from(Who)),
     precisions=some(st.sampled_from(Precision)),
     sources=some(words),
+    sure_min=st.integers(0, 100),
 )
 views = st.builds(
     View,
@@ -77,6 +78,8 @@ def test_a_view_as_it_is_at_first_needs_no_address():
         ({"from": ["2025-03-06"]}, View(Filters(earliest=date(2025, 3, 6)))),
         ({"from": ["yesterday"], "zoom": ["nan"], "at": ["1,inf"], "killed": ["-3"]}, View()),
         ({"province": ["SY.Latakia"]}, View(Filters(provinces=(("SY", "Latakia"),)))),
+        ({"sure": ["70"]}, View(Filters(sure_min=70))),
+        ({"sure": ["quite"]}, View()),
         ({"layer": ["none"]}, View(layers=())),
     ],
 )

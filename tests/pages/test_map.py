@@ -91,6 +91,22 @@ def test_a_chip_takes_its_filter_away(coast):
     assert app.session_state["view"] == View()
 
 
+def test_places_less_sure_than_asked_for_are_counted_and_not_drawn(coast):
+    app = opened()
+    assert app.selectbox(key="f_sure").value == 0
+    app.selectbox(key="f_sure").select(90).run()
+    assert not any("not drawn" in e.label for e in app.expander), "all of them are 90% sure"
+    app = opened(sure="95")
+    assert app.selectbox(key="f_sure").value == 95
+    assert "<b>4 of 4</b><span>incidents, 3 not drawn</span>" in html(app)
+    assert any(
+        e.label.startswith("3 of 4 are not drawn: their place is less sure than 95%.") for e in app.expander
+    )
+    assert app.button(key="chip_0").label == "places at least 95% sure ✕"
+    app.button(key="chip_0").click().run()
+    assert app.session_state["view"] == View()
+
+
 def test_all_chips_at_once(coast):
     app = opened(type_="violence", killed="5")
     app.button(key="chip_all").click().run()

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from geo.places.resolution.candidates import ALONE, TOGETHER
-from geo.places.resolution.confidence import FEATURES, SITE_FEATURES
+from geo.places.resolution.confidence import FEATURES, SHOWN, SITE_FEATURES
 from geo.places.resolution.toponym_probability import FIRM
 from geo.places.weights import PATH, belief_weights, weights
 from geo.vocabulary import DataError
@@ -17,6 +17,7 @@ MODELS = {
     "firm": FIRM,
     "trust": FEATURES,
     "site": SITE_FEATURES,
+    "shown": SHOWN,
 }
 HELD = json.loads(PATH.read_text("utf-8"))
 

@@ -7,6 +7,9 @@ belief      does this stretch of text name a place? (binary features of `geo.pla
 options     which of its namesakes is meant? (conditional logit over `geo.places.resolution.candidates`), alone and together
 trust       is the answer right within 161 km? (decides what is drawn)
 
+Then the score that is shown, by trust, on each set read with weights that were fitted without it: the fit runs once more for
+each set. `--only-shown` does no more than that.
+
 Only counts of words' classes, distances and populations are learnt: no name and no document of the gold.
 """
 
@@ -16,6 +19,7 @@ import argparse
 import importlib
 import json
 import sys
+import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Sequence
@@ -31,10 +35,12 @@ from geo.places.resolution import collective, confidence
 from geo.places.resolution.candidates import ALONE, TOGETHER, Name, names_of
 from geo.places.resolution.enclosing_places import host_of
 from geo.places.resolution.toponym_probability import FIRM, firm_rows, hard
+from geo.places.weights import PATH
 from geo.text.document import Document
 from geo.vocabulary import Article
-from tests.quality.fitted import digest, write
-from tests.quality.targets import FITTED_ON
+from tests.quality.calibration.scored import Scored, calibration_error, read_with
+from tests.quality.fitted import digest, write, write_shown
+from tests.quality.targets import FITTED_ON, PLACES
 
 FOLDS = 5
 SEEN_AT_LEAST = 8
@@ -81,18 +87,18 @@ def fit_logistic(x: np.ndarray, y: np.ndarray, l2: float) -> np.ndarray:
 def fit_choice(groups: Sequence[tuple[np.ndarray, np.ndarray]], start: np.ndarray, l2: float) -> np.ndarray:
     """Weights of a conditional logit: each group holds the options' features and which of them are right."""
     b = start.copy()
+    sizes = [len(right) for _, right in groups]
+    x, right = np.concatenate([x for x, _ in groups]), np.concatenate([r for _, r in groups])
+    first, group = np.concatenate([[0], np.cumsum(sizes)[:-1]]), np.repeat(np.arange(len(sizes)), sizes)
     for _ in range(30):
-        gradient, hessian = l2 * (b - start * 0), np.eye(len(b)) * l2
-        for x, right in groups:
-            s = x @ b
-            p = np.exp(s - s.max())
-            p /= p.sum()
-            q = p * right
-            q /= max(q.sum(), 1e-12)
-            gradient += x.T @ (p - q)
-            xp = x.T * p
-            mean = xp.sum(axis=1)
-            hessian += xp @ x - np.outer(mean, mean)
+        s = x @ b
+        p = np.exp(s - np.maximum.reduceat(s, first)[group])
+        p /= np.add.reduceat(p, first)[group]
+        q = p * right
+        q /= np.maximum(np.add.reduceat(q, first), 1e-12)[group]
+        mean = np.add.reduceat(x * p[:, None], first)
+        gradient = l2 * b + x.T @ (p - q)
+        hessian = np.eye(len(b)) * l2 + (x.T * p) @ x - mean.T @ mean
         step = np.linalg.solve(hessian, gradient)
         size = np.abs(step).max()
         b -= step * min(1.0, 2.0 / size)
@@ -305,6 +311,44 @@ def sites(named: list[Any], scorer: Any, trusted: Sequence[float], l2: float = 1
     return [float(v) for v in fit_logistic(np.array(x), np.array(y), l2)]
 
 
+def fit(rows: list[Row], scorer: Any) -> dict[str, dict[str, float]]:
+    """Fit all but the score that is shown; prints what cross-validation says."""
+    belief = beliefs(rows)
+    alone, both, named = options(rows, scorer)
+    firm = firms(named)
+    trusted = trusts(named, scorer)
+    models = {
+        "belief": {
+            feature: weight for feature, weight in belief.items() if abs(weight) >= 0.02 or not feature
+        },
+        "alone": dict(zip(ALONE, alone, strict=True)),
+        "both": dict(zip((*ALONE, *TOGETHER), both, strict=True)),
+        "firm": dict(zip(FIRM, firm, strict=True)),
+        "trust": dict(zip(confidence.FEATURES, trusted, strict=True)),
+        "site": dict(zip(confidence.SITE_FEATURES, sites(named, scorer, trusted), strict=True)),
+    }
+    return {name: {f: round(float(w), 3) for f, w in model.items()} for name, model in models.items()}
+
+
+CALIBRATION = "calibration error of the score shown, each set left out"
+
+
+def shown(scored: Sequence[Scored], l2: float = 0.01) -> dict[str, float]:
+    """Fit the score that is shown on places drawn by weights that had not seen their set; figures leave each set out."""
+    sure = np.clip([s.score for s in scored], 0.005, 0.995)
+    x = np.stack([np.ones(len(sure)), np.log(sure / (1 - sure)), [float(s.site) for s in scored]], 1)
+    y, origin = np.array([float(s.right) for s in scored]), np.array([s.name for s in scored])
+    p, errors = np.zeros(len(y)), {}
+    for name in dict.fromkeys(s.name for s in scored):
+        on = origin == name
+        p[on] = 1 / (1 + np.exp(-x[on] @ fit_logistic(x[~on], y[~on], l2)))
+        errors[name] = calibration_error(list(zip(p[on].tolist(), y[on] > 0.5, strict=True)))
+    errors["together"] = calibration_error(list(zip(p.tolist(), y > 0.5, strict=True)))
+    FIGURES[CALIBRATION] = errors
+    print("calibration error", errors)
+    return dict(zip(confidence.SHOWN, fit_logistic(x, y, l2).tolist(), strict=True))
+
+
 def main() -> None:
     """Fit, print what cross-validation says, write the weights."""
     parser = argparse.ArgumentParser(
@@ -312,28 +356,32 @@ def main() -> None:
     )
     parser.add_argument("--shared", default="../shared", type=Path)
     parser.add_argument("--write", action="store_true", help="write data/weights/places.json")
+    parser.add_argument(
+        "--only-shown",
+        action="store_true",
+        help="fit the score that is shown alone, and leave the other weights as they are",
+    )
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.shared / "score"))
     scorer, gazetteer, rows = importlib.import_module("places"), embedded(), []
     for name in FITTED_ON:
         with (arguments.shared / "dev" / "places" / f"{name}.jsonl").open(encoding="utf8") as lines:
             rows += [Row(name, json.loads(line), gazetteer, scorer) for line in lines]
-    belief = beliefs(rows)
-    alone, both, named = options(rows, scorer)
-    firm = firms(named)
-    trusted = trusts(named, scorer)
-    site = sites(named, scorer, trusted)
-    if arguments.write:
-        models = {
-            "belief": {
-                feature: weight for feature, weight in belief.items() if abs(weight) >= 0.02 or not feature
-            },
-            "alone": dict(zip(ALONE, alone, strict=True)),
-            "both": dict(zip((*ALONE, *TOGETHER), both, strict=True)),
-            "firm": dict(zip(FIRM, firm, strict=True)),
-            "trust": dict(zip(confidence.FEATURES, trusted, strict=True)),
-            "site": dict(zip(confidence.SITE_FEATURES, site, strict=True)),
-        }
+    scored: list[Scored] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in FITTED_ON:
+            print(f"without {name}:")
+            unseen = fit([r for r in rows if r.name != name], scorer)
+            scored += read_with(unseen, Path(folder), arguments.shared, name)
+        print("with all:")
+        kept = json.loads(PATH.read_text("utf-8"))["models"] if arguments.only_shown else None
+        models = kept or fit(rows, scorer)
+        for name in (n for n in PLACES if n not in FITTED_ON):
+            scored += read_with(models, Path(folder), arguments.shared, name)
+    models["shown"] = shown(scored)
+    if arguments.write and arguments.only_shown:
+        write_shown(models["shown"], {CALIBRATION: FIGURES[CALIBRATION]})
+    elif arguments.write:
         counted = {"documents": len(rows), "gold_toponyms": sum(len(r.gold["toponyms"]) for r in rows)}
         write(models, FIGURES, counted, digest(arguments.shared))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.export.captions.titles import counted, filters_in_words, in_sum, without_place
+from geo.export.captions.titles import counted, filters_in_words, in_sum, not_on_map
 from geo.export.captions.voices import voices
 from geo.maps.selection import Selection
 from geo.vocabulary import Harm, Incident, Total
@@ -79,7 +79,7 @@ def how_many(selection: Selection, language: Language) -> str:
     if len(selection.shown) < len(selection.all) or not selection.shown:
         return counted(selection, language)
     text = number_of_incidents(len(selection.shown), language)
-    missing = without_place(selection.shown, language)
+    missing = not_on_map(selection, language)
     return f"{text} ({missing})" if missing else text
 
 

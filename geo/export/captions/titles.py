@@ -10,12 +10,13 @@ from geo.export.captions.dates import when_all
 from geo.export.captions.places import country_called, in_places, province_called
 from geo.export.captions.voices import articles
 from geo.export.captions.withheld import withheld
-from geo.maps.selection import Selection, located
+from geo.maps.selection import Selection, located, too_unsure
 from geo.vocabulary import Filters, Harm, Incident, Standing, Total
 from geo.wording.counts import finding, killed_at_least
 from geo.wording.dates import day, days
 from geo.wording.event_types import kind_name, type_name
 from geo.wording.language import Counted, Language, Message, clean
+from geo.wording.sureness import at_least_sure, less_sure
 from geo.wording.terms import HARMS, INCIDENTS, PRECISIONS, WHO, standing_name
 from geo.wording.totals import total_words
 
@@ -107,7 +108,7 @@ def subtitle(selection: Selection, language: Language = Language.EN) -> str:
 def counted(selection: Selection, language: Language = Language.EN) -> str:
     """ "3 of 5 incidents", and how many of them are not on the map."""
     shown, everything = len(selection.shown), len(selection.all)
-    missing = without_place(selection.shown, language)
+    missing = not_on_map(selection, language)
     if language is Language.AR:
         text = (
             _OF(language, shown=INCIDENTS(shown, language), all=everything)
@@ -119,9 +120,15 @@ def counted(selection: Selection, language: Language = Language.EN) -> str:
     return f"{text} ({missing})" if missing else text
 
 
+def not_on_map(selection: Selection, language: Language = Language.EN) -> str:
+    """How many of those shown are not on the map, and why; "" where all are."""
+    unsure = less_sure(len(selection.unsure), selection.view.filters.sure_min, language)
+    return language.comma.join(p for p in (without_place(selection.shown, language), unsure) if p)
+
+
 def without_place(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
-    """How many of them are not on the map; "" where all are."""
-    missing = sum(1 for i in incidents if not located(i))
+    """How many of them have no place; "" where all have."""
+    missing = sum(1 for i in incidents if not located(i) and not too_unsure(i))
     return _NO_PLACE(missing, language) if missing else ""
 
 
@@ -157,7 +164,7 @@ def filters_in_words(
     said += [HARMS[h](language) for h in filters.harms] + [WHO[w](language) for w in filters.who]
     said += [_KNOWN_TO(language, precision=PRECISIONS[p](language)) for p in filters.precisions]
     said += [_BY_SOURCE(language, name=_source(s, language)) for s in filters.sources]
-    return said
+    return said + ([at_least_sure(filters.sure_min, language)] if filters.sure_min else [])
 
 
 def _source(name: str, language: Language) -> str:

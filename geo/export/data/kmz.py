@@ -27,7 +27,7 @@ from geo.export.data.geojson import solid
 from geo.export.data.records import Record, about, records
 from geo.export.picture.cartography import ground
 from geo.maps.escape import text
-from geo.maps.selection import Selection
+from geo.maps.selection import Selection, too_unsure
 from geo.maps.symbols.palette import LIGHT
 from geo.maps.symbols.signs import Symbol
 from geo.maps.symbols.symbolise import EVENT_PX, symbols
@@ -41,6 +41,7 @@ _DRAWN_PX = 32.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """When everything in the archive was made, as far as it says: the first day that a ZIP knows."""
 _PLACED, _UNPLACED = "Incidents", "Incidents without a place"
+_UNSURE = "Incidents whose place is less sure than asked for"
 _FULL = (Sign.TOLL, Sign.HARM, Sign.EVENT)
 """Signs that are a full disc; a number that is not known, and none, are hollow."""
 
@@ -79,7 +80,7 @@ def _document(selection: Selection, as_of: datetime, folder: Path) -> bytes:
     marks = {mark.incident: mark for mark in symbols(selection)}
     folders: dict[str, ET.Element] = {}
     for record in records(selection):
-        name = _PLACED if record.located else _UNPLACED
+        name = _PLACED if record.located else _UNSURE if too_unsure(record.incident) else _UNPLACED
         if name not in folders:
             folders[name] = ET.SubElement(document, "Folder")
             _said(folders[name], "name", name)

@@ -10,7 +10,7 @@ from typing import Any
 from geo import wording
 from geo.export import captions
 from geo.export.credits import LICENCE, attribution
-from geo.maps.selection import Selection, located
+from geo.maps.selection import Selection, located, too_unsure
 from geo.maps.symbols.symbolise import drawn_number
 from geo.maps.withholding import unnamed
 from geo.vocabulary import Account, CasualtyClaim, CountRange, Footprint, Harm, Incident, Place, Who
@@ -70,7 +70,9 @@ class Record:
 
     @property
     def where(self) -> str:
-        """How the place is known: "located", "several places, one toll" or "not located"."""
+        """How the place is known: "located", "several places, one toll", "not located" or "less sure than asked for"."""
+        if too_unsure(self.incident):
+            return "less sure than asked for"
         if not self.located:
             return "not located"
         return "several places, one toll" if len(self.places) > 1 else "located"
@@ -197,8 +199,8 @@ def ends(count: CountRange | None) -> Sequence[tuple[str, int | None]]:
 
 
 def place_json(place: Place) -> Json:
-    """A place as JSON: `lat`, `lon` in degrees, `uncertainty_m` in metres, null where not located."""
-    ground = place.footprint
+    """A place as JSON: `lat`, `lon` in degrees, `uncertainty_m` in metres, null where not located or not drawn."""
+    ground = place.footprint if place.located else None
     return {
         "name": place.name,
         "lat": round(ground.lat, 5) if ground else None,

@@ -24,7 +24,7 @@ from geo.maps.basemap import natural_earth
 from geo.maps.browser.folium_map import OfflineMap, Signs
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
-from geo.maps.selection import Selection, located
+from geo.maps.selection import Selection, located, too_unsure
 from geo.maps.symbols.symbolise import symbols
 from geo.maps.withholding import unnamed
 from geo.vocabulary import Harm, Incident, InputError, View
@@ -207,7 +207,8 @@ def _bytes(markup: str) -> int:
 
 def _row(incident: Incident) -> tuple[str, str]:
     """What stands before and after the evidence of `incident` in the table."""
-    missing = "" if located(incident) else " (not on the map: no place)"
+    why = "its place is less sure than asked for" if too_unsure(incident) else "no place"
+    missing = "" if located(incident) else f" (not on the map: {why})"
     known = ", ".join(dict.fromkeys(known_to(place) for place in incident.lead.places)) or "no place"
     return (
         f'<tr><th scope="row"><details><summary>{text(headline(incident))}{missing}</summary>'

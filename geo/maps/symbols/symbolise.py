@@ -97,7 +97,7 @@ def symbols(
     marks.sort(key=lambda m: (-m.radius_px, m.incident))
     if Layer.MENTIONED in selection.view.layers:
         accounts = [account for i in selection.shown for account in i.accounts]
-        marks = [*(_mention(p) for p in mentioned(accounts)), *marks]
+        marks = [*(_mention(p) for p in mentioned(accounts, selection.view.filters.sure_min)), *marks]
     return tuple(marks)
 
 

@@ -66,9 +66,10 @@ def named(m: Mention, name: Name, candidates: tuple[Candidate, ...], words: list
         sure = max(sure, confidence.DRAWN)
     if confidence.own_in_play(name):
         sure = max(sure, min(chance, m.belief))
+    score = confidence.shown(sure)
     lone = _unsupported(name)
     if lone:
-        return Resolution(toponym, Outcome.UNRESOLVED, m.text, lone, score=sure, candidates=candidates)
+        return Resolution(toponym, Outcome.UNRESOLVED, m.text, lone, score=score, candidates=candidates)
     if sure < confidence.DRAWN:
         if chance < _TOLD_APART and len(candidates) > 1:
             several = " and ".join(_where(c.entry) for c in candidates[:2])
@@ -77,11 +78,11 @@ def named(m: Mention, name: Name, candidates: tuple[Candidate, ...], words: list
                 Outcome.AMBIGUOUS,
                 m.text,
                 f"Several places fit about as well: {several}.",
-                score=sure,
+                score=score,
                 candidates=candidates,
             )
         reason = f"It may be {_where(top.entry)}, but the article says too little to be sure."
-        return Resolution(toponym, Outcome.UNRESOLVED, m.text, reason, score=sure, candidates=candidates)
+        return Resolution(toponym, Outcome.UNRESOLVED, m.text, reason, score=score, candidates=candidates)
     reason = "; ".join(candidates[0].evidence)
     entry, ground, precision = top.entry, top.entry.footprint, top.entry.precision
     if is_around(m, entry, words):
@@ -94,7 +95,7 @@ def named(m: Mention, name: Name, candidates: tuple[Candidate, ...], words: list
     elif "district by bracket" in m.features and precision.rank <= Precision.DISTRICT.rank:
         ground, precision = district_round(entry), Precision.DISTRICT
     return Resolution(
-        toponym, Outcome.RESOLVED, entry.name, reason, entry, ground, precision, sure, candidates
+        toponym, Outcome.RESOLVED, entry.name, reason, entry, ground, precision, score, candidates
     )
 
 
@@ -149,6 +150,7 @@ def hosted(
         return Resolution(toponym, Outcome.UNRESOLVED, m.text, f"{lacking}; {what}, and nothing says where.")
     entry, said = host.name.options[0].entry, host.mention.text
     sure = confidence.site_trusted(m, host)
+    score = confidence.shown(sure, site=True)
     how = {
         "inside": f"its name holds {said}",
         "beside": f"said with {said}",
@@ -167,12 +169,14 @@ def hosted(
             Outcome.UNRESOLVED,
             m.text,
             f"{lacking}; {what}; {how}, which is too little to place it.",
-            score=sure,
+            score=score,
         )
     entry, ground, precision = _drawn_at(m, host)
     reason = f"{lacking}; {what}; drawn as {_where(entry)}, because {how}."
-    candidate = Candidate(entry, round(sure, 4), (how,))
-    return Resolution(toponym, Outcome.RESOLVED, m.text, reason, entry, ground, precision, sure, (candidate,))
+    candidate = Candidate(entry, round(score, 4), (how,))
+    return Resolution(
+        toponym, Outcome.RESOLVED, m.text, reason, entry, ground, precision, score, (candidate,)
+    )
 
 
 def _told(m: Mention, host: Host) -> bool:

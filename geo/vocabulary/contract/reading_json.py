@@ -114,6 +114,7 @@ def _place(place: Place) -> Json:
         "admin1": place.admin1,
         "precision": place.precision,
         "uncertainty_m": round(ground.uncertainty_m) if ground else None,
+        "score": round(place.score, 3),
     }
 
 

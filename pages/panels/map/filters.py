@@ -14,12 +14,16 @@ from geo.maps.selection import Facets
 from geo.vocabulary import SUBTYPE_KEYS, Filters, Layer, View
 from geo.wording.counts import killed_at_least
 from geo.wording.dates import day, within
+from geo.wording.sureness import at_least_sure
 
 _LAYERS = {
     Layer.AREAS: "Hatch areas",
     Layer.LABELS: "Name the incidents",
     Layer.MENTIONED: "Places mentioned only",
 }
+
+_SURE = (0, 50, 70, 90)
+"""What is offered as the least percent that a place is sure."""
 
 
 def current(*, arrived: bool) -> View:
@@ -46,6 +50,7 @@ def sidebar(view: View, facets: Facets) -> View:
         filters = _in_sight(view.filters, facets)
         with st.expander("More filters", expanded=_narrow(view)):
             filters = _more(filters, facets)
+            filters = replace(filters, sure_min=_sure())
             st.caption("On the map")
             layers = tuple(
                 layer for layer, label in _LAYERS.items() if st.checkbox(label, key=f"f_layer_{layer.name}")
@@ -147,6 +152,19 @@ def _more(filters: Filters, facets: Facets) -> Filters:
     )
 
 
+def _sure() -> int:
+    steps = sorted({*_SURE, st.session_state["f_sure"]})
+    least: int = st.selectbox(
+        "Places at least this sure",
+        steps,
+        key="f_sure",
+        format_func=lambda n: f"{n}% sure" if n else "All places",
+        help="Of places that are 90% sure, nine in ten are right. Incidents whose place is less sure than this are"
+        " listed and counted, and not drawn.",
+    )
+    return least
+
+
 def _fill(view: View, facets: Facets) -> None:
     """Give each widget that does not stand yet its value from the view; hold the dates within what there is."""
     f = view.filters
@@ -178,12 +196,13 @@ def _values(f: Filters) -> dict[str, Any]:
         "who": list(f.who),
         "precisions": list(f.precisions),
         "sources": list(f.sources),
+        "sure": f.sure_min,
     }
 
 
 def _narrow(view: View) -> bool:
     f = view.filters
-    return bool(f.subtypes or f.harms or f.who or f.precisions or f.sources)
+    return bool(f.subtypes or f.harms or f.who or f.precisions or f.sources or f.sure_min)
 
 
 def _options(counts: dict[Any, int], chosen: Iterable[Any]) -> list[Any]:
@@ -212,6 +231,8 @@ def _active(filters: Filters, facets: Facets) -> Iterable[tuple[str, Callable[..
     for key, values, label in named:
         for value in values:
             yield label(value), _without, (key, value)
+    if filters.sure_min:
+        yield at_least_sure(filters.sure_min), _reset, ("sure", 0)
 
 
 def _without(key: str, value: Any) -> None:

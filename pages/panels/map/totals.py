@@ -18,8 +18,10 @@ def totals(selection: Selection) -> None:
     always = _ALWAYS if selection.shown else ()
     said = [t for t in selection.totals if t.harm in always or t.known or t.unknown or t.apart]
     incidents = f"{len(selection.shown):,} of {len(selection.all):,}"
+    counted = "incident" if len(selection.all) == 1 else "incidents"
+    unsure = f", {len(selection.unsure):,} not drawn" if selection.unsure else ""
     cells = [
-        _cell(incidents, "incident" if len(selection.all) == 1 else "incidents", ""),
+        _cell(incidents, counted + unsure, ""),
         *(_total(t) for t in said[:_MOST]),
     ]
     st.html(f'<div class="totals">{"".join(cells)}</div>')

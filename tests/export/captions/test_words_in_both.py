@@ -184,6 +184,7 @@ def test_each_filter_is_named_in_arabic():
         who=(Who.CHILDREN,),
         precisions=(Precision.PROVINCE,),
         sources=("Wire", "no source named"),
+        sure_min=70,
     )
     assert captions.filters_in_words(filters, {"SY": "Syria", "EG": "Egypt"}, AR) == [
         "من 6 آذار/مارس 2025",
@@ -197,6 +198,7 @@ def test_each_filter_is_named_in_arabic():
         "معروف إلى مستوى: المحافظة",
         "المصدر: Wire",
         "المصدر: بلا مصدر مذكور",
+        "أماكن تحديدها صحيح باحتمال 70% على الأقل",
     ]
     assert captions.filters_in_words(Filters(), {}, AR) == []
 

@@ -1,0 +1,1 @@
+"""Whether the score of a place that is shown means what it says."""
