@@ -11,7 +11,7 @@ import pytest
 
 from geo.text.numbers import quantities
 from tests.quality.measuring import Json, load
-from tests.quality.story_scoring import COARSE, HARMS
+from tests.quality.stories.story_scoring import COARSE, HARMS
 
 FOLDER = Path(__file__).parent
 STORIES = {f"{name}:{s['id']}": s for name in ("tuning", "held_out") for s in load(FOLDER / f"{name}.jsonl")}
