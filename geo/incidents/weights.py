@@ -25,13 +25,14 @@ Weights = Mapping[str, float]
 @dataclass(frozen=True, slots=True)
 class Models:
     """What weighs where a mention happened, which incident it tells of, which of the scenes of its
-    mentions is an incident's, which day is its day, and of which type it is."""
+    mentions is an incident's, which day is its day, of which type it is, and whether what was put together stands."""
 
     scene: Weights
     belonging: Weights
     site: Weights
     date: Weights
     type: Weights
+    report: Weights
 
 
 @cache

@@ -28,6 +28,8 @@ _CLOCK = re.compile(
 _SMALL = frozenset(_LISTS["in_heads"])
 _HEAD_WORD = r"[^\s.:;!?|]+"
 _RUN_IN = re.compile(rf"{_HEAD_WORD}(?: {_HEAD_WORD}){{0,6}}?(?=(?:\.|:)\s|\s[–—-]{{1,2}}\s)")
+_ASIDE = re.compile(r"\([^()\n]{1,30}\)")
+"""What a head says in brackets: the grade of a report, a colour, a code."""
 _RUN_IN_END = re.compile(r"(?:\.|:|\s[–—-]{1,2})\s+")
 _WORD = re.compile(r"[^\W_][\w’'ʼ.-]*")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
@@ -147,8 +149,8 @@ def _label(text: str, start: int, end: int) -> tuple[tuple[int, int], int] | Non
 
 
 def _is_name(words: str) -> bool:
-    """Whether words can be a head: each has a capital, a figure, or is one of the small words of heads."""
-    parts = _WORD.findall(words)
+    """Whether words can be a head: each has a capital, a figure, is one of the small words of heads, or stands in brackets."""
+    parts = _WORD.findall(_ASIDE.sub(" ", words))
     return bool(parts) and all(
         p[0].isupper() or p[0].isdigit() or p.lower() in _SMALL or "-" in p[:4] for p in parts
     )

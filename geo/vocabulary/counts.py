@@ -80,6 +80,8 @@ class Telling(StrEnum):
     """ "raising the toll to 12"."""
     REVISED = "a number corrected"
     """ "it corrected the figure to 14"."""
+    NEXT = "the next in a count"
+    """ "a sixth man died": six with the five told of before, and one by himself."""
     OTHER_VOICE = "said by another"
     """ "police said two were killed; residents said five"."""
     OF_WOUNDED = "of the wounded"

@@ -20,8 +20,8 @@ from tests.test_contract import INCIDENT, fits
 NAME = "chat played"
 PLAIN = (
     "Two soldiers were killed in Homs, Syria, on Sunday, police said.\n\n"
-    "Raiders had come to a mill in Jableh, and at least nine millers were reduced to ashes, neighbours told this paper."
-    " The raiders, aged 19 to 25, came with 3 trucks.\n\n"
+    "There is a mill in Jableh, and at least nine millers were reduced to ashes, neighbours told this paper."
+    " The visitors, aged 19 to 25, had 3 trucks.\n\n"
     "The rebels could kill thousands if they wished, an analyst warned. Nobody came to harm in Tartus."
 )
 
@@ -68,7 +68,7 @@ def test_a_claim_whose_words_and_number_stand_is_added_and_marked() -> None:
         ("words that are nowhere", claim("forty millers died", 40), "its words are not in the article"),
         ("another number", claim("at least nine millers were reduced to ashes", 90), "the number 90 is not in its words"),
         ("a number from elsewhere", claim("millers were reduced to ashes", 3), "the number 3 is not in its words"),
-        ("an age", claim("The raiders, aged 19 to 25", 19), "the number 19 in its words is an age"),
+        ("an age", claim("The visitors, aged 19 to 25", 19), "the number 19 in its words is an age"),
         ("one changed word", claim("at least nine millers are reduced to ashes", 9), "its words are not in the article"),
         ("changed capitals", claim("AT LEAST NINE MILLERS", 9), "its words are not in the article"),
         ("half a word", claim("illers were reduced to ashes", None), "its words are only a part of longer ones"),
@@ -79,9 +79,9 @@ def test_a_claim_whose_words_and_number_stand_is_added_and_marked() -> None:
         ("only a mark", claim(",", 9), "it quotes no words"),
         ("the whole article", claim(PLAIN * 2, 9), "its quote is too long to be checked"),
         ("another harm", claim("Two soldiers were killed", 2, "injured"), "its words speak of killed and not of injured"),
-        ("no harm that is known", claim("came with 3 trucks", 3, "stolen"), "it names no harm that is known"),
+        ("no harm that is known", claim("had 3 trucks", 3, "stolen"), "it names no harm that is known"),
         ("none without a word for it", claim("millers were reduced to ashes", 0), "the number 0 is not in its words"),
-        ("one person without one", claim("Raiders had come to a mill", 1), "the number 1 is not in its words"),
+        ("one person without one", claim("There is a mill in Jableh", 1), "the number 1 is not in its words"),
         ("a negative number", claim("at least nine millers", -9), "the number -9 is not in its words"),
     ],
     ids=lambda x: x.replace(" ", "_") if isinstance(x, str) else "",
@@ -206,7 +206,7 @@ def test_two_numbers_of_one_harm_by_an_engine_are_not_added_up() -> None:
 
 
 BURNT = {
-    "quote": "Raiders had come to a mill in Jableh",
+    "quote": "There is a mill in Jableh",
     "type": "Violence against civilians",
     "subtype": "Attack",
     "place": "Jableh",

@@ -1,12 +1,13 @@
 """`python -m tests.quality.fit_incidents --shared ../shared`: fit the models of incident reading, write data/weights/incidents.json.
 
-Five conditional logits, each over the options that a reader has (`tests.quality.incident_choices`):
+Six conditional logits, each over the options that a reader has (`tests.quality.incident_choices`):
 
 scene        at which of the places told so far did this happen, if at any?
 belonging    does this tell of an incident told before, of a new one, or of none?
 site         which of the scenes of its mentions is the incident's?
 date         which of the days told near it is its day, if any?
 type         what kind of thing was it, by the rules, the harm and the words?
+report       is what was put together of all that an incident of the article?
 
     --without SET   fit without a set ("stories", "tuning", "gtd" …) and score what is read of it: the figure to trust
     --write         write the weights
@@ -20,7 +21,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,25 +38,28 @@ from tests.quality.incident_choices import (
     Json,
     belonging_choices,
     date_choices,
+    fold_of,
     golds,
     realigned,
+    report_choices,
     scene_choices,
     site_choices,
     type_choices,
 )
 from tests.quality.measuring import scorer_of
 
-PENALTY = {"scene": 1.0, "belonging": 5.0, "site": 1.0, "date": 1.5, "type": 3.0}
+PENALTY = {"scene": 2.5, "belonging": 8.0, "site": 1.0, "date": 8.0, "type": 6.0, "report": 8.0}
 SEEN = 6
 COMMAND = "python -m tests.quality.fit_incidents --shared ../shared --write"
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The five models, and the choices that each was fitted on."""
+    """The models, the choices that each was fitted on, and each model as fitted without each of the folds."""
 
     models: dict[str, dict[str, float]]
     choices: dict[str, list[Choice]]
+    folds: dict[str, list[dict[str, float]]]
 
 
 def fit_all(some: Sequence[Gold], note_types: Callable[[Json], set[str] | None]) -> Fitted:
@@ -64,11 +67,19 @@ def fit_all(some: Sequence[Gold], note_types: Callable[[Json], set[str] | None])
     scenes, belongings, *_ = _first(some)
     some = [realigned(g, scenes[g.fold], belongings[g.fold]) for g in some]
     scenes, belongings, scene, belonging = _first(some)
-    dates = [c for g in some for c in date_choices(g, scenes[g.fold], belongings[g.fold])]
-    sites = [c for g in some for c in site_choices(g, scenes[g.fold], belongings[g.fold])]
-    types = [c for g in some for c in type_choices(g, note_types, scenes[g.fold], belongings[g.fold])]
-    choices = {"scene": scene, "belonging": belonging, "site": sites, "date": dates, "type": types}
-    return Fitted({n: fit(c, PENALTY[n], SEEN) for n, c in choices.items()}, choices)
+    choices = {
+        "scene": scene,
+        "belonging": belonging,
+        "site": [c for g in some for c in site_choices(g, scenes[g.fold], belongings[g.fold])],
+        "date": [c for g in some for c in date_choices(g, scenes[g.fold], belongings[g.fold])],
+        "type": [c for g in some for c in type_choices(g, note_types, scenes[g.fold], belongings[g.fold])],
+    }
+    folds = {"scene": scenes, "belonging": belongings}
+    folds |= {name: _by_fold(choices[name], PENALTY[name]) for name in ("site", "date", "type")}
+    readers = [Models(**{name: by[n] for name, by in folds.items()}, report={}) for n in range(FOLDS)]
+    choices["report"] = [c for g in some for c in report_choices(g, readers[g.fold])]
+    folds["report"] = _by_fold(choices["report"], PENALTY["report"])
+    return Fitted({n: fit(c, PENALTY[n], SEEN) for n, c in choices.items()}, choices, folds)
 
 
 def _first(
@@ -76,14 +87,13 @@ def _first(
 ) -> tuple[list[dict[str, float]], list[dict[str, float]], list[Choice], list[Choice]]:
     """The models of scene and belonging fitted without each fold, and the choices that they were fitted on."""
     scene = [c for g in some for c in scene_choices(g)]
-    scenes = _by_fold(scene, some, PENALTY["scene"])
+    scenes = _by_fold(scene, PENALTY["scene"])
     belonging = [c for g in some for c in belonging_choices(g, scenes[g.fold])]
-    return scenes, _by_fold(belonging, some, PENALTY["belonging"]), scene, belonging
+    return scenes, _by_fold(belonging, PENALTY["belonging"]), scene, belonging
 
 
-def _by_fold(choices: Sequence[Choice], some: Sequence[Gold], penalty: float) -> list[dict[str, float]]:
-    folds = {str(g.record["id"]): g.fold for g in some}
-    return [fit([c for c in choices if folds[c.document] != n], penalty, SEEN) for n in range(FOLDS)]
+def _by_fold(choices: Sequence[Choice], penalty: float) -> list[dict[str, float]]:
+    return [fit([c for c in choices if fold_of(c.document) != n], penalty, SEEN) for n in range(FOLDS)]
 
 
 def right_share(choices: Sequence[Choice], weights: Mapping[str, float]) -> float:
@@ -100,13 +110,8 @@ def cross_validated(fitted: Fitted) -> dict[str, dict[str, float]]:
     out: dict[str, dict[str, float]] = {}
     for name, choices in fitted.choices.items():
         hits: dict[str, list[float]] = {}
-        for n in range(FOLDS):
-            inside = [c for c in choices if zlib.crc32(c.document.encode()) % FOLDS == n]
-            weights = fit(
-                [c for c in choices if zlib.crc32(c.document.encode()) % FOLDS != n], PENALTY[name], SEEN
-            )
-            for c in inside:
-                hits.setdefault(c.group, []).append(right_share([c], weights))
+        for c in choices:
+            hits.setdefault(c.group, []).append(right_share([c], fitted.folds[name][fold_of(c.document)]))
         out[name] = {group: round(sum(h) / len(h), 3) for group, h in sorted(hits.items())}
     return out
 

@@ -57,6 +57,14 @@ def write(
     path.write_text(text + "\n", "utf-8")
 
 
+def write_shown(weights: Mapping[str, float], figures: Mapping[str, Any], path: Path = PATH) -> None:
+    """Write the weights of the score that is shown alone, with its `figures`; what else `path` holds stays as it is."""
+    held = json.loads(path.read_text("utf-8"))
+    held["models"]["shown"] = {feature: round(weight, 3) for feature, weight in weights.items()}
+    held["about"]["cross_validated"].update(figures)
+    path.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
 def drifted(shared: Path, path: Path = PATH) -> str:
     """What to say where the weights in `path` were not fitted on what lies in `shared`; "" where they were."""
     about = json.loads(path.read_text("utf-8"))["about"]

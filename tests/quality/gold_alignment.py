@@ -80,8 +80,16 @@ def _folded(name: str) -> str:
 
 def days_of(event: Json) -> tuple[date | None, date | None]:
     """The event's first and last day; None is open."""
-    first, last = (date.fromisoformat(str(d)[:10]) if d else None for d in event.get("date") or (None, None))
+    first, last = map(_day, event.get("date") or (None, None))
     return first, last
+
+
+def _day(value: object) -> date | None:
+    """The day; None where nobody can say it, or where the gold of others names one that is in no calendar (31 September)."""
+    try:
+        return date.fromisoformat(str(value)[:10]) if value else None
+    except ValueError:
+        return None
 
 
 def aligned(record: Json, scenery: Scenery, mentions: Sequence[EventMention]) -> list[int | None]:

@@ -14,8 +14,9 @@ from typing import Any
 
 from geo.vocabulary import Article, DatelineError, Reading
 from geo.vocabulary.contract.reading_json import reading_json
-from tests.quality import story_scoring
 from tests.quality.cases import case_scoring
+from tests.quality.stories import story_scoring
+from tests.quality.stories.world_regions import REGIONS, region_of
 from tests.quality.targets import CASES, INCIDENTS, PLACES, POOLED, STORIES
 
 Json = dict[str, Any]
@@ -135,6 +136,7 @@ def measure(
             figures = scorer_of(shared, kind).figures(counts[name])
         else:
             figures = _score_of(shared, kind)(rows, by_id, misses)
+            measured += _by_region(kind, name, rows, by_id) if name in UNSEEN else []
         kept = ([], []) if name in UNSEEN else (readings, misses)
         measured.append(Measured(kind, name, figures, *kept))
     for group, names in GROUPS.items():
@@ -142,6 +144,18 @@ def measure(
             total = {k: sum(counts[n][k] for n in names) for k in counts[names[0]]}
             measured.append(Measured("places", group, importlib.import_module("places").figures(total)))
     return measured
+
+
+def _by_region(kind: str, name: str, rows: list[Json], readings: dict[str, Json]) -> list[Measured]:
+    """The figures of a set of stories for each region of the world, told beside those of the whole."""
+    lie = [(region_of(row), row) for row in rows]
+    return [
+        Measured(
+            kind, f"{name}: {region}", story_scoring.score([row for of, row in lie if of == region], readings)
+        )
+        for region in REGIONS
+        if any(of == region for of, _ in lie)
+    ]
 
 
 def _score_of(shared: Path, kind: str) -> Any:

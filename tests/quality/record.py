@@ -10,6 +10,7 @@ from pathlib import Path
 
 from geo.vocabulary.program import READER
 from tests.quality.measuring import KINDS, Json, Measured
+from tests.quality.stories.world_regions import REGIONS
 from tests.quality.targets import TARGETS
 
 _ROOT = Path(__file__).parents[2]
@@ -21,6 +22,7 @@ MARGIN = 0.01
 
 SETS = {
     "held_out": "whole articles of our own, held out",
+    **{f"held_out: {region}": f"of these, those on {region}" for region in REGIONS},
     "development": "whole articles of our own, learned from",
     "tuning": "more of them, learned from",
     "cases": "small texts that were once read wrongly",
@@ -114,7 +116,7 @@ def tables(by_set: dict[str, dict[str, float]], day: date) -> str:
 
 def _kind(name: str) -> str:
     """The kind of gold that a set is; groups are of places."""
-    return next((kind for kind, names in KINDS.items() if name in names), "places")
+    return next((kind for kind, names in KINDS.items() if name.partition(":")[0] in names), "places")
 
 
 def _table(by_set: dict[str, dict[str, float]], names: list[str], columns: tuple[str, ...]) -> str:
@@ -145,4 +147,8 @@ def reached() -> dict[str, dict[str, float]]:
 
 def _kept(name: str, figures: Json) -> dict[str, float]:
     """The figures that have a target on this set; others rest on too few documents."""
-    return {c: round(figures[c], 3) for c in WHAT if c in TARGETS[name] and figures.get(c) is not None}
+    return {
+        c: round(figures[c], 3)
+        for c in WHAT
+        if c in TARGETS[name.partition(":")[0]] and figures.get(c) is not None
+    }

@@ -12,8 +12,10 @@ from tests.quality.conditional_logit import Choice, fit
 from tests.quality.fit_incidents import Fitted, cross_validated, right_share, write
 from tests.quality.gold_alignment import UNKNOWN, events_of
 from tests.quality.incident_choices import (
+    FOLDS,
     belonging_choices,
     date_choices,
+    fold_of,
     gold_of,
     realigned,
     scene_choices,
@@ -116,7 +118,8 @@ def test_a_story_asks_each_model_what_a_reader_is_asked() -> None:
     assert len(belonging) == len(known)
     dates = list(date_choices(gold, use.scene, use.belonging))
     types = list(type_choices(gold, lambda _: None, use.scene, use.belonging))
-    assert len(dates) == len(types) == 2
+    assert len(dates) == 4  # each event as it is read, and with its own mentions and no others
+    assert len(types) >= 4, "each incident as it is read, and each event as gold has it"
     sites = list(site_choices(gold, use.scene, use.belonging))
     assert all(len(c.options) == len(c.right) for c in (*belonging, *dates, *types, *sites))
 
@@ -131,6 +134,7 @@ def test_what_is_written_is_what_the_reader_loads(tmp_path: Path) -> None:
     fitted = Fitted(
         {name: {"good": 1.234, "slight": 0.01} for name in Models.__slots__},
         dict.fromkeys(Models.__slots__, own),
+        {},
     )
     write(fitted, {"scene": {"own": 1.0}}, tmp_path / "incidents.json")
     loaded = models(tmp_path / "incidents.json")
@@ -138,6 +142,8 @@ def test_what_is_written_is_what_the_reader_loads(tmp_path: Path) -> None:
     assert score(["good"], loaded.date) == 1.23
 
 
-def test_cross_validation_leaves_each_document_out() -> None:
-    figures = cross_validated(Fitted({}, {"scene": choices(), "date": choices()}))
+def test_cross_validation_asks_the_model_fitted_without_the_document() -> None:
+    own = choices()
+    without = [fit([c for c in own if fold_of(c.document) != n], 1.0, 2) for n in range(FOLDS)]
+    figures = cross_validated(Fitted({}, {"scene": own}, {"scene": without}))
     assert figures["scene"] == {"own": 1.0}

@@ -50,6 +50,7 @@ LABELS = [
     ("a place with what it is", "Abs district: two people drowned.", "Abs district"),
     ("a day", "3 June: two people were killed in Sarmin.", "3 June"),
     ("a day and a place", "29 May — al-Hasakah. Two people were killed.", "29 May — al-Hasakah"),
+    ("two places and a grade in brackets", "Abia / Aba (amber, B). Traders marched.", "Abia / Aba (amber, B)"),
     ("behind a bullet", "• Katsina: two people were killed.", "Katsina"),
     ("a dateline", "DAMASCUS, 10 March 2025 - Two people were killed.", "DAMASCUS, 10 March 2025"),
     ("a dateline with its agency", "BAGHDAD, May 14 (Wire) - A bomb killed two people.", "BAGHDAD, May 14 (Wire)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from geo.incidents.clauses.constituents import CUE, GROUP, NounPhrase
 from geo.incidents.clauses.coordination import total, who_of
 from geo.incidents.clauses.detached_numbers import Link
 from geo.incidents.clauses.victims import VictimLinker
+from geo.text.alternation import any_of
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Telling, Who
@@ -29,6 +31,13 @@ NONE = CountRange(0, 0, 0)
 NOTE_LENGTH = 900
 """Up to so many characters a text is a note, told to say what one event was."""
 
+_IN_ALL = re.compile(rf"\b{any_of(lexicon('clauses')['in_all'])},? $", re.IGNORECASE)
+"""Before a number: it takes in those told of before ("in all, 44 are in hospital")."""
+_ADMITS = re.compile(
+    rf"\b{any_of(lexicon('clauses')['admits'])} (?:only |just |a total of )?$", re.IGNORECASE
+)
+"""Before a number told beside another: what somebody else says of the same ("the police spoke of one death")."""
+_ALL_OF_THEM = (("all",), ("both",))
 _HOUSEHOLDS = frozenset(lexicon("clauses")["households"])
 """Their number counts no persons, but at least one in each."""
 
@@ -52,7 +61,9 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
             continue
         more = _claims_of(sentence, link, claims, sentence.speeches())
         if (sentence.span, link.harm) in told:
-            more[0] = replace(more[0], told=(*more[0].told, Telling.BESIDE))
+            admitted = _ADMITS.search(document.plain, sentence.span.start, more[0].span.start)
+            how = Telling.OTHER_VOICE if admitted else Telling.BESIDE
+            more[0] = replace(more[0], told=(*more[0].told, how))
         if more[0].subset_of is None:
             told.add((sentence.span, link.harm))
         victims.append((sentence.span.start, link.members, len(claims)))
@@ -87,10 +98,15 @@ def _claims_of(
         sentence.plain[sentence.span.start : span.start],
         sentence.plain[span.end : sentence.span.end],
     )
-    again = whole_of(link, known) if link.partial else said_again(groups, count, sentence, link, known)
-    if again is None and len(groups) == 1 and not count.number_known and not link.none:
-        count = number_meant(groups[0], link.members[0], sentence) or count
+    some = link.partial and not (groups and groups[0].words in _ALL_OF_THEM)
+    again = whole_of(link, known) if some else said_again(groups, count, sentence, link, known)
+    if len(groups) == 1 and not count.number_known and not link.none and not some:
+        told = known[-1].span.end if again is not None else -1
+        meant = number_meant(groups[0], link.members[0], sentence, told)
+        again = None if meant is not None else again  # others than those, told of since
+        count = meant or count
     flight = link.harm is Harm.DISPLACED  # one attack drives thousands away
+    told_all = (Telling.TOLL, Telling.RISEN) if _IN_ALL.search(before[-30:]) else ()
     whole = CasualtyClaim(
         span=span,
         text=span.of(text),
@@ -102,7 +118,7 @@ def _claims_of(
         attribution=attribution_of(said, span),
         stance=stance_of(before),
         rule=link.rule,
-        told=link.told,
+        told=(*link.told, *told_all),
     )
     out = [whole]
     for part in link.parts:

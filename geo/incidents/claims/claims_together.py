@@ -22,7 +22,7 @@ _SOME_OF_EACH = 10
 _EITHER = (Harm.KILLED, Harm.INJURED, Harm.MISSING)
 """Of these each victim comes to one, where one number is told for them."""
 _SOME_OF_THEM = re.compile(
-    rf"\bof (?:them|whom|the)\b|^(?:{any_of(lexicon('numbers')['words'])}|\d+)(?:,| (?:\w+ )?(?:died|succumbed|perished))",
+    rf"\bof (?:them|whom|the)\b|^(?:{any_of(lexicon('numbers')['words'])}|\d+)(?:,| (?:\w+ )?(?:died|succumbed|perished|fatally|mortally))",
     re.IGNORECASE,
 )
 """Some of those told of before: "two of them died", "two died"."""
@@ -56,10 +56,11 @@ def _survived(claims: list[CasualtyClaim], at: int) -> int:
     dead = next((c for c in soon if c.harm is Harm.KILLED and c.who is not Who.ATTACKERS), None)
     more = [c for c in soon if dead is not None and c.rule == f"{dead.rule}, gapped" and c.count.best]
     some = dead is not None and dead.count.best is not None and _SOME_OF_THEM.search(dead.text) is not None
-    hurt = any(c.harm is Harm.INJURED for c in soon)
-    if dead is None or not some or hurt:
+    if dead is None or not some:
         return 0
-    return max(0, claim.count.best - (dead.count.best or 0) - sum(c.count.best or 0 for c in more))
+    left = max(0, claim.count.best - (dead.count.best or 0) - sum(c.count.best or 0 for c in more))
+    hurt = [c for c in soon if c.harm is Harm.INJURED]
+    return left if all(c.count.best is not None and c.count.best < left for c in hurt) else 0
 
 
 def told_together(

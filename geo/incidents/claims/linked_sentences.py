@@ -27,8 +27,8 @@ class LinkedSentence:
     ahead: str
     """The sentence before it, "" for the first."""
     linker: VictimLinker
-    before: Callable[[int], Iterator[NounPhrase]]
-    """The groups of people told of before a node, the latest first, over this sentence and the two before it."""
+    before: Callable[[int], Iterator[tuple[NounPhrase, int]]]
+    """The groups of people told of before a node and where each begins, the latest first, back to the second sentence before."""
     _speeches: list[tuple[Speech, ...]] = field(default_factory=list)
 
     def speeches(self) -> tuple[Speech, ...]:
@@ -60,7 +60,7 @@ def linked(document: Document, tables: Sequence[Span] = ()) -> Iterator[tuple[Li
 
 def _told_before(
     document: Document, linkers: dict[int, VictimLinker], number: int, at: int
-) -> Iterator[NounPhrase]:
+) -> Iterator[tuple[NounPhrase, int]]:
     for back in range(number, max(-1, number - 3), -1):
         if back not in linkers:
             linkers[back] = VictimLinker(shallow_parse(document, document.sentences[back]))
@@ -68,7 +68,7 @@ def _told_before(
         for i in range(at - 1 if back == number else linker.size - 1, -1, -1):
             group = linker.living(i)
             if group is not None:
-                yield group
+                yield group, linker.nodes[i].start
 
 
 def span_of(linker: VictimLinker, link: Link) -> Span:

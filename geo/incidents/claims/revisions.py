@@ -7,19 +7,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.incidents.claims.attribution import attribution_of, speeches
+from geo.incidents.claims.attribution import attribution_of, speeches, stance_of
 from geo.incidents.claims.claim_order import beside
 from geo.incidents.claims.victim_graph import PASSAGE, number_of
+from geo.incidents.clauses.person_nouns import PEOPLE
 from geo.text.alternation import any_of
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
 from geo.text.numbers import Kind, quantities
-from geo.vocabulary import CasualtyClaim, CountRange, Harm, Span, Telling, Who
+from geo.vocabulary import CasualtyClaim, CountRange, Harm, Span, Stance, Telling, Who
 
 _LISTS = lexicon("revisions")
 _FIGURE = rf"(?:(?:the|that|this|its|their|his|her) (?:[\w-]+ )?{any_of(_LISTS['figures'])}|it|that)"
 _CORRECTED = re.compile(
     rf"\b{any_of(_LISTS['corrects'])} {_FIGURE}(?: of (?:the )?(?:dead|deaths|victims))?(?: (?:up|down|upwards|downwards))? (?:to|at) "
+    rf"|\b{_FIGURE} (?:has |had |have )?(?:went|gone|{any_of(_LISTS['moves'])}|{any_of(_LISTS['corrects'])}) from [^.;:]{{1,40}}? to (?=\w)"
     rf"|\b{_FIGURE} (?:has |had |have |later |since |then )*(?:{any_of(_LISTS['moves'])}|(?:was|were|been) {any_of(_LISTS['corrects'])})(?: (?:up|down))? (?:to|at) ",
     re.IGNORECASE,
 )
@@ -30,8 +32,9 @@ _LOWERS = re.compile(rf"\b{any_of(_LISTS['either_way'])}\b", re.IGNORECASE)
 _LATER = re.compile(
     rf"\b(?:later|since|now|then|{any_of(lexicon('calendar')['weekdays']['names'])})\b", re.IGNORECASE
 )
+_PERSON = any_of(noun for noun, person in PEOPLE.items() if not person.plural)
 _NEXT = re.compile(
-    rf"\b(?:an?|the) (?P<th>{any_of(_LISTS['ordinals'])}|\d+(?:st|nd|rd|th)) (?:{any_of(_LISTS['victims'])}\b|(?=(?:\w+ )?{any_of(_LISTS['dies'])}\b))",
+    rf"\b(?:an?|the) (?P<th>{any_of(_LISTS['ordinals'])}|\d+(?:st|nd|rd|th)) (?:{any_of(_LISTS['victims'])}\b|(?=(?:\w+ )?{any_of(_LISTS['dies'])}\b)|(?P<who>{_PERSON})\b)",
     re.IGNORECASE,
 )
 
@@ -39,8 +42,21 @@ _NEXT = re.compile(
 def with_revisions(document: Document, claims: Sequence[CasualtyClaim]) -> list[CasualtyClaim]:
     """The claims, with those numbers that only correct an earlier one of them, in order of the text."""
     ordered = sorted(claims, key=lambda c: c.span)
-    found = [*_corrections(document, ordered), *_next_victims(document, ordered)]
-    return beside(claims, found) if found else list(claims)
+    following = _next_victims(document, ordered)
+    whole = _counted(claims, following)
+    found = [*_corrections(document, ordered), *following]
+    return beside(whole, found) if found else whole
+
+
+def _counted(claims: Sequence[CasualtyClaim], following: Sequence[CasualtyClaim]) -> list[CasualtyClaim]:
+    """The claims, each that tells the death of the next in a count with that count: "a third person was killed"."""
+    by_start = {c.span.start: c for c in following}
+    return [
+        replace(c, count=f.count, told=f.told, rule=f.rule)
+        if (f := by_start.get(c.span.start)) is not None and c.harm is Harm.KILLED and c.count.high == 1
+        else c
+        for c in claims
+    ]
 
 
 def _near(ordered: Sequence[CasualtyClaim], at: int) -> list[CasualtyClaim]:
@@ -57,9 +73,11 @@ def _corrections(document: Document, claims: Sequence[CasualtyClaim]) -> list[Ca
             number = next((q for q in quantities(document.plain, at.end(), at.end() + 40)), None)
             if number is None or number.span.start != at.end() or number.kind is not Kind.COUNT:
                 break
-            told = _told_before(claims, at.start())
+            moved = " from " in match.group()  # "went from four dead at noon to six"
+            told = _told_before(claims, at.end() if moved else at.start())
+            span = number.span if moved else Span(match.start(), number.span.end)
             if told is not None:
-                out.append(_revised(document, told, Span(match.start(), number.span.end), number.count))
+                out.append(_revised(document, told, span, number.count))
             at = _AND_AGAIN.match(document.plain, number.span.end)
     return out
 
@@ -72,9 +90,23 @@ def _next_victims(document: Document, claims: Sequence[CasualtyClaim]) -> list[C
         word = match.group("th").lower()
         n = _LISTS["ordinals"].get(word) or int(re.sub(r"\D", "", word))
         told = _told_before(dead, match.start())
+        if match.group("who") and not _dies_there(document, dead, match):
+            continue
         if told is not None and n > 2 and number_of(told.count) == n - 1:
-            out.append(_revised(document, told, Span(match.start(), match.end("th")), CountRange(n, n, n)))
+            span = Span(match.start(), match.end("th"))
+            claim = _revised(document, told, span, CountRange(n, n, n))
+            sentence = document.sentences[document.sentence_at(span.start)]
+            claimed = stance_of(document.plain[sentence.start : span.start]) is Stance.CLAIMED
+            told_how = (Telling.OTHER_VOICE,) if claimed else claim.told
+            out.append(replace(claim, told=(*told_how, Telling.NEXT)))
     return out
+
+
+def _dies_there(document: Document, dead: Sequence[CasualtyClaim], match: re.Match[str]) -> bool:
+    """Whether the sentence goes on to say that the next one died: "a sixth man, who was flown to the city, died there"."""
+    end = document.sentences[document.sentence_at(match.start())].end
+    first = bisect_left(dead, match.start(), key=lambda c: c.span.end)
+    return any(c.span.start < end and c.count.high == 1 for c in dead[first : first + 1])
 
 
 def _told_before(ordered: Sequence[CasualtyClaim], at: int) -> CasualtyClaim | None:

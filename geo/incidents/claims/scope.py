@@ -22,6 +22,7 @@ _LISTS = lexicon("reality")
 _ANY = {name: any_of(words) for name, words in _LISTS.items()}
 _MONTHS = any_of(lexicon("calendar")["months"])
 _WEEKDAYS = any_of(lexicon("calendar")["weekdays"]["names"])
+_NUMBER_WORDS = any_of(word for word, number in lexicon("numbers")["words"].items() if number > 0)
 _TO_TEN = any_of(word for word, number in lexicon("numbers")["words"].items() if 0 < number <= 10)
 
 _CUMULATIVE = re.compile(
@@ -29,10 +30,10 @@ _CUMULATIVE = re.compile(
     r"|\b(?:in|over|during|for|within) (?:the |only )?(?:past|last|previous|recent|first|latest|preceding)(?: \w+)? (?:\w+ )?(?:weeks?|months?|years?|decades?|days|quarter|half)\b"
     r"|\b(?:in|over) (?:the )?(?:past|last|previous|recent|preceding) (?:week|month|year|decade|few (?:days|weeks|months|years))\b"
     rf"|\bin (?:only |just |less than |under |more than |over )?(?:\d+|an?|{_TO_TEN}|a few|several) (?:weeks?|months?|years?)\b|\b(?:in|of|during) (?:this|the) decade\b"
-    rf"|\b{_ANY['adding_up']} (?:to|the (?:total|number|overall|cumulative|year))\b"
+    rf"|\b{_ANY['adding_up']} (?:to(?= \d| {_NUMBER_WORDS}\b)|the (?:total|number|overall|cumulative|year)\b)"
     rf"|\b{_ANY['that_kill']}\b[^.;]{{0,90}}\b(?:has|have) (?:\w+ ){{0,2}}?{_ANY['have_killed']}\b"
     r"|\b(?:a|the) total of [\d,]+ (?:\w+ ){1,4}since\b|\bin (?:the|a) series of\b|\b(?:each|every) (?:year|month|week|day)\b|(?<!\ba )(?<!\bthe )(?<!\w[’']s )\b(?:yearly|annually|daily|monthly)\b(?=\W*$|[,.;]| (?:in|by|on|from|across|at)\b)"
-    r"|\b\w+ years of\b|\bover the years\b|\bin (?:(?:19|20)\d\d|\w+) alone\b|\bbetween january and\b|\bfirst (?:\w+ )?(?:months|half|quarter) of\b|\bas of today\b"
+    r"|\b\w+ years of\b|\bover the years\b|\bin (?:(?:19|20)\d\d|\w+) alone\b|\bbetween january and\b|\bfirst (?:\w+ )?(?:months|half|quarter) of\b"
     rf"|\b(?:in|during) {_MONTHS}(?= (?:more|at|over|some|within|about|\d))"
     rf"|\b(?:in|with) (?:more than |over |some |about )?\d+ (?:\w+ ){{0,2}}{_ANY['series']}\b",
     _FLAGS,
@@ -120,10 +121,16 @@ _OF_ONE_EVENT = re.compile(
 """Whose number it is: "brings the number of victims of Saturday's attack to eleven"."""
 
 
+_NUMBER_OF_DEAD = re.compile(
+    rf"\b(?:the )?number of (?:the |known |confirmed )?{_ANY['the_dead']} to\b", _FLAGS
+)
+"""A number with no word of whose it is: "brought the number of dead to 23", and not "of journalists killed to 23"."""
+
+
 def _of_one_event(over: str, near: str, words: str, told: str) -> bool:
     """Whether what is added up is one event's toll: "bringing the toll to 12", "brings the number killed there to four"."""
     if over.endswith("number") or (over.endswith(" to") and "number" in near):
-        return _OF_ONE_EVENT.search(told) is not None
+        return _OF_ONE_EVENT.search(told) is not None or _NUMBER_OF_DEAD.search(near) is not None
     return "toll" in words and over.endswith(" to") and "number" not in near
 
 
@@ -199,6 +206,8 @@ _UNREAL = "planned, feared or possible, not said to have happened"
 
 def _planned(words: list[str], verb: bool, infinitive: bool) -> bool:
     """Whether a word of planning or fear governs what follows: "the planned murder of", "threat of", "without killing"."""
+    if words[-1:] == ["possible"] and "made" in words[-4:]:
+        return False
     near = words[-4:]
     for word, following in zip(near, [*near[1:], ""], strict=False):
         if word in _PLANS and (not following or following in _PLANNED):
@@ -224,6 +233,8 @@ def _done(words: list[str], helpers: list[str]) -> bool:
 
 def _real_infinitive(words: list[str]) -> bool:
     """Whether what stands before "to" makes the infinitive a fact: "claimed to have killed", "managed to kill"."""
+    if words[-1:] == ["possible"] and "made" in words[-4:]:
+        return True  # "made it possible to"
     return any(w in _REAL_TO for w in words[-1:]) or (
         len(words) > 1 and words[-2] in _REAL_TO and words[-1] in ("also", "him", "them", "police", "have")
     )
@@ -300,6 +311,8 @@ _LONG_AGO = re.compile(
 )
 
 
+_WHO_ASIDE = re.compile(r"\b(?:who|whose|which)\b[^,;:]*(?=[,;])", _FLAGS)
+"""What says who somebody is, up to its comma: another year in it is not the event's."""
 _SINCE_A_YEAR = re.compile(r"\bsince [^,.;]{0,40}?\b(?:18|19|20)\d\d\b")
 
 
@@ -310,7 +323,7 @@ def long_ago(sentence: str, years: frozenset[int]) -> bool:
         sentence = _SINCE_A_YEAR.sub("", sentence)
     if _LONG_AGO.search(sentence):
         return True
-    said = {int(y) for y in _YEAR.findall(sentence)}
+    said = {int(y) for y in _YEAR.findall(_WHO_ASIDE.sub("", sentence))}
     return bool(said and years and not said & years and max(said) < max(years))
 
 

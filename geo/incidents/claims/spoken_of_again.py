@@ -22,12 +22,16 @@ _OWN = frozenset(_LISTS["own"])
 """Persons of somebody's own, who are not told of before."""
 
 
-def number_meant(group: NounPhrase, at: int, sentence: LinkedSentence) -> CountRange | None:
-    """How many "they", "both" or "the assailants" are, where a group told of before says it."""
+def number_meant(group: NounPhrase, at: int, sentence: LinkedSentence, after: int = -1) -> CountRange | None:
+    """How many "they", "both" or "the assailants" are, where a group told of before, and behind offset `after`, says it."""
     if not group.plural or not group.definite or group.number is not None:
         return None
     bodies = group.cue is not None
-    for other in sentence.before(at):
+    for other, start in sentence.before(at):
+        if start < after:
+            return None
+        if after >= 0 and other.sort != "people" and (other.sort != "number" or other.head):
+            continue  # "7 Hada Street"
         if other.number is None or other.count is None or other.count.low < 2 or other.cue is not None:
             continue
         if other.count.low > MOST_MEANT and other.head != group.head:
@@ -98,7 +102,7 @@ def _of_somebody(group: NounPhrase, other: CasualtyClaim) -> bool:
 
 def _named_before(sentence: LinkedSentence, at: int) -> set[str] | None:
     """The words of the name that "he" or "she" at node `at` most likely means; None where no name is the last person told of."""
-    for group in sentence.before(at):
+    for group, _ in sentence.before(at):
         if group.sort in ("people", "name") and group.count is not None and group.count.high == 1:
             return set(group.words) if group.sort == "name" or group.named else None
     return None

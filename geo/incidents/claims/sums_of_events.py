@@ -20,19 +20,24 @@ _NUMBERS = any_of((word for word, n in lexicon("numbers")["words"].items() if n 
 _MANY = any_of(_LISTS["events"], _LISTS["areas"])
 _DAY = rf"(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}|(?:\w+ )?{_WEEKDAYS})"
 _SEVERAL = re.compile(
-    rf"\b(?:{_NUMBERS}|[2-9]|\d\d)(?: [\w’'-]+){{0,2}}? {_MANY}\b"
-    rf"|\b(?:an?|the) (?:\w+ )?{any_of(_LISTS['strings'])} of (?:[\w-]+ ){{0,2}}?{_MANY}\b"
+    rf"(?<!of the )\b(?:{_NUMBERS}|[2-9]|\d\d)(?: [\w’'-]+){{0,2}}? {_MANY}\b"
+    rf"|(?<!of )\b(?:an?|the) (?:\w+ )?{any_of(_LISTS['strings'])} of (?:[\w-]+ ){{0,2}}?{_MANY}\b"
     rf"|\bacross (?:\w+ )?{any_of(_LISTS['areas'])}\b|\bacross (?:the )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
-"""Words for several events or areas: "three separate shootings", "in five districts", "a string of bombings"."""
+"""Words for several events or areas ("three separate shootings", "a string of bombings"), and not one "of the two raids"."""
 _OVER_TIME = re.compile(
     rf"\b(?:(?:during|over|in) (?:the|this|last|a) (?:\w+ )?{any_of(_LISTS['spans'])}"
     rf"|in (?:{_NUMBERS}|\d+|less than \d+) (?:days|hours)|over the past (?:day|\w+ hours|\w+ days)"
-    rf"|(?:from|between) {_DAY}(?: \w+)? (?:to|and|through|until) {_DAY}|(?:from|between) \d{{1,2}} (?:to|and) \d{{1,2}} {_MONTHS}|since {_DAY})\b",
+    rf"|(?:from|between) {_DAY}(?: \w+)? (?:to|and|through|until) {_DAY}|(?<!night )(?:from|between) \d{{1,2}} (?:to|and) \d{{1,2}} {_MONTHS}|since {_DAY})\b",
     re.IGNORECASE,
 )
 """Words for a stretch of time that can hold several events."""
+_ONE_EVENT = re.compile(
+    rf"\bin (?:an?|one) (?:[\w-]+ ){{0,2}}{any_of(word.removesuffix('s') for word in _LISTS['events'])}\b",
+    re.IGNORECASE,
+)
+"""Words that give a claim's number to one event, whatever stretch of time its sentence goes on to: "21 in a night attack"."""
 _PLACE = re.compile(
     rf"\b(?:{any_of(_LISTS['before_places'])}) (?:the )?((?!(?:{_WEEKDAYS}|{_MONTHS})\b)[A-Z][\w’'-]+)"
     rf"|^(?:and )?((?:[a-z]{{2,3}}-)?[A-Z][\w’'-]+(?: (?:[a-z]+-)?[A-Z][\w’'-]*)*):? \(?(?:\d[\d,]*|{_NUMBERS}|one)\b"
@@ -130,6 +135,8 @@ def _of_several(document: Document, claims: Sequence[CasualtyClaim], w: int) -> 
     several, over_time = _speaks_of(words)
     outright = whole.scope is Scope.AREA or several
     if not (outright or over_time):
+        return False
+    if not outright and _ONE_EVENT.search((whole.clause or sentence).of(document.plain)):
         return False
     top, added = number_of(whole.count), 0
     places: set[str] = set()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geo.incidents.claims.victim_graph import FARTHEST_PART, is_vague, number_of, side_of, victim_graph
+from geo.incidents.clauses.constituents import ONE
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, Scope, Stance, Telling, Toll, Who
 
 
@@ -27,7 +28,7 @@ def tolls_of(claims: Sequence[CasualtyClaim], chosen: Sequence[int]) -> tuple[To
         if not mine:
             continue
         whole = _wholes(claims, mine, picked, taken)
-        count = _toll(_of_one_scope(_victims(whole) if harm is Harm.INJURED else whole))
+        count = _toll(_of_one_scope(_victims(whole) if harm is Harm.INJURED else _after_one(whole)))
         if count is not None:
             out.append(Toll(harm, count))
     return tuple(out)
@@ -37,6 +38,13 @@ def _victims(mine: list[CasualtyClaim]) -> list[CasualtyClaim]:
     """Without wounded attackers, where a number of others is told: police who shoot a gunman add no victim."""
     others = [c for c in mine if c.who is not Who.ATTACKERS]
     return others if any(c.count.number_known for c in others) else mine
+
+
+def _after_one(mine: list[CasualtyClaim]) -> list[CasualtyClaim]:
+    """With "a third person" as one where the two before are not told here: they died elsewhere."""
+    if mine and Telling.NEXT in mine[0].told:
+        return [replace(mine[0], count=replace(ONE, wording=mine[0].count.wording)), *mine[1:]]
+    return mine
 
 
 def _wholes(

@@ -20,6 +20,8 @@ BREATH = 160
 """Characters between two claims that most likely tell of one scene, each of other people."""
 PASSAGE = 420
 """Characters within which "another" or a claim about the other side still adds to what went before."""
+LATEST = 4
+"""Groups back among which those are looked for whom a toll takes in."""
 MOST_PARTS = 8
 """Parts that a whole is told to fall into, at most: with more, chance makes sums."""
 LEAST_SUM = 4
@@ -106,6 +108,8 @@ class _Group:
     claims: list[int]
     named: bool
     """Whether it is one person by name."""
+    more: bool = False
+    """Whether its words add it to others: "two more bodies"."""
 
 
 @dataclass(slots=True)
@@ -172,6 +176,8 @@ def _add(graph: _Building, n: int) -> None:
         _stand(graph, n)
         return
     gap = claim.span.start - graph.end
+    if Telling.TOLL in claim.told:
+        _take_in(graph, number_of(claim.count))
     again = _said_again(graph, claim, gap)
     last = graph.groups[-1].claims[-1]
     whole = _told_who(graph, claim) if again is None else None
@@ -201,7 +207,7 @@ def _add(graph: _Building, n: int) -> None:
 def _stand(graph: _Building, n: int) -> None:
     claim = graph.claims[n]
     number, wording = number_of(claim.count), claim.count.wording
-    group = _Group(side_of(claim), claim.count, [n], is_named(claim))
+    group = _Group(side_of(claim), claim.count, [n], is_named(claim), _is_more(claim))
     graph.groups.append(group)
     graph.end = claim.span.end
     graph.total += number
@@ -225,8 +231,25 @@ def _revises(graph: _Building, claim: CasualtyClaim) -> bool:
         return False
     if Telling.REVISED in claim.told:
         return True
-    risen = Telling.RISEN in claim.told or graph.some_died or _RISEN.search(claim.text) is not None
+    more = all(g.more for g in graph.groups)  # "two more died, bringing to nine the number of victims"
+    risen = more or Telling.RISEN in claim.told or graph.some_died or _RISEN.search(claim.text) is not None
     return risen and number_of(claim.count) > graph.total
+
+
+def _take_in(graph: _Building, toll: int) -> None:
+    """Makes "two more" a part of the first number, where a toll shows that it holds them: told again, or less by them."""
+    first = graph.groups[0]
+    more = [g for g in graph.groups[-LATEST:] if g.more and g is not first]
+    number = sum(number_of(g.count) for g in more)
+    if not more or number_of(first.count) not in (toll, toll + number):
+        return
+    for group in more:
+        graph.edges.append(Edge(group.claims[0], Relation.PART_OF, first.claims[0], "taken in by a toll"))
+        graph.groups.remove(group)
+        graph.by_number[number_of(group.count)].remove(group)
+        graph.counted = [g for g in graph.counted if g is not group]
+        graph.sides[group.side] -= 1
+    graph.total -= number
 
 
 # --- the same again --------------------------------------------------------------------------------------
@@ -298,7 +321,7 @@ def _identifies(claim: CasualtyClaim) -> bool:
 
 
 def _is_more(claim: CasualtyClaim) -> bool:
-    return bool(_MORE.search(_MORE_THAN.sub("", claim.text)))
+    return Telling.OF_WOUNDED in claim.told or bool(_MORE.search(_MORE_THAN.sub("", claim.text)))
 
 
 def _other_speaker(graph: _Building, claim: CasualtyClaim) -> bool:
@@ -332,6 +355,8 @@ def _besides(graph: _Building, claim: CasualtyClaim, gap: int) -> str:  # noqa: 
     last = groups[-1].count
     if not beside and (last.best is None or (is_vague(last) and not is_vague(claim.count))):
         return ""
+    if beside and _is_more(claim) and Telling.TOLL in graph.leading(groups[-1]).told:
+        return ""  # "the toll rose to 38 after another eleven bodies were found"
     if _is_more(claim) and gap <= PASSAGE:
         return "words that add it"
     if gap <= BREATH:

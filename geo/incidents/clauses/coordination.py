@@ -18,16 +18,16 @@ from geo.incidents.clauses.constituents import (
     NounPhrase,
 )
 from geo.incidents.clauses.harm_predicates import Frame
-from geo.incidents.clauses.parsed_sentence import ParsedSentence
+from geo.incidents.clauses.parsed_sentence import OLDEST, ParsedSentence
 from geo.text.lexicon import lexicon
-from geo.vocabulary import CountRange, Who
+from geo.vocabulary import CountRange, Harm, Who
 
 _LISTS = lexicon("clauses")
 KIN = frozenset(_LISTS["kin"])
+_SAY = frozenset(_LISTS["say"])
 _SEVERAL = frozenset(_LISTS["several"])
 """Verbs that show that "his bodyguard and driver" are two."""
-OLDEST = 110
-"""No age is higher."""
+_WOUNDS = tuple(_LISTS["wounding"])
 _DESCRIBE = frozenset(_LISTS["describe"])
 
 
@@ -51,7 +51,8 @@ class Coordination(ParsedSentence):
             last = self.group(members[-1])
             if group is None or last is None or _noun_cue(group):
                 break
-            if self._begins_clause(joint) and not (conj and group.bare and not last.bare):
+            struck_dead = self.word(self.past_attached(joint) + 1) == "dead" and self._strikes(at)
+            if self._begins_clause(joint) and not (struck_dead or (conj and group.bare and not last.bare)):
                 break
             closed = self.kind(self.past_attached(joint) + 1) == COMMA
             if not conj and members == [at] and closed and _introduces(last, group):
@@ -71,6 +72,10 @@ class Coordination(ParsedSentence):
             end = joint
         return tuple(members)
 
+    def _strikes(self, at: int) -> bool:
+        """Whether the verb before the group at `at` wounds: "shot his chief and two others dead"."""
+        return self.word(self.before(at)).startswith(_WOUNDS)
+
     def _joint(self, end: int) -> tuple[int, bool]:
         """The node after commas and "and" that follow node `end`, and whether there was an "and"."""
         joint = end + 1
@@ -81,7 +86,7 @@ class Coordination(ParsedSentence):
         joint += 1
         while self.kind(joint) == ADVERB:
             joint += 1
-        return joint, True
+        return joint + (self.word(joint) == "of"), True  # "the lives of a nurse and of her son"
 
     def _goes_on(self, at: int, begun: bool) -> bool:
         """Whether the list has an "and" after the group at `at`, so that commas join its members."""
@@ -111,7 +116,8 @@ class Coordination(ParsedSentence):
             cue = self.nodes[i].cue
             return cue is None or cue.form != "ing"
         if kind == VERB:
-            return word.endswith(("ed", "s")) and not word.endswith("ss") and word not in _DESCRIBE
+            told = word.endswith(("ed", "s")) and not word.endswith("ss") and word not in _DESCRIBE
+            return told or word in _SAY
         return kind in (AUX, MODAL)
 
     def denied_list(self, at: int) -> bool:
@@ -145,21 +151,16 @@ class Coordination(ParsedSentence):
             found, apposed = self._member_before(joint)
             if found is None and conj and mine is not None and mine.head in KIN:
                 found = self._before_who(joint)
-            group = self.living(found) if found is not None else None
+            group = self._member(found, at, conj)
             if found is None or group is None or mine is None:
                 break
             closed = self.kind(self.past_attached(members[-1]) + 1) == COMMA
-            if (
-                comma
-                and not conj
-                and not seen_and
-                and closed
-                and group.sort == "name"
-                and _same_person(group, mine)
-            ):
+            named = closed and group.sort == "name" and _same_person(group, mine)
+            apart = comma and not conj and not seen_and
+            if apart and (named or (members == [at] and self._says_who(found, at))):
                 members[-1] = end = found  # "Jane Karimi, a nurse, was hurt": her name says who it is
                 continue
-            if comma and not conj and not seen_and:
+            if apart:
                 if self._of_headline(found, at):
                     members.append(found)
                     break
@@ -189,6 +190,42 @@ class Coordination(ParsedSentence):
             members.append(found)
             end = found
         return tuple(sorted(members))
+
+    def _member(self, at: int | None, last: int, conj: bool) -> NounPhrase | None:
+        """The group at `at` where it can be a member of the list that ends at `last`."""
+        group = self.living(at) if at is not None else None
+        unlisted = group is None and conj and at is not None and self._unlisted(at, last)
+        return self.group(at) if unlisted and at is not None else group
+
+    def _unlisted(self, at: int, last: int) -> bool:
+        """Whether the group at `at` is somebody by a noun that no list knows: "a stoker and two guards were killed"."""
+        group, told = self.group(at), range(last + 1, min(last + 6, self.size))
+        cue = next((self.nodes[i].cue for i in told if self.kind(i) == CUE), None)
+        return (
+            group is not None
+            and group.sort == "other"
+            and group.count == ONE
+            and group.words[:1] in (("a",), ("an",))
+            and self.word(self.before(at)) != "as"
+            and cue is not None
+            and not cue.weak
+            and cue.harm in (Harm.KILLED, Harm.ABDUCTED)
+            and self.word(self.past_attached(last) + 1) in _SEVERAL
+        )
+
+    def _says_who(self, at: int, last: int) -> bool:
+        """Whether the last group only says who the one before it is, which an "and" has made the second of several."""
+        one, two, after = self.living(at), self.living(last), self.past_attached(last) + 1
+        several = self.kind(after) == COMMA and self.word(after + 1) in _SEVERAL
+        return (
+            one is not None
+            and two is not None
+            and one.sort == two.sort == "people"
+            and one.count == two.count == ONE
+            and two.number is None
+            and several
+            and self.kind(self.before(at)) == AND
+        )
 
     def _joint_before(self, at: int) -> tuple[int, bool, bool]:
         """The node before the comma and "and" that stand before `at`, and whether there were such."""

@@ -23,6 +23,8 @@ _SUFFER = frozenset(_LISTS["suffer"])
 _HEAVY = frozenset(_LISTS["heavy"])
 _RAISES = tuple(_LISTS["raises"])
 _TOLL = (Telling.TOLL,)
+_TO_HARM = 8
+"""Nodes after "the number" among which its harm is looked for: "of people known to have drowned"."""
 _ARMED = (Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS)
 
 
@@ -146,7 +148,7 @@ class DetachedNumbers(Subjects):
             yield from self._put(at)
             return
         told = (
-            next((i for i in range(at + 2, at + 5) if self._harm_at(i)), None)
+            next((i for i in range(at + 2, at + _TO_HARM) if self._harm_at(i)), None)
             if self.word(at + 1) == "of"
             else None
         )
@@ -164,11 +166,15 @@ class DetachedNumbers(Subjects):
         if group.number is not None and self.word(at - 1) == "to":
             yield Link(at, harm, (at,), f"{harm}: death toll", told=_TOLL)
             return
-        for i in range(told + 1, min(told + 12, self.size)):
-            if (self.kind(i) in (BREAK, CUE, COMMA) and self.word(i) != "as") or self.word(i) in _FALLS:
+        when = self.word(told + 1) in ("when", "in", "after")  # "known to have died when a boat sank rose to"
+        for i in range(told + 1, min(told + (24 if when else 12), self.size)):
+            ends = self.kind(i) in (BREAK, CUE, COMMA) and not (when and i == told + 1)
+            falls = self.word(i) in _FALLS and not (when and self.word(i) == "down")  # "went down"
+            if (ends and self.word(i) != "as") or falls:
                 break
             number = self.living(i)
             if number is not None and number.number is not None and self.word(i - 1) in _REACHES:
+                self.done.add(told)
                 yield Link(told, harm, (i,), f"{harm}: death toll", told=_TOLL)
                 yield from self._others(i, harm)
                 return
@@ -227,6 +233,8 @@ class DetachedNumbers(Subjects):
             ):
                 break
             group = self.living(i)
+            if self.word(i - 1) == ":" and self._begins_clause(i):
+                break  # "the toll was likely to grow: 43 had been hurt"
             risen = self.word(i - 1) == "from" and self.word(i + 1) == "to"  # "rose from 115 to 133"
             if group is not None and group.number is not None and not risen:
                 self.done |= {j for j in (i + 1, i + 2) if self._has_harm(j, cue.harm)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geo.incidents.clauses.constituents import ADVERB, AND, AUX, BREAK, MODAL, NOT, ONE, PREP, SOME, VERB, WHO
 from geo.text.lexicon import lexicon
-from geo.vocabulary import CountRange, Who
+from geo.vocabulary import CountRange
 
-_LISTS, _PEOPLE, _CALENDAR = lexicon("grammar"), lexicon("people"), lexicon("calendar")
+_LISTS, _CALENDAR = lexicon("grammar"), lexicon("calendar")
 _KINDS = {
     "helping": AUX,
     "modal": MODAL,
@@ -48,5 +48,3 @@ HARM_MODIFIERS = frozenset(_LISTS["before_a_noun"]["harm"])
 """Cues that may qualify a noun: "two wounded soldiers"."""
 ADJECTIVAL = frozenset(_LISTS["before_a_noun"]["others"])
 """Words of other kinds that may qualify a noun: "alleged members"."""
-SIDES = {word: Who(who) for who, words in _PEOPLE["before_a_noun"].items() for word in words}
-"""Words before a noun that say whose people they are."""

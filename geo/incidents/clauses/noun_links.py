@@ -19,6 +19,7 @@ _HURTS = frozenset(_LISTS["injuries_to"])
 """Nouns that name their victims after "to": "injuries to a guard"."""
 _BODIES = frozenset(_LISTS["bodies"])
 _FOUND = frozenset(_LISTS["found"])
+_LEFT_THERE = frozenset(_LISTS["left_there"])
 
 
 class NounLinks(DetachedNumbers):
@@ -158,7 +159,8 @@ class NounLinks(DetachedNumbers):
 
     def _is_found(self, at: int) -> bool:
         """Whether a body is found, recovered or dumped near by."""
-        return any(self.word(i) in _FOUND for i in range(max(0, at - 5), min(self.size, at + 15)))
+        left = any(self.word(i) in _LEFT_THERE for i in range(at + 1, min(self.size, at + 15)))
+        return left or any(self.word(i) in _FOUND for i in range(max(0, at - 5), min(self.size, at + 15)))
 
     def _bodies(self, at: int, cue: Predicate) -> Link | None:
         """ "the body of a man was found": a death where it is found, recovered, dumped near by."""

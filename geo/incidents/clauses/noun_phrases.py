@@ -15,11 +15,10 @@ from geo.incidents.clauses.function_words import (
     NO,
     PRONOUNS,
     REFLEXIVE,
-    SIDES,
     SINGULAR,
 )  # fmt: skip
 from geo.incidents.clauses.harm_predicates import CUE_STARTS, Frame, Predicate
-from geo.incidents.clauses.person_nouns import BODIES, PEOPLE, THINGS, TITLES
+from geo.incidents.clauses.person_nouns import BODIES, PEOPLE, THINGS, TITLES, who_in
 from geo.incidents.clauses.tokens import Tokens
 from geo.text.lexicon import lexicon
 from geo.text.numbers import Kind, Quantity
@@ -36,6 +35,8 @@ _HURTS = frozenset(_LISTS["minor_injuries"])
 _LY_NOUNS = frozenset(_LISTS["no_adverbs"])
 _HEADED = frozenset(_LISTS["headed"])
 """What has a head who is a person: "a village head"."""
+_LIMBS = frozenset(_LISTS["body_parts"]).union(_LISTS["torso"])
+_ORDINALS_IN_WORDS = frozenset(lexicon("revisions")["ordinals"])
 _NEED_A_NUMBER = frozenset(_LISTS["need_a_number"])
 
 
@@ -154,9 +155,7 @@ class _Reading:
         if (word in CLASSES and not tokens.initialism(at)) or (word in DETERMINERS and at > self.nouns_at):
             return self._small_word(word)
         if tokens.possessive(at):
-            self.head, self.head_at, self.name_from = "", -1, -1
-            self.determiner = self.determiner if self.determiner in DEFINITE else "his"
-            return self._take()
+            return self._possessor(word)
         if self._date(word):
             return False
         if word == "minor" and tokens.word(at + 1) in _HURTS:
@@ -167,6 +166,16 @@ class _Reading:
         if word in THINGS:
             return self._thing(word)
         return self._after_head(word) if self.head_at >= 0 else self._adjective_or_name(word)
+
+    def _possessor(self, word: str) -> bool:
+        """ "Walaa's five children": only the next noun counts; a person, where it is a limb: "a porter's hands"."""
+        at = self.end
+        if self.tokens.word(at + 1) in _LIMBS and word[:-2] in PEOPLE:
+            self.head, self.head_at, self.end, self.last = word[:-2], at, at + 2, at + 2
+            return False
+        self.head, self.head_at, self.name_from = "", -1, -1
+        self.determiner = self.determiner if self.determiner in DEFINITE else "his"
+        return self._take()
 
     def _take(self, surely: bool = True) -> bool:
         self.end += 1
@@ -221,7 +230,8 @@ class _Reading:
             self.cue, self.head, self.head_at = cue, self.tokens.word(at + length - 1), at + length - 1
             self.end = self.last = at + length  # "her lifeless body"
             return False
-        qualifies = self.head_at < 0 and length == 1 and word in HARM_MODIFIERS
+        counts = at + 1 in self.tokens.numbers  # "a snowstorm killed three people"
+        qualifies = self.head_at < 0 and length == 1 and word in HARM_MODIFIERS and not counts
         if qualifies and (counted or at == self.start) and self.tokens.people_within(at + 1, 3):
             self.cue = cue
             return self._take()
@@ -351,7 +361,7 @@ class _Reading:
             return NounPhrase(
                 "people",
                 self.head,
-                _who(words, Who.UNKNOWN),
+                who_in(words, Who.UNKNOWN),
                 count,
                 plural,
                 definite,
@@ -380,7 +390,7 @@ class _Reading:
         return NounPhrase(
             "people",
             self.head,
-            _who(words, who),
+            who_in(words, who),
             count,
             plural,
             definite,
@@ -394,9 +404,11 @@ class _Reading:
         assert self.number is not None  # noqa: S101 (the caller asked)
         if nounless and self.determiner == "" and self.number.text.lower() in ("one", "1"):
             return NounPhrase("number", "", Who.UNKNOWN, self.number.count)
+        if nounless and words[-1] == "couple" and self.tokens.word(self.last) != "of":
+            return NounPhrase("people", "couple", Who.UNKNOWN, TWO)
         head = "" if nounless else words[-1]
         return NounPhrase(
-            "number", head, _who(words, Who.UNKNOWN), self.number.count, True, definite, cue=self.cue
+            "number", head, who_in(words, Who.UNKNOWN), self.number.count, True, definite, cue=self.cue
         )
 
     def _unknown(self, words: list[str], nounless: bool, named: bool, definite: bool) -> NounPhrase | None:
@@ -404,7 +416,7 @@ class _Reading:
             return NounPhrase("name", words[-1], Who.UNKNOWN, ONE, named=True)
         if self.aged:
             return NounPhrase("people", "-old", Who.UNKNOWN, ONE, False, definite)
-        if nounless:
+        if nounless or self._a_third(words):
             return self._alone()
         if named and not self.determiner:
             return NounPhrase("name", words[-1], Who.UNKNOWN, ONE, named=True, loose=self.tokens.caps)
@@ -415,9 +427,18 @@ class _Reading:
             "other", words[-1], Who.UNKNOWN, count, words[-1].endswith("s"), definite, named=named
         )
 
+    def _a_third(self, words: list[str]) -> bool:
+        """Whether the group is one more person: "two were killed and a third wounded", and not "a third of them"."""
+        return (
+            len(words) == 2
+            and words[0] == "a"
+            and words[1] in _ORDINALS_IN_WORDS
+            and self.tokens.word(self.last) != "of"
+        )
+
     def _alone(self) -> NounPhrase | None:
-        """A determiner without a noun: "another", "both", "all"."""
-        if self.determiner == "another":
+        """A determiner without a noun: "another", "both", "all"; "a third"."""
+        if self.determiner == "another" or self.last > self.nouns_at:
             return NounPhrase("pronoun", "another", count=ONE)
         if self.determiner in ("all", "both", "some", "each"):
             count = TWO if self.determiner == "both" else SOME
@@ -425,18 +446,3 @@ class _Reading:
                 "pronoun", self.determiner, count=count, plural=True, definite=self.determiner != "some"
             )
         return None
-
-
-def _who(words: list[str], head: Who) -> Who:
-    """Whom a group names: its head's, else what a word before the head says."""
-    if head not in (Who.UNKNOWN, Who.CIVILIANS):
-        return head
-    for word in words:
-        person = PEOPLE.get(word)
-        if word.startswith("civilian"):
-            return Who.CIVILIANS
-        if person is not None and person.who not in (Who.UNKNOWN, Who.CIVILIANS):
-            return person.who
-        if word in SIDES:
-            return SIDES[word]
-    return head

@@ -8,8 +8,10 @@ from geo.incidents.clauses.constituents import (
     AUX,
     COMMA,
     CUE,
+    GROUP,
     MODAL,
     NOT,
+    ONE,
     PAREN,
     PREP,
     VERB,
@@ -24,16 +26,22 @@ NEVER = frozenset(_LISTS["never"])
 _DATED = frozenset(_LISTS["before_a_day"])
 _FORCED = tuple(_LISTS["forced"])
 _STATES = frozenset(_LISTS["states"])
+_CIRCLES = frozenset(_LISTS["circles"])
+_OF_TRADES = tuple(_LISTS["of_trades"])
+OLDEST = 110
+"""No age is higher."""
 
 
 class ParsedSentence:
     """The nodes of one sentence; beyond its ends every kind and word is empty."""
 
     def __init__(self, nodes: list[Constituent]) -> None:
-        self.nodes = _without_asides(nodes)
+        self.nodes = _without_ages(_without_asides(nodes))
         for i, node in enumerate(self.nodes[1:]):
             if node.word == "since" and self.nodes[i].kind == AUX:
                 node.kind = ADVERB  # "have since died"
+            if node.word == "up" and self.nodes[i].word in _STATES:
+                node.kind = ADVERB  # "have turned up dead"
             if node.word == "once" and self.nodes[i].word == "at":
                 node.kind = self.nodes[i].kind = ADVERB
         self.size = len(self.nodes)
@@ -157,6 +165,50 @@ def _without_asides(nodes: list[Constituent]) -> list[Constituent]:
             out.append(node)
         i += 1
     return out
+
+
+def _without_ages(nodes: list[Constituent]) -> list[Constituent]:
+    """The nodes without ages: "a fireman of 54", "two brothers, 19 and 22, dead"."""
+    out: list[Constituent] = []
+    i = 0
+    while i < len(nodes):
+        end = _past_ages(nodes, i) if out and out[-1].group is not None else i
+        if end > i:
+            out[-1].end = nodes[end - 1].end
+            i = end
+        else:
+            out.append(nodes[i])
+            i += 1
+    return out
+
+
+def _past_ages(nodes: list[Constituent], at: int) -> int:
+    """The node after the ages of the group before node `at`; `at` where none stand there."""
+    group = nodes[at - 1].group
+    if group is None or group.count is None or group.count.low != group.count.high:
+        return at
+    if nodes[at].word == "of":
+        one = group.count == ONE and group.words[:1] in (("a",), ("an",)) and group.head not in _CIRCLES
+        person = group.sort == "people" or (group.sort == "other" and group.head.endswith(_OF_TRADES))
+        then = nodes[at + 2] if at + 2 < len(nodes) else None
+        closed = then is None or (then.kind not in (GROUP, PREP) and then.word != "per")
+        return at + 2 if one and person and closed and _is_age(nodes, at + 1) else at
+    if nodes[at].kind != COMMA or group.sort != "people":
+        return at
+    ages, i = 0, at + 1
+    while _is_age(nodes, i):
+        ages, i = ages + 1, i + 1
+        while i < len(nodes) and nodes[i].kind in (COMMA, AND) and _is_age(nodes, i + 1):
+            i += 1
+    closed = i + 1 < len(nodes) and nodes[i].kind == COMMA and nodes[i + 1].word == "dead"
+    return i + 1 if ages == group.count.low and closed else at
+
+
+def _is_age(nodes: list[Constituent], at: int) -> bool:
+    """Whether the node at `at` is a bare number that can be an age."""
+    group = nodes[at].group if at < len(nodes) else None
+    bare = group is not None and group.sort == "number" and group.head == "" and len(group.words) == 1
+    return bare and group is not None and group.count is not None and group.count.low < OLDEST
 
 
 def _goes_on(first: Constituent, node: Constituent) -> bool:

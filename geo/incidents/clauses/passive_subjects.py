@@ -152,6 +152,10 @@ class _Search:
         if group is None:
             self.i -= 1
             return
+        named_by = pieces.group(i - 1) if group.sort == "name" else None
+        if named_by is not None and named_by.sort == "thing" and pieces.kind(i - 2) == PREP:
+            self.i -= 1  # "five members of the armed group Falcon were killed": its name
+            return
         approximate = pieces.word(i - 1) in ("about", "over", "around") and group.number is not None
         preposition = pieces.kind(i - 1) == PREP and not approximate
         near = all(pieces.kind(n) == ADVERB for n in range(i + 1, self.begin))
@@ -179,9 +183,15 @@ class _Search:
             if near and group.head == "those" and numbered_head:
                 self.found = (i - 2,)
                 return
+            reduced = near and not self.helped and pieces.kind(self.at + 1) in (PREP, BREAK)
+            some_of = reduced and pieces.word(i - 1) == "of" and group.words[:1] == ("the",)
+            if some_of and numbered_head and group.number is not None:
+                self.found = (i,)  # "two of the five people killed": all five were
+                return
             with_ = pieces.word(i - 1) == "with" and group.sort == "people" and not group.definite
             own = group.head == "those" or group.number is not None or with_
-            relative = pieces.kind(i + 1) == WHO and group.sort == "people"
+            counted = group.sort == "number" and group.definite  # "a vigil for the three who were killed"
+            relative = pieces.kind(i + 1) == WHO and (group.sort == "people" or counted)
             if not numbered_head and (relative or (near and own)):
                 self.found = (i,)
                 return
@@ -281,6 +291,8 @@ class _Search:
             for i in range(at - 1, max(0, at - 28), -1):
                 if pieces.kind(i) == WHO and pieces.kind(i - 1) == COMMA:
                     return i - 2
+                if pieces.kind(i) == WHO and pieces.word(i - 1) == "of" and pieces.kind(i - 2) == COMMA:
+                    return i - 3  # ", of whom seven were women,"
                 if pieces.kind(i) == BREAK and not pieces.word(i).isalpha():
                     break
             for i in range(at - 1, max(0, at - 12), -1):
@@ -294,7 +306,10 @@ class _Search:
     def _of_them(self, at: int) -> bool:
         """Whether ", one of them elderly", ", most of whom were women" begins at the comma `at`."""
         pieces = self.pieces
-        return pieces.word(at + 2) == "of" and (pieces.word(at + 3) == "them" or pieces.kind(at + 3) == WHO)
+        of_them = pieces.word(at + 3) == "them" or pieces.kind(at + 3) == WHO
+        one = pieces.group(at + 1)
+        some = one is not None and one.words[:1] == ("one",) and len(one.words) > 2  # ", one a foreigner,"
+        return (pieces.word(at + 2) == "of" and of_them) or some
 
     def _all_of_them(self, at: int) -> bool:
         """Whether ", all boarders of the school" begins at the comma `at`, after a number of people."""
@@ -319,12 +334,16 @@ class _Search:
         if self.commas or self.i != self.begin - 1 or pieces.kind(pieces.before(self.i)) == AND:
             return None
         for j in range(self.i - 1, max(0, self.i - 12), -1):
-            if pieces.kind(j) in (BREAK, COMMA):
+            that = pieces.word(j) == "that" and pieces.kind(j + 1) == AUX  # "a ship that had left Dover"
+            if pieces.kind(j) in (BREAK, COMMA) and not that:
                 return None
-            if pieces.kind(j) == WHO and pieces.word(j) in ("who", "whom", "that"):
+            if (that or pieces.kind(j) == WHO) and pieces.word(j) in ("who", "whom", "that"):
                 told = any(pieces.kind(n) in (CUE, VERB, AUX) for n in range(j + 1, self.i))
-                lead = pieces.living(j - 1)
-                return j - 1 if told and lead is not None and lead.sort != "pronoun" else None
+                head = j - 1 if pieces.living(j - 1) is not None else pieces.head_before(j - 1)
+                lead = pieces.living(head) if head is not None else None  # "two hands of a ship that …"
+                if lead is not None and lead.head == "those" and pieces.word(j - 2) == "of":
+                    head, lead = j - 3, pieces.living(j - 3)  # "three of those who went there"
+                return head if told and lead is not None and lead.sort != "pronoun" else None
         return None
 
     def _being(self) -> bool:

@@ -61,3 +61,20 @@ TITLES = frozenset(_LISTS["others"]["titles"])
 
 THINGS = frozenset(noun for nouns in lexicon("things").values() for noun in nouns)
 """Nouns whose number is no number of people."""
+SIDES = {word: Who(who) for who, words in _LISTS["before_a_noun"].items() for word in words}
+"""Words before a noun that say whose people they are."""
+
+
+def who_in(words: list[str], head: Who) -> Who:
+    """Whom a group of `words` names: whom its `head` does, else whom a word before the head says."""
+    if head not in (Who.UNKNOWN, Who.CIVILIANS):
+        return head
+    for word in words:
+        person = PEOPLE.get(word)
+        if word.startswith("civilian"):
+            return Who.CIVILIANS
+        if person is not None and person.who not in (Who.UNKNOWN, Who.CIVILIANS):
+            return person.who
+        if word in SIDES:
+            return SIDES[word]
+    return head

@@ -19,7 +19,7 @@ from geo.incidents.clauses.person_nouns import PEOPLE, THINGS
 from geo.text.document import Document, Token
 from geo.text.lexicon import lexicon
 from geo.text.numbers import Kind, Quantity, quantities
-from geo.vocabulary import Harm, Span
+from geo.vocabulary import Harm, Span, Who
 
 _LISTS = lexicon("clauses")
 _NO_HEADS = frozenset(_LISTS["no_heads"])
@@ -40,6 +40,7 @@ _ONES_OWN = frozenset(_LISTS["ones_own"])
 _BODY_PARTS = frozenset(_LISTS["body_parts"])
 _ILLNESSES = frozenset(_LISTS["illnesses"])
 _TORSO = _BODY_PARTS.union(_LISTS["torso"])
+_OF_ROADS = frozenset(_LISTS["toll_of_roads"])
 _HUNG = frozenset(_LISTS["hung"])
 _SHOTS = frozenset(_LISTS["shots"])
 _BROKEN = frozenset(_LISTS["broken"])
@@ -50,7 +51,10 @@ _CONVEYED = frozenset(_LISTS["conveyed"])
 _BEING = frozenset(_LISTS["being"])
 _STATE = frozenset(_LISTS["state_of_health"])
 _NOT_CARE = frozenset(_LISTS["no_care"])
+_SENT = frozenset(_LISTS["sent"])
+_CUT_BY = frozenset(_LISTS["cut_by"])
 _OF_WOUNDS = tuple(_LISTS["of_wounds"])
+_ARMED = (Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS)
 _FALLEN_AT = frozenset(_LISTS["fallen_at"])
 _WEEKDAYS = frozenset(lexicon("calendar")["weekdays"]["names"])
 _REACH = 8
@@ -150,7 +154,8 @@ class Tokens:
         if (care := self._care(at)) is not None:
             return care
         hung = word == "hanging" and self.word(at + 1) in _HUNG  # "hanging out laundry"
-        lengths = None if hung else CUE_STARTS.get(word)
+        road = word in ("toll", "tolls") and self.word(at + 1) in _OF_ROADS
+        lengths = None if hung or road else CUE_STARTS.get(word)
         if lengths is None or ((word in _LOSE or word == "took") and self._injuries(at)[1]):
             return self._injuries(at)
         for length in lengths:
@@ -176,7 +181,7 @@ class Tokens:
         word = self.lowers[at]
         if word in _LOSE and self.word(at + 1) in _LIMBS:
             return _INJURED, 2
-        if word in _LOSE | _BREAK and self.word(at + 1) in _ONES_OWN:
+        if word in _LOSE | _BREAK and (self.word(at + 1) in _ONES_OWN or at + 1 in self.numbers):
             part = next((n for n in (2, 3) if self.word(at + n) in _BODY_PARTS), 0)
             return (_INJURED, part + 1) if part else (None, 0)
         if self.lowers[at : at + 3] in (["took", "a", "bullet"], ["taken", "a", "bullet"]):
@@ -217,7 +222,7 @@ class Tokens:
             word = self.word(at + offset)
             if word in _BROKEN and self.word(at + offset + 1) in _TORSO:
                 return _INJURED, offset + 2
-            if word in _INJURIES and not word.startswith("cut"):
+            if word in _INJURIES and not (word == "cuts" and self.word(at + offset + 1) not in _CUT_BY):
                 return _INJURED, offset + 1
             if word in CLASSES or at + offset in self.numbers:
                 break
@@ -249,8 +254,15 @@ class Tokens:
             ill = not _ILLNESSES.difference(("a", "an", "the")).isdisjoint(told)
             named = "patients" not in told or any(w.startswith(_OF_WOUNDS) for w in told)
             return (TREATED, 1) if named and not ill else None
+        if word in _SENT and (at + 1 in self.numbers or self.people_within(at + 1, 3)):
+            return (TREATED, 1) if self._in_hospital_after(at) else None
+        if word == "out" and self.lowers[at : at + 3] == ["out", "of", "danger"]:
+            return (CARE, 3) if self._being_before(at) else None
         if word not in ("in", "under", "admitted", "treated") and word not in _CONVEYED:
             return None
+        counted = at - 1 in self.numbers or self.word(at - 1) in PEOPLE
+        if word == "treated" and counted and self.word(at + 1) in ("on", "at", "in"):
+            return CARE, 1  # "dozens treated on the spot"
         if not self._being_before(at):
             return None
         if word == "under":
@@ -262,6 +274,13 @@ class Tokens:
         if word != "in" and self.word(at + 1) != "to":
             return None
         return self._to_hospital(at)
+
+    def _in_hospital_after(self, at: int) -> bool:
+        """Whether "to hospital" follows in the clause: "sent 22 students to hospital"."""
+        clause = next((n for n in range(1, _REACH + 4) if not self.word(at + n)[:1].isalnum()), _REACH + 4)
+        words = self.lowers[at + 2 : at + clause]
+        end = next((n for n, w in enumerate(words) if w in _HOSPITALS), 0)
+        return not {"to", "in"}.isdisjoint(words[max(0, end - 4) : end])
 
     def _to_hospital(self, at: int) -> tuple[Predicate, int] | None:
         """The phrase that begins at `at` where it ends in a hospital, or in how somebody is."""
@@ -287,6 +306,9 @@ class Tokens:
             return then in _WEEKDAYS
         if follows == "the":
             return then == "same"
+        if follows == "and":
+            one = PEOPLE.get(self.word(at - 1))
+            return one is not None and one.who in _ARMED  # "three soldiers fell and eight were hurt"
         return follows in _FALLEN_AT or not follows
 
     def modifies(self, at: int) -> bool:

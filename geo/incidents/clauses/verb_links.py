@@ -36,6 +36,8 @@ _UNITS = frozenset(_LISTS["units"])
 """What is "neutralised" without anybody dying."""
 _NOUNS_TOO = frozenset(_LISTS["nouns_too"])
 """Bare verbs that are nouns before a bare noun: "murder suspect"."""
+_COUNTED_ALONE = frozenset(("", "others", "more"))
+_BODIES = frozenset(_LISTS["bodies"])
 _PATIENTS = frozenset(_LISTS["patients"])
 _PAPERS = frozenset(_LISTS["papers"])
 _LED_AWAY = frozenset(_LISTS["led_away"])
@@ -63,7 +65,13 @@ class VerbLinks(NounLinks):
         if cue.harm is Harm.INJURED and self._wounded_before(at):
             died = self._past_helpers(at)
             self.done.add(died)
-            return Link(died, Harm.KILLED, (at - 3,), "killed: of the wounded", told=(Telling.OF_WOUNDED,))
+            return Link(
+                died,
+                Harm.KILLED,
+                (self.before(at) - 2,),
+                "killed: of the wounded",
+                told=(Telling.OF_WOUNDED,),
+            )
         words, begin = self.helpers(at)
         passive = cue.form == "past" and any(w in BE for w in words)
         if not passive:
@@ -99,8 +107,11 @@ class VerbLinks(NounLinks):
         beside = self._alongside(at) if passive else None
         if beside is not None:
             members = (*members, beside)
+        if passive:
+            members = (*members, *self._with_own(at))
         self.passive[at] = members
-        if cue.weak and self._put_to_death(at) and agent.sort in ("people", "number", "pronoun"):
+        deadly = self._put_to_death(at) or (passive and self._such_killing(at))
+        if cue.weak and deadly and agent.sort in ("people", "number", "pronoun"):
             return Link(at, Harm.KILLED, members, "killed: led away and shot", none=agent.none)
         if (
             cue is HIT
@@ -117,6 +128,12 @@ class VerbLinks(NounLinks):
         told = (Telling.OUTCOME_OPEN,) if cue.weak else ()
         return Link(at, cue.harm, members, f"{cue.harm}: {voice}", none=none, told=told)
 
+    def _such_killing(self, at: int) -> bool:
+        """Whether the sentence goes on to call it a killing: "was shot on Saturday, the fifth such killing this year"."""
+        return any(
+            self.word(i) == "such" and self._has_harm(i + 1, Harm.KILLED) for i in range(at + 1, self.size)
+        )
+
     def _alongside(self, at: int) -> int | None:
         """Who "was killed alongside 15 others", "was shot at home on Sunday along with another man"."""
         i = self.past_attached(at) + 1
@@ -127,6 +144,12 @@ class VerbLinks(NounLinks):
             return None
         another = i > at + 1 and not others.definite and others.sort == "people" and others.count == ONE
         return i + 1 if others.number is not None or another else None
+
+    def _with_own(self, at: int) -> tuple[int, ...]:
+        """His or her own people right after the verb: "died with his driver", "was killed with her two sons"."""
+        group = self.living(at + 2) if self.word(at + 1) == "with" else None
+        own = group is not None and group.sort == "people" and group.words[0] in ("his", "her", "their")
+        return self.list_after(at + 2) if own else ()
 
     def as_was(self, at: int) -> Link | None:
         """ "three bakers were killed, as was a gunman", "a porter died; so did four guards": the harm of the cue before."""
@@ -204,9 +227,10 @@ class VerbLinks(NounLinks):
         return Link(at, cue.harm, members, rule, none=group.none, active=True)
 
     def _wounded_before(self, at: int) -> bool:
-        """Whether "wounded" is a noun of whom some died: "two of the wounded died in hospital"."""
-        some = self.living(at - 3)
-        of_the = self.word(at - 2) == "of" and self.word(at - 1) == "the"
+        """Whether "wounded" is a noun of whom some died: "two of the (gravely) wounded died in hospital"."""
+        the = self.before(at)
+        some = self.living(the - 2)
+        of_the = self.word(the - 1) == "of" and self.word(the) == "the"
         return (
             some is not None
             and some.number is not None
@@ -258,6 +282,7 @@ class VerbLinks(NounLinks):
             not self.word(at).startswith(_WOUNDS)
             or group is None
             or group.sort not in ("people", "number", "name")
+            or (group.sort == "number" and group.head not in _COUNTED_ALONE)
         ):
             return None
         if group.loose or any(
@@ -291,14 +316,12 @@ class VerbLinks(NounLinks):
         words, begin = self.helpers(at)
         if self.word(at + 1) == "out" or (self.word(at) == "dead" and self.word(at + 1) in _INTENSE):
             return None
-        if cue.frame is Frame.ADJECTIVE and self.kind(at - 1) == PREP:
+        if cue.frame is Frame.ADJECTIVE and self.kind(at - 1) == PREP and self.word(at - 1) != "up":
             return None
         if cue.frame is Frame.ADJECTIVE and self.word(at + 1) == ":":
-            number = self.living(at + 2)
-            labelled = (
-                number is not None and number.number is not None and self.kind(at - 1) in ("", BREAK, COMMA)
-            )
-            return Link(at, cue.harm, (at + 2,), f"{cue.harm}: label") if labelled else None
+            return self._labelled(at, cue)
+        if self.word(at) == "dead" and (link := self._who_they_were(at, cue)) is not None:
+            return link
         follows = self.living(at + 1)
         if (
             self.word(at) == "dead"
@@ -314,12 +337,10 @@ class VerbLinks(NounLinks):
         if not members and cue.own_hand:
             members = self._doer(at)
         group = self.group(members[0]) if members else None
-        if group is None or (group.sort == "other" and cue.frame is Frame.ADJECTIVE):
+        if group is None or (group.sort == "other" and cue.frame is Frame.ADJECTIVE and "found" not in words):
             return None
-        if (self.word(at).endswith("hospital") or cue is CARE) and (
-            (group.definite and group.number is None) or group.head in _PATIENTS
-        ):
-            return None  # told of before: "the man was taken to hospital"
+        if cue.harm is Harm.INJURED and self._no_new_harm(at, cue, members[0], group):
+            return None
         if self.word(at) in ("kia", "wia") and (group.number is None or members[-1] != at - 1):
             return None  # "3 KIA", and not the army of that name
         if (cue is FELL and len(members) < 2 and not self._in_arms(group)) or (
@@ -330,10 +351,40 @@ class VerbLinks(NounLinks):
             not group.plural or group.head in _ESCAPE or group.who is Who.ATTACKERS
         ):
             return None
+        members = (*members, *self._with_own(at))
         self.passive[at] = members
         none = group.none or any(w in NEVER for w in words) or self.denied_list(members[0])
         rule = f"{cue.harm}: {self.word(at)}"
         return Link(at, cue.harm, members, rule, none=none, told=(Telling.OWN_HAND,) if cue.own_hand else ())
+
+    def _labelled(self, at: int, cue: Predicate) -> Link | None:
+        """ "Dead: 12"."""
+        number = self.living(at + 2)
+        told = number is not None and number.number is not None and self.kind(at - 1) in ("", BREAK, COMMA)
+        return Link(at, cue.harm, (at + 2,), f"{cue.harm}: label") if told else None
+
+    def _no_new_harm(self, at: int, cue: Predicate, first: int, group: NounPhrase) -> bool:
+        """Whether those who are in care were told of before ("the man was taken to hospital"), or are dead."""
+        dead = self.word(first - 2) == "dead" and self.kind(first - 1) == COMMA
+        again = group.definite and group.number is None
+        care = cue is CARE or self.word(at).endswith("hospital")
+        return group.head in _BODIES or (care and (dead or again or group.head in _PATIENTS))
+
+    def _who_they_were(self, at: int, cue: Predicate) -> Link | None:
+        """ "the dead were two boys", "the dead, a guard and a clerk, were taken to a clinic"."""
+        first = at + 2
+        if self.word(at - 1) != "the" or self.kind(at - 2) not in ("", BREAK, COMMA, AND):
+            return None
+        if self.living(first) is None or not (self.word(at + 1) in BE or self.kind(at + 1) == COMMA):
+            return None
+        members = self.list_after(first)
+        group = self.group(first)
+        closed = self.kind(at + 1) != COMMA or self.kind(self.past_attached(members[-1]) + 1) == COMMA
+        named = group is not None and group.sort in ("people", "number", "name") and not group.definite
+        counted = group is not None and (group.number is not None or not group.plural)
+        if not (closed and named and counted):
+            return None
+        return Link(at, cue.harm, members, "killed: who the dead were")
 
     @staticmethod
     def _in_arms(group: NounPhrase) -> bool:

@@ -25,6 +25,9 @@ from geo.vocabulary import Harm
 
 _LISTS = lexicon("clauses")
 _NOT_TO_DEATH = frozenset(_LISTS["not_to_death"])
+_FATALLY = frozenset(_LISTS["fatally"])
+_NEAR = 14
+"""Nodes back to the verb that "two of them fatally" goes on."""
 _INCLUDING = frozenset(_LISTS["including"])
 
 
@@ -64,6 +67,8 @@ class VictimLinker(GappedNumbers):
             link = self.own(at, node.group, node.group.cue)
         elif node.word == "to" and self.word(at + 1) == "death":
             link = self._done_to_death(at)
+        elif node.word in _FATALLY:
+            link = self._fatally(at)
         elif node.word in ("as", "so") and (self.word(at + 1) in BE or self.word(at + 1) == "did"):
             link = self.as_was(at)
         else:
@@ -79,6 +84,15 @@ class VictimLinker(GappedNumbers):
             return None
         self.done.add(at + 1)
         return Link(at + 1, Harm.KILLED, (at - 1,), "killed: done to death", active=True)
+
+    def _fatally(self, at: int) -> Link | None:
+        """ "four were shot, two of them fatally": some of those whom the verb before wounds."""
+        wounds = any(n.cue is not None and n.cue.weak for n in self.nodes[max(0, at - _NEAR) : at])
+        some = at - 3 if self.word(at - 2) == "of" else at - 1
+        group = self.living(some)
+        if not wounds or group is None or group.number is None or self.kind(some - 1) not in (COMMA, AND):
+            return None
+        return Link(at, Harm.KILLED, (some,), "killed: fatally")
 
     def _link(self, at: int, cue: Predicate) -> Link | None:
         if cue.frame is Frame.TAKER:
@@ -96,7 +110,7 @@ class VictimLinker(GappedNumbers):
         if not link.members:
             return link
         start = link.members[-1]
-        link.partial = len(link.members) == 1 and self._some_of(start)
+        link.partial = len(link.members) == 1 and (self._some_of(start) or self._some_with(link))
         for i in range(start + 1, min(start + 14, self.size)):
             word, kind = self.word(i), self.kind(i)
             if word in _INCLUDING or (word == "among" and self.word(i + 1) in ("them", "whom")):
@@ -123,6 +137,12 @@ class VictimLinker(GappedNumbers):
         numbered = group is not None and group.number is not None and self.word(at + 1) == "of"
         told = self.kind(at + 2) == WHO or self.word(at + 2) in ("these", "those")
         return numbered and (told or (inner is not None and inner.sort == "pronoun"))
+
+    def _some_with(self, link: Link) -> bool:
+        """Whether a comma makes them some of those told of right before: "44 are in hospital, several with burns"."""
+        at = link.members[0]
+        with_ = self.word(link.cue).startswith("with ") and link.cue == at + 1
+        return with_ and self.kind(at - 1) == COMMA and link.harm in self.told[:-1]
 
     def _part_list(self, at: int, members: tuple[int, ...]) -> tuple[int, ...]:
         while (

@@ -6,143 +6,25 @@ What each feature weighs is learned (`data/weights/incidents.json`).
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 
+from geo.incidents.events.event_clusters import EventCluster, Ground, day_of, is_wide, killed_by
 from geo.incidents.events.event_mentions import EventMention
 from geo.incidents.events.event_types import EXPLOSIVE, Kind
-from geo.incidents.events.kinds.backdrop import Backdrop
 from geo.incidents.events.kinds.senses import Sense
-from geo.incidents.events.scenes.drawn_places import countries_of
 from geo.incidents.events.scenes.event_places import inside
 from geo.incidents.events.scenes.place_relations import identity, near, nested, rank_of
-from geo.text.document import Document
 from geo.text.layout import BlockKind
 from geo.text.lexicon import lexicon
-from geo.vocabulary import CasualtyClaim, Harm, Resolution, Scope, Span, Telling
+from geo.vocabulary import Harm, Resolution, Span, Telling
 
-_NOTE, _NOTE_LENGTH = 8, 900
-"""Up to so many sentences and characters a text of one line is a note that is there to tell of one incident, however weakly worded."""
-_WORD = 3
 _TOWN = 2
-_MOST_PLACES = 40
-
-
-@dataclass(slots=True)
-class EventCluster:
-    """The mentions of one incident while they are being gathered.
-
-    What later mentions are compared with is kept up with each mention that is added, each distinct thing once:
-    otherwise a long text takes time that grows with the square of its length.
-    """
-
-    mentions: list[EventMention] = field(default_factory=list)
-    kinds: list[Kind | None] = field(default_factory=list)
-    coarse: set[str] = field(default_factory=set)
-    days: set[tuple[date, date]] = field(default_factory=set)
-    places: dict[tuple[object, ...], int] = field(default_factory=dict)
-    """One toponym (its index) for each distinct place."""
-    entries: set[str] = field(default_factory=set)
-    killed: set[int] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    wide: bool = False
-    """Whether it counts the dead of an area, or lies over several."""
-    blocks: set[int] = field(default_factory=set)
-    number: int = 0
-    """Its number among the incidents of the article."""
-
-    @property
-    def founder(self) -> EventMention:
-        """The mention that it stands on."""
-        return self.mentions[0]
-
-    def some_places(self, ground: Ground) -> list[Resolution]:
-        """Its places; of very many the first and the latest, which a place that is new to it is compared with."""
-        places = list(self.places.values())
-        some = places if len(places) <= _MOST_PLACES else [places[0], *places[1 - _MOST_PLACES :]]
-        return [ground.resolutions[i] for i in some]
-
-    @property
-    def claims(self) -> list[int]:
-        """The indices of its claims, in order."""
-        return sorted({i for mention in self.mentions for i in mention.claims})
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What is needed to compare mentions: the document, its lines, places and claims."""
-
-    document: Document
-    resolutions: Sequence[Resolution]
-    claims: Sequence[CasualtyClaim]
-    backdrop: Backdrop
-    """What each sentence is told of where it does not say so itself."""
-    _words: dict[Span, set[str]] = field(default_factory=dict, compare=False)
-
-    @cached_property
-    def countries(self) -> Counter[str]:
-        """How often each country's places are named."""
-        return countries_of(self.resolutions)
-
-    @cached_property
-    def is_note(self) -> bool:
-        """Whether the text is so short that it is there to tell of one incident."""
-        return (
-            len(self.document.sentences) <= _NOTE
-            and len(self.document.text) <= _NOTE_LENGTH
-            and len(self.document.layout.blocks) == 1
-        )
-
-    def words(self, mention: EventMention) -> set[str]:
-        """The words of `mention` that can be told again: long ones that are no names of places."""
-        found = self._words.get(mention.span)
-        if found is None:
-            first, last = self.document.token_range(mention.span)
-            words = self.document.words[first:last]
-            found = self._words[mention.span] = {w for w in words if len(w) > _WORD and w.isalpha()}
-        return found
-
-
-def add(ground: Ground, cluster: EventCluster, mention: EventMention, kind: Kind | None) -> None:
-    """Take the mention into the cluster."""
-    cluster.mentions.append(mention)
-    cluster.kinds.append(kind)
-    if kind:
-        cluster.coarse.add(kind.coarse)
-    if day := day_of(mention):
-        cluster.days.add(day)
-    for i in mention.places:
-        place = ground.resolutions[i]
-        cluster.places.setdefault(identity(place), i)
-        if place.entry:
-            cluster.entries.add(place.entry.id)
-    cluster.killed |= killed_by(ground, mention)
-    cluster.words |= ground.words(mention)
-    cluster.wide |= _is_wide(ground, mention)
-    cluster.blocks.add(mention.block)
-
-
-def _is_wide(ground: Ground, mention: EventMention) -> bool:
-    return len(mention.places) > 1 or any(ground.claims[i].scope is Scope.AREA for i in mention.claims)
-
-
-def day_of(mention: EventMention) -> tuple[date, date] | None:
-    """The days that the mention gives itself."""
-    when = mention.time.when if mention.time else None
-    return (when.earliest, when.latest) if when and when.earliest and when.latest else None
-
-
-def killed_by(ground: Ground, mention: EventMention) -> set[int]:
-    """The numbers killed that the mention counts."""
-    return {
-        c.count.best
-        for c in (ground.claims[i] for i in mention.claims)
-        if c.harm is Harm.KILLED and c.subset_of is None and c.count.best
-    }
+_RARE = 3
+"""A word that stands so often in the text at most says that two sentences tell of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,15 +88,22 @@ def _join_features(
         out += ["another", f"another:place:{place}"]
     if _other_means(cluster, mention):
         out.append("other means")
-    shared = len(ground.words(mention) & cluster.words)
-    out += [f"shared:{min(shared, 5)}", f"clusters:{min(clusters, 4)}"]
+    shared = ground.words(mention) & cluster.words
+    rare = sum(ground.often[w] <= _RARE for w in shared)
+    names = len(ground.names(mention) & cluster.names)
+    out += [f"shared:{min(len(shared), 5)}", f"clusters:{min(clusters, 4)}"]
+    out += [
+        f"rare:{min(rare, 3)}",
+        f"rare:{min(rare, 3)}:place:{place}",
+        f"names:{min(names, 2)}:place:{place}",
+    ]
     if not mention.claims:
         out += ["no claims", f"no claims:place:{place}:{how}"]
     if ground.is_note:
         out += ["note", f"note:place:{place}", f"note:day:{day}"]
     under = _under(ground, last.block, mention.block)
     out += [f"under:{under}", f"under:{under}:place:{place}:{how}"]
-    wide = f"{cluster.wide}:{_is_wide(ground, mention)}"
+    wide = f"{cluster.wide}:{is_wide(ground, mention)}"
     out += [f"wide:{wide}", f"wide:{wide}:place:{place}"]
     label = _label(ground, cluster, compared)
     out += [f"label:{label}", f"label:{label}:place:{place}"]
@@ -324,6 +213,21 @@ def aside_features(ground: Ground, mention: EventMention, kind: Kind | None, clu
     out += [f"aside:told:{t.value}" for t in _telling(ground, mention)]
     when = mention.time.when.precision.value if mention.time else "unsaid"
     out += [f"aside:time:{when}", f"aside:sum:{mention.sums}:place:{fine}", f"aside:time:{when}:place:{fine}"]
+    age = _age(ground, mention)
+    clause = _subordinate(ground, mention)
+    out += [
+        f"aside:age:{age}",
+        f"aside:age:{age}:place:{fine}",
+        f"aside:clause:{clause}",
+        f"aside:age:{age}:clause:{clause}",
+    ]
+    out += [f"aside:{f}" for f in _weight_of_telling(ground, mention)]
+    size, lead = _size(ground), "lead" if mention.sentence < _LEAD else "later"
+    out += [
+        f"aside:{size}:{lead}",
+        f"aside:{size}:harm:{_harm(ground, mention)}",
+        f"aside:{lead}:harm:{_harm(ground, mention)}",
+    ]
     out.append(f"aside:year:{bool(mention.time and mention.time.when.precision.value in ('year', 'month'))}")
     words = ground.document.words
     first, last = ground.document.token_range(mention.span)
@@ -336,6 +240,58 @@ def aside_features(ground: Ground, mention: EventMention, kind: Kind | None, clu
 
 
 _PAIRED = frozenset("had has have since last in of was were this the".split())
+
+
+_AGES = ((1, "a day"), (3, "days"), (7, "a week"), (14, "two weeks"), (31, "a month"))
+_SUBORDINATING = frozenset(lexicon("scenes")["subordinating"])
+
+
+def _age(ground: Ground, mention: EventMention) -> str:
+    """How long before the publication it was by its own words."""
+    published, when = ground.document.article.published, mention.time.when if mention.time else None
+    if published is None or when is None or when.latest is None:
+        return "unsaid"
+    gone = (published - when.latest).days
+    return next((name for most, name in _AGES if gone <= most), "longer")
+
+
+def _subordinate(ground: Ground, mention: EventMention) -> str:
+    """The word that makes what the mention tells a subordinate clause: "who was shot", "when 27 were killed"; "" for none."""
+    first, _ = ground.document.token_range(mention.span)
+    deed = ground.document.token_range(Span(mention.deed, mention.deed + 1))[0]
+    for i in range(deed, first, -1):
+        word = ground.document.words[i]
+        if word in _SUBORDINATING:
+            return word
+        if word in _MARKS:
+            return ""
+    return ""
+
+
+_MARKS = frozenset(",;:—–")
+
+
+_LEAD = 2
+"""So many sentences say what a text is about."""
+_SIZES = (3, 6, 12, 25)
+
+
+def _size(ground: Ground) -> str:
+    """How long the text is, in sentences: what few sentences tell is seldom background."""
+    return f"size {bisect_left(_SIZES, len(ground.document.sentences))}"
+
+
+def _weight_of_telling(ground: Ground, mention: EventMention) -> list[str]:
+    """How much the text makes of it: how often its place is named, whether its line goes on, and where in the line it stands."""
+    document = ground.document
+    block = document.layout.blocks[mention.block]
+    first, last = (
+        document.sentence_at(block.body.start),
+        document.sentence_at(max(block.body.start, block.span.end - 1)),
+    )
+    named = max((ground.named[identity(ground.resolutions[i])] for i in mention.places), default=0)
+    out = [f"named:{min(named, 4)}", f"line:{min(mention.sentence - first, 2)} of {min(last - first + 1, 4)}"]
+    return [*out, f"named:{min(named, 4)}:own:{mention.own}"]
 
 
 def _telling(ground: Ground, mention: EventMention) -> list[Telling]:

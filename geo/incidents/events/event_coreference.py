@@ -7,15 +7,11 @@ features of `belonging_features`. Mentions are taken in the order of the text, a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import inf
 
-from geo.incidents.events.belonging_features import (
-    EventCluster,
-    Ground,
-    add,
-    aside_features,
-    features_of_each,
-)
+from geo.incidents.events.belonging_features import aside_features, features_of_each
+from geo.incidents.events.event_clusters import EventCluster, Ground, add
 from geo.incidents.events.event_mentions import EventMention
 from geo.incidents.events.event_types import Kind, centrality, kind_of, kinds_of
 from geo.incidents.events.kinds.senses import Sense
@@ -67,7 +63,7 @@ def find_event_clusters(
         if cluster is None or _inside(ground, cluster, mention):
             cluster = EventCluster(number=len(clusters))
             clusters.append(cluster)
-        add(ground, cluster, mention, kind)
+        add(ground, cluster, replace(mention, lead=best[0] - none), kind)
         latest = cluster.number
     if not clusters and likeliest[2] is not None and ground.is_note:
         clusters.append(EventCluster())
@@ -97,9 +93,12 @@ def kind_of_mentions(ground: Ground, low: str, mentions: Sequence[EventMention])
     return kind_of(*_told(ground, low, mentions))
 
 
-def kinds_of_mentions(ground: Ground, low: str, mentions: Sequence[EventMention]) -> dict[str, Kind]:
-    """The best kind of each coarse type that is seen in `mentions`."""
-    return kinds_of(*_told(ground, low, mentions))
+def kinds_of_mentions(
+    ground: Ground, low: str, mentions: Sequence[EventMention], *, alone: bool = False
+) -> dict[str, Kind]:
+    """The best kind of each coarse type that is seen in `mentions`; `alone`: whatever the text around tells of."""
+    text, weighted, claims, around = _told(ground, low, mentions)
+    return kinds_of(text, weighted, claims, None if alone else around)
 
 
 def _told(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import exp
 
-from geo.incidents.events.belonging_features import EventCluster, Ground
-from geo.incidents.events.date_features import date_options, none_of
+from geo.incidents.events.date_features import Key, date_options, none_of
+from geo.incidents.events.event_clusters import EventCluster, Ground
 from geo.incidents.events.event_mentions import EventMention
 from geo.incidents.events.kinds.backdrop import Backdrop
 from geo.incidents.events.times.time_expressions import Time, Times, find_times
@@ -19,15 +20,24 @@ from geo.vocabulary import DatePrecision, EventDate, Span
 def date_of(ground: Ground, times: Times, cluster: EventCluster, weights: Mapping[str, float]) -> EventDate:
     """The date of the incident that `cluster` tells.
 
-    Of the expressions in its mentions, round them and over them the one that the learned `weights` favour. Where none
-    is likelier than that no day is told, it happened by the day of publication or by the day somebody spoke of it,
+    Of the days that are told in its mentions, round them and over them the one that the learned `weights` make
+    likelier than all others together. Where there is none, it happened by the day of publication or by the day somebody spoke of it,
     and where that is not known either, nobody knows when.
     """
     options = date_options(ground, times, cluster)
-    best = max(options, key=lambda o: (score(o.features, weights), -o.time.span.start), default=None)
-    if best is None or score(best.features, weights) <= score(none_of(ground, cluster, options), weights):
+    odds: dict[Key, float] = {}
+    for option in options:
+        odds[option.days] = odds.get(option.days, 0.0) + exp(score(option.features, weights))
+    likeliest = max(odds, key=lambda days: odds[days], default=None)
+    every = sum(odds.values()) + exp(score(none_of(ground, cluster, options), weights))
+    if likeliest is None or odds[likeliest] < _LIKELY * every:
         return _by(ground, times, cluster)
-    return best.time.when
+    told = [o for o in options if o.days == likeliest]
+    return max(told, key=lambda o: (score(o.features, weights), -o.time.span.start)).time.when
+
+
+_LIKELY = 0.5
+"""How likely a day must be to be told as the day: a wrong day does more harm than none."""
 
 
 def _by(ground: Ground, times: Times, cluster: EventCluster) -> EventDate:

@@ -82,6 +82,10 @@ class EventMention:
     """Whether that place stands in its own words, and is not taken over from what was told before."""
     found: str = ""
     """Where it stands, in a word: "own 3" (plainly in its own words) to "own 1", "label", "dateline" …"""
+    sure: float = 0.0
+    """By how much, in log odds, its scene led the next best."""
+    lead: float = 0.0
+    """By how much telling of an incident led telling of none."""
 
     @classmethod
     def bare(cls, document: Document, sentence: Span, deed: int) -> EventMention:

@@ -10,18 +10,19 @@ from math import log
 from geo.incidents.claims.casualty_claims import find_claims
 from geo.incidents.claims.tolls import tolls_of
 from geo.incidents.events.actors import find_actors
-from geo.incidents.events.belonging_features import EventCluster, Ground
-from geo.incidents.events.event_coreference import find_event_clusters, kinds_of_mentions
+from geo.incidents.events.event_clusters import EventCluster, Ground
+from geo.incidents.events.event_coreference import find_event_clusters
 from geo.incidents.events.event_dates import date_of
 from geo.incidents.events.event_mentions import find_event_mentions
 from geo.incidents.events.kinds.backdrop import Backdrop
-from geo.incidents.events.kinds.learned_types import learned_kind
+from geo.incidents.events.kinds.learned_types import TypeEvidence, learned_kind
+from geo.incidents.events.report_features import report_features
 from geo.incidents.events.scenes.drawn_places import likely, place_at
 from geo.incidents.events.scenes.scene_places import Scenery, with_scenes
 from geo.incidents.events.sites import site_of
 from geo.incidents.events.times.time_expressions import Times, find_times
 from geo.incidents.events.triggers import find_triggers
-from geo.incidents.weights import Models, models
+from geo.incidents.weights import Models, models, score
 from geo.text.document import Document
 from geo.vocabulary import (
     CasualtyClaim,
@@ -36,8 +37,11 @@ from geo.vocabulary import (
 )
 
 BACKGROUND = "background, a sum or a figure of speech: no incident of its own"
-MOST_TYPED = 4
-"""So many mentions of an incident say what it was; later ones tell what came of it."""
+UNSURE = "told too loosely to be sure that it is an incident of its own, and where and when it was"
+LEAST_SURE = -0.3
+"""Log odds under which an incident of a long text is set aside: of stories left out F is best, and a quarter fewer marks are wrong."""
+_SHORT = 12
+"""A text of so few sentences is there to tell of what it tells: nothing in it is set aside as unsure."""
 IN_GENERAL = "told in general: no day, no place within a country, no number"
 
 
@@ -52,6 +56,36 @@ class Found:
     set_aside: tuple[SetAside, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a document's event mentions come to, before it is asked which of it stands."""
+
+    ground: Ground
+    reports: tuple[IncidentReport, ...]
+    clusters: tuple[EventCluster, ...]
+    """The mentions that each report stands on."""
+    set_aside: tuple[SetAside, ...]
+
+
+def gather(document: Document, resolutions: tuple[Resolution, ...], learned: Models) -> Gathered:
+    """The claims of `document`, whose places are `resolutions`, and every incident that its mentions can tell."""
+    claims, no_claims = find_claims(document)
+    times = find_times(document)
+    triggers = find_triggers(document)
+    mentions, teasers = find_event_mentions(document, resolutions, claims, times, triggers)
+    mentions = with_scenes(Scenery.of(document, resolutions, claims, triggers), mentions, learned.scene)
+    ground = Ground(document, resolutions, claims, Backdrop.of(document, triggers))
+    clusters, background = find_event_clusters(ground, mentions, learned.belonging)
+    ground = replace(ground, claims=_of_areas(ground, clusters))
+    reports = _with_ids(document, clusters, [_report(ground, times, c, learned) for c in clusters])
+    talk = [
+        SetAside(m.span, m.span.of(document.text), BACKGROUND)
+        for m in background
+        if m.claims or m.strength >= 5
+    ]
+    return Gathered(ground, tuple(reports), tuple(clusters), (*no_claims, *teasers, *talk))
+
+
 def find_incidents(
     document: Document, resolutions: tuple[Resolution, ...], learned: Models | None = None
 ) -> Found:
@@ -60,46 +94,34 @@ def find_incidents(
     `learned` are other models than those that Dateline ships, for those who fit them.
     """
     learned = learned or models()
-    claims, no_claims = find_claims(document)
-    times = find_times(document)
-    triggers = find_triggers(document)
-    mentions, teasers = find_event_mentions(document, resolutions, claims, times, triggers)
-    mentions = with_scenes(Scenery.of(document, resolutions, claims, triggers), mentions, learned.scene)
-    ground = Ground(document, resolutions, claims, Backdrop.of(document, triggers))
-    clusters, background = find_event_clusters(ground, mentions, learned.belonging)
-    claims = _of_areas(ground, clusters)
-    ground = replace(ground, claims=claims)
-    told = _with_ids(document, clusters, [_report(ground, times, c, learned) for c in clusters])
-    pairs = [
-        (r, c)
-        for r, c in zip(told, clusters, strict=True)
-        if ground.is_note or not _in_general(r, document.all_caps)
-    ]
+    gathered = gather(document, resolutions, learned)
+    ground = gathered.ground
+    pairs, unsure = [], []
+    for report, cluster in zip(gathered.reports, gathered.clusters, strict=True):
+        why = "" if ground.is_note else _why_not(ground, cluster, report, learned)
+        if why:
+            unsure.append(SetAside(report.evidence[0], report.evidence[0].of(document.text), why))
+        else:
+            pairs.append((report, cluster))
     ranked = sorted(pairs, key=lambda pair: -_centrality(pair[0], pair[1], document))
     reports = tuple(report for report, _ in ranked)
-    kept = {report.id for report in reports}
-    talk = [r.evidence[0] for r in told if r.id not in kept]
+    left_over = _left_over(ground.claims, reports)
     return Found(
         _with_roles(_drawn_after_all(ground, reports), reports),
-        claims,
+        tuple(ground.claims),
         reports,
-        tuple(
-            sorted(
-                (
-                    *no_claims,
-                    *teasers,
-                    *(
-                        SetAside(m.span, m.span.of(document.text), BACKGROUND)
-                        for m in background
-                        if m.claims or m.strength >= 5
-                    ),
-                    *(SetAside(span, span.of(document.text), IN_GENERAL) for span in talk),
-                    *_left_over(claims, reports),
-                ),
-                key=lambda s: s.span,
-            )
-        ),
+        tuple(sorted((*gathered.set_aside, *unsure, *left_over), key=lambda s: s.span)),
     )
+
+
+def _why_not(ground: Ground, cluster: EventCluster, report: IncidentReport, learned: Models) -> str:
+    """Why what was put together is no incident of a long text, "" where it is one."""
+    if _in_general(report, ground.document.all_caps):
+        return IN_GENERAL
+    if len(ground.document.sentences) <= _SHORT or not report.places:
+        return ""  # what has no place draws no mark, and a toll that is told outright stays in the list
+    stands = score(report_features(ground, cluster, report), learned.report)
+    return UNSURE if stands < LEAST_SURE else ""
 
 
 def _in_general(report: IncidentReport, capitals: bool) -> bool:
@@ -140,9 +162,7 @@ def _is_area(resolution: Resolution) -> bool:
 def _report(ground: Ground, times: Times, cluster: EventCluster, learned: Models) -> IncidentReport:
     document = ground.document
     mentions = cluster.mentions
-    rules = kinds_of_mentions(ground, document.low, mentions)
-    told = [ground.claims[i] for i in cluster.claims]
-    kind = learned_kind(document, [m.span for m in mentions[:MOST_TYPED]], told, rules, learned.type)
+    kind = learned_kind(TypeEvidence.of(ground, mentions), learned.type)
     evidence = tuple(
         sorted({m.span for m in mentions if m.claims or m.own or m.time or m.again or m is mentions[0]})
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.incidents.events.belonging_features import EventCluster, Ground
+from geo.incidents.events.event_clusters import EventCluster, Ground
 from geo.incidents.events.event_mentions import EventMention
 from geo.incidents.events.scenes.place_relations import identity, nested, rank_of
 from geo.incidents.weights import Weights, score

@@ -73,11 +73,7 @@ TYPES = [
 ]
 
 
-NOT_YET = {
-    "An attack in Homs left two dead. The car-bomb went off at noon.": "weighed as an attack",
-    "Police fired live bullets at protesters, killing two.": "weighed as an attack",
-    "Raiders looted shops and stole cattle.": "weighed as an attack",
-}
+NOT_YET: dict[str, str] = {}
 """What the rules see and the learned type overrules: text -> what is read instead."""
 
 

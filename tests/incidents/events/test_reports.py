@@ -96,9 +96,6 @@ SEVERAL = [
 NOT_YET = {
     "one sentence that counts place by place": "joined: the dead of Aleppo are told as of Homs, 8 in all",
     "people shot and people bombed in one city on one day": "joined into one attack of 2 to 3 dead",
-    "a speech": "told as something strategic in Homs, though no word of an event is seen",
-    "a call to stop": "told as a protest in Homs, though somebody only asks the army to stop",
-    "a figure of speech": "told as an attack in Homs, though nobody was hurt",
     "a search": "told as an attack in Homs, though nothing went off",
 }
 """Caption -> what is read instead."""

@@ -22,6 +22,9 @@ ABOVE = [
     ("an item's label",
      "A summary of the week in Syria.\n\nJableh: two farmers were killed by a mine on Sunday.\n\n"
      "Homs: gunmen shot dead three teachers on Saturday.", {("Jablah", 2), ("Homs", 3)}),
+    ("a province's seat for the province, with a place in it",
+     "A summary of the week in Syria.\n\n- Aleppo / Al-Bab: two farmers were killed by a mine on Sunday.\n\n"
+     "- Idlib / Sarmada: gunmen shot dead three teachers on Saturday.", {("Al Bab", 2), ("Sarmada", 3)}),
     ("a heading",
      "A summary of the week in Syria.\n\nHoms\n\nGunmen shot dead three teachers on Saturday, residents said.\n\n"
      "Aleppo\n\nA mine killed two farmers on Sunday, residents said.", {("Homs", 3), ("Aleppo", 2)}),

@@ -1,6 +1,6 @@
 """A case and what was read of it -> what is wrong with that, in words; nothing where it is right, wholly.
 
-Right: every event that is not optional is answered, by the rules of `tests.quality.story_scoring`, with the right killed and
+Right: every event that is not optional is answered, by the rules of `tests.quality.stories.story_scoring`, with the right killed and
 injured, and the right displaced, abducted, detained, missing where gold has them. An optional event may be left out; drawn, its
 numbers are held to gold. Where the text gives no number none may be read. No mark answers no event, nothing of `not_places`
 is read as a place, nothing of `not_killed` counted. Of a text without events nothing is read, drawn or not. Besides:
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from geo.places.geodesy import kilometres
-from tests.quality.story_scoring import (
+from tests.quality.stories.story_scoring import (
     AREAS,
     HARMS,
     Json,

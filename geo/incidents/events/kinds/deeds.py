@@ -27,6 +27,19 @@ _SET = re.compile(
 _STRIKING = re.compile(
     rf"\bstriking (?:[\w’'\-]+ ){{0,2}}?{_ANY['strikers']}\b|\b{_ANY['strikers']} (?:who )?(?:are|were|have been) striking\b"
 )
+_FEW = r"(?:[\s,]+[\w’'\-]+){0,4}?\s+"
+_TAKEN = re.compile(
+    rf"\b{_ANY['takers']}{_FEW}{_ANY['taken']}\b(?!(?:\s+[\w’'\-]+){{0,5}}?\s+{_ANY['safely']}\b)"
+    rf"|\b{_ANY['taken']}\s+(?:[\w’'\-]+\s+){{0,3}}?(?:was|were|been)\s+(?:\w+ly\s+)?{_ANY['takers']}\b(?!\s+(?:to|in|ill|up|part|for|off)\b)"
+)
+"""People that somebody took away; a number or a noun of people stands by, so that no town and no hill is."""
+_FREED = re.compile(
+    rf"\b{_ANY['freeing']}\b[^.;]{{0,60}}?\b{_ANY['held']}\b|\b{_ANY['held']}\b[^.;]{{0,40}}?\b{_ANY['freeing']}\b"
+)
+_BLOCKED = re.compile(rf"\b{_ANY['blockers']}(?:[\s,]+[\w’'\-]+){{0,5}}?\s+{_ANY['blocked']}\b")
+_FLOWN = re.compile(
+    rf"\b{_ANY['stopped']}\b[^.;]{{0,30}}?\b{_ANY['flown']}\b|\b{_ANY['flown']}\b[^.;]{{0,30}}?\b{_ANY['stopped']}\b"
+)
 _FRAMES = (
     (Sense.KILLING, _TO_DEATH, 5.0),
     (Sense.KILLING, _DEAD, 5.0),
@@ -34,6 +47,10 @@ _FRAMES = (
     (Sense.SHELLING, _SHELLED, 6.0),
     (Sense.FIRE, _SET, 5.0),
     (Sense.PROTEST, _STRIKING, 5.0),
+    (Sense.PROTEST, _BLOCKED, 5.0),
+    (Sense.ABDUCTION, _TAKEN, 5.0),
+    (Sense.ABDUCTION, _FREED, 5.0),
+    (Sense.AIR, _FLOWN, 6.0),
 )
 
 

@@ -22,7 +22,7 @@ _GAP = r"(?:[\s,]+[\w’'\-]+){0,5}?[\s,]+"
 _GRIEF = re.compile(
     rf"\b{_TRANSPORT['vehicles']}{_GAP}{_TRANSPORT['come_to_grief']}\b"
     rf"|\b{_TRANSPORT['come_to_grief']}(?:\s+[\w’'\-]+){{0,4}}?\s+{_TRANSPORT['vehicles']}\b"
-    rf"|\b(?:hit|struck|run over|knocked down|killed|crushed)\s+by\s+(?:an?|the|his|her|their)\s+(?:[\w’'\-]+\s+)?{_TRANSPORT['struck_by']}\b"
+    rf"|\b(?:hit|struck|run over|knocked down|killed|crushed)\s+(?:from\s+behind\s+|head-on\s+)?by\s+(?:an?|the|his|her|their|two|three|another|several)\s+(?:[\w’'\-]+\s+)?{_TRANSPORT['struck_by']}\b"
 )
 _BROUGHT_DOWN = re.compile(
     rf"\b{_TRANSPORT['brought_down']}\b"
@@ -52,6 +52,9 @@ _SLID, _OTHERWISE = (
     )
     for name in ("slides", "others")
 )
+_BURST = re.compile(
+    rf"\b{_NATURE['held_back']}(?:\s+(?!in\b|on\b|at\b|near\b)[\w’'\-]+){{0,3}}?\s+(?:has |have |had )?{_NATURE['broke']}\b"
+)
 _DELIBERATE = re.compile(rf"\b{_IN['fires']['deliberate']}\b")
 _BY_HAND = re.compile(rf"\b{_IN['violence']['by_hand']}\b")
 _DOER = any_of(_LISTS["violence"]["doers"], lexicon("sides")["people"]["armed"])
@@ -67,6 +70,7 @@ _FRAMES = (
     (Sense.INDUSTRIAL, _BLAST, _PLANTED, 8.0),
     (Sense.CRUSH, _CRUSHED, _BY_HAND, 8.0),
     (Sense.LANDSLIDE, _SLID, _BY_HAND, 7.0),
+    (Sense.FLOOD, _BURST, _PLANTED, 7.0),
     (Sense.MISHAP, _OTHERWISE, _BY_HAND, 7.0),
 )
 """What is told, by which words, what speaks against it, and the weight."""

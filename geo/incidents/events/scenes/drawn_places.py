@@ -15,13 +15,16 @@ from geo.places.geodesy import kilometres
 from geo.places.lexicon import FACILITIES, PLACE_WORDS
 from geo.places.resolution.candidates import spelt_alike
 from geo.places.resolution.composed import composed
+from geo.places.resolution.confidence import shown
 from geo.places.resolution.outcomes import HOST_M
 from geo.text.document import Document
 from geo.vocabulary import GazetteerEntry, Outcome, Place, Precision, Resolution, Span
 
-LIKELY = 0.35
+LIKELY = shown(0.35)
 """Trust from which a name is drawn where an incident is said to have been and one place alone can be meant: of 30
 reports drawn so, 27 are right within 161 km and 19 within 25 km. Elsewhere in an article it takes `trust.DRAWN`."""
+_LIKELY_SURE = 0.9
+"""How sure such a place is, by that count."""
 _AT = re.compile(r"\b(?:in|at|near|outside|in ?front of)\s+(?:the\s+)?$")
 _COMMA = re.compile(r"(?:\s+[a-z]+)?,")
 _CAPITALS = re.compile(r"(?:\s+[A-Z][a-z]+){1,3}")
@@ -136,6 +139,7 @@ def likely(
         footprint=there,
         precision=entry.precision,
         reason=reason,
+        score=max(own.score, _LIKELY_SURE),
     )
 
 

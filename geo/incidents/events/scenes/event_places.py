@@ -25,6 +25,8 @@ _APPOSED = re.compile(
     rf"|[\s,]*{_KINDS}{{0,3}}(?:of|in|near)\s+(?:the\s+)?(?:[\w\-]+\s+){{0,3}}"
 )
 """What stands between a place and the place that holds it: " village in the " and ", ", not " staged a protest in "."""
+_PATH = re.compile(r"\s*/\s*")
+"""From a province, told by the name of its seat, down to a place in it: "Aleppo / Al-Bab"."""
 _LISTED = re.compile(r"(?:,|\band\b|\bas well as\b|&|/)")
 
 
@@ -50,8 +52,13 @@ def chains_in(text: str, resolutions: Sequence[Resolution], named: Sequence[int]
                 continue
         chains.append([i])
     for chain in chains:
-        chain.sort(key=lambda i: (_rank(text, resolutions[i]), i))
+        chain.sort(key=lambda i: (_rank(text, resolutions[i]), _is_seat(resolutions[i]), i))
     return chains
+
+
+def _is_seat(resolution: Resolution) -> bool:
+    """Whether it is the seat of a province, whose name the province bears as a rule: "Idlib / Sarmada"."""
+    return resolution.entry is not None and resolution.entry.feature_code in ("PPLA", "PPLC")
 
 
 def known_as_place(text: str, resolution: Resolution) -> bool:
@@ -96,9 +103,9 @@ def holds(outer: Resolution, inner: Resolution, between: str) -> bool:
     """Whether `outer`, named right after `inner`, is the unit that holds it (or the other way round)."""
     a, b = outer.entry, inner.entry
     listing = re.fullmatch(r"\s*(?:,?\s*and|,?\s*or|&)\s*(?:the\s+)?", between) is not None
-    apposed = _APPOSED.fullmatch(between)
+    apposed = _APPOSED.fullmatch(between) or (_is_seat(inner) and _PATH.fullmatch(between))
     if a is None or b is None:
-        return apposed is not None and not listing
+        return bool(apposed) and not listing
     if a.country_code != b.country_code:
         return False
     coarse, fine = (
@@ -110,7 +117,7 @@ def holds(outer: Resolution, inner: Resolution, between: str) -> bool:
         return coarse.admin1_code == fine.admin1_code and (
             a.id != b.id or stands_in(outer) or stands_in(inner)
         )
-    return apposed is not None and not listing and coarse.admin1_code == fine.admin1_code
+    return bool(apposed) and not listing and coarse.admin1_code == fine.admin1_code
 
 
 def _is_area(resolution: Resolution) -> bool:

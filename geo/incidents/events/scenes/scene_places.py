@@ -118,15 +118,50 @@ def options_of(scenery: Scenery, mention: EventMention, before: Sequence[EventMe
     near = found[:MOST_OPTIONS] + [one for one in found[MOST_OPTIONS:] if one[2]]
     out = []
     best = max((standing(features) for _, features, own in near if own), default=0)
+    headed = any(_is_head(features) for _, features, own in near if own)
+    several = sum(own for _, _, own in near) > 1
     heads = [(chain, scenery.resolutions[chain[0]], own) for chain, _, own in near[:MOST_OPTIONS]]
     for chain, features, own in near:
         features.update(_beside(scenery, chain, own, heads))
-        if not own:
-            features.add(f"over:own {best}")
-            if "at:last scene" in features:
-                features.add(f"last:own {best}")
+        features.update(_as_told(scenery, mention, features, own, best))
+        if own and headed:
+            features.add(
+                "own:heads others"
+                if _is_head(features) and several
+                else "own:heads"
+                if _is_head(features)
+                else "own:headed"
+            )
         out.append(Option(chain, tuple(sorted(features)), own))
     return out
+
+
+def _is_head(features: Collection[str]) -> bool:
+    """Whether a name in the mention's own words heads them: "Taiz: an officer was shot in Al-Turbah"."""
+    return "at:label" in features or "next=:" in features
+
+
+def _as_told(
+    scenery: Scenery, mention: EventMention, features: Collection[str], own: bool, best: int
+) -> Iterator[str]:
+    """From where a place comes, beside how plainly the mention's own words name one, and in what line it stands."""
+    block = scenery.document.layout.blocks[mention.block]
+    opens = scenery.document.sentences[mention.sentence].start <= block.body.start
+    line = f"{block.kind.value}{' opens' if opens else ''}"
+    harm = "harm" if mention.claims else "deed" if mention.triggers else "talk"
+    if own:
+        yield f"own in {line}"
+        yield f"own {standing(set(features))}:{harm}"
+        return
+    yield f"over:own {best}"
+    joint = "+".join(s.removeprefix("at:") for s in _ALL_SOURCES if s in features)
+    yield f"from:{joint}"
+    yield f"from:{joint}:own {best}"
+    for source in _SOURCES:
+        if source in features:
+            yield f"{source}:own {best}"
+            yield f"{source}:{line}"
+            yield f"{source}:{harm}"
 
 
 def _merged(scenery: Scenery, told: Iterable[_Told]) -> list[tuple[tuple[int, ...], set[str], bool]]:
@@ -309,6 +344,14 @@ _ELSEWHERE = frozenset(
 
 
 _SOURCES = ("at:label", "at:heading alone", "at:nearest", "at:last scene", "at:dateline", "at:first dateline")
+_ALL_SOURCES = (
+    *_SOURCES,
+    "at:older",
+    "at:lead scene",
+    "at:other clause",
+    "at:next",
+    "at:heading among words",
+)
 PLAINLY = 3
 OWN_PLACE = f"own {PLAINLY}"
 """What `EventMention.found` is where the mention's own words say plainly where it was."""
@@ -366,11 +409,14 @@ def with_scenes(
     placed: list[EventMention] = []
     for mention in mentions:
         options = options_of(scenery, mention, placed)
-        best = max(options, key=lambda o: score(o.features, weights), default=None)
+        scores = [score(o.features, weights) for o in options]
         nowhere = score(none_features(scenery, mention, options), weights)
-        if best is None or score(best.features, weights) <= nowhere:
+        most = max(scores, default=nowhere)
+        if most <= nowhere:
             out.append(mention)
             continue
+        best = options[scores.index(most)]
+        second = max((s for s in scores if s != most), default=nowhere)
         places = _all_of(scenery, best.head, out)
         if best.own:
             chains = [
@@ -378,6 +424,8 @@ def with_scenes(
             ]
             at = next(n for n, c in enumerate(chains) if c[0] == best.head)
             places = listed_with(scenery.document.text, scenery.resolutions, chains, at)
-        placed.append(replace(mention, places=places, own=best.own, found=best.found))
+        placed.append(
+            replace(mention, places=places, own=best.own, found=best.found, sure=most - max(second, nowhere))
+        )
         out.append(placed[-1])
     return out

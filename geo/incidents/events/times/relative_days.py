@@ -19,24 +19,64 @@ _SMALL = {word: n for word, n in lexicon("numbers")["words"].items() if 0 < n <=
     "a couple of": 2,
     "few": 0,
 }
+NTHS: dict[str, int] = lexicon("times")["nths"]["words"]
+"""The days of a month in words, those that are no rank as well ("the second")."""
 _STEPS: dict[str, int] = lexicon("times")["days_in_words"]
 """What "yesterday" and the like come to, in days from the article's own."""
 
 
-def relative_day(match: re.Match[str], today: date | None, last: date | None) -> EventDate | None:
-    """What "yesterday", "last week", "two days later" mean; counted from `today` or from the day named last."""
-    words = match.group()
-    number, unit, way = match.groups()
-    if number or re.search(
-        r"next|following|same|day before$|previous (?:day|night|morning|evening|afternoon)", words
-    ):
-        return _counted(words, number, unit, way, today, last)
+_FROM_LAST = re.compile(
+    r"next|following|same|that|(?:hours|minutes|moments) (?:later|earlier)|before$|previous (?:day|night|morning|evening|afternoon)"
+)
+
+_SAME = re.compile(r"same|that|hours|minutes|moments")
+
+
+def relative_day(
+    match: re.Match[str], today: date | None, last: date | None, *, beside: bool = False
+) -> EventDate | None:
+    """What "yesterday", "last week", "two days later", "the 9th" mean; counted from `today` or from the day named last.
+
+    `beside`: whether that day stands right before it: in "on Friday, two days after the blast" it is the blast's day
+    that is told, and it is two days before Friday.
+    """
+    words, told = match.group(), match.groupdict()
+    if told["nth"] or told["named"]:
+        return _nth(int(told["nth"] or NTHS[told["named"]]), today, last)
+    if told["lasting"]:
+        return _lasting(told["lasting"], told["lasted"], today)
+    if told["number"] or (_FROM_LAST.search(words) and "day before yesterday" not in words):
+        reverse = beside and told["way"] == "after" and match.string[match.end() :][:2].strip().isalpha()
+        return _counted(
+            words, told["number"], told["unit"], "before" if reverse else told["way"], today, last
+        )
     if today is None:
         return EventDate(None, None, DatePrecision.UNKNOWN)
 
     if words in _STEPS:
         return exact_day(today + timedelta(days=_STEPS[words]))
     return _stretch(words, today) or exact_day(today)
+
+
+def _nth(day: int, today: date | None, last: date | None) -> EventDate | None:
+    """ "the 9th": of the month that brings it nearest to the day named last, and not after `today`."""
+    near = last or today
+    if near is None:
+        return None
+    first = near.replace(day=1)
+    months = (first - timedelta(days=1), first, first + timedelta(days=32))
+    days = [m.replace(day=day) for m in months if 1 <= day <= monthrange(m.year, m.month)[1]]
+    past = [d for d in days if today is None or d <= today]
+    return exact_day(min(past, key=lambda d: abs(d - near))) if past else None
+
+
+def _lasting(number: str, unit: str, today: date | None) -> EventDate:
+    """ "the past 24 hours", "the last two weeks"."""
+    if today is None:
+        return EventDate(None, None, DatePrecision.UNKNOWN)
+    n = int(number) if number.isdigit() else _SMALL.get(number, 0) or 4
+    days = -(-n // 24) if unit == "hours" else n * _LENGTHS[unit.rstrip("s")][0]
+    return EventDate(today - timedelta(days=days), today, DatePrecision.RANGE)
 
 
 def _stretch(words: str, today: date) -> EventDate | None:
@@ -46,7 +86,7 @@ def _stretch(words: str, today: date) -> EventDate | None:
         return EventDate(today + timedelta(days=first), today + timedelta(days=final), DatePrecision.RANGE)
 
     weekday, this, last = today.weekday(), "this" in words, "last" in words
-    if words == "overnight":
+    if words == "overnight" or words.endswith(("past day", "previous day")):
         return days(-1, 0)
     if words.endswith("weekend"):
         back = (weekday - 5) % 7 if weekday != 6 else 1
@@ -75,7 +115,7 @@ def _counted(
     if number is None:  # the next day, the same night
         if last is None:
             return None
-        step = 0 if "same" in words else -1 if "previous" in words or "before" in words else 1
+        step = 0 if _SAME.search(words) else -1 if "previous" in words or "before" in words else 1
         return exact_day(last + timedelta(days=step))
     n = int(number) if number.isdigit() else _SMALL.get(number, 0)
     start = today if way == "ago" else last

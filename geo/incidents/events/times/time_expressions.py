@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from geo.incidents.events.times.relative_days import relative_day, same_day
+from geo.incidents.events.times.relative_days import NTHS, relative_day, same_day
 from geo.incidents.events.times.time_kinds import Kind, kind_of_time, leads
 from geo.incidents.events.times.written_dates import (
     DAY_MONTH,
     MONTH_DAY,
     MONTHS,
     PATTERNS,
+    SHORT_DAYS,
     WEEKDAYS,
     DateReader,
 )
@@ -30,18 +31,25 @@ from geo.vocabulary import DatePrecision, EventDate, Span
 
 _LOOSE = (*WEEKDAYS, "today", "yesterday", "tonight", "last ", "this ")
 """What a date said beside it makes exact: "Thursday [12 February]", "today (14/02)"."""
+_LISTS = lexicon("times")
+_WRITTEN = re.compile(rf"\d{{1,4}}(?:[^\s\d]|\s*{any_of(MONTHS)})|\d{{1,2}} of|{any_of(MONTHS)}\b|the ")
 _TO_TWELVE = [word for word, number in lexicon("numbers")["words"].items() if 0 < number <= 12]
+_PART = "(?:night|morning|evening|afternoon)"
 _RELATIVE = re.compile(
     r"\b(?:today|tonight|tomorrow|yesterday|overnight|this (?:morning|afternoon|evening|week|month|year|weekend)"
-    r"|last (?:night|evening|week|month|year|weekend)|(?:the )?(?:past|previous) (?:week|month|year)"
-    r"|day before yesterday|the day before(?=,)|earlier (?:today|this week|this month)|(?:over )?the weekend"
-    r"|(?:the )?(?:next|following|same|previous) (?:day|night|morning|evening|afternoon)"
-    rf"|(a couple of|a few|several|some|few|\d{{1,2}}|an?|{any_of(_TO_TWELVE)})"
-    r" (days?|weeks?|months?|years?|hours?|decades?) (ago|later|earlier|before|after|previously))\b"
+    r"|last (?:night|evening|week|month|year|weekend)|(?:the )?(?:past|previous) (?:day|week|month|year)"
+    rf"|(?<!\bfor )(?<!\bfor the )(?:the )?(?:past|last|previous) (?P<lasting>\d{{1,2}}|a few|few|several|{any_of(_TO_TWELVE)}) (?P<lasted>hours|days|weeks)"
+    rf"|day before yesterday|the (?:day|{_PART}) before(?=[,.;:)\n]|$)|earlier (?:today|this week|this month|(?:that|the same) day)"
+    rf"|(?:over )?the weekend|(?:hours|minutes|moments) (?:later|earlier)|that (?:same )?(?:day|{_PART})|the same hours|later (?:that|the same) (?:day|{_PART})"
+    rf"|(?:the )?(?:next|following|same|previous) (?:day|{_PART})"
+    rf"|(?P<number>a couple of|a few|several|some|few|\d{{1,2}}|an?|{any_of(_TO_TWELVE)})"
+    rf" (?P<unit>days?|weeks?|months?|years?|hours?|decades?) (?P<way>ago|later|earlier|before|after|previously)"
+    rf"|(?:(?<=\bon )|(?<=\bof )|(?<=\bsince )|(?<=day, ))the (?:(?P<nth>\d{{1,2}})(?:st|nd|rd|th)|(?P<named>{any_of(NTHS)}))"
+    rf"(?=\s*[.,;:)\n]|\s+(?:{any_of(_LISTS['nths']['before'])}|{any_of(WEEKDAYS)})\b|\s*$))(?!\w)"
 )
 _DATELINE = re.compile(
-    r"\s*[A-Z][\w .,'()\-/]{1,70}?,? (?:\[?[A-Z][A-Z ]+\]? )?"
-    r"(?=(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)\s*(?:\(|--|—|–|- |\[))"
+    r"\s*[A-Z][\w .,'()\-/]{1,70}?,?(?: |(?<= \())(?:\[?[A-Z][A-Z ]+\]? )?"
+    r"(?=(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)\s*(?:\(|--|—|–|- |\[|\)\s*[-–—]))"
 )
 
 
@@ -62,11 +70,22 @@ class Times:
 
     found: tuple[Time, ...]
     today: date | None
+    over: tuple[Time | None, ...] = ()
+    """For each line of the document the day that stands above it in a line by itself ("Monday 13 Nov.")."""
+    clocks: tuple[Time | None, ...] = ()
 
     def within(self, span: Span) -> tuple[Time, ...]:
         """The expressions inside `span`."""
         first = bisect_left(self.found, span.start, key=_start)
         return self.found[first : bisect_left(self.found, span.end, lo=first, key=_start)]
+
+    def clock_of(self, block: int) -> Time | None:
+        """The clock's time at the head of the entry of a live page that line `block` is of, as the page's day."""
+        return self.clocks[block] if block < len(self.clocks) else None
+
+    def day_over(self, block: int) -> Time | None:
+        """The day in the nearest line above line `block` that holds nothing else."""
+        return self.over[block] if block < len(self.over) else None
 
 
 def _start(time: Time) -> int:
@@ -91,7 +110,40 @@ def find_times(document: Document) -> Times:
     found = _Finder(text, low, today, year).all(document.tokens)
     if dateline:
         found = sorted([dateline, *(t for t in found if not t.span.overlaps(dateline.span))], key=_start)
-    return Times(tuple(found), today)
+    times = Times(tuple(found), today)
+    return replace(times, over=tuple(_days_over(document, times)), clocks=tuple(_clocks(document, today)))
+
+
+def _clocks(document: Document, today: date | None) -> Iterator[Time | None]:
+    """For each line of a live page the time at the head of its entry."""
+    clock: Time | None = None
+    entry = 0
+    for block in document.layout.blocks:
+        if block.entry != entry:
+            entry = block.entry
+            span = Span(block.span.start, min(block.span.end, max(block.body.start, block.span.start + 1)))
+            when = EventDate(today, today, DatePrecision.DAY, span)
+            clock = Time(span, when, Kind.DAY) if entry and today else None
+        yield clock
+
+
+_MOST_BESIDE = 2
+"""Words beside a day in a line that is the day's ("Day 3, 5 May")."""
+
+
+def _days_over(document: Document, times: Times) -> Iterator[Time | None]:
+    """For each line the day of the nearest line above it that is a day and little more."""
+    over: Time | None = None
+    for block in document.layout.blocks:
+        yield over
+        told = times.within(block.span)
+        if len(told) != 1 or told[0].kind in (Kind.FUTURE, Kind.SPEECH):
+            continue
+        left = [
+            t for t in document.tokens_in(block.span) if not told[0].span.start <= t.start < told[0].span.end
+        ]
+        if sum(t.text.isalnum() for t in left) <= _MOST_BESIDE:
+            over = told[0]
 
 
 def _only_year(low: str) -> int | None:
@@ -115,6 +167,8 @@ def _dateline(text: str, low: str, published: date | None) -> Time | None:
     return None
 
 
+_STOP = re.compile(r"[.!?]\s|\n")
+_ASKED, _FRESH = 4, timedelta(days=75)
 _PATTERNS = (*PATTERNS, _RELATIVE)
 """Where two fit the same words, the earlier one is meant."""
 _RELATIVE_RANK = 8
@@ -124,11 +178,11 @@ _AT_DIGITS = (0, 1, 3, 8)
 _BEGINS: dict[str, tuple[int, ...]] = {}
 for _words, _ranks in (
     (" ".join(MONTHS), (2, 5)),
-    (" ".join(WEEKDAYS), (6,)),
+    (" ".join((*WEEKDAYS, *SHORT_DAYS)), (6,)),
     ("in since last early late mid during of until by from this end beginning", (4,)),
     ("in since during of from until between and", (7,)),
     (
-        "today tonight tomorrow yesterday overnight this last the past previous day earlier over weekend next"
+        "today tonight tomorrow yesterday overnight this last the that past previous day earlier later hours minutes moments over weekend next"
         " following same a several some few an " + " ".join(_TO_TWELVE),
         (8,),
     ),
@@ -188,9 +242,10 @@ class _Finder(DateReader):
                 s, e, last = out[-1]
                 between = self.low[e:start]
                 first_day, day = same_day(last), same_day(when)
-                if len(between) <= 8 and re.fullmatch(r"\s*[,(\[]?\s*(?:the\s+)?", between):
+                if len(between) <= 8 and re.fullmatch(r"[^\S\n]*[,(\[]?[^\S\n]*(?:the\s+)?", between):
                     weekday, dated = self.low[s:e], self.low[start:end]
-                    if weekday.startswith(_LOOSE) != dated.startswith(_LOOSE):
+                    loose, written = (weekday, dated) if weekday.startswith(_LOOSE) else (dated, weekday)
+                    if loose.startswith(_LOOSE) and _WRITTEN.match(written):
                         out[-1] = (s, end, last if dated.startswith(_LOOSE) else when)
                         continue
                 joins = r"\s*(?:to|-|–|—|until|through|and)\s*(?:on\s+)?"
@@ -202,6 +257,22 @@ class _Finder(DateReader):
             out.append((start, end, when))
         return out
 
+    def _day_before(self, taken: list[tuple[int, int, EventDate]], last: int, at: int) -> date | None:
+        """The day that "the same night" counts from: the last one named that is none of other years and, but in the
+        same sentence, no day of words."""
+        worse: date | None = None
+        for back in range(last, max(-1, last - _ASKED), -1):
+            start, end, when = taken[back]
+            day = same_day(when)
+            if day is None:
+                continue
+            fresh = self.today is None or abs(self.today - day) <= _FRESH
+            here = not _STOP.search(self.low, end, at)
+            if fresh and (here or kind_of_time(self.low, start, end, when, self.today) is not Kind.SPEECH):
+                return day
+            worse = worse or day
+        return worse
+
     def _relative(
         self, taken: list[tuple[int, int, EventDate]], matches: list[re.Match[str]]
     ) -> list[tuple[int, int, EventDate]]:
@@ -210,7 +281,8 @@ class _Finder(DateReader):
             last = bisect_left(merged, match.end(), key=_begin) - 1
             if last >= 0 and merged[last][1] > match.start():
                 continue
-            when = relative_day(match, self.today, same_day(merged[last][2]) if last >= 0 else None)
+            near = last >= 0 and self.low[merged[last][1] : match.start()] == ", "
+            when = relative_day(match, self.today, self._day_before(merged, last, match.start()), beside=near)
             if when:
                 merged.insert(last + 1, (match.start(), match.end(), when))
         return merged

@@ -26,7 +26,7 @@ _LEADING_IN = re.compile(
     r"(?:\b(?:on|in|at|late|early|earlier|the|this|of|morning|night|evening|afternoon|,)\s*)+$"
 )
 _SAYS = re.compile(
-    rf"['’]?s?,?\s+(?:(?:[\w’'\-.]*[\w’'\-]\s+|\w{{1,4}}\.\s+){{0,8}}?{_SAID['says']}\b|(?:\w+ly )?{_SAID['says_next']}\b)"
+    rf"['’]?s?,?[^\S\n]+(?:(?:[\w’'\-.]*[\w’'\-][^\S\n]+|\w{{1,4}}\.[^\S\n]+){{0,8}}?{_SAID['says']}\b|(?:\w+ly )?{_SAID['says_next']}\b)"
 )
 _REPORTS = re.compile(rf"\b{_SAID['reports']}$")
 _BOUND = re.compile(rf"\b{_OTHERS['bounds']}\s+(?:the\s+)?(?:last\s+|early\s+|late\s+|mid-?\s*)?$")
@@ -48,6 +48,9 @@ class Kind(StrEnum):
     """When somebody said it ("police said on Monday"): it happened by then."""
     BOUND = "bound"
     """An edge ("since October", "until Friday"), not the time of one event."""
+    ASIDE = "aside"
+    """A day in a clause that says something else of somebody ("the government, which fell in December"), or of his words:
+    what an event's day is only where nothing tells it better."""
     FUTURE = "future"
     """Later than the article."""
     DATELINE = "dateline"
@@ -64,18 +67,16 @@ def kind_of_time(low: str, start: int, end: int, when: EventDate, today: date | 
     if today and when.earliest and when.earliest > today:
         return Kind.FUTURE
     before = low[max(0, start - 60) : start]
-    if (
-        _ASIDE.match(low, end)
-        or (when.precision is not DatePrecision.RANGE and _bounded(before))
-        or ((clause := _CLAUSE.search(before)) and not _DEED.search(clause.group()))
-    ):
+    if _ASIDE.match(low, end) or (when.precision is not DatePrecision.RANGE and _bounded(before)):
         return Kind.BOUND
+    if (clause := _CLAUSE.search(before)) and not _DEED.search(clause.group()):
+        return Kind.ASIDE
     trimmed = _LEADING_IN.sub("", before)
     if _SPEECH.search(trimmed.rstrip() + " ") and not _OUTCOME.search(before):
         return Kind.SPEECH
     says = _speaks(low, start, end)
     if says:
-        return Kind.SPEECH if _REPORTS.search(says) else Kind.BOUND
+        return Kind.SPEECH if _REPORTS.search(says) else Kind.ASIDE
     return Kind.DAY
 
 

@@ -18,19 +18,23 @@ MONTHS: dict[str, int] = {**_CALENDAR["months"], **_CALENDAR["short_months"]}
 """Each name of a month, and its number."""
 WEEKDAYS: tuple[str, ...] = tuple(_CALENDAR["weekdays"]["names"])
 """From Monday on."""
+_NUMBERED = 60
+"""Days back that "Thu 14" is looked for."""
 _AMBIGUOUS = frozenset(_CALENDAR["ambiguous"]["months"])
 
 _MONTH = rf"({any_of(MONTHS)})\b"
+_SHORT = r"(?:(?<=\b\w\w\w)(?<!may)\.|(?<=\bsept)\.)?"
+"""The mark of a shortened month ("6 Jul."); after "6 July" it ends the sentence."""
 _NTH = r"(?:st|nd|rd|th)?"
 _TO = r"(?:\s*(?:-|–|—|\bto\b|\band\b|\bor\b|&|\buntil\b|\bthrough\b)\s*(?:the\s+)?"
 ISO = re.compile(r"\b((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)\b")
 SLASH = re.compile(r"(?<![\d/.,])(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/%]|[.,]\d)")
 DAY_MONTH = re.compile(
-    rf"\b(\d{{1,2}}){_NTH}{_TO}(\d{{1,2}}){_NTH})?(?:\s+|-)(?:of\s+)?{_MONTH}\.?"
+    rf"\b(\d{{1,2}}){_NTH}{_TO}(\d{{1,2}}){_NTH})?(?:\s+|-)(?:of\s+)?{_MONTH}{_SHORT}"
     r"(?:(?:,?\s*|\s+of\s+)((?:19|20)\d\d)\b|,?\s+[’']?(\d\d)(?=\s*[(\[—]|\s--|\s*$)|-(\d\d)\b)?"
 )
 MONTH_DAY = re.compile(
-    rf"\b{_MONTH}\.?\s+(?:the\s+)?(\d{{1,2}}){_NTH}(?![\d:]|[.,]\d|\s*%){_TO}(\d{{1,2}}){_NTH}(?![\d:]|,\d))?(?:,?\s+((?:19|20)\d\d)\b)?"
+    rf"\b{_MONTH}\.?\s+(?:the\s+)?(\d{{1,2}}){_NTH}(?!\d|:\d|[.,]\d|\s*%){_TO}(\d{{1,2}}){_NTH}(?![\d:]|,\d))?(?:,?\s+((?:19|20)\d\d)\b)?"
 )
 MONTH_ONLY = re.compile(
     rf"\b(?:(?:in|since|last|early|late|mid|mid-|during|of|until|by|from|this|end of|beginning of)\s+)(?:early\s+|late\s+|mid-?\s*)?{_MONTH}"
@@ -38,7 +42,11 @@ MONTH_ONLY = re.compile(
 )
 MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s+((?:19|20)\d\d)\b")
 YEAR = re.compile(r"\b(?:in|since|during|of|from|until|between|and)\s+((?:19|20)\d\d)\b(?!\s*[-/]\d)")
-WEEKDAY = re.compile(rf"\b({any_of(WEEKDAYS)})\b(?!s)(?:['’]s)?(?:\s+(night|evening))?")
+SHORT_DAYS: tuple[str, ...] = tuple(_CALENDAR["weekdays"]["short"])
+WEEKDAY = re.compile(
+    rf"\b({any_of(WEEKDAYS, SHORT_DAYS)})\b(?!s)(?:['’]s)?(?:\s+(?:night|evening))?(?P<back>\s+of last week)?"
+    rf"(?=\.?,? (?P<nth>\d{{1,2}}){_NTH}(?![\w.,:/%-]*\d|\s*[ap]\.?m))?"
+)
 PATTERNS = (ISO, DAY_MONTH, MONTH_DAY, SLASH, MONTH_ONLY, MONTH_YEAR, WEEKDAY, YEAR)
 """Where two fit the same words, the earlier one is meant. All are for a text in lower case."""
 
@@ -156,12 +164,25 @@ class DateReader:
         before = self.low[max(0, m.start() - 12) : m.start()]
         if re.search(r"\b(?:every|each)\s+$", before):
             return None
+        short = m.group(1) in SHORT_DAYS
+        if short and not (m.group("nth") and self.text[m.start()].isupper()):
+            return None
         if self.today is None:
             return EventDate(None, None, DatePrecision.UNKNOWN)
-        back = (self.today.weekday() - WEEKDAYS.index(m.group(1))) % 7
+        weekday = (SHORT_DAYS if short else WEEKDAYS).index(m.group(1))
+        back = (self.today.weekday() - weekday) % 7
+        if m.group("nth"):  # "Thu 14": of a past week, where that was its number
+            days = (self.today - timedelta(days=n) for n in range(back, _NUMBERED, 7))
+            exact = next((day for day in days if day.day == int(m.group("nth"))), None)
+            if exact:
+                return EventDate(exact, exact, DatePrecision.DAY)
+            if short:
+                return None
         if back == 0 and re.search(r"\b(?:last|past|previous)\s+$", before):
             back = 7
         if re.search(r"\b(?:next|coming|will (?:be )?on)\s+$", before):
             back -= 7
+        if m.group("back"):
+            back = self.today.weekday() + 7 - weekday
         exact = self.today - timedelta(days=back)
         return EventDate(exact, exact, DatePrecision.DAY)
