@@ -8,7 +8,7 @@ from geo.incidents import find_incidents
 from geo.places import find_places
 from geo.text.document import Document
 from geo.text.language import require_english
-from geo.text.limits import require_text
+from geo.text.limits import require_few_sentences, require_text
 from geo.vocabulary import Article, Reading
 from geo.vocabulary.program import READER
 
@@ -24,6 +24,7 @@ def read(article: Article, gazetteer: Gazetteer) -> Reading:
     require_text(article.text)
     require_english(article.text)
     document = Document(article)
+    require_few_sentences(len(document.sentences))
     resolutions, not_places = find_places(document, gazetteer)
     found = find_incidents(document, resolutions)
     return Reading(

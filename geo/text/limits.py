@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from geo.vocabulary import MAX_CHARACTERS, EmptyText, TooLong
 
-__all__ = ["MAX_CHARACTERS", "require_text"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_CLAIMS",
+    "MAX_SENTENCES",
+    "require_few_claims",
+    "require_few_sentences",
+    "require_text",
+]
+
+MAX_SENTENCES, MAX_CLAIMS = 6_000, 4_000
+"""The longest text of prose has half as many: lists without end are refused before their reading takes over ten seconds."""
 
 
 def require_text(text: str) -> None:
@@ -21,3 +31,27 @@ def require_text(text: str) -> None:
         )
     if not any(c.isalnum() for c in text):
         raise EmptyText("there are no words in the text. Paste or choose an article with text in it")
+
+
+def require_few_sentences(sentences: int) -> None:
+    """Checks that an article has no more than `MAX_SENTENCES` sentences and lines. Raises `TooLong`.
+
+    >>> require_few_sentences(40)
+    """
+    if sentences > MAX_SENTENCES:
+        raise TooLong(
+            f"the text has {sentences:,} sentences or lines and an article may have {MAX_SENTENCES:,}."
+            " Split it into articles, one file or one line each"
+        )
+
+
+def require_few_claims(claims: int) -> None:
+    """Checks that an article counts casualties no more than `MAX_CLAIMS` times. Raises `TooLong`.
+
+    >>> require_few_claims(40)
+    """
+    if claims > MAX_CLAIMS:
+        raise TooLong(
+            f"the text counts casualties {claims:,} times and an article may do so {MAX_CLAIMS:,} times."
+            " Split it into articles, one file or one line each"
+        )

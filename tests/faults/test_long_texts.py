@@ -12,7 +12,7 @@ import pytest
 
 import geo
 from geo.text.document import LONGEST, Document
-from geo.vocabulary import MAX_CHARACTERS, Article, InputError
+from geo.vocabulary import MAX_CHARACTERS, Article, InputError, TooLong
 from tests.faults.long_texts import LONG_TEXTS, PIECES, repeated
 
 DAY = date(2025, 3, 10)
@@ -101,6 +101,23 @@ def test_it_is_parted_at_the_best_pause(joint: str, end: str) -> None:
     first, *_ = Document(Article.of(text)).sentences
     assert first.of(text).endswith(f"killed{end}" if end else tuple("12 people were killed".split()))
     assert LONGEST // 2 < first.end <= LONGEST
+
+
+ENDLESS = [
+    ("lines", "The day was quiet in the town of Homs.\n", 7_000, "7,000 sentences or lines and an article may have 6,000"),
+    (
+        "counts",
+        "12 killed in Aleppo; ",
+        5_000,
+        "counts casualties 5,000 times and an article may do so 4,000 times",
+    ),
+]
+
+
+@pytest.mark.parametrize(("caption", "piece", "times", "words"), ENDLESS, ids=[c for c, *_ in ENDLESS])
+def test_a_list_without_end_is_refused_in_words(caption: str, piece: str, times: int, words: str) -> None:
+    with pytest.raises(TooLong, match=f"{words}.*Split it into articles"):
+        geo.read(Article.of(piece * times, published=DAY))
 
 
 def test_every_claim_of_a_sentence_without_end_is_read() -> None:

@@ -24,6 +24,7 @@ from geo.incidents.events.times.time_expressions import Times, find_times
 from geo.incidents.events.triggers import find_triggers
 from geo.incidents.weights import Models, models, score
 from geo.text.document import Document
+from geo.text.limits import require_few_claims
 from geo.vocabulary import (
     CasualtyClaim,
     DatePrecision,
@@ -68,8 +69,12 @@ class Gathered:
 
 
 def gather(document: Document, resolutions: tuple[Resolution, ...], learned: Models) -> Gathered:
-    """The claims of `document`, whose places are `resolutions`, and every incident that its mentions can tell."""
+    """The claims of `document`, whose places are `resolutions`, and every incident that its mentions can tell.
+
+    Raises `TooLong` where it counts casualties more often than an article may.
+    """
     claims, no_claims = find_claims(document)
+    require_few_claims(len(claims))
     times = find_times(document)
     triggers = find_triggers(document)
     mentions, teasers = find_event_mentions(document, resolutions, claims, times, triggers)
