@@ -176,7 +176,7 @@ class Visitors:
         page.goto(self.server.url + address)
         settled(page)
         if address == "/":
-            page.frame_locator("iframe[title*='st_folium']").locator(".dl-mark").first.wait_for()
+            page.frame_locator("iframe[title^='Map']").locator(".dl-mark").first.wait_for()
             page.wait_for_timeout(700)  # the map says where it stands; a page left before that may stay blank
         return page
 

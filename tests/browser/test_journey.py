@@ -58,7 +58,7 @@ def save(page: Page) -> None:
 def show_map(page: Page) -> FrameLocator:
     """Go to the map and wait until it is drawn."""
     page.get_by_role("link", name="Map", exact=True).click()
-    frame = page.frame_locator("iframe[title*='st_folium']")
+    frame = page.frame_locator("iframe[title^='Map']")
     expect(frame.locator(".dl-map")).to_be_visible()
     settled(page)
     return frame
@@ -92,6 +92,35 @@ def test_the_first_start_shows_the_sample_on_a_map(visitors: Visitors) -> None:
     expect(page.get_by_text("740+").first).to_be_visible()
     expect(page.get_by_text("Machine reading, not verified").first).to_be_visible()
     expect(frame.get_by_text("GeoNames")).to_be_visible()
+
+
+def test_the_table_sorts_by_a_click_says_what_it_shows_and_is_no_file(visitors: Visitors) -> None:
+    page = visitors.window((1366, 900))
+    show_map(page)
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+
+    def killed() -> list[str]:
+        return [row.locator("td").nth(3).inner_text() for row in table.locator("table tbody tr").all()]
+
+    def click(head: int) -> None:
+        box = table.bounding_box()
+        assert box
+        page.mouse.click(box["x"] + head, box["y"] + 17)
+        settled(page)
+
+    assert killed()[0] == "740+" and set(killed()) <= {"740+", "?", "–"}  # also what is read out
+    scroller = table.locator(".dvn-scroller")
+    assert scroller.evaluate("grid => grid.scrollWidth <= grid.clientWidth"), "Checked is out of sight"
+    click(470)
+    expect(table.locator("thead")).to_contain_text("↓ Killed")
+    assert killed() == sorted(killed(), key=["740+", "?", "–"].index)
+    click(470)
+    expect(table.locator("thead")).to_contain_text("↑ Killed")
+    assert killed() == sorted(killed(), key=["740+", "?", "–"].index), "what is not known stays last"
+    table.hover()
+    expect(page.get_by_label("Search").first).to_be_visible()
+    expect(page.get_by_label("Download as CSV")).to_have_count(0)
 
 
 def test_from_an_article_to_the_files(visitors: Visitors, tmp_path: Path) -> None:
@@ -214,7 +243,7 @@ def test_hostile_words_are_shown_and_never_run(visitors: Visitors, tmp_path: Pat
     text_mark(page, "Lagos")
     page.get_by_text("Point on a map", exact=True).click()
     settled(page)
-    small = page.frame_locator("iframe[title*='st_folium']")
+    small = page.frame_locator("iframe[title^='Map']")
     expect(small.locator(".dl-map")).to_be_visible()
     small.locator(".dl-map").click(position={"x": 220, "y": 150})
     name = page.get_by_label("What the place is called")
@@ -268,7 +297,7 @@ def test_two_reports_are_merged_and_the_merge_is_undone(visitors: Visitors) -> N
 
 def test_it_fits_a_phone(visitors: Visitors) -> None:
     page = visitors.window(PHONE, touch=True)
-    expect(page.frame_locator("iframe[title*='st_folium']").locator(".dl-mark").first).to_be_visible()
+    expect(page.frame_locator("iframe[title^='Map']").locator(".dl-mark").first).to_be_visible()
     for address in ("/", "/add", "/settings", "/method"):
         page.goto(visitors.server.url + address)
         settled(page)

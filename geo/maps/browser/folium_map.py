@@ -34,7 +34,7 @@ _STAMP = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(OURS.iterdir()) 
 
 
 class OfflineMap(folium.Map):
-    """A folium map that loads Leaflet and our two scripts only, all from this server.
+    """A folium map that loads Leaflet and our own scripts only, all from this server.
 
     What is always the same goes in here; incidents come as `Signs` in a feature group, so that the map
     stays as it is when they change.
@@ -43,6 +43,8 @@ class OfflineMap(folium.Map):
     default_js = [  # noqa: RUF012 (folium declares lists)
         ("leaflet", f"{_FRAME}/assets/leaflet/leaflet.js"),
         ("dateline_shapes", f"{_FRAME}/assets/dateline/shapes.js?{_STAMP}"),
+        ("dateline_world", f"{_FRAME}/assets/dateline/world.js?{_STAMP}"),
+        ("dateline_keyboard", f"{_FRAME}/assets/dateline/keyboard.js?{_STAMP}"),
         ("dateline", f"{_FRAME}/assets/dateline/dateline.js?{_STAMP}"),
     ]
     default_css = [  # noqa: RUF012
@@ -58,22 +60,23 @@ class OfflineMap(folium.Map):
         inline: dict[str, Any] | None = None,
         centre: tuple[float, float] = START,
         zoom: float = 2,
+        label: str = "Map",
     ) -> None:
         """`tiles`: online tiles, which the user has to allow. `theme` "light" or "dark" holds it to one; "" goes
         with the page. `inline` gives `{"view": ..., "outlines": ...}` to a map that has no server to ask.
-        `centre` (lat, lon) and `zoom` hold until `Signs` say what is to be seen."""
+        `centre` (lat, lon) and `zoom` hold until `Signs` say what is to be seen. `label` is the map's name, and its
+        frame's, for those who hear it."""
         super().__init__(
             location=centre,
             zoom_start=zoom,  # type: ignore[arg-type]
             tiles=None,
-            min_zoom=2,
+            min_zoom=1,
             max_zoom=16,
             zoom_snap=0.25,
             wheel_px_per_zoom_level=110,
-            world_copy_jump=True,
             font_size="13px",
         )
-        self.add_child(Ground(tiles=tiles, theme=theme, inline=inline))
+        self.add_child(Ground(tiles=tiles, theme=theme, inline=inline, label=label))
 
 
 class Ground(folium.MacroElement):
@@ -85,7 +88,7 @@ class Ground(folium.MacroElement):
         {% endmacro %}"""
     )
 
-    def __init__(self, *, tiles: bool, theme: str, inline: dict[str, Any] | None) -> None:
+    def __init__(self, *, tiles: bool, theme: str, inline: dict[str, Any] | None, label: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
         self.options = script_json(
@@ -95,6 +98,7 @@ class Ground(folium.MacroElement):
                 "tiles": {"url": TILE_URL, "attribution": TILE_CREDIT} if tiles else None,
                 "theme": theme or None,
                 "inline": inline,
+                "label": label,
                 "colours": {"light": _colours(LIGHT), "dark": _colours(DARK)},
             }
         )
@@ -180,6 +184,8 @@ def _mark(mark: Symbol) -> dict[str, Any]:
         "shape": SHAPES[mark.harm] if mark.harm else None,
         "at": [round(mark.lat, 5), round(mark.lon, 5)],
         "offset": list(mark.offset_px),
+        "give": round(mark.give_px, 2),
+        "roam": round(mark.roam_m),
         "r": round(mark.radius_px, 2),
         "text": mark.text,
         "inside": mark.inside,

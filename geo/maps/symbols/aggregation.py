@@ -102,11 +102,12 @@ class Crowd:
         top, bottom = mercator_y(np.array([north, south]))
         left, right = (west + 180) / 360, (east + 180) / 360
         wide, tall = (right - left) * _MARGIN, (bottom - top) * _MARGIN
-        low, high = np.searchsorted(self.x, [left - wide, right + wide])
-        y = self.y[low:high]
-        rows: np.ndarray[Any, np.dtype[np.int64]] = low + np.flatnonzero(
-            (y >= top - tall) & (y <= bottom + tall)
-        )
+        found = []
+        for turn in (-1, 0, 1):  # a view may reach across 180 degrees
+            low, high = np.searchsorted(self.x, [left - wide + turn, right + wide + turn])
+            y = self.y[low:high]
+            found.append(low + np.flatnonzero((y >= top - tall) & (y <= bottom + tall)))
+        rows: np.ndarray[Any, np.dtype[np.int64]] = np.unique(np.concatenate(found))
         return rows
 
 

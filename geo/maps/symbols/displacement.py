@@ -1,19 +1,30 @@
-"""Marks that would lie on each other are moved apart, and shared tolls go beside their areas. Pure."""
+"""Marks that would hide each other are moved apart, by less than their own size or within what is known of the place. Pure."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.maps.placement import Box, Open, beside, extent_of, meet, packed, stacked
+from geo.maps.placement import (
+    OWN_SIZE,
+    Box,
+    Open,
+    extent_of,
+    half_across_m,
+    meet,
+    middle,
+    open_sides,
+    packed,
+    within_px,
+)
 from geo.maps.symbols.signs import Symbol
 
-_GAP_PX, _LABEL_PX = 70.0, 32.0
-"""Between areas and the circle beside them; for a label of two lines under a circle."""
+_SIDES = tuple((math.cos(math.tau * k / 8), math.sin(math.tau * k / 8)) for k in range(8))
 
 
 def apart(marks: Sequence[Symbol], is_open: Open) -> list[Symbol]:
-    """`marks` placed: those at one spot packed round it, shared tolls stacked beside the areas that share them."""
+    """`marks` placed: those at one spot packed round it, shared tolls in the middle of the areas that share them."""
     spots: dict[tuple[float, float], list[Symbol]] = {}
     for mark in marks:
         if not mark.ties:
@@ -22,9 +33,9 @@ def apart(marks: Sequence[Symbol], is_open: Open) -> list[Symbol]:
     for group in spots.values():
         group.sort(key=_larger_first)
         offsets = packed([m.radius_px for m in group])
-        placed += [replace(m, offset_px=offset) for m, offset in zip(group, offsets, strict=True)]
+        placed += [replace(m, offset_px=o, give_px=_own(m)) for m, o in zip(group, offsets, strict=True)]
     for group in _neighbours([m for m in marks if m.ties]):
-        placed += _beside(group, is_open)
+        placed += _in_the_middle(group, is_open)
     return placed
 
 
@@ -32,11 +43,12 @@ def _larger_first(mark: Symbol) -> tuple[float, str]:
     return -mark.radius_px, mark.incident
 
 
-def _neighbours(shared: list[Symbol]) -> list[list[Symbol]]:
-    """Shared tolls whose areas meet, so that their circles, each beside its own areas, would lie on each other.
+def _own(mark: Symbol) -> float:
+    return OWN_SIZE * 2 * mark.radius_px
 
-    They get one anchor, and so stay apart at every zoom.
-    """
+
+def _neighbours(shared: list[Symbol]) -> list[list[Symbol]]:
+    """Shared tolls whose areas meet, so that their circles might hide each other."""
     groups: list[tuple[Box, list[Symbol]]] = []
     for mark in sorted(shared, key=_larger_first):
         if mark.box is None:
@@ -48,15 +60,36 @@ def _neighbours(shared: list[Symbol]) -> list[list[Symbol]]:
     return [sorted(group, key=_larger_first) for _, group in groups]
 
 
-def _beside(group: list[Symbol], is_open: Open) -> list[Symbol]:
+def _in_the_middle(group: list[Symbol], is_open: Open) -> list[Symbol]:
+    """Each in the middle of its own areas; the largest moved towards the sea as far as its areas reach, the others off
+    those before them."""
     whole = extent_of([m.box for m in group if m.box])
-    if whole is None:
-        return group
-    spot = beside(whole, group[0].radius_px, _GAP_PX, is_open)
-    dx, dy = spot.offset_px
-    return [
-        replace(m, lat=spot.lat, lon=spot.lon, offset_px=(dx + x, dy + y), box=extent_of([whole, spot.box]))
-        for m, (x, y) in zip(
-            group, stacked([m.radius_px for m in group], _LABEL_PX, -1 if dx < 0 else 1), strict=True
+    taken: list[tuple[float, float, float]] = []
+    placed = []
+    for n, mark in enumerate(group):
+        if whole is None or mark.box is None:
+            continue
+        (lat, lon), far, r = middle(mark.box), _own(mark), mark.radius_px
+        at = within_px(whole, lat, lon)
+        sides = open_sides(mark.box, r, far, is_open)
+        wanted = [*sides[:1], (0.0, 0.0)] if not n else [(0.0, 0.0), *sides, *((far * x, far * y) for x, y in _SIDES)]  # fmt: skip
+        right, down = min(wanted, key=lambda o: _hidden((at[0] + o[0], at[1] + o[1], r), taken))
+        taken.append((at[0] + right, at[1] + down, r))
+        give, roam = (_own(mark), 0.0) if n else (0.0, half_across_m(mark.box))
+        placed.append(
+            replace(
+                mark,
+                lat=lat,
+                lon=lon,
+                offset_px=(round(right, 1), round(down, 1)),
+                give_px=give,
+                roam_m=roam,
+            )
         )
-    ]
+    return placed
+
+
+def _hidden(circle: tuple[float, float, float], taken: Sequence[tuple[float, float, float]]) -> float:
+    """How deep a circle (x, y, radius) lies in those that are placed; the first of equals is the preferred spot."""
+    x, y, radius = circle
+    return round(sum(max(0.0, radius + r + 1.5 - math.dist((x, y), (a, b))) for a, b, r in taken), 3)

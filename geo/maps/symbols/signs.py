@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from geo.maps.placement import Box
@@ -31,7 +32,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One mark. Its centre is the anchor (`lat`, `lon`) moved by `offset_px` (right, down).
+    """One mark. Its centre is its place (`lat`, `lon`) moved by `offset_px` (right, down) at most: see `moved_px`.
 
     `rings` go round the places that are known to a radius. `areas` are outlined and hatched. `ties`: a line goes from the mark to each of these points (lat, lon), which are the areas or
     places that share the toll. `text` is the number, `inside` whether it fits into the circle. `killed` is the
@@ -48,6 +49,8 @@ class Symbol:
     name: str = ""
     note: str = ""
     offset_px: tuple[float, float] = (0.0, 0.0)
+    give_px: float = 0.0
+    roam_m: float = 0.0
     rings: tuple[Ring, ...] = ()
     areas: tuple[Area, ...] = ()
     ties: tuple[tuple[float, float], ...] = ()
@@ -57,6 +60,20 @@ class Symbol:
     killed: int = 0
     open_ended: bool = False
     disaster: bool = False
+
+    def moved_px(self, metres_per_px: float) -> tuple[float, float]:
+        """How far (right, down) the mark stands from its place on a map of that scale.
+
+        By `offset_px`, but no further than `give_px`, which is less than its own size, or than `roam_m` on the
+        ground, whichever is more: so at no scale does it lie where nothing happened.
+
+        >>> mark = Symbol("", Sign.TOLL, None, 0, 0, 10, offset_px=(60, 0), give_px=18, roam_m=5000)
+        >>> mark.moved_px(50), mark.moved_px(40_000)
+        ((60.0, 0.0), (18.0, 0.0))
+        """
+        far = math.hypot(*self.offset_px)
+        share = min(1.0, max(self.give_px, self.roam_m / metres_per_px) / far) if far else 0.0
+        return self.offset_px[0] * share, self.offset_px[1] * share
 
     @property
     def inside(self) -> bool:

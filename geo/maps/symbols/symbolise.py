@@ -1,7 +1,7 @@
 """A selection -> the signs that stand for it, the same for the browser's map and for a picture.
 
-Pure: no pixels are drawn here. A sign stands at an anchor (lat, lon) plus an offset in pixels, so it needs
-no new placing when the map is zoomed.
+Pure: no pixels are drawn here. A sign stands at its place (lat, lon), or a little beside it where others stand
+there too; how far, at a scale, `Symbol.moved_px` says.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def symbols(
 ) -> tuple[Symbol, ...]:
     """The marks for `selection`, those to be drawn first (the largest) first.
 
-    `is_open(lat, lon)` says whether a spot is free to put a shared toll's circle on, such as the sea.
+    `is_open(lat, lon)` says whether a spot is free to move a shared toll's circle to, such as the sea.
     """
     scale = scale or Scale.of(selection.all)
     chosen = selection.view.chosen
@@ -174,6 +174,7 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         text=count_text(count) if count and sign is not Sign.NONE else "",
         name=place_names(incident, places),
         note=note(harm, count, sign),
+        roam_m=here.uncertainty_m,
         rings=_rings(places),
         areas=tuple(_area(p) for p in places if _has_outline(p)),
         ties=tuple(_point(p) for p in places) if len(places) > 1 else (),

@@ -192,8 +192,14 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(opened):
     reached = tabbed(visit.page)
     assert reached[0]["name"] == "Skip the map: the same incidents as a table"
     assert reached[1]["name"].startswith("Map. Arrow keys move it")
-    assert [r["incident"] for r in reached if r["incident"]] == ["coast", "kusour", "flight"]
-    assert all(r["role"] == "button" and r["name"] for r in reached if r["incident"])
+    assert [r["incident"] for r in reached if r["incident"]] == ["coast"], "one stop for all marks"
+    marks = []
+    visit.page.locator(".dl-mark[tabindex='0']").focus()
+    for _ in range(3):
+        marks.append(focus(visit.page))
+        visit.page.keyboard.press("ArrowRight")
+    assert [m["incident"] for m in marks] == ["coast", "kusour", "flight"], "the arrows go to the others"
+    assert all(m["role"] == "button" and m["name"] for m in marks)
     assert {"Zoom in", "Zoom out", "Show all incidents"} <= {r["name"] for r in reached}
     assert [r["tag"] for r in reached][-4:] == ["SUMMARY"] * 4
     visit.assert_quiet(file)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.placement import beside, extent_of, packed, stacked
+from geo.maps.placement import extent_of, middle, open_sides, packed
 from geo.maps.selection import select
 from geo.maps.symbols.symbolise import SMALLEST_PX, Scale, Sign, extent, legend, symbols
 from geo.vocabulary import CountRange, EventType, Filters, Harm, Layer, View
@@ -41,9 +41,28 @@ def test_the_shared_circle_goes_to_the_sea():
         return lon < 35.7
 
     coast = next(m for m in marks(*SYRIA, is_open=sea) if m.incident == "coast")
-    assert coast.offset_px[0] < -60
+    assert coast.moved_px(600)[0] < -60
     east = next(m for m in marks(*SYRIA, is_open=lambda lat, lon: not sea(lat, lon)) if m.incident == "coast")
-    assert east.offset_px[0] > 60
+    assert east.moved_px(600)[0] > 60
+    inland = next(m for m in marks(*SYRIA, is_open=lambda _lat, _lon: False) if m.incident == "coast")
+    assert inland.moved_px(600) == (0, 0), "without sea there it stays"
+
+
+AREAS = [entry(f"x:{k}", f"Area {k}", "ADM2", lat, lon, r=r) for k, (lat, lon, r) in enumerate([(35, 36, 5e3), (35, 37, 5e4), (36, 36, 2e4), (-22, -43, 1e4), (-17, 179, 3e4), (-16, -179, 3e4)])]  # fmt: skip
+SHARED = st.lists(st.tuples(st.sets(st.sampled_from(AREAS), min_size=1, max_size=4), st.integers(1, 900)), min_size=1, max_size=8)  # fmt: skip
+
+
+@given(SHARED, st.floats(0.5, 80_000))
+def test_at_every_zoom_a_mark_stands_at_its_place(told, metres_per_px):
+    """It moves by less than its own size, or stays within what is known of the one place that it has."""
+    made = [incident(f"i{n}", *sorted(where, key=lambda e: e.id), killed=CountRange(k, k, k)) for n, (where, k) in enumerate(told)]  # fmt: skip
+    for mark in marks(*made):
+        far = math.hypot(*mark.moved_px(metres_per_px))
+        if mark.ties:
+            assert (mark.lat, mark.lon) == middle(mark.box)
+            assert far < 2 * mark.radius_px
+        else:
+            assert far < 2 * mark.radius_px or far * metres_per_px <= mark.roam_m + 1
 
 
 @pytest.mark.parametrize(
@@ -81,7 +100,7 @@ def test_an_area_without_an_outline_keeps_its_ring_when_it_shares_a_toll():
     other = entry("x:3", "Sahel", "ADM2", 34, 37)
     (mark,) = marks(incident("x", JABAL, other, killed=SOME))
     assert [(r.lat, r.lon, r.hatched) for r in mark.rings] == [(35, 36, True), (34, 37, True)]
-    assert mark.ring_m == 0, "the circle stands beside them and has no ring of its own"
+    assert mark.ring_m == 0, "the circle stands between them and has no ring of its own"
     assert mark.ties == ((35, 36), (34, 37))
 
 
@@ -137,9 +156,10 @@ def test_the_box_that_holds_all(boxes, expected):
     assert extent_of(boxes) == expected
 
 
-def test_a_spot_beside_areas_at_the_edge_of_the_world():
-    spot = beside((-18, 177, -16, -179), 20, 70, lambda lat, lon: -180 <= lon <= 180)
-    assert -180 <= spot.lon <= 180
+def test_the_sea_is_looked_for_across_the_edge_of_the_world():
+    asked = []
+    open_sides((-18, 177, -16, -179), 20, 70, lambda lat, lon: bool(asked.append(lon)))
+    assert asked and all(-180 <= lon <= 180 for lon in asked)
 
 
 def test_places_mentioned_are_a_layer_that_is_off_at_first():
@@ -161,30 +181,29 @@ def test_two_tolls_shared_by_the_same_coast_do_not_lie_on_each_other():
     of_provinces = incident("a", LATAKIA, TARTUS, killed=CountRange(40, 40, None))
     of_towns = incident("b", *towns, killed=CountRange(24, 24, None))
     one, other = marks(of_provinces, of_towns)
-    assert (one.lat, one.lon) == (other.lat, other.lon)
-    assert math.dist(one.offset_px, other.offset_px) > one.radius_px + other.radius_px
+    assert _apart_px(one, other, 600) > one.radius_px + other.radius_px
     assert one.ties != other.ties
 
 
-def test_tolls_whose_areas_overlap_in_part_have_one_anchor_and_so_never_meet():
-    """Neither pair holds the other's middle; each circle beside its own pair would lie on the other's."""
+def _apart_px(one, other, metres_per_px):
+    """How far two marks are apart, in px of that scale."""
+    px = [
+        (
+            m.lon * 111_320 * math.cos(math.radians(one.lat)) / metres_per_px + x,
+            -m.lat * 111_320 / metres_per_px + y,
+        )
+        for m in (one, other)
+        for x, y in [m.moved_px(metres_per_px)]
+    ]
+    return math.dist(*px)
+
+
+def test_tolls_whose_areas_overlap_in_part_do_not_hide_each_other_and_each_stays_with_its_own():
     north = incident("n", entry("x:1", "A", "ADM2", 36, 36), entry("x:2", "B", "ADM2", 35, 36), killed=SOME)
     south = incident("s", entry("x:2", "B", "ADM2", 35, 36), entry("x:3", "C", "ADM2", 33, 36), killed=SOME)
-    far = incident("f", entry("x:8", "X", "ADM2", 5, 6), entry("x:9", "Y", "ADM2", 4, 6), killed=SOME)
-    by_id = {m.incident: m for m in marks(north, south, far)}
-    assert (by_id["n"].lat, by_id["n"].lon) == (by_id["s"].lat, by_id["s"].lon)
-    assert math.dist(by_id["n"].offset_px, by_id["s"].offset_px) > 2 * by_id["n"].radius_px
-    assert by_id["f"].lat < 10
-
-
-@given(st.lists(st.floats(2, 40), max_size=14))
-def test_stacked_circles_and_their_labels_do_not_cover_each_other(radii):
-    radii.sort(reverse=True)
-    for side in (1, -1):
-        offsets = stacked(radii, 32.0, side)
-        for i, (x, y) in enumerate(offsets):
-            for j in range(i):
-                assert math.dist((x, y), offsets[j]) >= radii[i] + radii[j] + 32 - 1e-6
+    by_id = {m.incident: m for m in marks(north, south)}
+    assert [round(by_id[k].lat, 1) for k in "ns"] == [35.5, 34.0]
+    assert _apart_px(by_id["n"], by_id["s"], 1500) > 2 * by_id["n"].radius_px
 
 
 def test_a_disaster_is_marked_whatever_came_to_people():

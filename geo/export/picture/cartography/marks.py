@@ -60,12 +60,17 @@ def shrunk(symbol: Symbol, share: float) -> Symbol:
         return symbol
     right, down = symbol.offset_px
     sized = share if symbol.sign is Sign.TOLL else max(share, LEAST_SHARE)
-    return replace(symbol, radius_px=symbol.radius_px * sized, offset_px=(right * share, down * share))
+    return replace(
+        symbol,
+        radius_px=symbol.radius_px * sized,
+        offset_px=(right * share, down * share),
+        give_px=symbol.give_px * share,
+    )
 
 
 def _mark(symbol: Symbol, frame: Frame) -> Mark:
     x, y = frame.xy(symbol.lat, symbol.lon)
-    right, down = symbol.offset_px
+    right, down = symbol.moved_px(frame.metres_per_px(symbol.lat))
     ring = _ring_px(symbol.ring_m, symbol.lat, frame) if symbol.ring_m else 0.0
     return Mark(symbol, x + right, y + down, (x, y), ring)
 
@@ -125,7 +130,7 @@ def ring_items(
     marks: Sequence[Mark], frame: Frame, palette: Palette, *, hatch: bool = True
 ) -> Iterator[Item]:
     """A dashed ring, true to the ground, round each place that is known to a radius, hatched where it stands for
-    an area without an outline; tie lines of shared tolls."""
+    an area without an outline; lines from shared tolls and from marks that are moved off their place."""
     for mark in marks:
         tone = colour(mark.symbol, palette)
         for ring in mark.symbol.rings:
@@ -141,8 +146,8 @@ def ring_items(
                 line_px=1.0 if faint else 1.7,
                 dash=DASH,
             )
-        for lat, lon in mark.symbol.ties:
-            end = frame.xy(lat, lon)
+        ends = [frame.xy(lat, lon) for lat, lon in mark.symbol.ties] or [mark.anchor]
+        for end in ends:
             away = math.dist((mark.x, mark.y), end)
             reach = mark.symbol.radius_px
             if away > reach:

@@ -2,7 +2,7 @@
    Words of articles reach the page as text nodes only. */
 (function () {
   'use strict';
-  const { element, drawn, polygon, shapeOf, keyOf, values } = window.DatelineShapes;
+  const { element, drawn, shapeOf, keyOf, values } = window.DatelineShapes, world = window.DatelineWorld, keyboard = window.DatelineKeyboard;
 
   /* ---- small things ---- */
   function isDark(options) {
@@ -35,8 +35,10 @@
     L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 110 }).addTo(map);
     everything(map);
     if (options.tiles) {
-      L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 18, className: 'dl-tiles' }).addTo(map);
+      state.tiles = L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 18, className: 'dl-tiles' }).addTo(map);
     }
+    keyboard.called(map, options.label);
+    world.keep(map, 0);
     retheme(map);
     if (window.Streamlit) window.Streamlit.events.addEventListener('streamlit:render', () => retheme(map));
     else matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => retheme(map));
@@ -44,7 +46,7 @@
     map.on('zoomstart', () => hide(map, true));
     map.on('zoomend', () => hide(map, false));
     const narrow = () => map.getContainer().classList.toggle('dl-narrow', map.getSize().x < 520);
-    map.on('resize', () => { narrow(); load(map); name(map); });
+    map.on('resize', () => { narrow(); world.keep(map, state.middle); small(map); load(map); name(map); });
     narrow();
     const moved = () => { state.moved = true; tell('selected_tags', ['moved']); };
     map.on('dragstart', moved);
@@ -64,6 +66,8 @@
     const again = () => {
       const state = map.dateline;
       map.invalidateSize({ animate: false });
+      world.keep(map, state.middle);
+      small(map);
       if (state.fitted && !state.moved && !state.placed) whole(map, false);
       name(map);
     };
@@ -94,13 +98,16 @@
       if (!state.view) { state.view = options.inline.view; state.names = state.view.names; paint(map); name(map); }
       return;
     }
-    const zoom = Math.round(map.getZoom()), seen = map.getBounds();
     if (!map.getSize().x) return;
+    const zoom = Math.round(map.getZoom()), all = map.getBounds(), only = state.world;
+    const west = Math.max(all.getWest(), only.getWest()), east = Math.min(all.getEast(), only.getEast()); // beyond the one world there is nothing
+    if (west >= east) return;
+    const seen = L.latLngBounds([Math.max(-85, all.getSouth()), west], [Math.min(85, all.getNorth()), east]);
     if (state.view && state.view.zoom === zoom && state.view.box.contains(seen)) return;
     const cell = 180 / Math.pow(2, zoom), wide = (seen.getEast() - seen.getWest()) * 0.35, tall = (seen.getNorth() - seen.getSouth()) * 0.35;
     const down = (x, least) => Math.max(least, Math.floor(x / cell) * cell), up = (x, most) => Math.min(most, Math.ceil(x / cell) * cell);
     const s = down(seen.getSouth() - tall, -90), n = up(seen.getNorth() + tall, 90);
-    const w = down(seen.getWest() - wide, -540), e = up(seen.getEast() + wide, 540);
+    const w = down(west - wide, only.getWest()), e = up(east + wide, only.getEast());
     const query = 'view.json?z=' + zoom + '&s=' + s.toFixed(4) + '&w=' + w.toFixed(4) + '&n=' + n.toFixed(4) + '&e=' + e.toFixed(4);
     if (query === state.query) return;
     state.query = query;
@@ -220,7 +227,7 @@
 
   /* ---- signs ---- */
   function centre(map, mark) {
-    return map.latLngToContainerPoint(mark.at).add(mark.offset);
+    return map.latLngToContainerPoint(mark.at).add(world.moved(mark, map.getZoom()));
   }
   function ringPx(map, at, metres, smallest) {
     const up = L.latLng(at[0] + metres / 111320, at[1]);
@@ -234,7 +241,15 @@
     const svg = drawn('svg', { width: side, height: side, viewBox: [-half, -half, side, side].join(' '), 'aria-hidden': 'true' });
     if (mark.chosen) drawn('circle', { r: Math.max(mark.r + 3.5, 8), class: 'dl-halo' }, svg);
     shapeOf(mark, svg);
-    return L.divIcon({ html: svg, className: 'dl-mark', iconSize: [side, side], iconAnchor: [half - mark.offset[0], half - mark.offset[1]] });
+    return L.divIcon({ html: svg, className: 'dl-mark', iconSize: [side, side] });
+  }
+  /* Puts a mark, and its tooltip, where it stands at this zoom. */
+  function stand(map, mark) {
+    const icon = mark.marker.getElement(), half = mark.marker.options.icon.options.iconSize[0] / 2, [right, down] = world.moved(mark, map.getZoom());
+    mark.marker.getTooltip().options.offset = [right, down - mark.r - 2];
+    if (!icon) return;
+    icon.style.marginLeft = right - half + 'px';
+    icon.style.marginTop = down - half + 'px';
   }
   function tip(mark) {
     const box = element('div', 'dl-tip');
@@ -254,6 +269,10 @@
   function signs(map, group, data) {
     const state = map.dateline;
     hatches(map);
+    const own = state.options.inline && state.options.inline.view.bounds;
+    const middle = world.middleOf(own ? [[own[0], own[1]], [own[2], own[3]]] : data.fit.bounds);
+    world.keep(map, middle);
+    world.turn(data, middle);
     state.marks = data.marks;
     state.labels = data.labels;
     const focus = data.focus.join();
@@ -269,7 +288,8 @@
         group.addLayer(ring);
         rings.push([ring, mark, at, metres]);
       }
-      for (const end of mark.ties) {
+      const ends = mark.ties.length ? mark.ties : mark.offset[0] || mark.offset[1] ? [mark.at] : [];
+      for (const end of ends) {
         const line = L.polyline([mark.at, end], { className: 'dl-tie' + hue, interactive: false });
         group.addLayer(line);
         lines.push([line, mark, end]);
@@ -281,18 +301,25 @@
         alt: [mark.name].concat(mark.lines).join(', '),
       });
       if (!mentioned) marker.on('click', () => choose(mark));
-      marker.bindTooltip(tip(mark), { direction: 'top', offset: [mark.offset[0], mark.offset[1] - mark.r - 2], className: 'dl-tooltip' });
+      marker.bindTooltip(tip(mark), { direction: 'top', className: 'dl-tooltip' });
       marker.on('add', () => {
         const icon = marker.getElement();
         icon.setAttribute('aria-label', marker.options.alt);
         icon.dataset.incident = mark.incident;
+        if (mark.chosen) icon.dataset.chosen = 'yes';
+        stand(map, mark);
       });
-      group.addLayer(marker);
       mark.marker = marker;
+      group.addLayer(marker);
     });
     areas(map, group, byArea, data.hatched);
     if (data.hexagons) hexagons(map, group, data.hexagons);
+    const standing = data.marks.filter((mark) => mark.marker);
+    const stops = () => keyboard.stops(map, standing.filter((mark) => mark.sign !== 'mentioned').map((mark) => mark.marker));
+    if (map.hasLayer(group)) stops();
+    else group.once('add', stops); // the marks come with the group they are in
     const adjust = () => {
+      standing.forEach((mark) => stand(map, mark));
       rings.forEach(([ring, mark, at, metres]) => ring.setRadius(ringPx(map, at, metres, least(mark))));
       lines.forEach(([line, mark, end]) => {
         const from = centre(map, mark), to = map.latLngToContainerPoint(end), far = from.distanceTo(to) || 1;
@@ -319,6 +346,7 @@
       const first = marks[0], faint = first.sign === 'mentioned';
       const layer = L.geoJSON(shape, {
         interactive: !faint,
+        coordsToLatLng: (point) => L.latLng(point[1], world.turned(point[0], state.middle)),
         style: { className: 'dl-area dl-of-' + (first.hue || first.harm || 'quiet') + (hatched && !faint ? ' dl-hatched' : '') + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
       });
       layer.eachLayer((part) => {
@@ -340,9 +368,11 @@
     const state = map.dateline, most = Math.max(1, ...data.cells.map((cell) => cell[3]));
     state.crowd = state.crowd || L.canvas({ pane: 'overlayPane', padding: 0.3 });
     for (const [x, y, incidents, killed, words] of data.cells) {
+      const middle = map.unproject([x, y], data.zoom), shift = world.turned(middle.lng, state.middle) - middle.lng;
+      const at = (right, down) => { const there = map.unproject([x + right, y + down], data.zoom); return L.latLng(there.lat, there.lng + shift); };
       const corners = Array.from({ length: 6 }, (_, k) => {
         const angle = Math.PI / 3 * k + Math.PI / 6;
-        return map.unproject([x + (data.px - 0.6) * Math.cos(angle), y + (data.px - 0.6) * Math.sin(angle)], data.zoom);
+        return at((data.px - 0.6) * Math.cos(angle), (data.px - 0.6) * Math.sin(angle));
       });
       const depth = killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16;
       const cell = L.polygon(corners, { renderer: state.crowd, stroke: true, weight: 0.6, color: state.colours.killed, fillColor: state.colours.killed, fillOpacity: depth });
@@ -350,7 +380,7 @@
       box.appendChild(element('b', '', incidents.toLocaleString('en-GB') + ' incidents'));
       box.appendChild(element('div', '', words));
       cell.bindTooltip(box, { sticky: true, className: 'dl-tooltip' });
-      cell.on('click', (event) => { L.DomEvent.stop(event); state.moved = true; tell('last_object_clicked_popup', ''); tell('selected_tags', ['moved']); map.setView(map.unproject([x, y], data.zoom), Math.min(map.getMaxZoom(), map.getZoom() + 2)); });
+      cell.on('click', (event) => { L.DomEvent.stop(event); state.moved = true; tell('last_object_clicked_popup', ''); tell('selected_tags', ['moved']); map.setView(at(0, 0), Math.min(map.getMaxZoom(), map.getZoom() + 2)); });
       group.addLayer(cell);
     }
   }
@@ -370,12 +400,12 @@
 
   function fit(map, data) {
     const state = map.dateline;
-    state.all = data.fit.bounds;
+    state.all = world.holding(data.fit.bounds, state.middle);
     const chosen = data.marks.find((m) => m.chosen);
     if (!state.fitted) {
       state.fitted = true;
       state.placed = Boolean(data.fit.centre);
-      if (state.placed) map.setView(data.fit.centre, data.fit.zoom, { animate: false });
+      if (state.placed) map.setView([data.fit.centre[0], world.turned(data.fit.centre[1], state.middle)], data.fit.zoom, { animate: false });
       else whole(map, false);
     } else if (chosen && chosen.incident !== state.chosen) {
       const at = centre(map, chosen), size = map.getSize();
@@ -389,14 +419,14 @@
     if (!all) return;
     const size = map.getSize(), pad = { left: 30, top: 30, right: 30, bottom: 36 };
     const room = () => ({ paddingTopLeft: [pad.left, pad.top], paddingBottomRight: [pad.right, pad.bottom], maxZoom: 9, animate: animate });
-    const seen = () => { // where a point (and an offset from it) comes to lie
+    const seen = () => { // where a point, or the mark that belongs to it, comes to lie
       const view = map._getBoundsCenterZoom(L.latLngBounds(all), room());
       const corner = map.project(view.center, view.zoom).subtract(size.divideBy(2));
-      return (point, offset) => map.project(point, view.zoom).add(offset).subtract(corner);
+      return (point, mark) => map.project(point, view.zoom).add(mark ? world.moved(mark, view.zoom) : [0, 0]).subtract(corner);
     };
     let at = seen();
-    for (const mark of state.marks) { // circles stand beside their areas by so many pixels, whatever the zoom
-      const to = at(mark.at, mark.offset), clear = to.y - mark.r < 110 ? 48 : 8; // the buttons are in that corner
+    for (const mark of state.marks) {
+      const to = at(mark.at, mark), clear = to.y - mark.r < 110 ? 48 : 8; // the buttons are in that corner
       pad.left = Math.max(pad.left, Math.min(size.x / 2.5, 30 + clear + mark.r - to.x));
       pad.top = Math.max(pad.top, Math.min(size.y / 3, 30 + 8 + mark.r - to.y));
       pad.right = Math.max(pad.right, Math.min(size.x / 3, 30 + 8 + mark.r + to.x - size.x));
@@ -404,12 +434,12 @@
     }
     at = seen();
     const legend = state.legend && state.legend.getContainer(), wide = legend ? legend.offsetWidth + 30 : 0;
-    const under = (point, reach, offset) => {
-      const to = at(point, offset);
+    const under = (point, reach, mark) => {
+      const to = at(point, mark);
       return to.x - reach < wide && to.y + reach + 20 > size.y - legend.offsetHeight - 10;
     };
     const hidden = wide && wide < size.x / 2 && state.marks.some((mark) => (
-      under(mark.at, mark.r, mark.offset) || mark.ties.some((end) => under(end, 0, [0, 0]))
+      under(mark.at, mark.r, mark) || mark.ties.some((end) => under(end, 0))
     ));
     if (hidden) pad.left = Math.max(pad.left, wide);
     map.fitBounds(all, room());
@@ -444,9 +474,10 @@
     const control = L.control({ position: 'bottomleft' });
     control.onAdd = () => {
       const box = element('details', 'dl-legend');
-      box.open = state.shut === undefined ? map.getSize().x > 520 && map.getSize().y > 380 : !state.shut;
-      box.addEventListener('toggle', () => { state.shut = !box.open; name(map); });
-      box.appendChild(element('summary', '', data.values.length ? 'People killed' : 'Signs'));
+      box.addEventListener('toggle', () => { if (state.shut !== undefined) small(map); name(map); });
+      const head = element('summary', '', data.values.length ? 'People killed' : 'Signs');
+      head.addEventListener('click', () => { state.shut = box.open; });
+      box.appendChild(head);
       if (data.values.length) box.appendChild(values(data.values));
       data.signs.forEach((sign) => {
         const row = element('div', 'dl-row'), svg = drawn('svg', { width: 24, height: 18, viewBox: '-12 -9 24 18', 'aria-hidden': 'true' });
@@ -461,6 +492,17 @@
     };
     control.addTo(map);
     state.legend = control;
+    small(map);
+  }
+  /* The legend hides no more than a tenth of the map: folded at first where it would, and opened it scrolls. */
+  function small(map) {
+    const state = map.dateline, box = state.legend && state.legend.getContainer();
+    if (!box) return;
+    const size = map.getSize(), most = size.x * size.y / 10;
+    const fits = () => box.offsetWidth * box.offsetHeight <= most;
+    box.style.maxHeight = '';
+    if (state.shut === undefined) { box.open = true; box.open = fits(); } // until the user says
+    if (box.open && !fits()) box.style.maxHeight = Math.floor(most / box.offsetWidth) + 'px';
   }
   window.Dateline = { ground: ground, signs: signs };
 })();

@@ -1,0 +1,58 @@
+/* Where things lie: one world, cut where nothing is marked, and how far a mark may stand from its place. */
+(function () {
+  'use strict';
+  const ROUND_M = 40075016.686;
+
+  /* The world runs from 180 degrees west to 180 east, unless what is to be seen lies on both sides of that line: then
+     it is cut on the other side of the globe. */
+  function middleOf(bounds) {
+    return bounds && (bounds[1][1] > 180 || bounds[0][1] < -180) ? (bounds[0][1] + bounds[1][1]) / 2 : 0;
+  }
+  function boundsOf(middle) {
+    return L.latLngBounds([-85.06, middle - 180], [85.06, middle + 180]);
+  }
+  function turned(lon, middle) {
+    return lon - 360 * Math.ceil((lon - middle - 180) / 360);
+  }
+  /* Keeps `map` to the one world with that middle, and as near that the world fills it. */
+  function keep(map, middle) {
+    const state = map.dateline, at = map.getCenter(), size = map.getSize();
+    state.world = boundsOf(middle);
+    if (state.options.inline) { state.middle = middle; return; } // a page by itself has the ground of its frame and no more
+    map.options.maxBoundsViscosity = 1;
+    if (state.middle !== middle) {
+      state.middle = middle;
+      map.setMaxBounds(null);
+      const there = turned(at.lng, middle);
+      if (there !== at.lng) map.setView([at.lat, there], map.getZoom(), { animate: false });
+      if (state.tiles) { state.tiles.options.bounds = state.world; state.tiles.redraw(); }
+    }
+    const least = Math.max(1, Math.ceil(4 * Math.log2(Math.max(size.x, size.y, 1) / 256)) / 4);
+    if (map.getMinZoom() !== least) map.setMinZoom(least);
+    map.setMaxBounds(state.world);
+  }
+  /* All that has a place in `data`, turned to lie in the world with that middle. */
+  function turn(data, middle) {
+    const at = (point) => [point[0], turned(point[1], middle)];
+    for (const mark of data.marks) {
+      mark.at = at(mark.at);
+      mark.ties = mark.ties.map(at);
+      mark.rings = mark.rings.map(([point, metres, rough]) => [at(point), metres, rough]);
+    }
+  }
+  /* A box to be seen, in the world with that middle. */
+  function holding(bounds, middle) {
+    if (!bounds) return bounds;
+    const at = (bounds[0][1] + bounds[1][1]) / 2, shift = turned(at, middle) - at;
+    return bounds.map(([lat, lon]) => [lat, lon + shift]);
+  }
+  /* As `Symbol.moved_px` in geo/maps/symbols/signs.py: by its offset, but no further than it may at that zoom. */
+  function moved(mark, zoom) {
+    const far = Math.hypot(mark.offset[0], mark.offset[1]);
+    if (!far) return [0, 0];
+    const roam = mark.roam * 256 * Math.pow(2, zoom) / (ROUND_M * Math.cos(mark.at[0] * Math.PI / 180));
+    const share = Math.min(1, Math.max(mark.give, roam) / far);
+    return [mark.offset[0] * share, mark.offset[1] * share];
+  }
+  window.DatelineWorld = { middleOf: middleOf, turned: turned, keep: keep, turn: turn, holding: holding, moved: moved };
+})();
