@@ -10,8 +10,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from geo.incidents.same_event.clustering import group
 from geo.vocabulary import (
     SUBTYPES,
+    Account,
     Actor,
     Article,
     Attribution,
@@ -25,6 +27,7 @@ from geo.vocabulary import (
     Footprint,
     GazetteerEntry,
     Harm,
+    Incident,
     IncidentReport,
     Judgement,
     Outcome,
@@ -175,7 +178,7 @@ def reports_in(
     kind = draw(st.sampled_from(EventType))
     at = draw(st.lists(st.integers(0, len(places) - 1), max_size=2, unique=True)) if places else []
     chosen = draw(st.lists(st.integers(0, claims - 1), max_size=2, unique=True)) if claims else []
-    harms = draw(st.lists(st.sampled_from(Harm), max_size=2, unique=True))
+    harms = draw(st.lists(st.sampled_from(Harm), max_size=len(Harm), unique=True))
     return IncidentReport(
         id=id,
         type=kind,
@@ -221,6 +224,27 @@ def pairs(draw: st.DrawFn) -> tuple[Article, Reading]:
     """An article with a reading of it."""
     article = draw(articles())
     return article, draw(readings_of(article))
+
+
+@st.composite
+def merged_incidents(draw: st.DrawFn) -> Incident:
+    """One incident of any shape, told by one to three articles that an analyst holds to tell of one event."""
+    accounts = []
+    for article in draw(st.lists(articles(), min_size=1, max_size=3, unique_by=lambda a: a.id)):
+        places = draw(st.lists(resolutions_in(article.text), max_size=3).map(tuple))
+        claims: list[CasualtyClaim] = []
+        for before in range(draw(st.integers(0, 3))):
+            claims.append(draw(claims_in(article.text, before)))
+        report = draw(reports_in(article, f"{article.id}-0", places, len(claims)))
+        reading = Reading(article.id, "1", "en", article.published, places, tuple(claims), (report,))
+        accounts.append(Account(article, reading, report))
+    first = accounts[0].report.id
+    merges = [
+        Judgement.of(Decision.MERGE, a.article.id, incident=first, value={"with": a.report.id}, who="", when=draw(instants))
+        for a in accounts[1:]
+    ]  # fmt: skip
+    (incident,) = group(accounts, merges).incidents
+    return incident
 
 
 @st.composite

@@ -5,10 +5,11 @@ Plain values with plain strings: whoever shows them escapes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from geo.incidents.same_event.differences import Aspect, differences
 from geo.incidents.same_event.similarity import likeness
 from geo.incidents.same_event.toll_history import history
 from geo.text.document import Document
@@ -17,6 +18,7 @@ from geo.vocabulary import (
     CasualtyClaim,
     Harm,
     Incident,
+    IncidentReport,
     Span,
     TollEntry,
 )
@@ -26,7 +28,15 @@ from geo.wording.event_types import type_and_subtype
 from geo.wording.incidents import headline
 from geo.wording.readings import how_it_counts, located_in, people_harmed, why_there
 from geo.wording.speakers import said_by
-from geo.wording.tellings import also_printed, entry_in_words, like_account, published, told_by
+from geo.wording.tellings import (
+    also_printed,
+    entry_in_words,
+    like_account,
+    places_told,
+    published,
+    said_in,
+    told_by,
+)
 
 _MOST_SENTENCES = 4
 _LONGEST = 300
@@ -66,7 +76,8 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the panel shows of one incident. `told` counts its reports; `history` has each number that was told, in order."""
+    """All that the panel shows of one incident. `told` counts its reports; `history` has each number that was told, in order;
+    `differing` what accounts say that cannot all be so, and who says it."""
 
     incident: str
     kicker: str
@@ -75,6 +86,7 @@ class Evidence:
     testimonies: tuple[Testimony, ...]
     told: str = ""
     history: tuple[Line, ...] = ()
+    differing: tuple[Line, ...] = ()
 
 
 def evidence(incident: Incident) -> Evidence:
@@ -94,6 +106,28 @@ def evidence(incident: Incident) -> Evidence:
             for harm, entries in toll_histories(incident)
             for entry in entries
         ),
+        differing=_differing(incident),
+    )
+
+
+_SAYS: dict[Aspect, Callable[[IncidentReport], str]] = {
+    Aspect.WHEN: lambda report: when(report.date),
+    Aspect.WHERE: places_told,
+    Aspect.WHAT: lambda report: " · ".join(type_and_subtype(report)),
+}
+
+
+def _differing(incident: Incident) -> tuple[Line, ...]:
+    """A line for each thing said of which another report says the contrary."""
+    tellings = incident.tellings
+    return tuple(
+        Line(
+            found.aspect.value if n == 0 else "",
+            _SAYS[found.aspect](tellings[numbers[0]][0].report),
+            said_in(incident, numbers),
+        )
+        for found in differences(incident)
+        for n, numbers in enumerate(found.sides)
     )
 
 

@@ -1,10 +1,9 @@
-"""Where marks go so that they do not lie on each other, and the box that holds them. Pure geometry."""
+"""Where marks go so that they do not hide each other, and the box that holds them. Pure geometry."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
 """(south, west, north, east) in degrees; west > east across 180 degrees."""
@@ -14,54 +13,54 @@ Open = Callable[[float, float], bool]
 _DIRECTIONS = ((-1, 0), (1, 0), (0, 1), (0, -1), (-0.7, 0.7), (-0.7, -0.7), (0.7, 0.7), (0.7, -0.7))
 """(right, down), the preferred ones first."""
 _AREAS_PX = 260.0
-"""How large, in px, areas are taken to be on the screen when the spot beside them is chosen."""
-_IN_A_COLUMN, _COLUMN_GAP_PX = 4, 90.0
+"""How large, in px, areas are taken to be on the screen when it is chosen where their mark moves."""
+OWN_SIZE = 0.95
+"""A mark that is moved whatever the zoom moves by this share of its diameter at most: less than its own size."""
+_METRES_PER_DEGREE = 111_320.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place beside areas: an anchor on their edge, the offset in px (right, down) from it, and the box of both."""
+def middle(box: Box) -> tuple[float, float]:
+    """The point (lat, lon) in the middle of `box`, also across 180 degrees.
 
-    lat: float
-    lon: float
-    offset_px: tuple[float, float]
-    box: Box
+    >>> middle((-18, 177, -16, -179))
+    (-17.0, 179.0)
+    """
+    return (box[0] + box[2]) / 2, wrapped(box[1] + _width(box) / 2)
 
 
-def beside(box: Box, radius_px: float, gap_px: float, is_open: Open) -> Spot:
-    """A spot for a circle beside the areas in `box`, on the side that is most open (the sea, if there is one)."""
-    south, west, north, _ = box
-    width = _width(box)
-    middle = (south + north) / 2
-    squeeze = max(0.05, math.cos(math.radians(middle)))
-    degrees_per_px = max((north - south), width * squeeze) / _AREAS_PX or 0.001
+def half_across_m(box: Box) -> float:
+    """Half of the longer side of `box`, in metres."""
+    return max(box[2] - box[0], _width(box) * _squeeze(box)) / 2 * _METRES_PER_DEGREE
 
-    def spot(right: float, down: float) -> Spot:
-        lat = middle - down * (north - south) / 2
-        lon = west + width / 2 + right * width / 2
-        far = gap_px + radius_px
-        dx, dy = right * far, down * far
-        centre = lat - dy * degrees_per_px, lon + dx * degrees_per_px / squeeze
-        reach = radius_px * degrees_per_px
-        around = (
-            centre[0] - reach,
-            centre[1] - reach / squeeze,
-            centre[0] + reach,
-            centre[1] + reach / squeeze,
+
+def within_px(box: Box, lat: float, lon: float) -> tuple[float, float]:
+    """How far (right, down) a point lies from the middle of `box`, in px where the box fills `_AREAS_PX`."""
+    (south, west), per_px = middle(box), _degrees_per_px(box)
+    right = (lon - west + 180) % 360 - 180
+    return right * _squeeze(box) / per_px, (south - lat) / per_px
+
+
+def open_sides(box: Box, radius_px: float, far_px: float, is_open: Open) -> list[tuple[float, float]]:
+    """The offsets (right, down) by `far_px` at which a circle would lie on open ground (the sea), the most open first."""
+    (lat, lon), per_px, squeeze = middle(box), _degrees_per_px(box), _squeeze(box)
+
+    def openness(side: tuple[float, float]) -> int:
+        around = ((0, 0), (-1, -1), (-1, 1), (1, -1), (1, 1))
+        spots = ((side[0] * far_px + x * radius_px, side[1] * far_px + y * radius_px) for x, y in around)
+        return sum(
+            is_open(lat - down * per_px, wrapped(lon + right * per_px / squeeze)) for right, down in spots
         )
-        return Spot(
-            lat, wrapped(lon), (dx, dy), (around[0], wrapped(around[1]), around[2], wrapped(around[3]))
-        )
 
-    def openness(candidate: Spot) -> int:
-        s, w, n, e = candidate.box
-        across = _width(candidate.box)
-        corners = ((s, w), (s, e), (n, w), (n, e), ((s + n) / 2, wrapped(w + across / 2)))
-        return sum(is_open(lat, lon) for lat, lon in corners)
+    found = sorted(((openness(side), side) for side in _DIRECTIONS), key=lambda pair: -pair[0])
+    return [(side[0] * far_px, side[1] * far_px) for count, side in found if count]
 
-    return max(
-        (spot(*d) for d in _DIRECTIONS), key=openness
-    )  # the first of equals: the order is a preference
+
+def _degrees_per_px(box: Box) -> float:
+    return max(box[2] - box[0], _width(box) * _squeeze(box)) / _AREAS_PX or 0.001
+
+
+def _squeeze(box: Box) -> float:
+    return max(0.05, math.cos(math.radians((box[0] + box[2]) / 2)))
 
 
 def packed(radii_px: Sequence[float], apart_px: float = 1.5) -> list[tuple[float, float]]:
@@ -75,28 +74,6 @@ def packed(radii_px: Sequence[float], apart_px: float = 1.5) -> list[tuple[float
         x, y = _free_spot(radius, placed, apart_px)
         placed.append((x, y, radius))
     return [(round(x, 1), round(y, 1)) for x, y, _ in placed]
-
-
-def stacked(radii_px: Sequence[float], label_px: float, side: int = 1) -> list[tuple[float, float]]:
-    """Offsets (right, down) in px for circles one below the other, each with room for a label under it.
-
-    After `_IN_A_COLUMN` of them the next column begins, on the right (`side` 1) or the left (-1).
-
-    >>> stacked([30.0, 8.0], 26.0)
-    [(0.0, 0.0), (0.0, 64.0)]
-    """
-    offsets: list[tuple[float, float]] = []
-    across = 0.0
-    for first in range(0, len(radii_px), _IN_A_COLUMN):
-        column = radii_px[first : first + _IN_A_COLUMN]
-        if first:
-            before = max(radii_px[first - _IN_A_COLUMN : first])
-            across += side * (before + max(column) + _COLUMN_GAP_PX)
-        down = 0.0
-        for n, radius in enumerate(column):
-            down += (column[n - 1] + label_px + radius) if n else 0.0
-            offsets.append((across, down))
-    return offsets
 
 
 def _free_spot(radius: float, placed: list[tuple[float, float, float]], apart: float) -> tuple[float, float]:

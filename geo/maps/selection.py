@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from geo.maps.overlapping_tolls import covered
+from geo.maps.overlapping_tolls import summed
 from geo.maps.unmapped import Absence, absences
 from geo.vocabulary import (
     CountRange,
@@ -93,7 +93,7 @@ def select(incidents: Iterable[Incident], view: View) -> Selection:
     """What `view` shows of `incidents`. Pure; a thousand incidents take about 10 ms.
 
     A toll that several places share enters a sum only when the place filter, if there is one, holds
-    all of them. A toll that may be part of one for a whole area is not added to it. What is less sure of its
+    all of them. A toll for a whole area and those of its parts are not added (`geo.maps.overlapping_tolls`). What is less sure of its
     place than the view asks for stays in list and totals, and is not drawn.
     """
     given = tuple(_as_sure(i, view.filters.sure_min) for i in incidents)
@@ -169,19 +169,19 @@ def whom(incident: Incident) -> set[Who]:
 
 def total(harm: Harm, incidents: Sequence[Incident], apart: frozenset[str] = frozenset()) -> Total:
     """What `incidents` come to for `harm`, leaving out of the sum those whose id is in `apart`."""
-    within = covered([i for i in incidents if i.id not in apart], harm)
+    here = [i for i in incidents if i.id not in apart]
+    found = summed(here, harm)
     said = [(i.id, count) for i in incidents if (count := i.toll(harm)) is not None]
-    here = [(id, count) for id, count in said if id not in apart and id not in within]
-    counted = [count for _, count in here if count.number_known]
+    counted = [count for id, count in said if id not in apart and id not in found.left_out]
     return Total(
         harm=harm,
-        count=_sum(counted) if counted else None,
-        known=len(counted),
-        unknown=len(here) - len(counted),
+        count=found.count,
+        known=sum(count.number_known for count in counted),
+        unknown=sum(not count.number_known for count in counted),
         apart=tuple(id for id, _ in said if id in apart),
         apart_labels=tuple(count_text(count) for id, count in said if id in apart),
-        within=tuple(id for id, _ in said if id in within),
-        within_labels=tuple(count_text(count) for id, count in said if id in within),
+        within=tuple(id for id, _ in said if id in found.left_out),
+        within_labels=tuple(count_text(count) for id, count in said if id in found.left_out),
     )
 
 
@@ -209,15 +209,6 @@ def facets(incidents: Sequence[Incident]) -> Facets:
 
 def _counts(values: Iterable[_T]) -> dict[_T, int]:
     return dict(Counter(values).most_common())
-
-
-def _sum(counts: Sequence[CountRange]) -> CountRange:
-    highs = [c.high for c in counts if c.high is not None]
-    return CountRange(
-        low=sum(c.low for c in counts),
-        best=sum(c.low if c.best is None else c.best for c in counts),
-        high=sum(highs) if len(highs) == len(counts) else None,
-    )
 
 
 def _size(count: CountRange) -> int:

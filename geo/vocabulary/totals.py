@@ -15,8 +15,8 @@ class Total:
     open; None where no number is known. `known` and `unknown` are how many incidents give a number and
     how many say only that there were some. `apart` are the ids of incidents whose toll is shared with
     places outside the chosen ones: they are shown, and enter no sum; `apart_labels` are their numbers.
-    `within` are those that may be part of a toll that is added for a whole area (`geo.maps.overlapping_tolls`):
-    they too are shown, and not added to it.
+    `within` are those that are not added because what is added may include them (`geo.maps.overlapping_tolls`):
+    the parts of a whole area's toll, or that toll where its parts come to more. They too are shown.
 
     >>> Total(Harm.KILLED, CountRange(740, 740, None), 1, 2).label
     '740+'
@@ -30,6 +30,11 @@ class Total:
     apart_labels: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     within_labels: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is said of that harm: a number, that there were some, or a toll that enters no sum."""
+        return self.count is not None or bool(self.unknown or self.apart)
 
     @property
     def label(self) -> str:

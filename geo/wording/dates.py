@@ -24,6 +24,7 @@ MONTHS = (
 _AS_OF = Message(
     "Data as of {day}, {time} UTC", "البيانات كما كانت في {day}، الساعة {time} بالتوقيت العالمي المنسق"
 )
+_YEARS = Message("from {first} to {last}", "من {first} إلى {last}")
 _BY = Message("by {day}", "في {day} أو قبله")
 DATE_NOT_KNOWN = Message("date not known", "التاريخ غير معروف")
 
@@ -90,6 +91,13 @@ def _arabic_span(first: date, last: date) -> str:
 def days(first: date, last: date, language: Language = Language.EN) -> str:
     """From a day to a day: "6–9 March 2025"."""
     return when(EventDate(first, last, DatePrecision.RANGE), language)
+
+
+def years(first: date, last: date, language: Language = Language.EN) -> str:
+    """From a year to a later one, as it ends a sentence: "from 2013 to 2025"; "" where both are the same."""
+    if first.year == last.year:
+        return ""
+    return _YEARS(language, first=str(first.year), last=str(last.year))
 
 
 def within(first: date | None, last: date | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from geo.vocabulary import GazetteerEntry, Incident, Place, Precision
-from geo.wording.language import MOST_NAMES, Counted, Language, clean, listed
+from geo.wording.language import MOST_NAMES, Counted, Language, Message, clean, listed
 
 LONGEST_NAME = 60
 """Characters of a name: no place is called longer, only a hostile file says so."""
@@ -29,6 +29,13 @@ _MORE = Counted(
         "{names} و{n} مكان آخر",
     ),
 )
+
+
+_AREA = {
+    Precision.DISTRICT: Message("{name} district", "منطقة {name}"),
+    Precision.PROVINCE: Message("{name} province", "محافظة {name}"),
+}
+"""An area that is called as its town is, where both are told of."""
 
 
 class ArabicNames(Protocol):
@@ -143,6 +150,20 @@ def place_called(place: Place, language: Language = Language.EN, arabic: ArabicN
     if not found and place.precision is Precision.DISTRICT and place.admin1:
         found = arabic.of_unit(place.country_code, name.removesuffix(" District"), place.admin1)
     return found or name
+
+
+def area_called(
+    place: Place, language: Language = Language.EN, arabic: ArabicNames = AS_WRITTEN, *, namesake: bool
+) -> str:
+    """A place's name; a district or province with its kind where a `namesake` is told of beside it.
+
+    >>> kirkuk = Place(0, "Kirkuk", precision=Precision.PROVINCE)
+    >>> area_called(kirkuk, namesake=True), area_called(kirkuk, namesake=False)
+    ('Kirkuk province', 'Kirkuk')
+    """
+    name = place_called(place, language, arabic)
+    said = _AREA.get(place.precision) if place.precision and namesake else None
+    return said(language, name=name) if said and place_name(place, str(place.precision)) != name else name
 
 
 def country_called(

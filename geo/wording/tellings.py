@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geo.vocabulary import Account, Article, Incident, Likeness, TollEntry
+from geo.vocabulary import Account, Article, Incident, IncidentReport, Likeness, TollEntry
 from geo.wording.dates import day
-from geo.wording.language import listed
+from geo.wording.language import MOST_NAMES, listed
+from geo.wording.places import full_name
 from geo.wording.speakers import THE_ARTICLE_ITSELF
 
 _OUTLETS = 3
@@ -39,6 +40,23 @@ def also_printed(copies: Sequence[Account]) -> str:
     more = len(copies) - len(named)
     outlets = f"{', '.join(named)} and {more} more" if more else listed(named)
     return f"the same report also in {outlets}"
+
+
+def said_in(incident: Incident, numbers: Sequence[int]) -> str:
+    """Which reports (from 0) say something, and in which outlets: "account 1, Paper (4 Apr 2025); account 2, Site".
+
+    The leading report is the one that map and lists go by, and its side says so: "shown here".
+    """
+    named = []
+    for n in numbers:
+        first = min(incident.tellings[n], key=lambda a: (a.article.published or date.max, a.article.id))
+        named.append(f"account {n + 1}, {_printed(first.article)}")
+    return "; ".join(named) + ("; shown here" if 0 in numbers else "")
+
+
+def places_told(report: IncidentReport) -> str:
+    """The places of a report, each with what it lies in: "Homs, Syria and Beirut, Lebanon"."""
+    return listed([full_name(p, short=True) for p in report.places], most=MOST_NAMES)
 
 
 def _printed(article: Article) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.vocabulary import Total
 from geo.wording.counts import NUMBER_NOT_KNOWN, label, up_to
-from geo.wording.language import Counted, Language, Message, number
+from geo.wording.language import Counted, Language, Message, listed, number
 from geo.wording.terms import HARMS, INCIDENTS_IN
 
 _NONE = Message("none", "لا أحد")
@@ -31,17 +31,19 @@ _APART = Counted(
         "{n} حصيلة مشتركة مع أماكن خارج نطاق التصفية لم تُضَف",
     ),
 )
-_WITHIN_ONE = Message("{label} that may be part of it not added", "حصيلة قد تكون جزءًا منها لم تُضَف ({label})")
+_WITHIN_FEW = Message("may include {labels}, not added again", "قد تشمل {labels}، ولا تُضاف مرة ثانية")
 _WITHIN = Counted(
-    ("{n} toll that may be part of it not added", "{n} tolls that may be part of it not added"),
+    ("may include {n} other toll, not added again", "may include {n} other tolls, not added again"),
     (
-        "حصيلة واحدة قد تكون جزءًا منها لم تُضَف",
-        "حصيلتان قد تكونان جزءًا منها لم تُضافا",
-        "{n} حصائل قد تكون جزءًا منها لم تُضَف",
-        "{n} حصيلة قد تكون جزءًا منها لم تُضَف",
-        "{n} حصيلة قد تكون جزءًا منها لم تُضَف",
+        "قد تشمل حصيلة واحدة أخرى، ولا تُضاف مرة ثانية",
+        "قد تشمل حصيلتين أخريين، ولا تُضافان مرة ثانية",
+        "قد تشمل {n} حصائل أخرى، ولا تُضاف مرة ثانية",
+        "قد تشمل {n} حصيلة أخرى، ولا تُضاف مرة ثانية",
+        "قد تشمل {n} حصيلة أخرى، ولا تُضاف مرة ثانية",
     ),
 )
+_FEW = 3
+"""So many numbers that are included are named; of more, how many there are."""
 
 
 def total_note(total: Total) -> str:
@@ -56,10 +58,8 @@ def total_note(total: Total) -> str:
         more += f"; {total.apart_labels[0]} shared with other places, not added"
     elif total.apart:
         more += f"; {len(total.apart)} tolls shared with other places, not added"
-    if len(total.within) == 1:
-        more += f"; {total.within_labels[0]} may be part of it, not added"
-    elif total.within:
-        more += f"; {len(total.within)} tolls may be part of it, not added"
+    if total.within:
+        more += f"; {_included(total, Language.EN)}"
     if numbered and total.count and total.count.is_none:
         more += ", as far as is said"
     return total.harm.value + more
@@ -104,8 +104,13 @@ def left_out(total: Total, language: Language = Language.EN) -> list[str]:
     said = []
     if total.apart:
         said.append(_APART(len(total.apart), language))
-    if len(total.within) == 1:
-        said.append(_WITHIN_ONE(language, label=up_to(total.within_labels[0], language)))
-    elif total.within:
-        said.append(_WITHIN(len(total.within), language))
+    if total.within:
+        said.append(_included(total, language))
     return said
+
+
+def _included(total: Total, language: Language) -> str:
+    if len(total.within) > _FEW:
+        return _WITHIN(len(total.within), language)
+    labels = [up_to(said, language) for said in total.within_labels]
+    return _WITHIN_FEW(language, labels=listed(labels, language))

@@ -104,7 +104,12 @@ def test_it_is_parted_at_the_best_pause(joint: str, end: str) -> None:
 
 
 ENDLESS = [
-    ("lines", "The day was quiet in the town of Homs.\n", 7_000, "7,000 sentences or lines and an article may have 6,000"),
+    (
+        "lines",
+        "The day was quiet in the town of Homs.\n",
+        7_000,
+        "7,000 sentences or lines and an article may have 6,000",
+    ),
     (
         "counts",
         "12 killed in Aleppo; ",

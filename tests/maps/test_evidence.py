@@ -62,7 +62,6 @@ def test_the_table_shows_the_same_incidents_with_words_for_what_is_not_known():
     assert {r.incident for r in listed} == {i.id for i in selection.shown}
     killed = COLUMNS.index("Killed")
     assert [r.cells[killed] for r in listed] == ["740+", "?", "–", "–"]
-    assert [r.killed_order for r in listed] == [740, -1, -2, -2]
     exactly = COLUMNS.index("How exactly")
     assert [r.cells[exactly] for r in listed] == [
         "shared: province",

@@ -179,3 +179,9 @@ def test_other_disasters_and_other_developments_are_filtered_apart():
     assert keys == {"freeze": "Disaster or accident: Other", "tax": "Strategic developments: Other"}
     for id, key in keys.items():
         assert [i.id for i in select(every, View(Filters(subtypes=(key,)))).shown] == [id]
+
+
+def test_the_total_of_one_incident_is_its_number_as_the_table_says_it():
+    up_to_twelve = CountRange(1, None, 12)
+    (killed, *_) = select([incident("x", HOMS, killed=up_to_twelve)], View()).totals
+    assert killed.label == up_to_twelve.label == "up to 12"

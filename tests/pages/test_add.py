@@ -9,8 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.ingest.sample import PREFERENCE as SAMPLE
+from geo.maps.selection import select
 from geo.store import Store
-from geo.vocabulary import Decision
+from geo.vocabulary import Decision, View
+from geo.wording.totals import total_note
 
 APP = Path(__file__).parents[2] / "app.py"
 TEXT = (
@@ -272,3 +274,33 @@ def test_an_article_that_is_gone_says_so(store: Store) -> None:
     assert "nonsense" in page.error[0].value
     press(page, "All articles")
     assert page.title[0].value == "Add articles"
+
+
+MARKET = (
+    "Six people were killed when shells hit a market in Idlib, Syria, on Friday. Hundreds of people fled to Hama."
+    " Eight people were killed in an air strike on Homs, Syria, on Sunday, residents said."
+)
+
+
+def summary(page: AppTest) -> str:
+    """What stands under the title of an opened article."""
+    return next(str(e.proto.body) for e in page.get("html") if 'class="head"' in str(e.proto.body))
+
+
+def test_an_opened_article_says_what_the_totals_of_its_incidents_say(page: AppTest, store: Store) -> None:
+    press(pasted(page, MARKET), "Save")
+    press(page, "Open")
+    assert len(store.incidents()) >= 2
+    totals = select(store.incidents(), View()).totals
+    said = [f"{total.label} {total_note(total)}" for total in totals if total.told]
+    assert said[0].startswith("14 killed")
+    assert " · ".join([f"{len(store.incidents())} incidents", *said]) in summary(page)
+
+
+def test_a_rejected_incident_is_in_no_number_of_its_article(page: AppTest, store: Store) -> None:
+    press(pasted(page, MARKET), "Save")
+    press(page, "Open")
+    section(page, "Incidents")
+    press(page, "Reject")
+    assert "14 killed" not in summary(page)
+    assert "1 rejected" in summary(page)

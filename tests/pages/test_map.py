@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo import Article, read
+from geo.maps.table import Order
 from geo.store import Store
-from geo.vocabulary import EventType, Filters, Standing, View
+from geo.vocabulary import CountRange, EventType, Filters, Harm, Standing, Toll, View
 from tests.maps.examples import BEIRUT, incident, syria
 from tests.maps.examples import SOME as SOME_KILLED
 
@@ -61,6 +64,53 @@ def test_totals_evidence_table_and_what_is_missing(coast):
     assert len(table) == 4
     missing = next(e for e in app.expander if e.label.startswith("Not on the map"))
     assert "a new rebellion" in missing.label and "Mentioned only: London" in missing.label
+
+
+def test_each_of_six_harms_has_its_total(store):
+    made = incident("x", BEIRUT)
+    report = replace(made.lead, tolls=tuple(Toll(h, CountRange(n, n, n)) for n, h in enumerate(Harm, 21)))
+    account = made.accounts[0]
+    store.save(account.article, replace(account.reading, reports=(report,)))
+    said = html(opened())
+    for number, harm in enumerate(Harm, 21):
+        assert f"<b>{number}</b><span>{harm}" in said
+
+
+def test_the_only_incident_without_a_place_is_listed_and_has_its_evidence(store):
+    article = Article.of(
+        "Five people were killed and nine were injured in an attack on Tuesday, officials said."
+    )
+    store.save(article, read(article, store.gazetteer()))
+    app = opened()
+    said = html(app)
+    assert "<b>5</b><span>killed" in said and "5 people killed, place not given" in said
+    assert len(app.dataframe[0].value) == 1
+    assert any("Not on the map" in e.label for e in app.expander)
+    app.switch_page("pages/snapshot.py").run()
+    assert not app.exception and not app.error
+    assert len(app.get("image")) == 1
+
+
+def test_rows_of_one_number_keep_each_its_own_words_however_they_are_sorted(store):
+    """12, 12–15 and 12+ are drawn alike, and 1 as "up to 12" is: none of them lends another its words."""
+    of = {"12": (12, 12, 12), "12–15": (12, 12, 15), "12+": (12, 12, None), "up to 12": (1, None, 12), "1": (1, 1, 1)}  # fmt: skip
+    for n, (name, bounds) in enumerate(of.items()):
+        told = incident(f"n{n}", BEIRUT, killed=CountRange(*bounds), on=date(2025, n + 1, 1), source=name)
+        store.save(told.accounts[0].article, told.accounts[0].reading)
+    app = opened()
+    by_day = list(of)[::-1]
+    for order, killed in (
+        (Order(), by_day),
+        (Order(backwards=True), by_day[::-1]),
+        (Order("Killed"), ["12+", "12–15", "12", "up to 12", "1"]),
+    ):
+        app.session_state["table_order"] = order
+        app.run()
+        table = app.dataframe[0].value
+        assert list(table["Killed"]) == killed
+        assert [day.split()[1] for day in table["When"]] == [
+            f"{date(2025, list(of).index(words) + 1, 1):%b}" for words in killed
+        ]
 
 
 @pytest.mark.parametrize("province", ["Latakia", "Tartus"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -17,7 +18,7 @@ from geo.export.data.records import record
 from geo.export.picture.sheet import Sheet
 from geo.maps.evidence import evidence
 from geo.maps.selection import Selection, select
-from geo.maps.symbols.symbolise import symbols
+from geo.maps.symbols.symbolise import drawn_number, symbols
 from geo.maps.table import COLUMNS, rows
 from geo.vocabulary import Account, CountRange, Harm, Incident, Sign, View
 from geo.wording import Detail, Language, Spelling, count_text, how_exactly, known_to, note, when
@@ -25,6 +26,7 @@ from geo.wording.incidents import headline
 from geo.wording.places import place_names
 from geo.wording.readings import many_people_harmed, people_harmed
 from geo.wording.speakers import as_written, every_speaker, said_by, speaker
+from tests.export import opening
 from tests.maps.examples import HOMS, NOTHING, SOME, incident
 from tests.strategies import counts, pairs
 
@@ -36,9 +38,9 @@ many = settings(
 
 
 @st.composite
-def incidents(draw: st.DrawFn) -> tuple[Incident, ...]:
-    """The incidents of one or two articles, of any shape, each of another id."""
-    found = draw(st.lists(pairs(), min_size=1, max_size=2, unique_by=lambda pair: pair[0].id))
+def incidents(draw: st.DrawFn, least: int = 1, most: int = 2) -> tuple[Incident, ...]:
+    """The incidents of `least` to `most` articles, of any shape, each of another id."""
+    found = draw(st.lists(pairs(), min_size=least, max_size=most, unique_by=lambda pair: pair[0].id))
     made = tuple(
         Incident(r.id, (Account(a, reading, r),), r.tolls) for a, reading in found for r in reading.reports
     )
@@ -177,5 +179,49 @@ def one_speaker(shown):
 @many
 @given(incidents())
 def test_an_incident_is_said_with_one_voice(shown):
-    for agreed in (one_number, one_number_in_files, one_text_of_a_claim, one_place_and_day, one_speaker):
+    for agreed in (
+        one_number,
+        one_number_in_files,
+        one_text_of_a_claim,
+        one_place_and_day,
+        one_speaker,
+    ):
         agreed(shown)
+
+
+@settings(many, max_examples=15)
+@given(incidents(8, 14))
+def test_a_toll_is_in_every_other_file_and_total_what_it_is_in_the_table(shown):
+    """The other files have the number of the table, and so has the total of one incident alone."""
+    selection = select(shown, View())
+
+    def made(key: str) -> bytes:
+        return formats.named(key).make(selection, selection.view, SHEET)
+
+    cards = re.findall(r'data-incident="([^"]*)".*?</details></th><td>[^<]*</td><td>(.*?)</td>', made("html").decode(), re.DOTALL)  # fmt: skip
+    page = {html.unescape(id): re.sub("</?b>", "", words) for id, words in cards}
+    sheet = {str(line["id"]): line for line in opening.sheet(made("xlsx"), "Incidents")}
+    earth = opening.placemarks(made("kmz"))
+    hxl = made("hxl")
+    tags = dict(zip(opening.incidents_in("hxl", hxl), opening.rows(hxl)[1:], strict=True))
+    coded = {line["event_id_cnty"]: line["fatalities"] for line in opening.rows(made("acled"))}
+    ged = {line["id"]: line for line in opening.rows(made("ucdp"))}
+    for one in shown:
+        killed = one.toll(Harm.KILLED)
+        low, best, high = bounds(killed)
+        assert page[one.id] == count_text(killed, Spelling.ALOUD)
+        ends = [("low", low), ("best", best), ("high", high)]
+        for end, n in ends:
+            assert sheet[one.id][f"killed_{end}"] == n
+            said = earth[one.id].findtext(f'.//k:Data[@name="killed_{end}"]/k:value', None, opening.KML)
+            assert said == (None if n is None else str(n))
+        number = str(drawn_number(killed)) if killed and killed.number_known else ""
+        assert tags[one.id]["Killed"] == number
+        if one.id in coded:
+            assert coded[one.id] == number
+            assert [ged[one.id][end] for end, _ in ends] == ["" if n is None else str(n) for _, n in ends]
+        alone = next(t for t in select([one], View()).totals if t.harm is Harm.KILLED)
+        if killed is not None and killed.number_known:
+            assert alone.label == count_text(killed)
+        else:
+            assert alone.label == ("not said" if killed is None else "?")

@@ -13,7 +13,6 @@ from geo.export.captions.findings import (
     gravity,
     how_many,
     is_none,
-    told_of,
     what_is_shown,
 )
 from geo.export.captions.places import in_places
@@ -43,7 +42,7 @@ def alt_text(selection: Selection, language: Language = Language.EN) -> str:
     """
     if not selection.shown:
         return f"{title(selection, language)}."
-    told = sorted((t for t in selection.totals if told_of(t)), key=is_none)
+    told = sorted((t for t in selection.totals if t.told), key=is_none)
     here = counted_in(selection, told[0]) if told else list(selection.shown)
     main = finding_words(told[0], language) if told else number_of_incidents(len(here), language)
     unknown = and_unknown(told[0], language) if told else ""
@@ -77,9 +76,7 @@ def alt_text(selection: Selection, language: Language = Language.EN) -> str:
 
 def description(selection: Selection, language: Language = Language.EN) -> str:
     """All that the picture shows, one line for what it comes to and one for each incident, the gravest first."""
-    lines = [
-        ended(capital(total_words(t, language))) for t in selection.totals if t.count or t.unknown or t.apart
-    ]
+    lines = [ended(capital(total_words(t, language))) for t in selection.totals if t.told]
     told = sorted(selection.shown, key=gravity)[:MOST_TOLD]
     lines = [
         ended(what_is_shown(selection, language)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.vocabulary import DatePrecision, EventDate, Incident
-from geo.wording.dates import DATE_NOT_KNOWN, when
+from geo.wording.dates import DATE_NOT_KNOWN, when, years
 from geo.wording.language import Counted, Language, Message
 
 _AND_NOT_KNOWN = Message("date not known", "والتاريخ غير معروف")
@@ -39,6 +39,13 @@ def on_days(incidents: Sequence[Incident], language: Language = Language.EN) -> 
         elif language is Language.EN:
             text = f"from {text.replace('–', ' to ', 1)}"
     return text + _undated(incidents, language)
+
+
+def over_years(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """ ", from 2013 to 2025", with the comma before it, where several incidents lie in different years; else ""."""
+    known = [day for i in incidents if (day := i.lead.date.latest or i.lead.date.earliest)]
+    said = years(min(known), max(known), language) if known else ""
+    return f"{language.comma}{said}" if said else ""
 
 
 def _span(incidents: Sequence[Incident]) -> EventDate | None:

@@ -29,11 +29,6 @@ _SHOWN = Message("The map shows {counted}", "تعرض الخريطة: {counted}"
 _FILTERED = Message(", filtered by {filters}", "، بعد التصفية بحسب: {filters}")
 
 
-def told_of(total: Total) -> bool:
-    """Whether anything is said of that harm."""
-    return bool(total.unknown or total.apart) or total.count is not None
-
-
 def is_none(total: Total) -> bool:
     """Whether nobody is said to have come to it: such totals are told last."""
     return total.count is not None and total.count.is_none and not total.unknown

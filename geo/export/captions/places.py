@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from geo.export.captions.arabic_names import GAZETTEER
-from geo.vocabulary import Incident, Place
+from geo.vocabulary import Incident, Place, Precision
 from geo.wording import incidents as told
 from geo.wording import places as called
 from geo.wording.language import Counted, Language, Message, clean, listed
@@ -50,7 +50,7 @@ def where(incidents: Sequence[Incident], most: int = 3, language: Language = Lan
     countries = _by_frequency(
         country_called(p.country_code, p.country, language) for p in places if p.country
     )
-    names = _by_frequency(place_called(p, language) for p in places)
+    names = _by_frequency(_told_apart(places, language))
     provinces = _by_frequency(province_called(p.country_code, p.admin1, language) for p in places if p.admin1)
     every_province = all(p.admin1 for p in places)
     if len(countries) == 1:
@@ -84,6 +84,18 @@ def _the(country: str, language: Language) -> str:
         ("Republic", "Islands", "Emirates", "Kingdom")
     )
     return f"the {country}" if with_article or country.startswith(("United ", "Democratic ")) else country
+
+
+def _told_apart(places: Sequence[Place], language: Language) -> list[str]:
+    """What `places` are called, an area by its kind where another is called the same: "Kirkuk", "Kirkuk province"."""
+    kinds: dict[str, set[Precision | None]] = {}
+    for p in places:
+        kinds.setdefault(place_called(p, language), set()).add(p.precision)
+    namesakes = {name for name, found in kinds.items() if len(found) > 1}
+    return [
+        called.area_called(p, language, GAZETTEER, namesake=place_called(p, language) in namesakes)
+        for p in places
+    ]
 
 
 def _by_frequency(names: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.export import credits
-from geo.export.captions.dates import when_all
+from geo.export.captions.dates import over_years, when_all
 from geo.export.captions.places import country_called, in_places, province_called
 from geo.export.captions.voices import articles
 from geo.export.captions.withheld import withheld
@@ -65,13 +65,18 @@ def caption(selection: Selection, language: Language = Language.EN) -> Caption:
 
 
 def title(selection: Selection, language: Language = Language.EN) -> str:
-    """What happened to how many, and where: "At least 740 people killed in Latakia and Tartus, Syria"."""
+    """What happened to how many, and where: "At least 740 people killed in Latakia and Tartus, Syria".
+
+    It says the sum that the totals show, at the places of those that are added, and the years where they differ.
+    """
     if not selection.shown:
         return _NO_INCIDENTS(language)
     for harm in Harm:
         total = selection.total(harm)
         if total.count is not None and not total.count.is_none:
-            return f"{finding(harm, total.count, language)}{in_places(in_sum(selection, total), language)}"
+            here = in_sum(selection, total)
+            where = in_places(here, language) + over_years(here, language)
+            return f"{finding(harm, total.count, language)}{where}"
         if total.unknown and harm in _UNKNOWN:
             said = [i for i in selection.shown if i.toll(harm)]
             return _UNKNOWN[harm](language, where=in_places(said, language))
@@ -134,7 +139,7 @@ def without_place(incidents: Sequence[Incident], language: Language = Language.E
 
 def tolls(selection: Selection, language: Language = Language.EN) -> list[str]:
     """Each harm that is spoken of with its total: "killed: 740+, in 2 more the number is not known"."""
-    return [total_words(t, language) for t in selection.totals if t.count is not None or t.unknown or t.apart]
+    return [total_words(t, language) for t in selection.totals if t.told]
 
 
 def filters_in_words(

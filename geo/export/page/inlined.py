@@ -38,7 +38,9 @@ _URL = re.compile(r"url\([^)]*\)")
 @lru_cache(maxsize=1)
 def scripts() -> tuple[str, ...]:
     """Leaflet's and our own script, safe inside a script element. Raises `DataError` without Leaflet."""
-    ours = [(OURS / name).read_text("utf-8") for name in ("shapes.js", "dateline.js")]
+    ours = [
+        (OURS / name).read_text("utf-8") for name in ("shapes.js", "world.js", "keyboard.js", "dateline.js")
+    ]
     plain = [(leaflet() / "leaflet.js").read_text("utf-8"), *ours]
     return tuple(
         re.sub(r"</(?=script)", r"<\\/", re.sub(r"//# sourceMappingURL=\S+", "", p), flags=re.IGNORECASE)

@@ -168,6 +168,20 @@ def _of_units(fine: Place, wide: Place) -> Found:
     return LikenessReason(10, f"{fine.name} lies in {_called(fine, wide)}"), ""
 
 
+def may_be_one_place(a: Place, b: Place) -> bool:
+    """Whether two names may be of one spot: the same place, or one that lies in the other and is only known less exactly."""
+    if key(a) == key(b) or plain_name(a.name) == plain_name(b.name):
+        return a.country_code == b.country_code
+    fine, wide = sorted((a, b), key=_fine_first)
+    if wide.precision is None or wide.precision is fine.precision or a.country_code != b.country_code:
+        return False
+    if wide.precision is Precision.COUNTRY:
+        return True
+    if fine.footprint is None or wide.footprint is None:
+        return False
+    return _inside(fine, wide) if _is_unit(wide) else _km(fine, wide) <= _unsure_km(wide)
+
+
 def _is_unit(place: Place) -> bool:
     """Whether it is an area itself, and not a spot on no map that is drawn as the unit around it."""
     if place.precision is None or not place.precision.is_area:

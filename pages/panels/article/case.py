@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from geo.vocabulary import (
+    Account,
     Article,
     CasualtyClaim,
     Decision,
+    Incident,
+    IncidentReport,
     Judgement,
     Outcome,
     Reading,
     Resolution,
     Role,
     Span,
+    Standing,
 )
 from geo.vocabulary.judgements import in_force
 from pages.panels.session import analyst
@@ -25,7 +29,7 @@ Value = str | int | float | None
 
 _ABOUT_PLACES = (Decision.PLACE, Decision.REJECT_PLACE)
 _ABOUT_CLAIMS = (Decision.COUNT, Decision.REJECT_CLAIM)
-_ABOUT_INCIDENTS = (Decision.CONFIRM, Decision.REJECT)
+_STANDINGS = {Decision.CONFIRM: Standing.CONFIRMED, Decision.REJECT: Standing.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Case:
 
     def on_incident(self, report: str) -> Judgement | None:
         """The decision in force about the incident report of that id."""
-        return self._last(lambda j: j.decision in _ABOUT_INCIDENTS and j.incident == report)
+        return self._last(lambda j: j.decision in _STANDINGS and j.incident == report)
 
     def on_kind(self, report: str) -> Judgement | None:
         """The decision in force about what kind of incident that is."""
@@ -113,6 +117,17 @@ class Case:
         judgement = self.on_claim(number)
         rejected = judgement is not None and judgement.decision is Decision.REJECT_CLAIM
         return None if rejected else self.corrected.claims[number]
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """What the article reports, an incident a report, with the decision in force about each."""
+        return tuple(self._incident(report) for report in self.corrected.reports)
+
+    def _incident(self, report: IncidentReport) -> Incident:
+        judgement = self.on_incident(report.id)
+        standing = _STANDINGS[judgement.decision] if judgement else Standing.MACHINE
+        account = Account(self.article, self.corrected, report)
+        return Incident(report.id, (account,), report.tolls, standing)
 
     @property
     def near(self) -> tuple[float, float] | None:

@@ -7,7 +7,6 @@ import streamlit as st
 from geo.maps.escape import text as safe
 from geo.vocabulary import (
     SUBTYPE_KEYS,
-    Account,
     Decision,
     Harm,
     Incident,
@@ -29,23 +28,21 @@ from pages.panels.facts import facts
 from pages.panels.markdown import plain
 from pages.panels.quoting import around, signed
 
-_STANDINGS = {Decision.CONFIRM: Standing.CONFIRMED, Decision.REJECT: Standing.REJECTED}
-
 
 def incidents(case: Case) -> None:
     """Each incident with its date, its places, its tolls and who gives them; to be confirmed or rejected."""
-    reports = case.corrected.reports
-    if not reports:
+    told = case.incidents
+    if not told:
         st.info("No incident was found in this text: nothing of it would be on the map.")
         return
-    for place, report in enumerate(reports):
+    for place, incident in enumerate(told):
         with st.container(border=True):
-            _one(case, report, f"{case.article.id}-{place}")
+            _one(case, incident, f"{case.article.id}-{place}")
 
 
-def _one(case: Case, report: IncidentReport, key: str) -> None:
+def _one(case: Case, told: Incident, key: str) -> None:
+    report = told.lead
     judgement, kind = case.on_incident(report.id), case.on_kind(report.id)
-    told = Incident(report.id, (Account(case.article, case.corrected, report),), report.tolls)
     st.markdown(f"**{plain(headline(told), 200)}**")
     claims = [case.corrected.claims[n] for n in report.claims]
     facts(
@@ -65,7 +62,7 @@ def _one(case: Case, report: IncidentReport, key: str) -> None:
             ),
             ("read by", f"an engine, {report.engine}; the rules do not tell of it" if report.engine else ""),
             ("took part", [a.name for a in report.actors]),
-            ("standing", _standing(judgement)),
+            ("standing", _standing(told.standing, judgement)),
         ],
         quote=around(case.article.text, report.evidence[0]) if report.evidence else None,
     )
@@ -111,10 +108,8 @@ def _drawn(place: Place) -> str:
     return how_exactly(place.precision, place.footprint.uncertainty_m)
 
 
-def _standing(judgement: Judgement | None) -> str:
-    if judgement is None:
-        return Standing.MACHINE
-    return f"{_STANDINGS[judgement.decision]}: {signed(judgement)}"
+def _standing(standing: Standing, judgement: Judgement | None) -> str:
+    return f"{standing}: {signed(judgement)}" if judgement else standing
 
 
 def set_aside(case: Case) -> None:

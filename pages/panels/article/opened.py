@@ -9,9 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Reread, preview, reread
 from geo.maps.escape import text as safe
-from geo.vocabulary import Article, Harm, Outcome, Reading, StoreError
-from geo.wording.counts import Spelling, count_text
+from geo.maps.selection import select
+from geo.vocabulary import Article, Outcome, Reading, StoreError, View
 from geo.wording.language import short
+from geo.wording.totals import total_note
 from pages.panels.article import engine, shelf
 from pages.panels.article.case import Case
 from pages.panels.article.desk import Draft, desk, draft_of, of_draft, of_saved
@@ -111,15 +112,15 @@ def _head(case: Case, title: str, state: str) -> DeltaGenerator:
 
 
 def _summary(case: Case) -> str:
-    """What the reading comes to and what needs a look, as HTML. It holds no words of the article."""
-    reading = case.corrected
-    parts = [_many(len(reading.reports), "incident")]
-    parts += [
-        f"{count_text(toll, Spelling.LIST)} {harm}"
-        for r in reading.reports[:1]
-        for harm in Harm
-        if (toll := r.toll(harm))
-    ]
+    """What the reading comes to, in the words of the map's totals, and what needs a look, as HTML.
+
+    It holds no words of the article.
+    """
+    reading, selection = case.corrected, select(case.incidents, View())
+    parts = [_many(len(selection.all), "incident")]
+    rejected = len(reading.reports) - len(selection.all)
+    parts += [f"{rejected} rejected"] * bool(rejected)
+    parts += [f"{total.label} {total_note(total)}" for total in selection.totals if total.told]
     open_ = sum(1 for r in reading.resolutions if r.outcome is not Outcome.RESOLVED)
     if open_:
         parts.append(f"<b>{_many(open_, 'place name')} not settled</b>")

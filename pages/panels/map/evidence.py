@@ -122,7 +122,8 @@ def _html(shown: Evidence, *, sensitive: bool) -> str:
         f'<h3 dir="auto">{safe(shown.headline)}</h3>',
         f'<p class="standing {standing}">{safe(shown.standing)}{f" · {safe(shown.told)}" if shown.told else ""}'
         f"{' · marked sensitive' * sensitive}</p>",
-        _history(shown),
+        _lines("Accounts differ", shown.differing),
+        _lines("How the toll was told", shown.history),
     ]
     several = len(shown.testimonies) > 1
     parts += [
@@ -139,12 +140,11 @@ def _testimony(shown: Testimony, number: int, of: int) -> str:
     return f"{head}{like}{quotes}<table>{lines}</table>"
 
 
-def _history(shown: Evidence) -> str:
-    """What each report gave, in order of time; "" where only one gives a number."""
-    if not shown.history:
+def _lines(heading: str, lines: tuple[Line, ...]) -> str:
+    """Lines under a heading; "" where there are none."""
+    if not lines:
         return ""
-    lines = "".join(_line(x) for x in shown.history)
-    return f'<p class="kicker account">How the toll was told</p><table>{lines}</table>'
+    return f'<p class="kicker account">{heading}</p><table>{"".join(_line(x) for x in lines)}</table>'
 
 
 def _quote(quote: Quote) -> str:

@@ -10,19 +10,18 @@ from geo.vocabulary import Harm, Total
 from geo.wording.totals import total_note
 
 _ALWAYS = (Harm.KILLED, Harm.INJURED)
-_MOST = 5
 
 
 def totals(selection: Selection) -> None:
     """How many incidents of how many, and what they come to for each harm that is spoken of."""
     always = _ALWAYS if selection.shown else ()
-    said = [t for t in selection.totals if t.harm in always or t.known or t.unknown or t.apart]
+    said = [t for t in selection.totals if t.harm in always or t.told]
     incidents = f"{len(selection.shown):,} of {len(selection.all):,}"
     counted = "incident" if len(selection.all) == 1 else "incidents"
     unsure = f", {len(selection.unsure):,} not drawn" if selection.unsure else ""
     cells = [
         _cell(incidents, counted + unsure, ""),
-        *(_total(t) for t in said[:_MOST]),
+        *(_total(t) for t in said),
     ]
     st.html(f'<div class="totals">{"".join(cells)}</div>')
 

@@ -23,7 +23,7 @@ MANILA = entry("geonames:1701668", "Manila", "PPLC", 14.6, 121, country="Philipp
         (number(14), "14 people killed in Homs, Syria"),
         (CountRange(740, 740, None), "At least 740 people killed in Homs, Syria"),
         (CountRange(4, 4, 9), "4 to 9 people killed in Homs, Syria"),
-        (CountRange(1, None, 6), "1 to 6 people killed in Homs, Syria"),
+        (CountRange(1, None, 6), "Up to 6 people killed in Homs, Syria"),
         (SOME, "People killed in Homs, Syria, number not known"),
         (NOTHING, "1 incident in Homs, Syria"),
         (None, "1 incident in Homs, Syria"),

@@ -1,0 +1,99 @@
+"""The table under the map: words in its cells, and rows sorted by what the words stand for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.maps.selection import select
+from geo.maps.symbols.symbolise import drawn_number
+from geo.maps.table import COLUMNS, Order, rows
+from geo.vocabulary import CountRange, Harm, Standing, View
+from tests.maps.examples import BEIRUT, HOMS, NOTHING, SOME, TARTUS, incident
+from tests.wording.test_one_voice import incidents, many
+
+TOLLS = {
+    "twelve": CountRange(12, 12, 12),
+    "twelve or more": CountRange(12, 12, None),
+    "twelve to fifteen": CountRange(12, 12, 15),
+    "nine": CountRange(9, 9, 9),
+    "up to twelve": CountRange(1, None, 12),
+    "one": CountRange(1, 1, 1),
+    "many": CountRange(1200, 1200, 1200),
+    "none": NOTHING,
+    "some": SOME,
+    "nothing said": None,
+}
+COUNTED = ["1,200", "12+", "12–15", "12", "9", "up to 12", "1", "0"]
+
+
+def column(shown, name: str, order: Order | None = None) -> list[str]:
+    return [row.cells[COLUMNS.index(name)] for row in rows(select(shown, View()), order)]
+
+
+def test_numbers_sort_as_numbers_each_with_its_own_words_and_the_unknown_last_either_way():
+    shown = [incident(id, HOMS, killed=killed) for id, killed in TOLLS.items()]
+    assert column(shown, "Killed", Order("Killed")) == [*COUNTED, "?", "–"]
+    assert column(shown, "Killed", Order("Killed", backwards=True)) == [*reversed(COUNTED), "?", "–"]
+
+
+def test_days_sort_as_days_and_not_by_the_alphabet():
+    days = (date(2025, 3, 9), date(2025, 3, 10), date(2024, 12, 31), date(2025, 4, 1), None)
+    shown = [incident(str(n), HOMS, on=on) for n, on in enumerate(days)]
+    known = ["1 Apr 2025", "10 Mar 2025", "9 Mar 2025", "31 Dec 2024"]
+    assert column(shown, "When") == column(shown, "When", Order()) == [*known, "date not given"]
+    assert column(shown, "When", Order(backwards=True)) == [*reversed(known), "date not given"]
+
+
+@pytest.mark.parametrize(
+    ("by", "first_to_last"),
+    [
+        ("Where", ["Beirut", "Homs", "Tartus", "not given"]),
+        ("Others harmed", ["100 injured", "20 injured", "3 injured", "–"]),
+        ("How exactly", ["town, ±5 km", "town, ±5 km", "province", "not on the map"]),
+        ("Checked", ["confirmed", "not yet", "not yet", "not yet"]),
+    ],
+)
+def test_a_column_sorts_by_what_its_words_stand_for(by, first_to_last):
+    def hurt(n: int) -> CountRange:
+        return CountRange(n, n, n)
+
+    shown = [
+        incident("a", TARTUS, injured=hurt(3)),
+        incident("b"),
+        incident("c", HOMS, injured=hurt(100)),
+        incident("d", BEIRUT, injured=hurt(20), standing=Standing.CONFIRMED),
+    ]
+    assert column(shown, by, Order(by)) == first_to_last
+
+
+def test_those_alike_stand_the_latest_first_whichever_way_the_column_is_sorted():
+    shown = [incident(str(day), HOMS, killed=SOME, on=date(2025, 3, day)) for day in (3, 9, 5)]
+    for order in (Order("Killed"), Order("Killed", backwards=True)):
+        assert column(shown, "When", order) == ["9 Mar 2025", "5 Mar 2025", "3 Mar 2025"]
+
+
+def test_a_click_on_a_head_sorts_by_it_a_second_one_the_other_way_round():
+    order = Order().clicked("Killed")
+    assert order == Order("Killed") and order.descending
+    assert order.clicked("Killed") == Order("Killed", backwards=True)
+    assert order.clicked("Killed").clicked("Killed") == order
+    assert Order().clicked("When") == Order(backwards=True) and not Order("Where").descending
+
+
+@many
+@given(incidents(), st.sampled_from(COLUMNS), st.booleans())
+def test_sorting_moves_whole_rows_and_changes_no_word(shown, by, backwards):
+    selection = select(shown, View())
+    usual, listed = rows(selection), rows(selection, Order(by, backwards))
+    assert {row.incident: row.cells for row in listed} == {row.incident: row.cells for row in usual}
+    assert len(listed) == len(selection.shown)
+    tolls = {one.id: one.toll(Harm.KILLED) for one in shown}
+    if by == "Killed":
+        known = [c is not None and c.number_known for row in listed for c in (tolls[row.incident],)]
+        assert known == sorted(known, reverse=True)
+        numbers = [drawn_number(c) for row in listed if (c := tolls[row.incident]) and c.number_known]
+        assert numbers == sorted(numbers, reverse=not backwards)
