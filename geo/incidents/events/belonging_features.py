@@ -200,34 +200,14 @@ def aside_features(ground: Ground, mention: EventMention, kind: Kind | None, clu
         f"aside:word:{w}"
         for w in sorted({t.lower for t in ground.document.tokens_in(mention.span) if t.text[0].islower()})
     ]
-    position = mention.sentence / max(1, len(ground.document.sentences))
-    out += [
-        f"aside:third:{int(position * 3)}",
-        f"aside:note:{ground.is_note}",
-        f"aside:harm:{_harm(ground, mention)}",
-    ]
+    harm, fine = _harm(ground, mention), _fineness(ground, mention)
+    out += [f"aside:note:{ground.is_note}", f"aside:harm:{harm}"]
     if kind:
         out.append(f"aside:kind:{kind.coarse}")
-    fine = _fineness(ground, mention)
     out += [f"aside:place:{fine}:{mention.own}", f"aside:again:{mention.again}", f"aside:sum:{mention.sums}"]
-    out += [f"aside:told:{t.value}" for t in _telling(ground, mention)]
-    when = mention.time.when.precision.value if mention.time else "unsaid"
-    out += [f"aside:time:{when}", f"aside:sum:{mention.sums}:place:{fine}", f"aside:time:{when}:place:{fine}"]
-    age = _age(ground, mention)
-    clause = _subordinate(ground, mention)
-    out += [
-        f"aside:age:{age}",
-        f"aside:age:{age}:place:{fine}",
-        f"aside:clause:{clause}",
-        f"aside:age:{age}:clause:{clause}",
-    ]
-    out += [f"aside:{f}" for f in _weight_of_telling(ground, mention)]
+    out += [f"aside:sum:{mention.sums}:place:{fine}", *setting_features(ground, mention)]
     size, lead = _size(ground), "lead" if mention.sentence < _LEAD else "later"
-    out += [
-        f"aside:{size}:{lead}",
-        f"aside:{size}:harm:{_harm(ground, mention)}",
-        f"aside:{lead}:harm:{_harm(ground, mention)}",
-    ]
+    out += [f"aside:{size}:{lead}", f"aside:{size}:harm:{harm}", f"aside:{lead}:harm:{harm}"]
     out.append(f"aside:year:{bool(mention.time and mention.time.when.precision.value in ('year', 'month'))}")
     words = ground.document.words
     first, last = ground.document.token_range(mention.span)
@@ -237,6 +217,18 @@ def aside_features(ground: Ground, mention: EventMention, kind: Kind | None, clu
         if a in _PAIRED
     ]
     return out
+
+
+def setting_features(ground: Ground, mention: EventMention) -> list[str]:
+    """What of the way `mention` is told speaks for background: how long ago, in what clause, where in the text, how often its place is named."""
+    fine, age, clause = _fineness(ground, mention), _age(ground, mention), _subordinate(ground, mention)
+    when = mention.time.when.precision.value if mention.time else "unsaid"
+    position = mention.sentence / max(1, len(ground.document.sentences))
+    out = [f"aside:third:{int(position * 3)}", f"aside:time:{when}", f"aside:time:{when}:place:{fine}"]
+    out += [f"aside:told:{t.value}" for t in _telling(ground, mention)]
+    out += [f"aside:age:{age}", f"aside:age:{age}:place:{fine}"]
+    out += [f"aside:clause:{clause}", f"aside:age:{age}:clause:{clause}"]
+    return [*out, *(f"aside:{f}" for f in _weight_of_telling(ground, mention))]
 
 
 _PAIRED = frozenset("had has have since last in of was were this the".split())

@@ -9,23 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from geo.incidents.events.belonging_features import aside_features
+from geo.incidents.events.belonging_features import setting_features
 from geo.incidents.events.event_clusters import EventCluster, Ground
 from geo.incidents.events.scenes.place_relations import rank_of
 from geo.vocabulary import Harm, IncidentReport
 
 _LEADS = (-1.0, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
 """Log odds by which a decision led the next best, in steps."""
-_OF_TELLING = (
-    "aside:time:",
-    "aside:age:",
-    "aside:clause:",
-    "aside:line:",
-    "aside:named:",
-    "aside:third:",
-    "aside:told:",
-)
-"""What speaks for background of the mention that an incident stands on, spoke less where others joined it."""
 _TOLLS = (1, 2, 3, 10, 50)
 
 
@@ -54,7 +44,7 @@ def report_features(ground: Ground, cluster: EventCluster, report: IncidentRepor
     ]
     kind = cluster.kinds[0]
     out += [f"weight:{min(9, int(kind.weight)) if kind else None}", f"kind:{kind.coarse if kind else None}"]
-    out += [f for f in aside_features(ground, founder, kind, cluster.number) if f.startswith(_OF_TELLING)]
+    out += setting_features(ground, founder)
     block = ground.document.layout.blocks[founder.block]
     out.append(f"capitals:{ground.document.all_caps}")
     out.append(f"line:{block.kind.value}:label:{block.label is not None}")

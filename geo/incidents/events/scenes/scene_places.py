@@ -121,17 +121,13 @@ def options_of(scenery: Scenery, mention: EventMention, before: Sequence[EventMe
     headed = any(_is_head(features) for _, features, own in near if own)
     several = sum(own for _, _, own in near) > 1
     heads = [(chain, scenery.resolutions[chain[0]], own) for chain, _, own in near[:MOST_OPTIONS]]
+    line, harm = _line_of(scenery, mention), _weight_of(mention)
     for chain, features, own in near:
         features.update(_beside(scenery, chain, own, heads))
-        features.update(_as_told(scenery, mention, features, own, best))
+        features.update(_as_told(features, own, best, line, harm))
         if own and headed:
-            features.add(
-                "own:heads others"
-                if _is_head(features) and several
-                else "own:heads"
-                if _is_head(features)
-                else "own:headed"
-            )
+            heading = "own:heads others" if several else "own:heads"
+            features.add(heading if _is_head(features) else "own:headed")
         out.append(Option(chain, tuple(sorted(features)), own))
     return out
 
@@ -141,17 +137,22 @@ def _is_head(features: Collection[str]) -> bool:
     return "at:label" in features or "next=:" in features
 
 
-def _as_told(
-    scenery: Scenery, mention: EventMention, features: Collection[str], own: bool, best: int
-) -> Iterator[str]:
-    """From where a place comes, beside how plainly the mention's own words name one, and in what line it stands."""
+def _line_of(scenery: Scenery, mention: EventMention) -> str:
+    """What line a mention stands in, and whether it opens it."""
     block = scenery.document.layout.blocks[mention.block]
     opens = scenery.document.sentences[mention.sentence].start <= block.body.start
-    line = f"{block.kind.value}{' opens' if opens else ''}"
-    harm = "harm" if mention.claims else "deed" if mention.triggers else "talk"
+    return f"{block.kind.value}{' opens' if opens else ''}"
+
+
+def _weight_of(mention: EventMention) -> str:
+    return "harm" if mention.claims else "deed" if mention.triggers else "talk"
+
+
+def _as_told(features: set[str], own: bool, best: int, line: str, harm: str) -> Iterator[str]:
+    """From where a place comes, beside how plainly the mention's own words name one, and in what line it stands."""
     if own:
         yield f"own in {line}"
-        yield f"own {standing(set(features))}:{harm}"
+        yield f"own {standing(features)}:{harm}"
         return
     yield f"over:own {best}"
     joint = "+".join(s.removeprefix("at:") for s in _ALL_SOURCES if s in features)
