@@ -94,6 +94,7 @@ def test_there_is_one_world_and_the_marks_are_on_it(visitors: Visitors) -> None:
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 def test_the_legend_hides_no_more_than_a_tenth_of_the_map(visitors: Visitors, size: tuple[int, int]) -> None:
+    saved(visitors, *STORIES)  # of the sample alone it is small enough to stand open on a phone
     page = visitors.window(size)
     frame = page.frame_locator("iframe[title^='Map']")
     legend = frame.locator(".dl-legend")

@@ -43,6 +43,11 @@ def keep(view: View) -> None:
         st.query_params.from_dict(wanted)
 
 
+def choose(incident: str) -> None:
+    """Open the evidence of the incident of that id; "" opens what stands out."""
+    keep(replace(st.session_state["view"], chosen=incident))
+
+
 def sidebar(view: View, facets: Facets) -> View:
     """Show the filters for what `facets` offer; the view as they have it now."""
     _fill(view, facets)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -80,14 +79,16 @@ def _ask(proposal: Proposal, where: str, shown: Sequence[Incident]) -> None:
         st.button("Keep apart", key=f"apart_{key}", on_click=_keep_apart, args=(proposal,), help="Two events: this is not asked again.")  # fmt: skip
         for n, incident in enumerate(shown, 1):
             words = "Show it" if len(shown) == 1 else f"Show {('first', 'second')[n - 1]}"
-            st.button(words, key=f"show{n}_{key}", on_click=_choose, args=(incident.id,), type="tertiary")
+            st.button(
+                words, key=f"show{n}_{key}", on_click=filters.choose, args=(incident.id,), type="tertiary"
+            )
 
 
 def _merge(proposal: Proposal) -> None:
     one, two = proposal.one, proposal.two
     made = _about(Decision.MERGE, one, [two.id])
     if decide(made, f"Merged: {headline(one)} · {headline(two)}."):
-        _choose(min(one.id, two.id))
+        filters.choose(min(one.id, two.id))
 
 
 def _keep_apart(proposal: Proposal) -> None:
@@ -129,7 +130,7 @@ def _split(incident: Incident, number: int) -> None:
     now = datetime.now(UTC)
     made = [j for account in leaving for j in _on(Decision.SPLIT, account, staying, now)]
     if decide(made, f"Split off: account {number + 1} of {headline(incident)}."):
-        _choose(min(staying))
+        filters.choose(min(staying))
 
 
 def _decided(incident: Incident) -> None:
@@ -156,7 +157,3 @@ def _other(split: Judgement, mine: set[str]) -> str:
     found = (i for i in store().incidents() if any(a.report.id == report for a in i.accounts))
     other = next(found, None)
     return f"“{plain(headline(other), 100)}”" if other else "an incident that is not there any more"
-
-
-def _choose(incident: str) -> None:
-    filters.keep(replace(st.session_state["view"], chosen=incident))

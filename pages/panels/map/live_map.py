@@ -1,0 +1,86 @@
+"""The live map: the marks of a selection, where the user moved it, and which incident was clicked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.maps.basemap.natural_earth import is_water
+from geo.maps.browser.folium_map import OfflineMap, signs_layer
+from geo.maps.placement import wrapped
+from geo.maps.selection import Selection
+from geo.maps.symbols.aggregation import MOST_MARKS, Crowd, Crowded, fitting_zoom
+from geo.maps.symbols.symbolise import Symbol, extent, symbols
+from geo.vocabulary import Incident, View
+from pages.panels.map import filters
+from pages.panels.session import tiles_allowed
+
+TALL_PX = 560
+_RETURNED = ["last_object_clicked_popup", "last_object_clicked_count", "selected_tags", "zoom", "center"]
+
+
+def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) -> None:
+    """Show the map of `selection`; it starts where the view says for who has just `arrived`, and stays where it is else."""
+    if arrived or "map_start" not in st.session_state:
+        st.session_state["map_start"] = (selection.view.centre, selection.view.zoom)
+    _map(*_drawn(selection, chosen))
+
+
+def _drawn(
+    selection: Selection, chosen: Incident | None
+) -> tuple[Selection, tuple[Symbol, ...], Crowd | None]:
+    """The selection as the map has it, its marks, and the marks as a crowd where there are very many."""
+    centre, zoom = st.session_state["map_start"]
+    view = replace(selection.view, centre=centre, zoom=zoom, chosen=chosen.id if chosen else "")
+    drawn = replace(selection, view=view)
+    marks = symbols(drawn, is_water)
+    return drawn, marks, Crowd.of(marks) if len(marks) > MOST_MARKS else None
+
+
+def _seen(marks: tuple[Symbol, ...], crowd: Crowd) -> Crowded:
+    """What is to be drawn of a crowd in the view that the map told last, or in all of it."""
+    told = st.session_state.get("map") or {}
+    ends, zoom = told.get("bounds") or {}, told.get("zoom")
+    low, high = ends.get("_southWest") or {}, ends.get("_northEast") or {}
+    if zoom and low.get("lat") is not None and high.get("lat") is not None:
+        return crowd.seen((low["lat"], low["lng"], high["lat"], high["lng"]), float(zoom))
+    box = extent(marks) or (-60.0, -180.0, 75.0, 180.0)
+    return crowd.seen(box, fitting_zoom(box, 800, TALL_PX))
+
+
+@st.fragment
+def _map(drawn: Selection, marks: tuple[Symbol, ...], crowd: Crowd | None) -> None:
+    """The map. To move it runs this part alone; to choose an incident runs the page."""
+    crowded = _seen(marks, crowd) if crowd else None
+    told = st_folium(
+        OfflineMap(tiles=tiles_allowed(), label="Map of incidents"),
+        key="map",
+        height=TALL_PX,
+        use_container_width=True,
+        feature_group_to_add=signs_layer(drawn, marks, crowded),
+        returned_objects=_RETURNED + ["bounds"] * (crowd is not None),
+    )
+    _moved(told or {})
+    count, clicked = (
+        (told or {}).get("last_object_clicked_count"),
+        (told or {}).get("last_object_clicked_popup"),
+    )
+    if count and count != st.session_state.get("map_clicks"):
+        st.session_state["map_clicks"] = count
+        if clicked:
+            filters.choose(str(clicked))
+            st.rerun()
+
+
+def _moved(told: dict[str, object]) -> None:
+    """Keep where the user moved the map to; forget it when all is shown again."""
+    view: View = st.session_state["view"]
+    centre, zoom, tags = told.get("center"), told.get("zoom"), told.get("selected_tags")
+    if tags == ["moved"] and isinstance(centre, dict) and isinstance(zoom, int | float):
+        there = (round(float(centre["lat"]), 4), round(wrapped(float(centre["lng"])), 4))
+        if (there, float(zoom)) != (view.centre, view.zoom):
+            filters.keep(replace(view, centre=there, zoom=float(zoom)))
+    elif tags == ["whole"] and view.zoom is not None:
+        filters.keep(replace(view, centre=None, zoom=None))
