@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 import geo
+from geo.ingest import plant_sample
 from geo.store import Store
 from tests.browser.conftest import PHONE, WIDE, Visitors, settled
 
@@ -32,8 +33,9 @@ SEEN = """() => map.dateline.marks.filter((m) => m.marker).map((m) => {
 
 
 def saved(visitors: Visitors, *texts: str) -> None:
-    """Keep `texts` in the server's database, as articles that were read."""
+    """Keep `texts` in the server's database, as articles that were read, beside the sample."""
     store = Store.open(f"sqlite:///{visitors.server.log.parent / 'dateline.sqlite'}")
+    plant_sample(store)  # as for the first visitor, who would not get it into a store that holds articles
     for n, text in enumerate(texts):
         article = geo.Article.of(text, headline=f"Story {n}", published=date(2025, 3, 10))
         store.save(article, geo.read(article))
