@@ -150,7 +150,7 @@ def _what_lies_where(saved: Store) -> None:
     st.subheader("On this machine")
     gazetteer = saved.gazetteer()
     st.markdown("Database, with articles, readings and decisions")
-    st.code(saved.where, language=None)
+    st.code(saved.where, language=None, wrap_lines=True)
     st.caption(
         "Copy this file while Dateline is not running to keep or move your work. DATELINE_DATABASE_URL sets another."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.export import Language, Sheet, png
-from geo.export.captions import confirmed_so_far, counted, filters_in_words
+from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, Standing, View
@@ -72,7 +72,7 @@ def _picture_of(selection: Selection, sheet: Sheet) -> bytes:
     key = repr((store().revision(), view, withheld, len(selection.shown), sheet))
     picture = _picture(key, selection, view, sheet)
     with st.container(border=True):
-        st.image(picture, width="stretch")
+        st.image(picture, width="stretch", alt=alt_text(selection, sheet.language))
     return picture
 
 

@@ -117,8 +117,8 @@ def _article(account: Account) -> None:
 
 def _html(shown: Evidence, *, sensitive: bool) -> str:
     standing = "checked" if shown.standing == Standing.CONFIRMED else "unchecked"
-    parts = [
-        f'<div class="evidence"><p class="kicker">{safe(shown.kicker)}</p>',
+    parts = [  # it scrolls, so that the keyboard has to get there
+        f'<div class="evidence" role="region" aria-label="Evidence" tabindex="0"><p class="kicker">{safe(shown.kicker)}</p>',
         f'<h3 dir="auto">{safe(shown.headline)}</h3>',
         f'<p class="standing {standing}">{safe(shown.standing)}{f" · {safe(shown.told)}" if shown.told else ""}'
         f"{' · marked sensitive' * sensitive}</p>",

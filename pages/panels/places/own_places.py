@@ -182,7 +182,7 @@ def file() -> None:
         st.rerun()
     st.success(f"{_counted(new)} added, {len(found.places) - new} were there.")
     st.warning(f"Rows that were not taken: {len(found.problems)}")
-    st.code("\n".join(found.problems[:_SHOWN]), language=None)
+    st.code("\n".join(found.problems[:_SHOWN]), language=None, wrap_lines=True)
 
 
 def _counted(number: int) -> str:

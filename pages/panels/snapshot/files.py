@@ -59,7 +59,7 @@ def files(
             offer(one.label, made(one), one.suffix, one.mime, one.key, one.purpose)
         with st.popover("Embed the page", disabled=not free):
             address = st.text_input("Where you publish the HTML file", f"{name}.html", key="snapshot_address")
-            st.code(embedding(selection, sheet, address), language="html")
+            st.code(embedding(selection, sheet, address), language="html", wrap_lines=True)
         for file_name, data in words:
             language = file_name.removeprefix("words-").removesuffix(".md")
             offer(f"Words ({language})", data, f"{language}.md", "text/markdown", f"words_{language}",
