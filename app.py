@@ -16,7 +16,7 @@ from geo.maps.browser.content_security import Policy
 from geo.maps.browser.routes import routes, warm
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
-from pages.panels import session
+from pages.panels import session, signing
 
 HERE = Path(__file__).parent
 # title, file and address of each page, in the order of the sidebar
@@ -77,6 +77,8 @@ def main() -> None:
         st.stop()
     if st.session_state["arrived"]:
         session.without_fragments()
+    signing.remembered()
+    signing.badge()
     page.run()
 
 

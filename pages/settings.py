@@ -14,22 +14,14 @@ from geo.maps.browser.content_security import TILE_HOST
 from geo.sources.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
 from geo.vocabulary import DatelineError, SettingsError
+from pages.panels import signing
 from pages.panels.markdown import plain
-from pages.panels.session import ANALYST, ENGINE, LOOKUPS, TILES, analyst, store
+from pages.panels.session import ENGINE, LOOKUPS, TILES, analyst, store
 
 
-def _name(saved: Store) -> None:
+def _name() -> None:
     st.subheader("Your name")
-    name = st.text_input(
-        "Every correction, confirmation and rejection is signed with it",
-        value=str(saved.preference(ANALYST, "")),
-        placeholder=ANALYST,
-        max_chars=80,
-        key="settings-name",
-    )
-    if name.strip() != saved.preference(ANALYST, ""):
-        saved.prefer(ANALYST, name.strip())
-        st.toast(f"Decisions are now signed {plain(analyst())}.")
+    signing.asked("settings")
 
 
 def _going_online(saved: Store) -> None:
@@ -171,7 +163,7 @@ try:
     with st.container(width=760):
         st.title("Settings")
         _store = store()
-        _name(_store)
+        _name()
         _going_online(_store)
         _sample(_store)
         _bin(_store)

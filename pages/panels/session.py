@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import streamlit as st
 from streamlit.elements import exception
 from streamlit.runtime.pages_manager import PagesManager
@@ -10,6 +12,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestTy
 
 from geo.store import Store
 from geo.vocabulary.settings import Settings
+from geo.wording.language import clean
 
 # Without this the first visitor after a start who comes to /add is shown pages/add.py alone, as in apps that
 # have a folder of pages and no router. Ours has both; st.navigation says so only once it has run.
@@ -24,7 +27,10 @@ UNEXPECTED = (
 exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT = UNEXPECTED  # type: ignore[misc]  # Streamlit's speaks of its cloud
 
 ANALYST = "analyst"
-"""The preference that holds who signs judgements, and the name until one is given."""
+"""Who signs until a name is given. Also the preference that held one name for all visitors once: it is offered, not taken."""
+COOKIE = "dateline_analyst"
+"""The cookie in which a browser keeps its user's name."""
+LONGEST_NAME = 80
 LOOKUPS = "online_lookups"
 """The preference that allows names of places to be sent to a geocoder."""
 TILES = "online_tiles"
@@ -66,8 +72,43 @@ def without_fragments() -> None:
 
 
 def analyst() -> str:
-    """Who signs judgements on this machine."""
-    return str(store().preference(ANALYST, "") or ANALYST)
+    """Who signs this visitor's decisions: the name given, else "analyst"."""
+    return name_given() or ANALYST
+
+
+def name_given() -> str:
+    """This visitor's name: of the login, else as given in this session, else as this browser kept it; "" without one."""
+    return logged_in() or str(st.session_state.get("analyst_name", name_in_cookie()))
+
+
+def sign_as(name: str) -> None:
+    """Let this visitor's decisions be signed with `name` from now on; "" for nobody's."""
+    st.session_state["analyst_name"] = name
+
+
+def logged_in() -> str:
+    """The name of who has logged in, where the server asks for a login; "" where it does not, or nobody has."""
+    if not getattr(st.user, "is_logged_in", False):
+        return ""
+    return one_line(str(st.user.get("name") or st.user.get("email") or ""))
+
+
+def name_in_cookie() -> str:
+    """The name that this browser kept when this window was opened, "" for none."""
+    kept = st.context.cookies.get(COOKIE, "")
+    return (
+        one_line(unquote(kept, errors="replace")) if isinstance(kept, str) else ""
+    )  # Streamlit's AppTest has no browser
+
+
+def name_before() -> str:
+    """The one name that the store had for all visitors before each had their own, "" for none."""
+    return one_line(str(store().preference(ANALYST, "") or ""))
+
+
+def one_line(name: str) -> str:
+    """A name as it is kept and shown: on one line, without what acts unseen."""
+    return clean(name, LONGEST_NAME)
 
 
 def lookups_allowed() -> bool:

@@ -47,9 +47,28 @@ def said(page: AppTest) -> str:
     return "\n".join(str(e.value) for e in (*page.caption, *page.code, *page.markdown, *page.error))
 
 
-def test_the_name_given_signs_decisions(page: AppTest, store: Store) -> None:
-    page.text_input(key="settings-name").set_value("  Ada  ").run()
-    assert store.preference("analyst") == "Ada"
+def test_the_name_given_is_the_visitors_and_never_the_stores(page: AppTest, store: Store) -> None:
+    page.text_input(key="name_settings").set_value("  Ada\n ").run()
+    assert page.session_state["analyst_name"] == "Ada"
+    press(page, "Remove the sample article")
+    assert store.log()[0].who == "Ada"
+    assert store.preference("analyst") is None
+    other = AppTest.from_file(APP, default_timeout=60).switch_page("pages/settings.py").run()
+    assert other.text_input(key="name_settings").value == "", "another visitor's is their own"
+    press(other, "Put the sample article back")
+    assert store.log()[0].who == "analyst"
+
+
+def test_a_name_that_the_store_kept_for_all_is_offered_and_not_taken(store: Store) -> None:
+    store.prefer("analyst", "Grace")
+    page = AppTest.from_file(APP, default_timeout=60).switch_page("pages/settings.py").run()
+    assert page.text_input(key="name_settings").value == ""
+    press(page, "Remove the sample article")
+    assert store.log()[0].who == "analyst"
+    page.button(key="name_before_settings").click().run()
+    assert page.text_input(key="name_settings").value == "Grace"
+    press(page, "Put the sample article back")
+    assert store.log()[0].who == "Grace"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.maps.escape import text as safe
 from geo.vocabulary import DatelineError, Decision, Judgement
+from pages.panels import signing
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 
@@ -25,6 +26,7 @@ def undo_line() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="undo_line"):
         st.markdown(f'<span class="quiet">{safe(words)}</span>', unsafe_allow_html=True)
         st.button("Undo", key="undo_decision", on_click=take_back, args=(judgements,))
+        signing.hint()
 
 
 def decide(made: Iterable[Judgement], words: str) -> bool:
