@@ -3,10 +3,12 @@
 from geo.vocabulary.articles import MAX_CHARACTERS, Article, Span, content_id
 from geo.vocabulary.counts import (
     ENGINE,
+    GROUPS,
     Attribution,
     Bound,
     CasualtyClaim,
     CountRange,
+    GroupToll,
     Harm,
     Scope,
     Stance,
@@ -68,6 +70,7 @@ from geo.vocabulary.view import Filters, Layer, View
 
 __all__ = [
     "ENGINE",
+    "GROUPS",
     "MAX_CHARACTERS",
     "SUBTYPES",
     "SUBTYPE_KEYS",
@@ -93,6 +96,7 @@ __all__ = [
     "Finding",
     "Footprint",
     "GazetteerEntry",
+    "GroupToll",
     "Harm",
     "Incident",
     "IncidentReport",

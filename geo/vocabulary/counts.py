@@ -239,3 +239,20 @@ class Toll:
 
     harm: Harm
     count: CountRange
+
+
+@dataclass(frozen=True, slots=True)
+class GroupToll:
+    """How many of one kind of people came to a harm in an incident: some of its toll, and never added to it.
+
+    `beyond`: what is said of them is a larger number than what is said of all; both stand, and that is said.
+    """
+
+    harm: Harm
+    who: Who
+    count: CountRange
+    beyond: bool = False
+
+
+GROUPS: tuple[Who, ...] = tuple(who for who in Who if who is not Who.UNKNOWN)
+"""The kinds of people that are told apart. One person may be of several: a child, a woman and a civilian."""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from geo.vocabulary.articles import Article, Span
-from geo.vocabulary.counts import CasualtyClaim, CountRange, Harm, Toll, engine_of
+from geo.vocabulary.counts import CasualtyClaim, CountRange, GroupToll, Harm, Toll, Who, engine_of
 from geo.vocabulary.places import Place, Resolution
 
 
@@ -210,7 +210,8 @@ class Incident:
     Conflicting claims are kept; `tolls` are computed over all accounts by `geo.incidents.same_event.clustering`,
     never added up. `same_words` numbers the accounts by their wording: those with one number are the
     copies of one report that several outlets printed. Empty where nobody has compared them. `sensitive`: an analyst
-    marked it so.
+    marked it so. `groups`: what is said of children, journalists and so on among those who came to harm
+    (`geo.incidents.same_event.group_tolls`); what nothing is said of is not there, and that is not 0.
     """
 
     id: str
@@ -219,6 +220,7 @@ class Incident:
     standing: Standing = Standing.MACHINE
     same_words: tuple[int, ...] = ()
     sensitive: bool = False
+    groups: tuple[GroupToll, ...] = ()
 
     @property
     def lead(self) -> IncidentReport:
@@ -242,6 +244,10 @@ class Incident:
     def toll(self, harm: Harm) -> CountRange | None:
         """How many came to that harm; None where nothing is said."""
         return next((t.count for t in self.tolls if t.harm is harm), None)
+
+    def group(self, harm: Harm, who: Who) -> CountRange | None:
+        """How many of `who` came to that harm; None where nothing is said of them."""
+        return next((g.count for g in self.groups if g.harm is harm and g.who is who), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from geo.vocabulary import (
     Account,
     CasualtyClaim,
     CountRange,
+    GroupToll,
     Harm,
     Outcome,
     Place,
@@ -21,7 +22,7 @@ from geo.wording.language import MOST_NAMES, listed
 from geo.wording.places import full_name
 from geo.wording.precision import Detail, how_exactly
 from geo.wording.sureness import percent_sure
-from geo.wording.terms import people
+from geo.wording.terms import one_of, people
 
 SCOPES = {
     Scope.INCIDENT: "this incident",
@@ -35,6 +36,9 @@ OUTCOMES = {
     Outcome.UNRESOLVED: "not found in the gazetteer",
 }
 """What became of a toponym, where an analyst may correct it."""
+
+_BEYOND = "more than are said to be {harm} in all"
+_NOT_KNOWN = "number not known"
 
 
 def role(*, scene: bool) -> str:
@@ -121,3 +125,39 @@ def how_it_counts(claim: CasualtyClaim, account: Account) -> str:
     if toll and claim.count.low == toll.low and claim.count.high == toll.high:
         return "counted"
     return "counted within the range" if toll else "not counted"
+
+
+def group_words(toll: GroupToll) -> str:
+    """How many of them, and who they are; a number larger than the toll is shown, and that it is larger is said.
+
+    >>> from geo.vocabulary import CountRange, Harm, Who
+    >>> group_words(GroupToll(Harm.KILLED, Who.CHILDREN, CountRange(9, 9, 9)))
+    '9 children'
+    >>> group_words(GroupToll(Harm.INJURED, Who.JOURNALISTS, CountRange(1, 1, 1)))
+    '1 journalist'
+    >>> group_words(GroupToll(Harm.KILLED, Who.WOMEN, CountRange(1, None, None)))
+    'women (number not known)'
+    >>> group_words(GroupToll(Harm.KILLED, Who.CHILDREN, CountRange(8, 8, 8), beyond=True))
+    '8 children (more than are said to be killed in all)'
+    """
+    count = toll.count
+    who = one_of(toll.who) if count.low == count.high == 1 else people(toll.who)
+    if not count.number_known:
+        return f"{who} ({_NOT_KNOWN})"
+    if count.is_none:
+        return f"no {who}"
+    more = f" ({_BEYOND.format(harm=toll.harm)})" if toll.beyond else ""
+    return f"{count_text(count, Spelling.SIGN)} {who}{more}"
+
+
+def to_whom(groups: Iterable[GroupToll]) -> str:
+    """All of them by harm: "killed: 9 children, 2 women; injured: 4 journalists"; "" where nothing is said of any.
+
+    >>> from geo.vocabulary import CountRange, Harm, Who
+    >>> nine, four = CountRange(9, 9, 9), CountRange(4, 4, None)
+    >>> to_whom((GroupToll(Harm.KILLED, Who.CHILDREN, nine), GroupToll(Harm.INJURED, Who.JOURNALISTS, four)))
+    'killed: 9 children; injured: 4+ journalists'
+    """
+    told = list(groups)
+    by_harm = {harm: [group_words(g) for g in told if g.harm is harm] for harm in Harm}
+    return "; ".join(f"{harm}: {', '.join(words)}" for harm, words in by_harm.items() if words)

@@ -7,9 +7,18 @@ from datetime import datetime
 from geo import wording
 from geo.export.credits import LICENCE, attribution
 from geo.export.data.delimited import delimited, joined
-from geo.export.data.records import Record, basics, ends, records, sources
+from geo.export.data.records import (
+    GROUPED,
+    Record,
+    basics,
+    ends,
+    group_column,
+    group_ends,
+    records,
+    sources,
+)
 from geo.maps.selection import Selection
-from geo.vocabulary import Harm
+from geo.vocabulary import GROUPS, Harm
 
 COLUMNS = (
     "standing",
@@ -30,6 +39,7 @@ COLUMNS = (
     "uncertainty_m",
     "points",
     *(f"{harm}_{end}" for harm in Harm for end in ("low", "best", "high")),
+    "to_whom",
     "says",
     "claims",
     "evidence",
@@ -40,8 +50,12 @@ COLUMNS = (
     "as_of",
     "attribution",
     "licence",
+    *(group_column(h, who, end) for h in GROUPED for who in GROUPS for end in ("low", "best", "high")),
 )
-"""The columns. `lat`, `lon` are for one place alone; `points` holds all, as "lat lon", of a shared toll."""
+"""The columns. `lat`, `lon` are for one place alone; `points` holds all, as "lat lon", of a shared toll.
+
+Those of children, women, journalists and so on come last, and are never added to the toll: they are among those of
+`killed_low` or `injured_low`, and of one another (a child is a civilian, too)."""
 
 
 def csv(selection: Selection, *, as_of: datetime) -> bytes:
@@ -66,6 +80,7 @@ def row(record: Record, as_of: datetime) -> dict[str, object]:
             f"{p.footprint.lat:.5f} {p.footprint.lon:.5f}" for p in record.located if p.footprint
         ),
         **tolls,
+        "to_whom": record.to_whom,
         "says": joined(dict.fromkeys(c.speaker for c in record.claims)),
         "claims": joined(c.sentence() for c in record.claims),
         "evidence": " | ".join(record.evidence()),
@@ -76,4 +91,5 @@ def row(record: Record, as_of: datetime) -> dict[str, object]:
         "as_of": wording.as_of(as_of),
         "attribution": attribution(),
         "licence": LICENCE,
+        **group_ends(record),
     }

@@ -1,8 +1,9 @@
 """CSV with hashtags of the Humanitarian Exchange Language under its headers, for HDX and those who read it.
 
-Tags by the HXL standard 1.1 (hxlstandard.org): the row after the headers names what each column holds. These nine
-columns are all; what else a file has to say stands in the last one, the source of the data: which article, how
-far it has been checked, whose places, and the incident's id. A row has coordinates only where the place is known
+Tags by the HXL standard 1.1 (hxlstandard.org): the row after the headers names what each column holds. What
+has no column stands in the last one, the source of the data: which article, how far it has been checked, whose
+places, and the incident's id. `+f` and `+adults`, `+children` are the standard's words, the other kinds of people have ours;
+they are among the killed or injured of the row, and must not be added to them. A row has coordinates only where the place is known
 to a point: HXL's `#geo` columns have none for precision, and a label point in a province would pass for a place.
 """
 
@@ -13,9 +14,27 @@ from datetime import datetime
 
 from geo.export.credits import attribution
 from geo.export.data.delimited import delimited, joined
-from geo.export.data.records import Record, records, sources
+from geo.export.data.records import GROUPED, Record, records, sources
 from geo.maps.selection import Selection
-from geo.vocabulary import Harm
+from geo.vocabulary import GROUPS, Harm, Who
+from geo.wording.readings import to_whom
+
+_ATTRIBUTES = {
+    Who.CIVILIANS: "+civilians",
+    Who.COMBATANTS: "+combatants",
+    Who.SECURITY_FORCES: "+securityforces",
+    Who.JOURNALISTS: "+journalists",
+    Who.AID_WORKERS: "+aidworkers",
+    Who.CHILDREN: "+children",
+    Who.WOMEN: "+f+adults",
+    Who.ATTACKERS: "+attackers",
+}
+"""What tells the columns of each kind of people from that of all."""
+
+
+def _header(harm: Harm, who: Who) -> str:
+    return f"{harm}: {who}".capitalize()
+
 
 TAGS = {
     "Date from": "#date+start",
@@ -26,6 +45,7 @@ TAGS = {
     "Province": "#adm1+name",
     "Latitude": "#geo+lat",
     "Longitude": "#geo+lon",
+    **{_header(h, who): f"#affected+{h}{_ATTRIBUTES[who]}" for h in GROUPED for who in GROUPS},
     "Source": "#meta+source",
 }
 """Header -> hashtag, in order."""
@@ -36,7 +56,7 @@ INCIDENT = " | incident "
 def hxl(selection: Selection, *, as_of: datetime) -> bytes:
     """A row of tags, then one for each incident shown; what is not known is an empty cell, never 0.
 
-    Killed and injured are the best estimate, else the lower end, and empty where no number is known. `as_of` is
+    Killed, injured and the kinds of people among them are the best estimate, else the lower end, and empty where no number is known. `as_of` is
     not said: no column holds it.
     """
     return delimited(tuple(TAGS), _rows(selection))
@@ -50,7 +70,7 @@ def _rows(selection: Selection) -> Iterator[dict[str, object]]:
 
 def _row(record: Record) -> dict[str, object]:
     lead, ground = record.incident.lead, record.point
-    said = (_sources(record), str(record.incident.standing), attribution())
+    said = (_sources(record), str(record.incident.standing), to_whom(record.beyond), attribution())
     return {
         "Date from": lead.date.earliest.isoformat() if lead.date.earliest else None,
         "Event type": str(lead.type),
@@ -60,6 +80,7 @@ def _row(record: Record) -> dict[str, object]:
         "Province": joined(dict.fromkeys(p.admin1 for p in record.places)),
         "Latitude": round(ground.lat, 5) if ground else None,
         "Longitude": round(ground.lon, 5) if ground else None,
+        **{_header(h, who): record.group_number(h, who) for h in GROUPED for who in GROUPS},
         "Source": " | ".join(part for part in said if part) + f"{INCIDENT}{record.id}",
     }
 

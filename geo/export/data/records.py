@@ -13,12 +13,25 @@ from geo.export.credits import LICENCE, attribution
 from geo.maps.selection import Selection, located, too_unsure
 from geo.maps.symbols.symbolise import drawn_number
 from geo.maps.withholding import unnamed
-from geo.vocabulary import Account, CasualtyClaim, CountRange, Footprint, Harm, Incident, Place, Who
+from geo.vocabulary import (
+    GROUPS,
+    Account,
+    CasualtyClaim,
+    CountRange,
+    Footprint,
+    GroupToll,
+    Harm,
+    Incident,
+    Place,
+    Who,
+)
 from geo.wording.precision import masked_to
-from geo.wording.readings import in_file
+from geo.wording.readings import in_file, to_whom
 from geo.wording.speakers import as_written
 
 Json = dict[str, Any]
+GROUPED = (Harm.KILLED, Harm.INJURED)
+"""The harms of which each kind of people has columns of its own; of all six `to_whom` says in words who they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +107,21 @@ class Record:
 
     def number(self, harm: Harm) -> int | None:
         """The best estimate, else the lower end; None where no number is known, 0 only where there were none."""
-        count = self.toll(harm)
-        return drawn_number(count) if count and count.number_known else None
+        return number_of(self.toll(harm))
+
+    def group_number(self, harm: Harm, who: Who) -> int | None:
+        """How many of `who` came to that harm, as `number`. They are among those of `number`, and never added to it."""
+        return number_of(self.incident.group(harm, who))
+
+    @property
+    def to_whom(self) -> str:
+        """Who came to harm, in words: "killed: 9 children, 2 women"."""
+        return to_whom(self.incident.groups)
+
+    @property
+    def beyond(self) -> tuple[GroupToll, ...]:
+        """The kinds of people of whom more are said to have come to harm than of all."""
+        return tuple(g for g in self.incident.groups if g.beyond)
 
     def actors(self) -> tuple[str, ...]:
         """Who took part, as the articles name them, each once."""
@@ -183,6 +209,8 @@ def properties(record: Record) -> Json:
         **basics(record),
         "uncertainty_m": round(first.footprint.uncertainty_m) if first and first.footprint else None,
         **{f"{harm}_{end}": n for harm in Harm for end, n in ends(record.toll(harm))},
+        "to_whom": record.to_whom,
+        **group_ends(record),
         "places": [place_json(p) for p in record.places],
         "claims": [c.json() for c in record.claims],
         "actors": list(record.actors()),
@@ -196,6 +224,30 @@ def ends(count: CountRange | None) -> Sequence[tuple[str, int | None]]:
     if count is None:
         return ("low", None), ("best", None), ("high", None)
     return ("low", count.low), ("best", count.best), ("high", count.high)
+
+
+def group_column(harm: Harm, who: Who, end: str) -> str:
+    """The name of a column for one kind of people.
+
+    >>> group_column(Harm.KILLED, Who.AID_WORKERS, "low")
+    'killed_aid_workers_low'
+    """
+    return f"{harm}_{who.replace(' ', '_')}_{end}"
+
+
+def group_ends(record: Record) -> Json:
+    """low, best and high of each kind of people among those killed and injured; None where nothing is said of them."""
+    return {
+        group_column(harm, who, end): n
+        for harm in GROUPED
+        for who in GROUPS
+        for end, n in ends(record.incident.group(harm, who))
+    }
+
+
+def number_of(count: CountRange | None) -> int | None:
+    """The best estimate, else the lower end; None where no number is known, 0 only where there were none."""
+    return drawn_number(count) if count and count.number_known else None
 
 
 def place_json(place: Place) -> Json:

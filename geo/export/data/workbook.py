@@ -30,14 +30,15 @@ _FIRST_DAY = date(1900, 3, 1)
 """Before this Excel counts a day that never was, so that earlier days stay words."""
 _WIDE, _NARROW = 48, 14
 _WIDE_COLUMNS = frozenset(
-    "claims evidence words headline url urls place actors sources says value attribution licence".split()
+    "claims evidence words headline url urls place actors sources says value attribution licence to_whom".split()
 )
 _OF_CLAIM = "incident harm who low best high says stance words part_of_another article".split()
 _OF_PLACE = "incident name lat lon precision uncertainty_m country admin1 gazetteer_id".split()
 _OF_SOURCE = "article source headline url published incidents".split()
 METHOD = (
     "Read by rules from the articles named as sources, without a model. Each toll is a range: low, best, high; an"
-    " empty end is open, and three empty cells mean that nothing is said. A toll over several places stands once"
+    " empty end is open, and three empty cells mean that nothing is said. Children, women, journalists and so on are among"
+    " those of the toll and among each other: their numbers are never added to it. A toll over several places stands once"
     " and belongs to none of them alone. lat and lon of an area are a label point in it, not a place of the event."
 )
 """What a reader has to know before using the numbers."""

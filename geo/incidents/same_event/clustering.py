@@ -14,6 +14,7 @@ from datetime import date
 
 from geo.incidents.same_event.blocking import copies_to_compare, pairs_to_compare
 from geo.incidents.same_event.compatibility import RANKS, days_of
+from geo.incidents.same_event.group_tolls import group_tolls
 from geo.incidents.same_event.similarity import JOINED, PROPOSED, TOGETHER, Told, compared, same_tolls
 from geo.incidents.same_event.toll_history import tolls_over
 from geo.vocabulary import Account, Decision, Incident, Judgement, Likeness, Proposal, Standing
@@ -253,7 +254,8 @@ def _incident(
         same_words,
         any(a.report.id in marked for a in accounts),
     )
-    return bare if len(ranked) == 1 else replace(bare, tolls=tolls_over(bare.tellings))
+    told = bare if len(ranked) == 1 else replace(bare, tolls=tolls_over(bare.tellings))
+    return replace(told, groups=group_tolls(told.tellings, told.tolls))
 
 
 def _lead(account: Account) -> tuple[bool, int, int]:

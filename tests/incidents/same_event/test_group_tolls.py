@@ -1,0 +1,124 @@
+"""Children, women, journalists and so on among those who came to harm: part of the toll, never added, unknown never 0."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from geo import Article, read
+from geo.incidents.same_event.clustering import group
+from geo.vocabulary import (
+    Account,
+    CasualtyClaim,
+    CountRange,
+    GroupToll,
+    Harm,
+    Incident,
+    Scope,
+    Span,
+    Stance,
+    Who,
+)
+from tests.incidents.same_event.accounts import said
+from tests.strategies import merged_incidents
+
+SUNDAY, MONDAY, TUESDAY = (date(2025, 3, day) for day in (9, 10, 11))
+
+
+def told(incident: Incident) -> dict[str, str]:
+    return {f"{g.who} {g.harm}": g.count.label for g in incident.groups}
+
+
+def as_read(text: str) -> Incident:
+    article = Article.of(text, published=date(2025, 3, 12))
+    reading = read(article)
+    (incident,) = group(Account(article, reading, report) for report in reading.reports).incidents
+    return incident
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "groups"),
+    [
+        (
+            "Sixteen people, including nine children and two women, were killed when a shell hit a school in Homs on"
+            " Sunday, police said. Thirty were injured, among them four journalists.",
+            "16",
+            {"children killed": "9", "women killed": "2", "journalists injured": "4"},
+        ),
+        (
+            "At least 12 civilians, among them five children, were killed in an air strike on Aleppo on Monday. Over"
+            " 300 children have been killed since October.",
+            "12+",
+            {"civilians killed": "12+", "children killed": "5"},
+        ),
+        ("Five people were killed in a shelling of Homs on Sunday.", "5", {}),
+        (
+            "Three soldiers were killed in an ambush near Baidoa on Friday. Several children were injured.",
+            "3",
+            {"security forces killed": "3", "children injured": "several"},
+        ),
+    ],
+    ids=["parts of a toll", "not those of the whole war", "nothing said of anybody", "a vague number"],
+)  # fmt: skip
+def test_who_they_were_is_kept_beside_the_toll(text, killed, groups):
+    incident = as_read(text)
+    assert incident.toll(Harm.KILLED).label == killed
+    found = told(incident)
+    assert found.keys() == groups.keys()
+    assert all(found[k] == label for k, label in groups.items() if label != "several")
+
+
+def claim(number: int | None, who: Who, **more: object) -> CasualtyClaim:
+    count = CountRange(1, None, None) if number is None else CountRange(number, number, number)
+    return CasualtyClaim(Span(0, 1), "A", Harm.KILLED, who, count, **more)  # type: ignore[arg-type]
+
+
+def one(*accounts: Account) -> Incident:
+    (incident,) = group(accounts).incidents
+    return incident
+
+
+def test_what_three_papers_say_of_the_children_is_never_added_up():
+    incident = one(
+        said("a", killed=10, published=SUNDAY, claims=(claim(10, Who.UNKNOWN), claim(3, Who.CHILDREN, subset_of=0))),
+        said("b", killed=12, published=MONDAY, claims=(claim(12, Who.UNKNOWN), claim(5, Who.CHILDREN, subset_of=0))),
+        said("c", killed=12, published=TUESDAY, claims=(claim(12, Who.UNKNOWN),)),
+    )  # fmt: skip
+    assert incident.toll(Harm.KILLED) == CountRange(10, 12, 12)
+    assert incident.groups == (GroupToll(Harm.KILLED, Who.CHILDREN, CountRange(3, 5, 5)),)
+
+
+def test_more_children_than_dead_are_shown_and_it_is_said():
+    incident = one(
+        said("a", killed=5, claims=(claim(5, Who.UNKNOWN), claim(8, Who.CHILDREN, scope=Scope.INCIDENT)))
+    )
+    assert incident.groups == (GroupToll(Harm.KILLED, Who.CHILDREN, CountRange(8, 8, 8), beyond=True),)
+
+
+def test_children_of_a_running_total_or_of_a_whole_area_are_not_among_the_dead_of_a_market():
+    market = claim(5, Who.UNKNOWN)
+    for scope in (Scope.CUMULATIVE, Scope.AREA):
+        assert one(said("a", killed=5, claims=(market, claim(300, Who.CHILDREN, scope=scope)))).groups == ()
+
+
+def test_what_is_denied_is_said_to_be_none_and_a_number_not_known_is_none_either():
+    (children,) = one(said("a", killed=5, claims=(claim(5, Who.UNKNOWN), claim(None, Who.CHILDREN)))).groups
+    assert children.count == CountRange(1, None, None) and not children.beyond
+    denied = claim(3, Who.CHILDREN, stance=Stance.DENIED)
+    (none,) = one(said("b", killed=5, claims=(claim(5, Who.UNKNOWN), denied))).groups
+    assert none.count.low == 0
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(merged_incidents())
+def test_of_any_incident_a_part_exceeds_its_whole_only_where_that_is_said(incident):
+    spoken = {(c.harm, c.who) for account in incident.accounts for c in account.claims}
+    for one_group in incident.groups:
+        assert one_group.who is not Who.UNKNOWN and (one_group.harm, one_group.who) in spoken
+        whole = incident.toll(one_group.harm)
+        if whole and whole.number_known and one_group.count.number_known and not one_group.beyond:
+            part, all_of_them = (c.low if c.best is None else c.best for c in (one_group.count, whole))
+            assert part <= all_of_them
+    assert len({(g.harm, g.who) for g in incident.groups}) == len(incident.groups)
