@@ -13,7 +13,7 @@ too); CONTRIBUTING.md follows an article through them:
     store/        the database: articles, readings, judgements, audit log; migrations
     sources/      the outside world: files, HTML, PDF, Word, online geocoders -> values
     engines/      what a chat server proposes of an article, verified word by word; off by default
-    judging.py    a reading and an analyst's judgements -> the reading as judged
+    judging/      a reading and an analyst's judgements -> the reading as judged
     reading.py    the one place that knows the order of the stages: Article -> Reading
     incidents/    clauses -> claims -> events -> same event: who suffered what, what happened, which accounts are one;
                   where, which event, which day, which type is weighed by learned weights (weights.py)

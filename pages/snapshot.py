@@ -84,7 +84,7 @@ def _picture(key: str, _selection: Selection, _view: View, _sheet: Sheet) -> byt
 
 def _standing(selection: Selection) -> None:
     """What the mark on every file means, and how it goes away."""
-    if all(i.standing is Standing.CONFIRMED for i in selection.shown):
+    if all(i.standing.confirmed for i in selection.shown):
         st.caption("Every incident shown has been confirmed by an analyst, and the files say so.")
         return
     some = confirmed_so_far(selection.shown)

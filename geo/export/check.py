@@ -25,7 +25,6 @@ from geo.vocabulary import (
     Precision,
     Reason,
     Severity,
-    Standing,
 )
 
 EMBARGO_DAYS = 2
@@ -157,7 +156,7 @@ def _many(number: int, what: str) -> str:
 
 
 def _is_unverified(incident: Incident) -> bool:
-    return incident.standing is not Standing.CONFIRMED
+    return not incident.standing.confirmed
 
 
 def _is_pin_for_area(incident: Incident) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from geo.ingest.changes import Changes
 from geo.ingest.saving import Progress, preview
-from geo.judging import judged
+from geo.judging import judge
 from geo.places.gazetteer import Gazetteer
 from geo.store import SavedArticle, Store
 from geo.vocabulary import Article, DatelineError, Judgement, Reading, StoreError
-from geo.vocabulary.program import READER
+from geo.vocabulary.program import NO_READER, READER
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ def reread(
     cancelled: Callable[[], bool] = lambda: False,
     who: str = "",
 ) -> tuple[Reread, ...]:
-    """Read the saved articles of `store` again that an earlier version read: all with `everything`, or those in `ids`.
+    """Read the saved articles of `store` again that an earlier version read: all with `everything`, or those in `ids`; never what was entered
+    by hand, of which there is nothing to read.
 
     Each is one transaction; stopping in between leaves each article with either its old or its new reading.
     """
@@ -47,7 +48,8 @@ def reread(
     due = [
         saved
         for saved in store.articles()
-        if (saved.id in wanted if wanted is not None else everything or saved.version != READER)
+        if saved.version != NO_READER
+        and (saved.id in wanted if wanted is not None else everything or saved.version != READER)
     ]
     done: list[Reread] = []
     for at, saved in enumerate(due):
@@ -88,10 +90,4 @@ def lost_judgements(
     article: Article, reading: Reading, judgements: Iterable[Judgement], gazetteer: Gazetteer
 ) -> tuple[Judgement, ...]:
     """Those of `judgements` that find nothing in `reading` to be about: they are kept, and change nothing."""
-    before = len(reading.set_aside)
-
-    def lost(judgement: Judgement) -> bool:
-        added = judged(article, reading, [judgement], gazetteer).set_aside[before:]
-        return any("fits nothing in this reading" in aside.reason for aside in added)
-
-    return tuple(judgement for judgement in judgements if lost(judgement))
+    return judge(article, reading, judgements, gazetteer).lost

@@ -32,7 +32,8 @@ class _Judged:
 
     changed: int
     accounts: tuple[Account, ...]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[tuple[int, Judgement], ...]
+    """Each with its number: the order over all articles."""
 
 
 class Reckoning:
@@ -87,9 +88,9 @@ class Reckoning:
 def _parts(connection: Connection, ids: Sequence[str], gazetteer: Gazetteer) -> dict[str, _Judged]:
     """The parts of the articles `ids`, judged."""
     mine = select(judgements).where(judgements.c.article.in_(ids)).order_by(judgements.c.number)
-    made: dict[str, list[Judgement]] = defaultdict(list)
+    made: dict[str, list[tuple[int, Judgement]]] = defaultdict(list)
     for found in connection.execute(mine).mappings():
-        made[found["article"]].append(judgement_of(dict(found)))
+        made[found["article"]].append((found["number"], judgement_of(dict(found))))
     wanted = select(articles, readings.c.body).join(readings).where(articles.c.id.in_(ids))
     parts: dict[str, _Judged] = {}
     for row in connection.execute(wanted).mappings():
@@ -97,7 +98,7 @@ def _parts(connection: Connection, ids: Sequence[str], gazetteer: Gazetteer) -> 
         judgements_made = tuple(made.get(article.id, ()))
         reading = reading_of(row["body"])
         if judgements_made:
-            reading = judged(article, reading, judgements_made, gazetteer)
+            reading = judged(article, reading, [j for _, j in judgements_made], gazetteer)
         accounts = tuple(Account(article, reading, report) for report in reading.reports)
         parts[article.id] = _Judged(row["changed"], accounts, judgements_made)
     return parts
@@ -105,4 +106,5 @@ def _parts(connection: Connection, ids: Sequence[str], gazetteer: Gazetteer) -> 
 
 def _grouped(parts: Sequence[_Judged]) -> Grouping:
     accounts = (account for part in parts for account in part.accounts)
-    return group(accounts, [judgement for part in parts for judgement in part.judgements])
+    numbered = sorted((n for part in parts for n in part.judgements), key=lambda each: each[0])
+    return group(accounts, [judgement for _, judgement in numbered])

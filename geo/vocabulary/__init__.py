@@ -2,6 +2,7 @@
 
 from geo.vocabulary.articles import MAX_CHARACTERS, Article, Span, content_id
 from geo.vocabulary.counts import (
+    BY_HAND,
     ENGINE,
     GROUPS,
     Attribution,
@@ -50,7 +51,7 @@ from geo.vocabulary.incidents import (
     TollEntry,
     subtype_key,
 )
-from geo.vocabulary.judgements import Decision, Judgement
+from geo.vocabulary.judgements import Decision, Judgement, Part
 from geo.vocabulary.own import Kind, OwnPlace
 from geo.vocabulary.places import (
     Candidate,
@@ -69,6 +70,7 @@ from geo.vocabulary.totals import Total
 from geo.vocabulary.view import Filters, Layer, View
 
 __all__ = [
+    "BY_HAND",
     "ENGINE",
     "GROUPS",
     "MAX_CHARACTERS",
@@ -112,6 +114,7 @@ __all__ = [
     "Outcome",
     "OutsideError",
     "OwnPlace",
+    "Part",
     "Place",
     "Precision",
     "Proposal",

@@ -11,6 +11,10 @@ ENGINE = "engine: "
 """Begins the rule of what an engine added, before the engine's name."""
 
 
+BY_HAND = "added by an analyst"
+"""Begins the rule of what a person added."""
+
+
 def engine_of(rule: str) -> str:
     """The engine that `rule` names, "" where it is a rule of ours.
 

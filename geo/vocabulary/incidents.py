@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from geo.vocabulary.articles import Article, Span
-from geo.vocabulary.counts import CasualtyClaim, CountRange, GroupToll, Harm, Toll, Who, engine_of
+from geo.vocabulary.counts import BY_HAND, CasualtyClaim, CountRange, GroupToll, Harm, Toll, Who, engine_of
 from geo.vocabulary.places import Place, Resolution
 
 
@@ -141,12 +141,17 @@ class IncidentReport:
     actors: tuple[Actor, ...]
     evidence: tuple[Span, ...]
     rule: str = ""
-    """What read it where it was not the rules: `ENGINE` and the engine's name."""
+    """What read it where it was not the rules: `ENGINE` and the engine's name, or `BY_HAND`."""
 
     @property
     def engine(self) -> str:
         """The engine that read it, "" for the rules."""
         return engine_of(self.rule)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person entered it: no machine has read it."""
+        return self.rule.startswith(BY_HAND)
 
     @property
     def shared(self) -> bool:
@@ -187,6 +192,13 @@ class Standing(StrEnum):
     MACHINE = "Machine reading, not verified"
     CONFIRMED = "Confirmed by an analyst"
     REJECTED = "Rejected by an analyst"
+    BY_HAND = "Entered by hand by an analyst"
+    BY_HAND_CONFIRMED = "Entered by hand, confirmed by an analyst"
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person has confirmed it, whoever told of it first."""
+        return self in (Standing.CONFIRMED, Standing.BY_HAND_CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +233,11 @@ class Incident:
     same_words: tuple[int, ...] = ()
     sensitive: bool = False
     groups: tuple[GroupToll, ...] = ()
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person entered it, and no machine has read an account of it."""
+        return all(a.report.by_hand for a in self.accounts)
 
     @property
     def lead(self) -> IncidentReport:

@@ -18,12 +18,26 @@ class Decision(StrEnum):
     """A toponym means another place: a candidate, or a point."""
     REJECT_PLACE = "reject place"
     """The words name no place here."""
+    ROLE = "role"
+    """Something happened at a place, or it is mentioned only."""
+    ADD_PLACE = "add place"
+    """Words that the reader passed over name a place."""
     COUNT = "count"
     """A claim's number is another."""
+    HARM = "harm"
+    """Something else happened to the people of a claim, or they are others."""
+    ADD_CLAIM = "add number"
+    """Words that the reader passed over say how many came to harm."""
     REJECT_CLAIM = "reject claim"
     """The words are no claim about casualties of this incident."""
     TYPE = "type"
     """Another kind of thing happened: an attack was an accident, a protest a riot."""
+    DATE = "date"
+    """It happened on another day, or on none that is known."""
+    BELONGING = "belonging"
+    """A place, a number, a sentence or an actor is an incident's, or is not."""
+    ADD_INCIDENT = "add incident"
+    """Words tell of an incident that the reader passed over or took for a part of another; or somebody entered it by hand."""
     CONFIRM = "confirm"
     """The incident is as the machine read it (after corrections)."""
     REJECT = "reject"
@@ -38,14 +52,34 @@ class Decision(StrEnum):
     """An earlier judgement is taken back."""
 
 
+class Part(StrEnum):
+    """What can belong to an incident: the `what` of a BELONGING."""
+
+    PLACE = "place"
+    NUMBER = "number"
+    SENTENCE = "sentence"
+    ACTOR = "actor"
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """One decision: who, when, why, and the words or the incident that it is about.
 
     `span` and `words` name the toponym or claim in the article, so that a new reading of the same
     text can carry the judgement over; `incident` names an incident report by its id. `value` is the
-    decision's own: for PLACE `{"gazetteer_id"}` or `{"lat", "lon", "name", "uncertainty_m"}`, for
-    COUNT `{"low", "best", "high"}`, for TYPE `{"type", "subtype"}`, for MERGE and SPLIT `{"with"}`, for WITHDRAW `{"judgement"}`.
+    decision's own, of plain keys:
+
+    - PLACE, ADD_PLACE: `gazetteer_id`, or `lat`, `lon` (degrees), `name`, `uncertainty_m`; ADD_PLACE without
+      either: a place that is named and not known. With `incident` it is that incident's too.
+    - ROLE: `role`, "scene" or "context".
+    - COUNT: `low`, `best`, `high`, and the `harm` that was read, which tells two claims of the same words apart.
+    - HARM: the `harm` that was read; `to`, the right one; `who`. ADD_CLAIM: `harm`, `who`, `low`, `best`, `high`,
+      `wording`. With `incident` it counts in that incident.
+    - TYPE: `type`, `subtype`. DATE: `earliest`, `latest` (ISO 8601), `precision`. ADD_INCIDENT: both of these, and
+      `from`, the report that it was a part of. The judgement's id is the new report's: it lasts.
+    - BELONGING: `what` (a `Part`), `belongs` (1 or 0), of a number its `harm`. A number or a sentence that belongs to
+      one incident leaves the others. Without `incident` a number is taken out of all; without words all places are.
+    - MERGE, SPLIT: `with`. WITHDRAW: `judgement`.
     """
 
     id: str
@@ -93,26 +127,14 @@ class Judgement:
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Those that hold, oldest first: without what was taken back, and without the taking back itself.
+    """Those that hold, in the order given: without what was taken back, and without the taking back itself.
 
-    A withdrawal can be withdrawn in its turn; then what it took back holds again.
+    The order is that in which they were appended (`judgements.number` of the store): a clock may be wrong. The later
+    one decides. A withdrawal can be withdrawn in its turn; then what it took back holds again.
     """
-    ordered = _ordered(judgements)
+    given = {j.id: j for j in judgements}
     withdrawn: set[str] = set()
-    for judgement in reversed(ordered):
+    for judgement in reversed(given.values()):
         if judgement.decision is Decision.WITHDRAW and judgement.id not in withdrawn:
             withdrawn.add(str(judgement.get("judgement")))
-    return tuple(j for j in ordered if j.decision is not Decision.WITHDRAW and j.id not in withdrawn)
-
-
-def _ordered(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Oldest first; of the same instant, a withdrawal after what it takes back."""
-    given = {j.id: j for j in judgements}
-
-    def depth(judgement: Judgement | None, seen: int = 0) -> int:
-        """How many withdrawals stand on one another, this one the last."""
-        if judgement is None or judgement.decision is not Decision.WITHDRAW or seen > len(given):
-            return 0
-        return 1 + depth(given.get(str(judgement.get("judgement"))), seen + 1)
-
-    return sorted(given.values(), key=lambda j: (j.when, depth(j), j.id))
+    return tuple(j for j in given.values() if j.decision is not Decision.WITHDRAW and j.id not in withdrawn)

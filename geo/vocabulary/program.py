@@ -9,6 +9,8 @@ from pathlib import Path
 
 READER = "4"
 """Goes up whenever the same text may give another reading; readings in the store carry it."""
+NO_READER = "by hand"
+"""The version of the reading of an article that no reader reads: somebody entered it by hand."""
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 

@@ -76,6 +76,8 @@ STANDINGS = {
     Standing.MACHINE: "قراءة آلية، غير متحقَّق منها",
     Standing.CONFIRMED: "قراءة أكّدها محلل",
     Standing.REJECTED: "قراءة رفضها محلل",
+    Standing.BY_HAND: "أدخله محلل يدويًا",
+    Standing.BY_HAND_CONFIRMED: "أُدخل يدويًا وأكّده محلل",
 }
 LEGEND_WORDS = {
     Sign.UNKNOWN: "number not known",
@@ -118,7 +120,13 @@ INCIDENTS_IN = Counted(
     ("{n} incident", "{n} incidents"), ("حادث واحد", "حادثين", "{n} حوادث", "{n} حادثًا", "{n} حادث")
 )
 """The same after a preposition, where Arabic's two has another ending."""
-CHECKED = {Standing.CONFIRMED: "confirmed", Standing.MACHINE: "not yet", Standing.REJECTED: "rejected"}
+CHECKED = {
+    Standing.CONFIRMED: "confirmed",
+    Standing.MACHINE: "not yet",
+    Standing.REJECTED: "rejected",
+    Standing.BY_HAND: "by hand",
+    Standing.BY_HAND_CONFIRMED: "by hand, confirmed",
+}
 """The standing where there is little room."""
 ARTICLES_READ = Counted(
     ("{n} article", "{n} articles"), ("مقالًا واحدًا", "مقالين", "{n} مقالات", "{n} مقالًا", "{n} مقال")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from geo.commands.articles import report
 from geo.ingest import Changes, preview, reread, save
+from geo.judging.by_hand import Entry, entered
 from geo.store import Store
-from geo.vocabulary import Article, Decision, Reading, Span
+from geo.vocabulary import Article, DatePrecision, Decision, EventDate, EventType, Reading, Span
 from tests.store.examples import TEXT, judgement
 from tests.store.examples import article as plain
 from tests.store.examples import reading as by_hand
@@ -40,6 +42,17 @@ def test_only_what_an_earlier_version_read_is_read_again(store: Store) -> None:
     assert reread(store) == ()
     assert len(reread(store, everything=True)) == 2
     assert [r.article_id for r in reread(store, ids=[other.id])] == [other.id]
+
+
+def test_what_was_entered_by_hand_is_never_read(store: Store) -> None:
+    entry = Entry(
+        "Two people were killed in Homs.", EventType.RIOTS, "", EventDate(None, None, DatePrecision.UNKNOWN)
+    )
+    own, nothing, made = entered(entry, who="Ada", when=datetime(2025, 3, 11, tzinfo=UTC))
+    save(own, nothing, store, made, who="Ada")
+    assert own.id not in [r.article_id for r in reread(store, everything=True)]
+    assert reread(store, ids=[own.id]) == ()
+    assert own.id in [i.accounts[0].article.id for i in store.incidents() if i.by_hand]
 
 
 def test_what_changed_is_listed_in_words(store: Store) -> None:

@@ -80,6 +80,17 @@ def test_a_merge_takes_along_what_the_machine_joined(store: Store) -> None:
     assert {few.id, some.id} in together and {many.id} in together, "the later word keeps these two apart"
 
 
+def test_what_is_decided_later_about_two_articles_holds_though_that_machines_clock_is_behind(
+    store: Store,
+) -> None:
+    few, many = told(store, FEW, 2), told(store, MANY, 60)
+    store.judge(decision(Decision.SPLIT, few, many))
+    store.judge(decision(Decision.MERGE, many, few, minutes=-600))  # kept with the other article
+    assert len(store.incidents()) == 1
+    store.judge(decision(Decision.SPLIT, many, few, minutes=-900))
+    assert len(store.incidents()) == 2
+
+
 def test_a_merge_rests_while_its_article_is_in_the_bin_and_goes_with_it(store: Store) -> None:
     few, many = told(store, FEW, 2), told(store, MANY, 60)
     store.judge(decision(Decision.MERGE, few, many))

@@ -121,6 +121,17 @@ class TestJudging:
         assert store.judgements(one.id) == (made, undone, redone)
         assert store.judgements_in_force(one.id) == (made,)
 
+    def test_what_is_decided_later_holds_though_that_machines_clock_is_behind(self, store: Store) -> None:
+        one = saved(store)
+        made = judgement(Decision.COUNT, one, span=Span(0, 22), words=TEXT[:22], low=5, best=5, high=5)
+        later = judgement(Decision.COUNT, one, span=Span(0, 22), words=TEXT[:22], low=7, best=7, high=7)
+        undone = judgement(Decision.WITHDRAW, one, judgement=later.id)
+        seen = []
+        for hours, each in enumerate((made, later, undone)):
+            store.judge(replace(each, when=made.when - timedelta(hours=hours)))
+            seen.append(killed(store))
+        assert seen == [["5"], ["7"], ["5"]]
+
     def test_the_same_judgement_twice_is_one(self, store: Store) -> None:
         one = saved(store)
         made = judgement(Decision.CONFIRM, one, incident=f"{one.id}-1")

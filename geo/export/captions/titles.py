@@ -44,6 +44,7 @@ _ARTICLES = Counted(
     ("المصدر: مقال واحد", "المصدر: مقالان", "المصدر: {n} مقالات", "المصدر: {n} مقالًا", "المصدر: {n} مقال"),
 )
 _CONFIRMED = Message("{n} of {all} confirmed by an analyst", "ما أكّده محلل: {n} من أصل {all}")
+_BY_HAND = Message("{n} of {all} entered by hand", "ما أُدخل يدويًا: {n} من أصل {all}")
 _OUTSIDE = Counted(
     ("{n} of the incidents outside this frame", "{n} of the incidents outside this frame"),
     ("حادث واحد منها خارج هذا الإطار", "حادثان منها خارج هذا الإطار", "{n} حوادث منها خارج هذا الإطار", "{n} حادثًا منها خارج هذا الإطار", "{n} حادث منها خارج هذا الإطار"),
@@ -192,22 +193,31 @@ def standing(incidents: Sequence[Incident], language: Language = Language.EN) ->
     """ "Machine reading, not verified" until an analyst has confirmed every incident shown; "" for none."""
     if not incidents:
         return ""
-    whole = all(i.standing is Standing.CONFIRMED for i in incidents)
+    whole = all(i.standing.confirmed for i in incidents)
+    if all(i.by_hand for i in incidents):
+        return standing_name(Standing.BY_HAND_CONFIRMED if whole else Standing.BY_HAND, language)
     return standing_name(Standing.CONFIRMED if whole else Standing.MACHINE, language)
 
 
 def confirmed_so_far(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
     """How many are confirmed, where some are and some are not."""
-    confirmed = sum(1 for i in incidents if i.standing is Standing.CONFIRMED)
+    confirmed = sum(1 for i in incidents if i.standing.confirmed)
     if 0 < confirmed < len(incidents):
         return _CONFIRMED(language, n=confirmed, all=len(incidents))
     return ""
 
 
 def standing_in_full(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
-    """The standing, with how many are confirmed where some are and some are not."""
-    some = confirmed_so_far(incidents, language)
-    return f"{standing(incidents, language)} ({some})" if some else standing(incidents, language)
+    """The standing, with how many are confirmed, and how many entered by hand, where some are and some are not."""
+    some = [confirmed_so_far(incidents, language), by_hand_among(incidents, language)]
+    more = language.comma.join(s for s in some if s)
+    return f"{standing(incidents, language)} ({more})" if more else standing(incidents, language)
+
+
+def by_hand_among(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """How many were entered by hand, where some were and some were read."""
+    entered = sum(1 for i in incidents if i.by_hand)
+    return _BY_HAND(language, n=entered, all=len(incidents)) if 0 < entered < len(incidents) else ""
 
 
 def outside_frame(incidents: int, language: Language = Language.EN) -> str:

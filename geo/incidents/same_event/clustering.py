@@ -39,9 +39,9 @@ def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> 
     """The incidents that `accounts` tell of. An incident's id is the smallest of its reports' ids.
 
     `judgements` may merge and split them, confirm or reject them and mark them sensitive; those taken back do not
-    count. A mark on an incident that the article is no longer read as holding is one on all of that article's: it
+    count, and of two about one thing the later given holds. A mark on an incident that the article is no longer read as holding is one on all of that article's: it
     must not be lost in silence. A merge
-    puts two incidents together with all that the machine joined to either; a split of two reports holds
+    puts two incidents together with all that the machine joined to either, of one article too; a split of two reports holds
     against everything but a later merge of the same two. A rejected report is joined to nothing unasked.
     """
     told = sorted({a.report.id: a for a in sorted(accounts, key=_order)}.values(), key=_order)
@@ -243,9 +243,12 @@ def _incident(
     numbers: dict[str, int] = {}
     same_words = tuple(numbers.setdefault(copy_of[a.report.id], len(numbers)) for a in ranked)
     said = [standings[a.report.id] for a in accounts if a.report.id in standings]
-    standing = Standing.MACHINE
-    if said:
-        standing = Standing.CONFIRMED if Standing.CONFIRMED in said else Standing.REJECTED
+    by_hand = all(a.report.by_hand for a in accounts)
+    standing = Standing.BY_HAND if by_hand else Standing.MACHINE
+    if Standing.CONFIRMED in said:
+        standing = Standing.BY_HAND_CONFIRMED if by_hand else Standing.CONFIRMED
+    elif said:
+        standing = Standing.REJECTED
     bare = Incident(
         min(a.report.id for a in accounts),
         tuple(ranked),

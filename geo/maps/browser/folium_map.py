@@ -176,6 +176,8 @@ def _corners(box: tuple[float, float, float, float]) -> list[list[float]]:
 
 def _mark(mark: Symbol) -> dict[str, Any]:
     standing = [Standing.CONFIRMED.value] if mark.confirmed else []
+    if mark.by_hand:
+        standing = [(Standing.BY_HAND_CONFIRMED if mark.confirmed else Standing.BY_HAND).value]
     return {
         "incident": mark.incident,
         "sign": mark.sign,

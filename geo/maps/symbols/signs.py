@@ -56,6 +56,7 @@ class Symbol:
     ties: tuple[tuple[float, float], ...] = ()
     chosen: bool = False
     confirmed: bool = False
+    by_hand: bool = False
     box: Box | None = None
     killed: int = 0
     open_ended: bool = False

@@ -26,7 +26,6 @@ from geo.vocabulary import (
     Place,
     Precision,
     Sign,
-    Standing,
 )
 from geo.wording.counts import count_text, note
 from geo.wording.places import place_names
@@ -179,7 +178,8 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         areas=tuple(_area(p) for p in places if _has_outline(p)),
         ties=tuple(_point(p) for p in places) if len(places) > 1 else (),
         chosen=incident.id == chosen,
-        confirmed=incident.standing is Standing.CONFIRMED,
+        confirmed=incident.standing.confirmed,
+        by_hand=incident.by_hand,
         box=box,
         killed=drawn_number(dead) if dead and dead.number_known else 0,
         open_ended=dead is not None and dead.high is None,

@@ -34,7 +34,7 @@ def panel(incident: Incident | None, height_px: int) -> None:
 
 
 def _actions(incident: Incident) -> None:
-    confirmed = incident.standing is Standing.CONFIRMED
+    confirmed = incident.standing.confirmed
     lead = incident.accounts[0]
     with st.container(horizontal=True, key="actions"):
         if st.button(
@@ -116,7 +116,7 @@ def _article(account: Account) -> None:
 
 
 def _html(shown: Evidence, *, sensitive: bool) -> str:
-    standing = "checked" if shown.standing == Standing.CONFIRMED else "unchecked"
+    standing = "checked" if Standing(shown.standing).confirmed else "unchecked"
     parts = [  # it scrolls, so that the keyboard has to get there
         f'<div class="evidence" role="region" aria-label="Evidence" tabindex="0"><p class="kicker">{safe(shown.kicker)}</p>',
         f'<h3 dir="auto">{safe(shown.headline)}</h3>',

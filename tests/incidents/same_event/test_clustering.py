@@ -120,7 +120,18 @@ class TestJudgements:
     def test_the_later_word_on_a_pair_holds(self) -> None:
         split = decide(Decision.SPLIT, 5, incident="report-b", **{"with": "report-a"})
         merge = decide(Decision.MERGE, 9, incident="report-a", **{"with": "report-b"})
-        assert names(said("a"), said("b", where="Aleppo"), judgements=(merge, split)) == ONE
+        assert names(said("a"), said("b", where="Aleppo"), judgements=(split, merge)) == ONE
+        assert names(said("a"), said("b", where="Aleppo"), judgements=(merge, split)) == TWO
+
+    def test_an_analyst_merges_two_of_one_article_and_nothing_is_added_up(self) -> None:
+        one = said("a", killed=5)
+        twin = Account(one.article, one.reading, said("b", where="Aleppo", killed=3).report)
+        merge = decide(Decision.MERGE, incident="report-a", **{"with": "report-b"})
+        (incident,) = group([one, twin], (merge,)).incidents
+        count = incident.toll(Harm.KILLED)
+        assert count is not None and (count.low, count.high) == (3, 5)
+        back = decide(Decision.WITHDRAW, judgement=merge.id)
+        assert names(one, twin, judgements=(merge, back)) == TWO
 
     def test_what_was_taken_back_does_not_count(self) -> None:
         merge = decide(Decision.MERGE, incident="report-a", **{"with": "report-b"})
