@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
-from geo.maps.selection import Selection, select
+from geo.maps.selection import Selection, facets, select, standing
 from geo.maps.symbols.symbolise import leading
-from geo.vocabulary import DatelineError, View
+from geo.vocabulary import DatelineError
 from pages.panels.map import filters, same_event
 from pages.panels.map.copy_link import copy_link
 from pages.panels.map.deciding import undo_line
@@ -25,11 +23,9 @@ def page() -> None:
     """One run of the page."""
     arrived = bool(st.session_state.pop("arrived", False))  # from another page, or for the first time
     incidents = store().incidents()
-    view = filters.current(arrived=arrived)
-    view = filters.sidebar(view, select(incidents, View()).facets)
-    selection = select(incidents, view)
-    if selection.chosen is None:
-        view = replace(view, chosen="")
+    offered = facets(standing(incidents))
+    view = filters.sidebar(filters.current(arrived=arrived), offered)
+    selection = select(incidents, view, offered)
     filters.keep(view)
     chosen = selection.chosen or leading(selection)
     _head(selection)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from geo.export.picture.contrast import contrast
@@ -21,6 +21,7 @@ from geo.vocabulary import (
     Discretion,
     Finding,
     Incident,
+    Listing,
     Place,
     Precision,
     Reason,
@@ -110,7 +111,7 @@ def stands_in_the_way(findings: Iterable[Finding], reasons: Iterable[Reason]) ->
 def view_mark(published: Selection, discretion: Discretion) -> str:
     """Sixteen hex digits for a view with its incidents and what is kept back of it, for the log and a manifest."""
     said = (
-        sorted(parameters(published.view).items()),
+        sorted(parameters(replace(published.view, listing=Listing())).items()),  # no file is sorted by it
         sorted(i.id for i in published.shown),
         str(discretion.mask),
         discretion.only_sensitive,

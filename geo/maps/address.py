@@ -14,11 +14,15 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from geo.vocabulary import (
     SUBTYPE_KEYS,
+    USUAL,
+    Column,
     EventType,
     Filters,
     Harm,
     InputError,
     Layer,
+    Listing,
+    Order,
     Precision,
     View,
     Who,
@@ -56,6 +60,9 @@ def parameters(view: View) -> Parameters:
         "at": [",".join(_number(x, 5) for x in view.centre)] if view.centre else [],
         "zoom": [_number(view.zoom, 2)] if view.zoom is not None else [],
         "incident": [view.chosen] if view.chosen else [],
+        "sort": [_sorted(view.listing.order)] if view.listing.order != Order() else [],
+        "columns": [".".join(_slugs(view.listing.columns))] if view.listing.columns != USUAL else [],
+        "page": [str(view.listing.page)] if view.listing.page != 1 else [],
     }
     return {key: values for key, values in plain.items() if values}
 
@@ -83,7 +90,12 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
     )
     layers = _members(Layer, given["layer"]) if given.get("layer") else View().layers
     return View(
-        filters, layers, _centre(_one(given, "at")), _zoom(_one(given, "zoom")), _one(given, "incident")
+        filters,
+        layers,
+        _centre(_one(given, "at")),
+        _zoom(_one(given, "zoom")),
+        _one(given, "incident"),
+        _listing(given),
     )
 
 
@@ -123,6 +135,22 @@ def _given(link: str) -> Parameters:
         return parse_qs(urlsplit(link.strip()).query, max_num_fields=2000)
     except ValueError as error:
         raise InputError("This is no address of a view. Copy it from the map with Copy link.") from error
+
+
+def _sorted(order: Order) -> str:
+    return f"{'-' * order.backwards}{_slug(order.column)}"
+
+
+def _listing(given: Mapping[str, Sequence[str]]) -> Listing:
+    """How the table lists: `sort=killed`, the other way round `sort=-killed`; `columns=when.killed`."""
+    by = _one(given, "sort")
+    column = _members(Column, [by.removeprefix("-")])
+    wanted = _members(Column, _one(given, "columns").split("."))
+    return Listing(
+        columns=tuple(c for c in Column if c in wanted) or USUAL,
+        order=Order(column[0], by.startswith("-")) if column else Order(),
+        page=max(1, _whole(_one(given, "page"))),
+    )
 
 
 def _slug(member: StrEnum) -> str:

@@ -89,15 +89,17 @@ class Selection:
         return next(t for t in self.totals if t.harm is harm)
 
 
-def select(incidents: Iterable[Incident], view: View) -> Selection:
+def select(incidents: Iterable[Incident], view: View, offered: Facets | None = None) -> Selection:
     """What `view` shows of `incidents`. Pure; a thousand incidents take about 10 ms.
+
+    `offered` are the `facets` of those that nobody rejected, where they are counted already.
 
     A toll that several places share enters a sum only when the place filter, if there is one, holds
     all of them. A toll for a whole area and those of its parts are not added (`geo.maps.overlapping_tolls`). What is less sure of its
     place than the view asks for stays in list and totals, and is not drawn.
     """
     given = tuple(_as_sure(i, view.filters.sure_min) for i in incidents)
-    everything = tuple(i for i in given if i.standing is not Standing.REJECTED)
+    everything = standing(given)
     shown = tuple(i for i in everything if passes(i, view.filters))
     apart = frozenset(i.id for i in shown if not _wholly_inside(i, view.filters))
     return Selection(
@@ -105,9 +107,14 @@ def select(incidents: Iterable[Incident], view: View) -> Selection:
         all=everything,
         shown=shown,
         totals=tuple(total(harm, shown, apart) for harm in Harm),
-        facets=facets(everything),
+        facets=offered or facets(everything),
         absent=absences(given, shown, view.filters),
     )
+
+
+def standing(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Those of `incidents` that no analyst rejected."""
+    return tuple(i for i in incidents if i.standing is not Standing.REJECTED)
 
 
 def located(incident: Incident) -> tuple[Place, ...]:

@@ -173,6 +173,12 @@ class Store:
         """The saved articles, the newest first; not those in the bin."""
         return self._listed(articles.c.deleted.is_(None))
 
+    def added(self) -> dict[str, datetime]:
+        """When each article that is not in the bin was saved, by its id."""
+        wanted = select(articles.c.id, articles.c.saved).where(articles.c.deleted.is_(None))
+        with self._database.reading() as connection:
+            return {row.id: datetime.fromisoformat(row.saved) for row in connection.execute(wanted)}
+
     def deleted(self) -> tuple[SavedArticle, ...]:
         """The articles in the bin, which `restore` brings back."""
         return self._listed(articles.c.deleted.is_not(None))

@@ -67,7 +67,7 @@ from geo.vocabulary.places import (
 from geo.vocabulary.publishing import Concern, Discretion, Finding, Reason, Severity, Withheld
 from geo.vocabulary.signs import Sign
 from geo.vocabulary.totals import Total
-from geo.vocabulary.view import Filters, Layer, View
+from geo.vocabulary.view import USUAL, Column, Filters, Layer, Listing, Order, View
 
 __all__ = [
     "BY_HAND",
@@ -76,6 +76,7 @@ __all__ = [
     "MAX_CHARACTERS",
     "SUBTYPES",
     "SUBTYPE_KEYS",
+    "USUAL",
     "Account",
     "Actor",
     "Article",
@@ -84,6 +85,7 @@ __all__ = [
     "Bound",
     "Candidate",
     "CasualtyClaim",
+    "Column",
     "Concern",
     "CountRange",
     "DataError",
@@ -108,8 +110,10 @@ __all__ = [
     "Layer",
     "Likeness",
     "LikenessReason",
+    "Listing",
     "NotAllowed",
     "Offline",
+    "Order",
     "OtherLanguage",
     "Outcome",
     "OutsideError",

@@ -43,9 +43,75 @@ class Filters:
     sure_min: int = 0
 
 
+class Column(StrEnum):
+    """What the table under the map can say of an incident, in the order that its columns stand in."""
+
+    WHEN = "When"
+    WHERE = "Where"
+    COUNTRY = "Country"
+    PROVINCE = "Province"
+    WHAT = "What"
+    KILLED = "Killed"
+    OTHERS_HARMED = "Others harmed"
+    ACTORS = "Actors"
+    WHO_SAYS = "Who says"
+    SOURCE = "Source"
+    HOW_EXACTLY = "How exactly"
+    ADDED = "Added"
+    CHECKED = "Checked"
+    CHECKED_BY = "Checked by"
+
+
+USUAL = (
+    Column.WHEN,
+    Column.WHERE,
+    Column.WHAT,
+    Column.KILLED,
+    Column.OTHERS_HARMED,
+    Column.WHO_SAYS,
+    Column.HOW_EXACTLY,
+    Column.CHECKED,
+)
+"""The columns shown where nobody has chosen others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By which column the rows are sorted; `backwards` the other way round than one asks for first.
+
+    >>> Order().clicked(Column.KILLED), Order(Column.KILLED).clicked(Column.KILLED).descending
+    (Order(column=<Column.KILLED: 'Killed'>, backwards=False), False)
+    """
+
+    column: Column = Column.WHEN
+    backwards: bool = False
+
+    @property
+    def descending(self) -> bool:
+        """Whether the latest, the most or the end of the alphabet comes first."""
+        greatest_first = (Column.WHEN, Column.KILLED, Column.OTHERS_HARMED, Column.ADDED)
+        return (self.column in greatest_first) != self.backwards
+
+    def clicked(self, column: Column) -> Order:
+        """The order after a click on the head of `column`: by it, or the other way round where it was by it already."""
+        return Order(column, column == self.column and not self.backwards)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How the table lists what is shown: its columns, their order, and which page of it is open, from 1.
+
+    It takes nothing away: every page together is what the map and the files show.
+    """
+
+    columns: tuple[Column, ...] = USUAL
+    order: Order = field(default_factory=Order)
+    page: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """Filters, layers, centre (lat, lon), zoom and the chosen incident's id.
+    """Filters, layers, centre (lat, lon), zoom, the chosen incident's id, and how the table lists what is shown.
 
     `centre` and `zoom` are None until the user moves the map: then it fits what is shown.
     """
@@ -55,3 +121,4 @@ class View:
     centre: tuple[float, float] | None = None
     zoom: float | None = None
     chosen: str = ""
+    listing: Listing = field(default_factory=Listing)

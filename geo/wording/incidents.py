@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.vocabulary import Harm, Incident
 from geo.wording.counts import count_text, finding, harm_count
 from geo.wording.dates import when
@@ -65,13 +67,39 @@ def _arabic(incident: Incident, arabic: ArabicNames) -> str:
 
 def place_in_cell(incident: Incident) -> str:
     """Where it was, in a cell of the table; "not given" where no place is named."""
-    return place_names(incident, incident.lead.places) if incident.lead.places else "not given"
+    return place_names(incident, incident.lead.places) if incident.lead.places else in_cell(())
 
 
 def others_harmed(incident: Incident) -> str:
     """What came to people beside those killed, in a cell of the table: "3 injured, 100+ displaced"."""
     others = (t for t in incident.tolls if t.harm is not Harm.KILLED and not t.count.is_none)
     return ", ".join(harm_count(t.harm, t.count) for t in others) or count_text(None)
+
+
+def in_cell(names: Sequence[str], none: str = "not given") -> str:
+    """Several names in a cell of the table; `none` where there is none."""
+    return ", ".join(names) or none
+
+
+def actor_names(incident: Incident) -> tuple[str, ...]:
+    """Who took part, as the articles name them, each once."""
+    return tuple(dict.fromkeys(a.name for told in incident.accounts for a in told.report.actors))
+
+
+def source_names(incident: Incident) -> tuple[str, ...]:
+    """The articles that it was read from, each once: by their source, else by their headline, else by their id."""
+    articles = {a.article.id: a.article for a in incident.accounts}.values()
+    return tuple(dict.fromkeys(a.source or a.headline or a.id for a in articles))
+
+
+def countries(incident: Incident) -> tuple[str, ...]:
+    """The countries of its places, each once; none where that is not known."""
+    return tuple(dict.fromkeys(p.country for p in incident.lead.places if p.country))
+
+
+def provinces(incident: Incident) -> tuple[str, ...]:
+    """The provinces of its places, each once; none where that is not known."""
+    return tuple(dict.fromkeys(p.admin1 for p in incident.lead.places if p.admin1))
 
 
 def told(incident: Incident, language: Language = Language.EN, arabic: ArabicNames = AS_WRITTEN) -> str:

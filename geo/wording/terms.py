@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.vocabulary import Harm, Precision, Sign, Standing, Who
-from geo.wording.language import Counted, Language, Message
+from geo.wording.language import Counted, Language, Message, number
 
 HARMS = {
     Harm.KILLED: Message("killed", "القتلى"),
@@ -132,6 +132,16 @@ ARTICLES_READ = Counted(
     ("{n} article", "{n} articles"), ("مقالًا واحدًا", "مقالين", "{n} مقالات", "{n} مقالًا", "{n} مقال")
 )
 """As what a verb acts on."""
+
+
+def stretch(first: int, last: int, of: int) -> str:
+    """Which of how many are listed.
+
+    >>> stretch(1, 100, 1341), stretch(1, 5, 5)
+    ('1–100 of 1,341', '5 of 5')
+    """
+    listed = f"{number(first)}–{number(last)}" if last - first + 1 < of else number(last)
+    return f"{listed} of {number(of)}"
 
 
 def number_of_incidents(n: int, language: Language = Language.EN) -> str:

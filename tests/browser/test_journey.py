@@ -94,35 +94,6 @@ def test_the_first_start_shows_the_sample_on_a_map(visitors: Visitors) -> None:
     expect(frame.get_by_text("GeoNames")).to_be_visible()
 
 
-def test_the_table_sorts_by_a_click_says_what_it_shows_and_is_no_file(visitors: Visitors) -> None:
-    page = visitors.window((1366, 900))
-    show_map(page)
-    table = page.get_by_test_id("stDataFrame").first
-    table.scroll_into_view_if_needed()
-
-    def killed() -> list[str]:
-        return [row.locator("td").nth(3).inner_text() for row in table.locator("table tbody tr").all()]
-
-    def click(head: int) -> None:
-        box = table.bounding_box()
-        assert box
-        page.mouse.click(box["x"] + head, box["y"] + 17)
-        settled(page)
-
-    assert killed()[0] == "740+" and set(killed()) <= {"740+", "?", "–"}  # also what is read out
-    scroller = table.locator(".dvn-scroller")
-    assert scroller.evaluate("grid => grid.scrollWidth <= grid.clientWidth"), "Checked is out of sight"
-    click(470)
-    expect(table.locator("thead")).to_contain_text("↓ Killed")
-    assert killed() == sorted(killed(), key=["740+", "?", "–"].index)
-    click(470)
-    expect(table.locator("thead")).to_contain_text("↑ Killed")
-    assert killed() == sorted(killed(), key=["740+", "?", "–"].index), "what is not known stays last"
-    table.hover()
-    expect(page.get_by_label("Search").first).to_be_visible()
-    expect(page.get_by_label("Download as CSV")).to_have_count(0)
-
-
 def test_from_an_article_to_the_files(visitors: Visitors, tmp_path: Path) -> None:
     page = visitors.window()
     paste(page, TEXT, headline="Market shelled", source="Morning Test", published="2025-03-10")

@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.address import parameters, view_of
-from geo.vocabulary import SUBTYPE_KEYS, EventType, Filters, Harm, Layer, Precision, View, Who
+from geo.vocabulary import (
+    SUBTYPE_KEYS,
+    Column,
+    EventType,
+    Filters,
+    Harm,
+    Layer,
+    Listing,
+    Order,
+    Precision,
+    View,
+    Who,
+)
 
 words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)
 codes = st.text("ABCXYZ", min_size=2, max_size=2)
@@ -44,6 +56,14 @@ views = st.builds(
     | st.tuples(st.integers(-89, 89).map(float), st.integers(-(10**7), 10**7).map(lambda n: n / 10**5)),
     st.none() | st.integers(0, 80).map(lambda n: n / 4),
     st.just("") | words,
+    st.builds(
+        Listing,
+        st.lists(st.sampled_from(Column), min_size=1, unique=True).map(
+            lambda some: tuple(sorted(some, key=list(Column).index))
+        ),
+        st.builds(Order, st.sampled_from(Column), st.booleans()),
+        st.integers(1, 10**6),
+    ),
 )
 
 
@@ -60,7 +80,20 @@ def test_round_trip_through_a_query_string(view):
 
 @given(
     st.dictionaries(
-        st.sampled_from([*sorted(parameters(View())), "from", "at", "zoom", "killed", "province", "type"]),
+        st.sampled_from(
+            [
+                *sorted(parameters(View())),
+                "from",
+                "at",
+                "zoom",
+                "killed",
+                "province",
+                "type",
+                "sort",
+                "columns",
+                "page",
+            ]
+        ),
         st.lists(words),
     )
 )
@@ -81,6 +114,9 @@ def test_a_view_as_it_is_at_first_needs_no_address():
         ({"sure": ["70"]}, View(Filters(sure_min=70))),
         ({"sure": ["quite"]}, View()),
         ({"layer": ["none"]}, View(layers=())),
+        ({"sort": ["-killed"]}, View(listing=Listing(order=Order(Column.KILLED, backwards=True)))),
+        ({"columns": ["source.when.nonsense"]}, View(listing=Listing((Column.WHEN, Column.SOURCE)))),
+        ({"sort": ["-"], "columns": [""], "page": ["-2"]}, View()),
     ],
 )
 def test_addresses(address, expected):

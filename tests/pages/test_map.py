@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import Article, read
-from geo.maps.table import Order
+from geo.maps.address import parameters
 from geo.store import Store
-from geo.vocabulary import CountRange, EventType, Filters, Harm, Standing, Toll, View
+from geo.vocabulary import (
+    Column,
+    CountRange,
+    Decision,
+    EventType,
+    Filters,
+    Harm,
+    Judgement,
+    Listing,
+    Order,
+    Standing,
+    Toll,
+    View,
+)
+from geo.wording.dates import day
 from tests.maps.examples import BEIRUT, incident, syria
 from tests.maps.examples import SOME as SOME_KILLED
 
@@ -52,6 +68,23 @@ def html(app: AppTest) -> str:
     return " ".join(str(e.proto.body) for e in app.get("html"))
 
 
+def listed(app: AppTest) -> dict[str, Any]:
+    """What the table was given to show."""
+    return next(
+        data
+        for e in app.get("bidi_component")
+        if e.proto.component_name == "dateline_table"
+        for data in [json.loads(e.proto.json)]
+    )
+
+
+def column(app: AppTest, name: str) -> list[str]:
+    """The words of one column, from the first row to the last."""
+    shown = listed(app)
+    at = [c["name"] for c in shown["columns"]].index(name)
+    return [cells[at] for _, cells in shown["rows"]]
+
+
 def test_totals_evidence_table_and_what_is_missing(coast):
     app = opened()
     said = html(app)
@@ -60,8 +93,7 @@ def test_totals_evidence_table_and_what_is_missing(coast):
     assert "<b>not said</b><span>injured" in said and "<b>100+</b><span>displaced" in said
     assert COAST in said and Standing.MACHINE in said
     assert "<mark>over 740 civilians killed</mark>" in said
-    table = app.dataframe[0].value
-    assert len(table) == 4
+    assert len(listed(app)["rows"]) == 4 and listed(app)["told"] == "4 of 4"
     missing = next(e for e in app.expander if e.label.startswith("Not on the map"))
     assert "a new rebellion" in missing.label and "Mentioned only: London" in missing.label
 
@@ -84,7 +116,7 @@ def test_the_only_incident_without_a_place_is_listed_and_has_its_evidence(store)
     app = opened()
     said = html(app)
     assert "<b>5</b><span>killed" in said and "5 people killed, place not given" in said
-    assert len(app.dataframe[0].value) == 1
+    assert len(listed(app)["rows"]) == 1
     assert any("Not on the map" in e.label for e in app.expander)
     app.switch_page("pages/snapshot.py").run()
     assert not app.exception and not app.error
@@ -97,20 +129,53 @@ def test_rows_of_one_number_keep_each_its_own_words_however_they_are_sorted(stor
     for n, (name, bounds) in enumerate(of.items()):
         told = incident(f"n{n}", BEIRUT, killed=CountRange(*bounds), on=date(2025, n + 1, 1), source=name)
         store.save(told.accounts[0].article, told.accounts[0].reading)
-    app = opened()
     by_day = list(of)[::-1]
     for order, killed in (
         (Order(), by_day),
         (Order(backwards=True), by_day[::-1]),
-        (Order("Killed"), ["12+", "12–15", "12", "up to 12", "1"]),
+        (Order(Column.KILLED), ["12+", "12–15", "12", "up to 12", "1"]),
     ):
-        app.session_state["table_order"] = order
-        app.run()
-        table = app.dataframe[0].value
-        assert list(table["Killed"]) == killed
-        assert [day.split()[1] for day in table["When"]] == [
+        app = opened(**{k: v[0] for k, v in parameters(View(listing=Listing(order=order))).items()})
+        assert column(app, "Killed") == killed
+        assert [day.split()[1] for day in column(app, "When")] == [
             f"{date(2025, list(of).index(words) + 1, 1):%b}" for words in killed
         ]
+
+
+def test_the_table_opens_at_the_page_in_the_order_and_with_the_columns_that_the_address_names(store):
+    for n in range(230):
+        killed = CountRange(n + 1, n + 1, n + 1)
+        told = incident(
+            f"n{n}", BEIRUT, killed=killed, on=date(2018, 1, 1) + timedelta(9 * n), source=f"s{n}"
+        )
+        store.save(told.accounts[0].article, told.accounts[0].reading)
+    chosen = store.incidents()[0]
+    account = chosen.accounts[0]
+    store.judge(Judgement.of(Decision.CONFIRM, account.article.id, who="Ada", when=datetime(2025, 3, 1, tzinfo=UTC), incident=account.report.id))  # fmt: skip
+    app = opened(sort="killed", columns="killed.country.added.checked-by", page="2", incident=chosen.id)
+    shown = listed(app)
+    many = len(store.incidents())
+    assert shown["told"] == f"101–200 of {many}" and len(shown["rows"]) == 100 and shown["pages"] == 3
+    assert [c["name"] for c in shown["columns"]] == ["Country", "Killed", "Added", "Checked by"]
+    numbers = [int(words) for words in column(app, "Killed")]
+    assert numbers == sorted(numbers, reverse=True)
+    assert set(column(app, "Country")) == {"Lebanon"}
+    assert set(column(app, "Added")) == {day(datetime.now(UTC).date(), short=True)}
+    app = opened(columns="checked-by", incident=chosen.id, page=str(shown["jump"]), sort="killed")
+    assert dict(listed(app)["rows"])[chosen.id] == ["Ada"]
+    assert column(app, "Checked by").count("not yet") == len(listed(app)["rows"]) - 1
+
+
+def test_a_filter_keeps_order_and_columns_and_begins_at_the_first_page(coast):
+    app = opened(sort="-where", columns="where.source", page="7")
+    assert app.session_state["view"].listing == Listing(
+        (Column.WHERE, Column.SOURCE), Order(Column.WHERE, True), 7
+    )
+    app.number_input(key="f_killed").set_value(5).run()
+    assert app.session_state["view"].listing == Listing(
+        (Column.WHERE, Column.SOURCE), Order(Column.WHERE, True), 1
+    )
+    assert app.query_params["sort"] in ("-where", ["-where"])
 
 
 @pytest.mark.parametrize("province", ["Latakia", "Tartus"])

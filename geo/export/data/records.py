@@ -25,6 +25,7 @@ from geo.vocabulary import (
     Place,
     Who,
 )
+from geo.wording.incidents import actor_names, countries, provinces
 from geo.wording.precision import masked_to
 from geo.wording.readings import in_file, to_whom
 from geo.wording.speakers import as_written
@@ -125,7 +126,7 @@ class Record:
 
     def actors(self) -> tuple[str, ...]:
         """Who took part, as the articles name them, each once."""
-        return tuple(dict.fromkeys(a.name for acc in self.incident.accounts for a in acc.report.actors))
+        return actor_names(self.incident)
 
     def evidence(self) -> tuple[str, ...]:
         """The article's words that the incident was read from, account by account."""
@@ -195,8 +196,8 @@ def basics(record: Record) -> Json:
         "date_precision": str(lead.date.precision),
         "where": record.where,
         "place": "; ".join(p.name for p in record.places),
-        "country": "; ".join(dict.fromkeys(p.country for p in record.places if p.country)),
-        "admin1": "; ".join(dict.fromkeys(p.admin1 for p in record.places if p.admin1)),
+        "country": "; ".join(countries(record.incident)),
+        "admin1": "; ".join(provinces(record.incident)),
         "precision": "; ".join(dict.fromkeys(str(p.precision) for p in record.places if p.precision)),
         "masked": "; ".join(dict.fromkeys(masked_to(p.precision) for p in record.places if p.masked)),
     }

@@ -60,7 +60,9 @@ def sidebar(view: View, facets: Facets) -> View:
             layers = tuple(
                 layer for layer, label in _LAYERS.items() if st.checkbox(label, key=f"f_layer_{layer.name}")
             )
-    return replace(view, filters=filters, layers=layers)
+    narrowed = filters != view.filters  # the rows are others: their first page is open again
+    listing = replace(view.listing, page=1) if narrowed else view.listing
+    return replace(view, filters=filters, layers=layers, listing=listing)
 
 
 def chips(filters: Filters, facets: Facets) -> None:

@@ -2,65 +2,170 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
 import streamlit as st
 
 from geo.maps.selection import Selection
-from geo.maps.table import COLUMNS, Order, rows
-from geo.vocabulary import Incident
+from geo.maps.table import Kept, Page, page
+from geo.vocabulary import Column, Incident, Listing, View
+from geo.wording.terms import stretch
 from pages.panels.map import filters
+from pages.panels.session import store
 
+_HERE = Path(__file__).parent
 _WIDTHS = {
-    "When": 102,
-    "Where": 160,
-    "What": 116,
-    "Killed": 88,
-    "Others harmed": 120,
-    "Who says": 164,
-    "How exactly": 138,
-    "Checked": 86,
+    Column.WHEN: 104,
+    Column.WHERE: 160,
+    Column.COUNTRY: 110,
+    Column.PROVINCE: 120,
+    Column.WHAT: 118,
+    Column.KILLED: 84,
+    Column.OTHERS_HARMED: 124,
+    Column.ACTORS: 150,
+    Column.WHO_SAYS: 160,
+    Column.SOURCE: 130,
+    Column.HOW_EXACTLY: 126,
+    Column.ADDED: 100,
+    Column.CHECKED: 92,
+    Column.CHECKED_BY: 112,
 }
-"""In pixels; with the box to choose a row, all of them are in sight in a window 1366 wide."""
+"""In pixels, at the least; the usual ones are all in sight in a window 1366 wide."""
+_HTML = """
+<div class="listing">
+  <div class="bar">
+    <span class="told" role="status"></span>
+    <span class="pages"><button type="button" aria-label="Page before">‹ Before</button>
+      <button type="button" aria-label="Next page">Next ›</button></span>
+    <button type="button" class="jump" hidden></button>
+    <span class="push"></span>
+    <span class="sorting"><select aria-label="Sort by"></select><button type="button"></button></span>
+    <details><summary>Columns</summary><div class="choices" role="group" aria-label="Columns shown"></div></details>
+  </div>
+  <div class="scroll"><table role="grid" aria-label="Incidents shown">
+    <colgroup></colgroup><thead role="rowgroup"><tr role="row"></tr></thead><tbody role="rowgroup"></tbody>
+  </table></div>
+</div>
+"""
+_component = st.components.v2.component(
+    "dateline_table",
+    html=_HTML,
+    css=(_HERE / "table.css").read_text(encoding="utf-8"),
+    js=(_HERE / "table.js").read_text(encoding="utf-8"),
+)
+_KEY = "incidents"
 
 
 def table(selection: Selection, chosen: Incident | None) -> None:
-    """The rows, all of them words: Streamlit would copy, read out and count the numbers behind other words.
+    """The page of rows that the view asks for, and the ways to sort, to leaf and to choose columns.
 
-    Words it would sort by the alphabet, so that a click on a head is taken as the choice of a column, and sorts here.
+    All of it stands in the view, and the widget never changes its key: what is chosen or filtered mounts nothing anew.
     """
-    order: Order = st.session_state.setdefault("table_order", Order())
-    listed = rows(selection, order)
-    if not listed:
+    if not selection.shown:
         _nothing(selection)
         return
-    ids = [r.incident for r in listed]
-    at = ids.index(chosen.id) if chosen and chosen.id in ids else None
-
-    def picked() -> None:
-        there = st.session_state[key]["selection"]
-        if there["columns"]:
-            st.session_state["table_order"] = order.clicked(there["columns"][0])
-        else:
-            filters.choose(ids[there["rows"][0]] if there["rows"] else "")
-
-    key = f"table_{hash((tuple(ids), chosen.id if chosen else '', order))}"
-    st.dataframe(
-        pd.DataFrame([r.cells for r in listed], columns=list(COLUMNS)),
-        key=key,
-        hide_index=True,
-        height="content" if len(listed) <= 12 else 430,
-        on_select=picked,
-        selection_mode=["single-row", "single-column"],
-        selection_default={"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}},
-        column_config={
-            name: st.column_config.TextColumn(
-                label=f"{'↓' if order.descending else '↑'} {name}" if name == order.column else name,
-                width=px,
-                alignment="right" if name == "Killed" else "left",
-            )
-            for name, px in _WIDTHS.items()
-        },
+    listing = selection.view.listing
+    shown = page(selection, chosen.id if chosen else "", _kept(listing))
+    _component(
+        key=_KEY,
+        data=_data(listing, shown, chosen.id if chosen else ""),
+        on_chosen_change=_told("chosen", _choose),
+        on_sorted_change=_told("sorted", _sort),
+        on_page_change=_told("page", _leaf),
+        on_columns_change=_told("columns", _show),
     )
+
+
+def _kept(listing: Listing) -> Kept:
+    """What the store knows beside the readings, where the table asks for it."""
+    asked = {*listing.columns, listing.order.column}
+    return Kept.of(
+        store().added() if Column.ADDED in asked else {},
+        store().judgements_in_force() if Column.CHECKED_BY in asked else (),
+    )
+
+
+def _data(listing: Listing, shown: Page, chosen: str) -> dict[str, Any]:
+    order = listing.order
+    return {
+        "columns": [
+            {
+                "key": _slug(column),
+                "name": column.value,
+                "kind": "number" if column is Column.KILLED else "",
+                "wide": _WIDTHS[column],
+                "sign": ("↓ " if order.descending else "↑ ") if column is order.column else "",
+                "sorted": ("descending" if order.descending else "ascending")
+                if column is order.column
+                else "none",
+            }
+            for column in listing.columns
+        ],
+        "rows": [[row.incident, list(row.cells)] for row in shown.rows],
+        "chosen": chosen,
+        "told": stretch(shown.first, shown.first + len(shown.rows) - 1, shown.of),
+        "page": shown.number,
+        "pages": shown.pages,
+        "jump": shown.chosen_on,
+        "order": _slug(order.column),
+        "descending": order.descending,
+        "list": f"{shown.number} {order}",
+        "choices": [
+            {"key": _slug(column), "name": column.value, "shown": column in listing.columns}
+            for column in Column
+        ],
+    }
+
+
+def _slug(column: Column) -> str:
+    return column.name.lower().replace("_", "-")
+
+
+_BY_SLUG = {_slug(column): column for column in Column}
+
+
+def _told(name: str, act: Callable[[Any], None]) -> Callable[[], None]:
+    """What to do once the browser tells `name`. What it tells may be anything."""
+
+    def told() -> None:
+        value = getattr(st.session_state[_KEY], name, None)
+        if value is not None:
+            act(value)
+
+    return told
+
+
+def _choose(incident: Any) -> None:
+    filters.choose(str(incident))
+
+
+def _sort(column: Any) -> None:
+    if column in _BY_SLUG:
+        _list(order=_view().listing.order.clicked(_BY_SLUG[column]), page=1)
+
+
+def _leaf(number: Any) -> None:
+    if isinstance(number, int | float):
+        _list(page=max(1, int(number)))
+
+
+def _show(slugs: Any) -> None:
+    wanted = {_BY_SLUG[slug] for slug in slugs if slug in _BY_SLUG}
+    if wanted:
+        _list(columns=tuple(column for column in Column if column in wanted))
+
+
+def _list(**changed: Any) -> None:
+    view = _view()
+    filters.keep(replace(view, listing=replace(view.listing, **changed)))
+
+
+def _view() -> View:
+    view: View = st.session_state["view"]
+    return view
 
 
 def _nothing(selection: Selection) -> None:
