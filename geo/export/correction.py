@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from geo.maps.address import query
 from geo.maps.selection import Selection
-from geo.vocabulary import CountRange, Harm, Incident, Place
+from geo.vocabulary import CountRange, Grade, Harm, Incident, Place
 from geo.wording.changes import coordinates_line, places_line, type_line
 from geo.wording.counts import Spelling, count_text
 from geo.wording.dates import when
 from geo.wording.incidents import headline
 from geo.wording.language import clean
+from geo.wording.review.grades import GRADES
 
 _LONGEST = 120
 
@@ -40,6 +41,9 @@ def digest(incidents: Iterable[Incident]) -> Digest:
             i.lead.subtype,
             _day(i),
             i.standing.value,
+            *(
+                [] if i.grade is Grade.NONE else [i.grade.value]
+            ),  # without one the digest is as it was before grades
             *(_ends(i.toll(h)) for h in Harm),
         ]
         for i in ordered
@@ -82,6 +86,7 @@ def _changed(old: Incident, new: Incident) -> Iterator[str]:
         ("type", type_line(old.lead), type_line(new.lead)),
         ("date", when(old.lead.date), when(new.lead.date)),
         ("standing", old.standing.value, new.standing.value),
+        ("grade", GRADES[old.grade].en, GRADES[new.grade].en),
     ]
     for what, before, now in pairs:
         if before != now:

@@ -18,6 +18,7 @@ from geo.vocabulary import (
     Column,
     EventType,
     Filters,
+    Grade,
     Harm,
     InputError,
     Layer,
@@ -55,6 +56,8 @@ def parameters(view: View) -> Parameters:
         "who": _slugs(filters.who),
         "precision": _slugs(filters.precisions),
         "source": list(filters.sources),
+        "grade": _slugs(filters.grades),
+        "tag": list(filters.tags),
         "sure": [str(filters.sure_min)] if filters.sure_min else [],
         "layer": [] if view.layers == View().layers else (_slugs(view.layers) or [_NONE]),
         "at": [",".join(_number(x, 5) for x in view.centre)] if view.centre else [],
@@ -87,6 +90,8 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
         precisions=_members(Precision, given.get("precision", ())),
         sources=tuple(given.get("source", ())),
         sure_min=min(_whole(_one(given, "sure")), 100),
+        grades=_members(Grade, given.get("grade", ())),
+        tags=tuple(given.get("tag", ())),
     )
     layers = _members(Layer, given["layer"]) if given.get("layer") else View().layers
     return View(

@@ -27,6 +27,7 @@ from geo.wording.dates import when
 from geo.wording.event_types import type_and_subtype
 from geo.wording.incidents import headline
 from geo.wording.readings import how_it_counts, located_in, people_harmed, why_there
+from geo.wording.review.grades import graded
 from geo.wording.speakers import said_by
 from geo.wording.tellings import (
     also_printed,
@@ -77,7 +78,7 @@ class Testimony:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All that the panel shows of one incident. `told` counts its reports; `history` has each number that was told, in order;
-    `differing` what accounts say that cannot all be so, and who says it."""
+    `differing` what accounts say that cannot all be so, and who says it; `grade` is "" where none was given."""
 
     incident: str
     kicker: str
@@ -87,6 +88,7 @@ class Evidence:
     told: str = ""
     history: tuple[Line, ...] = ()
     differing: tuple[Line, ...] = ()
+    grade: str = ""
 
 
 def evidence(incident: Incident) -> Evidence:
@@ -107,6 +109,7 @@ def evidence(incident: Incident) -> Evidence:
             for entry in entries
         ),
         differing=_differing(incident),
+        grade=graded(incident.grade),
     )
 
 

@@ -17,6 +17,7 @@ from geo.vocabulary import (
     CountRange,
     EventType,
     Filters,
+    Grade,
     Harm,
     Incident,
     Place,
@@ -51,6 +52,8 @@ class Facets:
     sources: dict[str, int]
     country_names: dict[str, str]
     killed_max: int
+    grades: dict[Grade, int] = field(default_factory=dict)
+    tags: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,8 @@ def passes(incident: Incident, filters: Filters) -> bool:
         and (not _by_place(filters) or any(_inside(p, filters) for p in lead.places))
         and (not filters.harms or any(incident.toll(h) for h in filters.harms))
         and (not filters.who or bool(whom(incident) & set(filters.who)))
+        and (not filters.grades or incident.grade in filters.grades)
+        and (not filters.tags or not {*filters.tags}.isdisjoint(incident.tags))
         and (not filters.precisions or any(p.precision in filters.precisions for p in lead.places))
         and (
             not filters.sources or any(source(a.article.source) in filters.sources for a in incident.accounts)
@@ -211,6 +216,8 @@ def facets(incidents: Sequence[Incident]) -> Facets:
         sources=_counts(s for i in incidents for s in {source(a.article.source) for a in i.accounts}),
         country_names={p.country_code: p.country for ps in places for p in ps if p.country_code},
         killed_max=max((_size(c) for c in killed), default=0),
+        grades=_counts(i.grade for i in incidents),
+        tags=_counts(t for i in incidents for t in i.tags),
     )
 
 

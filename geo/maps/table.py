@@ -38,6 +38,7 @@ from geo.wording.incidents import (
     source_names,
 )
 from geo.wording.precision import places_known_to
+from geo.wording.review.grades import checked
 from geo.wording.speakers import every_speaker
 from geo.wording.terms import CHECKED
 
@@ -176,7 +177,7 @@ _CELLS: dict[Column, Callable[[Incident, Kept], str]] = {
     Column.SOURCE: lambda i, _: in_cell(source_names(i)),
     Column.HOW_EXACTLY: lambda i, _: places_known_to(i.lead.places),
     Column.ADDED: lambda i, kept: day(on.date(), short=True) if (on := _added(i, kept)) else in_cell(()),
-    Column.CHECKED: lambda i, _: CHECKED[i.standing],
+    Column.CHECKED: lambda i, _: checked(i),
     Column.CHECKED_BY: lambda i, kept: in_cell(_checkers(i, kept), CHECKED[Standing.MACHINE]),
 }
 

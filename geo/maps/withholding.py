@@ -12,6 +12,9 @@ from geo.privacy.masking import names_of, places_finder, places_of
 from geo.privacy.publishable import publishable
 from geo.vocabulary import Discretion, Filters, Incident, Precision, View, Withheld
 
+UNNAMED_TAG = "not named"
+"""What a published view says in the place of the tags that it was filtered by, which are analysts' own words."""
+
 
 def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer | None = None) -> Selection:
     """`selection` with what `discretion` keeps back taken out of it, and `withheld` saying what.
@@ -33,6 +36,8 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
     before = selection.withheld
     changed = tuple(i.id for i in everything if any(p.masked for p in places_of(i)))
     view = _view(base.view, shown, names, discretion.mask) if changed or gone else base.view
+    if view.filters.tags and not discretion.says_tags:
+        view = replace(view, filters=replace(view.filters, tags=(UNNAMED_TAG,)))
     return replace(
         base,
         view=view,

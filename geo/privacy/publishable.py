@@ -35,8 +35,17 @@ def publishable(
     for incident in shown:
         made = incident if discretion.private_names else pseudonymised(incident)
         made = masked(made, mask, gazetteer) if mask and incident.id in masks else beside(made, masked_away)
-        treated[incident.id] = beside(made, gone)
+        treated[incident.id] = _without_inner_words(beside(made, gone), discretion)
     return treated
+
+
+def _without_inner_words(incident: Incident, discretion: Discretion) -> Incident:
+    """`incident` without what analysts wrote for each other, unless the publisher chose that it goes out."""
+    return replace(
+        incident,
+        notes=incident.notes if discretion.says_notes else (),
+        tags=incident.tags if discretion.says_tags else (),
+    )
 
 
 def _told_of(incidents: Iterable[Incident], to: Precision | None) -> dict[str, set[str]]:
@@ -49,7 +58,7 @@ def _told_of(incidents: Iterable[Incident], to: Precision | None) -> dict[str, s
 
 
 def counted(incident: Incident) -> Incident:
-    """What is counted of an incident that is not shown: its type, days, tolls and standing, without words or places."""
+    """What is counted of an incident that is not shown: its type, days, tolls, standing and grade, without words or places."""
     account = incident.accounts[0]
     article = Article(account.article.id, "")
     reading = Reading(article.id, account.reading.version, account.reading.language, None)
@@ -63,4 +72,4 @@ def counted(incident: Incident) -> Incident:
         evidence=(),
     )
     tolls = said_tolls(incident.tolls, lambda _: "")
-    return replace(incident, accounts=(Account(article, reading, report),), tolls=tolls)
+    return replace(incident, accounts=(Account(article, reading, report),), tolls=tolls, notes=(), tags=())

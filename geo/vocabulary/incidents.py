@@ -200,6 +200,25 @@ class Standing(StrEnum):
         """Whether a person has confirmed it, whoever told of it first."""
         return self in (Standing.CONFIRMED, Standing.BY_HAND_CONFIRMED)
 
+    @property
+    def is_machine(self) -> bool:
+        """Whether nobody has confirmed or rejected it."""
+        return self is Standing.MACHINE
+
+
+class Grade(StrEnum):
+    """How far an analyst, having weighed the sources, holds that it happened as told: the grades of Airwars.
+
+    Beside the standing, which is about the reading. `geo.wording.review.grades` says what each means.
+    """
+
+    CONFIRMED = "Confirmed"
+    FAIR = "Fair"
+    WEAK = "Weak"
+    CONTESTED = "Contested"
+    DISCOUNTED = "Discounted"
+    NONE = "not graded"
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -223,7 +242,8 @@ class Incident:
     never added up. `same_words` numbers the accounts by their wording: those with one number are the
     copies of one report that several outlets printed. Empty where nobody has compared them. `sensitive`: an analyst
     marked it so. `groups`: what is said of children, journalists and so on among those who came to harm
-    (`geo.incidents.same_event.group_tolls`); what nothing is said of is not there, and that is not 0.
+    (`geo.incidents.same_event.group_tolls`); what nothing is said of is not there, and that is not 0. `notes` are analysts' own words to each other, the oldest first, and `tags` what they filed it
+    under, by the alphabet: nothing of either is published unless it is asked for (`Discretion`).
     """
 
     id: str
@@ -233,6 +253,9 @@ class Incident:
     same_words: tuple[int, ...] = ()
     sensitive: bool = False
     groups: tuple[GroupToll, ...] = ()
+    grade: Grade = Grade.NONE
+    notes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def by_hand(self) -> bool:

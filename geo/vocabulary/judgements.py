@@ -46,6 +46,12 @@ class Decision(StrEnum):
     """Two incidents are the same event."""
     SPLIT = "split"
     """Two incidents are not the same event."""
+    GRADE = "grade"
+    """How far the incident is held to have happened as told: one of `Grade`."""
+    NOTE = "note"
+    """Words about the incident for whoever works on it; never published unless that is asked for."""
+    TAG = "tag"
+    """A word that the incident is filed under."""
     SENSITIVE = "sensitive"
     """To say where it happened, or that it did, may put somebody in danger."""
     WITHDRAW = "withdraw"
@@ -79,7 +85,7 @@ class Judgement:
       `from`, the report that it was a part of. The judgement's id is the new report's: it lasts.
     - BELONGING: `what` (a `Part`), `belongs` (1 or 0), of a number its `harm`. A number or a sentence that belongs to
       one incident leaves the others. Without `incident` a number is taken out of all; without words all places are.
-    - MERGE, SPLIT: `with`. WITHDRAW: `judgement`.
+    - GRADE: `grade`. NOTE: `note`. TAG: `tag`. MERGE, SPLIT: `with`. WITHDRAW: `judgement`.
     """
 
     id: str

@@ -16,13 +16,27 @@ class Discretion:
 
     `mask`: no place is said more exactly than this; None leaves places as exact as they are known.
     `only_sensitive`: the mask is for the incidents marked sensitive, else for all of them. `leave_out`: the
-    sensitive ones are left out instead, and counted. `private_names`: names of private persons stay in.
+    sensitive ones are left out instead, and counted. `private_names`: names of private persons stay in. `tags` and
+    `notes`: what analysts filed incidents under and wrote on them goes into the data; it stays out unless that is chosen,
+    and always where a place or an incident is kept back: nobody has searched these words for it.
     """
 
     mask: Precision | None = None
     only_sensitive: bool = False
     leave_out: bool = False
     private_names: bool = False
+    tags: bool = False
+    notes: bool = False
+
+    @property
+    def says_tags(self) -> bool:
+        """Whether analysts' tags go into the data."""
+        return self.tags and self.mask is None and not self.leave_out
+
+    @property
+    def says_notes(self) -> bool:
+        """Whether analysts' notes go into the data."""
+        return self.notes and self.mask is None and not self.leave_out
 
     def masks(self, *, sensitive: bool) -> bool:
         """Whether the places of an incident, marked `sensitive` or not, are masked."""

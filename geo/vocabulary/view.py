@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from geo.vocabulary.counts import Harm, Who
-from geo.vocabulary.incidents import EventType
+from geo.vocabulary.incidents import EventType, Grade
 from geo.vocabulary.places import Precision
 
 
@@ -41,6 +41,8 @@ class Filters:
     precisions: tuple[Precision, ...] = ()
     sources: tuple[str, ...] = ()
     sure_min: int = 0
+    grades: tuple[Grade, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 class Column(StrEnum):

@@ -13,6 +13,7 @@ from geo.vocabulary import (
     Account,
     EventType,
     Filters,
+    Grade,
     Harm,
     Incident,
     Layer,
@@ -34,7 +35,9 @@ def incidents(draw: st.DrawFn) -> tuple[Incident, ...]:
     made = list(coast().all) if draw(st.booleans()) else []
     for article, reading in draw(st.lists(pairs(), max_size=3, unique_by=lambda pair: pair[0].id)):
         made += [Incident(r.id, (Account(article, reading, r),), r.tolls) for r in reading.reports]
-    return tuple(replace(i, standing=draw(st.sampled_from(Standing))) for i in made)
+    return tuple(
+        replace(i, standing=draw(st.sampled_from(Standing)), grade=draw(st.sampled_from(Grade))) for i in made
+    )
 
 
 def some(values: type) -> st.SearchStrategy:
@@ -56,6 +59,7 @@ views = st.builds(
         who=st.just(()) | some(Who),
         precisions=st.just(()) | some(Precision),
         sure_min=st.just(0) | st.sampled_from((50, 70, 90)),
+        grades=st.just(()) | some(Grade),
     ),
     layers=some(Layer),
     centre=st.none() | st.tuples(st.floats(-85, 85), st.floats(-180, 180)),

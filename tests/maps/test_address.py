@@ -15,6 +15,7 @@ from geo.vocabulary import (
     Column,
     EventType,
     Filters,
+    Grade,
     Harm,
     Layer,
     Listing,
@@ -47,6 +48,8 @@ filters = st.builds(
     precisions=some(st.sampled_from(Precision)),
     sources=some(words),
     sure_min=st.integers(0, 100),
+    grades=some(st.sampled_from(Grade)),
+    tags=some(words),
 )
 views = st.builds(
     View,

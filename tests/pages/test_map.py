@@ -20,6 +20,7 @@ from geo.vocabulary import (
     Decision,
     EventType,
     Filters,
+    Grade,
     Harm,
     Judgement,
     Listing,
@@ -29,6 +30,7 @@ from geo.vocabulary import (
     View,
 )
 from geo.wording.dates import day
+from geo.wording.review.grades import MEANING
 from tests.maps.examples import BEIRUT, incident, syria
 from tests.maps.examples import SOME as SOME_KILLED
 
@@ -249,6 +251,25 @@ def test_reject_takes_it_off_the_map_lists_it_and_can_be_undone(coast):
     assert any("rejected by an analyst" in e.label for e in app.expander)
     app.button(key="undo_decision").click().run()
     assert "<b>4 of 4</b>" in html(app)
+
+
+def test_a_grade_is_given_with_its_meaning_at_hand_filtered_by_and_taken_back(coast):
+    app = opened()
+    choice = next(r for r in app.radio if r.label.startswith("How far do the sources"))
+    assert list(choice.proto.captions) == [MEANING[g] for g in Grade]
+    assert app.button(key="set_grade").disabled, "nothing is chosen yet"
+    choice.set_value(Grade.FAIR).run()
+    next(t for t in app.text_input if t.key.startswith("grade_why")).set_value("Two papers").run()
+    app.button(key="set_grade").click().run()
+    assert f"{Standing.MACHINE} · graded Fair" in html(app)
+    assert list(app.dataframe[0].value["Checked"]).count("graded Fair") == 1
+    made = coast.judgements()[-1]
+    assert (made.decision, made.why, made.get("grade")) == (Decision.GRADE, "Two papers", "Fair")
+    app.multiselect(key="f_grades").select(Grade.FAIR).run()
+    assert "<b>1 of 4</b>" in html(app) and app.query_params["grade"] in ("fair", ["fair"])
+    assert app.button(key="chip_0").label == "graded Fair ✕"
+    app.button(key="undo_decision").click().run()
+    assert any("No incident passes these filters" in m.value for m in app.markdown)
 
 
 def test_without_articles_the_map_stays_and_says_what_to_do(store):

@@ -16,6 +16,7 @@ from geo.wording.counts import finding, killed_at_least
 from geo.wording.dates import day, days
 from geo.wording.event_types import kind_name, type_name
 from geo.wording.language import Counted, Language, Message, clean
+from geo.wording.review.grades import grade_filter
 from geo.wording.sureness import at_least_sure, less_sure
 from geo.wording.terms import HARMS, INCIDENTS, PRECISIONS, WHO, standing_name
 from geo.wording.totals import total_words
@@ -35,6 +36,7 @@ _FROM, _TO = Message("from {day}", "من {day}"), Message("to {day}", "حتى {d
 _OR_UNKNOWN = Message("or number unknown", "أو العدد غير معروف")
 _KNOWN_ONLY = Message("number known", "والعدد معروف")
 _KNOWN_TO = Message("known to the {precision}", "معروف إلى مستوى: {precision}")
+_TAGGED = Message("tag: {name}", "الوسم: {name}")
 _BY_SOURCE = Message("source: {name}", "المصدر: {name}")
 _NO_SOURCE = Message("no source named", "بلا مصدر مذكور")
 _SOURCE = Message("Source: {names}", "المصدر: {names}")
@@ -170,6 +172,8 @@ def filters_in_words(
     said += [HARMS[h](language) for h in filters.harms] + [WHO[w](language) for w in filters.who]
     said += [_KNOWN_TO(language, precision=PRECISIONS[p](language)) for p in filters.precisions]
     said += [_BY_SOURCE(language, name=_source(s, language)) for s in filters.sources]
+    said += [grade_filter(g, language) for g in filters.grades]
+    said += [_TAGGED(language, name=clean(t)) for t in filters.tags]
     return said + ([at_least_sure(filters.sure_min, language)] if filters.sure_min else [])
 
 

@@ -33,6 +33,7 @@ from geo.maps.selection import Selection
 from geo.vocabulary import DatePrecision, EventDate, EventType, Harm, IncidentReport
 from geo.wording.dates import when
 from geo.wording.incidents import headline
+from geo.wording.review.grades import graded
 
 COLUMNS = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1"
@@ -68,7 +69,7 @@ def _row(record: Record, as_of: datetime, rest: str) -> dict[str, object]:
         "source": joined(s["source"] or s["headline"] for s in sources(record.incident)),
         "notes": _notes(record),
         "fatalities": record.number(Harm.KILLED),
-        "tags": joined((str(record.incident.standing), attribution(), rest)),
+        "tags": joined((str(record.incident.standing), graded(record.incident.grade), attribution(), rest)),
         "timestamp": int(in_utc(as_of).timestamp()),
     }
 

@@ -22,6 +22,7 @@ from geo.vocabulary import GROUPS, Harm
 
 COLUMNS = (
     "standing",
+    "grade",
     "id",
     "type",
     "subtype",
@@ -44,6 +45,8 @@ COLUMNS = (
     "claims",
     "evidence",
     "actors",
+    "tags",
+    "notes",
     "sources",
     "urls",
     "published",

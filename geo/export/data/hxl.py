@@ -14,7 +14,7 @@ from datetime import datetime
 
 from geo.export.credits import attribution
 from geo.export.data.delimited import delimited, joined
-from geo.export.data.records import GROUPED, Record, records, sources
+from geo.export.data.records import GROUPED, Record, grade, records, sources
 from geo.maps.selection import Selection
 from geo.vocabulary import GROUPS, Harm, Who
 from geo.wording.readings import to_whom
@@ -46,6 +46,7 @@ TAGS = {
     "Latitude": "#geo+lat",
     "Longitude": "#geo+lon",
     **{_header(h, who): f"#affected+{h}{_ATTRIBUTES[who]}" for h in GROUPED for who in GROUPS},
+    "Grade": "#meta+grade",
     "Source": "#meta+source",
 }
 """Header -> hashtag, in order."""
@@ -81,6 +82,7 @@ def _row(record: Record) -> dict[str, object]:
         "Latitude": round(ground.lat, 5) if ground else None,
         "Longitude": round(ground.lon, 5) if ground else None,
         **{_header(h, who): record.group_number(h, who) for h in GROUPED for who in GROUPS},
+        "Grade": grade(record.incident),
         "Source": " | ".join(part for part in said if part) + f"{INCIDENT}{record.id}",
     }
 

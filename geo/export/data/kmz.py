@@ -33,6 +33,7 @@ from geo.maps.symbols.signs import Symbol
 from geo.maps.symbols.symbolise import EVENT_PX, symbols
 from geo.vocabulary import Sign
 from geo.wording.incidents import headline
+from geo.wording.review.grades import standing_and_grade
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _ICON_PX = 64
@@ -111,7 +112,7 @@ def _said(into: ET.Element, tag: str, words: str) -> None:
 
 def _description(record: Record) -> str:
     """HTML, as readers of KML take it, in which words of an article show and never act."""
-    said = [str(record.incident.standing), *(c.sentence() for c in record.claims)]
+    said = [standing_and_grade(record.incident), *(c.sentence() for c in record.claims)]
     quoted = [f"“{words}”" for words in record.evidence()]
     lines = "".join(f"<p>{text(plain(line))}</p>" for line in (*said, *quoted))
     return f"<h3>{text(plain(headline(record.incident)))}</h3>{lines}"

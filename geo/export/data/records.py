@@ -19,6 +19,7 @@ from geo.vocabulary import (
     CasualtyClaim,
     CountRange,
     Footprint,
+    Grade,
     GroupToll,
     Harm,
     Incident,
@@ -184,11 +185,17 @@ def sources(incident: Incident) -> list[Json]:
 
 
 def basics(record: Record) -> Json:
-    """What every data file says of a record: its standing, what happened, when and where."""
+    """What every data file says of a record: its standing, what happened, when and where.
+
+    Tags and notes are empty unless the publisher chose to let them out (`geo.vocabulary.Discretion`).
+    """
     lead = record.incident.lead
     return {
         "id": record.id,
         "standing": str(record.incident.standing),
+        "grade": grade(record.incident),
+        "tags": "; ".join(record.incident.tags),
+        "notes": " | ".join(record.incident.notes),
         "type": str(lead.type),
         "subtype": lead.subtype,
         "date_earliest": lead.date.earliest.isoformat() if lead.date.earliest else None,
@@ -201,6 +208,11 @@ def basics(record: Record) -> Json:
         "precision": "; ".join(dict.fromkeys(str(p.precision) for p in record.places if p.precision)),
         "masked": "; ".join(dict.fromkeys(masked_to(p.precision) for p in record.places if p.masked)),
     }
+
+
+def grade(incident: Incident) -> str | None:
+    """The grade that an analyst gave `incident`, None where nobody has."""
+    return None if incident.grade is Grade.NONE else str(incident.grade)
 
 
 def properties(record: Record) -> Json:

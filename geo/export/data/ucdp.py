@@ -32,6 +32,7 @@ from geo.export.data.records import Record, sources
 from geo.maps.selection import Selection
 from geo.vocabulary import DatePrecision, EventDate, EventType, Footprint, Harm, Scope
 from geo.wording.precision import known_to
+from geo.wording.review.grades import graded
 
 COLUMNS = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name"
@@ -59,7 +60,7 @@ def _row(record: Record, rest: str) -> dict[str, object]:
     return {
         "id": record.id,
         "year": year(lead.date),
-        "code_status": joined((str(record.incident.standing), rest)),
+        "code_status": joined((str(record.incident.standing), graded(record.incident.grade), rest)),
         "type_of_violence": 3 if lead.type is EventType.VIOLENCE else None,
         **_sources(record),
         **_where(record),

@@ -228,7 +228,7 @@ def _killed(incident: Incident) -> str:
 def _card(found: Evidence) -> str:
     parts = [
         f'<div class="kicker">{text(found.kicker)}</div><h3>{text(found.headline)}</h3>'
-        f'<div class="check">{text(found.standing)}</div>'
+        f'<div class="check">{text(" · ".join(w for w in (found.standing, found.grade) if w))}</div>'
     ]
     for testimony in found.testimonies:
         parts += [_quote(q) for q in testimony.quotes]

@@ -17,7 +17,7 @@ from geo.incidents.same_event.compatibility import RANKS, days_of
 from geo.incidents.same_event.group_tolls import group_tolls
 from geo.incidents.same_event.similarity import JOINED, PROPOSED, TOGETHER, Told, compared, same_tolls
 from geo.incidents.same_event.toll_history import tolls_over
-from geo.vocabulary import Account, Decision, Incident, Judgement, Likeness, Proposal, Standing
+from geo.vocabulary import Account, Decision, Grade, Incident, Judgement, Likeness, Proposal, Standing
 from geo.vocabulary.judgements import in_force
 
 Pair = tuple[str, str]
@@ -38,7 +38,7 @@ class Grouping:
 def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> Grouping:
     """The incidents that `accounts` tell of. An incident's id is the smallest of its reports' ids.
 
-    `judgements` may merge and split them, confirm or reject them and mark them sensitive; those taken back do not
+    `judgements` may merge and split them, confirm, reject and grade them, note and tag them and mark them sensitive; those taken back do not
     count, and of two about one thing the later given holds. A mark on an incident that the article is no longer read as holding is one on all of that article's: it
     must not be lost in silence. A merge
     puts two incidents together with all that the machine joined to either, of one article too; a split of two reports holds
@@ -55,8 +55,11 @@ def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> 
     likely = groups.join_likely()
     for nth, (one, two) in merges:
         groups.merge(one, two, nth)
+    words = _inner_words(holding)
     made = {
-        id(members): _incident([groups.accounts[i] for i in members], groups.copy_of, standings, marked)
+        id(members): words.on(
+            _incident([groups.accounts[i] for i in members], groups.copy_of, standings, marked)
+        )
         for members in {id(m): m for m in groups.cluster.values()}.values()
     }
     by_report = {report: made[id(members)] for report, members in groups.cluster.items()}
@@ -211,6 +214,44 @@ def _order(account: Account) -> tuple[date, str, str]:
 def _standings(judgements: Sequence[Judgement]) -> dict[str, Standing]:
     named = {Decision.CONFIRM: Standing.CONFIRMED, Decision.REJECT: Standing.REJECTED}
     return {j.incident: named[j.decision] for j in judgements if j.decision in named}
+
+
+@dataclass(frozen=True, slots=True)
+class _InnerWords:
+    """What analysts gave to reports by their ids, each with the number of its judgement: the later grade holds."""
+
+    grades: dict[str, tuple[int, Grade]]
+    notes: dict[str, list[tuple[int, str]]]
+    tags: dict[str, list[str]]
+
+    def on(self, incident: Incident) -> Incident:
+        """`incident` with the grade, notes and tags of its reports."""
+        reports = [a.report.id for a in incident.accounts]
+        if not any(r in self.grades or r in self.notes or r in self.tags for r in reports):
+            return incident
+        given = [self.grades[r] for r in reports if r in self.grades]
+        notes = sorted(note for r in reports for note in self.notes.get(r, ()))
+        return replace(
+            incident,
+            grade=max(given)[1] if given else Grade.NONE,
+            notes=tuple(dict.fromkeys(words for _, words in notes)),
+            tags=tuple(sorted({t for r in reports for t in self.tags.get(r, ())}, key=str.casefold)),
+        )
+
+
+def _inner_words(judgements: Sequence[Judgement]) -> _InnerWords:
+    """The grades, notes and tags that hold; a grade that there is not is none."""
+    found = _InnerWords({}, {}, {})
+    known = {g.value: g for g in Grade}
+    for nth, judgement in enumerate(judgements):
+        said = str(judgement.get(judgement.decision.value) or "").strip()
+        if judgement.decision is Decision.GRADE:
+            found.grades[judgement.incident] = (nth, known.get(said, Grade.NONE))
+        elif judgement.decision is Decision.NOTE and said:
+            found.notes.setdefault(judgement.incident, []).append((nth, said))
+        elif judgement.decision is Decision.TAG and said:
+            found.tags.setdefault(judgement.incident, []).append(said)
+    return found
 
 
 def _marked(told: Sequence[Account], judgements: Sequence[Judgement]) -> set[str]:

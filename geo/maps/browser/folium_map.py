@@ -178,6 +178,7 @@ def _mark(mark: Symbol) -> dict[str, Any]:
     standing = [Standing.CONFIRMED.value] if mark.confirmed else []
     if mark.by_hand:
         standing = [(Standing.BY_HAND_CONFIRMED if mark.confirmed else Standing.BY_HAND).value]
+    standing += [mark.grade[:1].upper() + mark.grade[1:]] if mark.grade else []
     return {
         "incident": mark.incident,
         "sign": mark.sign,

@@ -57,6 +57,7 @@ class Symbol:
     chosen: bool = False
     confirmed: bool = False
     by_hand: bool = False
+    grade: str = ""
     box: Box | None = None
     killed: int = 0
     open_ended: bool = False

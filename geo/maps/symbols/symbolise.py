@@ -29,6 +29,7 @@ from geo.vocabulary import (
 )
 from geo.wording.counts import count_text, note
 from geo.wording.places import place_names
+from geo.wording.review.grades import graded
 from geo.wording.terms import legend_sign
 
 __all__ = [
@@ -180,6 +181,7 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         chosen=incident.id == chosen,
         confirmed=incident.standing.confirmed,
         by_hand=incident.by_hand,
+        grade=graded(incident.grade),
         box=box,
         killed=drawn_number(dead) if dead and dead.number_known else 0,
         open_ended=dead is not None and dead.high is None,

@@ -15,6 +15,7 @@ from geo.wording.incidents import headline
 from pages.panels.map import same_event
 from pages.panels.map.deciding import decide, take_back
 from pages.panels.marked import marked_text
+from pages.panels.review.grading import grading
 from pages.panels.session import analyst, store
 from pages.panels.snapshot import do_no_harm
 
@@ -55,6 +56,7 @@ def _actions(incident: Incident) -> None:
             args=(incident, Decision.REJECT),
             help="It did not happen as read, or is no incident. It leaves the map and stays listed below.",
         )
+        grading(incident)
     with st.container(horizontal=True, key="more_actions"):
         do_no_harm.mark(incident)
         if st.button("Open article", key="open_article"):
@@ -120,7 +122,8 @@ def _html(shown: Evidence, *, sensitive: bool) -> str:
     parts = [  # it scrolls, so that the keyboard has to get there
         f'<div class="evidence" role="region" aria-label="Evidence" tabindex="0"><p class="kicker">{safe(shown.kicker)}</p>',
         f'<h3 dir="auto">{safe(shown.headline)}</h3>',
-        f'<p class="standing {standing}">{safe(shown.standing)}{f" · {safe(shown.told)}" if shown.told else ""}'
+        f'<p class="standing {standing}">{safe(shown.standing)}{f" · {safe(shown.grade)}" if shown.grade else ""}'
+        f"{f' · {safe(shown.told)}' if shown.told else ''}"
         f"{' · marked sensitive' * sensitive}</p>",
         _lines("Accounts differ", shown.differing),
         _lines("How the toll was told", shown.history),

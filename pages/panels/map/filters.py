@@ -14,6 +14,7 @@ from geo.maps.selection import Facets
 from geo.vocabulary import SUBTYPE_KEYS, Filters, Layer, View
 from geo.wording.counts import killed_at_least
 from geo.wording.dates import day, within
+from geo.wording.review.grades import grade_filter
 from geo.wording.sureness import at_least_sure
 
 _LAYERS = {
@@ -140,7 +141,7 @@ def _more(filters: Filters, facets: Facets) -> Filters:
                 label,
                 _options(counts, chosen),
                 key=f"f_{key}",
-                format_func=lambda v: str(v) if key == "sources" else f"{v[:1].upper()}{v[1:]}",
+                format_func=lambda v: str(v) if key in ("sources", "tags") else f"{v[:1].upper()}{v[1:]}",
                 placeholder=everything,
             )
         )
@@ -156,6 +157,8 @@ def _more(filters: Filters, facets: Facets) -> Filters:
             "How exactly placed", "precisions", facets.precisions, filters.precisions, "Any precision"
         ),
         sources=choice("Source", "sources", facets.sources, filters.sources, "All sources"),
+        grades=choice("Grade", "grades", facets.grades, filters.grades, "Any grade"),
+        tags=choice("Tag", "tags", facets.tags, filters.tags, "All tags"),
     )
 
 
@@ -204,12 +207,16 @@ def _values(f: Filters) -> dict[str, Any]:
         "precisions": list(f.precisions),
         "sources": list(f.sources),
         "sure": f.sure_min,
+        "grades": list(f.grades),
+        "tags": list(f.tags),
     }
 
 
 def _narrow(view: View) -> bool:
     f = view.filters
-    return bool(f.subtypes or f.harms or f.who or f.precisions or f.sources or f.sure_min)
+    return bool(
+        f.subtypes or f.harms or f.who or f.precisions or f.sources or f.sure_min or f.grades or f.tags
+    )
 
 
 def _options(counts: dict[Any, int], chosen: Iterable[Any]) -> list[Any]:
@@ -234,6 +241,8 @@ def _active(filters: Filters, facets: Facets) -> Iterable[tuple[str, Callable[..
         ("who", filters.who, str),
         ("precisions", filters.precisions, str),
         ("sources", filters.sources, str),
+        ("grades", filters.grades, grade_filter),
+        ("tags", filters.tags, str),
     )
     for key, values, label in named:
         for value in values:

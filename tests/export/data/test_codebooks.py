@@ -198,7 +198,7 @@ def test_the_second_row_of_hxl_holds_exactly_its_tags():
     header, tags, *_ = hxl(coast(), as_of=AS_OF).decode("utf-8-sig").splitlines()
     named = [tag for tag in tags.split(",") if tag.count("+") < 2]
     assert ",".join(named) == (
-        "#date+start,#event+type,#affected+killed,#affected+injured,#loc+name,#adm1+name,#geo+lat,#geo+lon,#meta+source"
+        "#date+start,#event+type,#affected+killed,#affected+injured,#loc+name,#adm1+name,#geo+lat,#geo+lon,#meta+grade,#meta+source"
     )
     assert not header.startswith("#") and header.count(",") == tags.count(",")
 

@@ -14,6 +14,7 @@ from geo.vocabulary import (
     CountRange,
     Decision,
     EventType,
+    Grade,
     Harm,
     Judgement,
     Precision,
@@ -144,6 +145,38 @@ class TestJudgements:
         no = decide(Decision.REJECT, incident="report-b")
         standing = {i.id: i.standing for i in group(accounts, (yes, no)).incidents}
         assert standing == {"report-a": Standing.CONFIRMED, "report-b": Standing.REJECTED}
+
+    def test_a_grade_is_the_incidents_and_the_later_one_holds(self) -> None:
+        accounts = [said("a", killed=5), said("b", killed=5), said("c", where="Aleppo")]
+        weak = decide(Decision.GRADE, 1, incident="report-a", grade="Weak")
+        fair = decide(Decision.GRADE, 5, incident="report-b", grade="Fair")
+        unheard_of = decide(Decision.GRADE, 6, incident="report-c", grade="Excellent")
+
+        def grades(*made: Judgement) -> list[Grade]:
+            return [i.grade for i in sorted(group(accounts, made).incidents, key=lambda i: i.id)]
+
+        assert grades() == [Grade.NONE, Grade.NONE]
+        assert grades(weak, fair, unheard_of) == [Grade.FAIR, Grade.NONE]
+        back = decide(Decision.WITHDRAW, 9, judgement=fair.id)
+        assert grades(weak, fair, back) == [Grade.WEAK, Grade.NONE]
+
+    def test_notes_and_tags_are_those_of_all_its_reports(self) -> None:
+        accounts = [said("a", killed=5), said("b", killed=5)]
+        made = [
+            decide(Decision.NOTE, 3, incident="report-b", note="Later."),
+            decide(Decision.NOTE, 1, incident="report-a", note="First."),
+            decide(Decision.TAG, 1, incident="report-b", tag="markets"),
+            decide(Decision.TAG, 2, incident="report-a", tag="Air"),
+            decide(Decision.TAG, 4, incident="report-a", tag="markets"),
+            decide(Decision.TAG, 5, incident="report-a", tag="  "),
+        ]
+        made.sort(key=lambda j: j.when)
+        (one,) = group(accounts, made).incidents
+        assert (one.notes, one.tags) == (("First.", "Later."), ("Air", "markets"))
+        first = next(j for j in made if j.get("note") == "First.")
+        back = decide(Decision.WITHDRAW, 9, judgement=first.id)
+        (one,) = group(accounts, [*made, back]).incidents
+        assert (one.notes, one.tags) == (("Later.",), ("Air", "markets"))
 
     def test_a_rejected_report_joins_nothing(self) -> None:
         no = decide(Decision.REJECT, incident="report-b")

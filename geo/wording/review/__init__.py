@@ -1,0 +1,1 @@
+"""What analysts did with an incident, in words: its grade (`grades.py`)."""

@@ -1,0 +1,77 @@
+"""An incident's grade -> what it is called, what it means, and how far the incident has been checked with it.
+
+The grades and their names are those of Airwars (airwars.org, "Methodology": how it grades allegations of civilian harm);
+the definitions are our own words for them.
+"""
+
+from __future__ import annotations
+
+from geo.vocabulary import Grade, Incident
+from geo.wording.language import Language, Message
+from geo.wording.terms import CHECKED
+
+MEANING = {
+    Grade.CONFIRMED: "A party to the fighting has said that it did this, and accepts that people came to harm.",
+    Grade.FAIR: (
+        "Two or more sources that can be believed tell of it independently of each other, and it fits what is known"
+        " of who fought there on that day. Nobody has owned up to it."
+    ),
+    Grade.WEAK: "One source alone tells of it, even if that source is a good one or shows pictures.",
+    Grade.CONTESTED: "Sources name different parties as the ones who did it, or tell of it in ways that cannot all be so.",
+    Grade.DISCOUNTED: (
+        "What came up later speaks against it: those harmed were fighters, no one was harmed, or it did not happen so."
+    ),
+    Grade.NONE: "Nobody has weighed the sources yet.",
+}
+"""What each grade means."""
+SOURCE = (
+    "Grades after Airwars (airwars.org, Methodology), explained in our own words. A grade weighs the sources: it says how"
+    " far to believe that it happened as told. Confirm and Reject say something else, namely whether the article was read"
+    " rightly."
+)
+"""Where the grades are from, and how they differ from a confirmation."""
+GRADES = {
+    Grade.CONFIRMED: Message("Confirmed", "مؤكَّد"),
+    Grade.FAIR: Message("Fair", "مقبول"),
+    Grade.WEAK: Message("Weak", "ضعيف"),
+    Grade.CONTESTED: Message("Contested", "متنازَع عليه"),
+    Grade.DISCOUNTED: Message("Discounted", "مستبعَد"),
+    Grade.NONE: Message("not graded", "بلا تقييم"),
+}
+_GRADED = Message("graded {grade}", "التقييم: {grade}")
+
+
+def graded(grade: Grade, language: Language = Language.EN) -> str:
+    """The grade in words, "" where there is none.
+
+    >>> graded(Grade.FAIR), graded(Grade.NONE)
+    ('graded Fair', '')
+    """
+    return _GRADED(language, grade=GRADES[grade](language)) if grade is not Grade.NONE else ""
+
+
+def grade_filter(grade: Grade, language: Language = Language.EN) -> str:
+    """A filter by that grade, in words: "graded Fair", "not graded"."""
+    return graded(grade, language) or GRADES[grade](language)
+
+
+def grade_name(grade: Grade) -> str:
+    """What a list to choose from calls it: "Fair", "Not graded"."""
+    name = GRADES[grade].en
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def checked(incident: Incident) -> str:
+    """How far it was checked, in a cell: "not yet", "confirmed", "graded Fair", "confirmed, graded Fair".
+
+    A grade alone stands for itself: who gave it has looked at the incident, though nobody confirmed the reading.
+    """
+    grade = graded(incident.grade)
+    if not grade:
+        return CHECKED[incident.standing]
+    return grade if incident.standing.is_machine else f"{CHECKED[incident.standing]}, {grade}"
+
+
+def standing_and_grade(incident: Incident) -> str:
+    """The standing with the grade after it: "Machine reading, not verified · graded Fair"."""
+    return " · ".join(part for part in (incident.standing.value, graded(incident.grade)) if part)
