@@ -154,6 +154,12 @@ def claims_in(draw: st.DrawFn, text: str, before: int) -> CasualtyClaim:
         attribution=draw(st.none() | said),
         stance=draw(st.sampled_from(Stance)),
         rule=draw(words),
+        among=draw(
+            st.just(())
+            | st.lists(
+                st.tuples(st.sampled_from(Who), counts()), max_size=3, unique_by=lambda kind: kind[0]
+            ).map(tuple)
+        ),
     )
 
 

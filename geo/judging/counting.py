@@ -22,7 +22,7 @@ def count(work: Work, judgement: Judgement) -> bool:
         claim = work.claims[i]
         number = _range(judgement, claim.count.wording)
         if number is not None:
-            work.claims[i] = replace(claim, count=number, rule=by("corrected", judgement))
+            work.claims[i] = replace(claim, count=number, among=(), rule=by("corrected", judgement))
         work.no_claims.discard(i)
     return bool(found)
 
@@ -40,8 +40,9 @@ def harm(work: Work, judgement: Judgement) -> bool:
     now, who = _harm(judgement.get("to")), _who(judgement)
     for i in found:
         claim = work.claims[i]
+        among = () if who else claim.among
         work.claims[i] = replace(
-            claim, harm=now or claim.harm, who=who or claim.who, rule=by("corrected", judgement)
+            claim, harm=now or claim.harm, who=who or claim.who, among=among, rule=by("corrected", judgement)
         )
         work.no_claims.discard(i)
     return bool(found) and bool(now or who)
@@ -62,7 +63,8 @@ def add(work: Work, judgement: Judgement) -> bool:
         )
         work.harms.append(what)
     else:
-        work.claims[at] = replace(work.claims[at], who=who, count=number, rule=by("corrected", judgement))
+        found = work.claims[at]
+        work.claims[at] = replace(found, who=who, count=number, among=(), rule=by("corrected", judgement))
         work.no_claims.discard(at)
     work.taken.add(span)
     if not judgement.incident:

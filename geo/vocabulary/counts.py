@@ -43,6 +43,7 @@ class Who(StrEnum):
     SECURITY_FORCES = "security forces"
     JOURNALISTS = "journalists"
     AID_WORKERS = "aid workers"
+    MEDICS = "medics"
     CHILDREN = "children"
     WOMEN = "women"
     ATTACKERS = "attackers"
@@ -230,11 +231,19 @@ class CasualtyClaim:
     """The name of the rule that read it, for `--explain`; of an engine's, `ENGINE` and the engine's name."""
     told: tuple[Telling, ...] = ()
     clause: Span | None = None
+    among: tuple[tuple[Who, CountRange], ...] = ()
+    """Where its words name several kinds of people ("four soldiers and seven militants"), how many of each."""
 
     @property
     def engine(self) -> str:
         """The engine that read it, "" for the rules."""
         return engine_of(self.rule)
+
+    @property
+    def kinds(self) -> frozenset[Who]:
+        """The kinds of people that it speaks of."""
+        named = frozenset(who for who, _ in self.among)
+        return named | {self.who} if not named or self.who is not Who.UNKNOWN else named
 
 
 @dataclass(frozen=True, slots=True)

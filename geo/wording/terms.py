@@ -59,6 +59,7 @@ WHO = {
     Who.SECURITY_FORCES: Message("security forces", "قوات الأمن"),
     Who.JOURNALISTS: Message("journalists", "صحفيون"),
     Who.AID_WORKERS: Message("aid workers", "عاملون في الإغاثة"),
+    Who.MEDICS: Message("medics", "عاملون صحيون"),
     Who.CHILDREN: Message("children", "أطفال"),
     Who.WOMEN: Message("women", "نساء"),
     Who.ATTACKERS: Message("attackers", "مهاجمون"),

@@ -25,6 +25,7 @@ _ATTRIBUTES = {
     Who.SECURITY_FORCES: "+securityforces",
     Who.JOURNALISTS: "+journalists",
     Who.AID_WORKERS: "+aidworkers",
+    Who.MEDICS: "+medics",
     Who.CHILDREN: "+children",
     Who.WOMEN: "+f+adults",
     Who.ATTACKERS: "+attackers",

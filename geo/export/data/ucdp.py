@@ -43,7 +43,7 @@ COLUMNS = (
     " high low gwnoa gwnob"
 ).split()
 """UCDP GED's columns in its order."""
-_CIVILIAN = {"civilians", "journalists", "aid workers"}
+_CIVILIAN = {"civilians", "journalists", "aid workers", "medics"}
 
 
 def ucdp(selection: Selection, *, as_of: datetime) -> bytes:

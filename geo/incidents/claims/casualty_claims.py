@@ -19,7 +19,7 @@ from geo.incidents.claims.spoken_of_again import number_meant, said_again, whole
 from geo.incidents.claims.sums_of_events import without_sums
 from geo.incidents.claims.tables import claims_of_tables, find_tables
 from geo.incidents.clauses.constituents import CUE, GROUP, NounPhrase
-from geo.incidents.clauses.coordination import total, who_of
+from geo.incidents.clauses.coordination import kinds_among, total, who_of
 from geo.incidents.clauses.detached_numbers import Link
 from geo.incidents.clauses.victims import VictimLinker
 from geo.text.alternation import any_of
@@ -119,6 +119,7 @@ def _claims_of(
         stance=stance_of(before),
         rule=link.rule,
         told=(*link.told, *told_all),
+        among=() if link.none else kinds_among(groups, counted=link.count is None),
     )
     out = [whole]
     for part in link.parts:
@@ -136,6 +137,7 @@ def _claims_of(
                 subset_of=len(known),
                 rule=f"{link.harm}: part of a whole",
                 told=(Telling.NAMED_PART,),
+                among=(),
             )
         )
     return out

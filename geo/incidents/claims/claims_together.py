@@ -41,7 +41,7 @@ def without_outcomes(
     }
     left = {i: n for i in reasons if reasons[i] == OUTCOME_TOLD and (n := _survived(claims, i))}
     for i, n in left.items():
-        claims[i] = replace(claims[i], count=CountRange(n, n, n, claims[i].count.wording))
+        claims[i] = replace(claims[i], count=CountRange(n, n, n, claims[i].count.wording), among=())
         del reasons[i]
     aside = [SetAside(claims[i].span, claims[i].text, reasons[i]) for i in sorted(reasons)]
     return _without(claims, set(reasons)), aside
@@ -85,7 +85,7 @@ def told_together(
                 is_vague(claims[i].count) and claims[i].count.low < _SOME_OF_EACH
             ):
                 count = CountRange(1, None, most, claims[i].count.wording)
-                out[i] = replace(claims[i], count=count, told=(*claims[i].told, Telling.TOGETHER))
+                out[i] = replace(claims[i], count=count, told=(*claims[i].told, Telling.TOGETHER), among=())
     return out
 
 

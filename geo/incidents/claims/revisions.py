@@ -52,7 +52,7 @@ def _counted(claims: Sequence[CasualtyClaim], following: Sequence[CasualtyClaim]
     """The claims, each that tells the death of the next in a count with that count: "a third person was killed"."""
     by_start = {c.span.start: c for c in following}
     return [
-        replace(c, count=f.count, told=f.told, rule=f.rule)
+        replace(c, count=f.count, told=f.told, rule=f.rule, among=())
         if (f := by_start.get(c.span.start)) is not None and c.harm is Harm.KILLED and c.count.high == 1
         else c
         for c in claims

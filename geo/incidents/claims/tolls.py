@@ -34,15 +34,15 @@ def tolls_of(claims: Sequence[CasualtyClaim], chosen: Sequence[int]) -> tuple[To
     return tuple(out)
 
 
-def of_group(claims: Sequence[CasualtyClaim], chosen: Sequence[int], harm: Harm, who: Who) -> list[int]:
-    """Those of `chosen` that tell how many of `who` came to `harm`, of the people whom the toll of that harm counts.
+def same_scope(claims: Sequence[CasualtyClaim], chosen: Sequence[int], harm: Harm) -> list[int]:
+    """Those of `chosen` that count people whom the toll of `harm` counts, too.
 
     Among 5 killed in an attack, the 300 children killed in the whole war are none: they are of another scope than
     the toll. A part is of its whole's scope.
     """
     mine = [i for i in chosen if claims[i].harm is harm]
     scopes = {c.scope for c in _of_one_scope([claims[i] for i in sorted(mine, key=lambda i: claims[i].span)])}
-    return [i for i in mine if claims[i].who is who and {claims[i].scope, _scope(claims, i)} & scopes]
+    return [i for i in mine if {claims[i].scope, _scope(claims, i)} & scopes]
 
 
 def _scope(claims: Sequence[CasualtyClaim], at: int) -> Scope:

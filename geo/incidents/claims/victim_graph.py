@@ -49,12 +49,14 @@ _PARTITIVE = re.compile(
 """Some of those told of before, and nobody new: "two were hit by bullets", and not "two labourers"."""
 _ONE_SENTENCE = re.compile(r"[.!?]\s|\n")
 _CIVIL = {Who.CIVILIANS, Who.UNKNOWN}
-_SIDE = {
+SIDES = {
     Who.CHILDREN: Who.CIVILIANS,
     Who.WOMEN: Who.CIVILIANS,
     Who.JOURNALISTS: Who.CIVILIANS,
     Who.AID_WORKERS: Who.CIVILIANS,
+    Who.MEDICS: Who.CIVILIANS,
 }
+"""Whose people the kinds of people are that are told apart among civilians."""
 
 
 class Relation(StrEnum):
@@ -148,8 +150,8 @@ class _Building:
 
 
 def side_of(claim: CasualtyClaim) -> Who:
-    """Whose people a claim counts: children, women, journalists and aid workers are civilians."""
-    return _SIDE.get(claim.who, claim.who)
+    """Whose people a claim counts: children, women, journalists, aid workers and medics are civilians."""
+    return SIDES.get(claim.who, claim.who)
 
 
 def number_of(count: CountRange) -> int:

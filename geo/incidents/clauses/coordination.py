@@ -343,14 +343,8 @@ def total(groups: list[NounPhrase]) -> CountRange:
             return first.count or SOME
         if first.number is None and first.plural and spelled:
             groups = rest
-    if (
-        rest
-        and first.number is not None
-        and all(g.plural and g.number is None and not g.definite for g in rest)
-    ):
-        count = (
-            first.count or SOME
-        )  # "24 officers and reservists", "seven women and children": one number for all
+    if _one_number(groups):
+        count = first.count or SOME
         return CountRange(count.low, count.best, None if count.best is not None else count.high)
     counts = [g.count or SOME for g in groups]
     if len(counts) == 1:
@@ -361,6 +355,28 @@ def total(groups: list[NounPhrase]) -> CountRange:
     return CountRange(
         low, best if best is None else max(best, low), sum(tops) if len(tops) == len(counts) else None
     )
+
+
+def _one_number(groups: list[NounPhrase]) -> bool:
+    """Whether one number is told for all of a list: "24 officers and reservists", "seven women and children"."""
+    first, *rest = groups
+    return (
+        bool(rest)
+        and first.number is not None
+        and all(g.plural and g.number is None and not g.definite for g in rest)
+    )
+
+
+def kinds_among(groups: list[NounPhrase], *, counted: bool = True) -> tuple[tuple[Who, CountRange], ...]:
+    """How many of each kind of people a list of several kinds names; nothing where it is of one kind.
+
+    `counted`: each member has the number of its own words. "seven women and children" does not say how many were women.
+    """
+    kinds = list(dict.fromkeys(g.who for g in groups))
+    if len(kinds) < 2:
+        return ()
+    own = counted and not _one_number(groups)
+    return tuple((who, total([g for g in groups if g.who is who]) if own else SOME) for who in kinds)
 
 
 def _and_more(group: NounPhrase) -> bool:
@@ -384,6 +400,8 @@ def who_of(groups: list[NounPhrase]) -> Who:
     if len(kinds) == 1:
         return kinds.pop()
     people = kinds - {Who.CHILDREN, Who.WOMEN, Who.UNKNOWN}
+    if people - {Who.CIVILIANS} and kinds & {Who.CHILDREN, Who.WOMEN}:
+        return Who.UNKNOWN  # "four soldiers and three children"
     if not people and kinds == {Who.CHILDREN, Who.WOMEN}:
         return Who.CIVILIANS
     return people.pop() if len(people) == 1 else Who.UNKNOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.text.lexicon import lexicon
 from geo.vocabulary import Who
@@ -63,12 +64,17 @@ THINGS = frozenset(noun for nouns in lexicon("things").values() for noun in noun
 """Nouns whose number is no number of people."""
 SIDES = {word: Who(who) for who, words in _LISTS["before_a_noun"].items() for word in words}
 """Words before a noun that say whose people they are."""
+_WORKERS = frozenset("worker workers staff staffer staffers volunteer volunteers".split())
+_TRADES = {word: Who(who) for who, words in _LISTS["before_workers"].items() for word in words}
 
 
 def who_in(words: list[str], head: Who) -> Who:
     """Whom a group of `words` names: whom its `head` does, else whom a word before the head says."""
     if head not in (Who.UNKNOWN, Who.CIVILIANS):
         return head
+    for before, word in pairwise(words):
+        if word in _WORKERS and before in _TRADES:
+            return _TRADES[before]
     for word in words:
         person = PEOPLE.get(word)
         if word.startswith("civilian"):

@@ -18,6 +18,7 @@ from geo.text.alternation import any_of
 from geo.text.lexicon import lexicon
 from geo.vocabulary import CasualtyClaim, EventType, Harm, Who
 
+_HARMLESS = {Who.CIVILIANS, Who.JOURNALISTS, Who.AID_WORKERS, Who.MEDICS, Who.CHILDREN, Who.WOMEN}
 _LISTS = lexicon("sides")
 _PEOPLE, _DEEDS, _THINGS, _REASONS = (
     {name: any_of(words) for name, words in _LISTS[table].items()}
@@ -246,7 +247,7 @@ def _sides(text: str, harmed: set[Who]) -> tuple[float, float]:
             else:
                 unarmed += weight
     armed += 1.5 * bool(harmed & {Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS})
-    unarmed += 1.5 * bool(harmed & {Who.CIVILIANS, Who.JOURNALISTS, Who.AID_WORKERS, Who.CHILDREN, Who.WOMEN})
+    unarmed += 1.5 * bool(harmed & _HARMLESS)
     armed += 0.8 * bool(_ACTING.search(text))
     return armed, unarmed
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from geo.incidents.claims.tolls import of_group, tolls_of
+from geo.incidents.claims.tolls import same_scope, tolls_of
+from geo.incidents.claims.victim_graph import SIDES
 from geo.incidents.same_event.toll_history import Telling, tolls_over
-from geo.vocabulary import GROUPS, Account, CountRange, GroupToll, Harm, Toll, Who
+from geo.vocabulary import GROUPS, Account, CasualtyClaim, CountRange, GroupToll, Harm, Toll, Who
 
 
 def group_tolls(tellings: Iterable[Telling], tolls: Sequence[Toll]) -> tuple[GroupToll, ...]:
@@ -18,7 +19,7 @@ def group_tolls(tellings: Iterable[Telling], tolls: Sequence[Toll]) -> tuple[Gro
     kind that nothing is said of is not there.
     """
     known = [tuple(telling) for telling in tellings]
-    spoken = {(c.harm, c.who) for telling in known for account in telling for c in account.claims}
+    spoken = {(c.harm, w) for telling in known for a in telling for c in a.claims for w in c.kinds}
     counts = {t.harm: t.count for t in tolls}
     found = []
     for harm in Harm:
@@ -27,15 +28,31 @@ def group_tolls(tellings: Iterable[Telling], tolls: Sequence[Toll]) -> tuple[Gro
                 continue
             told = [tuple(_alone(account, harm, who) for account in telling) for telling in known]
             for toll in tolls_over(told):
-                found.append(GroupToll(harm, who, toll.count, _beyond(toll.count, counts.get(harm))))
+                count = replace(
+                    toll.count, wording=""
+                )  # a number is published where an article's words may not be
+                found.append(GroupToll(harm, who, count, _beyond(count, counts.get(harm))))
     return tuple(found)
 
 
 def _alone(account: Account, harm: Harm, who: Who) -> Account:
     """The account as if it told of nothing but `who` who came to `harm`."""
-    claims = account.reading.claims
-    mine = tuple(of_group(claims, account.report.claims, harm, who))
-    return replace(account, report=replace(account.report, claims=mine, tolls=tolls_of(claims, mine)))
+    claims = list(account.reading.claims)
+    mine = []
+    for i in same_scope(claims, account.report.claims, harm):
+        count = _of_kind(claims[i], who)
+        if count is not None:
+            mine.append(i)
+            claims[i] = replace(claims[i], who=who, count=count, among=())
+    return replace(account, report=replace(account.report, claims=tuple(mine), tolls=tolls_of(claims, mine)))
+
+
+def _of_kind(claim: CasualtyClaim, who: Who) -> CountRange | None:
+    """How many of `who` are among those of `claim`: "four soldiers and seven militants" are four of the security forces."""
+    civil = claim.who is who is Who.CIVILIANS and all(SIDES.get(w, w) is who for w, _ in claim.among)
+    if civil or not claim.among:
+        return claim.count if claim.who is who else None
+    return next((count for kind, count in claim.among if kind is who), None)
 
 
 def _beyond(count: CountRange, whole: CountRange | None) -> bool:

@@ -59,8 +59,24 @@ def as_read(text: str) -> Incident:
             "3",
             {"security forces killed": "3", "children injured": "several"},
         ),
+        (
+            "Four soldiers and seven militants were killed in a clash near Baidoa on Friday. A doctor and two children were"
+            " wounded.",
+            "11",
+            {"security forces killed": "4", "combatants killed": "7", "medics injured": "1", "children injured": "2"},
+        ),
+        (
+            "Seven women and children were killed in a raid on Homs on Sunday.",
+            "7+",
+            {"civilians killed": "7+", "women killed": "?", "children killed": "?"},
+        ),
+        (
+            "Two teachers and three children were killed in a blast in Homs on Sunday.",
+            "5",
+            {"civilians killed": "5", "children killed": "3"},
+        ),
     ],
-    ids=["parts of a toll", "not those of the whole war", "nothing said of anybody", "a vague number"],
+    ids=["parts of a toll", "not those of the whole war", "nothing said of anybody", "a vague number", "two sides in one breath", "one number for women and children", "teachers and children are civilians"],
 )  # fmt: skip
 def test_who_they_were_is_kept_beside_the_toll(text, killed, groups):
     incident = as_read(text)
@@ -114,7 +130,7 @@ def test_what_is_denied_is_said_to_be_none_and_a_number_not_known_is_none_either
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(merged_incidents())
 def test_of_any_incident_a_part_exceeds_its_whole_only_where_that_is_said(incident):
-    spoken = {(c.harm, c.who) for account in incident.accounts for c in account.claims}
+    spoken = {(c.harm, w) for account in incident.accounts for c in account.claims for w in c.kinds}
     for one_group in incident.groups:
         assert one_group.who is not Who.UNKNOWN and (one_group.harm, one_group.who) in spoken
         whole = incident.toll(one_group.harm)
