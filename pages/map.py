@@ -14,6 +14,7 @@ from pages.panels.map.evidence import panel
 from pages.panels.map.live_map import TALL_PX, live_map
 from pages.panels.map.missing import missing
 from pages.panels.map.table import table
+from pages.panels.map.time_strip import time_strip
 from pages.panels.map.totals import totals
 from pages.panels.markdown import plain
 from pages.panels.session import store
@@ -22,6 +23,8 @@ from pages.panels.session import store
 def page() -> None:
     """One run of the page."""
     arrived = bool(st.session_state.pop("arrived", False))  # from another page, or for the first time
+    if arrived:
+        st.session_state["time_playing"] = False
     incidents = store().incidents()
     offered = facets(standing(incidents))
     view = filters.sidebar(filters.current(arrived=arrived), offered)
@@ -34,6 +37,7 @@ def page() -> None:
         live_map(selection, chosen, arrived=arrived)
     with right:
         panel(chosen, TALL_PX + 2)
+    time_strip(selection)
     if arrived:
         st.session_state["last_decision"] = None
     undo_line()

@@ -104,7 +104,7 @@ def select(incidents: Iterable[Incident], view: View, offered: Facets | None = N
     given = tuple(_as_sure(i, view.filters.sure_min) for i in incidents)
     everything = standing(given)
     shown = tuple(i for i in everything if passes(i, view.filters))
-    apart = frozenset(i.id for i in shown if not _wholly_inside(i, view.filters))
+    apart = set_apart(shown, view.filters)
     return Selection(
         view=view,
         all=everything,
@@ -118,6 +118,11 @@ def select(incidents: Iterable[Incident], view: View, offered: Facets | None = N
 def standing(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     """Those of `incidents` that no analyst rejected."""
     return tuple(i for i in incidents if i.standing is not Standing.REJECTED)
+
+
+def set_apart(incidents: Iterable[Incident], filters: Filters) -> frozenset[str]:
+    """The ids of those of `incidents` whose toll enters no sum, since it is shared with places outside `filters`."""
+    return frozenset(i.id for i in incidents if not _wholly_inside(i, filters))
 
 
 def located(incident: Incident) -> tuple[Place, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from geo.vocabulary import DatePrecision, EventDate
 from geo.wording.language import Language, Message
+from geo.wording.terms import INCIDENTS
 
 MONTHS = (
     "كانون الثاني/يناير",
@@ -114,7 +115,7 @@ def within(first: date | None, last: date | None) -> str:
             if last
             else ""
         )
-    return f"{day(first, short=True)} to {day(last, short=True)}"
+    return day(first, short=True) if first == last else f"{day(first, short=True)} to {day(last, short=True)}"
 
 
 def as_of(moment: datetime, language: Language = Language.EN) -> str:
@@ -126,3 +127,67 @@ def as_of(moment: datetime, language: Language = Language.EN) -> str:
 def to_the_minute(moment: datetime) -> str:
     """When a decision was made, `moment` in UTC: "9 March 2025, 14:05 UTC"."""
     return f"{day(moment.date())}, {moment:%H:%M} UTC"
+
+
+def period(first: date, last: date, *, short: bool = True) -> str:
+    """A day, a week, a whole month or a whole year, named as briefly as it can be.
+
+    >>> period(date(2025, 3, 1), date(2025, 3, 31)), period(date(2025, 1, 1), date(2025, 12, 31))
+    ('Mar 2025', '2025')
+    >>> period(date(2025, 3, 3), date(2025, 3, 9)), period(date(2025, 3, 9), date(2025, 3, 9), short=False)
+    ('3–9 Mar 2025', '9 March 2025')
+    """
+    following = last + timedelta(1) if last < date.max else last
+    if first.day == 1 and following.day == 1:
+        if (first.month, following.month) == (1, 1) and first.year == last.year:
+            return f"{last.year}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{last:%b} {last.year}" if short else f"{last:%B} {last.year}"
+    return _english_span(first, last, short)
+
+
+def tick(first: date, last: date) -> tuple[str, str]:
+    """What stands under a bar of a histogram, and the year that is said where it changes.
+
+    >>> tick(date(2025, 3, 9), date(2025, 3, 9)), tick(date(2025, 3, 1), date(2025, 3, 31)), tick(date(2025, 1, 1), date(2025, 12, 31))
+    (('9 Mar', '2025'), ('Mar', '2025'), ('2025', ''))
+    """
+    if (last - first).days > 31:
+        return f"{first.year}", ""
+    return (f"{first:%b}" if (last - first).days > 7 else f"{first.day} {first:%b}"), f"{first.year}"
+
+
+def beside_bars(bar: str, loose: int, undated: int, elsewhere: int, by: int, *, overlap: bool) -> str:
+    """What stands beside a histogram: which incidents are in no bar of a `bar` ("day", "week"), and what a bar may hide.
+
+    >>> beside_bars("day", 2, 1, 0, 0, overlap=False)
+    'In no bar: 2 incidents known less exactly than to the day, 1 without a date.'
+    """
+    out = []
+    if loose:
+        out.append(f"{INCIDENTS(loose, Language.EN)} known less exactly than to the {bar}")
+    if undated:
+        out.append(
+            f"{undated:,}{' incidents' * (undated > 1 and not out)}{' incident' * (undated == 1 and not out)} without a date"
+        )
+    if elsewhere:
+        out.append(f"{elsewhere:,} before or after what is shown")
+    said = [f"In no bar: {', '.join(out)}."] if out else []
+    if by:
+        said.append(
+            f"{by:,} known only to have happened by the day at which {'it stands' if by == 1 else 'they stand'}."
+        )
+    if overlap:
+        said.append("A toll of one bar may include one of another: the bars do not add up to the total.")
+    return " ".join(said)
+
+
+def preset_line(first: date | None, last: date | None, newest: date | None, today: date) -> str:
+    """Where a period that counts back from today shows nothing: why; "" else.
+
+    >>> preset_line(date(2026, 11, 24), date(2026, 11, 30), date(2025, 3, 9), date(2026, 11, 30))
+    'These days count back from today, 30 November 2026; the newest incident is of 9 March 2025.'
+    """
+    if first is None or last is None or newest is None or newest >= first or not first <= today <= last:
+        return ""
+    return f"These days count back from today, {day(today)}; the newest incident is of {day(newest)}."

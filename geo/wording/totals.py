@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.vocabulary import Total
 from geo.wording.counts import NUMBER_NOT_KNOWN, label, up_to
 from geo.wording.language import Counted, Language, Message, listed, number
-from geo.wording.terms import HARMS, INCIDENTS_IN
+from geo.wording.terms import HARMS, INCIDENTS, INCIDENTS_IN
 
 _NONE = Message("none", "لا أحد")
 _MORE = Counted(
@@ -97,6 +97,19 @@ def total_words(total: Total, language: Language = Language.EN) -> str:
         said.append(NUMBER_NOT_KNOWN(language))
     said += left_out(total, language)
     return f"{HARMS[total.harm](language)}: {language.comma.join(said)}"
+
+
+def bar_words(named: str, incidents: int, total: Total) -> str:
+    """A bar of a histogram, for a tooltip and for those who hear it.
+
+    >>> from geo.vocabulary import CountRange, Harm
+    >>> bar_words("9 Mar 2025", 1, Total(Harm.KILLED, CountRange(740, 740, None), 1))
+    '9 Mar 2025: 1 incident, killed: 740+'
+    """
+    if not incidents:
+        return f"{named}: no incidents"
+    killed = total_words(total) if total.told else f"{HARMS[total.harm](Language.EN)}: {total.label}"
+    return f"{named}: {INCIDENTS(incidents, Language.EN)}, {killed}"
 
 
 def left_out(total: Total, language: Language = Language.EN) -> list[str]:

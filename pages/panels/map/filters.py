@@ -13,7 +13,7 @@ from geo.maps.address import parameters, view_of
 from geo.maps.selection import Facets
 from geo.vocabulary import SUBTYPE_KEYS, Filters, Layer, View
 from geo.wording.counts import killed_at_least
-from geo.wording.dates import day, within
+from geo.wording.dates import within
 from geo.wording.review.grades import grade_filter
 from geo.wording.sureness import at_least_sure
 
@@ -22,6 +22,9 @@ _LAYERS = {
     Layer.LABELS: "Name the incidents",
     Layer.MENTIONED: "Places mentioned only",
 }
+
+_FIRST, _LAST = date(1000, 1, 1), date(9999, 12, 31)
+"""The days that a field takes."""
 
 _SURE = (0, 50, 70, 90)
 """What is offered as the least percent that a place is sure."""
@@ -39,6 +42,8 @@ def current(*, arrived: bool) -> View:
 def keep(view: View) -> None:
     """Hold `view` in the session and write it to the address."""
     st.session_state["view"] = view
+    if st.session_state.get("time_playing"):
+        return  # a film is no way to go back on, window by window
     wanted = parameters(view)
     if wanted != {key: st.query_params.get_all(key) for key in st.query_params}:
         st.query_params.from_dict(wanted)
@@ -51,7 +56,7 @@ def choose(incident: str) -> None:
 
 def sidebar(view: View, facets: Facets) -> View:
     """Show the filters for what `facets` offer; the view as they have it now."""
-    _fill(view, facets)
+    _fill(view)
     with st.sidebar:
         filters = _in_sight(view.filters, facets)
         with st.expander("More filters", expanded=_narrow(view)):
@@ -78,7 +83,7 @@ def chips(filters: Filters, facets: Facets) -> None:
 
 
 def _in_sight(filters: Filters, facets: Facets) -> Filters:
-    first, last = _dates(facets)
+    first, last = _dates()
     types = st.multiselect(
         "What happened",
         _options(facets.types, filters.types),
@@ -122,14 +127,17 @@ def _in_sight(filters: Filters, facets: Facets) -> Filters:
     )
 
 
-def _dates(facets: Facets) -> tuple[date | None, date | None]:
-    if facets.earliest is None or facets.latest is None or facets.earliest == facets.latest:
-        only = day(facets.latest, short=True) if facets.latest else "no dates yet"
-        st.markdown(f'<p class="field">Dates</p><p class="quiet">{only}</p>', unsafe_allow_html=True)
-        return None, None
-    ends: Any = st.slider("Dates", facets.earliest, facets.latest, key="f_dates", format="D MMM YYYY")
-    first, last = ends
-    return (first if first > facets.earliest else None), (last if last < facets.latest else None)
+def _dates() -> tuple[date | None, date | None]:
+    """The first and the last day, typed or picked; either may be open."""
+    left, right = st.columns(2, gap="small")
+    with left:
+        first = st.date_input("From", key="f_from", min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY")
+    with right:
+        last = st.date_input("To", key="f_to", min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY")
+    if first and last and first > last:
+        st.caption("From lies after To; the days between them are shown.")
+        return last, first
+    return first, last
 
 
 def _more(filters: Filters, facets: Facets) -> Filters:
@@ -175,27 +183,20 @@ def _sure() -> int:
     return least
 
 
-def _fill(view: View, facets: Facets) -> None:
-    """Give each widget that does not stand yet its value from the view; hold the dates within what there is."""
-    f = view.filters
-    first, last = facets.earliest, facets.latest
-    values = _values(f)
+def _fill(view: View) -> None:
+    """Give each widget that does not stand yet its value from the view."""
+    values = _values(view.filters)
     for layer in Layer:
         values[f"layer_{layer.name}"] = layer in view.layers
     for name, value in values.items():
         st.session_state.setdefault(f"f_{name}", value)
-    if first and last and first < last:
-        low, high = st.session_state.get("f_dates") or (f.earliest or first, f.latest or last)
-        low, high = (min(max(d, first), last) for d in (low, high))
-        was = st.session_state.get("f_extent")
-        if was and was != (first, last):  # articles came or went: an end that stood open stays open
-            low, high = (first if low == was[0] else low), (last if high == was[1] else high)
-        st.session_state["f_dates"], st.session_state["f_extent"] = (min(low, high), high), (first, last)
 
 
 def _values(f: Filters) -> dict[str, Any]:
-    """What the widgets hold for `f`, the dates apart."""
+    """What the widgets hold for `f`."""
     return {
+        "from": _held(f.earliest),
+        "to": _held(f.latest),
         "types": list(f.types),
         "subtypes": list(f.subtypes),
         "killed": f.killed_min,
@@ -210,6 +211,11 @@ def _values(f: Filters) -> dict[str, Any]:
         "grades": list(f.grades),
         "tags": list(f.tags),
     }
+
+
+def _held(value: date | None) -> date | None:
+    """A day of an address, as a field can hold it."""
+    return min(max(value, _FIRST), _LAST) if value else None
 
 
 def _narrow(view: View) -> bool:
@@ -260,11 +266,9 @@ def _reset(key: str, value: Any) -> None:
 
 
 def _whole_time() -> None:
-    st.session_state["f_dates"] = st.session_state.get("f_extent")
+    st.session_state["f_from"] = st.session_state["f_to"] = None
 
 
 def _clear() -> None:
     for key, value in _values(Filters()).items():
         st.session_state[f"f_{key}"] = value
-    if st.session_state.get("f_extent"):
-        _whole_time()
