@@ -16,7 +16,7 @@ from geo.maps.browser.content_security import Policy
 from geo.maps.browser.routes import routes, warm
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
-from pages.panels import session, signing
+from pages.panels import history, session, signing
 
 HERE = Path(__file__).parent
 # title, file and address of each page, in the order of the sidebar
@@ -60,6 +60,7 @@ def main() -> None:
     """One run of the page that is asked for."""
     st.set_page_config(page_title="Dateline", layout="wide", initial_sidebar_state="auto")
     st.html(HERE / "pages" / "panels" / "look.css")
+    history.one_entry_a_view()
     there = [(title, HERE / "pages" / f"{file}.py", address) for title, file, address in PAGES]
     page = st.navigation(
         [

@@ -12,7 +12,7 @@ from pages.panels.map.copy_link import copy_link
 from pages.panels.map.deciding import undo_line
 from pages.panels.map.evidence import panel
 from pages.panels.map.live_map import TALL_PX, live_map
-from pages.panels.map.missing import missing
+from pages.panels.map.missing import hidden_choice, missing
 from pages.panels.map.table import table
 from pages.panels.map.time_strip import time_strip
 from pages.panels.map.totals import totals
@@ -41,6 +41,7 @@ def page() -> None:
     if arrived:
         st.session_state["last_decision"] = None
     undo_line()
+    hidden_choice(incidents, selection)
     same_event.listed(selection.shown)
     table(selection, chosen)
     missing(selection)

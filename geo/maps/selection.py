@@ -84,8 +84,8 @@ class Selection:
 
     @property
     def chosen(self) -> Incident | None:
-        """The incident whose evidence is open, if it is among those shown."""
-        return next((i for i in self.shown if i.id == self.view.chosen), None)
+        """The incident whose evidence is open, if it is among those shown; the one that it was merged into, if it was."""
+        return holding(self.view.chosen, self.shown)
 
     def total(self, harm: Harm) -> Total:
         """What is shown comes to for `harm`."""
@@ -113,6 +113,11 @@ def select(incidents: Iterable[Incident], view: View, offered: Facets | None = N
         facets=offered or facets(everything),
         absent=absences(given, shown, view.filters),
     )
+
+
+def holding(id: str, incidents: Iterable[Incident]) -> Incident | None:
+    """The incident of that id, or the one that holds the report of that id; None where neither is among `incidents`."""
+    return next((i for i in incidents if id == i.id or any(id == a.report.id for a in i.accounts)), None)
 
 
 def standing(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

@@ -270,6 +270,37 @@ def test_a_grade_is_given_with_its_meaning_at_hand_filtered_by_and_taken_back(co
     assert app.button(key="chip_0").label == "graded Fair ✕"
     app.button(key="undo_decision").click().run()
     assert any("No incident passes these filters" in m.value for m in app.markdown)
+def test_an_undone_incident_is_chosen_again_whatever_was_chosen_meanwhile(coast):
+    kusour = next(i for i in coast.incidents() if i.lead.places and "Kusour" in i.lead.places[0].name)
+    app = opened(incident=kusour.id)
+    app.button(key="reject").click().run()
+    app.session_state["view"] = replace(app.session_state["view"], chosen="")
+    app.run()
+    assert "Hai Al Kusour" not in html(app)
+    app.button(key="undo_decision").click().run()
+    assert "killed in Hai Al Kusour" in html(app)
+
+
+def test_a_choice_that_a_filter_hides_comes_back_with_it(coast):
+    kusour = next(i for i in coast.incidents() if i.lead.places and "Kusour" in i.lead.places[0].name)
+    app = opened(incident=kusour.id)
+    app.multiselect(key="f_provinces").select(("SY", "Latakia")).run()
+    assert "killed in Hai Al Kusour" not in html(app)
+    assert any("The filters hide the incident that you chose" in m.value for m in app.markdown)
+    app.button(key="show_hidden").click().run()
+    assert "killed in Hai Al Kusour" in html(app)
+    assert app.session_state["view"].filters == Filters()
+
+
+def test_back_and_forward_take_the_filters_from_the_address(coast, monkeypatch):
+    app = opened(type_="violence", killed="5")
+    monkeypatch.setattr("pages.panels.map.filters.gone_through", lambda: True)
+    app.query_params.clear()
+    app.query_params["country"] = "SY"
+    app.run()
+    assert app.session_state["view"] == View(Filters(countries=("SY",)))
+    assert app.number_input(key="f_killed").value == 0 and app.multiselect(key="f_types").value == []
+    assert app.multiselect(key="f_countries").value == ["SY"]
 
 
 def test_without_articles_the_map_stays_and_says_what_to_do(store):

@@ -120,20 +120,27 @@ class Signs(FoliumLayer):
         marks: Sequence[Symbol],
         map_name: str = "map_div",
         crowded: Crowded | None = None,
+        asked: int = 0,
     ) -> None:
-        """`map_name` is the script's variable that holds the map; streamlit-folium calls it `map_div`."""
+        """`map_name` is the script's variable that holds the map; streamlit-folium calls it `map_div`.
+
+        A map that is there already is taken where the view says once `asked` is another number than before.
+        """
         super().__init__(name="signs", overlay=True, control=False)
         self._name = "Signs"
         self.map_name = map_name
-        self.data = script_json(signs_data(selection, marks, crowded))
+        data = signs_data(selection, marks, crowded)
+        if asked:
+            data["fit"]["asked"] = asked
+        self.data = script_json(data)
 
 
 def signs_layer(
-    selection: Selection, marks: Sequence[Symbol], crowded: Crowded | None = None
+    selection: Selection, marks: Sequence[Symbol], crowded: Crowded | None = None, *, asked: int = 0
 ) -> folium.FeatureGroup:
     """The feature group that `st_folium` adds to the map: `marks`, the legend for them, and hexagons if it is crowded."""
     group = folium.FeatureGroup(name="incidents", control=False)
-    group.add_child(Signs(selection, marks, crowded=crowded))
+    group.add_child(Signs(selection, marks, crowded=crowded, asked=asked))
     return group
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Reread, preview, reread
+from geo.maps.address import parameters, view_at
 from geo.maps.escape import text as safe
 from geo.maps.selection import select
 from geo.vocabulary import Article, Outcome, Reading, StoreError, View
@@ -72,6 +73,9 @@ def saved(article_id: str) -> None:
     if at.done:
         st.success(plain(at.done, 300))
     row = _head(case, title or short(case.article.headline or case.article.text, 90), "Saved")
+    came_from = st.query_params.get("map", "")
+    if came_from and row.button("Back to the map", key="back_to_map", type="primary"):
+        st.switch_page("pages/map.py", query_params=parameters(view_at(came_from)))
     if row.button("All articles", key="back"):
         at.say("")
         _leave()
@@ -94,7 +98,7 @@ def saved(article_id: str) -> None:
 
 def _leave() -> None:
     """Back to the list of all articles."""
-    del st.query_params["article"]
+    st.query_params.clear()
     st.rerun()
 
 

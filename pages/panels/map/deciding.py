@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.maps.escape import text as safe
+from geo.maps.selection import holding
 from geo.vocabulary import DatelineError, Decision, Judgement
 from pages.panels import signing
+from pages.panels.map import filters
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 
@@ -39,14 +41,20 @@ def decide(made: Iterable[Judgement], words: str) -> bool:
 
 
 def take_back(decisions: Iterable[Judgement]) -> None:
-    """Withdraw `decisions`; a judgement itself is never removed."""
+    """Withdraw `decisions`, and open the incident that they were about; a judgement itself is never removed."""
+    decisions = tuple(decisions)
     now, who = datetime.now(UTC), analyst()
     made = tuple(
         Judgement.of(Decision.WITHDRAW, j.article_id, who=who, when=now, value={"judgement": j.id})
         for j in decisions
     )
-    if _kept(made):
-        st.session_state["last_decision"] = None
+    if not _kept(made):
+        return
+    st.session_state["last_decision"] = None
+    about = (holding(j.incident, store().incidents()) for j in decisions if j.incident)
+    again = next((incident for incident in about if incident), None)
+    if again:
+        filters.choose(again.id)
 
 
 def _kept(made: tuple[Judgement, ...]) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from geo.maps.address import query
 from geo.maps.escape import text as safe
 from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
 from geo.text.marks import Mark
@@ -41,7 +42,8 @@ def _actions(incident: Incident) -> None:
         if st.button(
             "Correct", key="correct", help="Opens the article, where each place and number can be corrected."
         ):
-            st.switch_page("pages/add.py", query_params={"article": lead.article.id})
+            back = query(st.session_state["view"])
+            st.switch_page("pages/add.py", query_params={"article": lead.article.id, "map": back or "?"})
         st.button(
             "Withdraw" if confirmed else "Confirm",
             key="withdraw" if confirmed else "confirm",

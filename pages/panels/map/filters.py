@@ -16,6 +16,7 @@ from geo.wording.counts import killed_at_least
 from geo.wording.dates import within
 from geo.wording.review.grades import grade_filter
 from geo.wording.sureness import at_least_sure
+from pages.panels.history import gone_through
 
 _LAYERS = {
     Layer.AREAS: "Hatch areas",
@@ -31,10 +32,13 @@ _SURE = (0, 50, 70, 90)
 
 
 def current(*, arrived: bool) -> View:
-    """The view of this session; of who has just `arrived` the one that the address asks for, if it asks for any."""
-    if "view" not in st.session_state or (arrived and st.query_params):
+    """The view of this session; the one that the address asks for where that leads: after Back and Forward, and of
+    who has just `arrived` with an address that asks for any. The filters then follow it."""
+    if "view" not in st.session_state or gone_through() or (arrived and st.query_params):
         asked = {key: st.query_params.get_all(key) for key in st.query_params}
         st.session_state["view"] = view_of(asked)
+        for key in [key for key in st.session_state if str(key).startswith("f_")]:
+            del st.session_state[key]  # filled again from the view
     view: View = st.session_state["view"]
     return view
 
@@ -79,7 +83,7 @@ def chips(filters: Filters, facets: Facets) -> None:
             f"{label} ✕", key=f"chip_{n}", on_click=remove, args=value, help=f"Remove the filter {label}"
         )
     if len(shown) > 1:
-        st.button("Remove all", key="chip_all", type="tertiary", on_click=_clear)
+        st.button("Remove all", key="chip_all", type="tertiary", on_click=clear)
 
 
 def _in_sight(filters: Filters, facets: Facets) -> Filters:
@@ -269,6 +273,7 @@ def _whole_time() -> None:
     st.session_state["f_from"] = st.session_state["f_to"] = None
 
 
-def _clear() -> None:
+def clear() -> None:
+    """Take every filter away."""
     for key, value in _values(Filters()).items():
         st.session_state[f"f_{key}"] = value

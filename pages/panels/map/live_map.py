@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -14,6 +15,7 @@ from geo.maps.selection import Selection
 from geo.maps.symbols.aggregation import MOST_MARKS, Crowd, Crowded, fitting_zoom
 from geo.maps.symbols.symbolise import Symbol, extent, symbols
 from geo.vocabulary import Incident, View
+from pages.panels.history import gone_through
 from pages.panels.map import filters
 from pages.panels.session import tiles_allowed
 
@@ -22,9 +24,12 @@ _RETURNED = ["last_object_clicked_popup", "last_object_clicked_count", "selected
 
 
 def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) -> None:
-    """Show the map of `selection`; it starts where the view says for who has just `arrived`, and stays where it is else."""
-    if arrived or "map_start" not in st.session_state:
+    """Show the map of `selection`; it is taken where the view says for who has just `arrived` or gone Back or Forward,
+    and stays where it is else."""
+    if arrived or gone_through() or "map_start" not in st.session_state:
         st.session_state["map_start"] = (selection.view.centre, selection.view.zoom)
+        st.session_state["map_asked"] = st.session_state.get("map_asked", 0) + (not arrived)
+        st.session_state["map_left"] = _stand(st.session_state.get("map"))
     _map(*_drawn(selection, chosen))
 
 
@@ -59,7 +64,7 @@ def _map(drawn: Selection, marks: tuple[Symbol, ...], crowd: Crowd | None) -> No
         key="map",
         height=TALL_PX,
         use_container_width=True,
-        feature_group_to_add=signs_layer(drawn, marks, crowded),
+        feature_group_to_add=signs_layer(drawn, marks, crowded, asked=st.session_state["map_asked"]),
         returned_objects=_RETURNED + ["bounds"] * (crowd is not None),
     )
     _moved(told or {})
@@ -74,8 +79,15 @@ def _map(drawn: Selection, marks: tuple[Symbol, ...], crowd: Crowd | None) -> No
             st.rerun()
 
 
+def _stand(told: Any) -> tuple[object, ...] | None:
+    """Where the map told that it stands; None before it told anything."""
+    return (told.get("center"), told.get("zoom"), told.get("selected_tags")) if told else None
+
+
 def _moved(told: dict[str, object]) -> None:
     """Keep where the user moved the map to; forget it when all is shown again."""
+    if _stand(told) == st.session_state["map_left"]:
+        return  # where it stood before it was taken elsewhere
     view: View = st.session_state["view"]
     centre, zoom, tags = told.get("center"), told.get("zoom"), told.get("selected_tags")
     if tags == ["moved"] and isinstance(centre, dict) and isinstance(zoom, int | float):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
-from geo.maps.selection import Selection
+from geo.maps.escape import text as safe
+from geo.maps.selection import Selection, holding, standing
 from geo.maps.unmapped import Why
+from geo.vocabulary import Incident
+from geo.wording.incidents import headline
 from geo.wording.sureness import not_drawn
+from pages.panels.map import filters
 from pages.panels.markdown import plain
 
 
@@ -31,3 +37,14 @@ def missing(selection: Selection) -> None:
             [(a.words, a.why.value, a.reason) for a in absent], columns=["Words", "Why", "More"]
         )
         st.dataframe(frame, hide_index=True, height="content" if len(frame) <= 8 else 300)
+
+
+def hidden_choice(incidents: Iterable[Incident], selection: Selection) -> None:
+    """Say that the chosen incident is hidden by the filters, where it is, and offer to take them away."""
+    hidden = None if selection.chosen else holding(selection.view.chosen, standing(incidents))
+    if hidden is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="hidden_choice"):
+        words = f"The filters hide the incident that you chose: {headline(hidden)}."
+        st.markdown(f'<span class="quiet">{safe(words)}</span>', unsafe_allow_html=True)
+        st.button("Show it", key="show_hidden", on_click=filters.clear, help="Takes every filter away.")

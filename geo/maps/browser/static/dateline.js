@@ -402,8 +402,10 @@
     const state = map.dateline;
     state.all = world.holding(data.fit.bounds, state.middle);
     const chosen = data.marks.find((m) => m.chosen);
-    if (!state.fitted) {
+    if (!state.fitted || data.fit.asked !== state.taken) {
+      if (state.fitted) { state.moved = false; tell('selected_tags', []); }
       state.fitted = true;
+      state.taken = data.fit.asked;
       state.placed = Boolean(data.fit.centre);
       if (state.placed) map.setView([data.fit.centre[0], world.turned(data.fit.centre[1], state.middle)], data.fit.zoom, { animate: false });
       else whole(map, false);
