@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 # title, file and address of each page, in the order of the sidebar
 PAGES = (
     ("Map", "map", ""),
+    ("Review", "inbox", "review"),
     ("Add articles", "add", "add"),
     ("Snapshot", "snapshot", "snapshot"),
     ("Own places", "places", "places"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.ingest.changes import Changes, Difference
-    from geo.ingest.reading_again import Reread, reread
+    from geo.ingest.reading_again import Reread, decisions_lost, reread
     from geo.ingest.sample import is_sample, plant_sample, remove_sample, sample_article
     from geo.ingest.saving import Done, Progress, Result, Upload, preview, read_many, save
 
@@ -23,6 +23,7 @@ _HOMES = {
     "Reread": "reading_again",
     "Result": "saving",
     "Upload": "saving",
+    "decisions_lost": "reading_again",
     "is_sample": "sample",
     "plant_sample": "sample",
     "preview": "saving",
@@ -41,6 +42,7 @@ __all__ = [
     "Reread",
     "Result",
     "Upload",
+    "decisions_lost",
     "is_sample",
     "plant_sample",
     "preview",

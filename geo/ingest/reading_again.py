@@ -86,6 +86,26 @@ def _former(store: Store, saved: SavedArticle) -> Reading:
         return Reading(saved.id, saved.version, saved.article.language, saved.article.published)
 
 
+_LOST = "fits nothing in this reading"
+"""What `judged` says of a decision that it could not carry over."""
+
+
+def decisions_lost(store: Store) -> dict[str, tuple[Judgement, ...]]:
+    """Article id -> the decisions in force on it that find nothing in its reading; only articles that have any."""
+    by_article: dict[str, list[Judgement]] = {}
+    for judgement in store.judgements_in_force():
+        by_article.setdefault(judgement.article_id, []).append(judgement)
+    readings = {a.article.id: a.reading for i in store.incidents() for a in i.accounts}
+    found: dict[str, tuple[Judgement, ...]] = {}
+    for id, made in by_article.items():
+        told = readings.get(id)  # as judged; an article of no incident is not in it
+        if told is not None and not any(_LOST in aside.reason for aside in told.set_aside):
+            continue
+        lost = lost_judgements(store.article(id), store.reading(id), made, store.gazetteer())
+        found |= {id: lost} if lost else {}
+    return found
+
+
 def lost_judgements(
     article: Article, reading: Reading, judgements: Iterable[Judgement], gazetteer: Gazetteer
 ) -> tuple[Judgement, ...]:

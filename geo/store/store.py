@@ -17,6 +17,7 @@ from geo.store.engine import BUSY_TIMEOUT_MS, Database
 from geo.store.reasons import put_reasons, reasons_of
 from geo.store.reckoning import Reckoning
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
+from geo.store.since import last_number, made_after, read_since_decided
 from geo.store.steps import (
     REVISION,
     article_with,
@@ -309,6 +310,21 @@ class Store:
     def judgements_in_force(self, article_id: str | None = None) -> tuple[Judgement, ...]:
         """As `judgements`, without those taken back and without the withdrawals themselves."""
         return in_force(self.judgements(article_id))
+
+    def last_judgement(self) -> int:
+        """The number of the latest judgement, 0 where there is none: what is judged after it has a greater one."""
+        with self._database.reading() as connection:
+            return last_number(connection)
+
+    def judgements_after(self, number: int, article_ids: Iterable[str]) -> tuple[Judgement, ...]:
+        """The judgements on those articles that were made after the one of that number, the oldest first."""
+        with self._database.reading() as connection:
+            return made_after(connection, number, article_ids)
+
+    def read_since_decided(self) -> frozenset[str]:
+        """The ids of the articles that were read again after the last decision about them."""
+        with self._database.reading() as connection:
+            return read_since_decided(connection)
 
     def log(self, article_id: str | None = None, limit: int = 1000) -> tuple[LogLine, ...]:
         """The newest `limit` lines of the audit log, of one article or of all, the newest first."""

@@ -262,7 +262,7 @@ def test_a_grade_is_given_with_its_meaning_at_hand_filtered_by_and_taken_back(co
     next(t for t in app.text_input if t.key.startswith("grade_why")).set_value("Two papers").run()
     app.button(key="set_grade").click().run()
     assert f"{Standing.MACHINE} · graded Fair" in html(app)
-    assert list(app.dataframe[0].value["Checked"]).count("graded Fair") == 1
+    assert json.dumps(listed(app)).count("graded Fair") == 1
     made = coast.judgements()[-1]
     assert (made.decision, made.why, made.get("grade")) == (Decision.GRADE, "Two papers", "Fair")
     app.multiselect(key="f_grades").select(Grade.FAIR).run()
@@ -270,6 +270,8 @@ def test_a_grade_is_given_with_its_meaning_at_hand_filtered_by_and_taken_back(co
     assert app.button(key="chip_0").label == "graded Fair ✕"
     app.button(key="undo_decision").click().run()
     assert any("No incident passes these filters" in m.value for m in app.markdown)
+
+
 def test_an_undone_incident_is_chosen_again_whatever_was_chosen_meanwhile(coast):
     kusour = next(i for i in coast.incidents() if i.lead.places and "Kusour" in i.lead.places[0].name)
     app = opened(incident=kusour.id)

@@ -37,6 +37,7 @@ def decide(made: Iterable[Judgement], words: str) -> bool:
     if not _kept(decisions):
         return False
     st.session_state["last_decision"] = (words, decisions)
+    st.session_state.pop("last_own_place", None)
     return True
 
 
@@ -51,10 +52,21 @@ def take_back(decisions: Iterable[Judgement]) -> None:
     if not _kept(made):
         return
     st.session_state["last_decision"] = None
+    _without_own_place()
     about = (holding(j.incident, store().incidents()) for j in decisions if j.incident)
     again = next((incident for incident in about if incident), None)
     if again:
         filters.choose(again.id)
+
+
+def _without_own_place() -> None:
+    """Take away the own place that the decision taken back had made, if it made one."""
+    place = st.session_state.pop("last_own_place", "")
+    if place:
+        try:
+            store().remove_own_place(place, analyst())
+        except DatelineError as error:  # taken away on its own page meanwhile
+            st.session_state["decision_trouble"] = str(error)
 
 
 def _kept(made: tuple[Judgement, ...]) -> bool:

@@ -30,9 +30,14 @@ def panel(incident: Incident | None, height_px: int) -> None:
             )
             return
         with st.container(height=height_px - 134, border=False, key="evidence_text"):
-            st.html(_html(evidence(incident), sensitive=incident.sensitive))
+            words(incident)
             same_event.of_incident(incident)
         _actions(incident)
+
+
+def words(incident: Incident) -> None:
+    """What `incident` rests on: its sentences with the words marked, who says how many, where, and in which article."""
+    st.html(_html(evidence(incident), sensitive=incident.sensitive))
 
 
 def _actions(incident: Incident) -> None:
@@ -153,8 +158,8 @@ def _lines(heading: str, lines: tuple[Line, ...]) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    words = "".join(f"<mark>{safe(w)}</mark>" if marked else safe(w) for w, marked in quote.pieces)
-    return f'<blockquote dir="auto">{words}</blockquote>'
+    said = "".join(f"<mark>{safe(w)}</mark>" if marked else safe(w) for w, marked in quote.pieces)
+    return f'<blockquote dir="auto">{said}</blockquote>'
 
 
 def _line(line: Line) -> str:

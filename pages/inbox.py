@@ -1,0 +1,125 @@
+"""Review: what needs a look, one after the other, with the words it rests on and a key for each decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.ingest import decisions_lost
+from geo.reviewing.needs_a_look import Look, needs_a_look
+from geo.vocabulary import DatelineError, Decision
+from geo.wording.language import capital
+from pages.panels.map.deciding import undo_line
+from pages.panels.map.evidence import words
+from pages.panels.markdown import plain
+from pages.panels.review import waiting
+from pages.panels.review.grading import grading
+from pages.panels.review.pairs import pair
+from pages.panels.review.settling import settle
+from pages.panels.session import store
+
+
+def _page() -> None:
+    st.title("Review")
+    if st.session_state.pop("arrived", False):
+        st.session_state["last_decision"] = None
+    kept = store()
+    every = needs_a_look(kept.incidents(), kept.proposals(), decisions_lost(kept), kept.read_since_decided())
+    if not every:
+        undo_line()
+        st.info("Nothing needs a look. Add articles, and what is doubtful in them is listed here.")
+        return
+    looks = waiting.asked(every)
+    undo_line()
+    if not looks:
+        st.info("Nothing that passes these filters needs a look. Choose another reason, or others to show.")
+        return
+    look = _open(looks)
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        waiting.several(waiting.listed(looks, look.id), looks)
+    with right:
+        _one(look, looks)
+
+
+def _open(looks: Sequence[Look]) -> Look:
+    """The one that is open; where it left the list, the one that came after it."""
+    ids = [look.id for look in looks]
+    at = st.session_state.get("inbox_at", "")
+    number = ids.index(at) if at in ids else min(int(st.session_state.get("inbox_number", 0)), len(ids) - 1)
+    st.session_state["inbox_at"], st.session_state["inbox_number"] = ids[number], number
+    return looks[number]
+
+
+def _go(id: str) -> None:
+    st.session_state["inbox_at"] = id
+
+
+def _one(look: Look, looks: Sequence[Look]) -> None:
+    """The open one: which of how many, why, the questions, the evidence, the decisions."""
+    number = st.session_state["inbox_number"]
+    with st.container(horizontal=True, vertical_alignment="center", key="inbox_steps"):
+        for label, key, step in (("Previous", "K", -1), ("Next", "J", 1)):
+            to = looks[(number + step) % len(looks)].id
+            st.button(
+                label, key=f"inbox_{label}", shortcut=key, on_click=_go, args=(to,), disabled=len(looks) < 2
+            )
+        st.caption(f"{number + 1} of {len(looks)}")
+    st.caption(plain(capital(" · ".join(look.whys))))
+    if look.incident is None:
+        _lost(look)
+        _correct(look)
+        return
+    _decisions(look)
+    for n, question in enumerate(look.questions):
+        settle(question, keys=n == 0)
+    for proposal in look.proposals:
+        pair(proposal, look.incident.id)
+    _lost(look)
+    with st.container(border=True, key="inbox_evidence"):
+        words(look.incident)
+
+
+def _decisions(look: Look) -> None:
+    incident = look.incident
+    if incident is None:
+        return
+    with st.container(horizontal=True, key="inbox_decisions"):
+        for label, key, decision in (("Confirm", "Y", Decision.CONFIRM), ("Reject", "N", Decision.REJECT)):
+            st.button(
+                label,
+                key=f"inbox_{decision}",
+                shortcut=key,
+                on_click=waiting.mark,
+                args=([incident], decision),
+            )
+        grading(incident)
+        _correct(look)
+        if st.button("On the map", key="inbox_map"):
+            st.switch_page("pages/map.py", query_params={"incident": incident.id})
+
+
+def _correct(look: Look) -> None:
+    if st.button(
+        "Correct", key="inbox_correct", help="Opens the article, where everything can be corrected."
+    ):
+        st.switch_page("pages/add.py", query_params={"article": look.article})
+
+
+def _lost(look: Look) -> None:
+    """The decisions that were made on an earlier reading and fit nothing in this one."""
+    if not look.lost:
+        return
+    with st.container(border=True, key="inbox_lost"):
+        st.markdown("**Decided on an earlier reading, and fits nothing in this one.** Decide again.")
+        for judgement in look.lost:
+            what = f"{judgement.decision} “{judgement.words}”" if judgement.words else str(judgement.decision)
+            why = f": {judgement.why}" if judgement.why else ""
+            st.markdown(plain(f"{what}{why} · {judgement.who}", 240))
+
+
+try:
+    _page()
+except DatelineError as error:
+    st.error(plain(str(error)))
