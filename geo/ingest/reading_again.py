@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.ingest.changes import Changes
 from geo.ingest.saving import Progress, preview
 from geo.judging import judge
+from geo.judging.carrying import LOST
 from geo.places.gazetteer import Gazetteer
 from geo.store import SavedArticle, Store
 from geo.vocabulary import Article, DatelineError, Judgement, Reading, StoreError
@@ -86,10 +87,6 @@ def _former(store: Store, saved: SavedArticle) -> Reading:
         return Reading(saved.id, saved.version, saved.article.language, saved.article.published)
 
 
-_LOST = "fits nothing in this reading"
-"""What `judged` says of a decision that it could not carry over."""
-
-
 def decisions_lost(store: Store) -> dict[str, tuple[Judgement, ...]]:
     """Article id -> the decisions in force on it that find nothing in its reading; only articles that have any."""
     by_article: dict[str, list[Judgement]] = {}
@@ -99,7 +96,7 @@ def decisions_lost(store: Store) -> dict[str, tuple[Judgement, ...]]:
     found: dict[str, tuple[Judgement, ...]] = {}
     for id, made in by_article.items():
         told = readings.get(id)  # as judged; an article of no incident is not in it
-        if told is not None and not any(_LOST in aside.reason for aside in told.set_aside):
+        if told is not None and not any(LOST in aside.reason for aside in told.set_aside):
             continue
         lost = lost_judgements(store.article(id), store.reading(id), made, store.gazetteer())
         found |= {id: lost} if lost else {}
