@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.vocabulary import DatelineError
 from pages.panels.article import intake, opened, shelf
+from pages.panels.article.correcting import by_hand
 from pages.panels.article.desk import Desk, desk
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
@@ -46,11 +47,15 @@ def _page() -> None:
         return
     st.title("Add articles")
     _news()
-    pasting, uploading = st.tabs(["Paste", "Upload files"], default="Upload files" if at.waiting else "Paste")
+    pasting, uploading, entering = st.tabs(
+        ["Paste", "Upload files", "Enter by hand"], default="Upload files" if at.waiting else "Paste"
+    )
     with pasting:
         intake.paste()
     with uploading:
         intake.upload()
+    with entering:
+        by_hand.form()
     shelf.drafts()
     shelf.saved()
 

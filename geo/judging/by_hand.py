@@ -27,6 +27,7 @@ from geo.vocabulary.program import NO_READER
 
 SOURCE = "Entered by hand"
 """What stands for the source of an article that somebody entered. The name is in the log: files are published."""
+_HEADLINE = 100
 Value = str | int | float | None
 
 
@@ -62,7 +63,9 @@ def entered(entry: Entry, *, who: str, when: datetime) -> tuple[Article, Reading
     ]
     if entry.known_from.strip():
         lines.add("Known from: ", entry.known_from.strip())
-    article = Article.of(lines.text.strip(), source=SOURCE, retrieved=when)
+    first_line = entry.words.strip().splitlines()[0]
+    headline = first_line if len(first_line) <= _HEADLINE else f"{first_line[:_HEADLINE].rsplit(' ', 1)[0]} …"
+    article = Article.of(lines.text.strip(), headline=headline, source=SOURCE, retrieved=when)
     reading = Reading(article.id, NO_READER, article.language, None)
 
     def made(decision: Decision, span: Span, value: Mapping[str, Value], incident: str = "") -> Judgement:

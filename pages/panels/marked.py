@@ -47,14 +47,19 @@ _CSS = """
 .judged.last::after { content: "\\a0✓"; font-weight: 700; color: var(--other); }
 .rejected { background: none; box-shadow: none; text-decoration: line-through; opacity: .65; font-weight: 400; }
 .chosen { outline: 2px solid var(--st-text-color); outline-offset: 0; }
+.pick { display: none; flex-wrap: wrap; align-items: center; gap: .3rem .5rem; padding: .5rem 1.25rem; font-size: .85rem;
+  border-top: 1px solid var(--st-border-color); font-family: var(--st-font); }
+.pick.open { display: flex; }
+.pick q { max-width: 16rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; }
+.pick button { font: inherit; color: inherit; background: none; border: 1px solid var(--st-border-color); border-radius: 6px;
+  padding: .1rem .6rem; cursor: pointer; }
+.pick button:hover, .pick button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 .legend { display: flex; flex-wrap: wrap; gap: .35rem 1.1rem; padding: .55rem 1.25rem; font-size: .8rem;
   border-top: 1px solid var(--st-border-color); color: var(--st-text-color); font-family: var(--st-font); }
 .legend:empty { display: none; }
 """
 
-_HTML = (
-    '<div class="marked"><div class="text" tabindex="0" role="region"></div><div class="legend"></div></div>'
-)
+_HTML = '<div class="marked"><div class="text" tabindex="0" role="region"></div><div class="pick" role="toolbar"></div><div class="legend"></div></div>'
 
 _JS = """
 export default function (component) {
@@ -99,6 +104,47 @@ export default function (component) {
       if (list.getAttribute('aria-label') === data.beside)
         list.querySelector('input:checked')?.closest('label')?.scrollIntoView({ block: 'nearest' });
   }, 200);
+  const bar = box.querySelector('.pick');
+  const hide = () => bar.classList.remove('open');
+  const selected = () => {
+    const root = text.getRootNode();
+    const own = root.getSelection ? root.getSelection() : getSelection();
+    const far = own?.getComposedRanges?.({ shadowRoots: [root] })[0];
+    const at = own?.rangeCount ? own.getRangeAt(0) : far;
+    if (!at || !text.contains(at.startContainer) || !text.contains(at.endContainer)) return null;
+    const upTo = (node, offset) => {
+      const range = document.createRange();
+      range.setStart(text, 0);
+      range.setEnd(node, offset);
+      return [...range.toString()].length;  // characters, as the server counts them
+    };
+    let [start, end] = [upTo(at.startContainer, at.startOffset), upTo(at.endContainer, at.endOffset)];
+    if (start >= end) return null;
+    const letters = [...text.textContent];
+    const inside = (n) => [n - 1, n].every((i) => /[\\p{L}\\p{M}\\p{N}]/u.test(letters[i] ?? ''));
+    while (inside(start)) start -= 1;  // whole words, however they were caught
+    while (inside(end)) end += 1;
+    return { start, end };
+  };
+  const offer = () => setTimeout(() => {
+    const span = data.offers.length ? selected() : null;
+    if (!span) return hide();
+    const words = [...text.textContent].slice(span.start, span.end).join('').trim();
+    if (!words) return hide();
+    const quoted = document.createElement('q');
+    quoted.textContent = words;
+    bar.setAttribute('aria-label', 'Read the selected words as');
+    bar.replaceChildren(quoted, document.createTextNode('is'), ...data.offers.map(([kind, name]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = name;
+      button.onclick = () => { hide(); setTriggerValue('picked', { kind, ...span }); };
+      return button;
+    }));
+    bar.classList.add('open');
+  }, 0);
+  text.onmouseup = text.onkeyup = text.ontouchend = offer;
+  hide();
   legend.replaceChildren(...data.legend.map(([look, words]) => {
     const line = document.createElement('span');
     const sign = document.createElement('span');
@@ -124,16 +170,27 @@ def marked_text(  # noqa: PLR0913 (what is marked, how it looks, and what a clic
     on_choose: Callable[[str], None],
     tall: str = "62vh",
     beside: str = "",
+    offers: Mapping[str, str] | None = None,
+    on_pick: Callable[[str, int, int], None] = lambda *_: None,
 ) -> None:
     """Show `text` with `marks`. `looks` names for each mark's key the `SIGNS` that it wears, `titles` what
     a pointer that rests on it says. `on_choose` gets the key of the mark that was clicked. `beside` names a
-    list whose choice follows the mark and is to be brought into sight.
+    list whose choice follows the mark and is to be brought into sight. Words that are selected can be read as one of
+    `offers`, kinds with what they are called; `on_pick` gets the kind, and where the words start and end.
     """
 
     def clicked() -> None:
         picked = st.session_state[key].chosen
         if isinstance(picked, str) and picked in looks:
             on_choose(picked)
+
+    def picked() -> None:
+        said = st.session_state[key].picked
+        if not isinstance(said, dict) or said.get("kind") not in (offers or {}):
+            return
+        start, end = said.get("start"), said.get("end")
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text):
+            on_pick(str(said["kind"]), start, end)
 
     worn = {sign for mark in marks for sign in looks[mark.key]}
     data: dict[str, Any] = {
@@ -144,8 +201,9 @@ def marked_text(  # noqa: PLR0913 (what is marked, how it looks, and what a clic
         "label": "The article with places and numbers marked",
         "tall": tall,
         "beside": beside,
+        "offers": [list(each) for each in (offers or {}).items()],
     }
-    _component(key=key, data=data, on_chosen_change=clicked)
+    _component(key=key, data=data, on_chosen_change=clicked, on_picked_change=picked)
 
 
 def _pieces(

@@ -200,7 +200,7 @@ def test_an_incident_is_confirmed(page: AppTest, store: Store) -> None:
 def test_an_incident_is_said_to_be_an_accident(page: AppTest, store: Store) -> None:
     press(pasted(page), "Save")
     press(page, "Open")
-    section(page, "Incidents")
+    way(section(page, "Incidents"), "What")
     box = next(s for s in page.selectbox if s.label == "What happened")
     box.select("Industrial accident").run()
     press(page, "Set this type")

@@ -150,3 +150,19 @@ def test_words_of_an_article_stay_words(store):
         save(store, text, day, HOSTILE)
     for value in (m.value for m in opened().markdown if "killed in Kabul" in m.value):
         assert "\\*\\*\\$x\\$\\*\\*" in value and "<img" not in value.replace("\\<", "")
+
+
+def test_any_two_are_merged_by_searching_for_the_other(store):
+    save(store, BAKERY, 9, "Morning Post")
+    save(store, FIRST, 9, "Evening Star")
+    app = opened()
+    field = next(t for t in app.text_input if t.label == "Find the other incident")
+    field.set_value("atlantis").run()
+    assert "No other incident has all of these words." in said(app)
+    field = next(t for t in app.text_input if t.label == "Find the other incident")
+    field.set_value("evening KABUL").run()
+    app = press(app, "merge_two_")
+    (incident,) = store.incidents()
+    assert len(incident.accounts) == 2
+    app = press(app, "undo_decision")
+    assert len(store.incidents()) == 2

@@ -12,7 +12,7 @@ import streamlit as st
 
 from geo.ingest import Upload, preview
 from geo.ingest import save as keep_in
-from geo.judging import judged
+from geo.judging import judge
 from geo.vocabulary import Article, Judgement, Reading, content_id
 from geo.wording.language import short
 from pages.panels.article.case import Case
@@ -114,8 +114,8 @@ def of_draft(draft: Draft) -> Case:
         current = desk().drafts.get(draft.article.id, draft)
         desk().put(replace(current, judgements=(*current.judgements, *made)))
 
-    corrected = judged(draft.article, draft.reading, draft.judgements, store().gazetteer())
-    return Case(draft.article, draft.reading, corrected, draft.judgements, keep, saved=False)
+    now = judge(draft.article, draft.reading, draft.judgements, store().gazetteer())
+    return Case(draft.article, draft.reading, now, draft.judgements, keep, saved=False)
 
 
 def of_saved(article_id: str) -> Case:
@@ -123,12 +123,11 @@ def of_saved(article_id: str) -> Case:
     saved = store()
 
     def keep(made: Sequence[Judgement]) -> None:
-        for judgement in made:
-            saved.judge(judgement)
+        saved.judge(*made)
 
     article, reading, made = (
         saved.article(article_id),
         saved.reading(article_id),
         saved.judgements(article_id),
     )
-    return Case(article, reading, judged(article, reading, made, store().gazetteer()), made, keep, saved=True)
+    return Case(article, reading, judge(article, reading, made, store().gazetteer()), made, keep, saved=True)

@@ -6,15 +6,12 @@ import streamlit as st
 
 from geo.maps.escape import text as safe
 from geo.vocabulary import (
-    SUBTYPE_KEYS,
     Decision,
     Harm,
     Incident,
-    IncidentReport,
     Judgement,
     Place,
     Standing,
-    subtype_key,
 )
 from geo.wording.counts import Spelling, count_text
 from geo.wording.dates import when
@@ -24,6 +21,8 @@ from geo.wording.precision import Detail, how_exactly
 from geo.wording.readings import many_people_harmed
 from geo.wording.speakers import said_by
 from pages.panels.article.case import Case
+from pages.panels.article.correcting.incident import correct
+from pages.panels.article.correcting.ways_back import ways_back
 from pages.panels.facts import facts
 from pages.panels.markdown import plain
 from pages.panels.quoting import around, signed
@@ -42,13 +41,17 @@ def incidents(case: Case) -> None:
 
 def _one(case: Case, told: Incident, key: str) -> None:
     report = told.lead
-    judgement, kind = case.on_incident(report.id), case.on_kind(report.id)
+    judgement, more = case.on_incident(report.id), case.more_on_incident(report.id)
+    others = [
+        str(j.get("with")) if j.incident == report.id else j.incident
+        for j in more
+        if j.decision is Decision.MERGE
+    ]
     st.markdown(f"**{plain(headline(told), 200)}**")
     claims = [case.corrected.claims[n] for n in report.claims]
     facts(
         [
             ("what", " · ".join(type_and_subtype(report, other=True))),
-            ("corrected", f"what happened: {signed(kind)}" if kind else ""),
             ("when", when(report.date)),
             ("where", [f"{p.name} ({_drawn(p)})" for p in report.places] or "no place in the text"),
             (
@@ -62,11 +65,13 @@ def _one(case: Case, told: Incident, key: str) -> None:
             ),
             ("read by", f"an engine, {report.engine}; the rules do not tell of it" if report.engine else ""),
             ("took part", [a.name for a in report.actors]),
+            ("same event", [case.headline(other) for other in others]),
             ("standing", _standing(told.standing, judgement)),
         ],
         quote=around(case.article.text, report.evidence[0]) if report.evidence else None,
     )
-    _kind(case, report, kind, key)
+    correct(case, report, key)
+    ways_back(case, more, f"inc-{key}")
     if judgement:
         if st.button("Take back the decision", key=f"back-inc-{key}", width="stretch"):
             case.take_back([judgement])
@@ -76,29 +81,6 @@ def _one(case: Case, told: Incident, key: str) -> None:
     for column, words, decision in ((left, "Confirm", Decision.CONFIRM), (right, "Reject", Decision.REJECT)):
         if column.button(words, key=f"{decision}-{key}", width="stretch"):
             case.decide_incident(decision, report.id)
-            st.rerun()
-
-
-def _kind(case: Case, report: IncidentReport, judgement: Judgement | None, key: str) -> None:
-    """What happened, to be set to another type or subtype, or back to what was read."""
-    if judgement:
-        if st.button("Take back the type", key=f"back-kind-{key}", width="stretch"):
-            case.take_back([judgement])
-            st.rerun()
-        return
-    with st.expander("Something else happened"):
-        keys = list(SUBTYPE_KEYS)
-        now = subtype_key(report.type, report.subtype)
-        chosen = st.selectbox(
-            "What happened",
-            keys,
-            index=keys.index(now) if now in keys else None,
-            format_func=lambda k: ": ".join(SUBTYPE_KEYS[k]),
-            key=f"kind-{key}",
-        )
-        if st.button("Set this type", key=f"set-kind-{key}", disabled=chosen in (None, now)) and chosen:
-            kind, subtype = SUBTYPE_KEYS[chosen]
-            case.decide_incident(Decision.TYPE, report.id, {"type": kind.value, "subtype": subtype})
             st.rerun()
 
 

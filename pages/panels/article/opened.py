@@ -8,18 +8,21 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Reread, preview, reread
+from geo.judging.by_hand import SOURCE
 from geo.maps.address import parameters, view_at
 from geo.maps.escape import text as safe
 from geo.maps.selection import select
-from geo.vocabulary import Article, Outcome, Reading, StoreError, View
+from geo.vocabulary import Article, Decision, Outcome, Reading, StoreError, View
 from geo.wording.language import short
 from geo.wording.totals import total_note
 from pages.panels.article import engine, shelf
 from pages.panels.article.case import Case
+from pages.panels.article.correcting.by_hand import by_hand
 from pages.panels.article.desk import Draft, desk, draft_of, of_draft, of_saved
 from pages.panels.article.particulars import WITHOUT_A_DATE, fields, line
 from pages.panels.article.review import review
 from pages.panels.markdown import plain
+from pages.panels.quoting import signed
 from pages.panels.session import analyst, store
 
 _STYLE = """<style>
@@ -72,28 +75,39 @@ def saved(article_id: str) -> None:
         st.warning("This article was deleted. Restore it under Settings, or go back to the others.")
     if at.done:
         st.success(plain(at.done, 300))
-    row = _head(case, title or short(case.article.headline or case.article.text, 90), "Saved")
+    state = "Saved" if not by_hand(case.reading) else f"{_by_whom(case)}; no article stands behind it"
+    row = _head(case, title or short(case.article.headline or case.article.text, 90), state)
     came_from = st.query_params.get("map", "")
     if came_from and row.button("Back to the map", key="back_to_map", type="primary"):
         st.switch_page("pages/map.py", query_params=parameters(view_at(came_from)))
     if row.button("All articles", key="back"):
         at.say("")
         _leave()
-    if row.button("Read again", key="again"):
+    if not by_hand(case.reading) and row.button("Read again", key="again"):
         at.say(_told(reread(store(), ids=[article_id], who=analyst())))
         st.rerun()
     if row.button("Delete", key="delete", disabled=not title):
         shelf.delete(article_id, title)
         _leave()
-    engine.button(row, article_id)
+    if not by_hand(case.reading):
+        engine.button(row, article_id)
     with row.popover("Edit details"):
         changed = _details(case.article)
         if changed:
-            store().amend(changed, preview(changed, store().gazetteer()), analyst())
-            at.say("The details were changed, and the article was read again with them.")
+            own = by_hand(case.reading)
+            reading = case.reading if own else preview(changed, store().gazetteer())
+            store().amend(changed, replace(reading, published=changed.published), analyst())
+            again = "" if own else ", and the article was read again with them"
+            at.say(f"The details were changed{again}.")
             st.rerun()
     engine.ask(case, lambda reading: store().replace_reading(reading, analyst()))
     review(case)
+
+
+def _by_whom(case: Case) -> str:
+    """Who entered it and when: on this page and in the log, and in no file that is published."""
+    first = next((j for j in case.judgements if j.decision is Decision.ADD_INCIDENT), None)
+    return f"{SOURCE} by {signed(first)}" if first else SOURCE
 
 
 def _leave() -> None:
@@ -105,7 +119,9 @@ def _leave() -> None:
 def _head(case: Case, title: str, state: str) -> DeltaGenerator:
     """Title, source and summary; the row beside them is returned for the buttons."""
     undated = (
-        "" if case.article.published else f'<p class="quiet">{WITHOUT_A_DATE} Edit details to give it.</p>'
+        ""
+        if case.article.published or by_hand(case.reading)
+        else f'<p class="quiet">{WITHOUT_A_DATE} Edit details to give it.</p>'
     )
     head, buttons = st.columns([5, 3], vertical_alignment="bottom")
     head.html(
@@ -120,9 +136,9 @@ def _summary(case: Case) -> str:
 
     It holds no words of the article.
     """
-    reading, selection = case.corrected, select(case.incidents, View())
+    reading, selection = case.corrected, select(case.events, View())
     parts = [_many(len(selection.all), "incident")]
-    rejected = len(reading.reports) - len(selection.all)
+    rejected = len(case.events) - len(selection.all)
     parts += [f"{rejected} rejected"] * bool(rejected)
     parts += [f"{total.label} {total_note(total)}" for total in selection.totals if total.told]
     open_ = sum(1 for r in reading.resolutions if r.outcome is not Outcome.RESOLVED)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.sources.services import is_online
-from geo.vocabulary import Candidate, Decision, GazetteerEntry, Judgement, Outcome, Resolution, Span
+from geo.vocabulary import Candidate, Decision, GazetteerEntry, Judgement, Outcome, Resolution, Role, Span
 from geo.wording.places import full_name
 from geo.wording.precision import how_exactly
 from geo.wording.readings import OUTCOMES, role, where
 from pages.panels import point
 from pages.panels.article import geocoding
 from pages.panels.article.case import Case, Named, Value, named
+from pages.panels.article.correcting.ways_back import ways_back
 from pages.panels.facts import facts
 from pages.panels.markdown import plain
 from pages.panels.quoting import signed
 from pages.panels.session import lookups_allowed, store
 
 _CANDIDATES, _SEARCH, _POINT, _ONLINE = "Candidates", "Search by name", "Point on a map", "Look up online"
+_DONE = {Decision.ADD_PLACE: "added from the text"}
+_NO_SCENE = "It is mentioned only: it leaves the incidents whose place it was."
+_SCENE = "Under Incidents, Where says of which incident it is the place."
 _SHOWN = 12
 """Candidates and search results that are offered at once."""
 MOST, TALL = 6, 330
@@ -26,7 +33,7 @@ MOST, TALL = 6, 330
 
 def places(case: Case, chosen: int | None) -> None:
     """The list of names and, beneath it, the one that is chosen. `chosen` is a mention's number."""
-    groups = named(case.reading)
+    groups = named(case.base)
     if not groups:
         st.info(
             "No place was found in this text. Without a place an incident is listed beneath the map, not drawn on it."
@@ -62,31 +69,57 @@ def _caption(case: Case, group: Named) -> str:
     parts = [plain(where(now), 90)]
     if now.outcome is Outcome.RESOLVED and now.footprint:
         parts.append(how_exactly(now.precision, now.footprint.uncertainty_m))
-    if not group.scene:
+    if not _any_scene(case, group.mentions):
         parts.append(role(scene=False))
-    if case.on_place(group.mentions[0]):
-        parts.append("corrected")
+    if case.on_place(group.mentions[0]) or case.more_on_place(group.mentions[0]):
+        parts.append("added" if _added(case, group.mentions[0]) else "corrected")
     return " · ".join(parts)
+
+
+def _added(case: Case, number: int) -> bool:
+    judgement = case.on_place(number)
+    return judgement is not None and judgement.decision is Decision.ADD_PLACE
+
+
+def _any_scene(case: Case, mentions: tuple[int, ...]) -> bool:
+    return any(case.corrected.resolutions[n].toponym.role is Role.SCENE for n in mentions)
 
 
 def _one(case: Case, group: Named) -> None:
     first = group.mentions[0]
     judgement = case.on_place(first)
-    facts(_rows(group, case.place(first), judgement))
+    scene = _any_scene(case, group.mentions)
+    facts(_rows(case.place(first), judgement, scene=scene))
     key = f"{case.article.id}-{first}-{_turn(case.article.id, first)}"
     mentions = group.mentions
     if len(mentions) > 1 and not st.checkbox(
         f"Decide for all {len(mentions)} mentions", value=True, key=f"every-{key}"
     ):
         mentions = mentions[:1]
+    left, right = st.columns(2)
     if judgement:
-        if st.button("Take back the decision", key=f"back-{key}", width="stretch"):
+        if left.button("Take back the decision", key=f"back-{key}", width="stretch"):
             case.take_back([j for n in mentions if (j := case.on_place(n))])
             _turn(case.article.id, first, 1)
             st.rerun()
-    elif st.button("No place here", key=f"none-{key}", width="stretch"):
+    elif left.button("No place here", key=f"none-{key}", width="stretch"):
         _decide(case, _about(case, mentions), first=first)
+    if case.place(first) is not None:
+        _role(case, mentions, key, right)
+    ways_back(case, [j for n in mentions for j in case.more_on_place(n)], f"role-{key}")
     _correct(case, group, _about(case, mentions), key)
+
+
+def _role(case: Case, mentions: tuple[int, ...], key: str, column: DeltaGenerator) -> None:
+    """Whether something happened here, the other way round."""
+    scene = _any_scene(case, mentions)
+    words = "Nothing happened here" if scene else "Something happened here"
+    if column.button(words, key=f"role-{key}", width="stretch", help=_NO_SCENE if scene else _SCENE):
+        now = datetime.now(UTC)
+        value = {"role": (Role.CONTEXT if scene else Role.SCENE).value}
+        spans = [case.base.resolutions[n].toponym.span for n in mentions]
+        case.keep([case.made(Decision.ROLE, span, value=value, now=now) for span in spans])
+        st.rerun()
 
 
 def _turn(article_id: str, first: int, step: int = 0) -> int:
@@ -107,12 +140,12 @@ def _decide(
 
 
 def _about(case: Case, mentions: tuple[int, ...]) -> list[tuple[Span, str]]:
-    toponyms = [case.reading.resolutions[n].toponym for n in mentions]
+    toponyms = [case.base.resolutions[n].toponym for n in mentions]
     return [(toponym.span, toponym.text) for toponym in toponyms]
 
 
 def _rows(
-    group: Named, now: Resolution | None, judgement: Judgement | None
+    now: Resolution | None, judgement: Judgement | None, *, scene: bool
 ) -> list[tuple[str, str | list[str]]]:
     if now is None:
         return [("outcome", "rejected: these words name no place here"), ("by", signed(judgement))]
@@ -120,10 +153,10 @@ def _rows(
     chosen = next((c for c in now.candidates if now.entry and c.entry.id == now.entry.id), None)
     evidence = [e for e in chosen.evidence if e not in now.reason] if chosen else []
     return [
-        ("outcome", OUTCOMES[now.outcome] if not judgement else "corrected"),
+        ("outcome", OUTCOMES[now.outcome] if not judgement else _DONE.get(judgement.decision, "corrected")),
         ("where", where(now) if now.outcome is Outcome.RESOLVED else ""),
         ("how exactly", exactly),
-        ("role", role(scene=group.scene)),
+        ("role", role(scene=scene)),
         ("why", now.reason),
         ("evidence", evidence[:6]),
         ("by", signed(judgement)),

@@ -6,9 +6,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Progress, reread
+from geo.judging.by_hand import SOURCE
 from geo.store import SavedArticle
 from geo.vocabulary import Decision, Outcome
-from geo.vocabulary.program import READER
+from geo.vocabulary.program import NO_READER, READER
 from geo.wording.language import short
 from geo.wording.tellings import published_on
 from pages.panels.article.desk import Draft, desk
@@ -140,6 +141,8 @@ def _saved(kept: SavedArticle, standing: str) -> None:
         _counted(kept.incidents, kept.places, kept.unresolved),
         standing or "machine reading, not verified",
     ]
+    if kept.version == NO_READER:
+        parts = [SOURCE]
     words.markdown(f"**{plain(kept.title, 120)}**  \n{' · '.join(p for p in parts if p)}")
     if look.button("Open", key=f"open-{kept.id}", width="stretch"):
         st.query_params["article"] = kept.id
@@ -158,7 +161,7 @@ def delete(article_id: str, title: str) -> None:
 
 def _old(every: tuple[SavedArticle, ...]) -> None:
     """Offer to read again what an earlier version of the reader has read."""
-    old = [a for a in every if a.version != READER]
+    old = [a for a in every if a.version not in (READER, NO_READER)]
     if not old:
         return
     words, button = st.columns([6, 1.2], vertical_alignment="center")

@@ -13,7 +13,7 @@ from geo.text.marks import Mark
 from geo.vocabulary import Account, Decision, Incident, Judgement, Span, Standing
 from geo.wording.counts import harm_count
 from geo.wording.incidents import headline
-from pages.panels.map import same_event
+from pages.panels.map import merging, same_event
 from pages.panels.map.deciding import decide, take_back
 from pages.panels.marked import marked_text
 from pages.panels.review.grading import grading
@@ -32,6 +32,7 @@ def panel(incident: Incident | None, height_px: int) -> None:
         with st.container(height=height_px - 134, border=False, key="evidence_text"):
             words(incident)
             same_event.of_incident(incident)
+            merging.any_two(incident)
         _actions(incident)
 
 

@@ -34,7 +34,7 @@ def of_incident(incident: Incident) -> None:
     for proposal in mine[:MOST_OF_ONE]:
         with st.container(border=True, key=f"same_{proposal.other(incident.id).id}"):
             other = proposal.other(incident.id)
-            st.markdown(_named(other))
+            st.markdown(named(other))
             _ask(proposal, "panel", [other])
     if len(mine) > MOST_OF_ONE:
         st.caption(f"and {len(mine) - MOST_OF_ONE} more, less likely")
@@ -56,13 +56,13 @@ def listed(shown: Sequence[Incident]) -> None:
         )
         for proposal in asked[:MOST_LISTED]:
             with st.container(key=f"pair_{proposal.one.id}_{proposal.two.id}"):
-                st.markdown(f"{_named(proposal.one)}  \n{_named(proposal.two)}")
+                st.markdown(f"{named(proposal.one)}  \n{named(proposal.two)}")
                 _ask(proposal, "list", [proposal.one, proposal.two])
         if len(asked) > MOST_LISTED:
             st.caption(f"and {len(asked) - MOST_LISTED} more, less likely")
 
 
-def _named(incident: Incident) -> str:
+def named(incident: Incident) -> str:
     """An incident in a line: what, when, and who printed it."""
     sources = list(dict.fromkeys(short(a.article.source, 40) for a in incident.accounts if a.article.source))
     told = ", ".join(sources[:2]) + (f" and {len(sources) - 2} more" if len(sources) > 2 else "")
@@ -75,7 +75,7 @@ def _ask(proposal: Proposal, where: str, shown: Sequence[Incident]) -> None:
     st.caption(plain(score_in_words(proposal.likeness)))
     key = f"{where}_{proposal.one.id}_{proposal.two.id}"
     with st.container(horizontal=True, key=f"ask_{key}"):
-        st.button("Merge", key=f"merge_{key}", on_click=_merge, args=(proposal,), help="One event: both become one incident. Nothing is added up.")  # fmt: skip
+        st.button("Merge", key=f"merge_{key}", on_click=merge, args=(proposal.one, proposal.two), help="One event: both become one incident. Nothing is added up.")  # fmt: skip
         st.button("Keep apart", key=f"apart_{key}", on_click=_keep_apart, args=(proposal,), help="Two events: this is not asked again.")  # fmt: skip
         for n, incident in enumerate(shown, 1):
             words = "Show it" if len(shown) == 1 else f"Show {('first', 'second')[n - 1]}"
@@ -84,8 +84,8 @@ def _ask(proposal: Proposal, where: str, shown: Sequence[Incident]) -> None:
             )
 
 
-def _merge(proposal: Proposal) -> None:
-    one, two = proposal.one, proposal.two
+def merge(one: Incident, two: Incident) -> None:
+    """Keep the decision that both are one event, and open it."""
     made = _about(Decision.MERGE, one, [two.id])
     if decide(made, f"Merged: {headline(one)} · {headline(two)}."):
         filters.choose(min(one.id, two.id))
