@@ -32,3 +32,5 @@ class Sign(StrEnum):
     """One toll for several places together."""
     HEXAGON = "hexagon"
     """Several incidents close together."""
+    GATHERED = "gathered"
+    """Several incidents whose marks would hide each other at this zoom: how many, and how many killed."""

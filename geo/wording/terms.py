@@ -91,6 +91,7 @@ LEGEND_WORDS = {
     Sign.ROUGH: "hatched ring: area without an outline",
     Sign.SHARED: "lines: one toll for all of them",
     Sign.HEXAGON: "several incidents, darker: more killed",
+    Sign.GATHERED: "several incidents: how many | killed",
 }
 """How the legend explains each sign; circles are explained by their values, harms by their names."""
 SIGNS = {
@@ -104,6 +105,7 @@ SIGNS = {
     Sign.ROUGH: "حلقة مخططة: منطقة غير معروفة الحدود",
     Sign.SHARED: "خطوط: حصيلة واحدة لها جميعًا",
     Sign.HEXAGON: "عدة حوادث، والأغمق أكثر قتلى",
+    Sign.GATHERED: "عدة حوادث: عددها | القتلى",
 }
 _LEGEND_HARMS = {
     Harm.KILLED: Message("people killed", "قتلى"),

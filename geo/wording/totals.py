@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.vocabulary import Total
 from geo.wording.counts import NUMBER_NOT_KNOWN, label, up_to
 from geo.wording.language import Counted, Language, Message, listed, number
-from geo.wording.terms import HARMS, INCIDENTS, INCIDENTS_IN
+from geo.wording.terms import HARMS, INCIDENTS, INCIDENTS_IN, number_of_incidents
 
 _NONE = Message("none", "لا أحد")
 _MORE = Counted(
@@ -84,6 +84,36 @@ def killed_together(killed: int, *, open_ended: bool) -> str:
     if open_ended and not killed:
         return "number killed not known"
     return f"{number(killed)}{'+' if open_ended else ''} killed"
+
+
+def killed_in_short(total: Total) -> str:
+    """The number killed where there is room for a number alone: "740+", "?" where it is not known, "" where nothing is said."""
+    return total.label if total.told else ""
+
+
+_KNOWN_TO_AN_AREA = Counted(
+    ("{n} of them known only to an area", "{n} of them known only to an area"),
+    (
+        "حادث واحد منها لا يُعرف مكانه إلا بمنطقة",
+        "حادثان منها لا يُعرف مكانهما إلا بمنطقة",
+        "{n} حوادث منها لا يُعرف مكانها إلا بمنطقة",
+        "{n} حادثًا منها لا يُعرف مكانها إلا بمنطقة",
+        "{n} حادث منها لا يُعرف مكانها إلا بمنطقة",
+    ),
+)
+
+
+def gathered_lines(incidents: int, killed: Total, *, areas: int = 0, name: str = "") -> tuple[str, ...]:
+    """What is said of incidents that are drawn as one sign: how many, where if at one place, what they come to.
+
+    `areas` of them are known only to an area. The first line is a heading.
+
+    >>> gathered_lines(3, Total(Harm.KILLED, None), areas=1, name="Kabul")
+    ('3 incidents in Kabul', 'killed: not said', '1 of them known only to an area')
+    """
+    head = f"{number_of_incidents(incidents)}{f' in {name}' if name else ''}"
+    come_to = total_words(killed) if killed.told else f"{HARMS[killed.harm](Language.EN)}: {killed.label}"
+    return (head, come_to, *((_KNOWN_TO_AN_AREA(areas, Language.EN),) if areas else ()))
 
 
 def total_words(total: Total, language: Language = Language.EN) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.browser.folium_map import Signs, signs_data
+from geo.maps.browser.folium_map import Signs, signs_data, signs_script
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import evidence
 from geo.maps.selection import select
@@ -80,11 +80,11 @@ def test_nothing_runs_in_the_layer_that_folium_renders():
     import folium
     from streamlit_folium import _get_feature_group_string
 
-    from geo.maps.browser.folium_map import OfflineMap, signs_layer
+    from geo.maps.browser.folium_map import OfflineMap, signs_layer, signs_script
 
     def rendered(words: str) -> str:
         selection = select([hostile(words)], View())
-        layer = signs_layer(selection, symbols(selection))
+        layer = signs_layer(signs_script(selection, symbols(selection)), chosen=words)
         offline = OfflineMap()
         folium.Figure().add_child(offline)
         return f"{{ {_get_feature_group_string(layer, offline)} }}"
@@ -93,7 +93,7 @@ def test_nothing_runs_in_the_layer_that_folium_renders():
         "let hits = 0; const ran = () => { hits++; }; const window = {}; let names = [];"
         "const it = { addTo: () => it }; const L = { featureGroup: () => it, layerGroup: () => it };"
         "const map_div = { addLayer() {} };"
-        "const Dateline = { signs: (m, g, data) => { names.push(data.marks[0].name); } };"
+        "const Dateline = { signs: (m, data) => { names.push(data.marks[0].name); } };"
         + "\n".join(map(rendered, HOSTILE)).replace("var ", "let ")
         + "\nconsole.log(JSON.stringify([hits, names]));"
     )
@@ -103,7 +103,7 @@ def test_nothing_runs_in_the_layer_that_folium_renders():
 def test_the_layer_holds_no_markup():
     for words in HOSTILE:
         selection = select([hostile(words)], View())
-        data = Signs(selection, symbols(selection)).data
+        data = Signs(signs_script(selection, symbols(selection))).data
         assert "<" not in data and "`" not in data and "$" not in data
         assert json.loads(data) == json.loads(json.dumps(signs_data(selection, symbols(selection))))
 

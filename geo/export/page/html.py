@@ -21,7 +21,7 @@ from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.framing import frame_of
 from geo.export.picture.sheet import Sheet
 from geo.maps.basemap import natural_earth
-from geo.maps.browser.folium_map import OfflineMap, Signs
+from geo.maps.browser.folium_map import OfflineMap, Signs, signs_script
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
 from geo.maps.selection import Selection, located, too_unsure
@@ -61,7 +61,7 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
     marks = symbols(selection, partial(natural_earth.is_water, folder=folder))
     frame = frame_of(marks, view, *_MAP_PX)
     outlines = inlined.outlines([a.polygon for m in marks for a in m.areas], frame, folder)
-    signs = Signs(selection, marks)
+    signs = Signs(signs_script(selection, marks), chosen=selection.view.chosen)
     left = MOST_BYTES - _RESERVED - _bytes(signs.data) - _bytes(script_json(outlines))
     listed = _list(selection, left - inlined.LEAST_BYTES)
     ground_view = inlined.view(frame, folder, left - _bytes(listed))

@@ -20,7 +20,7 @@ from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.terrain import FINE_FROM, PROVINCES_FROM, RIVERS_FROM
 from geo.maps.basemap import natural_earth
 from geo.maps.basemap.place_labels import names
-from geo.maps.browser.assets import OURS, leaflet
+from geo.maps.browser.assets import OURS, SCRIPTS, leaflet
 from geo.maps.placement import Box
 
 Json = dict[str, Any]
@@ -38,9 +38,7 @@ _URL = re.compile(r"url\([^)]*\)")
 @lru_cache(maxsize=1)
 def scripts() -> tuple[str, ...]:
     """Leaflet's and our own script, safe inside a script element. Raises `DataError` without Leaflet."""
-    ours = [
-        (OURS / name).read_text("utf-8") for name in ("shapes.js", "world.js", "keyboard.js", "dateline.js")
-    ]
+    ours = [(OURS / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
     plain = [(leaflet() / "leaflet.js").read_text("utf-8"), *ours]
     return tuple(
         re.sub(r"</(?=script)", r"<\\/", re.sub(r"//# sourceMappingURL=\S+", "", p), flags=re.IGNORECASE)

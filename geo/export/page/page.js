@@ -13,12 +13,15 @@
   frame.setAttribute('aria-label', 'Map. Arrow keys move it, plus and minus zoom. Each sign is a button that opens its evidence; the table below the map says the same.');
 
   document.querySelectorAll('.card').forEach((card) => { cards[card.dataset.incident] = card; });
-  map.dateline.marks.forEach((mark) => {
-    if (!mark.marker || !cards[mark.incident]) return;
-    mark.marker.bindPopup(() => cards[mark.incident].cloneNode(true), { maxWidth: Math.min(340, map.getSize().x - 60), minWidth: 200, maxHeight: Math.max(180, map.getSize().y - 120) });
-    const sign = mark.marker.getElement();
-    if (sign) sign.setAttribute('aria-haspopup', 'dialog');
-  });
+  const state = map.dateline;
+  state.open = (mark) => {
+    const card = cards[mark.incident];
+    if (!card) return;
+    const shift = window.DatelineWorld.moved(mark, map.getZoom()), at = map.containerPointToLatLng(map.latLngToContainerPoint(mark.at).add(shift));
+    L.popup({ maxWidth: Math.min(340, map.getSize().x - 60), minWidth: 200, maxHeight: Math.max(180, map.getSize().y - 120) })
+      .setLatLng(at).setContent(card.cloneNode(true)).openOn(map);
+  };
+  state.seen.forEach((mark) => { const sign = mark.marker && mark.marker.getElement(); if (sign) sign.setAttribute('aria-haspopup', 'dialog'); });
 
   /* Who opens evidence with the keyboard is taken to it, and back to the sign when it closes. */
   let from = null;

@@ -8,6 +8,8 @@ from pathlib import Path
 from geo.vocabulary import DataError
 
 OURS = Path(__file__).parent / "static"
+SCRIPTS = ("shapes", "world", "gathered", "keyboard", "dateline")
+"""Our scripts in the order in which they are loaded."""
 
 
 def leaflet() -> Path:

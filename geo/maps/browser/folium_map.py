@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,16 +11,19 @@ import folium
 from folium.map import Layer as FoliumLayer
 from folium.template import Template
 
-from geo.maps.browser.assets import OURS
+from geo.maps.browser.assets import OURS, SCRIPTS
 from geo.maps.browser.content_security import TILE_CREDIT, TILE_URL
 from geo.maps.escape import script_json
 from geo.maps.selection import Selection
 from geo.maps.symbols.aggregation import HEXAGON_PX, Crowded, Hexagon
+from geo.maps.symbols.gathering import Gathered, gathered, killed_in
+from geo.maps.symbols.overlaid import AreaDrawn, Overlaid, overlaid
 from geo.maps.symbols.palette import DARK, LIGHT, SHAPES, Palette
 from geo.maps.symbols.symbolise import Legend, Sign, Symbol, extent, legend
 from geo.vocabulary import Harm, Layer, Standing
+from geo.wording.language import number
 from geo.wording.terms import legend_harm, legend_sign
-from geo.wording.totals import killed_together
+from geo.wording.totals import gathered_lines, killed_together
 
 _PLACES = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0)"
 ATTRIBUTION = f"Natural Earth · {_PLACES} · borders as Natural Earth draws them"
@@ -28,9 +32,13 @@ START = (22.0, 15.0)
 """Centre (lat, lon) of the map while there is nothing to show."""
 _FRAME = "../.."
 """From the frame that streamlit-folium draws in to the root of the server."""
-_STAMP = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(OURS.iterdir()) if p.is_file())).hexdigest()[
-    :8
-]
+
+
+def _stamp(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+_STAMP = _stamp(b"".join(p.read_bytes() for p in sorted(OURS.iterdir()) if p.is_file()))
 
 
 class OfflineMap(folium.Map):
@@ -42,10 +50,7 @@ class OfflineMap(folium.Map):
 
     default_js = [  # noqa: RUF012 (folium declares lists)
         ("leaflet", f"{_FRAME}/assets/leaflet/leaflet.js"),
-        ("dateline_shapes", f"{_FRAME}/assets/dateline/shapes.js?{_STAMP}"),
-        ("dateline_world", f"{_FRAME}/assets/dateline/world.js?{_STAMP}"),
-        ("dateline_keyboard", f"{_FRAME}/assets/dateline/keyboard.js?{_STAMP}"),
-        ("dateline", f"{_FRAME}/assets/dateline/dateline.js?{_STAMP}"),
+        *((f"dateline_{name}", f"{_FRAME}/assets/dateline/{name}.js?{_STAMP}") for name in SCRIPTS),
     ]
     default_css = [  # noqa: RUF012
         ("leaflet_css", f"{_FRAME}/assets/leaflet/leaflet.css"),
@@ -109,50 +114,60 @@ class Signs(FoliumLayer):
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.layerGroup().addTo({{ this._parent.get_name() }});
-        Dateline.signs({{ this.map_name }}, {{ this.get_name() }}, {{ this.data }});
+        var {{ this.get_name() }} = L.layerGroup();
+        Dateline.signs({{ this.map_name }}, {{ this.data }}, {{ this.choice }});
         {% endmacro %}"""
     )
 
     def __init__(
         self,
-        selection: Selection,
-        marks: Sequence[Symbol],
-        map_name: str = "map_div",
-        crowded: Crowded | None = None,
+        data: str,
+        *,
+        chosen: str = "",
+        picked: bool = False,
         asked: int = 0,
+        map_name: str = "map_div",
     ) -> None:
-        """`map_name` is the script's variable that holds the map; streamlit-folium calls it `map_div`.
-
-        A map that is there already is taken where the view says once `asked` is another number than before.
-        """
+        """`data` is what `signs_script` gives. `chosen` is the incident whose evidence is open; `picked` where the user
+        chose it, so that it is brought into sight. A map that is there already is taken where the view says once `asked` is another
+        number than before. `map_name` is the script's variable that holds the map;
+        streamlit-folium calls it `map_div`."""
         super().__init__(name="signs", overlay=True, control=False)
         self._name = "Signs"
         self.map_name = map_name
-        data = signs_data(selection, marks, crowded)
-        if asked:
-            data["fit"]["asked"] = asked
-        self.data = script_json(data)
+        self.data = data
+        self.choice = script_json(
+            {"incident": chosen, "picked": picked, "asked": asked, "of": _stamp(data.encode())}
+        )
 
 
-def signs_layer(
-    selection: Selection, marks: Sequence[Symbol], crowded: Crowded | None = None, *, asked: int = 0
-) -> folium.FeatureGroup:
-    """The feature group that `st_folium` adds to the map: `marks`, the legend for them, and hexagons if it is crowded."""
+def signs_layer(data: str, *, chosen: str = "", picked: bool = False, asked: int = 0) -> folium.FeatureGroup:
+    """The feature group that `st_folium` adds to the map: marks, what gathers and explains them. See `Signs`."""
     group = folium.FeatureGroup(name="incidents", control=False)
-    group.add_child(Signs(selection, marks, crowded=crowded, asked=asked))
+    group.add_child(Signs(data, chosen=chosen, picked=picked, asked=asked))
     return group
+
+
+def signs_script(selection: Selection, marks: Sequence[Symbol], crowded: Crowded | None = None) -> str:
+    """`signs_data`, safe inside a script. The same whichever incident is chosen, so that it can be kept."""
+    return script_json(signs_data(selection, marks, crowded))
 
 
 def signs_data(
     selection: Selection, marks: Sequence[Symbol], crowded: Crowded | None = None
 ) -> dict[str, Any]:
-    """What `dateline.js` draws, as JSON: marks, hexagons, legend, the box to fit, the countries in focus."""
+    """What `dateline.js` draws, as JSON: marks, what gathers them, hexagons, legend, the box to fit, the countries in focus."""
     box, view = extent(marks), selection.view
     drawn = crowded.marks if crowded else marks
+    together = gathered(selection, drawn, box, only=crowded.zoom if crowded else None)
+    lying = overlaid(drawn)
+    over = {ground: k for k, o in enumerate(lying) for ground in (o.base, *o.others)}
+    more = (Sign.HEXAGON,) * bool(crowded and crowded.hexagons) + (Sign.GATHERED,) * bool(together)
     data = {
-        "marks": [_mark(m) for m in drawn],
-        "legend": _legend(legend(drawn, selection), bool(crowded and crowded.hexagons)),
+        "marks": [_mark(m, over) for m in drawn],
+        "gathered": _gathered(together, drawn),
+        "overlaid": [_overlaid(o, selection, drawn) for o in lying],
+        "legend": _legend(legend(drawn, selection), more),
         "labels": Layer.LABELS in view.layers,
         "hatched": Layer.AREAS in view.layers,
         "focus": sorted({p.country_code for i in selection.drawn for p in i.lead.places if p.country_code}),
@@ -160,6 +175,7 @@ def signs_data(
             "bounds": _corners(box) if box else None,
             "centre": view.centre if view.zoom is not None else None,
             "zoom": view.zoom,
+            "places": [*view.filters.countries, *(f"{c} {p}" for c, p in view.filters.provinces)],
         },
     }
     if crowded:
@@ -169,6 +185,32 @@ def signs_data(
             "cells": [_cell(h) for h in crowded.hexagons],
         }
     return data
+
+
+def _gathered(signs: Sequence[Gathered], marks: Sequence[Symbol]) -> list[dict[str, Any]]:
+    """`signs`, each `of` marks, by their numbers, and of the signs before it, which count on from the marks."""
+    top = list(range(len(marks)))
+    made = []
+    for n, sign in enumerate(signs):
+        lines = gathered_lines(len(sign.members), sign.killed, areas=sign.areas, name=sign.name)
+        made.append(
+            {
+                "of": list(dict.fromkeys(top[k] for k in sign.members)),
+                "lead": sign.members[0],
+                "low": sign.low,
+                "high": None if math.isinf(sign.high) else sign.high,
+                "count": number(len(sign.members)),
+                "killed": sign.number,
+                "px": [round(x) for x in sign.parts_px],
+                **({"name": sign.name} if sign.name else {}),
+                "lines": list(lines),
+                **({"hue": "disaster"} if all(marks[k].disaster for k in sign.members) else {}),
+                **({"areas": True} if sign.areas else {}),
+            }
+        )
+        for k in sign.members:
+            top[k] = len(marks) + n
+    return made
 
 
 def _cell(hexagon: Hexagon) -> list[Any]:
@@ -181,7 +223,8 @@ def _corners(box: tuple[float, float, float, float]) -> list[list[float]]:
     return [[south, west], [north, east if east >= west else east + 360]]
 
 
-def _mark(mark: Symbol) -> dict[str, Any]:
+def _mark(mark: Symbol, over: dict[AreaDrawn, int]) -> dict[str, Any]:
+    """`over` tells of an area which of those that lie on each other it is among."""
     standing = [Standing.CONFIRMED.value] if mark.confirmed else []
     if mark.by_hand:
         standing = [(Standing.BY_HAND_CONFIRMED if mark.confirmed else Standing.BY_HAND).value]
@@ -201,19 +244,33 @@ def _mark(mark: Symbol) -> dict[str, Any]:
         "inside": mark.inside,
         "name": mark.name,
         "note": mark.note,
-        "lines": [mark.note, *standing],
+        **({"more": standing} if standing else {}),
         "ring": round(mark.ring_m),
-        "rings": [[[round(r.lat, 5), round(r.lon, 5)], round(r.radius_m), r.hatched] for r in mark.rings],
-        "areas": [{"key": a.polygon, "name": a.name} for a in mark.areas],
+        "rings": [
+            [[round(r.lat, 5), round(r.lon, 5)], round(r.radius_m), r.hatched, over.get(r)]
+            for r in mark.rings
+        ],
+        "areas": [{"key": a.polygon, "name": a.name, "over": over.get(a.polygon)} for a in mark.areas],
         "ties": [[round(lat, 5), round(lon, 5)] for lat, lon in mark.ties],
-        "chosen": mark.chosen,
+        "when": mark.when,
     }
 
 
-def _legend(shown: Legend, hexagons: bool) -> dict[str, Any]:
+def _overlaid(over: Overlaid, selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
+    """The `base` as the marks have it: an outline's key, or a ring's place and radius."""
+    base = (
+        over.base
+        if isinstance(over.base, str)
+        else [round(over.base.lat, 5), round(over.base.lon, 5), round(over.base.radius_m)]
+    )
+    here = {marks[k].incident for k in over.members}
+    lines = gathered_lines(len(here), killed_in(selection, here), areas=len(here))
+    return {"of": list(over.members), "base": base, "lines": list(lines)}
+
+
+def _legend(shown: Legend, more: tuple[Sign, ...]) -> dict[str, Any]:
     harms = [{"sign": Sign.HARM, "harm": h, "shape": SHAPES[h], "words": legend_harm(h)} for h in shown.harms]
-    there = (*shown.signs, Sign.HEXAGON) if hexagons else shown.signs
-    signs = [{"sign": s, "words": words} for s in there if (words := legend_sign(s))]
+    signs = [{"sign": s, "words": words} for s in (*shown.signs, *more) if (words := legend_sign(s))]
     return {"values": [[n, round(r, 2)] for n, r in shown.values], "signs": harms + signs}
 
 

@@ -35,7 +35,7 @@ class Symbol:
     """One mark. Its centre is its place (`lat`, `lon`) moved by `offset_px` (right, down) at most: see `moved_px`.
 
     `rings` go round the places that are known to a radius. `areas` are outlined and hatched. `ties`: a line goes from the mark to each of these points (lat, lon), which are the areas or
-    places that share the toll. `text` is the number, `inside` whether it fits into the circle. `killed` is the
+    places that share the toll. `text` is the number, `when` the day in words, `inside` whether it fits into the circle. `killed` is the
     number that it adds to a sum, `open_ended` whether that may be more. `disaster`: nobody did violence, and it is an octagon.
     """
 
@@ -48,6 +48,7 @@ class Symbol:
     text: str = ""
     name: str = ""
     note: str = ""
+    when: str = ""
     offset_px: tuple[float, float] = (0.0, 0.0)
     give_px: float = 0.0
     roam_m: float = 0.0

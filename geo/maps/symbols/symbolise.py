@@ -28,6 +28,7 @@ from geo.vocabulary import (
     Sign,
 )
 from geo.wording.counts import count_text, note
+from geo.wording.dates import when
 from geo.wording.places import place_names
 from geo.wording.review.grades import graded
 from geo.wording.terms import legend_sign
@@ -174,6 +175,7 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         text=count_text(count) if count and sign is not Sign.NONE else "",
         name=place_names(incident, places),
         note=note(harm, count, sign),
+        when=when(incident.lead.date, short=True),
         roam_m=here.uncertainty_m,
         rings=_rings(places),
         areas=tuple(_area(p) for p in places if _has_outline(p)),

@@ -26,7 +26,7 @@ from pages.panels.quoting import signed
 from pages.panels.session import analyst, store
 
 _STYLE = """<style>
-.head h2 { margin: 0; padding: 0; font: 650 1.45rem/1.25 "Source Serif", "Source Serif 4", Georgia, "DejaVu Serif", serif;
+.head h1 { margin: 0; padding: 0; font: 650 1.45rem/1.25 "Source Serif", "Source Serif 4", Georgia, "DejaVu Serif", serif;
   overflow-wrap: anywhere; unicode-bidi: plaintext; }
 .head p { margin: .1rem 0; } .head .quiet { font-size: .86rem; }
 </style>"""
@@ -125,7 +125,7 @@ def _head(case: Case, title: str, state: str) -> DeltaGenerator:
     )
     head, buttons = st.columns([5, 3], vertical_alignment="bottom")
     head.html(
-        f'{_STYLE}<div class="head"><p class="quiet">{safe(state)}</p><h2>{safe(short(title, 160))}</h2>'
+        f'{_STYLE}<div class="head"><p class="quiet">{safe(state)}</p><h1>{safe(short(title, 160))}</h1>'
         f"<p>{safe(line(case.article))}</p><p>{_summary(case)}</p>{undated}</div>"
     )
     return buttons.container(horizontal=True, horizontal_alignment="right")

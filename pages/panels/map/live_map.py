@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.maps.basemap.natural_earth import is_water
-from geo.maps.browser.folium_map import OfflineMap, signs_layer
+from geo.maps.browser.folium_map import OfflineMap, signs_layer, signs_script
 from geo.maps.placement import wrapped
 from geo.maps.selection import Selection
 from geo.maps.symbols.aggregation import MOST_MARKS, Crowd, Crowded, fitting_zoom
@@ -28,20 +28,42 @@ def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) ->
     and stays where it is else."""
     if arrived or gone_through() or "map_start" not in st.session_state:
         st.session_state["map_start"] = (selection.view.centre, selection.view.zoom)
+        for told in ("map", "map_clicks") if arrived else ():  # a new map counts its clicks anew
+            st.session_state.pop(told, None)
         st.session_state["map_asked"] = st.session_state.get("map_asked", 0) + (not arrived)
         st.session_state["map_left"] = _stand(st.session_state.get("map"))
-    _map(*_drawn(selection, chosen))
-
-
-def _drawn(
-    selection: Selection, chosen: Incident | None
-) -> tuple[Selection, tuple[Symbol, ...], Crowd | None]:
-    """The selection as the map has it, its marks, and the marks as a crowd where there are very many."""
     centre, zoom = st.session_state["map_start"]
-    view = replace(selection.view, centre=centre, zoom=zoom, chosen=chosen.id if chosen else "")
-    drawn = replace(selection, view=view)
+    plain = replace(selection.view, centre=centre, zoom=zoom, chosen="", listing=View().listing)
+    drawn = replace(selection, view=plain)
+    marks, script = _signs(drawn)
+    picked, chosen_id = bool(selection.view.chosen), chosen.id if chosen else ""
+    crowd = None
+    if not script:
+        crowd = Crowd.of([replace(m, chosen=m.incident == chosen_id) for m in marks])
+    _map(drawn, marks, script, crowd, chosen_id, picked)
+
+
+def _signs(drawn: Selection) -> tuple[tuple[Symbol, ...], str]:
+    """The marks of `drawn` and the script that draws them, "" where they are so many that it depends on what is in view.
+
+    They are kept while the same incidents are shown: to choose one of them draws none anew.
+    """
+    held = (drawn.shown, drawn.all, drawn.view)
+    kept = st.session_state.get("map_signs")
+    if kept and all(_same(a, b) for a, b in zip(kept[0], held, strict=True)):
+        marks, script = kept[1]
+        return marks, script
     marks = symbols(drawn, is_water)
-    return drawn, marks, Crowd.of(marks) if len(marks) > MOST_MARKS else None
+    made = marks, signs_script(drawn, marks) if len(marks) <= MOST_MARKS else ""
+    st.session_state["map_signs"] = held, made
+    return made
+
+
+def _same(one: Any, two: Any) -> bool:
+    """Whether two values are equal, of incidents whether they are the very same: to compare them would take as long."""
+    if not isinstance(one, tuple):
+        return bool(one == two)
+    return len(one) == len(two) and all(a is b for a, b in zip(one, two, strict=True))
 
 
 def _seen(marks: tuple[Symbol, ...], crowd: Crowd) -> Crowded:
@@ -56,25 +78,39 @@ def _seen(marks: tuple[Symbol, ...], crowd: Crowd) -> Crowded:
 
 
 @st.fragment
-def _map(drawn: Selection, marks: tuple[Symbol, ...], crowd: Crowd | None) -> None:
+def _map(
+    drawn: Selection,
+    marks: tuple[Symbol, ...],
+    script: str,
+    crowd: Crowd | None,
+    chosen: str,
+    picked: bool,
+) -> None:
     """The map. To move it runs this part alone; to choose an incident runs the page."""
-    crowded = _seen(marks, crowd) if crowd else None
     told = st_folium(
         OfflineMap(tiles=tiles_allowed(), label="Map of incidents"),
         key="map",
         height=TALL_PX,
         use_container_width=True,
-        feature_group_to_add=signs_layer(drawn, marks, crowded, asked=st.session_state["map_asked"]),
+        feature_group_to_add=signs_layer(
+            script or signs_script(drawn, marks, _seen(marks, crowd) if crowd else None),
+            chosen=chosen,
+            picked=picked,
+            asked=st.session_state["map_asked"],
+        ),
         returned_objects=_RETURNED + ["bounds"] * (crowd is not None),
     )
     _moved(told or {})
-    count, clicked = (
-        (told or {}).get("last_object_clicked_count"),
-        (told or {}).get("last_object_clicked_popup"),
-    )
+    _clicked(told or {})
+
+
+def _clicked(told: dict[str, Any]) -> None:
+    """Open the incident that was clicked, if one was since this was asked last."""
+    count, clicked = told.get("last_object_clicked_count"), told.get("last_object_clicked_popup")
     if count and count != st.session_state.get("map_clicks"):
         st.session_state["map_clicks"] = count
         if clicked:
+            _moved(told)
             filters.choose(str(clicked))
             st.rerun()
 
@@ -84,7 +120,7 @@ def _stand(told: Any) -> tuple[object, ...] | None:
     return (told.get("center"), told.get("zoom"), told.get("selected_tags")) if told else None
 
 
-def _moved(told: dict[str, object]) -> None:
+def _moved(told: dict[str, Any]) -> None:
     """Keep where the user moved the map to; forget it when all is shown again."""
     if _stand(told) == st.session_state["map_left"]:
         return  # where it stood before it was taken elsewhere

@@ -13,7 +13,7 @@ _ALWAYS = (Harm.KILLED, Harm.INJURED)
 
 
 def totals(selection: Selection) -> None:
-    """How many incidents of how many, and what they come to for each harm that is spoken of."""
+    """How many incidents of how many, and what they come to for each harm that is spoken of; read out when it changes."""
     always = _ALWAYS if selection.shown else ()
     said = [t for t in selection.totals if t.harm in always or t.told]
     incidents = f"{len(selection.shown):,} of {len(selection.all):,}"
@@ -23,7 +23,12 @@ def totals(selection: Selection) -> None:
         _cell(incidents, counted + unsure, ""),
         *(_total(t) for t in said),
     ]
-    st.html(f'<div class="totals">{"".join(cells)}</div>')
+    st.html(f'<h1 class="heard">Map of incidents</h1><div class="totals">{"".join(cells)}</div>')
+    spoken = [f"{incidents} {counted}{unsure}", *(f"{total.label} {total_note(total)}" for total in said)]
+    with st.container(key="heard"):  # in Markdown, whose element stays: one that is made anew is not read out
+        st.markdown(
+            f'<div role="status" class="heard">{safe(". ".join(spoken))}</div>', unsafe_allow_html=True
+        )
 
 
 def _total(total: Total) -> str:

@@ -2,7 +2,7 @@
    Words of articles reach the page as text nodes only. */
 (function () {
   'use strict';
-  const { element, drawn, shapeOf, keyOf, values } = window.DatelineShapes, world = window.DatelineWorld, keyboard = window.DatelineKeyboard;
+  const { element, drawn, shapeOf, keyOf, values } = window.DatelineShapes, world = window.DatelineWorld, keyboard = window.DatelineKeyboard, gathering = window.DatelineGathered;
 
   /* ---- small things ---- */
   function isDark(options) {
@@ -21,7 +21,7 @@
   /* ---- the ground: land, water, borders, names ---- */
   function ground(map, options) {
     const state = map.dateline = {
-      options: options, outlines: {}, names: [], marks: [], focus: [], view: null, asked: 0, labels: true,
+      options: options, outlines: {}, names: [], marks: [], signs: [], seen: [], overlaid: [], focus: [], view: null, asked: 0, labels: true,
     };
     if (options.inline) Object.assign(state.outlines, options.inline.outlines);
     for (const [name, z] of [['ground', 190], ['names', 450], ['called', 650]]) {
@@ -42,19 +42,24 @@
     retheme(map);
     if (window.Streamlit) window.Streamlit.events.addEventListener('streamlit:render', () => retheme(map));
     else matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => retheme(map));
+    map.on('zoomend viewreset', () => draw(map));
     map.on('moveend', () => { load(map); name(map); });
     map.on('zoomstart', () => hide(map, true));
     map.on('zoomend', () => hide(map, false));
     const narrow = () => map.getContainer().classList.toggle('dl-narrow', map.getSize().x < 520);
     map.on('resize', () => { narrow(); world.keep(map, state.middle); small(map); load(map); name(map); });
     narrow();
-    const moved = () => { state.moved = true; tell('selected_tags', ['moved']); };
+    const moved = state.shift = () => { state.moved = true; tell('selected_tags', ['moved']); };
+    const box = map.getContainer(), within = (event, what) => event.target.closest && event.target.closest(what);
     map.on('dragstart', moved);
-    for (const act of ['wheel', 'dblclick', 'keydown', 'click', 'touchmove']) {
-      map.getContainer().addEventListener(act, (event) => {
-        if (act !== 'click' || event.target.closest('.leaflet-control-zoom')) moved();
+    for (const act of ['wheel', 'dblclick', 'click', 'touchmove']) {
+      box.addEventListener(act, (event) => {
+        if (act === 'click' ? within(event, '.leaflet-control-zoom') : !within(event, '.dl-legend, .dl-list')) moved();
       }, { capture: true, passive: true });
     }
+    box.addEventListener('keydown', (event) => { // what the marks and the lists keep to themselves does not come here
+      if (/^(Arrow|[-+=_]$)/.test(event.key)) moved();
+    });
     setTimeout(() => load(map), 300); // by then the signs have mostly said what is to be seen
     styled(map, 120);
   }
@@ -160,9 +165,9 @@
     }
     const wide = Math.min(size.x, size.y) / 4; // a ring that wide has room for names inside
     const own = (m) => { const px = m.ring ? ringPx(map, m.at, m.ring, least(m)) : 0; return px < wide ? px : 0; };
-    const covered = state.marks.map((m) => {
-      const at = centre(map, m), reach = Math.max(m.r, 4, own(m));
-      return [at.x - reach, at.y - reach, at.x + reach, at.y + reach];
+    const covered = state.seen.map((m) => {
+      const at = centre(map, m), reach = Math.max(m.r, 4, own(m)), [wide, tall] = m.half || [reach, reach];
+      return [at.x - wide, at.y - tall, at.x + wide, at.y + tall];
     });
     taken.push(...covered);
     const called = document.createDocumentFragment(), written = document.createDocumentFragment(), said = new Set();
@@ -172,7 +177,7 @@
       into.appendChild(node);
     };
     if (state.labels) {
-      const order = state.marks.slice().sort((a, b) => b.chosen - a.chosen || b.r - a.r);
+      const order = state.seen.slice().sort((a, b) => b.chosen - a.chosen || b.r - a.r);
       const together = new Set();
       for (const mark of order.slice(0, 60)) {
         if (!mark.name) continue;
@@ -181,8 +186,8 @@
         const broad = named ? widthOf(mark.name, FACES.mark + font) : 0;
         const w = Math.max(broad, note ? widthOf(note, FACES.note + font) : 0) + 4, h = (named ? 16 : 0) + (note ? 14 : 0);
         if (group) together.add(group);
-        const at = centre(map, mark), r = Math.max(mark.r, own(mark)) + 4;
-        const sides = [[r, -h / 2, 'left'], [-r - w, -h / 2, 'right'], [-w / 2, r - 1, 'center'], [-w / 2, -r - h, 'center']];
+        const at = centre(map, mark), r = Math.max(mark.r, own(mark)) + 4, out = mark.half ? mark.half[0] + 4 : r;
+        const sides = [[out, -h / 2, 'left'], [-out - w, -h / 2, 'right'], [-w / 2, r - 1, 'center'], [-w / 2, -r - h, 'center']];
         if (mark.ties.length && mark.offset[0] < 0) sides.reverse(); // away from the areas
         if (mark.ties.length || (mark.inside && mark.r > 20)) sides.unshift(sides.splice(sides.findIndex((s) => s[1] > 0 && s[2] === 'center'), 1)[0]);
         for (const [dx, dy, side] of sides) {
@@ -200,6 +205,7 @@
       }
     }
     const most = Math.max(8, Math.round(size.x * size.y / 14000));
+    overlaid(map, put, free, font, called);
     let towns = 0;
     for (const place of state.options.tiles ? [] : state.names) {
       const at = map.latLngToContainerPoint(place.at);
@@ -225,9 +231,44 @@
     map.getPane('names').replaceChildren(written);
   }
 
+  /* Over areas that lie on each other, how many incidents are known to one of them; a gathered sign says it itself. */
+  function overlaid(map, put, free, font, called) {
+    const state = map.dateline;
+    for (const over of state.overlaid) {
+      if (over.of.length < 2 || !over.of.some((k) => !state.marks[k].gathered)) continue;
+      const ends = endsOf(state, over.base), w = widthOf(over.lines[0], FACES.note + font) + 6;
+      for (const [end, up] of ends) {
+        const at = map.latLngToContainerPoint([end[0], world.turned(end[1], state.middle)]), b = [at.x - w / 2, at.y - up, at.x + w / 2, at.y - up + 16];
+        if (!free(b)) continue;
+        const node = element('div', 'dl-called dl-over');
+        node.appendChild(element('span', '', over.lines[0]));
+        node.style.width = Math.ceil(w) + 'px';
+        put(node, b, called);
+        break;
+      }
+    }
+  }
+
+  /* The northern and the southern end of an area, and how far above it its words stand. */
+  function endsOf(state, base) {
+    if (Array.isArray(base)) return [[[base[0] + base[2] / 111320, base[1]], 16], [[base[0] - base[2] / 111320, base[1]], 0]];
+    if (!state.outlines[base]) return [];
+    const points = [];
+    L.geoJSON(state.outlines[base]).eachLayer((part) => points.push(...part.getLatLngs().flat(3)));
+    points.sort((a, b) => b.lat - a.lat);
+    return points.length ? [[[points[0].lat, points[0].lng], 16], [[points[points.length - 1].lat, points[points.length - 1].lng], 0]] : [];
+  }
+
   /* ---- signs ---- */
   function centre(map, mark) {
-    return map.latLngToContainerPoint(mark.at).add(world.moved(mark, map.getZoom()));
+    return map.latLngToContainerPoint(mark.at).add(shifted(map, mark));
+  }
+  /* How far a mark stands from its place, in px; a plate at the edge of the world is drawn whole. */
+  function shifted(map, mark) {
+    const [right, down] = world.moved(mark, map.getZoom()), all = map.dateline.world;
+    if (!mark.half || !all) return [right, down];
+    const x = (lon) => map.project([0, lon]).x, at = x(mark.at[1]) + right, wide = mark.half[0] + 2;
+    return [right + Math.max(0, x(all.getWest()) + wide - at) - Math.max(0, at + wide - x(all.getEast())), down];
   }
   function ringPx(map, at, metres, smallest) {
     const up = L.latLng(at[0] + metres / 111320, at[1]);
@@ -237,24 +278,28 @@
     return mark.ring ? Math.max(13, mark.r + 3) : 13;
   }
   function iconOf(mark) {
-    const half = Math.max(mark.r + 5, 12), side = 2 * half;
-    const svg = drawn('svg', { width: side, height: side, viewBox: [-half, -half, side, side].join(' '), 'aria-hidden': 'true' });
-    if (mark.chosen) drawn('circle', { r: Math.max(mark.r + 3.5, 8), class: 'dl-halo' }, svg);
-    shapeOf(mark, svg);
-    return L.divIcon({ html: svg, className: 'dl-mark', iconSize: [side, side] });
+    const round = Math.max(mark.r + 5, 12), [wide, tall] = mark.half || [round, round];
+    const svg = drawn('svg', { width: 2 * wide, height: 2 * tall, viewBox: [-wide, -tall, 2 * wide, 2 * tall].join(' '), 'aria-hidden': 'true' });
+    if (mark.sign === 'gathered') gathering.plate(mark, svg);
+    else {
+      if (mark.chosen) drawn('circle', { r: Math.max(mark.r + 3.5, 8), class: 'dl-halo' }, svg);
+      shapeOf(mark, svg);
+    }
+    return L.divIcon({ html: svg, className: 'dl-mark' + (mark.sign === 'gathered' ? ' dl-gathered' : ''), iconSize: [2 * wide, 2 * tall] });
   }
   /* Puts a mark, and its tooltip, where it stands at this zoom. */
   function stand(map, mark) {
-    const icon = mark.marker.getElement(), half = mark.marker.options.icon.options.iconSize[0] / 2, [right, down] = world.moved(mark, map.getZoom());
+    const icon = mark.marker.getElement(), [wide, tall] = mark.marker.options.icon.options.iconSize, [right, down] = shifted(map, mark);
     mark.marker.getTooltip().options.offset = [right, down - mark.r - 2];
     if (!icon) return;
-    icon.style.marginLeft = right - half + 'px';
-    icon.style.marginTop = down - half + 'px';
+    icon.style.marginLeft = right - wide / 2 + 'px';
+    icon.style.marginTop = down - tall / 2 + 'px';
   }
   function tip(mark) {
     const box = element('div', 'dl-tip');
-    box.appendChild(element('b', '', mark.name));
-    for (const line of mark.lines) box.appendChild(element('div', '', line));
+    const [head, ...lines] = mark.sign === 'gathered' ? mark.lines : [mark.name, ...mark.lines];
+    box.appendChild(element('b', '', head));
+    for (const line of lines) box.appendChild(element('div', '', line));
     return box;
   }
   /* What streamlit-folium sends back to Python: the incident as if it were a popup's words, and as a tag whether the
@@ -262,109 +307,169 @@
   function tell(name, value) {
     if (window.__GLOBAL_DATA__) window.__GLOBAL_DATA__[name] = value;
   }
-  function choose(mark) {
+  /* The incident is marked at once; its evidence comes from Python, told now and not after streamlit-folium's pause. */
+  function choose(map, mark) {
+    if (map.dateline.open) { map.dateline.open(mark); return; }
+    const kept = window.__GLOBAL_DATA__, before = kept && kept.last_object_clicked_count;
+    mark_chosen(map, mark.incident);
     tell('last_object_clicked_popup', mark.incident);
+    if (!kept) return;
+    setTimeout(() => { // streamlit-folium may have counted this click, by a listener of its own
+      if (kept.last_object_clicked_count === before) kept.last_object_clicked_count += 1;
+      const all = { last_object_clicked_popup: mark.incident, last_object_clicked_count: kept.last_object_clicked_count, selected_tags: kept.selected_tags, zoom: map.getZoom(), center: map.getCenter(), bounds: map.getBounds() };
+      // In the order of what was sent before, or it would be sent once more.
+      const value = Object.fromEntries(Object.keys(kept.previous_data || all).filter((key) => key in all).map((key) => [key, all[key]]));
+      kept.previous_data = value;
+      window.Streamlit.setComponentValue(value);
+    }, 0);
+  }
+  function mark_chosen(map, incident) {
+    const state = map.dateline, was = new Map(state.seen.map((mark) => [mark, mark.chosen]));
+    state.marks.forEach((mark) => { mark.chosen = mark.incident !== '' && mark.incident === incident; });
+    state.signs.forEach((sign) => { sign.chosen = sign.of.some((mark) => mark.chosen); });
+    for (const mark of state.seen) {
+      if (!mark.marker || was.get(mark) === mark.chosen) continue;
+      const icon = mark.marker.getElement();
+      if (!icon) continue;
+      icon.replaceChildren(iconOf(mark).options.html);
+      if (mark.chosen) icon.dataset.chosen = 'yes'; else delete icon.dataset.chosen;
+    }
+    gathering.refresh(map);
+  }
+  function openList(map, heading, lines, marks, from) {
+    gathering.open(map, heading, lines, marks, (mark) => choose(map, mark), from);
+  }
+  function openSign(map, sign) {
+    openList(map, sign.lines[0], sign.lines.slice(1), sign.of, () => sign.marker && sign.marker.getElement());
   }
 
-  function signs(map, group, data) {
+  /* Draws `data` with the incident of `choice`; the same data again, by its stamp, only opens another incident. */
+  function signs(map, data, choice) {
     const state = map.dateline;
+    if (state.stamp === choice.of) { mark_chosen(map, choice.incident); fit(map, data, choice); name(map); return; }
+    state.stamp = choice.of;
+    state.home = state.home || L.layerGroup().addTo(map);
+    state.home.clearLayers();
     hatches(map);
     const own = state.options.inline && state.options.inline.view.bounds;
     const middle = world.middleOf(own ? [[own[0], own[1]], [own[2], own[3]]] : data.fit.bounds);
     world.keep(map, middle);
     world.turn(data, middle);
-    state.marks = data.marks;
-    state.labels = data.labels;
+    Object.assign(state, { marks: data.marks, overlaid: data.overlaid, signs: gathering.asMarks(data), seen: [], labels: data.labels, hatched: data.hatched });
+    state.marks.forEach((mark, k) => { mark.z = k * 10000; mark.lines = [mark.note, ...(mark.more || [])]; });
+    state.signs.forEach((sign, k) => { sign.z = (state.marks.length + k) * 10000; });
+    mark_chosen(map, choice.incident);
     const focus = data.focus.join();
     if (focus !== state.focus.join()) { state.focus = data.focus; paint(map); }
-    const lines = [], rings = [], byArea = new Map();
-    data.marks.forEach((mark, k) => {
-      mark.areas.forEach((area) => byArea.set(area.key, [...(byArea.get(area.key) || []), mark]));
-      const hue = ' dl-of-' + (mark.hue || mark.harm || 'quiet');
-      for (const [at, metres, rough] of mark.rings) {
-        const faint = mark.sign === 'mentioned', hatch = rough && !faint && data.hatched;
-        const ring = L.circleMarker(at, { radius: ringPx(map, at, metres, least(mark)), className: 'dl-ring' + hue + (faint ? ' dl-faint' : '') + (hatch ? ' dl-hatched' : ''), fill: hatch, interactive: rough && !faint });
-        if (rough) ring.on('click', () => { if (mark.marker) mark.marker.fire('click'); });
-        group.addLayer(ring);
-        rings.push([ring, mark, at, metres]);
-      }
-      const ends = mark.ties.length ? mark.ties : mark.offset[0] || mark.offset[1] ? [mark.at] : [];
-      for (const end of ends) {
-        const line = L.polyline([mark.at, end], { className: 'dl-tie' + hue, interactive: false });
-        group.addLayer(line);
-        lines.push([line, mark, end]);
-      }
-      if (mark.r <= 0) return;
-      const mentioned = mark.sign === 'mentioned';
-      const marker = L.marker(mark.at, {
-        icon: iconOf(mark), zIndexOffset: k * 10000, keyboard: !mentioned, interactive: true, riseOnHover: false,
-        alt: [mark.name].concat(mark.lines).join(', '),
-      });
-      if (!mentioned) marker.on('click', () => choose(mark));
-      marker.bindTooltip(tip(mark), { direction: 'top', className: 'dl-tooltip' });
-      marker.on('add', () => {
-        const icon = marker.getElement();
-        icon.setAttribute('aria-label', marker.options.alt);
-        icon.dataset.incident = mark.incident;
-        if (mark.chosen) icon.dataset.chosen = 'yes';
-        stand(map, mark);
-      });
-      mark.marker = marker;
-      group.addLayer(marker);
+    const byArea = new Map();
+    data.marks.forEach((mark) => mark.areas.forEach((area) => byArea.set(area.key, [...(byArea.get(area.key) || []), mark])));
+    areas(map, byArea);
+    if (data.hexagons) hexagons(map, data.hexagons);
+    legend(map, data.legend);
+    fit(map, data, choice);
+    draw(map);
+    name(map);
+    gathering.refresh(map);
+    map.getContainer().dataset.signs = data.marks.length;
+  }
+  /* Draws what stands at this zoom, and takes away what does not any more. */
+  function draw(map) {
+    const state = map.dateline, seen = gathering.standing(state.marks, state.signs, map.getZoom()), there = new Set(seen);
+    const before = state.seen;
+    before.forEach((mark) => {
+      if (there.has(mark)) return;
+      (mark.layers || []).forEach((layer) => state.home.removeLayer(layer));
+      mark.layers = mark.marker = null;
     });
-    areas(map, group, byArea, data.hatched);
-    if (data.hexagons) hexagons(map, group, data.hexagons);
-    const standing = data.marks.filter((mark) => mark.marker);
-    const stops = () => keyboard.stops(map, standing.filter((mark) => mark.sign !== 'mentioned').map((mark) => mark.marker));
-    if (map.hasLayer(group)) stops();
-    else group.once('add', stops); // the marks come with the group they are in
-    const adjust = () => {
-      standing.forEach((mark) => stand(map, mark));
-      rings.forEach(([ring, mark, at, metres]) => ring.setRadius(ringPx(map, at, metres, least(mark))));
-      lines.forEach(([line, mark, end]) => {
+    state.seen = seen;
+    const ringed = new Set();
+    seen.forEach((mark) => { if (!mark.layers) make(map, mark); });
+    seen.forEach((mark) => {
+      if (mark.marker) stand(map, mark);
+      mark.round.forEach(([ring, at, metres, key]) => { // the same ring is drawn once
+        ring.setRadius(ringPx(map, at, metres, least(mark)));
+        ring.getElement().style.display = ringed.has(key) ? 'none' : '';
+        ringed.add(key);
+      });
+      mark.lines_.forEach(([line, end]) => {
         const from = centre(map, mark), to = map.latLngToContainerPoint(end), far = from.distanceTo(to) || 1;
         const start = from.add(to.subtract(from).multiplyBy(Math.min(1, mark.r / far)));
         line.setLatLngs([map.containerPointToLatLng(start), end]);
       });
-    };
-    map.off('zoomend viewreset', state.adjust || L.Util.falseFn);
-    state.adjust = adjust;
-    map.on('zoomend viewreset', adjust);
-    legend(map, data.legend);
-    fit(map, data);
-    adjust();
-    name(map);
-    map.getContainer().dataset.signs = data.marks.length;
+    });
+    keyboard.stops(map, seen.filter((mark) => mark.marker && mark.sign !== 'mentioned'));
+  }
+  function make(map, mark) {
+    const state = map.dateline, hue = ' dl-of-' + (mark.hue || mark.harm || 'quiet'), faint = mark.sign === 'mentioned';
+    mark.layers = [];
+    const add = (layer) => { mark.layers.push(layer); state.home.addLayer(layer); return layer; };
+    mark.round = mark.rings.map(([at, metres, rough, over]) => {
+      const base = over === null || over === undefined || String(state.overlaid[over].base) === String([at[0], at[1], metres]);
+      const hatch = rough && !faint && state.hatched && base, light = over !== null && over !== undefined;
+      const ring = add(L.circleMarker(at, { radius: ringPx(map, at, metres, least(mark)), className: 'dl-ring' + hue + (faint ? ' dl-faint' : '') + (hatch ? ' dl-hatched' : '') + (light ? ' dl-light' : ''), fill: hatch, interactive: rough && !faint }));
+      if (rough && !faint) grounded(map, ring, over, mark);
+      return [ring, at, metres, at.join() + ',' + metres];
+    });
+    mark.lines_ = (mark.ties.length ? mark.ties : mark.sign !== 'gathered' && (mark.offset[0] || mark.offset[1]) ? [mark.at] : []).map((end) => (
+      [add(L.polyline([mark.at, end], { className: 'dl-tie' + hue, interactive: false })), end]
+    ));
+    if (mark.r <= 0) return;
+    const marker = L.marker(mark.at, {
+      icon: iconOf(mark), zIndexOffset: mark.z, keyboard: !faint, interactive: true, riseOnHover: false,
+      alt: (mark.sign === 'gathered' ? [...mark.lines, 'opens a list'] : [mark.name].concat(mark.lines)).join(', '),
+    });
+    if (mark.sign === 'gathered') marker.on('click', () => openSign(map, mark));
+    else if (!faint) marker.on('click', () => choose(map, mark));
+    marker.bindTooltip(tip(mark), { direction: 'top', className: 'dl-tooltip' });
+    marker.on('add', () => {
+      const icon = marker.getElement();
+      icon.setAttribute('aria-label', marker.options.alt);
+      icon.dataset.incident = mark.key || mark.incident;
+      if (state.open || mark.sign === 'gathered') icon.setAttribute('aria-haspopup', 'dialog');
+      if (mark.chosen) icon.dataset.chosen = 'yes';
+      stand(map, mark);
+    });
+    mark.marker = marker;
+    add(marker);
+  }
+  /* What a click on an area opens: its incident, or the list of those that lie there. */
+  function grounded(map, layer, over, mark) {
+    const state = map.dateline, there = over === null || over === undefined ? null : state.overlaid[over];
+    const marks = there ? there.of.map((k) => state.marks[k]) : [mark];
+    if (marks.length < 2) { layer.on('click', () => choose(map, marks[0])); return; }
+    layer.bindTooltip(tip({ sign: 'gathered', lines: there.lines }), { sticky: true, className: 'dl-tooltip' });
+    layer.on('click', (event) => { L.DomEvent.stop(event); openList(map, there.lines[0], there.lines.slice(1), marks, null); });
   }
 
-  function areas(map, group, byArea, hatched) {
-    const state = map.dateline, missing = [];
+  function areas(map, byArea) {
+    const state = map.dateline, missing = [], stamp = state.stamp;
     byArea.forEach((marks, key) => {
       if (!(key in state.outlines)) { missing.push(key); return; }
       const shape = state.outlines[key];
       if (!shape) return;
-      const first = marks[0], faint = first.sign === 'mentioned';
+      const first = marks.find((m) => m.sign !== 'mentioned') || marks[0], faint = first.sign === 'mentioned', over = first.areas.find((area) => area.key === key).over;
+      const light = over !== null && over !== undefined && !faint, hatch = state.hatched && !faint && (!light || state.overlaid[over].base === key);
       const layer = L.geoJSON(shape, {
         interactive: !faint,
         coordsToLatLng: (point) => L.latLng(point[1], world.turned(point[0], state.middle)),
-        style: { className: 'dl-area dl-of-' + (first.hue || first.harm || 'quiet') + (hatched && !faint ? ' dl-hatched' : '') + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
+        style: { className: 'dl-area dl-of-' + (first.hue || first.harm || 'quiet') + (hatch ? ' dl-hatched' : '') + (light ? ' dl-light' : '') + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
       });
       layer.eachLayer((part) => {
         part.on('add', () => { part._path.dataset.area = key; });
-        group.addLayer(part);
-        part.on('click', () => { if (first.marker) first.marker.fire('click'); });
+        state.home.addLayer(part);
+        if (!faint) grounded(map, part, over, first);
       });
     });
     if (!missing.length || state.options.inline) return;
     const query = missing.map((key) => 'key=' + encodeURIComponent(key)).join('&');
     fetch(state.options.url + 'outlines.json?' + query).then((answer) => answer.ok ? answer.json() : {}).then((found) => {
       missing.forEach((key) => { state.outlines[key] = found[key] || null; });
-      if (map.hasLayer(group)) areas(map, group, new Map([...byArea].filter(([key]) => missing.includes(key))), hatched);
+      if (stamp === state.stamp) areas(map, new Map([...byArea].filter(([key]) => missing.includes(key))));
     }).catch(() => {});
   }
 
   /* Several incidents close together: deeper colour for more killed; a click goes nearer. */
-  function hexagons(map, group, data) {
+  function hexagons(map, data) {
     const state = map.dateline, most = Math.max(1, ...data.cells.map((cell) => cell[3]));
     state.crowd = state.crowd || L.canvas({ pane: 'overlayPane', padding: 0.3 });
     for (const [x, y, incidents, killed, words] of data.cells) {
@@ -380,8 +485,8 @@
       box.appendChild(element('b', '', incidents.toLocaleString('en-GB') + ' incidents'));
       box.appendChild(element('div', '', words));
       cell.bindTooltip(box, { sticky: true, className: 'dl-tooltip' });
-      cell.on('click', (event) => { L.DomEvent.stop(event); state.moved = true; tell('last_object_clicked_popup', ''); tell('selected_tags', ['moved']); map.setView(at(0, 0), Math.min(map.getMaxZoom(), map.getZoom() + 2)); });
-      group.addLayer(cell);
+      cell.on('click', (event) => { L.DomEvent.stop(event); tell('last_object_clicked_popup', ''); state.shift(); map.setView(at(0, 0), Math.min(map.getMaxZoom(), map.getZoom() + 2)); });
+      state.home.addLayer(cell);
     }
   }
 
@@ -398,22 +503,27 @@
     map.getContainer().appendChild(svg);
   }
 
-  function fit(map, data) {
-    const state = map.dateline;
+  /* What is to be seen: all of it at first; what a filter by place leaves, unless the user has moved the map; an incident
+     that the user chose, if it lies outside. Nothing else moves the map. */
+  function fit(map, data, choice) {
+    const state = map.dateline, places = JSON.stringify(data.fit.places), picked = choice.picked ? choice.incident : '';
     state.all = world.holding(data.fit.bounds, state.middle);
-    const chosen = data.marks.find((m) => m.chosen);
-    if (!state.fitted || data.fit.asked !== state.taken) {
+    const mark = picked && picked !== state.picked && state.fitted ? data.marks.find((m) => m.incident === picked) : null;
+    if (!state.fitted || choice.asked !== state.taken) {
       if (state.fitted) { state.moved = false; tell('selected_tags', []); }
       state.fitted = true;
-      state.taken = data.fit.asked;
+      state.taken = choice.asked;
       state.placed = Boolean(data.fit.centre);
       if (state.placed) map.setView([data.fit.centre[0], world.turned(data.fit.centre[1], state.middle)], data.fit.zoom, { animate: false });
       else whole(map, false);
-    } else if (chosen && chosen.incident !== state.chosen) {
-      const at = centre(map, chosen), size = map.getSize();
-      if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) map.panTo(chosen.at);
+    } else if (places !== state.places && !state.moved && !state.placed) {
+      whole(map, true);
+    } else if (mark) {
+      const at = centre(map, mark), size = map.getSize();
+      if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) map.panTo(mark.at);
     }
-    state.chosen = chosen ? chosen.incident : '';
+    state.places = places;
+    state.picked = picked;
   }
   /* All marks in sight and, if that can be, none of them under the legend. */
   function whole(map, animate) {
@@ -424,14 +534,15 @@
     const seen = () => { // where a point, or the mark that belongs to it, comes to lie
       const view = map._getBoundsCenterZoom(L.latLngBounds(all), room());
       const corner = map.project(view.center, view.zoom).subtract(size.divideBy(2));
+      standing = gathering.standing(state.marks, state.signs, view.zoom);
       return (point, mark) => map.project(point, view.zoom).add(mark ? world.moved(mark, view.zoom) : [0, 0]).subtract(corner);
     };
-    let at = seen();
-    for (const mark of state.marks) {
-      const to = at(mark.at, mark), clear = to.y - mark.r < 110 ? 48 : 8; // the buttons are in that corner
-      pad.left = Math.max(pad.left, Math.min(size.x / 2.5, 30 + clear + mark.r - to.x));
+    let standing = [], at = seen();
+    for (const mark of standing) {
+      const to = at(mark.at, mark), wide = mark.half ? mark.half[0] : mark.r, clear = to.y - mark.r < 110 ? 48 : 8; // the buttons are in that corner
+      pad.left = Math.max(pad.left, Math.min(size.x / 2.5, 30 + clear + wide - to.x));
       pad.top = Math.max(pad.top, Math.min(size.y / 3, 30 + 8 + mark.r - to.y));
-      pad.right = Math.max(pad.right, Math.min(size.x / 3, 30 + 8 + mark.r + to.x - size.x));
+      pad.right = Math.max(pad.right, Math.min(size.x / 3, 30 + 8 + wide + to.x - size.x));
       pad.bottom = Math.max(pad.bottom, Math.min(size.y / 3, 36 + 40 + mark.r + to.y - size.y));
     }
     at = seen();
@@ -447,7 +558,7 @@
     map.fitBounds(all, room());
   }
   function everything(map) {
-    const control = L.control({ position: 'topleft' });
+    const state = map.dateline, control = L.control({ position: 'topleft' });
     control.onAdd = () => {
       const box = element('div', 'leaflet-bar dl-whole'), link = element('a');
       link.href = '#';
@@ -457,7 +568,7 @@
       const svg = drawn('svg', { width: 14, height: 14, viewBox: '0 0 14 14', 'aria-hidden': 'true' }, link);
       drawn('path', { d: 'M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.6 }, svg);
       L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.on(link, 'click', (event) => { L.DomEvent.preventDefault(event); tell('selected_tags', ['whole']); whole(map, true); });
+      L.DomEvent.on(link, 'click', (event) => { L.DomEvent.preventDefault(event); state.moved = state.placed = false; tell('selected_tags', ['whole']); whole(map, true); });
       box.appendChild(link);
       return box;
     };

@@ -13,33 +13,37 @@
     marks.setAttribute('role', 'group');
     marks.setAttribute('aria-label', 'Incidents: arrow keys go from one to the next, Enter opens it');
   }
-  /* `markers` in the order of the arrow keys. The stop is where it was, else at the chosen one, else at the first. */
-  function stops(map, markers) {
-    const state = map.dateline, box = map.getContainer();
-    const of = (marker) => marker.getElement();
-    const key = (marker) => of(marker).dataset.incident;
-    const stopAt = (marker) => markers.forEach((m) => { of(m).tabIndex = m === marker ? 0 : -1; });
-    const go = (marker) => { stopAt(marker); of(marker).focus({ preventScroll: true }); };
-    const first = markers.find((m) => key(m) === state.stop) || markers.find((m) => of(m).dataset.chosen) || markers[0];
+  /* `marks` in the order of the arrow keys. The stop is where it was, be it in a sign that gathers it now, else at the
+     chosen one, else at the first. */
+  function stops(map, marks) {
+    const state = map.dateline, box = map.getContainer(), of = (mark) => mark.marker.getElement();
+    const key = (mark) => mark.key || mark.incident;
+    const stopAt = (mark) => state.stops.forEach((m) => { of(m).tabIndex = m === mark ? 0 : -1; });
+    const go = (mark) => { stopAt(mark); of(mark).focus({ preventScroll: true }); };
+    const was = state.stop || [];
+    state.stops = marks;
+    const first = marks.find((m) => key(m) === was[0]) || marks.find((m) => (m.of || [m]).some((one) => was.includes(one.incident))) || marks.find((m) => m.chosen) || marks[0];
     if (!first) return;
     stopAt(first);
-    markers.forEach((marker, k) => {
-      const icon = of(marker);
-      icon.addEventListener('focus', () => { state.stop = icon.dataset.incident; state.held = true; stopAt(marker); });
+    for (const mark of marks) {
+      const icon = of(mark);
+      if (icon.dataset.stop) continue;
+      icon.dataset.stop = 'yes';
+      icon.addEventListener('focus', () => { state.stop = [key(mark), ...(mark.of || [mark]).map((one) => one.incident)]; state.held = true; stopAt(mark); });
       icon.addEventListener('blur', () => setTimeout(() => { if (icon.isConnected && !document.activeElement?.closest('.dl-mark')) state.held = false; }));
       icon.addEventListener('keydown', (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey) return;
-        const to = { Home: 0, End: markers.length - 1 }[event.key];
-        if (event.key in STEPS) go(markers[(k + STEPS[event.key] + markers.length) % markers.length]);
-        else if (to !== undefined) go(markers[to]);
-        else if (event.key === 'Enter' || event.key === ' ') { if (!event.repeat) marker.fire('click', { latlng: marker.getLatLng() }); }
+        const all = state.stops, to = { Home: 0, End: all.length - 1 }[event.key];
+        if (event.key in STEPS) go(all[(all.indexOf(mark) + STEPS[event.key] + all.length) % all.length]);
+        else if (to !== undefined) go(all[to]);
+        else if (event.key === 'Enter' || event.key === ' ') { if (!event.repeat) mark.marker.fire('click', { latlng: mark.marker.getLatLng() }); }
         else return;
         event.preventDefault();
         event.stopPropagation(); // the arrows would move the map
       });
-    });
-    // The marks are drawn anew when one is opened: who was on a mark stays on it.
-    if (state.held && (document.activeElement === document.body || box.contains(document.activeElement))) go(first);
+    }
+    // A mark that is taken away, or drawn anew, keeps the focus where it can.
+    if (state.held && document.activeElement !== of(first) && (document.activeElement === document.body || box.contains(document.activeElement)) && !state.list) go(first);
   }
   window.DatelineKeyboard = { called: called, stops: stops };
 })();

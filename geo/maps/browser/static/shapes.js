@@ -73,6 +73,7 @@
     else if (sign.sign === 'rough') drawn('circle', { r: 7.5, class: 'dl-ring dl-rough', style: 'stroke:' + hue }, into);
     else if (sign.sign === 'area') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'stroke:' + hue + ';stroke-width:1.4;fill:url(#dl-hatch-killed)' }, into);
     else if (sign.sign === 'hexagon') drawn('polygon', { points: corners('hexagon', 7), style: 'fill:var(--killed);fill-opacity:.5;stroke:var(--killed)' }, into);
+    else if (sign.sign === 'gathered') { drawn('rect', { x: -11, y: -6, width: 22, height: 12, rx: 3, class: 'dl-plate' }, into); drawn('path', { d: 'M0 -5.2h8.5a2 2 0 0 1 2 2v6.4a2 2 0 0 1 -2 2h-8.5z', style: 'fill:var(--killed)' }, into); }
     else if (sign.sign === 'shared') { drawn('path', { d: 'M-5 0L9 -6M-5 0L9 6', class: 'dl-tie', style: 'stroke:' + hue }, into); drawn('circle', { cx: -5, r: 4, style: 'fill:' + hue }, into); }
     else if (sign.sign === 'disaster') octagon(sign, 7, 'var(--disaster)', into);
     else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, rings: [1], areas: [], inside: false }, into);
