@@ -26,6 +26,7 @@ PAGES = (
     ("Add articles", "add", "add"),
     ("Snapshot", "snapshot", "snapshot"),
     ("Own places", "places", "places"),
+    ("Log", "log", "log"),
     ("Settings", "settings", "settings"),
     ("Method", "method", "method"),
 )

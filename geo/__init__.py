@@ -6,8 +6,8 @@ too); CONTRIBUTING.md follows an article through them:
     __main__      python -m geo
     commands/     the command line, one module a command or a family of them
     ingest/       source -> article -> reading -> store, one at a time or many
-    export/       what a view shows, as files: picture, data, page, bundle, with captions
     reviewing/    what analysts still have to look at, and what they did
+    export/       what a view shows, as files: picture, data, page, bundle, with captions
     maps/         incidents and a view -> what stands where: selection, symbols, basemap, and the map in a browser
     privacy/      what a publisher keeps back: generalised places, pseudonyms, redacted words
     wording/      one voice: facts of an incident -> words, in English and Arabic

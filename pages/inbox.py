@@ -15,6 +15,7 @@ from pages.panels.map.evidence import words
 from pages.panels.markdown import plain
 from pages.panels.review import waiting
 from pages.panels.review.grading import grading
+from pages.panels.review.history import history
 from pages.panels.review.pairs import pair
 from pages.panels.review.settling import settle
 from pages.panels.session import store
@@ -79,6 +80,7 @@ def _one(look: Look, looks: Sequence[Look]) -> None:
     _lost(look)
     with st.container(border=True, key="inbox_evidence"):
         words(look.incident)
+        history(look.incident)
 
 
 def _decisions(look: Look) -> None:

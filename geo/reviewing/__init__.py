@@ -3,5 +3,5 @@
 needs_a_look.py   incidents -> what of each waits for a person, and why
 always_here.py    a candidate chosen for good: the own place that it makes
 meanwhile.py      judgements made since a page was drawn that a decision would pass over
-history.py        judgements -> who did what, what it was before and after, and what was undone
+history.py        judgements -> who did what, what it was before and after, and what was undone (log_csv.py: as a file)
 """

@@ -1,1 +1,1 @@
-"""What analysts did with an incident, in words: its grade (`grades.py`)."""
+"""What analysts did with an incident, in words: its grade (`grades.py`), each decision (`deeds.py`)."""

@@ -17,6 +17,7 @@ from pages.panels.map import merging, same_event
 from pages.panels.map.deciding import decide, take_back
 from pages.panels.marked import marked_text
 from pages.panels.review.grading import grading
+from pages.panels.review.history import history
 from pages.panels.session import analyst, store
 from pages.panels.snapshot import do_no_harm
 
@@ -33,6 +34,7 @@ def panel(incident: Incident | None, height_px: int) -> None:
             words(incident)
             same_event.of_incident(incident)
             merging.any_two(incident)
+            history(incident)
         _actions(incident)
 
 

@@ -16,7 +16,7 @@ from pages.panels.session import analyst
 
 def grading(incident: Incident) -> None:
     """The button that says the grade of `incident` and opens the definitions, where another is chosen."""
-    with st.popover(capital(graded(incident.grade)) or "Grade", key="grading", help=_HELP):
+    with st.popover(capital(graded(incident.grade)) or "Grade", key=f"grading_{incident.id}", help=_HELP):
         grades = list(Grade)
         chosen = st.radio(
             "How far do the sources bear it out?",

@@ -1,0 +1,51 @@
+"""A judgement -> what was done, in words, for the history of an incident and the log."""
+
+from __future__ import annotations
+
+from geo.vocabulary import Decision, Judgement
+from geo.wording.language import short
+
+NOT_THERE = "not there"
+SENSITIVE = {True: "marked sensitive", False: "not marked"}
+"""Whether an incident is marked."""
+KINDS = {
+    Decision.PLACE: "place chosen",
+    Decision.REJECT_PLACE: "place rejected",
+    Decision.COUNT: "number corrected",
+    Decision.REJECT_CLAIM: "number rejected",
+    Decision.TYPE: "type set",
+    Decision.CONFIRM: "confirmed",
+    Decision.REJECT: "rejected",
+    Decision.GRADE: "graded",
+    Decision.NOTE: "noted",
+    Decision.TAG: "tagged",
+    Decision.SENSITIVE: "marked sensitive",
+    Decision.MERGE: "merged",
+    Decision.SPLIT: "kept apart",
+    Decision.WITHDRAW: "taken back",
+}
+"""What a kind of decision is called in a list."""
+_LONGEST = 120
+
+
+def kind_of(decision: Decision) -> str:
+    """What a kind of decision is called in a list: "place chosen"."""
+    return KINDS.get(decision, decision.value)
+
+
+def did(judgement: Judgement, taken_back: Judgement | None = None, mentions: int = 1) -> str:
+    """What was done: "place chosen: “Homs”, 3 mentions"; of a withdrawal what it took back.
+
+    >>> from datetime import UTC, datetime
+    >>> when = datetime(2025, 3, 10, tzinfo=UTC)
+    >>> one = Judgement.of(Decision.GRADE, "a", who="Ada", when=when, incident="i", value={"grade": "Fair"})
+    >>> did(one), did(Judgement.of(Decision.WITHDRAW, "a", who="Ada", when=when), one)
+    ('graded: Fair', 'taken back: graded: Fair')
+    """
+    kind = kind_of(judgement.decision)
+    if judgement.decision is Decision.WITHDRAW:
+        return f"{kind}: {did(taken_back)}" if taken_back else kind
+    said = judgement.get(judgement.decision.value)  # a grade, a note, a tag, a type
+    words = f"“{short(judgement.words, _LONGEST)}”" if judgement.words else short(str(said or ""), _LONGEST)
+    several = f", {mentions} mentions" if mentions > 1 else ""
+    return f"{kind}: {words}{several}" if words else kind
