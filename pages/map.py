@@ -7,7 +7,7 @@ import streamlit as st
 from geo.maps.selection import Selection, facets, select, standing
 from geo.maps.symbols.symbolise import leading
 from geo.vocabulary import DatelineError
-from pages.panels.map import filters, same_event
+from pages.panels.map import area, filters, same_event
 from pages.panels.map.copy_link import copy_link
 from pages.panels.map.deciding import undo_line
 from pages.panels.map.evidence import panel
@@ -35,6 +35,8 @@ def page() -> None:
     left, right = st.columns([1.72, 1], gap="small")
     with left, st.container(key="map_box"):
         live_map(selection, chosen, arrived=arrived)
+    with left:
+        area.controls(selection, chosen)
     with right:
         panel(chosen, TALL_PX + 2)
     time_strip(selection)

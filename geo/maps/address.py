@@ -12,10 +12,12 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from geo.maps.drawn_area import drawn
 from geo.vocabulary import (
     SUBTYPE_KEYS,
     USUAL,
     Column,
+    Drawn,
     EventType,
     Filters,
     Grade,
@@ -59,6 +61,8 @@ def parameters(view: View) -> Parameters:
         "grade": _slugs(filters.grades),
         "tag": list(filters.tags),
         "sure": [str(filters.sure_min)] if filters.sure_min else [],
+        "within": [",".join(_number(x, 4) for x in filters.within)] if filters.within else [],
+        "drawn": [_drawn_code(filters.drawn)] if filters.drawn else [],
         "layer": [] if view.layers == View().layers else (_slugs(view.layers) or [_NONE]),
         "at": [",".join(_number(x, 5) for x in view.centre)] if view.centre else [],
         "zoom": [_number(view.zoom, 2)] if view.zoom is not None else [],
@@ -92,6 +96,8 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
         sure_min=min(_whole(_one(given, "sure")), 100),
         grades=_members(Grade, given.get("grade", ())),
         tags=tuple(given.get("tag", ())),
+        within=_box(_one(given, "within")),
+        drawn=_drawn_of(_one(given, "drawn")),
     )
     layers = _members(Layer, given["layer"]) if given.get("layer") else View().layers
     return View(
@@ -216,6 +222,57 @@ def _centre(text: str) -> tuple[float, float] | None:
     if there[0] is None or there[1] is None or abs(there[0]) > 90 or abs(there[1]) > 540:
         return None
     return there[0], there[1]
+
+
+def _box(text: str) -> tuple[float, float, float, float] | None:
+    found = [_float(part) for part in text.split(",")]
+    edges = [x for x in found if x is not None]
+    if len(found) != 4 or len(edges) != 4:
+        return None
+    south, west, north, east = edges
+    if not (-90 <= south < north <= 90 and abs(west) <= 180 and abs(east) <= 180):
+        return None
+    return south, west, north, east
+
+
+def _drawn_code(area: Drawn) -> str:
+    """A circle as "lat,lon,25km"; a polygon's corners each as the way from the one before, in 0.0001 degrees.
+
+    >>> _drawn_code(Drawn(((35.0, 36.0),), 25.0)), _drawn_code(Drawn(((35.0, 36.0), (35.1, 36.0), (35.1, 36.2))))
+    ('35,36,25km', '350000.360000_1000.0_0.2000')
+    """
+    if area.radius_km:
+        (lat, lon), radius = area.points[0], _number(area.radius_km, 1)
+        return f"{_number(lat, 4)},{_number(lon, 4)},{radius}km"
+    ways, before = [], (0, 0)
+    for point in area.points:
+        here = round(point[0] * 1e4), round(point[1] * 1e4)
+        ways.append(f"{here[0] - before[0]}.{here[1] - before[1]}")
+        before = here
+    return "_".join(ways)
+
+
+def _drawn_of(text: str) -> Drawn | None:
+    if text.endswith("km"):
+        found = [_float(part) for part in text[:-2].split(",")]
+        numbers = [x for x in found if x is not None]
+        if len(found) != 3 or len(numbers) != 3:
+            return None
+        return drawn([(numbers[0], numbers[1])], numbers[2])
+    lat = lon = 0
+    corners = []
+    for way in text.split("_") if text else ():
+        north, _, east = way.partition(".")
+        if not (_is_way(north) and _is_way(east)):
+            return None
+        lat, lon = lat + int(north), lon + int(east)
+        corners.append((lat / 1e4, lon / 1e4))
+    return drawn(corners)
+
+
+def _is_way(text: str) -> bool:
+    digits = text.removeprefix("-")
+    return digits.isascii() and digits.isdigit() and len(digits) < 9
 
 
 def _zoom(text: str) -> float | None:

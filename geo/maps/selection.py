@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from geo.maps.drawn_area import Reach, areas, reach
 from geo.maps.overlapping_tolls import summed
 from geo.maps.unmapped import Absence, absences
 from geo.vocabulary import (
@@ -258,11 +259,19 @@ def _in_time(incident: Incident, filters: Filters) -> bool:
 
 
 def _by_place(filters: Filters) -> bool:
-    return bool(filters.countries or filters.provinces)
+    return bool(filters.countries or filters.provinces or areas(filters))
 
 
 def _inside(place: Place, filters: Filters) -> bool:
+    return _in_units(place, filters) and all(
+        reach(area, place) is not Reach.OUTSIDE for area in areas(filters)
+    )
+
+
+def _in_units(place: Place, filters: Filters) -> bool:
     """A country with chosen provinces means these provinces; one without means all of it."""
+    if not (filters.countries or filters.provinces):
+        return True
     if (place.country_code, place.admin1) in filters.provinces:
         return True
     narrowed = any(country == place.country_code for country, _ in filters.provinces)
@@ -270,4 +279,8 @@ def _inside(place: Place, filters: Filters) -> bool:
 
 
 def _wholly_inside(incident: Incident, filters: Filters) -> bool:
-    return not _by_place(filters) or all(_inside(p, filters) for p in incident.lead.places)
+    """Whether all of its places are; of one known only as an area, all of its ground."""
+    return not _by_place(filters) or all(
+        _in_units(p, filters) and all(reach(area, p) is Reach.INSIDE for area in areas(filters))
+        for p in incident.lead.places
+    )

@@ -17,6 +17,7 @@ class Why(StrEnum):
     NO_PLACE = "no place in the text"
     NOT_LOCATED = "its place could not be located"
     UNSURE = "its place is less sure than asked for"
+    NOWHERE = "its place is not on the map, and only an area of it is shown"
     UNDATED = "no date in the text, and dates are filtered"
     AMBIGUOUS = "several places fit"
     UNRESOLVED = "place not found"
@@ -42,10 +43,12 @@ class Absence:
 def absences(
     incidents: Sequence[Incident], shown: Sequence[Incident], filters: Filters
 ) -> tuple[Absence, ...]:
-    """All that is not on the map: of `incidents` those rejected or undated under a date filter, of `shown`
+    """All that is not on the map: of `incidents` those rejected, undated under a date filter or
+    without a place under an area, of `shown`
     those without a located place, and the toponyms of the articles shown that are drawn nowhere."""
     found = [
         *(a for i in shown if (a := _unplaced(i))),
+        *(_about(i, Why.NOWHERE, Why.NOWHERE) for i in incidents if _is_nowhere(i, filters)),
         *(_undated(i) for i in incidents if _is_undated(i, filters)),
         *_toponyms([account for i in shown for account in i.accounts]),
         *(_rejected(i) for i in incidents if i.standing is Standing.REJECTED),
@@ -84,6 +87,15 @@ def _is_undated(incident: Incident, filters: Filters) -> bool:
         bounded
         and when.earliest is None
         and when.latest is None
+        and incident.standing is not Standing.REJECTED
+    )
+
+
+def _is_nowhere(incident: Incident, filters: Filters) -> bool:
+    bounded = filters.within is not None or filters.drawn is not None
+    return (
+        bounded
+        and all(p.footprint is None for p in incident.lead.places)
         and incident.standing is not Standing.REJECTED
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.maps.drawn_area import areas, outward
 from geo.maps.selection import Selection, facets, select
 from geo.maps.unmapped import absences
 from geo.places.gazetteer import Gazetteer, in_use, key
@@ -96,7 +97,15 @@ def _view(view: View, shown: Sequence[Incident], names: set[str], to: Precision 
         provinces=provinces,
         countries=countries,
         precisions=precisions,
+        within=_outward(filters, to),
+        drawn=None,
         sources=tuple(found.say(s) for s in filters.sources),
     )
     chosen = view.chosen if any(i.id == view.chosen for i in shown) else ""
     return replace(view, filters=safe, centre=None, zoom=None, chosen=chosen)
+
+
+def _outward(filters: Filters, to: Precision | None) -> tuple[float, float, float, float] | None:
+    """The areas of `filters` as one box so wide that it betrays no place: the very area may be drawn round a masked one."""
+    there = areas(filters)
+    return outward(there[-1], 10.0 if to is Precision.COUNTRY else 2.0) if there else None

@@ -68,7 +68,7 @@ from geo.vocabulary.places import (
 from geo.vocabulary.publishing import Concern, Discretion, Finding, Reason, Severity, Withheld
 from geo.vocabulary.signs import Sign
 from geo.vocabulary.totals import Total
-from geo.vocabulary.view import USUAL, Column, Filters, Layer, Listing, Order, View
+from geo.vocabulary.view import USUAL, Column, Drawn, Filters, Layer, Listing, Order, View
 
 __all__ = [
     "BY_HAND",
@@ -94,6 +94,7 @@ __all__ = [
     "DatelineError",
     "Decision",
     "Discretion",
+    "Drawn",
     "EmptyText",
     "EventDate",
     "EventType",

@@ -20,12 +20,24 @@ class Layer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """An area that was drawn on the map: the corners (lat, lon) of a polygon, or one point with a radius.
+
+    Longitudes go on beyond 180 degrees where it lies across; `geo.maps.drawn_area.drawn` makes one.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    radius_km: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Which incidents are shown. An empty tuple or None sets no bound.
 
     `killed_unknown`: with a `killed_min` above 0, whether incidents whose number of killed is not
     known are shown too. `provinces` are (country_code, admin1) pairs. `sure_min` takes nothing away: incidents
-    whose place is less sure, in percent, are shown but not drawn.
+    whose place is less sure, in percent, are shown but not drawn. `within` (south, west, north, east; west > east
+    across 180 degrees) is the map's edge, `drawn` an area drawn on it.
     """
 
     earliest: date | None = None
@@ -41,6 +53,8 @@ class Filters:
     precisions: tuple[Precision, ...] = ()
     sources: tuple[str, ...] = ()
     sure_min: int = 0
+    within: tuple[float, float, float, float] | None = None
+    drawn: Drawn | None = None
     grades: tuple[Grade, ...] = ()
     tags: tuple[str, ...] = ()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from geo.vocabulary import Place, Precision
-from geo.wording.language import Language, number
+from geo.vocabulary import Drawn, Place, Precision
+from geo.wording.language import Language, Message, number
 from geo.wording.sureness import percent_sure
 
 
@@ -103,3 +103,66 @@ def at_latitude(degrees: float, language: Language = Language.EN) -> str:
     if language is Language.AR:
         return f" عند خط العرض {value}° {'شمالًا' if north else 'جنوبًا'}"
     return f" at {value}°{'N' if north else 'S'}"
+
+
+def in_view() -> str:
+    """The filter by the map's edge where there is little room."""
+    return "only what is in view"
+
+
+def in_drawn(area: Drawn) -> str:
+    """The filter by a drawn area where there is little room.
+
+    >>> in_drawn(Drawn(((35.0, 36.0),), 25.0))
+    'inside the drawn area, 25 km around'
+    """
+    return "inside the drawn area" + (f", {area.radius_km:g} km around" if area.radius_km else "")
+
+
+def in_drawn_in_full(area: Drawn, language: Language = Language.EN) -> str:
+    """The same for a file, which must say where: a circle's middle, or the box round a polygon.
+
+    >>> in_drawn_in_full(Drawn(((35.0, 36.0),), 25.0))
+    'within 25 km of 35.00°N 36.00°E'
+    """
+    if area.radius_km:
+        return _AROUND(language, km=f"{area.radius_km:g}", point=_point(*area.points[0]))
+    lats, lons = [lat for lat, _ in area.points], [lon for _, lon in area.points]
+    return _POLYGON(
+        language, low=_point(min(lats), min(lons)), high=_point(max(lats), max(lons)), n=len(area.points)
+    )
+
+
+def in_box(box: tuple[float, float, float, float], language: Language = Language.EN) -> str:
+    """The filter by the map's edge for a file.
+
+    >>> in_box((34.5, 35.0, 36.0, 37.25))
+    'between 34.50°N 35.00°E and 36.00°N 37.25°E'
+    """
+    return _BOX(language, low=_point(box[0], box[1]), high=_point(box[2], box[3]))
+
+
+def reaching_beyond(incidents: int) -> str:
+    """That incidents are known only to have happened in an area that reaches out of the one chosen; "" of none.
+
+    >>> reaching_beyond(1)
+    '1 incident is known only to lie in an area that reaches beyond: it is shown, and its toll is not added.'
+    """
+    if not incidents:
+        return ""
+    if incidents == 1:
+        return "1 incident is known only to lie in an area that reaches beyond: it is shown, and its toll is not added."
+    return f"{incidents:,} incidents are known only to lie in areas that reach beyond: they are shown, and their tolls are not added."
+
+
+def _point(lat: float, lon: float) -> str:
+    lon = (lon + 180) % 360 - 180 if abs(lon) > 180 else lon
+    return f"{abs(lat):.2f}°{'N' if lat >= 0 else 'S'} {abs(lon):.2f}°{'E' if lon >= 0 else 'W'}"
+
+
+_AROUND = Message("within {km} km of {point}", "ضمن {km} كم من {point}")
+_POLYGON = Message(
+    "inside an area of {n} corners drawn between {low} and {high}",
+    "داخل منطقة مرسومة عدد زواياها {n} بين {low} و{high}",
+)
+_BOX = Message("between {low} and {high}", "بين {low} و{high}")

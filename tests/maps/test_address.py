@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.address import parameters, view_of
+from geo.maps.drawn_area import drawn
 from geo.vocabulary import (
     SUBTYPE_KEYS,
     Column,
+    Drawn,
     EventType,
     Filters,
     Grade,
@@ -50,6 +52,12 @@ filters = st.builds(
     sure_min=st.integers(0, 100),
     grades=some(st.sampled_from(Grade)),
     tags=some(words),
+    within=st.none()
+    | st.tuples(st.integers(-89, 0), st.integers(-180, 180), st.integers(1, 90), st.integers(-180, 180)).map(
+        lambda box: tuple(float(x) for x in box)
+    ),
+    drawn=st.none()
+    | st.tuples(st.integers(-89, 89), st.integers(-179, 179)).map(lambda at: drawn([at], 25.5)),
 )
 views = st.builds(
     View,
@@ -116,6 +124,9 @@ def test_a_view_as_it_is_at_first_needs_no_address():
         ({"province": ["SY.Latakia"]}, View(Filters(provinces=(("SY", "Latakia"),)))),
         ({"sure": ["70"]}, View(Filters(sure_min=70))),
         ({"sure": ["quite"]}, View()),
+        ({"drawn": ["35,36,25km"]}, View(Filters(drawn=Drawn(((35.0, 36.0),), 25.0)))),
+        ({"within": ["30,34,38,43"]}, View(Filters(within=(30.0, 34.0, 38.0, 43.0)))),
+        ({"within": ["38,34,30,43"]}, View()),
         ({"layer": ["none"]}, View(layers=())),
         ({"sort": ["-killed"]}, View(listing=Listing(order=Order(Column.KILLED, backwards=True)))),
         ({"columns": ["source.when.nonsense"]}, View(listing=Listing((Column.WHEN, Column.SOURCE)))),

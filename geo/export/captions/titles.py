@@ -16,6 +16,7 @@ from geo.wording.counts import finding, killed_at_least
 from geo.wording.dates import day, days
 from geo.wording.event_types import kind_name, type_name
 from geo.wording.language import Counted, Language, Message, clean
+from geo.wording.precision import in_box, in_drawn_in_full
 from geo.wording.review.grades import grade_filter
 from geo.wording.sureness import at_least_sure, less_sure
 from geo.wording.terms import HARMS, INCIDENTS, PRECISIONS, WHO, standing_name
@@ -174,6 +175,8 @@ def filters_in_words(
     said += [_BY_SOURCE(language, name=_source(s, language)) for s in filters.sources]
     said += [grade_filter(g, language) for g in filters.grades]
     said += [_TAGGED(language, name=clean(t)) for t in filters.tags]
+    said += [in_drawn_in_full(filters.drawn, language)] if filters.drawn else []
+    said += [in_box(filters.within, language)] if filters.within else []
     return said + ([at_least_sure(filters.sure_min, language)] if filters.sure_min else [])
 
 

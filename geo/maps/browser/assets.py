@@ -8,7 +8,7 @@ from pathlib import Path
 from geo.vocabulary import DataError
 
 OURS = Path(__file__).parent / "static"
-SCRIPTS = ("shapes", "world", "gathered", "keyboard", "dateline")
+SCRIPTS = ("shapes", "world", "draw", "gathered", "keyboard", "dateline")
 """Our scripts in the order in which they are loaded."""
 
 

@@ -13,6 +13,7 @@ from folium.template import Template
 
 from geo.maps.browser.assets import OURS, SCRIPTS
 from geo.maps.browser.content_security import TILE_CREDIT, TILE_URL
+from geo.maps.drawn_area import outline
 from geo.maps.escape import script_json
 from geo.maps.selection import Selection
 from geo.maps.symbols.aggregation import HEXAGON_PX, Crowded, Hexagon
@@ -176,8 +177,13 @@ def signs_data(
             "centre": view.centre if view.zoom is not None else None,
             "zoom": view.zoom,
             "places": [*view.filters.countries, *(f"{c} {p}" for c, p in view.filters.provinces)],
+            **(
+                {"held": True} if view.filters.within else {}
+            ),  # the map's edge is a filter: the user alone moves it
         },
     }
+    if view.filters.drawn:
+        data["area"] = [[round(lat, 4), round(lon, 4)] for lat, lon in outline(view.filters.drawn)]
     if crowded:
         data["hexagons"] = {
             "zoom": crowded.zoom,

@@ -14,6 +14,7 @@ from geo.maps.selection import Facets
 from geo.vocabulary import SUBTYPE_KEYS, Filters, Layer, View
 from geo.wording.counts import killed_at_least
 from geo.wording.dates import within
+from geo.wording.precision import in_drawn, in_view
 from geo.wording.review.grades import grade_filter
 from geo.wording.sureness import at_least_sure
 from pages.panels.history import gone_through
@@ -257,6 +258,10 @@ def _active(filters: Filters, facets: Facets) -> Iterable[tuple[str, Callable[..
     for key, values, label in named:
         for value in values:
             yield label(value), _without, (key, value)
+    if filters.within:
+        yield in_view(), _no_area, ("within",)
+    if filters.drawn:
+        yield in_drawn(filters.drawn), _no_area, ("drawn",)
     if filters.sure_min:
         yield at_least_sure(filters.sure_min), _reset, ("sure", 0)
 
@@ -269,11 +274,19 @@ def _reset(key: str, value: Any) -> None:
     st.session_state[f"f_{key}"] = value
 
 
+def _no_area(which: str) -> None:
+    view: View = st.session_state["view"]
+    now = view.filters
+    keep(replace(view, filters=replace(now, within=None) if which == "within" else replace(now, drawn=None)))
+
+
 def _whole_time() -> None:
     st.session_state["f_from"] = st.session_state["f_to"] = None
 
 
 def clear() -> None:
     """Take every filter away."""
+    _no_area("within")
+    _no_area("drawn")
     for key, value in _values(Filters()).items():
         st.session_state[f"f_{key}"] = value

@@ -16,11 +16,19 @@ from geo.maps.symbols.aggregation import MOST_MARKS, Crowd, Crowded, fitting_zoo
 from geo.maps.symbols.symbolise import Symbol, extent, symbols
 from geo.vocabulary import Incident, View
 from pages.panels.history import gone_through
-from pages.panels.map import filters
+from pages.panels.map import area, filters
 from pages.panels.session import tiles_allowed
 
 TALL_PX = 560
-_RETURNED = ["last_object_clicked_popup", "last_object_clicked_count", "selected_tags", "zoom", "center"]
+_RETURNED = [
+    "last_object_clicked_popup",
+    "last_object_clicked_count",
+    "selected_tags",
+    "zoom",
+    "center",
+    "bounds",
+    "last_active_drawing",
+]
 
 
 def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) -> None:
@@ -98,9 +106,11 @@ def _map(
             picked=picked,
             asked=st.session_state["map_asked"],
         ),
-        returned_objects=_RETURNED + ["bounds"] * (crowd is not None),
+        returned_objects=_RETURNED,
     )
     _moved(told or {})
+    if area.drawn_on_map(told or {}) or area.edge_moved(told or {}):
+        st.rerun()
     _clicked(told or {})
 
 

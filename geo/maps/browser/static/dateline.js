@@ -2,7 +2,7 @@
    Words of articles reach the page as text nodes only. */
 (function () {
   'use strict';
-  const { element, drawn, shapeOf, keyOf, values } = window.DatelineShapes, world = window.DatelineWorld, keyboard = window.DatelineKeyboard, gathering = window.DatelineGathered;
+  const { element, drawn, shapeOf, keyOf, values } = window.DatelineShapes, world = window.DatelineWorld, keyboard = window.DatelineKeyboard, gathering = window.DatelineGathered, drawing = window.DatelineDraw;
 
   /* ---- small things ---- */
   function isDark(options) {
@@ -34,6 +34,7 @@
     map.attributionControl.addAttribution(options.attribution);
     L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 110 }).addTo(map);
     everything(map);
+    if (window.Streamlit) drawing.buttons(map, (what) => { tell('last_active_drawing', what); map.fire('moveend'); });
     if (options.tiles) {
       state.tiles = L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 18, className: 'dl-tiles' }).addTo(map);
     }
@@ -316,7 +317,7 @@
     if (!kept) return;
     setTimeout(() => { // streamlit-folium may have counted this click, by a listener of its own
       if (kept.last_object_clicked_count === before) kept.last_object_clicked_count += 1;
-      const all = { last_object_clicked_popup: mark.incident, last_object_clicked_count: kept.last_object_clicked_count, selected_tags: kept.selected_tags, zoom: map.getZoom(), center: map.getCenter(), bounds: map.getBounds() };
+      const all = { last_object_clicked_popup: mark.incident, last_object_clicked_count: kept.last_object_clicked_count, selected_tags: kept.selected_tags, last_active_drawing: kept.last_active_drawing, zoom: map.getZoom(), center: map.getCenter(), bounds: map.getBounds() };
       // In the order of what was sent before, or it would be sent once more.
       const value = Object.fromEntries(Object.keys(kept.previous_data || all).filter((key) => key in all).map((key) => [key, all[key]]));
       kept.previous_data = value;
@@ -355,7 +356,7 @@
     const middle = world.middleOf(own ? [[own[0], own[1]], [own[2], own[3]]] : data.fit.bounds);
     world.keep(map, middle);
     world.turn(data, middle);
-    Object.assign(state, { marks: data.marks, overlaid: data.overlaid, signs: gathering.asMarks(data), seen: [], labels: data.labels, hatched: data.hatched });
+    Object.assign(state, { marks: data.marks, overlaid: data.overlaid, signs: gathering.asMarks(data), seen: [], labels: data.labels, hatched: data.hatched, held: data.fit.held });
     state.marks.forEach((mark, k) => { mark.z = k * 10000; mark.lines = [mark.note, ...(mark.more || [])]; });
     state.signs.forEach((sign, k) => { sign.z = (state.marks.length + k) * 10000; });
     mark_chosen(map, choice.incident);
@@ -364,6 +365,7 @@
     const byArea = new Map();
     data.marks.forEach((mark) => mark.areas.forEach((area) => byArea.set(area.key, [...(byArea.get(area.key) || []), mark])));
     areas(map, byArea);
+    drawing.area(state.home, data.area, world.turned, middle);
     if (data.hexagons) hexagons(map, data.hexagons);
     legend(map, data.legend);
     fit(map, data, choice);
@@ -415,7 +417,7 @@
     ));
     if (mark.r <= 0) return;
     const marker = L.marker(mark.at, {
-      icon: iconOf(mark), zIndexOffset: mark.z, keyboard: !faint, interactive: true, riseOnHover: false,
+      icon: iconOf(mark), zIndexOffset: mark.z, keyboard: !faint, interactive: true, riseOnHover: false, autoPanOnFocus: !state.held,
       alt: (mark.sign === 'gathered' ? [...mark.lines, 'opens a list'] : [mark.name].concat(mark.lines)).join(', '),
     });
     if (mark.sign === 'gathered') marker.on('click', () => openSign(map, mark));
@@ -508,7 +510,8 @@
   function fit(map, data, choice) {
     const state = map.dateline, places = JSON.stringify(data.fit.places), picked = choice.picked ? choice.incident : '';
     state.all = world.holding(data.fit.bounds, state.middle);
-    const mark = picked && picked !== state.picked && state.fitted ? data.marks.find((m) => m.incident === picked) : null;
+    if (state.again && !state.held) { state.again = false; whole(map, false); }
+    const mark = picked && picked !== state.picked && state.fitted && !state.held ? data.marks.find((m) => m.incident === picked) : null;
     if (!state.fitted || choice.asked !== state.taken) {
       if (state.fitted) { state.moved = false; tell('selected_tags', []); }
       state.fitted = true;
@@ -516,7 +519,7 @@
       state.placed = Boolean(data.fit.centre);
       if (state.placed) map.setView([data.fit.centre[0], world.turned(data.fit.centre[1], state.middle)], data.fit.zoom, { animate: false });
       else whole(map, false);
-    } else if (places !== state.places && !state.moved && !state.placed) {
+    } else if (places !== state.places && !state.moved && !state.placed && !state.held) {
       whole(map, true);
     } else if (mark) {
       const at = centre(map, mark), size = map.getSize();
@@ -568,7 +571,12 @@
       const svg = drawn('svg', { width: 14, height: 14, viewBox: '0 0 14 14', 'aria-hidden': 'true' }, link);
       drawn('path', { d: 'M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.6 }, svg);
       L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.on(link, 'click', (event) => { L.DomEvent.preventDefault(event); state.moved = state.placed = false; tell('selected_tags', ['whole']); whole(map, true); });
+      L.DomEvent.on(link, 'click', (event) => {
+        L.DomEvent.preventDefault(event);
+        state.moved = state.placed = false;
+        tell('selected_tags', state.held ? ['whole', String(Date.now())] : ['whole']);
+        if (state.held) { state.again = true; map.fire('moveend'); } else whole(map, true); // Python has to let go first
+      });
       box.appendChild(link);
       return box;
     };
