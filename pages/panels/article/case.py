@@ -213,7 +213,7 @@ class Case:
         (incident,) = group([Account(self.article, self.corrected, report)], alone).incidents
         return incident
 
-    def headline(self, report: str) -> str:
+    def named(self, report: str) -> str:
         """The incident report of that id in a line."""
         return next((headline(i) for i in self.incidents if i.id == report), "an incident of another article")
 
