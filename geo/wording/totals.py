@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.vocabulary import Total
 from geo.wording.counts import NUMBER_NOT_KNOWN, label, up_to
-from geo.wording.language import Counted, Language, Message, listed, number
+from geo.wording.language import Counted, Language, Message, listed
 from geo.wording.terms import HARMS, INCIDENTS, INCIDENTS_IN, number_of_incidents
 
 _NONE = Message("none", "لا أحد")
@@ -73,17 +73,6 @@ def unknown_more(incidents: int, language: Language = Language.EN) -> str:
 def in_incidents(number_: int, language: Language = Language.EN) -> str:
     """ "in 2 incidents"."""
     return f"{'في' if language is Language.AR else 'in'} {INCIDENTS_IN(number_, language)}"
-
-
-def killed_together(killed: int, *, open_ended: bool) -> str:
-    """How many were killed in incidents drawn as one mark; `open_ended` where it may be more.
-
-    >>> killed_together(1240, open_ended=True), killed_together(0, open_ended=True)
-    ('1,240+ killed', 'number killed not known')
-    """
-    if open_ended and not killed:
-        return "number killed not known"
-    return f"{number(killed)}{'+' if open_ended else ''} killed"
 
 
 def killed_in_short(total: Total) -> str:

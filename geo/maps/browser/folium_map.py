@@ -15,7 +15,7 @@ from geo.maps.browser.assets import OURS, SCRIPTS
 from geo.maps.browser.content_security import TILE_CREDIT, TILE_URL
 from geo.maps.drawn_area import outline
 from geo.maps.escape import script_json
-from geo.maps.selection import Selection
+from geo.maps.selection import Selection, total
 from geo.maps.symbols.aggregation import HEXAGON_PX, Crowded, Hexagon
 from geo.maps.symbols.gathering import Gathered, gathered, killed_in
 from geo.maps.symbols.overlaid import AreaDrawn, Overlaid, overlaid
@@ -24,7 +24,7 @@ from geo.maps.symbols.symbolise import Legend, Sign, Symbol, extent, legend
 from geo.vocabulary import Harm, Layer, Standing
 from geo.wording.language import number
 from geo.wording.terms import legend_harm, legend_sign
-from geo.wording.totals import gathered_lines, killed_together
+from geo.wording.totals import gathered_lines
 
 _PLACES = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0)"
 ATTRIBUTION = f"Natural Earth · {_PLACES} · borders as Natural Earth draws them"
@@ -188,7 +188,7 @@ def signs_data(
         data["hexagons"] = {
             "zoom": crowded.zoom,
             "px": HEXAGON_PX,
-            "cells": [_cell(h) for h in crowded.hexagons],
+            "cells": _cells(crowded.hexagons, selection),
         }
     return data
 
@@ -219,9 +219,15 @@ def _gathered(signs: Sequence[Gathered], marks: Sequence[Symbol]) -> list[dict[s
     return made
 
 
-def _cell(hexagon: Hexagon) -> list[Any]:
-    words = killed_together(hexagon.killed, open_ended=hexagon.open_ended)
-    return [round(hexagon.x, 1), round(hexagon.y, 1), hexagon.incidents, hexagon.killed, words]
+def _cells(hexagons: Sequence[Hexagon], selection: Selection) -> list[list[Any]]:
+    by_id = {i.id: i for i in selection.drawn}
+    apart = frozenset(selection.total(Harm.KILLED).apart)
+    made = []
+    for h in hexagons:
+        killed = total(Harm.KILLED, [by_id[m] for m in h.members], apart)
+        lines = gathered_lines(h.incidents, killed)
+        made.append([round(h.x, 1), round(h.y, 1), h.incidents, h.killed, list(lines)])
+    return made
 
 
 def _corners(box: tuple[float, float, float, float]) -> list[list[float]]:

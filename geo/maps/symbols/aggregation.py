@@ -29,7 +29,8 @@ _ROOT_3 = math.sqrt(3.0)
 class Hexagon:
     """Several incidents: the centre in pixels of the Web Mercator world at the zoom asked for (256 px at zoom 0).
 
-    `killed` adds up the known numbers, `open_ended` says whether more are possible or some are not known.
+    `killed` adds up the known numbers, for the depth of its colour alone: what it says of them is what the totals make of
+    `members`, the ids of its incidents. `open_ended` says whether more are possible or some are not known.
     """
 
     x: float
@@ -37,6 +38,7 @@ class Hexagon:
     incidents: int
     killed: int
     open_ended: bool
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,16 @@ class Crowd:
         opened = np.bincount(cell, weights=self.open_ended[inside]) > 0
         alone = tuple(self.marks[inside[i]] for i in first[count == 1])
         x, y = _centre_of(column[first], row[first])
+        rows = np.split(inside[np.argsort(cell, kind="stable")], np.cumsum(count)[:-1])
         several = [
-            Hexagon(float(x[k]), float(y[k]), int(count[k]), int(killed[k]), bool(opened[k]))
+            Hexagon(
+                float(x[k]),
+                float(y[k]),
+                int(count[k]),
+                int(killed[k]),
+                bool(opened[k]),
+                tuple(self.marks[i].incident for i in rows[k]),
+            )
             for k in np.flatnonzero(count > 1)
         ]
         return Crowded((*self.others, *alone), tuple(several), zoom)

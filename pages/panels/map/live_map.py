@@ -95,6 +95,7 @@ def _map(
     picked: bool,
 ) -> None:
     """The map. To move it runs this part alone; to choose an incident runs the page."""
+    _clicked(st.session_state.get("map") or {})  # before the map is made again for nothing
     told = st_folium(
         OfflineMap(tiles=tiles_allowed(), label="Map of incidents"),
         key="map",

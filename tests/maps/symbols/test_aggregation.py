@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.maps.browser.folium_map import signs_data
 from geo.maps.selection import select
 from geo.maps.symbols.aggregation import HEXAGON_PX, Crowd, mercator_y
 from geo.maps.symbols.symbolise import Sign, Symbol, symbols
-from geo.vocabulary import Harm, View
-from tests.maps.examples import syria
+from geo.vocabulary import CountRange, Harm, Scope, View
+from geo.wording.totals import total_words
+from tests.maps.examples import HOMS, SOME, incident, syria
 
 WORLD = (-85.0, -180.0, 85.0, 180.0)
 
@@ -36,7 +39,9 @@ def test_every_incident_is_drawn_once_alone_or_in_a_hexagon(given_points, zoom):
     assert sum(m.killed for m in seen.marks) + sum(h.killed for h in seen.hexagons) == sum(
         m.killed for m in marks
     )
-    assert all(h.incidents > 1 for h in seen.hexagons)
+    assert all(h.incidents == len(h.members) > 1 for h in seen.hexagons)
+    drawn = [m.incident for m in seen.marks] + [id for h in seen.hexagons for id in h.members]
+    assert sorted(drawn) == sorted(m.incident for m in marks)
     assert any(h.open_ended for h in seen.hexagons) <= any(m.open_ended for m in marks)
 
 
@@ -56,6 +61,26 @@ def test_areas_and_shared_tolls_stay_as_they_are():
     marks = symbols(selection)
     seen = Crowd.of(marks).seen(WORLD, 2)
     assert {m.incident for m in seen.marks} >= {"coast", "flight"}
+
+
+def test_a_hexagon_says_what_the_totals_say_of_its_incidents():
+    """ "51 killed across the city" and 19 of them are not 70, and a number that is not known is told apart."""
+
+    def number(n):
+        return CountRange(n, n, n)
+
+    city = incident("city", HOMS, killed=number(51))
+    account = city.accounts[0]
+    claims = tuple(replace(c, scope=Scope.AREA) for c in account.reading.claims)
+    city = replace(city, accounts=(replace(account, reading=replace(account.reading, claims=claims)),))
+    made = [city, incident("part", HOMS, killed=number(19)), incident("some", HOMS, killed=SOME)]
+    selection = select(made, View())
+    marks = symbols(selection)
+    seen = Crowd.of(marks).seen(WORLD, 2)
+    (cell,) = signs_data(selection, marks, seen)["hexagons"]["cells"]
+    assert cell[4][0] == "3 incidents"
+    assert cell[4][1] == total_words(selection.total(Harm.KILLED))
+    assert cell[4][1].startswith("killed: 51, in 1 more the number is not known")
 
 
 def test_only_what_is_near_the_view_is_sent():

@@ -474,7 +474,7 @@
   function hexagons(map, data) {
     const state = map.dateline, most = Math.max(1, ...data.cells.map((cell) => cell[3]));
     state.crowd = state.crowd || L.canvas({ pane: 'overlayPane', padding: 0.3 });
-    for (const [x, y, incidents, killed, words] of data.cells) {
+    for (const [x, y, , killed, lines] of data.cells) {
       const middle = map.unproject([x, y], data.zoom), shift = world.turned(middle.lng, state.middle) - middle.lng;
       const at = (right, down) => { const there = map.unproject([x + right, y + down], data.zoom); return L.latLng(there.lat, there.lng + shift); };
       const corners = Array.from({ length: 6 }, (_, k) => {
@@ -483,10 +483,7 @@
       });
       const depth = killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16;
       const cell = L.polygon(corners, { renderer: state.crowd, stroke: true, weight: 0.6, color: state.colours.killed, fillColor: state.colours.killed, fillOpacity: depth });
-      const box = element('div', 'dl-tip');
-      box.appendChild(element('b', '', incidents.toLocaleString('en-GB') + ' incidents'));
-      box.appendChild(element('div', '', words));
-      cell.bindTooltip(box, { sticky: true, className: 'dl-tooltip' });
+      cell.bindTooltip(tip({ sign: 'gathered', lines: lines }), { sticky: true, className: 'dl-tooltip' });
       cell.on('click', (event) => { L.DomEvent.stop(event); tell('last_object_clicked_popup', ''); state.shift(); map.setView(at(0, 0), Math.min(map.getMaxZoom(), map.getZoom() + 2)); });
       state.home.addLayer(cell);
     }
