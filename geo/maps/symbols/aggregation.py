@@ -18,6 +18,8 @@ from geo.maps.symbols.symbolise import Sign, Symbol
 
 MOST_MARKS = 1_500
 """From this many marks on, hexagons are drawn where marks would lie on each other."""
+FEW_IN_VIEW = 400
+"""So few marks in the view are drawn as marks, gathered where they hide each other, so that each can be opened."""
 HEXAGON_PX = 17.0
 """From a hexagon's centre to its corner."""
 _MARGIN = 0.25
@@ -77,12 +79,13 @@ class Crowd:
             others=tuple(m for m in marks if m.areas or m.ties or m.chosen or m.sign is Sign.MENTIONED),
         )
 
-    def seen(self, bounds: Box, zoom: float) -> Crowded:
+    def seen(self, bounds: Box, zoom: float, few: int = 0) -> Crowded:
         """What to draw in `bounds` (south, west, north, east; degrees) at `zoom`: the marks that stand alone, hexagons
-        for those that do not, and all the others. Every mark in the view is in one or the other."""
+        for those that do not, and all the others. Every mark in the view is in one or the other. Up to `few` of
+        them are all drawn as marks."""
         inside = self._inside(bounds)
-        if not len(inside):
-            return Crowded(self.others, (), zoom)
+        if len(inside) <= few:
+            return Crowded((*self.others, *(self.marks[i] for i in inside)), (), zoom)
         world_px = 256.0 * 2.0**zoom
         column, row = _hexagon_of(self.x[inside] * world_px, self.y[inside] * world_px)
         _, first, cell, count = np.unique(

@@ -12,7 +12,7 @@ from geo.maps.basemap.natural_earth import is_water
 from geo.maps.browser.folium_map import OfflineMap, signs_layer, signs_script
 from geo.maps.placement import wrapped
 from geo.maps.selection import Selection
-from geo.maps.symbols.aggregation import MOST_MARKS, Crowd, Crowded, fitting_zoom
+from geo.maps.symbols.aggregation import FEW_IN_VIEW, MOST_MARKS, Crowd, Crowded, fitting_zoom
 from geo.maps.symbols.symbolise import Symbol, extent, symbols
 from geo.vocabulary import Incident, View
 from pages.panels.history import gone_through
@@ -80,7 +80,7 @@ def _seen(marks: tuple[Symbol, ...], crowd: Crowd) -> Crowded:
     ends, zoom = told.get("bounds") or {}, told.get("zoom")
     low, high = ends.get("_southWest") or {}, ends.get("_northEast") or {}
     if zoom and low.get("lat") is not None and high.get("lat") is not None:
-        return crowd.seen((low["lat"], low["lng"], high["lat"], high["lng"]), float(zoom))
+        return crowd.seen((low["lat"], low["lng"], high["lat"], high["lng"]), float(zoom), FEW_IN_VIEW)
     box = extent(marks) or (-60.0, -180.0, 75.0, 180.0)
     return crowd.seen(box, fitting_zoom(box, 800, TALL_PX))
 

@@ -83,6 +83,12 @@ def test_a_hexagon_says_what_the_totals_say_of_its_incidents():
     assert cell[4][1].startswith("killed: 51, in 1 more the number is not known")
 
 
+def test_few_in_view_are_marks_so_that_each_can_be_opened():
+    marks = [mark(n, 35, 36, 1) for n in range(5)]
+    assert len(Crowd.of(marks).seen((34, 35, 36, 37), 16, few=5).marks) == 5
+    assert len(Crowd.of(marks).seen((34, 35, 36, 37), 16, few=4).hexagons) == 1
+
+
 def test_only_what_is_near_the_view_is_sent():
     marks = [mark(1, 35, 36, 1), mark(2, 35, 60, 1)]
     assert [m.incident for m in Crowd.of(marks).seen((34, 35, 36, 37), 8).marks] == ["1"]
