@@ -38,6 +38,7 @@ def _undo(at: Desk) -> None:
 
 def _page() -> None:
     at = desk()
+    at.bring_up(arrived=bool(st.session_state.get("arrived")))
     wanted = st.query_params.get("article", "")
     if wanted:
         opened.saved(wanted)

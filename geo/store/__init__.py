@@ -6,7 +6,8 @@
 ((), (), 0)
 """
 
+from geo.store.drafts import Draft
 from geo.store.store import KEEP_DELETED, LogLine, Store
 from geo.store.values import SavedArticle
 
-__all__ = ["KEEP_DELETED", "LogLine", "SavedArticle", "Store"]
+__all__ = ["KEEP_DELETED", "Draft", "LogLine", "SavedArticle", "Store"]

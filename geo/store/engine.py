@@ -72,6 +72,11 @@ class Database:
             for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 connection.exec_driver_sql(statement)
 
+    def checkpoint(self) -> None:
+        """Empty the write-ahead log, which may hold what was just erased from the file."""
+        with self._turn, self._errors(), self.engine.connect().execution_options(begin="") as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()

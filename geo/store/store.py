@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.judging import judged
 from geo.places.gazetteer import Gazetteer
+from geo.store.drafts import Draft, drafts_of, drop_drafts, marks_of, put_draft
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
 from geo.store.reasons import put_reasons, reasons_of
 from geo.store.reckoning import Reckoning
@@ -142,7 +143,10 @@ class Store:
                         f"A judgement is on article {judgement.article_id!r}, not on {article.id!r}."
                     )
                 put_judgement(connection, judgement)
+            dropped = drop_drafts(connection, [article.id])
             log_line(connection, who, "saved", article.id, f"reader {reading.version}")
+        if dropped:
+            self._database.checkpoint()
         return True
 
     def replace_reading(self, reading: Reading, who: str = "") -> None:
@@ -280,6 +284,7 @@ class Store:
             for article_id in ids:
                 connection.execute(delete(articles).where(articles.c.id == article_id))
                 connection.execute(delete(audit).where(audit.c.article == article_id))
+            drop_drafts(connection, ids)
             rise(connection)
             log_line(connection, who, "erased", "", f"{len(ids)} articles" if len(ids) > 1 else "1 article")
         self._reckoning.forget(ids)
@@ -358,6 +363,30 @@ class Store:
         """A number that rises with every change to articles, readings or judgements, by any process."""
         with self._database.reading() as connection:
             return int(connection.execute(REVISION).scalar_one())
+
+    # -- drafts
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep an article that is not saved, as it is now, until it is saved or discarded."""
+        with self._database.writing() as connection:
+            put_draft(connection, draft)
+
+    def draft_marks(self) -> dict[str, str]:
+        """The ids of the drafts, the oldest first, each with a mark that changes when the draft does."""
+        with self._database.reading() as connection:
+            return marks_of(connection)
+
+    def drafts(self, ids: Collection[str]) -> tuple[Draft, ...]:
+        """The drafts of these ids, the oldest first."""
+        with self._database.reading() as connection:
+            return drafts_of(connection, ids)
+
+    def discard_drafts(self, ids: Sequence[str]) -> None:
+        """Erase drafts for good: their words are overwritten, in the file and in its log."""
+        with self._database.writing() as connection:
+            dropped = drop_drafts(connection, ids)
+        if dropped:
+            self._database.checkpoint()
 
     # -- own places
 

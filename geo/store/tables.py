@@ -95,6 +95,15 @@ own_places = Table(
     Column("source", Text, nullable=False),
 )
 
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Text, primary_key=True, comment="the article's"),
+    Column("kept", Text, nullable=False, comment="since when"),
+    Column("changed", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False, comment="the Draft as zlib of JSON"),
+)
+
 preferences = Table(
     "preferences",
     metadata,

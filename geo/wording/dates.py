@@ -191,3 +191,8 @@ def preset_line(first: date | None, last: date | None, newest: date | None, toda
     if first is None or last is None or newest is None or newest >= first or not first <= today <= last:
         return ""
     return f"These days count back from today, {day(today)}; the newest incident is of {day(newest)}."
+
+
+def kept_since(moment: datetime | None) -> str:
+    """Since when a draft is kept, `moment` in UTC: "kept since 9 March 2025, 14:05 UTC"."""
+    return f"kept since {to_the_minute(moment)}" if moment else "not kept yet"

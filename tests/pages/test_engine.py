@@ -46,7 +46,7 @@ def opened(page: str = "add") -> AppTest:
 def read() -> AppTest:
     """The page with an article read in which the rules find no one killed."""
     page = opened()
-    page.text_area(key="paste-text").set_value(TEXT)
+    page.text_area(key="text-paste").set_value(TEXT)
     return press(page, "Read")
 
 

@@ -41,7 +41,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 def page(store: Store, nominatim: Playing) -> AppTest:
     """The page with an article read in which one place is not found."""
     opened = AppTest.from_file(APP, default_timeout=60).switch_page("pages/add.py").run()
-    opened.text_area(key="paste-text").set_value(TEXT)
+    opened.text_area(key="text-paste").set_value(TEXT)
     press(opened, "Read")
     places = next(r for r in opened.radio if r.label == "Places")
     assert "Zorblatt" in places.options[0], "what is not settled comes first"

@@ -8,17 +8,18 @@ import stat
 import subprocess
 import sys
 import threading
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
 
-from geo.store import Store
+from geo.store import Draft, Store
 from geo.store.engine import Database
 from geo.store.migrations import HEAD, VERSIONS
 from geo.store.tables import metadata
-from geo.vocabulary import Decision, SettingsError, StoreError
+from geo.vocabulary import Article, Decision, Judgement, SettingsError, StoreError
 from tests.store.examples import article, judgement, reading, saved
 
 
@@ -92,6 +93,44 @@ class TestTheFile:
             assert gone.id.encode() not in file.read_bytes()
         assert store.article(kept.id) == kept
         assert [i.accounts[0].article.id for i in store.incidents()] == [kept.id]
+
+    @pytest.mark.parametrize("end", ["discarded", "saved", "erased"])
+    def test_has_nothing_of_a_draft_in_it_once_that_is_gone(self, path: Path, end: str) -> None:
+        store = Store.open(url(path))
+        one = Article.of("Witness Abu Karim spoke of nine dead in Homs. " * 50)
+        for draft in (Draft(one), Draft(one, reading(one), name="witness.txt")):
+            store.keep_draft(draft)
+        there = sqlite3.connect(path)
+        (body,) = there.execute("SELECT body FROM drafts").fetchone()
+        there.close()
+        assert any(body[:60] in file.read_bytes() for file in path.parent.iterdir())
+        if end == "discarded":
+            store.discard_drafts([one.id])
+        else:
+            store.save(one, reading(one))
+        if end == "erased":
+            store.keep_draft(draft)  # of a window that was open meanwhile
+            store.erase(one.id)
+        assert store.draft_marks() == {} and store.drafts([one.id]) == ()
+        for file in path.parent.iterdir():
+            assert body[:60] not in file.read_bytes()
+            assert end == "saved" or one.id.encode() not in file.read_bytes()
+
+    def test_gives_drafts_back_as_they_were_kept_and_says_since_when(self, path: Path) -> None:
+        store = Store.open(url(path))
+        one = Article.of("Nine people were killed in Homs.", source="Paper")
+        made = Judgement.of(Decision.REJECT, one.id, who="Ada", when=datetime.now(UTC), incident="i1")
+        draft = Draft(one, reading(one), (made,), "file.txt", ("a note",))
+        store.keep_draft(Draft(one))
+        (pasted,) = store.drafts([one.id])
+        before = store.draft_marks()
+        store.keep_draft(draft)
+        store.close()
+        again = Store.open(url(path))
+        (found,) = again.drafts([one.id])
+        assert found == replace(draft, kept=pasted.kept) and pasted.reading is None
+        assert again.draft_marks() != before and list(before) == [one.id]
+        assert again.incidents() == () and again.articles() == () and again.revision() == 0
 
 
 class TestManyAtOnce:

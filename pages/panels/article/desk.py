@@ -1,44 +1,37 @@
-"""What lies on the desk of one visitor: articles that were read and are not saved yet, and what is open.
+"""What lies on the desk: articles that were read and are not saved yet, text that was only pasted, and what is open.
 
-It lives in the browser session: closing the window discards it, as the page says.
+All of it is kept in the store until it is saved or discarded, and the address names what is open: another page, a reload or
+a new start of the server loses none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from secrets import token_hex
 
 import streamlit as st
 
 from geo.ingest import Upload, preview
 from geo.ingest import save as keep_in
 from geo.judging import judge
-from geo.vocabulary import Article, Judgement, Reading, content_id
+from geo.store import Draft
+from geo.vocabulary import Article, Judgement, content_id
 from geo.wording.language import short
 from pages.panels.article.case import Case
+from pages.panels.history import gone_through
 from pages.panels.session import analyst, store
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article that was read and is not saved. `name` is the file it came in, "" when pasted; `notes` are
-    the assumptions made to read it."""
-
-    article: Article
-    reading: Reading
-    judgements: tuple[Judgement, ...] = ()
-    name: str = ""
-    notes: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The headline, or the first words."""
-        return short(self.article.headline or self.article.text[:400], 90)
+def title(draft: Draft) -> str:
+    """The headline of a draft, or its first words."""
+    return short(draft.article.headline or draft.article.text[:400], 90)
 
 
 @dataclass(slots=True)
 class Desk:
-    """Drafts by article id in order; `opened` is the id of the draft that is looked through, "" for none.
+    """Drafts by article id, the oldest first: `drafts` were read, `pasted` were not. `opened` is the id of the one that is
+    looked through or written on, "" for none.
 
     `waiting` are files still to be read, `of` how many there were. `refused` are names
     with the reason, `known` names with the id of the article that is saved already. `done` is what
@@ -46,6 +39,8 @@ class Desk:
     """
 
     drafts: dict[str, Draft] = field(default_factory=dict)
+    pasted: dict[str, Draft] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
     opened: str = ""
     waiting: list[Upload] = field(default_factory=list)
     of: int = 0
@@ -55,9 +50,39 @@ class Desk:
     undo: str = ""
     dropped: tuple[Draft, ...] = ()
 
+    def bring_up(self, *, arrived: bool) -> None:
+        """Take over what the store keeps, also from another window, and what the address opens: after Back and Forward, and
+        for who has just `arrived`. Else the session knows better: a click may be sent before the last address came.
+        """
+        marks = store().draft_marks()
+        new = [id for id, mark in marks.items() if self.marks.get(id) != mark]
+        found = self.drafts | self.pasted | {d.article.id: d for d in (store().drafts(new) if new else ())}
+        there = {id: found[id] for id in marks if id in found}
+        self.drafts = {id: d for id, d in there.items() if d.reading}
+        self.pasted = {id: d for id, d in there.items() if not d.reading}
+        self.marks = marks
+        asked = st.query_params.get("draft", "")
+        if gone_through() or (arrived and asked):
+            self.opened = asked
+        if self.opened not in self.marks:
+            self.opened = ""
+        if self.opened != asked and "article" not in st.query_params:
+            self.open(self.opened)
+
     def put(self, draft: Draft) -> None:
-        """Lay `draft` on the desk, or over the one of the same words."""
-        self.drafts[draft.article.id] = draft
+        """Lay `draft` on the desk, or over the one of the same words, and keep it."""
+        store().keep_draft(draft)
+        self._take_over(draft.article.id)
+
+    def _take_over(self, id: str) -> None:
+        """Take over one draft as the store keeps it."""
+        for draft in store().drafts([id]):
+            (self.drafts if draft.reading else self.pasted)[id] = draft
+
+    def open(self, id: str) -> None:
+        """Open a draft, or with "" the list of all, and name it in the address."""
+        self.opened = id
+        st.query_params.from_dict({"draft": id} if id else {})
 
     def with_free_id(self, article: Article) -> Article:
         """`article` under an id that no other words on the desk have: files may number theirs alike."""
@@ -69,17 +94,19 @@ class Desk:
         )
 
     def take(self, article_id: str) -> None:
-        """Take a draft off the desk."""
+        """Take a draft off the desk, and out of the store for good."""
+        store().discard_drafts([article_id])
         self.drafts.pop(article_id, None)
+        self.pasted.pop(article_id, None)
         if self.opened == article_id:
-            self.opened = ""
+            self.open("")
 
     def discard(self, ids: Sequence[str]) -> None:
         """Take drafts off the desk unsaved; until something else happens they can be had back."""
-        dropped = tuple(self.drafts[id] for id in ids)
+        dropped = tuple((self.drafts | self.pasted)[id] for id in ids)
         for id in ids:
             self.take(id)
-        self.say(f"Discarded: {dropped[0].title if len(dropped) == 1 else f'{len(dropped)} articles'}")
+        self.say(f"Discarded: {title(dropped[0]) if len(dropped) == 1 else f'{len(dropped)} articles'}")
         self.dropped = dropped
 
     def say(self, done: str, undo: str = "") -> None:
@@ -89,9 +116,17 @@ class Desk:
     def save(self, article_id: str) -> bool:
         """Put a draft into the store with its decisions. False where its words are saved already."""
         draft = self.drafts[article_id]
-        new = keep_in(draft.article, draft.reading, store(), draft.judgements, who=analyst())
+        reading = draft.reading or preview(draft.article, store().gazetteer())
+        new = keep_in(draft.article, reading, store(), draft.judgements, who=analyst())
         self.take(article_id)
         return new
+
+    def write(self, article: Article) -> None:
+        """Keep text that is being pasted, under the id of the draft that is open or a new one."""
+        id = self.opened if self.opened in self.pasted else f"pasted-{token_hex(8)}"
+        self.put(Draft(replace(article, id=id)))
+        if self.opened != id:
+            self.open(id)
 
 
 def desk() -> Desk:
@@ -104,7 +139,7 @@ def desk() -> Desk:
 
 def draft_of(article: Article, name: str = "", notes: tuple[str, ...] = ()) -> Draft:
     """`article` read now. Raises `InputError` where it cannot be read."""
-    return Draft(article, preview(article, store().gazetteer()), (), name, notes)
+    return Draft(article, preview(article, store().gazetteer()), name=name, notes=notes)
 
 
 def of_draft(draft: Draft) -> Case:
@@ -114,8 +149,9 @@ def of_draft(draft: Draft) -> Case:
         current = desk().drafts.get(draft.article.id, draft)
         desk().put(replace(current, judgements=(*current.judgements, *made)))
 
-    now = judge(draft.article, draft.reading, draft.judgements, store().gazetteer())
-    return Case(draft.article, draft.reading, now, draft.judgements, keep, saved=False)
+    reading = draft.reading or preview(draft.article, store().gazetteer())
+    now = judge(draft.article, reading, draft.judgements, store().gazetteer())
+    return Case(draft.article, reading, now, draft.judgements, keep, saved=False)
 
 
 def of_saved(article_id: str) -> Case:

@@ -10,9 +10,13 @@ import streamlit as st
 
 from geo.ingest import Upload
 from geo.sources import SUFFIXES, extract
+from geo.store import Draft
 from geo.vocabulary import Article, DatelineError, content_id
+from geo.wording.dates import kept_since
+from geo.wording.language import capital
 from pages.panels.article import shelf
 from pages.panels.article.desk import Desk, desk, draft_of
+from pages.panels.article.keeping_text import keep_while_typing
 from pages.panels.article.particulars import fields
 from pages.panels.markdown import plain
 from pages.panels.session import store
@@ -20,36 +24,78 @@ from pages.panels.session import store
 _LEAD = "Paste the words of one article. Nothing is saved before you have seen what was read."
 
 
+_FIELDS = ("text", "headline", "source", "url", "published")
+
+
 def paste() -> None:
-    """A form for one article. What was read is opened; an article that is saved already is opened instead."""
-    with st.form("paste", border=False):
-        words, particulars = st.columns([3, 2], gap="medium")
-        text = words.text_area("Text of the article", key="paste-text", height=352, placeholder=_LEAD)
-        with particulars:
-            article = fields(Article.of(" ", id="new"), "paste")
-            read = st.form_submit_button("Read", type="primary", width="stretch")
+    """Fields for one article, kept as they are filled. What was read is opened; what is saved already is opened instead."""
+    at = desk()
+    kept = at.pasted.get(at.opened)
+    _fill(kept)
+    words, particulars = st.columns([3, 2], gap="medium")
+    text = words.text_area("Text of the article", key="text-paste", height=352, placeholder=_LEAD)
+    keep_while_typing("Text of the article")
+    with particulars:
+        given = replace(fields(Article.of(" ", id="new"), "paste"), text=text)
+        read = st.button("Read", type="primary", width="stretch", key="read-paste")
+        _keep(kept, given)
     if not read:
         return
-    pasted = replace(article, id=content_id(text), text=text, retrieved=datetime.now(UTC))
+    pasted = replace(given, id=content_id(text), retrieved=datetime.now(UTC))
     with st.spinner("Reading"):
         try:
-            _open(pasted)
+            _open(pasted, at.opened)
         except DatelineError as error:
             st.error(str(error))
             return
     st.rerun()
 
 
-def _open(article: Article) -> None:
-    """Read `article` and open it; or open the saved one of the same words."""
-    at = desk()
-    if there := store().has(article.text):
-        at.say(shelf.ALREADY)
-        st.query_params["article"] = there
+def _fill(kept: Draft | None) -> None:
+    """Put the kept text into the fields, where another one stands in them or they were left."""
+    id = kept.article.id if kept else ""
+    if st.session_state.get("pasting", "") == id and "text-paste" in st.session_state:
         return
-    at.put(draft_of(article))
-    at.opened = article.id
-    at.say("")
+    if kept or st.session_state.get("pasting"):
+        article = kept.article if kept else Article.of("", id="new")
+        for name in _FIELDS:
+            st.session_state[f"{name}-paste"] = getattr(article, name)
+    st.session_state["pasting"] = id
+
+
+def _keep(kept: Draft | None, given: Article) -> None:
+    """Keep what stands in the fields, and say since when; nothing where they are empty."""
+    at = desk()
+    written = bool(given.text.strip() or given.headline or given.source or given.url)
+    if written and (kept is None or replace(given, id=kept.article.id) != kept.article):
+        at.write(given)
+        st.session_state["pasting"] = at.opened
+    now = at.pasted.get(at.opened)
+    if now and not written:
+        at.take(now.article.id)
+        st.session_state["pasting"] = ""
+    elif now:
+        left, right = st.columns([3, 1.4], vertical_alignment="center")
+        left.caption(f"{capital(kept_since(now.kept))}. It counts nowhere before it is read and saved.")
+        right.button(
+            "Discard", key="discard-paste", width="stretch", on_click=at.discard, args=([at.opened],)
+        )
+
+
+def _open(article: Article, pasted: str) -> None:
+    """Read `article` and open it, or open the saved one of the same words; the text kept as `pasted` goes."""
+    at = desk()
+    there = store().has(article.text)
+    if not there:
+        at.put(draft_of(article))
+        at.say("")
+    if pasted in at.pasted:
+        at.take(pasted)
+    if there:
+        at.say(shelf.ALREADY)
+        st.query_params.from_dict({"article": there})
+    else:
+        at.open(article.id)
 
 
 def upload() -> None:

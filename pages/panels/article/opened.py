@@ -12,13 +12,16 @@ from geo.judging.by_hand import SOURCE
 from geo.maps.address import parameters, view_at
 from geo.maps.escape import text as safe
 from geo.maps.selection import select
+from geo.store import Draft
 from geo.vocabulary import Article, Decision, Outcome, Reading, StoreError, View
+from geo.wording.dates import kept_since
 from geo.wording.language import short
 from geo.wording.totals import total_note
 from pages.panels.article import engine, shelf
 from pages.panels.article.case import Case
 from pages.panels.article.correcting.by_hand import by_hand
-from pages.panels.article.desk import Draft, desk, draft_of, of_draft, of_saved
+from pages.panels.article.desk import desk, draft_of, of_draft, of_saved
+from pages.panels.article.desk import title as title_of
 from pages.panels.article.particulars import WITHOUT_A_DATE, fields, line
 from pages.panels.article.review import review
 from pages.panels.markdown import plain
@@ -36,10 +39,13 @@ def draft(made: Draft) -> None:
     """A draft: nothing of it is saved, and the page says so."""
     at, id = desk(), made.article.id
     case = of_draft(made)
-    row = _head(case, made.title, "Read, not saved yet")
+    row = _head(case, title_of(made), f"Read, not saved yet · {kept_since(made.kept)}")
     if row.button("Save", type="primary", key="save"):
         new = at.save(id)
-        at.say(f"Saved: {short(made.title, 90)}" if new else shelf.ALREADY)
+        at.say(f"Saved: {title_of(made)}" if new else shelf.ALREADY)
+        st.rerun()
+    if row.button("All articles", key="back"):
+        at.open("")
         st.rerun()
     if row.button("Discard", key="discard"):
         at.discard([id])
@@ -112,7 +118,8 @@ def _by_whom(case: Case) -> str:
 
 def _leave() -> None:
     """Back to the list of all articles."""
-    st.query_params.clear()
+    at = desk()
+    at.open(at.opened if at.opened in at.pasted else "")
     st.rerun()
 
 

@@ -7,16 +7,18 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.ingest import Progress, reread
 from geo.judging.by_hand import SOURCE
-from geo.store import SavedArticle
+from geo.store import Draft, SavedArticle
 from geo.vocabulary import Decision, Outcome
 from geo.vocabulary.program import NO_READER, READER
+from geo.wording.dates import kept_since
 from geo.wording.language import short
 from geo.wording.tellings import published_on
-from pages.panels.article.desk import Draft, desk
+from pages.panels.article.desk import desk, title
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 
 _PAGE = 20
+KEPT = "They are kept here until you save or discard them, also when the window is closed, and count nowhere before."
 ALREADY = "These words are saved already. Nothing was added; this is the saved article."
 
 
@@ -24,13 +26,12 @@ def drafts() -> None:
     """Articles that were read and are not saved yet, with what was refused and what is saved already."""
     at = desk()
     _refusals()
+    _pasted()
     if not at.drafts:
         return
     many = len(at.drafts)
     st.subheader(f"Read, not saved yet: {many}")
-    st.caption(
-        "Open each to look it through, or save them all. Closing this window discards what is not saved."
-    )
+    st.caption(f"Open each to look it through, or save them all. {KEPT}")
     left, right, _ = st.columns([1, 1, 3])
     if many > 1 and left.button(f"Save all {many}", type="primary", key="save-all", width="stretch"):
         bar = st.progress(0.0)
@@ -49,19 +50,40 @@ def drafts() -> None:
         st.caption(f"{many - _PAGE} more are not listed here; they come up as you save or discard these.")
 
 
+def _pasted() -> None:
+    """Text that was pasted and not read yet, but for the one in the form."""
+    at = desk()
+    waiting = [d for d in at.pasted.values() if d.article.id != at.opened]
+    if not waiting:
+        return
+    st.subheader(f"Pasted, not read yet: {len(waiting)}")
+    for draft in waiting[:_PAGE]:
+        words, look, drop = st.columns([6, 1.2, 1.2], vertical_alignment="center")
+        words.markdown(f"**{plain(title(draft), 120)}**  \n{kept_since(draft.kept)}")
+        id = draft.article.id
+        if look.button("Open", key=f"look-{id}", width="stretch"):
+            at.open(id)
+            st.rerun()
+        if drop.button("Discard", key=f"drop-{id}", width="stretch"):
+            at.discard([id])
+            st.rerun()
+
+
 def _draft(draft: Draft) -> None:
     reading, id = draft.reading, draft.article.id
+    if reading is None:
+        return
     words, look, save = st.columns([6, 1.2, 1.2], vertical_alignment="center")
     unsettled = sum(1 for r in reading.resolutions if r.outcome is not Outcome.RESOLVED)
     said = _counted(len(reading.reports), len(reading.resolutions), unsettled)
     name = f" · {plain(draft.name, 60)}" if draft.name else ""
-    words.markdown(f"**{plain(draft.title, 120)}**  \n{said}{name}")
+    words.markdown(f"**{plain(title(draft), 120)}**  \n{said}{name} · {kept_since(draft.kept)}")
     if look.button("Open", key=f"look-{id}", width="stretch"):
-        desk().opened = id
+        desk().open(id)
         st.rerun()
     if save.button("Save", key=f"save-{id}", width="stretch"):
         desk().save(id)
-        desk().say(f"Saved: {short(draft.title, 90)}")
+        desk().say(f"Saved: {title(draft)}")
         st.rerun()
 
 
@@ -76,7 +98,7 @@ def _refusals() -> None:
             words, look = st.columns([6, 1.2], vertical_alignment="center")
             words.markdown(f"**{plain(name, 80)}** is saved already; nothing was added.")
             if look.button("Open", key=f"known-{name}-{id}", width="stretch"):
-                st.query_params["article"] = id
+                st.query_params.from_dict({"article": id})
                 st.rerun()
         if st.button("Done with these", key="refused-done"):
             at.refused, at.known = [], []
@@ -145,7 +167,7 @@ def _saved(kept: SavedArticle, standing: str) -> None:
         parts = [SOURCE]
     words.markdown(f"**{plain(kept.title, 120)}**  \n{' · '.join(p for p in parts if p)}")
     if look.button("Open", key=f"open-{kept.id}", width="stretch"):
-        st.query_params["article"] = kept.id
+        st.query_params.from_dict({"article": kept.id})
         desk().say("")
         st.rerun()
     if drop.button("Delete", key=f"delete-{kept.id}", width="stretch"):
