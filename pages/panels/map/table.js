@@ -73,7 +73,7 @@ export default function (component) {
       row.onclick = () => { if (!String(getSelection())) choose(row); };
       row.onkeydown = walk;
       row.append(...cells.map((words, n) => {
-        const column = data.columns[n], cell = element('td', column.kind + ' ' + column.key), text = element('span', 'words', words);
+        const column = data.columns[n], cell = element('td', column.kind + ' ' + column.key), text = element('span', 'words', words.replaceAll('/', '/\u200b')); // a line may end after a slash
         cell.setAttribute('role', 'gridcell');
         text.dir = 'auto';
         if (words.length > 24) text.title = words;
@@ -88,7 +88,7 @@ export default function (component) {
   mark(data.chosen);
   if (held) (rowOf(held) || body.firstElementChild)?.focus({ preventScroll: true });
   const chosen = rowOf(data.chosen);
-  if (chosen && box.picked !== data.chosen) show(chosen);
+  if (chosen && data.picked && box.picked !== data.chosen) show(chosen); // what nobody chose moves nothing
   box.picked = data.chosen;
 
   find('.told').textContent = data.told;

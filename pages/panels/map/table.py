@@ -71,7 +71,7 @@ def table(selection: Selection, chosen: Incident | None) -> None:
     shown = page(selection, chosen.id if chosen else "", _kept(listing))
     _component(
         key=_KEY,
-        data=_data(listing, shown, chosen.id if chosen else ""),
+        data=_data(listing, shown, chosen.id if chosen else "") | {"picked": bool(selection.chosen)},
         on_chosen_change=_told("chosen", _choose),
         on_sorted_change=_told("sorted", _sort),
         on_page_change=_told("page", _leaf),
