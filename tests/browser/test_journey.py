@@ -45,7 +45,7 @@ def paste(page: Page, text: str, *, headline: str, source: str = "", published: 
             page.keyboard.type(value)
         page.keyboard.press("Escape")
     page.get_by_role("button", name="Read", exact=True).click()
-    expect(page.get_by_text("Read, not saved yet", exact=True)).to_be_visible()
+    expect(page.get_by_text(re.compile("^Read, not saved yet · kept since"))).to_be_visible()
     settled(page)
 
 
