@@ -17,6 +17,7 @@ from geo.maps.browser.routes import routes, warm
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
 from pages.panels import history, session, signing
+from pages.panels.review import meanwhile
 
 HERE = Path(__file__).parent
 # title, file and address of each page, in the order of the sidebar
@@ -80,6 +81,7 @@ def main() -> None:
         st.stop()
     if st.session_state["arrived"]:
         session.without_fragments()
+        meanwhile.leave()
     signing.remembered()
     signing.badge()
     page.run()

@@ -13,7 +13,7 @@ from geo.wording.language import capital
 from pages.panels.map.deciding import undo_line
 from pages.panels.map.evidence import words
 from pages.panels.markdown import plain
-from pages.panels.review import waiting
+from pages.panels.review import meanwhile, waiting
 from pages.panels.review.grading import grading
 from pages.panels.review.history import history
 from pages.panels.review.pairs import pair
@@ -25,6 +25,7 @@ def _page() -> None:
     st.title("Review")
     if st.session_state.pop("arrived", False):
         st.session_state["last_decision"] = None
+    meanwhile.drawn()
     kept = store()
     every = needs_a_look(kept.incidents(), kept.proposals(), decisions_lost(kept), kept.read_since_decided())
     if not every:

@@ -17,6 +17,7 @@ from pages.panels.map.table import table
 from pages.panels.map.time_strip import time_strip
 from pages.panels.map.totals import totals
 from pages.panels.markdown import plain
+from pages.panels.review import meanwhile
 from pages.panels.session import store
 
 
@@ -25,6 +26,7 @@ def page() -> None:
     arrived = bool(st.session_state.pop("arrived", False))  # from another page, or for the first time
     if arrived:
         st.session_state["time_playing"] = False
+    meanwhile.drawn()
     incidents = store().incidents()
     offered = facets(standing(incidents))
     view = filters.sidebar(filters.current(arrived=arrived), offered)

@@ -6,6 +6,8 @@ The order is that of the numbers that rows got, never that of clocks.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
@@ -13,19 +15,45 @@ from geo.store.tables import audit, judgements
 from geo.store.values import judgement_of
 from geo.vocabulary import Judgement
 
-
-def last_number(connection: Connection) -> int:
-    """The number of the latest judgement, 0 where there is none."""
-    return int(connection.execute(select(func.max(judgements.c.number))).scalar() or 0)
+READ_AGAIN = ("read again", "amended")
+"""The actions after which an article has another reading."""
 
 
-def made_after(connection: Connection, number: int, article_ids: Iterable[str]) -> tuple[Judgement, ...]:
-    """The judgements on those articles after the one of that number, the oldest first."""
-    newer = select(judgements).where(
-        judgements.c.number > number, judgements.c.article.in_(tuple(article_ids))
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How far the store had come when somebody looked: the numbers of its last judgement and of its last line in the log."""
+
+    judgement: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened to some articles since: the judgements made, and who read which article again and when."""
+
+    judgements: tuple[Judgement, ...] = ()
+    read_again: tuple[tuple[str, datetime], ...] = ()
+
+
+def seen_now(connection: Connection) -> Seen:
+    """How far the store has come."""
+    last = (connection.execute(select(func.max(t.c.number))).scalar() or 0 for t in (judgements, audit))
+    return Seen(*(int(number) for number in last))
+
+
+def happened(connection: Connection, seen: Seen, article_ids: Iterable[str]) -> Since:
+    """What happened to those articles after `seen`, the oldest first."""
+    ids = tuple(article_ids)
+    newer = select(judgements).where(judgements.c.number > seen.judgement, judgements.c.article.in_(ids))
+    made = connection.execute(newer.order_by(judgements.c.number)).mappings()
+    read = select(audit.c.who, audit.c.when).where(
+        audit.c.number > seen.line, audit.c.article.in_(ids), audit.c.action.in_(READ_AGAIN)
     )
-    found = connection.execute(newer.order_by(judgements.c.number)).mappings()
-    return tuple(judgement_of(dict(row)) for row in found)
+    again = connection.execute(read.order_by(audit.c.number))
+    return Since(
+        tuple(judgement_of(dict(row)) for row in made),
+        tuple((who, datetime.fromisoformat(when)) for who, when in again),
+    )
 
 
 def read_since_decided(connection: Connection) -> frozenset[str]:
@@ -33,6 +61,6 @@ def read_since_decided(connection: Connection) -> frozenset[str]:
     latest = select(audit.c.article, func.max(audit.c.number)).group_by(audit.c.article)
     read, decided = (
         {row[0]: int(row[1]) for row in connection.execute(latest.where(which))}
-        for which in (audit.c.action.in_(("read again", "amended")), audit.c.action.startswith("judged"))
+        for which in (audit.c.action.in_(READ_AGAIN), audit.c.action.startswith("judged"))
     )
     return frozenset(id for id, number in read.items() if id in decided and number > decided[id])

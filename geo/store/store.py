@@ -18,7 +18,7 @@ from geo.store.engine import BUSY_TIMEOUT_MS, Database
 from geo.store.reasons import put_reasons, reasons_of
 from geo.store.reckoning import Reckoning
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
-from geo.store.since import last_number, made_after, read_since_decided
+from geo.store.since import Seen, Since, happened, read_since_decided, seen_now
 from geo.store.steps import (
     REVISION,
     article_with,
@@ -316,15 +316,15 @@ class Store:
         """As `judgements`, without those taken back and without the withdrawals themselves."""
         return in_force(self.judgements(article_id))
 
-    def last_judgement(self) -> int:
-        """The number of the latest judgement, 0 where there is none: what is judged after it has a greater one."""
+    def seen_now(self) -> Seen:
+        """How far the store has come: take it before what is shown, to ask `happened_since` later."""
         with self._database.reading() as connection:
-            return last_number(connection)
+            return seen_now(connection)
 
-    def judgements_after(self, number: int, article_ids: Iterable[str]) -> tuple[Judgement, ...]:
-        """The judgements on those articles that were made after the one of that number, the oldest first."""
+    def happened_since(self, seen: Seen, article_ids: Iterable[str]) -> Since:
+        """The judgements made on those articles since, and who read them again."""
         with self._database.reading() as connection:
-            return made_after(connection, number, article_ids)
+            return happened(connection, seen, article_ids)
 
     def read_since_decided(self) -> frozenset[str]:
         """The ids of the articles that were read again after the last decision about them."""

@@ -34,6 +34,14 @@ def test_each_browser_has_its_own_name_and_keeps_it(visitors: Visitors) -> None:
     for page, label in ((ada, "Confirm"), (grace, "Reject")):
         page.get_by_role("button", name=label, exact=True).click()
         settled(page)
+    asked = grace.locator(".st-key-meanwhile")
+    expect(asked).to_contain_text("Not decided yet: Rejected")
+    expect(asked).to_contain_text("Ada Löv; <b>")
+    expect(asked).to_contain_text("confirmed")
+    expect(ada.locator(".st-key-meanwhile")).to_have_count(0)
+    asked.get_by_role("button", name="Decide all the same").click()
+    settled(grace)
+    expect(asked).to_have_count(0)
     store = Store.open(f"sqlite:///{visitors.server.log.parent / 'dateline.sqlite'}")
     made = {j.who: j.decision for j in store.judgements()}
     assert made == {"Ada Löv; <b>": Decision.CONFIRM, "Grace": Decision.REJECT}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.vocabulary import Decision, Judgement
 from geo.wording.language import short
 
@@ -49,3 +51,11 @@ def did(judgement: Judgement, taken_back: Judgement | None = None, mentions: int
     words = f"“{short(judgement.words, _LONGEST)}”" if judgement.words else short(str(said or ""), _LONGEST)
     several = f", {mentions} mentions" if mentions > 1 else ""
     return f"{kind}: {words}{several}" if words else kind
+
+
+def in_a_line(made: Sequence[Judgement]) -> str:
+    """Decisions made at once, as one says them: "place chosen: “Homs”, 3 mentions."."""
+    if not made:
+        return ""
+    line = did(made[0], mentions=len(made) if made[0].words else 1)
+    return f"{line[:1].upper()}{line[1:]}."

@@ -18,8 +18,10 @@ from geo.judging import judge
 from geo.store import Draft
 from geo.vocabulary import Article, Judgement, content_id
 from geo.wording.language import short
+from geo.wording.review.deeds import in_a_line
 from pages.panels.article.case import Case
 from pages.panels.history import gone_through
+from pages.panels.review import meanwhile
 from pages.panels.session import analyst, store
 
 
@@ -156,10 +158,12 @@ def of_draft(draft: Draft) -> Case:
 
 def of_saved(article_id: str) -> Case:
     """The case of a saved article: decisions go to the store at once. Raises `StoreError` where it is gone."""
-    saved = store()
+    saved, seen = store(), meanwhile.drawn()
 
     def keep(made: Sequence[Judgement]) -> None:
-        saved.judge(*made)
+        if not meanwhile.surprised(made, in_a_line(made), seen):
+            saved.judge(*made)
+            meanwhile.mine(made)
 
     article, reading, made = (
         saved.article(article_id),

@@ -26,6 +26,7 @@ from pages.panels.article.particulars import WITHOUT_A_DATE, fields, line
 from pages.panels.article.review import review
 from pages.panels.markdown import plain
 from pages.panels.quoting import signed
+from pages.panels.review import meanwhile
 from pages.panels.session import analyst, store
 
 _STYLE = """<style>
@@ -76,6 +77,7 @@ def saved(article_id: str) -> None:
         if st.button("All articles", key="back"):
             _leave()
         return
+    meanwhile.ask()
     title = next((a.title for a in store().articles() if a.id == article_id), "")
     if not title:
         st.warning("This article was deleted. Restore it under Settings, or go back to the others.")

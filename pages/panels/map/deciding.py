@@ -13,6 +13,7 @@ from geo.vocabulary import DatelineError, Decision, Judgement
 from pages.panels import signing
 from pages.panels.map import filters
 from pages.panels.markdown import plain
+from pages.panels.review import meanwhile
 from pages.panels.session import analyst, store
 
 
@@ -21,6 +22,7 @@ def undo_line() -> None:
     trouble = st.session_state.pop("decision_trouble", "")
     if trouble:
         st.error(plain(trouble))
+    meanwhile.ask()
     last = st.session_state.get("last_decision")
     if not last:
         return
@@ -32,9 +34,12 @@ def undo_line() -> None:
 
 
 def decide(made: Iterable[Judgement], words: str) -> bool:
-    """Keep the decisions `made`, all or none, and tell them in `words`; False where the store did not keep them."""
+    """Keep the decisions `made`, all or none, and tell them in `words`; False where they were not kept.
+
+    They are not where another analyst decided about the same since the page was drawn: then the page asks first.
+    """
     decisions = tuple(made)
-    if not _kept(decisions):
+    if meanwhile.surprised(decisions, words) or not _kept(decisions):
         return False
     st.session_state["last_decision"] = (words, decisions)
     st.session_state.pop("last_own_place", None)
@@ -75,4 +80,5 @@ def _kept(made: tuple[Judgement, ...]) -> bool:
     except DatelineError as error:
         st.session_state["decision_trouble"] = str(error)
         return False
+    meanwhile.mine(made)
     return True
