@@ -418,7 +418,7 @@
     if (mark.r <= 0) return;
     const marker = L.marker(mark.at, {
       icon: iconOf(mark), zIndexOffset: mark.z, keyboard: !faint, interactive: true, riseOnHover: false, autoPanOnFocus: !state.held,
-      alt: (mark.sign === 'gathered' ? [...mark.lines, 'opens a list'] : [mark.name].concat(mark.lines)).join(', '),
+      alt: (mark.sign === 'gathered' ? [...mark.lines, ...new Set(mark.of.slice(0, 8).map((one) => one.name)), 'opens a list'] : [mark.name].concat(mark.lines)).join(', '),
     });
     if (mark.sign === 'gathered') marker.on('click', () => openSign(map, mark));
     else if (!faint) marker.on('click', () => choose(map, mark));
