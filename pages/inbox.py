@@ -16,6 +16,7 @@ from pages.panels.markdown import plain
 from pages.panels.review import meanwhile, waiting
 from pages.panels.review.grading import grading
 from pages.panels.review.history import history
+from pages.panels.review.notes import notes
 from pages.panels.review.pairs import pair
 from pages.panels.review.settling import settle
 from pages.panels.session import store
@@ -98,6 +99,7 @@ def _decisions(look: Look) -> None:
                 args=([incident], decision),
             )
         grading(incident)
+        notes(incident)
         _correct(look)
         if st.button("On the map", key="inbox_map"):
             st.switch_page("pages/map.py", query_params={"incident": incident.id})

@@ -26,6 +26,7 @@ from geo.vocabulary import (
     EventType,
     Footprint,
     GazetteerEntry,
+    Grade,
     Harm,
     Incident,
     IncidentReport,
@@ -249,7 +250,19 @@ def merged_incidents(draw: st.DrawFn) -> Incident:
         Judgement.of(Decision.MERGE, a.article.id, incident=first, value={"with": a.report.id}, who="", when=draw(instants))
         for a in accounts[1:]
     ]  # fmt: skip
-    (incident,) = group(accounts, merges).incidents
+    said = {Decision.GRADE: st.sampled_from(Grade).map(str), Decision.NOTE: words, Decision.TAG: words}
+    inner = [
+        Judgement.of(
+            d,
+            accounts[0].article.id,
+            incident=first,
+            value={d.value: draw(said[d])},
+            who="",
+            when=draw(instants),
+        )
+        for d in draw(st.lists(st.sampled_from(list(said)), max_size=3))
+    ]
+    (incident,) = group(accounts, [*merges, *inner]).incidents
     return incident
 
 

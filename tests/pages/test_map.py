@@ -305,6 +305,26 @@ def test_back_and_forward_take_the_filters_from_the_address(coast, monkeypatch):
     assert app.multiselect(key="f_countries").value == ["SY"]
 
 
+def test_a_note_and_a_tag_are_shown_here_filtered_by_and_let_out_only_where_it_is_asked_for(coast):
+    app = opened()
+    next(t for t in app.text_area if t.label == "Note").set_value("Ring <b>Umm Khaled</b> first").run()
+    app.button(key="add_note").click().run()
+    assert "Ring &lt;b&gt;Umm Khaled&lt;/b&gt; first" in html(app)
+    next(t for t in app.text_input if t.label == "Tag").set_value("desk seven").run()
+    app.button(key="add_tag").click().run()
+    assert '<span class="tag">desk seven</span>' in html(app)
+    (one,) = [i for i in coast.incidents() if i.notes]
+    assert (one.notes, one.tags) == (("Ring <b>Umm Khaled</b> first",), ("desk seven",))
+    app.multiselect(key="f_tags").select("desk seven").run()
+    assert "<b>1 of 4</b>" in html(app)
+    app.switch_page("pages/snapshot.py").run()
+    assert not app.checkbox(key="harm_tags").value and not app.checkbox(key="harm_notes").value
+    assert "desk seven" not in html(app)
+    app.switch_page("pages/map.py").run()
+    app.button(key="take_away_0").click().run()
+    assert [i.notes for i in coast.incidents() if i.tags] == [()]
+
+
 def test_without_articles_the_map_stays_and_says_what_to_do(store):
     app = opened()
     assert any("Add an article" in m.value for m in app.markdown)

@@ -18,6 +18,7 @@ from pages.panels.map.deciding import decide, take_back
 from pages.panels.marked import marked_text
 from pages.panels.review.grading import grading
 from pages.panels.review.history import history
+from pages.panels.review.notes import inner_words, notes
 from pages.panels.session import analyst, store
 from pages.panels.snapshot import do_no_harm
 
@@ -41,6 +42,7 @@ def panel(incident: Incident | None, height_px: int) -> None:
 def words(incident: Incident) -> None:
     """What `incident` rests on: its sentences with the words marked, who says how many, where, and in which article."""
     st.html(_html(evidence(incident), sensitive=incident.sensitive))
+    inner_words(incident)
 
 
 def _actions(incident: Incident) -> None:
@@ -69,6 +71,7 @@ def _actions(incident: Incident) -> None:
         grading(incident)
     with st.container(horizontal=True, key="more_actions"):
         do_no_harm.mark(incident)
+        notes(incident)
         if st.button("Open article", key="open_article"):
             _article(lead)
 

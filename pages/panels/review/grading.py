@@ -15,8 +15,8 @@ from pages.panels.session import analyst
 
 
 def grading(incident: Incident) -> None:
-    """The button that says the grade of `incident` and opens the definitions, where another is chosen."""
-    with st.popover(capital(graded(incident.grade)) or "Grade", key=f"grading_{incident.id}", help=_HELP):
+    """The button that opens the grades with what each means, that of `incident` marked, to choose another."""
+    with st.popover("Grade", key=f"grading_{incident.id}", help=_HELP):
         grades = list(Grade)
         chosen = st.radio(
             "How far do the sources bear it out?",

@@ -71,11 +71,31 @@ def choices(selection: Selection) -> Discretion:
             help="Witnesses, relatives, the dead and the hurt are otherwise named by what they are: “a witness”."
             " Names are found by rules, which miss some: look through the files.",
         )
-    chosen = Discretion(mask, whose == _MARKED, leave_out, names)
+        tags, notes = _inner_words(selection, kept)
+    chosen = Discretion(mask, whose == _MARKED, leave_out, names, tags, notes)
     if chosen != kept:
         st.session_state[_KEPT] = chosen
         st.rerun()
     return chosen
+
+
+def _inner_words(selection: Selection, kept: Discretion) -> tuple[bool, bool]:
+    """Whether analysts' tags, and their notes, go into the data: asked only where there are any."""
+    asked = (
+        ("Put your tags into the data", "tags", kept.tags, any(i.tags for i in selection.shown)),
+        ("Put your notes into the data", "notes", kept.notes, any(i.notes for i in selection.shown)),
+    )
+    tags, notes = (
+        there and st.checkbox(label, before, key=f"harm_{name}", help=_INNER)
+        for label, name, before, there in asked
+    )
+    return tags, notes
+
+
+_INNER = (
+    "They are words of yours for each other, and go out as you wrote them: nobody takes names or places out of them. Where"
+    " places are masked or incidents left out they stay in all the same."
+)
 
 
 def _title(kept: Discretion) -> str:
