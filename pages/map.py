@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.maps.selection import Selection, facets, select, standing
+from geo.maps.facets import facets
+from geo.maps.searching import finder
+from geo.maps.selection import Selection, select, standing
 from geo.maps.symbols.symbolise import leading
 from geo.vocabulary import DatelineError
 from pages.panels.map import area, filters, same_event
@@ -28,9 +30,11 @@ def page() -> None:
         st.session_state["time_playing"] = False
     meanwhile.drawn()
     incidents = store().incidents()
-    offered = facets(standing(incidents))
-    view = filters.sidebar(filters.current(arrived=arrived), offered)
-    selection = select(incidents, view, offered)
+    everything = standing(incidents)
+    offered = facets(everything)
+    view = filters.sidebar(filters.current(arrived=arrived), everything, offered)
+    found = finder(view.filters.search, store().holding)
+    selection = select(incidents, view, found, offered=offered)
     filters.keep(view)
     chosen = selection.chosen or leading(selection)
     _head(selection)

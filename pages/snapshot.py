@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.export import Language, Sheet, png
 from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words
+from geo.maps.searching import finder
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, Standing, View
@@ -22,7 +23,7 @@ def page() -> None:
     """One run of the page."""
     arrived = bool(st.session_state.pop("arrived", False))
     view = filters.current(arrived=arrived)
-    selection = select(store().incidents(), view)
+    selection = select(store().incidents(), view, finder(view.filters.search, store().holding))
     filters.keep(view)
     st.title("Snapshot")
     if not selection.shown:

@@ -91,6 +91,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.export.bundle import packing
     from geo.export.check import EMBARGO_DAYS, view_mark
     from geo.export.clearance import answered, cleared
+    from geo.maps.searching import finder
     from geo.maps.selection import select
     from geo.maps.withholding import discreet
     from geo.store import Store
@@ -104,7 +105,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
         raise SettingsError('Say what to show: --view with the address of a view, "" for everything.')
     discretion = options.discretion(mask, leave_out=leave_out, private_names=private_names)
     store = Store.open()
-    selection = select(store.incidents(), wanted)
+    selection = select(store.incidents(), wanted, finder(wanted.filters.search, store.holding))
     published = discreet(selection, discretion, store.gazetteer())
     sheet = replace(
         options.sheet(published, moment, theme, order.languages[0], title, credit, style),

@@ -80,6 +80,7 @@ def _since(published: Earlier) -> tuple[str, ...]:
     """What has changed in the database, of the view, since it was published."""
     from geo.export.bundle.published_before import compared
     from geo.export.correction import changes, digest
+    from geo.maps.searching import finder
     from geo.maps.selection import select
     from geo.maps.withholding import discreet
     from geo.store import Store
@@ -92,7 +93,8 @@ def _since(published: Earlier) -> tuple[str, ...]:
         only_sensitive=len(kept_back.masked) < len(published.shown or ()),
         private_names=not kept_back.unnamed,
     )
-    selection = select(store.incidents(), published.view)
+    wanted = published.view.filters.search
+    selection = select(store.incidents(), published.view, finder(wanted, store.holding))
     now = discreet(selection, discretion, store.gazetteer()).shown
     if published.shown is not None:
         return changes(published.shown, now)

@@ -13,7 +13,9 @@ from typing import TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from geo.maps.drawn_area import drawn
+from geo.text.search import LONGEST
 from geo.vocabulary import (
+    CHOICES,
     SUBTYPE_KEYS,
     USUAL,
     Column,
@@ -27,6 +29,7 @@ from geo.vocabulary import (
     Listing,
     Order,
     Precision,
+    Standing,
     View,
     Who,
     subtype_key,
@@ -36,6 +39,21 @@ Parameters = dict[str, list[str]]
 
 _E = TypeVar("_E", bound=StrEnum)
 _NONE = "none"
+_NAMES = {
+    "types": "type",
+    "subtypes": "subtype",
+    "countries": "country",
+    "provinces": "province",
+    "harms": "harm",
+    "who": "who",
+    "precisions": "precision",
+    "sources": "source",
+    "grades": "grade",
+    "tags": "tag",
+    "actors": "actor",
+    "standings": "checked",
+}
+"""What an address calls the fields of the filters that hold choices: also after "not", where they are left out."""
 
 
 def parameters(view: View) -> Parameters:
@@ -63,6 +81,12 @@ def parameters(view: View) -> Parameters:
         "sure": [str(filters.sure_min)] if filters.sure_min else [],
         "within": [",".join(_number(x, 4) for x in filters.within)] if filters.within else [],
         "drawn": [_drawn_code(filters.drawn)] if filters.drawn else [],
+        "actor": list(filters.actors),
+        "checked": _slugs(filters.standings),
+        "added-from": [filters.added_from.isoformat()] if filters.added_from else [],
+        "added-to": [filters.added_to.isoformat()] if filters.added_to else [],
+        "search": [filters.search] if filters.search else [],
+        "not": [_NAMES[field] for field in CHOICES if filters.keeps_out(field)],
         "layer": [] if view.layers == View().layers else (_slugs(view.layers) or [_NONE]),
         "at": [",".join(_number(x, 5) for x in view.centre)] if view.centre else [],
         "zoom": [_number(view.zoom, 2)] if view.zoom is not None else [],
@@ -98,6 +122,12 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
         tags=tuple(given.get("tag", ())),
         within=_box(_one(given, "within")),
         drawn=_drawn_of(_one(given, "drawn")),
+        actors=tuple(given.get("actor", ())),
+        standings=_members(Standing, given.get("checked", ())),
+        added_from=_day(_one(given, "added-from")),
+        added_to=_day(_one(given, "added-to")),
+        search=_one(given, "search").strip()[:LONGEST],
+        excluding=tuple(field for field in CHOICES if _NAMES[field] in given.get("not", ())),
     )
     layers = _members(Layer, given["layer"]) if given.get("layer") else View().layers
     return View(

@@ -6,15 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.maps.drawn_area import areas, outward
-from geo.maps.selection import Selection, facets, select
+from geo.maps.facets import facets
+from geo.maps.passing import actors
+from geo.maps.selection import Selection, select
 from geo.maps.unmapped import absences
 from geo.places.gazetteer import Gazetteer, in_use, key
 from geo.privacy.masking import names_of, places_finder, places_of
+from geo.privacy.pseudonyms import private_names
 from geo.privacy.publishable import publishable
+from geo.text.folding import search_words
+from geo.text.search import Term, terms
 from geo.vocabulary import Discretion, Filters, Incident, Precision, View, Withheld
 
 UNNAMED_TAG = "not named"
 """What a published view says in the place of the tags that it was filtered by, which are analysts' own words."""
+WITHHELD = "(withheld)"
+"""Stands for words of a search, and for the name of an actor, that would tell what is kept back."""
+_LEAST = 3
+"""Letters from which a part of a name is told from other words."""
 
 
 def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer | None = None) -> Selection:
@@ -39,6 +48,9 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
     view = _view(base.view, shown, names, discretion.mask) if changed or gone else base.view
     if view.filters.tags and not discretion.says_tags:
         view = replace(view, filters=replace(view.filters, tags=(UNNAMED_TAG,)))
+    if not discretion.private_names or changed or gone:
+        private = {name for i in base.shown for name in private_names(i)} if not kept_names else set()
+        view = replace(view, filters=_unsaid(view.filters, shown, names | private))
     return replace(
         base,
         view=view,
@@ -67,7 +79,8 @@ def _without_sensitive(selection: Selection) -> Selection:
     """`selection` as if the incidents marked sensitive had never been."""
     if not any(i.sensitive for i in selection.all):
         return selection  # as it is when this was done already: filters may not fit masked places
-    kept = select((i for i in selection.all if not i.sensitive), selection.view)
+    shown = {i.id for i in selection.shown}
+    kept = select((i for i in selection.all if not i.sensitive), selection.view, lambda i: i.id in shown)
     return replace(kept, withheld=selection.withheld)
 
 
@@ -81,6 +94,27 @@ def withheld_names(selection: Selection, published: Selection, discretion: Discr
     }
     names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
     return frozenset(n for n in names if key(n) not in left)
+
+
+def _unsaid(filters: Filters, shown: Sequence[Incident], names: set[str]) -> Filters:
+    """`filters` without the words of `names`: whom and what somebody looked for is told in every file.
+
+    An actor stays who takes part in what is shown as it is published.
+    """
+    kept = {key for incident in shown for key in actors(incident)}
+    gone = {word for name in names for word in search_words(name).split() if len(word) >= _LEAST}
+    told = [t for t in terms(filters.search) if not any(_finds(t, word) for word in gone)]
+    same = len(told) == len(terms(filters.search))
+    return replace(
+        filters,
+        actors=tuple(a if a in kept else WITHHELD for a in filters.actors),
+        search=filters.search if same else " ".join((*(t.written for t in told), WITHHELD)),
+    )
+
+
+def _finds(term: Term, word: str) -> bool:
+    """Whether `term` says the beginning of `word`, or all of it."""
+    return any(word.startswith(w) if len(w) >= _LEAST else w == word for w in term.words)
 
 
 def _view(view: View, shown: Sequence[Incident], names: set[str], to: Precision | None) -> View:

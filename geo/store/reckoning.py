@@ -10,6 +10,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
@@ -99,7 +100,8 @@ def _parts(connection: Connection, ids: Sequence[str], gazetteer: Gazetteer) -> 
         reading = reading_of(row["body"])
         if judgements_made:
             reading = judged(article, reading, [j for _, j in judgements_made], gazetteer)
-        accounts = tuple(Account(article, reading, report) for report in reading.reports)
+        saved = datetime.fromisoformat(row["saved"]).astimezone(UTC).date()
+        accounts = tuple(Account(article, reading, report, saved) for report in reading.reports)
         parts[article.id] = _Judged(row["changed"], accounts, judgements_made)
     return parts
 

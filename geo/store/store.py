@@ -17,6 +17,7 @@ from geo.store.drafts import Draft, drafts_of, drop_drafts, marks_of, put_draft
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
 from geo.store.reasons import put_reasons, reasons_of
 from geo.store.reckoning import Reckoning
+from geo.store.saved_views import put_view, remove_view, views_of
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
 from geo.store.since import Seen, Since, happened, read_since_decided, seen_now
 from geo.store.steps import (
@@ -39,6 +40,8 @@ from geo.store.values import (
     reading_of,
     saved_article,
 )
+from geo.store.word_index import articles_holding, forget_words, put_words
+from geo.text.search import Term
 from geo.vocabulary import (
     Article,
     Incident,
@@ -47,6 +50,7 @@ from geo.vocabulary import (
     Proposal,
     Reading,
     Reason,
+    SavedView,
     StoreError,
     content_id,
 )
@@ -137,6 +141,7 @@ class Store:
             else:
                 connection.execute(insert(articles).values(**row))
             put_reading(connection, article, reading)
+            put_words(connection, article)
             for judgement in judgements_made:
                 if judgement.article_id != article.id:
                     raise StoreError(
@@ -171,6 +176,7 @@ class Store:
                 update(articles).where(articles.c.id == article.id).values(**article_row(article))
             )
             put_reading(connection, article, reading)
+            put_words(connection, article)
             touch(connection, article.id)
             log_line(connection, who, "amended", article.id, f"reader {reading.version}")
 
@@ -238,6 +244,11 @@ class Store:
         """The merges and splits that hold, the oldest first. `Decision.WITHDRAW` takes one back."""
         return self._reckoning.grouping().decisions
 
+    def holding(self, term: Term) -> frozenset[str]:
+        """The ids of the articles that hold the words of `term`, those in the bin among them."""
+        with self._database.reading() as connection:
+            return articles_holding(connection, term)
+
     # -- delete, undo, erase
 
     def delete(self, article_id: str, who: str = "") -> None:
@@ -285,6 +296,7 @@ class Store:
                 connection.execute(delete(articles).where(articles.c.id == article_id))
                 connection.execute(delete(audit).where(audit.c.article == article_id))
             drop_drafts(connection, ids)
+            forget_words(connection, ids)
             rise(connection)
             log_line(connection, who, "erased", "", f"{len(ids)} articles" if len(ids) > 1 else "1 article")
         self._reckoning.forget(ids)
@@ -414,6 +426,23 @@ class Store:
         """The gazetteer in use with the own places on top: what articles are read and judged with."""
         with self._database.reading() as connection:
             return gazetteer_of(connection)
+
+    # -- saved views
+
+    def views(self) -> tuple[SavedView, ...]:
+        """The views that were saved under a name, by name."""
+        with self._database.reading() as connection:
+            return views_of(connection)
+
+    def keep_view(self, view: SavedView) -> None:
+        """Keep `view`; one with the same id gets its name and link. A deleted one comes back so."""
+        with self._database.writing() as connection:
+            put_view(connection, view)
+
+    def drop_view(self, id: str) -> None:
+        """Forget the saved view of that id, if it is there."""
+        with self._database.writing() as connection:
+            remove_view(connection, id)
 
     # -- preferences
 

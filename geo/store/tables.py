@@ -104,6 +104,16 @@ drafts = Table(
     Column("body", LargeBinary, nullable=False, comment="the Draft as zlib of JSON"),
 )
 
+views = Table(
+    "views",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("link", Text, nullable=False, comment="the query of an address (geo.maps.address)"),
+    Column("who", Text, nullable=False),
+    Column("when", Text, nullable=False),
+)
+
 preferences = Table(
     "preferences",
     metadata,

@@ -68,10 +68,11 @@ from geo.vocabulary.places import (
 from geo.vocabulary.publishing import Concern, Discretion, Finding, Reason, Severity, Withheld
 from geo.vocabulary.signs import Sign
 from geo.vocabulary.totals import Total
-from geo.vocabulary.view import USUAL, Column, Drawn, Filters, Layer, Listing, Order, View
+from geo.vocabulary.view import CHOICES, USUAL, Column, Drawn, Filters, Layer, Listing, Order, SavedView, View
 
 __all__ = [
     "BY_HAND",
+    "CHOICES",
     "ENGINE",
     "GROUPS",
     "MAX_CHARACTERS",
@@ -129,6 +130,7 @@ __all__ = [
     "Reason",
     "Resolution",
     "Role",
+    "SavedView",
     "Scope",
     "SetAside",
     "SettingsError",

@@ -222,11 +222,12 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A report together with the article and the reading it comes from."""
+    """A report together with the article and the reading it comes from, and the day (by UTC) on which that was saved."""
 
     article: Article
     reading: Reading
     report: IncidentReport
+    saved: date | None = None
 
     @property
     def claims(self) -> tuple[CasualtyClaim, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from geo.vocabulary.counts import Harm, Who
-from geo.vocabulary.incidents import EventType, Grade
+from geo.vocabulary.incidents import EventType, Grade, Standing
 from geo.vocabulary.places import Precision
 
 
@@ -37,7 +37,10 @@ class Filters:
     `killed_unknown`: with a `killed_min` above 0, whether incidents whose number of killed is not
     known are shown too. `provinces` are (country_code, admin1) pairs. `sure_min` takes nothing away: incidents
     whose place is less sure, in percent, are shown but not drawn. `within` (south, west, north, east; west > east
-    across 180 degrees) is the map's edge, `drawn` an area drawn on it.
+    across 180 degrees) is the map's edge, `drawn` an area drawn on it. `actors` are keys (`geo.maps.passing.actor_key`).
+    `added_from` and `added_to` are days, by UTC, on which an article was saved. `search` is as typed
+    (`geo.text.search`). `excluding` names those of the fields that hold choices (`CHOICES`) whose choices are left
+    out: what has one of them is not shown.
     """
 
     earliest: date | None = None
@@ -57,6 +60,33 @@ class Filters:
     drawn: Drawn | None = None
     grades: tuple[Grade, ...] = ()
     tags: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    added_from: date | None = None
+    added_to: date | None = None
+    search: str = ""
+    excluding: tuple[str, ...] = ()
+
+    def keeps_out(self, field: str) -> bool:
+        """Whether the choices in that field are left out instead of let through: "not Syria"."""
+        return field in self.excluding
+
+
+CHOICES = (
+    "types",
+    "subtypes",
+    "countries",
+    "provinces",
+    "harms",
+    "who",
+    "precisions",
+    "sources",
+    "actors",
+    "standings",
+    "grades",
+    "tags",
+)
+"""The fields of `Filters` that hold choices; each of them can be turned round by `excluding`."""
 
 
 class Column(StrEnum):
@@ -138,3 +168,14 @@ class View:
     zoom: float | None = None
     chosen: str = ""
     listing: Listing = field(default_factory=Listing)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A view that somebody gave a name: its link (the query of an address), who saved it, and when."""
+
+    id: str
+    name: str
+    link: str
+    who: str
+    when: datetime

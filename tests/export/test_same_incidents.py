@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from geo.export import DATA, Sheet, compose, png
 from geo.maps.selection import select
 from geo.vocabulary import (
+    CHOICES,
     Account,
     EventType,
     Filters,
@@ -60,6 +61,11 @@ views = st.builds(
         precisions=st.just(()) | some(Precision),
         sure_min=st.just(0) | st.sampled_from((50, 70, 90)),
         grades=st.just(()) | some(Grade),
+        standings=st.just(()) | some(Standing),
+        actors=st.just(()) | st.just(("rebels",)),
+        search=st.sampled_from(("", "", "killed", "-killed", '"Latakia and"')),
+        excluding=st.just(())
+        | st.sets(st.sampled_from(CHOICES)).map(lambda out: tuple(f for f in CHOICES if f in out)),
     ),
     layers=some(Layer),
     centre=st.none() | st.tuples(st.floats(-85, 85), st.floats(-180, 180)),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from geo.maps.address import parameters, view_of
 from geo.maps.drawn_area import drawn
 from geo.vocabulary import (
+    CHOICES,
     SUBTYPE_KEYS,
     Column,
     Drawn,
@@ -23,6 +24,7 @@ from geo.vocabulary import (
     Listing,
     Order,
     Precision,
+    Standing,
     View,
     Who,
 )
@@ -58,6 +60,12 @@ filters = st.builds(
     ),
     drawn=st.none()
     | st.tuples(st.integers(-89, 89), st.integers(-179, 179)).map(lambda at: drawn([at], 25.5)),
+    actors=some(words),
+    standings=some(st.sampled_from(Standing)),
+    added_from=st.none() | st.dates(),
+    added_to=st.none() | st.dates(),
+    search=words.map(str.strip),
+    excluding=st.sets(st.sampled_from(CHOICES)).map(lambda out: tuple(f for f in CHOICES if f in out)),
 )
 views = st.builds(
     View,

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.maps.selection import passes, select
+from geo.maps.passing import passes
+from geo.maps.searching import finder
+from geo.maps.selection import select
 from geo.maps.timeline import Film, Preset, Step, days_of, extent_of, timeline
 from geo.vocabulary import CountRange, DatePrecision, EventDate, Filters, Harm, Incident, View
 from geo.wording.dates import beside_bars, period, preset_line, tick
@@ -141,7 +143,7 @@ def test_every_incident_is_in_one_bar_or_told_beside_them(
     for bar in line.bars:
         filters = Filters(earliest=bar.first, latest=bar.last)
         assert all(bar.first <= by_id[id][0] <= by_id[id][1] <= bar.last for id in bar.incidents)  # type: ignore[index]
-        assert set(bar.incidents) <= {i.id for i in incidents if passes(i, filters)}, (
+        assert set(bar.incidents) <= {i.id for i in incidents if passes(i, filters, finder(""))}, (
             "brushed, they are shown"
         )
 

@@ -43,6 +43,8 @@ class TestMigrations:
             keys = {t: {k["name"] for k in found.get_foreign_keys(t)} for t in metadata.tables}
             nullable = {(t, c["name"]): c["nullable"] for t in metadata.tables for c in found.get_columns(t)}
         tables.pop("alembic_version")
+        index = [tables.pop(name) for name in list(tables) if name.startswith("words")]
+        assert ["article", "folded"] in index
         assert tables == {name: [c.name for c in table.columns] for name, table in metadata.tables.items()}
         assert nullable == {(t.name, c.name): c.nullable for t in metadata.tables.values() for c in t.columns}
         assert keys["readings"] == {"fk_readings_article"}
@@ -90,6 +92,7 @@ class TestTheFile:
         assert files
         for file in files:
             assert b"Abu Karim" not in file.read_bytes()
+            assert b"karim" not in file.read_bytes()  # as the index of words has it
             assert gone.id.encode() not in file.read_bytes()
         assert store.article(kept.id) == kept
         assert [i.accounts[0].article.id for i in store.incidents()] == [kept.id]

@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from geo.maps.evidence import evidence
-from geo.maps.selection import Selection, facets
+from geo.maps.facets import facets
+from geo.maps.selection import Selection
 from geo.maps.symbols.symbolise import drawn_number
 from geo.text.document import Document
 from geo.vocabulary import (

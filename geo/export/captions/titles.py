@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from geo.export import credits
 from geo.export.captions.dates import over_years, when_all
@@ -39,6 +40,10 @@ _KNOWN_ONLY = Message("number known", "والعدد معروف")
 _KNOWN_TO = Message("known to the {precision}", "معروف إلى مستوى: {precision}")
 _TAGGED = Message("tag: {name}", "الوسم: {name}")
 _BY_SOURCE = Message("source: {name}", "المصدر: {name}")
+_BY_ACTOR = Message("took part: {name}", "شارك فيه: {name}")
+_NOT = Message("not {what}", "عدا {what}")
+_ADDED = Message("added {days}", "أُضيف {days}")
+_SEARCH = Message("words: {words}", "كلمات البحث: {words}")
 _NO_SOURCE = Message("no source named", "بلا مصدر مذكور")
 _SOURCE = Message("Source: {names}", "المصدر: {names}")
 _SOURCES = Message("Sources: {names}", "المصادر: {names}")
@@ -151,33 +156,57 @@ def filters_in_words(
 ) -> list[str]:
     """The filters that are on, each in a few words; nothing where none is."""
     said: list[str] = []
-    if filters.earliest and filters.latest:
-        said.append(days(filters.earliest, filters.latest, language))
-    elif filters.earliest:
-        said.append(_FROM(language, day=day(filters.earliest, language)))
-    elif filters.latest:
-        said.append(_TO(language, day=day(filters.latest, language)))
-    said += [type_name(t, language) for t in filters.types]
-    said += [kind_name(s, language) for s in filters.subtypes]
-    if filters.killed_min > 0:
-        with_unknown = (_OR_UNKNOWN if filters.killed_unknown else _KNOWN_ONLY)(language)
-        said.append(f"{killed_at_least(filters.killed_min, language)} ({with_unknown})")
-    narrowed = {country for country, _ in filters.provinces}
-    countries = {
-        c: country_called(c, country_names.get(c, c), language) for c in (*filters.countries, *narrowed)
-    }
-    said += [countries[c] for c in filters.countries if c not in narrowed]
-    said += [
-        f"{province_called(c, province, language)} ({countries[c]})" for c, province in filters.provinces
-    ]
-    said += [HARMS[h](language) for h in filters.harms] + [WHO[w](language) for w in filters.who]
-    said += [_KNOWN_TO(language, precision=PRECISIONS[p](language)) for p in filters.precisions]
-    said += [_BY_SOURCE(language, name=_source(s, language)) for s in filters.sources]
-    said += [grade_filter(g, language) for g in filters.grades]
-    said += [_TAGGED(language, name=clean(t)) for t in filters.tags]
+    if filters.earliest or filters.latest:
+        said.append(_bounds(filters.earliest, filters.latest, language))
+    for field, words in choices_in_words(filters, country_names, language).items():
+        said += [_NOT(language, what=w) for w in words] if filters.keeps_out(field) else words
+        if field == "subtypes" and filters.killed_min > 0:
+            with_unknown = (_OR_UNKNOWN if filters.killed_unknown else _KNOWN_ONLY)(language)
+            said.append(f"{killed_at_least(filters.killed_min, language)} ({with_unknown})")
+    if filters.added_from or filters.added_to:
+        said.append(_ADDED(language, days=_bounds(filters.added_from, filters.added_to, language)))
+    if filters.search:
+        said.append(_SEARCH(language, words=clean(filters.search)))
     said += [in_drawn_in_full(filters.drawn, language)] if filters.drawn else []
     said += [in_box(filters.within, language)] if filters.within else []
     return said + ([at_least_sure(filters.sure_min, language)] if filters.sure_min else [])
+
+
+def _bounds(first: date | None, last: date | None, language: Language) -> str:
+    """The days of a filter, one of which is given."""
+    if first and last:
+        return days(first, last, language)
+    if first:
+        return _FROM(language, day=day(first, language))
+    return _TO(language, day=day(last, language)) if last else ""
+
+
+def choices_in_words(
+    filters: Filters, country_names: dict[str, str], language: Language = Language.EN
+) -> dict[str, list[str]]:
+    """Each choice in a few words, by its field (`CHOICES`), whether it is let through or left out."""
+    same = filters.keeps_out("countries") == filters.keeps_out("provinces")
+    narrowed = {country for country, _ in filters.provinces}
+    hidden = narrowed if same else set()
+    countries = {
+        c: country_called(c, country_names.get(c, c), language) for c in (*filters.countries, *narrowed)
+    }
+    return {
+        "types": [type_name(t, language) for t in filters.types],
+        "subtypes": [kind_name(s, language) for s in filters.subtypes],
+        "countries": [countries[c] for c in filters.countries if c not in hidden],
+        "provinces": [
+            f"{province_called(c, province, language)} ({countries[c]})" for c, province in filters.provinces
+        ],
+        "harms": [HARMS[h](language) for h in filters.harms],
+        "who": [WHO[w](language) for w in filters.who],
+        "precisions": [_KNOWN_TO(language, precision=PRECISIONS[p](language)) for p in filters.precisions],
+        "sources": [_BY_SOURCE(language, name=_source(s, language)) for s in filters.sources],
+        "actors": [_BY_ACTOR(language, name=clean(a)) for a in filters.actors],
+        "standings": [standing_name(s, language) for s in filters.standings],
+        "grades": [grade_filter(g, language) for g in filters.grades],
+        "tags": [_TAGGED(language, name=clean(t)) for t in filters.tags],
+    }
 
 
 def _source(name: str, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,14 +10,20 @@ from typing import Any
 import streamlit as st
 
 from geo.maps.address import parameters, view_of
-from geo.maps.selection import Facets
-from geo.vocabulary import SUBTYPE_KEYS, Filters, Layer, View
+from geo.maps.facets import Facets, left_by_the_others
+from geo.maps.searching import finder
+from geo.text.search import LONGEST
+from geo.vocabulary import CHOICES, SUBTYPE_KEYS, Filters, Incident, Layer, View
 from geo.wording.counts import killed_at_least
 from geo.wording.dates import within
+from geo.wording.language import short
 from geo.wording.precision import in_drawn, in_view
 from geo.wording.review.grades import grade_filter
 from geo.wording.sureness import at_least_sure
+from geo.wording.terms import CHECKED
 from pages.panels.history import gone_through
+from pages.panels.map.choices import choice, chosen, hold, left_out
+from pages.panels.session import store
 
 _LAYERS = {
     Layer.AREAS: "Hatch areas",
@@ -38,8 +44,7 @@ def current(*, arrived: bool) -> View:
     if "view" not in st.session_state or gone_through() or (arrived and st.query_params):
         asked = {key: st.query_params.get_all(key) for key in st.query_params}
         st.session_state["view"] = view_of(asked)
-        for key in [key for key in st.session_state if str(key).startswith("f_")]:
-            del st.session_state[key]  # filled again from the view
+        _forget_widgets()
     view: View = st.session_state["view"]
     return view
 
@@ -54,19 +59,32 @@ def keep(view: View) -> None:
         st.query_params.from_dict(wanted)
 
 
+def show(view: View) -> None:
+    """Put `view` in the place of the one on the screen, its filters into their widgets."""
+    _forget_widgets()
+    keep(view)
+
+
+def _forget_widgets() -> None:
+    """Let the filters be filled again from the view."""
+    for key in [k for k in st.session_state if str(k).startswith("f_")]:
+        del st.session_state[key]
+
+
 def choose(incident: str) -> None:
     """Open the evidence of the incident of that id; "" opens what stands out."""
     keep(replace(st.session_state["view"], chosen=incident))
 
 
-def sidebar(view: View, facets: Facets) -> View:
-    """Show the filters for what `facets` offer; the view as they have it now."""
-    _fill(view)
+def sidebar(view: View, everything: Sequence[Incident], offered: Facets) -> View:
+    """Show the filters for what `everything` offers; the view as they have it now."""
+    _fill(view, offered)
+    filters = _held(view.filters, offered)
+    left = left_by_the_others(offered, everything, filters, finder(filters.search, store().holding))
     with st.sidebar:
-        filters = _in_sight(view.filters, facets)
+        _in_sight(filters, left)
         with st.expander("More filters", expanded=_narrow(view)):
-            filters = _more(filters, facets)
-            filters = replace(filters, sure_min=_sure())
+            _more(filters, left)
             st.caption("On the map")
             layers = tuple(
                 layer for layer, label in _LAYERS.items() if st.checkbox(label, key=f"f_layer_{layer.name}")
@@ -87,52 +105,73 @@ def chips(filters: Filters, facets: Facets) -> None:
         st.button("Remove all", key="chip_all", type="tertiary", on_click=clear)
 
 
-def _in_sight(filters: Filters, facets: Facets) -> Filters:
-    first, last = _dates()
-    types = st.multiselect(
-        "What happened",
-        _options(facets.types, filters.types),
-        key="f_types",
-        format_func=lambda t: t.value,
-        placeholder="All types",
+def _in_sight(filters: Filters, left: Facets) -> None:
+    st.text_input(
+        "Search",
+        key="f_search",
+        max_chars=LONGEST,
+        placeholder="Words of incidents and articles",
+        help="All words must be there, in the incident or its articles. *shell* finds shelling, too;"
+        ' *"al-Shifa hospital"* finds these words side by side; *-drone* leaves out what has it.',
     )
-    most = max(facets.killed_max, filters.killed_min, 1)
-    killed = st.number_input("Killed at least", 0, most, step=1, key="f_killed")
-    with_unknown = st.checkbox(
+    _dates()
+    _choice("What happened", "types", left, "All types")
+    most = max(left.killed_max, filters.killed_min, 1)
+    st.number_input("Killed at least", 0, most, step=1, key="f_killed")
+    st.checkbox(
         "with number unknown",
         key="f_unknown",
-        disabled=killed == 0,
+        disabled=st.session_state["f_killed"] == 0,
         help="With a least number: whether incidents whose number of people killed is not known are shown too.",
     )
-    codes = st.multiselect(
-        "Where",
-        _options(facets.countries, filters.countries),
-        key="f_countries",
-        format_func=lambda c: facets.country_names.get(c, c),
-        placeholder="All countries",
-    )
-    offered = {p: n for p, n in facets.provinces.items() if not codes or p[0] in codes}
-    provinces = st.multiselect(
-        "Province",
-        _options(offered, filters.provinces),
-        key="f_provinces",
-        format_func=lambda p: f"{p[1]}, {facets.country_names.get(p[0], p[0])}",
-        placeholder="All provinces",
-        label_visibility="collapsed",
-    )
+    _choice("Where", "countries", left, "All countries")
+    codes = () if filters.keeps_out("countries") else filters.countries
+    offered = {p: n for p, n in left.provinces.items() if not codes or p[0] in codes}
+    _choice("Province", "provinces", replace(left, provinces=offered), "All provinces", collapsed=True)
+
+
+def _choice(label: str, field: str, left: Facets, everything: str, *, collapsed: bool = False) -> None:
+    choice(label, field, getattr(left, field), _namer(field, left), everything, collapsed=collapsed)
+
+
+def _namer(field: str, facets: Facets) -> Callable[[Any], str]:
+    """What a choice in that field is called."""
+    named: dict[str, Callable[[Any], str]] = {
+        "countries": lambda c: facets.country_names.get(c, c),
+        "provinces": lambda p: f"{p[1]}, {facets.country_names.get(p[0], p[0])}",
+        "sources": str,
+        "actors": lambda a: facets.actor_names.get(a, a),
+        "standings": lambda s: CHECKED[s].capitalize(),
+        "grades": grade_filter,
+        "tags": str,
+    }
+    return named.get(field, lambda v: f"{v[:1].upper()}{v[1:]}")
+
+
+def _held(filters: Filters, facets: Facets) -> Filters:
+    """`filters` with what the widgets hold now, before they are drawn or after."""
+    held = st.session_state
+    for field in CHOICES:
+        hold(field, getattr(facets, field), _namer(field, facets))
+    first, last = _ordered(held.get("f_from"), held.get("f_to"))
+    added = tuple(held.get("f_added") or ())
+    picked: dict[str, Any] = {field: chosen(field) for field in CHOICES}
     return replace(
         filters,
         earliest=first,
         latest=last,
-        types=tuple(types),
-        killed_min=int(killed),
-        killed_unknown=bool(with_unknown) or killed == 0,
-        countries=tuple(codes),
-        provinces=tuple(provinces),
+        killed_min=int(held["f_killed"]),
+        killed_unknown=bool(held["f_unknown"]) or held["f_killed"] == 0,
+        sure_min=held["f_sure"],
+        search=str(held["f_search"] or "").strip(),
+        added_from=added[0] if added else None,
+        added_to=added[1] if len(added) > 1 else None,
+        excluding=tuple(field for field in CHOICES if left_out(field)),
+        **picked,
     )
 
 
-def _dates() -> tuple[date | None, date | None]:
+def _dates() -> None:
     """The first and the last day, typed or picked; either may be open."""
     left, right = st.columns(2, gap="small")
     with left:
@@ -141,43 +180,40 @@ def _dates() -> tuple[date | None, date | None]:
         last = st.date_input("To", key="f_to", min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY")
     if first and last and first > last:
         st.caption("From lies after To; the days between them are shown.")
-        return last, first
-    return first, last
 
 
-def _more(filters: Filters, facets: Facets) -> Filters:
-    def choice(
-        label: str, key: str, counts: dict[Any, int], chosen: Iterable[Any], everything: str
-    ) -> tuple[Any, ...]:
-        return tuple(
-            st.multiselect(
-                label,
-                _options(counts, chosen),
-                key=f"f_{key}",
-                format_func=lambda v: str(v) if key in ("sources", "tags") else f"{v[:1].upper()}{v[1:]}",
-                placeholder=everything,
-            )
+def _ordered(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    return (last, first) if first and last and first > last else (first, last)
+
+
+def _more(filters: Filters, left: Facets) -> None:
+    types = () if filters.keeps_out("types") else filters.types
+    of_types = {key for key, (kind, _) in SUBTYPE_KEYS.items() if kind in types}
+    subtypes = {s: n for s, n in left.subtypes.items() if not of_types or s in of_types}
+    _choice("Kind of event", "subtypes", replace(left, subtypes=subtypes), "All kinds")
+    _choice("Harm", "harms", left, "All harms")
+    _choice("To whom", "who", left, "Anyone")
+    _choice("Who took part", "actors", left, "Anyone")
+    _choice("How exactly placed", "precisions", left, "Any precision")
+    _choice("Source", "sources", left, "All sources")
+    _choice("Checked", "standings", left, "Checked or not")
+    _choice("Grade", "grades", left, "Any grade")
+    _choice("Tag", "tags", left, "All tags")
+    if left.added_first and left.added_last:
+        st.date_input(
+            "Article added",
+            key="f_added",
+            min_value=left.added_first,
+            max_value=left.added_last,
+            format="DD/MM/YYYY",
+            help="The days, by UTC, between which an article that tells of it was saved here.",
         )
-
-    of_types = {key for key, (kind, _) in SUBTYPE_KEYS.items() if kind in filters.types}
-    subtypes = {s: n for s, n in facets.subtypes.items() if not of_types or s in of_types}
-    return replace(
-        filters,
-        subtypes=choice("Kind of event", "subtypes", subtypes, filters.subtypes, "All kinds"),
-        harms=choice("Harm", "harms", facets.harms, filters.harms, "All harms"),
-        who=choice("To whom", "who", facets.who, filters.who, "Anyone"),
-        precisions=choice(
-            "How exactly placed", "precisions", facets.precisions, filters.precisions, "Any precision"
-        ),
-        sources=choice("Source", "sources", facets.sources, filters.sources, "All sources"),
-        grades=choice("Grade", "grades", facets.grades, filters.grades, "Any grade"),
-        tags=choice("Tag", "tags", facets.tags, filters.tags, "All tags"),
-    )
+    _sure()
 
 
-def _sure() -> int:
+def _sure() -> None:
     steps = sorted({*_SURE, st.session_state["f_sure"]})
-    least: int = st.selectbox(
+    st.selectbox(
         "Places at least this sure",
         steps,
         key="f_sure",
@@ -185,55 +221,70 @@ def _sure() -> int:
         help="Of places that are 90% sure, nine in ten are right. Incidents whose place is less sure than this are"
         " listed and counted, and not drawn.",
     )
-    return least
 
 
-def _fill(view: View) -> None:
+def _fill(view: View, facets: Facets) -> None:
     """Give each widget that does not stand yet its value from the view."""
     values = _values(view.filters)
     for layer in Layer:
         values[f"layer_{layer.name}"] = layer in view.layers
+    values["added"] = _added(view.filters, facets)
     for name, value in values.items():
         st.session_state.setdefault(f"f_{name}", value)
 
 
 def _values(f: Filters) -> dict[str, Any]:
-    """What the widgets hold for `f`."""
+    """What the widgets hold for `f`, the days of adding apart."""
     return {
-        "from": _held(f.earliest),
-        "to": _held(f.latest),
-        "types": list(f.types),
-        "subtypes": list(f.subtypes),
+        "from": _within_calendar(f.earliest),
+        "to": _within_calendar(f.latest),
+        **{field: list(getattr(f, field)) for field in CHOICES},
+        **{f"not_{field}": f.keeps_out(field) for field in CHOICES},
         "killed": f.killed_min,
         "unknown": f.killed_unknown,
-        "countries": list(f.countries),
-        "provinces": list(f.provinces),
-        "harms": list(f.harms),
-        "who": list(f.who),
-        "precisions": list(f.precisions),
-        "sources": list(f.sources),
         "sure": f.sure_min,
-        "grades": list(f.grades),
-        "tags": list(f.tags),
+        "search": f.search,
+        "added": (),
     }
 
 
-def _held(value: date | None) -> date | None:
+def _within_calendar(value: date | None) -> date | None:
     """A day of an address, as a field can hold it."""
     return min(max(value, _FIRST), _LAST) if value else None
 
 
+def _added(f: Filters, facets: Facets) -> tuple[date, ...]:
+    """The days of `f` within those on which articles were saved."""
+    first, last = facets.added_first, facets.added_last
+    if first is None or last is None or (f.added_from is None and f.added_to is None):
+        return ()
+    low, high = (min(max(d, first), last) for d in (f.added_from or first, f.added_to or last))
+    return (min(low, high), high)
+
+
+_MANY = 4
+"""Of more choices in one field one chip tells how many they are."""
+_SEVERAL = {
+    "types": "types",
+    "subtypes": "kinds of event",
+    "countries": "countries",
+    "provinces": "provinces",
+    "harms": "harms",
+    "who": "kinds of people",
+    "precisions": "precisions",
+    "sources": "sources",
+    "actors": "actors",
+    "standings": "standings",
+    "grades": "grades",
+    "tags": "tags",
+}
+_UNDER_MORE = ("subtypes", "harms", "who", "precisions", "sources", "actors", "standings", "grades", "tags")
+
+
 def _narrow(view: View) -> bool:
+    """Whether a filter is on that stands under "More filters"."""
     f = view.filters
-    return bool(
-        f.subtypes or f.harms or f.who or f.precisions or f.sources or f.sure_min or f.grades or f.tags
-    )
-
-
-def _options(counts: dict[Any, int], chosen: Iterable[Any]) -> list[Any]:
-    """What is offered: all that there is, and what is chosen even if nothing of it is left. In a lasting order,
-    and named without counts, for a widget whose options change loses what was chosen in it."""
-    return sorted({*counts, *chosen}, key=str)
+    return any(getattr(f, field) for field in _UNDER_MORE) or bool(f.sure_min or f.added_from or f.added_to)
 
 
 def _active(filters: Filters, facets: Facets) -> Iterable[tuple[str, Callable[..., None], tuple[Any, ...]]]:
@@ -243,21 +294,20 @@ def _active(filters: Filters, facets: Facets) -> Iterable[tuple[str, Callable[..
         yield killed_at_least(filters.killed_min, short=True), _reset, ("killed", 0)
         if not filters.killed_unknown:
             yield "number known", _reset, ("unknown", True)
-    named: tuple[tuple[str, Iterable[Any], Callable[[Any], str]], ...] = (
-        ("types", filters.types, lambda t: t.value),
-        ("countries", filters.countries, lambda c: facets.country_names.get(c, c)),
-        ("provinces", filters.provinces, lambda p: p[1]),
-        ("subtypes", filters.subtypes, str),
-        ("harms", filters.harms, str),
-        ("who", filters.who, str),
-        ("precisions", filters.precisions, str),
-        ("sources", filters.sources, str),
-        ("grades", filters.grades, grade_filter),
-        ("tags", filters.tags, str),
-    )
-    for key, values, label in named:
+    if filters.search:
+        yield f"“{short(filters.search, 40)}”", _reset, ("search", "")
+    for field in CHOICES:
+        name = (lambda p: p[1]) if field == "provinces" else _namer(field, facets)
+        values = getattr(filters, field)
+        if len(values) > _MANY:
+            words = f"{len(values)} {_SEVERAL[field]}"
+            yield f"not {words}" if filters.keeps_out(field) else words, _reset, (field, [])
+            continue
         for value in values:
-            yield label(value), _without, (key, value)
+            words = name(value) if field != "standings" else f"checked: {CHECKED[value]}"
+            yield f"not {words}" if filters.keeps_out(field) else words, _without, (field, value)
+    if filters.added_from or filters.added_to:
+        yield f"added {within(filters.added_from, filters.added_to)}", _reset, ("added", ())
     if filters.within:
         yield in_view(), _no_area, ("within",)
     if filters.drawn:

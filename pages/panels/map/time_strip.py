@@ -10,11 +10,14 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.maps.selection import Selection, passes, set_apart
+from geo.maps.passing import passes
+from geo.maps.searching import finder
+from geo.maps.selection import Selection, set_apart
 from geo.maps.timeline import Bar, Days, Film, Preset, Step, Timeline, extent_of, timeline
 from geo.vocabulary import Filters
 from geo.wording.dates import beside_bars, day, period, preset_line, tick, within
 from geo.wording.totals import bar_words
+from pages.panels.session import store
 
 _HERE = Path(__file__).parent
 _HTML = '<section class="time" aria-label="Dates"></section>'
@@ -55,7 +58,8 @@ def today() -> date:
 
 def _line(selection: Selection, extent: Days | None) -> Timeline:
     always = replace(selection.view.filters, earliest=None, latest=None)
-    there = [i for i in selection.all if passes(i, always)]
+    found = finder(always.search, store().holding)
+    there = [i for i in selection.all if passes(i, always, found)]
     closer = _closer(selection.view.filters, extent) if extent else None
     return timeline(there, extent, set_apart(there, always), closer=closer)
 

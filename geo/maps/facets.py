@@ -1,0 +1,128 @@
+"""Incidents -> what the filters can offer, and how many of each the other filters leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from geo.maps.passing import PLACE, TOGETHER, Found, actors, failures, precisions, size, source, whom
+from geo.vocabulary import (
+    EventType,
+    Filters,
+    Grade,
+    Harm,
+    Incident,
+    Precision,
+    Standing,
+    Who,
+    subtype_key,
+)
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the filters can offer: value -> number of incidents that have it, the most frequent first.
+
+    `added_first` and `added_last` are the days on which articles were saved, by UTC.
+    """
+
+    earliest: date | None
+    latest: date | None
+    types: dict[EventType, int]
+    subtypes: dict[str, int]
+    countries: dict[str, int]
+    provinces: dict[tuple[str, str], int]
+    harms: dict[Harm, int]
+    who: dict[Who, int]
+    precisions: dict[Precision, int]
+    sources: dict[str, int]
+    country_names: dict[str, str]
+    killed_max: int
+    actors: dict[str, int]
+    actor_names: dict[str, str]
+    standings: dict[Standing, int]
+    grades: dict[Grade, int]
+    tags: dict[str, int]
+    added_first: date | None = None
+    added_last: date | None = None
+
+
+_VALUES: dict[str, Callable[[Incident], Iterable[Hashable]]] = {
+    "types": lambda i: (i.lead.type,),
+    "subtypes": lambda i: (subtype_key(i.lead.type, i.lead.subtype),) if i.lead.subtype else (),
+    "countries": lambda i: {p.country_code for p in i.lead.places if p.country_code},
+    "provinces": lambda i: {(p.country_code, p.admin1) for p in i.lead.places if p.admin1},
+    "harms": lambda i: [t.harm for t in i.tolls],
+    "who": whom,
+    "precisions": precisions,
+    "sources": lambda i: {source(a.article.source) for a in i.accounts},
+    "actors": lambda i: tuple(actors(i)),
+    "standings": lambda i: (i.standing,),
+    "grades": lambda i: (i.grade,),
+    "tags": lambda i: i.tags,
+}
+"""What an incident has of each field that holds choices. One over several places counts once for each."""
+_OWN = {
+    **{field: frozenset((field,)) for field in _VALUES},
+    **dict.fromkeys(("countries", "provinces"), frozenset((PLACE,))),
+    **{field: frozenset((field, TOGETHER)) for field in ("harms", "who")},
+}
+"""What an incident may fail and still be counted beside the options of a field: what that field itself asks."""
+
+
+def facets(incidents: Sequence[Incident]) -> Facets:
+    """What the filters can offer for `incidents`."""
+    leads = [i.lead for i in incidents]
+    days = [d for lead in leads for d in (lead.date.earliest, lead.date.latest) if d]
+    saved = [a.saved for i in incidents for a in i.accounts if a.saved]
+    counted: dict[str, Any] = {
+        field: _counts(v for i in incidents for v in values(i)) for field, values in _VALUES.items()
+    }
+    return Facets(
+        earliest=min(days, default=None),
+        latest=max(days, default=None),
+        country_names={p.country_code: p.country for lead in leads for p in lead.places if p.country_code},
+        killed_max=max((size(c) for i in incidents if (c := i.toll(Harm.KILLED))), default=0),
+        actor_names=_usual(actors(i).items() for i in incidents),
+        added_first=min(saved, default=None),
+        added_last=max(saved, default=None),
+        **counted,
+    )
+
+
+def left_by_the_others(
+    offered: Facets, incidents: Sequence[Incident], filters: Filters, found: Found
+) -> Facets:
+    """`offered` (`facets` of `incidents`), each value counted over those that all filters but its own let through.
+
+    A value of which nothing is left has 0. Dates, names and the greatest number stay those of all.
+    """
+    left: dict[str, Counter[Hashable]] = {field: Counter() for field in _VALUES}
+    harms = () if filters.keeps_out("harms") else filters.harms
+    for incident in incidents:
+        failed = failures(incident, filters, found)
+        for field, values in _VALUES.items():
+            if failed <= _OWN[field]:
+                left[field].update(whom(incident, harms) if field == "who" else values(incident))
+    counted: dict[str, Any] = {
+        field: {value: left[field][value] for value in getattr(offered, field)} for field in _VALUES
+    }
+    return replace(offered, **counted)
+
+
+def _usual(named: Iterable[Iterable[tuple[str, str]]]) -> dict[str, str]:
+    """The most frequent spelling by key."""
+    spelled: dict[str, Counter[str]] = {}
+    for names in named:
+        for key, name in names:
+            spelled.setdefault(key, Counter())[name] += 1
+    return {key: max(sorted(names), key=lambda n: names[n]) for key, names in spelled.items()}
+
+
+def _counts(values: Iterable[_T]) -> dict[_T, int]:
+    return dict(Counter(values).most_common())

@@ -1,0 +1,41 @@
+"""The words of the saved articles in an index that is searched (SQLite's FTS5), kept true with the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from geo.text.search import Term, article_words
+from geo.vocabulary import Article
+
+_DROP = text("DELETE FROM words WHERE article = :article")
+_PUT = text("INSERT INTO words (article, folded) VALUES (:article, :folded)")
+_FIND = text("SELECT article FROM words WHERE words MATCH :query")
+_ANEW = text("INSERT INTO words (words) VALUES ('rebuild')")
+
+
+def put_words(connection: Connection, article: Article) -> None:
+    """Index the words of `article`, in the place of those it had."""
+    connection.execute(_DROP, {"article": article.id})
+    connection.execute(_PUT, {"article": article.id, "folded": article_words(article)})
+
+
+def forget_words(connection: Connection, ids: Sequence[str]) -> None:
+    """Take the articles `ids` out of the index, and write it anew.
+
+    FTS5 only marks what it deletes, until a merge: so that nothing is left of words that were erased for good, the
+    index is made again from what stays.
+    """
+    for article in ids:
+        connection.execute(_DROP, {"article": article})
+    connection.execute(_ANEW)
+
+
+def articles_holding(connection: Connection, term: Term) -> frozenset[str]:
+    """The ids of the articles that hold the words of `term`, side by side.
+
+    They hold letters and digits alone, and stand in quotation marks: nothing that is typed is syntax of FTS5.
+    """
+    query = f'folded : "{" ".join(term.words)}"{"" if term.whole else " *"}'
+    return frozenset(row.article for row in connection.execute(_FIND, {"query": query}))
