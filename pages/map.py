@@ -15,6 +15,7 @@ from pages.panels.map.deciding import undo_line
 from pages.panels.map.evidence import panel
 from pages.panels.map.live_map import TALL_PX, live_map
 from pages.panels.map.missing import hidden_choice, missing
+from pages.panels.map.saved_views import saved_views
 from pages.panels.map.table import table
 from pages.panels.map.time_strip import time_strip
 from pages.panels.map.totals import totals
@@ -36,6 +37,7 @@ def page() -> None:
     found = finder(view.filters.search, store().holding)
     selection = select(incidents, view, found, offered=offered)
     filters.keep(view)
+    saved_views(view)
     chosen = selection.chosen or leading(selection)
     _head(selection)
     left, right = st.columns([1.72, 1], gap="small")

@@ -213,3 +213,15 @@ def test_a_mistake_is_one_line_on_the_command_line(run: Run) -> None:
     done = run("verify", "README.md")
     assert done.returncode == 1
     assert done.stderr.startswith("dateline: ") and done.stderr.count("\n") == 1
+
+
+def test_a_search_in_the_link_publishes_what_the_map_shows_of_it(run: Run, saved: Path) -> None:
+    link = "http://localhost:8501/?search=quake+-kirkuk+%22homs+syria%22"
+    made = run("snapshot", "--view", link.replace("quake", "blas"), "--out", saved, *QUICK, *MOMENT)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.startswith("Incidents: 1 of 2.")
+    (told,) = json.loads((saved / "data/incidents.geojson").read_text("utf-8"))["features"]
+    assert told["properties"]["place"] == "Homs"
+    assert any("words: blas" in words for words in json.loads((saved / "data/incidents.geojson").read_text("utf-8"))["about"]["filters"])  # fmt: skip
+    none = run("snapshot", "--view", link, "--out", saved, "--force", *QUICK, *MOMENT)
+    assert none.stdout.startswith("Incidents: 0 of 2.")

@@ -223,3 +223,15 @@ def test_no_place_of_a_masked_selection_is_finer_than_the_mask(found, to):
         for account in one.accounts:
             for claim in account.claims:
                 assert claim.text == claim.span.of(account.article.text)
+
+
+def test_a_search_and_an_actor_say_nothing_of_what_is_kept_back():
+    whole = told()
+    looked = Filters(search='strike "Jableh market" -drone', actors=("somebody",), excluding=("actors",))
+    selection = replace(whole, view=View(looked))
+    masked = discreet(selection, Discretion(mask=Precision.PROVINCE, private_names=True))
+    assert masked.view.filters.search == "strike -drone (withheld)"
+    assert masked.view.filters.actors == ("(withheld)",)
+    assert "ableh" not in strings(masked.view)
+    open_ = discreet(selection, Discretion(private_names=True))
+    assert open_.view.filters.search == looked.search
