@@ -1,0 +1,58 @@
+"""Filters in a real browser: counts that change under what is chosen, what is left out, a search and a view with a name."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitors, settled
+from tests.browser.test_map import STORIES, saved
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+
+
+def pick(page: Page, field: str, words: str) -> None:
+    """Choose the option of that field that begins with `words`."""
+    page.locator(f".st-key-f_{field} input").click()
+    page.locator("[role=option]", has_text=words).first.click()
+    page.keyboard.press("Escape")
+    settled(page)
+
+
+def test_what_is_chosen_stays_while_the_counts_beside_it_change_and_comes_back_by_its_name(
+    visitors: Visitors,
+) -> None:
+    saved(visitors, *STORIES)
+    page = visitors.window((1366, 768))
+    shown = page.locator(".totals .total b").first
+    pick(page, "countries", "Kenya (1)")
+    expect(shown).to_have_text("1 of 3")
+    pick(page, "countries", "Fiji (1)")
+    expect(shown).to_have_text("2 of 3")
+    page.locator(".st-key-f_search input").fill('"in Suva"')
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(shown).to_have_text("1 of 3")
+    where = page.locator(".st-key-f_countries")
+    expect(where).to_contain_text("Kenya (0)")
+    expect(where).to_contain_text("Fiji (1)")
+    page.locator(".st-key-f_not_countries label").click()
+    settled(page)
+    expect(shown).to_have_text("0 of 3")
+    expect(page.locator(".st-key-chips")).to_contain_text("not Kenya")
+
+    views = page.locator(".st-key-saved_views")
+    views.locator("summary").click()
+    views.locator(".st-key-view_name input").fill("Not these")
+    views.locator(".st-key-view_save button").click()
+    settled(page)
+    page.locator(".st-key-chip_all button").click()
+    settled(page)
+    expect(shown).to_have_text("3 of 3")
+    other = visitors.window((390, 844), address="/?killed=1")
+    other.locator('[data-testid="stExpandSidebarButton"]').click()
+    others = other.locator(".st-key-saved_views")
+    others.locator("summary").click()
+    others.get_by_role("button", name="Not these").click()
+    settled(other)
+    assert "not=country" in other.url and "search=" in other.url and "killed" not in other.url
