@@ -25,6 +25,7 @@ PAGES = (
     ("Map", "map", ""),
     ("Review", "inbox", "review"),
     ("Add articles", "add", "add"),
+    ("Compare", "compare", "compare"),
     ("Snapshot", "snapshot", "snapshot"),
     ("Own places", "places", "places"),
     ("Log", "log", "log"),

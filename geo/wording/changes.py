@@ -62,3 +62,31 @@ def coordinates_line(places: Sequence[Place]) -> str:
     """Where places lie, (lat, lon) in degrees: "35.36210, 35.92760 within 5,000 m"."""
     spots = [p.footprint for p in places if p.footprint]
     return "; ".join(f"{s.lat:.5f}, {s.lon:.5f} within {s.uncertainty_m:,.0f} m" for s in spots)
+
+
+def difference(number: int | None, *, exact: bool = True) -> str:
+    """How many more or fewer, where there is little room: about as many where it is of estimates.
+
+    >>> difference(3), difference(-2), difference(0), difference(5, exact=False), difference(None)
+    ('+3', '−2', '0', '≈ +5', 'not known')
+    """
+    if number is None:
+        return "not known"
+    said = f"+{number:,}" if number > 0 else f"−{-number:,}" if number else "0"
+    return said if exact else f"≈ {said}"
+
+
+def in_neither(incidents: int) -> str:
+    """That incidents may lie in a period that is compared, and need not; "" of none.
+
+    >>> in_neither(2)
+    '2 incidents may lie in one of the periods and need not, since their day is not known well enough: they are counted in neither.'
+    """
+    if not incidents:
+        return ""
+    who = "1 incident" if incidents == 1 else f"{incidents:,} incidents"
+    whose, verb = ("its", "it is") if incidents == 1 else ("their", "they are")
+    return (
+        f"{who} may lie in one of the periods and need not, since {whose} day is not known well enough:"
+        f" {verb} counted in neither."
+    )

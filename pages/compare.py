@@ -1,0 +1,127 @@
+"""Compare two periods: side by side, the difference by province, a chart over time, a table and a file of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.export.captions import filters_in_words
+from geo.export.data.comparison import comparison_csv
+from geo.maps.choropleth import choropleth
+from geo.maps.comparing import NOWHERE, Comparison, compare, course, stretch_days
+from geo.maps.selection import select
+from geo.maps.timeline import extent_of
+from geo.vocabulary import DatelineError
+from geo.wording.changes import in_neither
+from pages.panels.compare import choropleth as drawing
+from pages.panels.compare.periods import periods
+from pages.panels.compare.sides import sides
+from pages.panels.map import filters
+from pages.panels.markdown import plain
+from pages.panels.session import store
+
+
+def page() -> None:
+    """One run of the page."""
+    view = filters.current(arrived=bool(st.session_state.pop("arrived", False)))
+    filters.keep(view)
+    st.title("Compare two periods")
+    always = replace(view, filters=replace(view.filters, earliest=None, latest=None))
+    base = select(store().incidents(), always)
+    extent = extent_of(base.shown)
+    if extent is None:
+        st.info(
+            "There are no incidents with a date that the filters of the map let through, so nothing can be compared."
+        )
+        st.page_link("pages/map.py", label="Back to the map")
+        return
+    named = filters_in_words(always.filters, base.facets.country_names)
+    by = f" They are: {', '.join(named)}." if named else " None is on."
+    st.caption(plain(f"The filters of the map hold for both periods, its dates apart.{by}"))
+    made = compare(base.shown, view.filters, periods(extent, view.filters))
+    sides(base, made)
+    st.caption(in_neither(len(made.unsure)))
+    killed = (
+        st.radio("Difference in", ("incidents", "people killed"), horizontal=True, key="cmp_of")
+        == "people killed"
+    )
+    left, right = st.columns([1.15, 1], gap="medium")
+    with left:
+        _map(made, killed)
+    with right:
+        _chart(made, killed)
+    _table(made)
+
+
+def _map(made: Comparison, killed: bool) -> None:
+    st.subheader("By province")
+    found = choropleth(made, killed=killed)
+    if found is None:
+        st.caption("No incident lies in a single province that has an outline, so there is no map.")
+        return
+    drawing.show(found, killed=killed)
+    if found.off:
+        n = sum(len(r.before.incidents) + len(r.after.incidents) for r in found.off)
+        st.caption(
+            f"Not on this map: {n:,} in no single province, or in one without an outline. The table has them."
+        )
+
+
+def _chart(made: Comparison, killed: bool) -> None:
+    """Both periods over each other, each from its first day."""
+    every = stretch_days(made.periods)
+    unit = {1: "Day", 7: "Week", 30: "30 days", 365: "365 days"}[every]
+    st.subheader("Over time")
+    names = ("First", "Second")
+    told = [
+        (f"{unit} of the period", n + 1, name, numbers[int(killed)])
+        for name, side, days in zip(names, (made.before, made.after), made.periods, strict=True)
+        for n, numbers in enumerate(course(side, days, every))
+    ]
+    what = "People killed" if killed else "Incidents"
+    frame = pd.DataFrame([t[1:] for t in told], columns=[f"{unit} of the period", "Period", what])
+    st.bar_chart(
+        frame, x=f"{unit} of the period", y=what, color="Period", stack=False, height=400, y_label=what
+    )
+    unknown = sum(numbers[3] is None for numbers in told)
+    if unknown:
+        st.caption(f"In {unknown} of these the number killed is not known: no bar is drawn, which is not 0.")
+
+
+def _table(made: Comparison) -> None:
+    st.subheader("Differences")
+    rows = [
+        {
+            "Country": row.country,
+            "Province": row.unit[1] if row.unit != NOWHERE else "in no single province",
+            "Incidents, first": len(row.before.incidents),
+            "Incidents, second": len(row.after.incidents),
+            "Incidents, difference": row.incidents,
+            "Killed, first": row.before.killed.label if row.before.incidents else "none told",
+            "Killed, second": row.after.killed.label if row.after.incidents else "none told",
+            "Killed, difference": row.killed,
+            "Rests on": "not known" if row.killed is None else "exact numbers" if row.exact else "estimates",
+        }
+        for row in made.rows
+    ]
+    if not rows:
+        st.caption("No incident is known to lie in either period.")
+        return
+    frame = pd.DataFrame(rows).astype({"Killed, difference": "Int64"})
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height="content" if len(rows) <= 12 else 430,
+    )
+    st.caption(
+        "An empty difference is not known, because the number of one period is not. Click on a head to sort."
+    )
+    st.download_button("Download as CSV", comparison_csv(made), "comparison.csv", "text/csv", key="cmp_csv")
+
+
+try:
+    page()
+except DatelineError as error:
+    st.error(plain(str(error)))

@@ -1,0 +1,78 @@
+"""The two periods side by side: what each comes to, and a picture of each, of one frame and one scale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from geo.export import Aim, Sheet, png
+from geo.export.picture.measures import unit_of
+from geo.maps.comparing import Comparison, Side
+from geo.maps.placement import Box, extent_of, middle
+from geo.maps.selection import Selection, located, select
+from geo.maps.symbols.aggregation import fitting_zoom
+from geo.places.geodesy import bounds_around
+from geo.vocabulary import View
+from geo.wording.dates import period
+from pages.panels.map.totals import totals
+from pages.panels.session import store
+
+_WIDE, _TALL = 760, 470
+
+
+def sides(base: Selection, made: Comparison) -> None:
+    """Both periods. Circles are of one scale: that of all incidents that the filters let through."""
+    aim = _aim(base)
+    for column, side, days, name in zip(
+        st.columns(2, gap="medium"), (made.before, made.after), made.periods, ("First", "Second"), strict=True
+    ):
+        with column:
+            st.subheader(f"{name}: {period(*days)}")
+            part = _part(base, side)
+            totals(part)
+            if part.drawn and aim:
+                key = repr((store().revision(), base.view, days, _dark()))
+                st.image(_picture(key, part, aim), width="stretch")
+            elif part.shown:
+                st.caption("None of these has a place on the map.")
+            else:
+                st.caption("No incident is known to lie in this period.")
+
+
+def _part(base: Selection, side: Side) -> Selection:
+    """The incidents of one period, of all those of `base`."""
+    part = select(side.incidents, base.view)
+    return replace(part, all=base.shown, view=replace(base.view, centre=None, zoom=None, chosen=""))
+
+
+def _aim(base: Selection) -> Aim | None:
+    """One frame that holds both periods."""
+    boxes: list[Box] = []
+    for place in (p for i in base.drawn for p in located(i)):
+        ground = place.footprint
+        if ground:
+            area = place.precision is not None and place.precision.is_area
+            reach = ground.uncertainty_m if area else 0.0
+            boxes.append(
+                ground.bounds if area and ground.bounds else bounds_around(ground.lat, ground.lon, reach)
+            )
+    box = extent_of(boxes)
+    if box is None:
+        return None
+    lat, lon = middle(box)
+    unit = unit_of(_WIDE, _TALL)
+    return Aim(lat, lon, fitting_zoom(box, 0.9 * _WIDE / unit, 0.75 * _TALL / unit))
+
+
+def _dark() -> bool:
+    return st.context.theme.type == "dark"
+
+
+@st.cache_data(max_entries=12, show_spinner="Drawing the picture …")
+def _picture(key: str, _part: Selection, _aim: Aim) -> bytes:
+    """The PNG; `key` stands for all that it is made of."""
+    sheet = Sheet(datetime.now(UTC), width=_WIDE, height=_TALL, dark=_dark(), plain=True, aim=_aim)
+    view: View = _part.view
+    return png(_part, view, sheet, scale=2.0)

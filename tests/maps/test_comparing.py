@@ -1,0 +1,152 @@
+"""Two periods held against each other: nothing in both, nothing in a province that it may not lie in, unknown is not 0."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.export.data.comparison import comparison_csv
+from geo.maps.choropleth import choropleth
+from geo.maps.comparing import NOWHERE, Row, before, breaks, class_of, compare, course, halves, unit_of
+from geo.maps.timeline import days_of
+from geo.vocabulary import CountRange, DatePrecision, EventDate, EventType, Filters, Incident
+from geo.wording.changes import difference
+from tests.maps.examples import BEIRUT, HOMS, LATAKIA, SOME, TARTUS, incident
+from tests.strategies import dates_in
+
+FIRST, SECOND = (date(2025, 3, 1), date(2025, 3, 7)), (date(2025, 3, 8), date(2025, 3, 14))
+BOTH = FIRST, SECOND
+
+
+def n(number: int) -> CountRange:
+    return CountRange(number, number, number)
+
+
+def dated(made: Incident, when: EventDate) -> Incident:
+    account = made.accounts[0]
+    return replace(made, accounts=(replace(account, report=replace(account.report, date=when)),))
+
+
+def row(name: str, told: list[Incident], filters: Filters | None = None) -> Row:
+    return next(r for r in compare(told, filters or Filters(), BOTH).rows if r.unit[1] == name)
+
+
+TOLD = [
+    incident("a", HOMS, killed=n(4), on=date(2025, 3, 2)),
+    incident("b", HOMS, killed=n(9), on=date(2025, 3, 9)),
+    incident("c", HOMS, killed=n(1), on=date(2025, 3, 10)),
+    incident("d", LATAKIA, killed=SOME, on=date(2025, 3, 3)),
+    incident("e", BEIRUT, killed=CountRange(5, 5, None), on=date(2025, 3, 9)),
+    incident("f", LATAKIA, TARTUS, killed=n(740), on=date(2025, 3, 9)),
+]
+
+
+def test_each_province_has_its_difference_and_a_shared_toll_is_in_none() -> None:
+    homs = row("Homs", TOLD)
+    assert (homs.incidents, homs.killed, homs.exact, homs.key) == (1, 6, True, "SY.11")
+    beirut = row("Beyrouth", TOLD)
+    assert (beirut.incidents, beirut.killed, beirut.exact) == (1, 5, False)
+    shared = compare(TOLD, Filters(), BOTH).rows[-1]
+    assert shared.unit == NOWHERE and [i.id for i in shared.after.incidents] == ["f"]
+
+
+def test_a_number_that_is_not_known_makes_no_difference_of_0() -> None:
+    latakia = row("Latakia", TOLD)
+    assert latakia.killed is None and latakia.incidents == -1
+    assert difference(latakia.killed) == "not known"
+    (silent,) = compare([incident("s", HOMS, on=date(2025, 3, 2))], Filters(), BOTH).rows
+    assert silent.killed is None, "nothing said is not 0"
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        EventDate(date(2025, 3, 6), date(2025, 3, 9), DatePrecision.RANGE),
+        EventDate(date(2025, 3, 1), date(2025, 3, 31), DatePrecision.MONTH),
+        EventDate(None, None, DatePrecision.UNKNOWN),
+    ],
+)
+def test_what_may_lie_in_either_period_is_counted_in_neither_and_told(when: EventDate) -> None:
+    made = compare([dated(incident("x", HOMS, killed=n(3)), when)], Filters(), BOTH)
+    assert not made.rows and [i.id for i in made.unsure] == ["x"]
+
+
+def test_the_filters_of_the_map_hold_for_both_and_its_dates_for_neither() -> None:
+    riot = incident("r", HOMS, killed=n(50), on=date(2025, 3, 2), type=EventType.RIOTS)
+    filters = Filters(types=(EventType.VIOLENCE,), earliest=date(2025, 3, 9))
+    assert row("Homs", [*TOLD, riot], filters).killed == 6
+
+
+@given(
+    st.lists(dates_in("words"), max_size=8),
+    st.dates(date(2020, 1, 1), date(2020, 12, 31)),
+    st.integers(0, 400),
+)
+def test_every_incident_of_a_period_is_in_one_row_and_lies_wholly_in_it(
+    told: list[EventDate], start: date, long: int
+) -> None:
+    second = start, date.fromordinal(start.toordinal() + long)
+    both = before(second), second
+    incidents = [dated(incident(f"i{k}", HOMS, killed=n(k)), when) for k, when in enumerate(told)]
+    made = compare(incidents, Filters(), both)
+    for side, period, of in ((made.before, both[0], "before"), (made.after, both[1], "after")):
+        ids = [i.id for r in made.rows for i in getattr(r, of).incidents]
+        assert sorted(ids) == sorted(i.id for i in side.incidents)
+        for i in side.incidents:
+            days = days_of(i)
+            assert days and period[0] <= days[0] <= days[1] <= period[1]
+        assert sum(c[0] for c in course(side, period, 1)) <= len(side.incidents)
+    assert not {i.id for i in made.before.incidents} & {i.id for i in made.after.incidents}
+
+
+@given(st.lists(st.integers(-500, 500), max_size=40))
+def test_classes_are_the_same_for_more_and_for_less_and_0_is_apart(differences: list[int]) -> None:
+    bounds = breaks(differences)
+    assert list(bounds) == sorted(set(bounds)) and len(bounds) <= 3
+    for d in differences:
+        assert class_of(-d, bounds) == -class_of(d, bounds)
+        assert (class_of(d, bounds) == 0) == (d == 0)
+        assert abs(class_of(d, bounds)) <= len(bounds)
+
+
+def test_halves_and_the_period_before() -> None:
+    assert halves((date(2025, 3, 1), date(2025, 3, 14))) == BOTH
+    assert halves((date(2025, 3, 1), date(2025, 3, 1))) == ((date(2025, 3, 1),) * 2, (date(2025, 3, 1),) * 2)
+    assert before(SECOND) == FIRST
+    assert before((date.min, date.min)) == (date.min, date.min)
+
+
+def test_the_map_tells_nothing_told_no_difference_and_not_known_apart() -> None:
+    told = [
+        *TOLD,
+        incident("g", TARTUS, killed=n(2), on=date(2025, 3, 2)),
+        incident("h", TARTUS, killed=n(2), on=date(2025, 3, 9)),
+    ]
+    drawn = choropleth(compare(told, Filters(), BOTH), killed=True)
+    assert drawn
+    grades = {s.row.unit[1]: (s.grade, s.number) for s in drawn.shapes if s.row}
+    assert grades["Tartus"] == (0, "0") and grades["Latakia"] == (None, "not known")
+    assert grades["Homs"][1] == "+6" and grades["Homs"][0] and grades["Homs"][0] > 0
+    assert all(s.row is None and s.grade is None and s.path.startswith("M") for s in drawn.ground if s.path)
+    assert len(drawn.ground) > 5 and [r.unit for r in drawn.off] == [NOWHERE]
+    assert choropleth(compare([incident("x")], Filters(), BOTH), killed=True) is None
+
+
+def test_the_file_says_what_the_table_says_and_leaves_unknown_empty() -> None:
+    told = [*TOLD, incident("=cmd|x", replace(HOMS, admin1="=1+1"), killed=n(1), on=date(2025, 3, 2))]
+    rows = list(
+        csv.DictReader(io.StringIO(comparison_csv(compare(told, Filters(), BOTH)).decode("utf-8-sig")))
+    )
+    of = {r["province"]: r for r in rows}
+    assert of["Homs"]["killed_difference"] == "6" and of["Homs"]["killed_difference_exact"] == "yes"
+    assert of["Latakia"]["killed_first_best"] == "" == of["Latakia"]["killed_difference"]
+    assert "number not known" in of["Latakia"]["killed_first_in_words"]
+    assert of["Beyrouth"]["killed_second_high"] == "" and of["Beyrouth"]["killed_second_low"] == "5"
+    assert "in no single province" in of and not any(r["province"].startswith("=") for r in rows)
+    assert unit_of(told[-2]) == NOWHERE

@@ -1,0 +1,81 @@
+"""The page Compare, run from app.py as a user meets it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.store import Store
+from geo.vocabulary import CountRange
+from tests.maps.examples import BEIRUT, HOMS, SOME, incident
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    url = f"sqlite:///{tmp_path / 'compare.sqlite'}"
+    monkeypatch.setenv("DATELINE_DATABASE_URL", url)
+    opened = Store.open(url)
+    opened.prefer("sample", "not wanted")
+    yield opened
+    opened.close()
+
+
+def opened(**address: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for key, value in address.items():
+        app.query_params[key.rstrip("_")] = value
+    app.run()
+    app.switch_page("pages/compare.py").run()
+    assert not app.exception
+    return app
+
+
+def test_two_periods_their_totals_and_the_table(store: Store) -> None:
+    for name, at, killed, day in (
+        ("a", HOMS, 4, 1),
+        ("b", HOMS, 9, 9),
+        ("c", HOMS, 2, 10),
+        ("d", BEIRUT, 0, 9),
+    ):
+        count = CountRange(killed, killed, killed) if killed else SOME
+        account = incident(name, at, killed=count, on=date(2025, 3, day)).accounts[0]
+        store.save(account.article, account.reading)
+    app = opened()
+    said = " ".join(str(e.proto.body) for e in app.get("html"))
+    assert "<b>1 of 4</b>" in said and "<b>3 of 4</b>" in said, "the halves of ten days"
+    table = app.dataframe[0].value
+    homs = table[table["Province"] == "Homs"].iloc[0]
+    assert (homs["Incidents, difference"], homs["Killed, difference"], homs["Rests on"]) == (
+        1,
+        7,
+        "exact numbers",
+    )
+    beirut = table[table["Province"] == "Beyrouth"].iloc[0]
+    assert (
+        beirut["Killed, difference"] is not beirut["Killed, difference"]
+        or str(beirut["Killed, difference"]) == "<NA>"
+    )
+    assert (beirut["Killed, first"], beirut["Killed, second"], beirut["Rests on"]) == (
+        "none told",
+        "?",
+        "not known",
+    )
+    assert len(app.get("image") or app.get("imgs")) == 2
+    app.date_input(key="cmp_1_from").set_value(date(2025, 3, 10)).run()
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert table[table["Province"] == "Homs"].iloc[0]["Incidents, difference"] == 0
+    app.radio(key="cmp_of").set_value("people killed").run()
+    assert not app.exception
+
+
+def test_without_a_date_there_is_nothing_to_compare_and_the_page_says_so(store: Store) -> None:
+    account = incident("x", HOMS, killed=SOME, on=None).accounts[0]
+    store.save(account.article, account.reading)
+    app = opened()
+    assert any("nothing can be compared" in i.value for i in app.info)
