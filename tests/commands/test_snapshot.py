@@ -106,6 +106,26 @@ def test_the_same_command_gives_the_same_bytes_from_a_link_and_from_a_manifest(r
     assert json.loads((saved / "manifest.json").read_text())["filters"] == ["Syria"]
 
 
+def test_what_lies_within_a_drawn_circle_is_published_and_told_from_a_link_and_from_a_manifest(
+    run: Run, saved: Path
+) -> None:
+    drawn = ("--view", "?drawn=34.7,36.7,60km&within=30,30,40,50")
+    one = run("snapshot", *drawn, "--out", saved, *QUICK, *MOMENT)
+    assert one.returncode == 0, one.stderr
+    assert one.stdout.startswith("Incidents: 1 of 2.")
+    other = saved.with_name("other")
+    again = run("snapshot", "--view", saved / "manifest.json", "--out", other, *QUICK, *MOMENT)
+    assert again.returncode == 0, again.stderr
+    name = "dateline-20250310-1405.zip"
+    assert (saved / name).read_bytes() == (other / name).read_bytes()
+    told = json.loads((saved / "manifest.json").read_text())
+    assert told["filters"] == [
+        "within 60 km of 34.70°N 36.70°E",
+        "between 30.00°N 30.00°E and 40.00°N 50.00°E",
+    ]
+    assert run("verify", saved / name).returncode == 0
+
+
 def test_a_bundle_that_was_changed_is_told_apart_with_status_1(run: Run, saved: Path) -> None:
     run("snapshot", "--view", "", "--out", saved, *QUICK, *MOMENT)
     archive = saved / "dateline-20250310-1405.zip"

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.export import DATA, Sheet, compose, png
+from geo.maps.drawn_area import drawn
 from geo.maps.selection import select
 from geo.vocabulary import (
     CHOICES,
@@ -66,6 +67,8 @@ views = st.builds(
         search=st.sampled_from(("", "", "killed", "-killed", '"Latakia and"')),
         excluding=st.just(())
         | st.sets(st.sampled_from(CHOICES)).map(lambda out: tuple(f for f in CHOICES if f in out)),
+        within=st.none() | st.just((34.0, 35.0, 36.0, 36.5)),
+        drawn=st.none() | st.just(drawn([(35.2, 36.0)], 60)),
     ),
     layers=some(Layer),
     centre=st.none() | st.tuples(st.floats(-85, 85), st.floats(-180, 180)),

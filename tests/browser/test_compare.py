@@ -1,0 +1,49 @@
+"""Two periods side by side in a real browser: the map of differences says what the table says, and the file comes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.store import Store
+from geo.vocabulary import CountRange
+from tests.browser.conftest import PHONE, Visitors, settled
+from tests.maps.examples import BEIRUT, HOMS, SOME, incident
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+
+
+def test_two_periods_by_province_in_numbers_and_as_a_file(visitors: Visitors, tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{visitors.server.log.parent / 'dateline.sqlite'}")
+    store.prefer("sample", "not wanted")
+    for name, at, killed, day in (
+        ("a", HOMS, 4, 1),
+        ("b", HOMS, 9, 9),
+        ("c", HOMS, 2, 10),
+        ("d", BEIRUT, 0, 9),
+    ):
+        count = CountRange(killed, killed, killed) if killed else SOME
+        account = incident(name, at, killed=count, on=date(2025, 3, day)).accounts[0]
+        store.save(account.article, account.reading)
+    store.close()
+    page = visitors.window((1366, 900), address="/compare")
+    map_ = page.get_by_role("img", name="Map of the difference in incidents by province")
+    expect(map_).to_be_visible()
+    expect(map_.locator("text.number")).to_have_text(["+1", "+1"])
+    page.locator("label").filter(has_text="people killed").click()
+    settled(page)
+    killed = page.get_by_role("img", name="Map of the difference in people killed by province")
+    expect(killed.locator("text.number")).to_have_text(["?", "+7"])  # in Beirut the number is not known
+    expect(page.locator("figcaption").get_by_text("number not known")).to_be_visible()
+    expect(page.locator("figcaption").get_by_text("nothing told in either")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as CSV").click()
+    file = tmp_path / "comparison.csv"
+    download.value.save_as(file)
+    assert "Syria,SY,Homs,1,2,1," in file.read_text("utf-8-sig")
+    phone = visitors.window(PHONE, touch=True, address="/compare")
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(phone.get_by_role("heading", name="Compare two periods", level=1)).to_be_visible()
