@@ -129,11 +129,14 @@ def before(period: Days) -> Days:
 
 
 def halves(extent: Days) -> tuple[Days, Days]:
-    """`extent` cut in two periods as long as each other, the later one a day longer where the days are odd in number."""
+    """`extent` cut in two periods as long as each other, the later one a day longer where the days are odd in number; of
+    a single day that day and the one before."""
     first, last = (d.toordinal() for d in extent)
-    middle = max(first, (first + last - 1) // 2)
+    if first == last:
+        return before(extent), extent
+    middle = (first + last - 1) // 2
     day = type(extent[0]).fromordinal
-    return (day(first), day(middle)), (day(min(middle + 1, last)), day(last))
+    return (day(first), day(middle)), (day(middle + 1), day(last))
 
 
 def breaks(differences: Sequence[int], classes: int = 3) -> tuple[int, ...]:

@@ -117,7 +117,11 @@ def test_classes_are_the_same_for_more_and_for_less_and_0_is_apart(differences: 
 
 def test_halves_and_the_period_before() -> None:
     assert halves((date(2025, 3, 1), date(2025, 3, 14))) == BOTH
-    assert halves((date(2025, 3, 1), date(2025, 3, 1))) == ((date(2025, 3, 1),) * 2, (date(2025, 3, 1),) * 2)
+    assert halves((date(2025, 3, 1), date(2025, 3, 1))) == ((date(2025, 2, 28),) * 2, (date(2025, 3, 1),) * 2)
+    assert halves((date(2025, 3, 1), date(2025, 3, 3))) == (
+        (date(2025, 3, 1),) * 2,
+        (date(2025, 3, 2), date(2025, 3, 3)),
+    )
     assert before(SECOND) == FIRST
     assert before((date.min, date.min)) == (date.min, date.min)
 

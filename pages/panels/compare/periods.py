@@ -39,6 +39,8 @@ def periods(extent: Days, now: Filters) -> tuple[Days, Days]:
             args=halves(extent),
             help=f"{period(*halves(extent)[0])}, and {period(*halves(extent)[1])}",
         )
+    if found[0][0] <= found[1][1] and found[1][0] <= found[0][1]:
+        st.caption("The periods overlap: what lies in both is counted in both.")
     return found[0], found[1]
 
 

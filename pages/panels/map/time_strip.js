@@ -2,6 +2,7 @@
    What to draw and every word comes from time_strip.py; what is done goes back there as {act: …}. */
 const SVG = 'http://www.w3.org/2000/svg';
 const TALL = 40, GAP = 15, TOP = 3, FOOT = 16; // px: a row of bars, between the rows, above, below
+const WIDEST = 64; // px: a single day is no wall
 const LEAST_MS = 700; // a window of the film stands at least this long
 
 function made(tag, attributes, parent, words) {
@@ -123,7 +124,7 @@ function goOn(state) {
 function draw(state) {
   const data = state.data, bars = data.bars, wide = state.plot.clientWidth;
   if (!wide || !bars.length) return;
-  const left = wide < 480 ? 34 : 66, each = (wide - left - 8) / bars.length, whole = TOP + 2 * TALL + GAP + FOOT;
+  const left = wide < 480 ? 34 : 66, each = Math.min(WIDEST, (wide - left - 8) / bars.length), whole = TOP + 2 * TALL + GAP + FOOT;
   state.x = (place) => left + place * each;
   state.at = (x) => Math.max(0, Math.min(bars.length - 1, Math.floor((x - left) / each)));
   const [from, to] = state.drag || [data.from, data.to];

@@ -57,11 +57,18 @@ def today() -> date:
 
 
 def _line(selection: Selection, extent: Days | None) -> Timeline:
+    """The bars; those of before, where nothing but the dates is another, as in each step of a film."""
     always = replace(selection.view.filters, earliest=None, latest=None)
+    closer = _closer(selection.view.filters, extent) if extent else None
+    key = store().revision(), always, closer
+    kept: tuple[object, Timeline] | None = st.session_state.get("time_line")
+    if kept and kept[0] == key:
+        return kept[1]
     found = finder(always.search, store().holding)
     there = [i for i in selection.all if passes(i, always, found)]
-    closer = _closer(selection.view.filters, extent) if extent else None
-    return timeline(there, extent, set_apart(there, always), closer=closer)
+    made = timeline(there, extent, set_apart(there, always), closer=closer)
+    st.session_state["time_line"] = key, made
+    return made
 
 
 def _closer(now: Filters, extent: Days) -> Days | None:
