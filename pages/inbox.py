@@ -39,9 +39,13 @@ def _page() -> None:
         st.info("Nothing that passes these filters needs a look. Choose another reason, or others to show.")
         return
     look = _open(looks)
-    left, right = st.columns([1, 1], gap="medium")
+    with st.container(key="inbox_two"):
+        left, right = st.columns([1, 1], gap="medium")
     with left:
-        waiting.several(waiting.listed(looks, look.id), looks)
+        bar = st.container()
+        chosen = waiting.listed(looks, look.id)
+        with bar:
+            waiting.several(chosen, looks)
     with right:
         _one(look, looks)
 
@@ -101,7 +105,7 @@ def _decisions(look: Look) -> None:
         grading(incident)
         notes(incident)
         _correct(look)
-        if st.button("On the map", key="inbox_map"):
+        if st.button("Map", key="inbox_map", help="Shows it on the map."):
             st.switch_page("pages/map.py", query_params={"incident": incident.id})
 
 

@@ -130,7 +130,7 @@ def test_next_goes_round_and_keys_are_offered(store: Store) -> None:
 def test_all_that_pass_are_rejected_in_one_go_and_brought_back_in_one(store: Store) -> None:
     saved(store, AMBIGUOUS, NO_PLACE)
     app = opened()
-    next(c for c in app.checkbox if c.label.startswith("Choose all 2")).check().run()
+    next(c for c in app.checkbox if c.label == "All 2").check().run()
     app.button(key="inbox_reject_all").click().run()
     assert [i.standing for i in store.incidents()] == [Standing.REJECTED] * 2
     assert [j.decision for j in store.judgements()] == [Decision.REJECT] * 2

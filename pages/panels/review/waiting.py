@@ -124,8 +124,9 @@ def listed(looks: Sequence[Look], at: str) -> list[Look]:
 
     def clicked() -> None:
         cells = st.session_state[key]["selection"].get("cells", [])
-        if cells:
-            st.session_state["inbox_at"] = ids[cells[0][0]]
+        if cells != st.session_state.get("inbox_cells"):  # a box was ticked where they are the same
+            st.session_state["inbox_cells"] = cells
+            st.session_state["inbox_at"] = ids[cells[0][0]] if cells else at
 
     frame = pd.DataFrame(
         [("▸" if look.id == at else "", *_cells(look)) for look in looks],
@@ -157,17 +158,24 @@ def _cells(look: Look) -> tuple[str, ...]:
 
 def several(chosen: Sequence[Look], looks: Sequence[Look]) -> None:
     """What can be decided about all that are chosen, or all of `looks`, in one go and taken back in one go."""
-    if st.checkbox(f"Choose all {len(looks)} that pass the filters", key=f"inbox_all_{len(looks)}"):
-        chosen = looks
-    incidents = [look.incident for look in chosen if look.incident]
-    if not incidents:
-        st.caption("Choose several with the boxes to confirm or reject them together.")
-        return
-    many = f"{len(incidents)} chosen" if len(incidents) > 1 else "1 chosen"
     with st.container(horizontal=True, vertical_alignment="center", key="inbox_several"):
-        st.markdown(many, width="content")
-        for words, decision in (("Confirm all", Decision.CONFIRM), ("Reject all", Decision.REJECT)):
-            st.button(words, key=f"inbox_{decision}_all", on_click=mark, args=(incidents, decision))
+        if st.checkbox(f"All {len(looks)}", key=f"inbox_all_{len(looks)}", help=_SEVERAL, width="content"):
+            chosen = looks
+        incidents = [look.incident for look in chosen if look.incident]
+        st.caption(
+            f"{len(incidents)} chosen" if incidents else "Choose several with the boxes.", width="content"
+        )
+        for words, decision in (("Confirm chosen", Decision.CONFIRM), ("Reject chosen", Decision.REJECT)):
+            st.button(
+                words,
+                key=f"inbox_{decision}_all",
+                disabled=not incidents,
+                on_click=mark,
+                args=(incidents, decision),
+            )
+
+
+_SEVERAL = "All that pass the filters, those that are not on this page of the list too."
 
 
 def mark(incidents: Sequence[Incident], decision: Decision) -> None:
