@@ -168,11 +168,24 @@ class Case:
         )
 
     def more_on_incident(self, report: str) -> list[Judgement]:
-        """What is in force about the type, date and parts of the incident report of that id, and whether it was added."""
+        """What is in force about the type, date and parts of the incident report of that id, and whether it was added.
+
+        What made two of one incident stands for all that it moved.
+        """
         wanted = (Decision.TYPE, Decision.DATE, Decision.BELONGING, Decision.MERGE)
-        return self._all(
-            lambda j: j.id == report or (j.decision in wanted and report in (j.incident, j.get("with")))
-        )
+        added = self._all(lambda j: j.decision is Decision.ADD_INCIDENT)
+        moved = {j.when for j in added if j.get("from")}
+        mine = [j for j in added if report in (j.id, j.get("from"))]
+        return [
+            *mine,
+            *self._all(
+                lambda j: (
+                    j.decision in wanted
+                    and report in (j.incident, j.get("with"))
+                    and not (j.decision is Decision.BELONGING and j.when in moved)
+                )
+            ),
+        ]
 
     def _all(self, about: Callable[[Judgement], bool]) -> list[Judgement]:
         return [j for j in in_force(self.judgements) if about(j)]
@@ -213,7 +226,7 @@ class Case:
         (incident,) = group([Account(self.article, self.corrected, report)], alone).incidents
         return incident
 
-    def named(self, report: str) -> str:
+    def in_a_line(self, report: str) -> str:
         """The incident report of that id in a line."""
         return next((headline(i) for i in self.incidents if i.id == report), "an incident of another article")
 

@@ -65,7 +65,7 @@ def _one(case: Case, told: Incident, key: str) -> None:
             ),
             ("read by", f"an engine, {report.engine}; the rules do not tell of it" if report.engine else ""),
             ("took part", [a.name for a in report.actors]),
-            ("same event", [case.named(other) for other in others]),
+            ("same event", [case.in_a_line(other) for other in others]),
             ("standing", _standing(told.standing, judgement)),
         ],
         quote=around(case.article.text, report.evidence[0]) if report.evidence else None,

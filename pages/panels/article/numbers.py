@@ -119,7 +119,7 @@ def _more(case: Case, index: int, claim: CasualtyClaim, key: str) -> None:
             "Counts in",
             [*reports, ""],
             index=[*reports, ""].index(now),
-            format_func=lambda r: short(case.named(r), 90) if r else "no incident",
+            format_func=lambda r: short(case.in_a_line(r), 90) if r else "no incident",
             key=f"counts-{key}",
         )
         made, read = [], case.now.harms[index].value

@@ -167,7 +167,7 @@ def _same(case: Case, report: IncidentReport, key: str) -> None:
         "The same event as",
         others,
         index=None,
-        format_func=lambda r: short(case.named(r), 90),
+        format_func=lambda r: short(case.in_a_line(r), 90),
         key=f"same-{key}",
         placeholder="Another incident of this article",
     )

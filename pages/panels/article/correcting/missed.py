@@ -107,7 +107,7 @@ def _of_incident(case: Case, words: str, span: Span, key: str) -> str:
         words,
         ids,
         index=next(near, len(reports)),
-        format_func=lambda r: short(case.named(r), 90) if r else "no incident",
+        format_func=lambda r: short(case.in_a_line(r), 90) if r else "no incident",
         key=f"of-{key}",
     )
     return chosen or ""

@@ -32,6 +32,8 @@ def ways_back(case: Case, made: Sequence[Judgement], key: str) -> None:
     latest: dict[str, list[Judgement]] = {}
     for judgement in made:
         what = _PARTS.get(str(judgement.get("what"))) or _DECIDED.get(judgement.decision, "the decision")
+        if judgement.get("from"):
+            what = "the split"
         before = latest.get(what, [])
         latest[what] = [*(j for j in before if j.when == judgement.when), judgement]
     for what, together in latest.items():
