@@ -244,7 +244,7 @@ def _claim(claim: CasualtyClaim, account: Account) -> Line:
 def _where(account: Account) -> tuple[Line, ...]:
     places = account.report.places
     if not places:
-        return (Line("where", "no place in the text", "not on the map"),)
+        return (Line("where", "no place is known", "not on the map"),)
     resolutions = account.reading.resolutions
     lines = []
     for n, place in enumerate(places):

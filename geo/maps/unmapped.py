@@ -14,7 +14,7 @@ from geo.wording.sureness import how_sure, percent_sure
 class Why(StrEnum):
     """The kinds of reasons, in the order in which they are listed."""
 
-    NO_PLACE = "no place in the text"
+    NO_PLACE = "no place is known"
     NOT_LOCATED = "its place could not be located"
     UNSURE = "its place is less sure than asked for"
     NOWHERE = "its place is not on the map, and only an area of it is shown"

@@ -53,7 +53,7 @@ def _one(case: Case, told: Incident, key: str) -> None:
         [
             ("what", " · ".join(type_and_subtype(report, other=True))),
             ("when", when(report.date)),
-            ("where", [f"{p.name} ({_drawn(p)})" for p in report.places] or "no place in the text"),
+            ("where", [f"{p.name} ({_drawn(p)})" for p in report.places] or "no place is known"),
             (
                 "shared",
                 "one toll over all of these places, added to none of them alone" if report.shared else "",
@@ -73,7 +73,8 @@ def _one(case: Case, told: Incident, key: str) -> None:
     correct(case, report, key)
     ways_back(case, more, f"inc-{key}")
     if judgement:
-        if st.button("Take back the decision", key=f"back-inc-{key}", width="stretch"):
+        said = "confirmation" if judgement.decision is Decision.CONFIRM else "rejection"
+        if st.button(f"Take back the {said}", key=f"back-inc-{key}", width="stretch"):
             case.take_back([judgement])
             st.rerun()
         return
