@@ -11,6 +11,7 @@ from geo.export.captions import filters_in_words
 from geo.export.data.comparison import comparison_csv
 from geo.maps.choropleth import choropleth
 from geo.maps.comparing import NOWHERE, Comparison, compare, course, stretch_days
+from geo.maps.searching import finder
 from geo.maps.selection import select
 from geo.maps.timeline import extent_of
 from geo.vocabulary import DatelineError
@@ -29,7 +30,8 @@ def page() -> None:
     filters.keep(view)
     st.title("Compare two periods")
     always = replace(view, filters=replace(view.filters, earliest=None, latest=None))
-    base = select(store().incidents(), always)
+    found = finder(view.filters.search, store().holding)
+    base = select(store().incidents(), always, found)
     extent = extent_of(base.shown)
     if extent is None:
         st.info(
@@ -40,7 +42,7 @@ def page() -> None:
     named = filters_in_words(always.filters, base.facets.country_names)
     by = f" They are: {', '.join(named)}." if named else " None is on."
     st.caption(plain(f"The filters of the map hold for both periods, its dates apart.{by}"))
-    made = compare(base.shown, view.filters, periods(extent, view.filters))
+    made = compare(base.shown, view.filters, periods(extent, view.filters), found)
     sides(base, made)
     st.caption(in_neither(len(made.unsure)))
     killed = (

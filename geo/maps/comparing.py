@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.maps.basemap.containing_unit import lies_in
-from geo.maps.selection import passes, set_apart, total
+from geo.maps.passing import Found, passes
+from geo.maps.searching import finder
+from geo.maps.selection import set_apart, total
 from geo.maps.timeline import Days, days_of, step_for
 from geo.vocabulary import Filters, Harm, Incident, Precision, Total
 
@@ -88,10 +90,13 @@ class Comparison:
     unsure: tuple[Incident, ...]
 
 
-def compare(incidents: Sequence[Incident], filters: Filters, periods: tuple[Days, Days]) -> Comparison:
+def compare(
+    incidents: Sequence[Incident], filters: Filters, periods: tuple[Days, Days], found: Found | None = None
+) -> Comparison:
     """`incidents` that pass `filters`, dates apart, in the two `periods`. Pure. Where periods overlap, what lies in
-    both is in both."""
-    there = [i for i in incidents if passes(i, _always(filters))]
+    both is in both. `found` as in `geo.maps.selection.select`."""
+    finds = found or finder(filters.search)
+    there = [i for i in incidents if passes(i, _always(filters), finds)]
     apart = set_apart(there, _always(filters))
     sides = [[i for i in there if _within(i, period)] for period in periods]
     sure = {i.id for side in sides for i in side}

@@ -31,7 +31,7 @@ def history(incident: Incident) -> None:
     mine.sort(key=lambda deed: deed.first.when, reverse=len(by_article) > 1)
     latest = mine[:_MOST] if len(by_article) > 1 else mine[::-1][:_MOST]
     many = "1 decision" if len(mine) == 1 else f"{len(mine)} decisions"
-    with st.expander(f"History: {many}", key="history"):
+    with st.expander(f"History: {many}", key="history_of"):
         for n, deed in enumerate(latest):
             line(told(deed, by_article[deed.first.article_id]), f"history_{n}")
         if len(mine) > _MOST:
