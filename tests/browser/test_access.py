@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from app import PAGES
 from tests.browser.conftest import PHONE, Visitors, settled
-from tests.browser.test_map import STORIES, saved
+from tests.browser.map.test_map import STORIES, saved
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
 

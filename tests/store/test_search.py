@@ -113,7 +113,7 @@ def test_the_articles_of_an_older_database_are_indexed_when_it_is_opened(tmp_pat
     with sqlite3.connect(path) as old:
         old.execute("DROP TABLE words")
         old.execute("DROP TABLE views")
-        old.execute("UPDATE alembic_version SET version_num = '0002'")
+        old.execute("UPDATE alembic_version SET version_num = '0003'")
     old.close()
     assert found(Store.open(f"sqlite:///{path}"), "shell") == {one.id}
 

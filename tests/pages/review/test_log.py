@@ -16,7 +16,7 @@ from geo.reviewing.log_csv import log_csv
 from geo.store import Store
 from geo.vocabulary import Decision, Judgement
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[3] / "app.py"
 TEXT = "Gunmen killed five people in Homs, Syria, on Sunday, police said."
 NOON = datetime(2025, 3, 10, 12, tzinfo=UTC)
 HOSTILE = "=1+1<img src=x onerror=alert(1)>"

@@ -11,7 +11,7 @@ from geo import Article, read
 from geo.store import Store
 from geo.vocabulary import Decision, Standing
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[3] / "app.py"
 TEXT = "Gunmen killed five people in Homs, Syria, on Sunday, police said."
 
 

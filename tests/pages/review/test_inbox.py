@@ -12,7 +12,7 @@ from geo.reviewing.needs_a_look import Why
 from geo.store import Store
 from geo.vocabulary import Decision, Judgement, Outcome, Standing
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[3] / "app.py"
 AMBIGUOUS = "A bomb killed seven people in Springfield on Tuesday, police said."
 PLAIN = "Gunmen killed five people in Nairobi, Kenya, on Sunday, police said."
 OTHER = "A fire killed two people in Springfield in the United States on Friday, police said."

@@ -1,0 +1,1 @@
+"""The map page in a real browser: marks, table, time, areas, filters."""

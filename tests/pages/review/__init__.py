@@ -1,0 +1,1 @@
+"""Review, its log, and decisions that meet another."""
