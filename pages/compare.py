@@ -11,7 +11,7 @@ from geo.export.captions import filters_in_words
 from geo.export.data.comparison import comparison_csv
 from geo.maps.choropleth import choropleth
 from geo.maps.comparing import NOWHERE, Comparison, compare, course, stretch_days
-from geo.maps.searching import finder
+from geo.maps.filtering.searching import finder
 from geo.maps.selection import select
 from geo.maps.timeline import extent_of
 from geo.vocabulary import DatelineError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.maps.facets import facets
-from geo.maps.searching import finder
+from geo.maps.filtering.facets import facets
+from geo.maps.filtering.searching import finder
 from geo.maps.selection import Selection, select, standing
 from geo.maps.symbols.symbolise import leading
 from geo.vocabulary import DatelineError

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.export import Language, Sheet, png
 from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words
-from geo.maps.searching import finder
+from geo.maps.filtering.searching import finder
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, Standing, View

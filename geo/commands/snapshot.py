@@ -91,7 +91,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.export.bundle import packing
     from geo.export.check import EMBARGO_DAYS, view_mark
     from geo.export.clearance import answered, cleared
-    from geo.maps.searching import finder
+    from geo.maps.filtering.searching import finder
     from geo.maps.selection import select
     from geo.maps.withholding import discreet
     from geo.store import Store

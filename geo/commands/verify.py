@@ -80,7 +80,7 @@ def _since(published: Earlier) -> tuple[str, ...]:
     """What has changed in the database, of the view, since it was published."""
     from geo.export.bundle.published_before import compared
     from geo.export.correction import changes, digest
-    from geo.maps.searching import finder
+    from geo.maps.filtering.searching import finder
     from geo.maps.selection import select
     from geo.maps.withholding import discreet
     from geo.store import Store

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from geo.maps.drawn_area import drawn
+from geo.maps.filtering.drawn_area import drawn
 from geo.text.search import LONGEST
 from geo.vocabulary import (
     CHOICES,

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.maps.basemap.containing_unit import lies_in
-from geo.maps.passing import Found, passes
-from geo.maps.searching import finder
+from geo.maps.filtering.passing import Found, passes
+from geo.maps.filtering.searching import finder
 from geo.maps.selection import set_apart, total
 from geo.maps.timeline import Days, days_of, step_for
 from geo.vocabulary import Filters, Harm, Incident, Precision, Total

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.maps.facets import Facets, facets
+from geo.maps.filtering.facets import Facets, facets
+from geo.maps.filtering.passing import Found, passes, wholly_inside
+from geo.maps.filtering.searching import finder
 from geo.maps.overlapping_tolls import summed
-from geo.maps.passing import Found, passes, wholly_inside
-from geo.maps.searching import finder
 from geo.maps.unmapped import Absence, absences
 from geo.vocabulary import Filters, Harm, Incident, Place, Standing, Total, View, Withheld
 from geo.wording.counts import count_text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.maps.drawn_area import areas, outward
-from geo.maps.facets import facets
-from geo.maps.passing import actors
+from geo.maps.filtering.drawn_area import areas, outward
+from geo.maps.filtering.facets import facets
+from geo.maps.filtering.passing import actors
 from geo.maps.selection import Selection, select
 from geo.maps.unmapped import absences
 from geo.places.gazetteer import Gazetteer, in_use, key

@@ -23,7 +23,7 @@ class Layer(StrEnum):
 class Drawn:
     """An area that was drawn on the map: the corners (lat, lon) of a polygon, or one point with a radius.
 
-    Longitudes go on beyond 180 degrees where it lies across; `geo.maps.drawn_area.drawn` makes one.
+    Longitudes go on beyond 180 degrees where it lies across; `geo.maps.filtering.drawn_area.drawn` makes one.
     """
 
     points: tuple[tuple[float, float], ...]
@@ -37,7 +37,7 @@ class Filters:
     `killed_unknown`: with a `killed_min` above 0, whether incidents whose number of killed is not
     known are shown too. `provinces` are (country_code, admin1) pairs. `sure_min` takes nothing away: incidents
     whose place is less sure, in percent, are shown but not drawn. `within` (south, west, north, east; west > east
-    across 180 degrees) is the map's edge, `drawn` an area drawn on it. `actors` are keys (`geo.maps.passing.actor_key`).
+    across 180 degrees) is the map's edge, `drawn` an area drawn on it. `actors` are keys (`geo.maps.filtering.passing.actor_key`).
     `added_from` and `added_to` are days, by UTC, on which an article was saved. `search` is as typed
     (`geo.text.search`). `excluding` names those of the fields that hold choices (`CHOICES`) whose choices are left
     out: what has one of them is not shown.

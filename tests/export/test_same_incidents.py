@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.export import DATA, Sheet, compose, png
-from geo.maps.drawn_area import drawn
+from geo.maps.filtering.drawn_area import drawn
 from geo.maps.selection import select
 from geo.vocabulary import (
     CHOICES,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps.address import parameters, view_of
-from geo.maps.drawn_area import drawn
+from geo.maps.filtering.drawn_area import drawn
 from geo.vocabulary import (
     CHOICES,
     SUBTYPE_KEYS,

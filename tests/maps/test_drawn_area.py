@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.export.captions import filters_in_words
 from geo.maps.address import parameters, query, unheard, view_of
-from geo.maps.drawn_area import Reach, box_of, drawn, holds, outline, outward, reach
+from geo.maps.filtering.drawn_area import Reach, box_of, drawn, holds, outline, outward, reach
 from geo.maps.selection import select
 from geo.maps.timeline import extent_of, timeline
 from geo.maps.unmapped import Why

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from geo.maps.facets import facets, left_by_the_others
-from geo.maps.passing import actor_key
-from geo.maps.searching import finder
+from geo.maps.filtering.facets import facets, left_by_the_others
+from geo.maps.filtering.passing import actor_key
+from geo.maps.filtering.searching import finder
 from geo.maps.selection import select
 from geo.text.search import Term, article_words
 from geo.vocabulary import (

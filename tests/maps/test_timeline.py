@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.maps.passing import passes
-from geo.maps.searching import finder
+from geo.maps.filtering.passing import passes
+from geo.maps.filtering.searching import finder
 from geo.maps.selection import select
 from geo.maps.timeline import Film, Preset, Step, days_of, extent_of, timeline
 from geo.vocabulary import CountRange, DatePrecision, EventDate, Filters, Harm, Incident, View

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.searching import finder
+from geo.maps.filtering.searching import finder
 from geo.store import Store
 from geo.text.folding import search_words
 from geo.text.search import Term, article_words, terms

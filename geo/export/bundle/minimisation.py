@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from geo.maps.evidence import evidence
-from geo.maps.facets import facets
+from geo.maps.filtering.facets import facets
 from geo.maps.selection import Selection
 from geo.maps.symbols.symbolise import drawn_number
 from geo.text.document import Document

@@ -13,8 +13,8 @@ from folium.template import Template
 
 from geo.maps.browser.assets import OURS, SCRIPTS
 from geo.maps.browser.content_security import TILE_CREDIT, TILE_URL
-from geo.maps.drawn_area import outline
 from geo.maps.escape import script_json
+from geo.maps.filtering.drawn_area import outline
 from geo.maps.selection import Selection, total
 from geo.maps.symbols.aggregation import HEXAGON_PX, Crowded, Hexagon
 from geo.maps.symbols.gathering import Gathered, gathered, killed_in

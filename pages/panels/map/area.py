@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.maps.drawn_area import areas, drawn
+from geo.maps.filtering.drawn_area import areas, drawn
 from geo.maps.placement import wrapped
 from geo.maps.selection import Selection, located, set_apart
 from geo.vocabulary import Drawn, Filters, Incident, View

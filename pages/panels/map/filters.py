@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from geo.maps.address import parameters, view_of
-from geo.maps.facets import Facets, left_by_the_others
-from geo.maps.searching import finder
+from geo.maps.filtering.facets import Facets, left_by_the_others
+from geo.maps.filtering.searching import finder
 from geo.text.search import LONGEST
 from geo.vocabulary import CHOICES, SUBTYPE_KEYS, Filters, Incident, Layer, View
 from geo.wording.counts import killed_at_least

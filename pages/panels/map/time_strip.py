@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.maps.passing import passes
-from geo.maps.searching import finder
+from geo.maps.filtering.passing import passes
+from geo.maps.filtering.searching import finder
 from geo.maps.selection import Selection, set_apart
 from geo.maps.timeline import Bar, Days, Film, Preset, Step, Timeline, extent_of, timeline
 from geo.vocabulary import Filters

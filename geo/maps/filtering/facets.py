@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from geo.maps.passing import PLACE, TOGETHER, Found, actors, failures, precisions, size, source, whom
+from geo.maps.filtering.passing import (
+    PLACE,
+    TOGETHER,
+    Found,
+    actors,
+    failures,
+    precisions,
+    size,
+    source,
+    whom,
+)
 from geo.vocabulary import (
     EventType,
     Filters,

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from geo.maps.drawn_area import Reach, areas, reach
+from geo.maps.filtering.drawn_area import Reach, areas, reach
 from geo.text.folding import search_words
 from geo.vocabulary import CountRange, Filters, Harm, Incident, Place, Precision, Who, subtype_key
 
 NO_SOURCE = "no source named"
 Found = Callable[[Incident], bool]
-"""Whether a search finds an incident (`geo.maps.searching.finder`)."""
+"""Whether a search finds an incident (`geo.maps.filtering.searching.finder`)."""
 PLACE, TOGETHER = "place", "harm and person"
 """What is failed by where it was, and by a harm and a kind of people that are not told of one another."""
 

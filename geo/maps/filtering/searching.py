@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from geo.maps.passing import Found, actors
+from geo.maps.filtering.passing import Found, actors
 from geo.text.folding import search_words
 from geo.text.search import Term, article_words, terms
 from geo.vocabulary import Article, Incident

@@ -1,0 +1,109 @@
+"""What a store keeps beside articles: drafts, own places, saved views, preferences. The lower half of `Store`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from geo.places.gazetteer import Gazetteer
+from geo.store.drafts import Draft, drafts_of, drop_drafts, marks_of, put_draft
+from geo.store.engine import Database
+from geo.store.saved_views import put_view, remove_view, views_of
+from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
+from geo.store.tables import preferences
+from geo.vocabulary import OwnPlace, SavedView, StoreError
+
+
+class BesideArticles:
+    """Drafts, own places, saved views and preferences in one SQLite database."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep them in `database`."""
+        self._database = database
+
+    # -- drafts
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep an article that is not saved, as it is now, until it is saved or discarded."""
+        with self._database.writing() as connection:
+            put_draft(connection, draft)
+
+    def draft_marks(self) -> dict[str, str]:
+        """The ids of the drafts, the oldest first, each with a mark that changes when the draft does."""
+        with self._database.reading() as connection:
+            return marks_of(connection)
+
+    def drafts(self, ids: Collection[str]) -> tuple[Draft, ...]:
+        """The drafts of these ids, the oldest first."""
+        with self._database.reading() as connection:
+            return drafts_of(connection, ids)
+
+    def discard_drafts(self, ids: Sequence[str]) -> None:
+        """Erase drafts for good: their words are overwritten, in the file and in its log."""
+        with self._database.writing() as connection:
+            dropped = drop_drafts(connection, ids)
+        if dropped:
+            self._database.checkpoint()
+
+    # -- own places
+
+    def own_places(self) -> tuple[OwnPlace, ...]:
+        """The places that users have added, by name."""
+        with self._database.reading() as connection:
+            return own_places_of(connection)
+
+    def add_own_places(self, places: Iterable[OwnPlace], who: str = "") -> int:
+        """Add places, all or none, and return how many were new; one that is there with the same id is changed."""
+        with self._database.writing() as connection:
+            return put_own_places(connection, places, who)
+
+    def remove_own_place(self, id: str, who: str = "") -> OwnPlace:
+        """Remove an own place and return it, so that it can be added again. Raises `StoreError` where there is none."""
+        with self._database.writing() as connection:
+            found = drop_own_place(connection, id, who)
+        if found is None:
+            raise StoreError(
+                f"There is no own place {id!r}. `python -m geo gazetteer list` shows those there are."
+            )
+        return found
+
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer in use with the own places on top: what articles are read and judged with."""
+        with self._database.reading() as connection:
+            return gazetteer_of(connection)
+
+    # -- saved views
+
+    def views(self) -> tuple[SavedView, ...]:
+        """The views that were saved under a name, by name."""
+        with self._database.reading() as connection:
+            return views_of(connection)
+
+    def keep_view(self, view: SavedView) -> None:
+        """Keep `view`; one with the same id gets its name and link. A deleted one comes back so."""
+        with self._database.writing() as connection:
+            put_view(connection, view)
+
+    def drop_view(self, id: str) -> None:
+        """Forget the saved view of that id, if it is there."""
+        with self._database.writing() as connection:
+            remove_view(connection, id)
+
+    # -- preferences
+
+    def preference(self, key: str, default: Any = None) -> Any:
+        """What `prefer` last kept under `key`: a value that JSON can hold; else `default`."""
+        with self._database.reading() as connection:
+            value = connection.execute(select(preferences.c.value).where(preferences.c.key == key)).scalar()
+        return default if value is None else json.loads(value)
+
+    def prefer(self, key: str, value: Any) -> None:
+        """Keep `value`, which JSON must be able to hold, under `key`."""
+        text = json.dumps(value)
+        statement = upsert(preferences).values(key=key, value=text)
+        with self._database.writing() as connection:
+            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": text}))
