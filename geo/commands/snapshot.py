@@ -73,6 +73,8 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     private_names: Annotated[
         bool, typer.Option("--private-names", help="Leave the names of private persons in.")
     ] = False,
+    tags: Annotated[bool, typer.Option("--tags", help="Put analysts' tags into the data.")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Put analysts' notes into the data.")] = False,
     reason: Annotated[
         str,
         typer.Option(metavar="WORDS", help="Why to publish in spite of what the check asks; it is logged."),
@@ -93,7 +95,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.export.clearance import answered, cleared
     from geo.maps.filtering.searching import finder
     from geo.maps.selection import select
-    from geo.maps.withholding import discreet
+    from geo.maps.withholding import discreet, require_named_tags
     from geo.store import Store
     from geo.vocabulary import Concern, Reason, SettingsError, program
 
@@ -103,7 +105,10 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     wanted = options.view(view) if view is not None else earlier.view if earlier else None
     if wanted is None:
         raise SettingsError('Say what to show: --view with the address of a view, "" for everything.')
-    discretion = options.discretion(mask, leave_out=leave_out, private_names=private_names)
+    discretion = options.discretion(
+        mask, leave_out=leave_out, private_names=private_names, tags=tags, notes=notes
+    )
+    require_named_tags(wanted)
     store = Store.open()
     selection = select(store.incidents(), wanted, finder(wanted.filters.search, store.holding))
     published = discreet(selection, discretion, store.gazetteer())

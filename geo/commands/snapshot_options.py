@@ -80,7 +80,9 @@ def order(asked: list[str] | None, sizes: list[str] | None, languages: list[str]
     return Order(_once(keys), _once(tuple(sizes or plain.sizes)), tuple(dict.fromkeys(spoken)), scale)
 
 
-def discretion(mask: str, *, leave_out: bool, private_names: bool) -> Discretion:
+def discretion(
+    mask: str, *, leave_out: bool, private_names: bool, tags: bool = False, notes: bool = False
+) -> Discretion:
     """What is kept back; `mask` is a precision or "". Raises `SettingsError` where it is neither."""
     from geo.vocabulary import Discretion, Precision, SettingsError
 
@@ -88,7 +90,7 @@ def discretion(mask: str, *, leave_out: bool, private_names: bool) -> Discretion
         to = Precision(mask) if mask else None
     except ValueError:
         raise SettingsError(f"Places are masked to one of: {', '.join(Precision)}.") from None
-    return Discretion(mask=to, leave_out=leave_out, private_names=private_names)
+    return Discretion(mask=to, leave_out=leave_out, private_names=private_names, tags=tags, notes=notes)
 
 
 def _once(keys: tuple[str, ...]) -> tuple[str, ...]:

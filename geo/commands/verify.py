@@ -82,10 +82,11 @@ def _since(published: Earlier) -> tuple[str, ...]:
     from geo.export.correction import changes, digest
     from geo.maps.filtering.searching import finder
     from geo.maps.selection import select
-    from geo.maps.withholding import discreet
+    from geo.maps.withholding import discreet, require_named_tags
     from geo.store import Store
     from geo.vocabulary import Discretion
 
+    require_named_tags(published.view)
     store = Store.open()
     kept_back = published.withheld
     discretion = Discretion(

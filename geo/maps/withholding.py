@@ -16,7 +16,7 @@ from geo.privacy.pseudonyms import private_names
 from geo.privacy.publishable import publishable
 from geo.text.folding import search_words
 from geo.text.search import Term, terms
-from geo.vocabulary import Discretion, Filters, Incident, Precision, View, Withheld
+from geo.vocabulary import Discretion, Filters, Incident, InputError, Precision, View, Withheld
 
 UNNAMED_TAG = "not named"
 """What a published view says in the place of the tags that it was filtered by, which are analysts' own words."""
@@ -68,6 +68,15 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
             unnamed=before.unnamed or not discretion.private_names,
         ),
     )
+
+
+def require_named_tags(view: View) -> None:
+    """Raise `InputError` where `view` was filtered by tags that it does not name: nobody can tell what it showed."""
+    if UNNAMED_TAG in view.filters.tags:
+        raise InputError(
+            "This was filtered by analysts' tags, which it does not name. Give --view with the tags to publish it again;"
+            " what has changed since cannot be told."
+        )
 
 
 def unnamed(selection: Selection) -> Selection:

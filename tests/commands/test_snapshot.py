@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from geo.commands import application
 from geo.export.bundle.unpacking import unpacked
 from geo.export.picture.file_metadata import read_stamp
 from geo.store import Store
-from geo.vocabulary import DatelineError
+from geo.vocabulary import DatelineError, Decision, Judgement
 
 ROOT = Path(__file__).parents[2]
 HOMS = "Two people were killed in a blast in Homs, Syria, on Sunday, police said."
@@ -176,6 +177,25 @@ def test_a_mask_holds_in_every_file_and_verifies(run: Run, saved: Path) -> None:
     assert json.loads(content["manifest.json"])["withheld"] == ["places masked to province by the publisher"]
     for path in ("incidents.json", "data/incidents.geojson", "data/incidents.csv", "data/map.html"):
         assert b"35.46806" not in content[path] and b"44.39222" not in content[path], path
+
+
+def test_tags_go_out_only_where_that_is_asked_for(run: Run, saved: Path, tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    one = next(i for i in store.incidents() if i.lead.places[0].name == "Homs")
+    store.judge(
+        Judgement.of(Decision.TAG, one.accounts[0].article.id, who="Ada", when=datetime(2025, 3, 11, tzinfo=UTC),
+                     incident=one.id, value={"tag": "desk seven"})
+    )  # fmt: skip
+    store.close()
+    made = run("snapshot", "--view", "?tag=desk+seven", "--out", saved, *QUICK, *MOMENT)
+    assert made.returncode == 0 and made.stdout.startswith("Incidents: 1 of 2."), made.stderr
+    for file in (f for f in saved.rglob("*") if f.is_file()):
+        assert b"desk seven" not in file.read_bytes(), file.name
+    after = run("snapshot", "--after", saved / "dateline-20250310-1405.zip", "--out", tmp_path / "b", *QUICK)
+    assert after.returncode != 0 and "tags, which it does not name" in after.stderr
+    asked = run("snapshot", "--view", "?tag=desk+seven", "--tags", "--out", tmp_path / "c", *QUICK, *MOMENT)
+    assert asked.returncode == 0, asked.stderr
+    assert b"desk seven" in next((tmp_path / "c").rglob("*.csv")).read_bytes()
 
 
 def test_a_house_style_gives_its_credit_and_its_colours(run: Run, saved: Path, tmp_path: Path) -> None:
