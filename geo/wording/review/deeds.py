@@ -15,6 +15,13 @@ KINDS = {
     Decision.REJECT_PLACE: "place rejected",
     Decision.COUNT: "number corrected",
     Decision.REJECT_CLAIM: "number rejected",
+    Decision.ROLE: "role set",
+    Decision.ADD_PLACE: "place added",
+    Decision.HARM: "harm or people corrected",
+    Decision.ADD_CLAIM: "number added",
+    Decision.DATE: "date set",
+    Decision.BELONGING: "moved to an incident, or out of one",
+    Decision.ADD_INCIDENT: "incident added",
     Decision.TYPE: "type set",
     Decision.CONFIRM: "confirmed",
     Decision.REJECT: "rejected",
@@ -47,7 +54,11 @@ def did(judgement: Judgement, taken_back: Judgement | None = None, mentions: int
     kind = kind_of(judgement.decision)
     if judgement.decision is Decision.WITHDRAW:
         return f"{kind}: {did(taken_back)}" if taken_back else kind
-    said = judgement.get(judgement.decision.value)  # a grade, a note, a tag, a type
+    said = judgement.get(judgement.decision.value)  # a grade, a note, a tag, a type, a role
+    if judgement.decision is Decision.HARM:  # its "harm" is what was read
+        said = judgement.get("to") or judgement.get("who")
+    if judgement.decision is Decision.DATE:
+        said = " to ".join(dict.fromkeys(str(judgement.get(end) or "open") for end in ("earliest", "latest")))
     words = f"“{short(judgement.words, _LONGEST)}”" if judgement.words else short(str(said or ""), _LONGEST)
     several = f", {mentions} mentions" if mentions > 1 else ""
     return f"{kind}: {words}{several}" if words else kind
