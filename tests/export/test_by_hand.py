@@ -73,7 +73,7 @@ def test_it_says_so_everywhere_and_names_nobody(confirmed: bool) -> None:
         "panel": evidence(told).standing,
         "source": evidence(told).testimonies[0].source.more,
         "table": " ".join(row.cells),
-        "tooltip": " ".join(_mark(mark)["lines"]),
+        "tooltip": " ".join(_mark(mark, {})["more"]),
         "plate": standing_in_full([told]),
         "text for a reader": texts(selection, AS_OF).alt,
     }

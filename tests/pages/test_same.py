@@ -113,7 +113,7 @@ def test_kept_apart_is_not_asked_again_until_it_is_taken_back(wedding):
     assert not any(e.label.startswith("Might be") for e in app.expander)
     assert "Kept apart from “2 people killed in Kabul”" in said(app)
     app = press(app, "undo_same_0")
-    assert len(wedding.proposals()) == 1 and "Kept apart" not in said(app)
+    assert len(wedding.proposals()) == 1 and "Kept apart from" not in said(app)
 
 
 def test_what_the_machine_joined_says_why_and_can_be_split_and_joined_again(bakery):

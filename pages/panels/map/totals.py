@@ -13,27 +13,31 @@ _ALWAYS = (Harm.KILLED, Harm.INJURED)
 
 
 def totals(selection: Selection) -> None:
-    """How many incidents of how many, and what they come to for each harm that is spoken of; read out when it changes."""
+    """How many incidents of how many, and what they come to for each harm that is spoken of."""
+    st.html(f'<div class="totals">{"".join(_cell(*cell) for cell in _cells(selection))}</div>')
+
+
+def heading(selection: Selection) -> None:
+    """The heading of the map page, for those who do not see it, and the totals, read out when they change."""
+    st.html('<h1 class="heard">Map of incidents</h1>')
+    spoken = ". ".join(f"{number} {words}" for number, words, _ in _cells(selection))
+    with st.container(key="heard"):  # in Markdown, whose element stays: one that is made anew is not read out
+        st.markdown(f'<div role="status" class="heard">{safe(spoken)}</div>', unsafe_allow_html=True)
+
+
+def _cells(selection: Selection) -> list[tuple[str, str, str]]:
+    """Each number, its words, and how it looks."""
     always = _ALWAYS if selection.shown else ()
     said = [t for t in selection.totals if t.harm in always or t.told]
     incidents = f"{len(selection.shown):,} of {len(selection.all):,}"
     counted = "incident" if len(selection.all) == 1 else "incidents"
     unsure = f", {len(selection.unsure):,} not drawn" if selection.unsure else ""
-    cells = [
-        _cell(incidents, counted + unsure, ""),
-        *(_total(t) for t in said),
-    ]
-    st.html(f'<h1 class="heard">Map of incidents</h1><div class="totals">{"".join(cells)}</div>')
-    spoken = [f"{incidents} {counted}{unsure}", *(f"{total.label} {total_note(total)}" for total in said)]
-    with st.container(key="heard"):  # in Markdown, whose element stays: one that is made anew is not read out
-        st.markdown(
-            f'<div role="status" class="heard">{safe(". ".join(spoken))}</div>', unsafe_allow_html=True
-        )
+    return [(incidents, counted + unsure, ""), *(_total(t) for t in said)]
 
 
-def _total(total: Total) -> str:
+def _total(total: Total) -> tuple[str, str, str]:
     dead = "dead" if total.harm is Harm.KILLED and total.count is not None and total.count.high != 0 else ""
-    return _cell(total.label, total_note(total), dead)
+    return total.label, total_note(total), dead
 
 
 def _cell(number: str, words: str, kind: str) -> str:
