@@ -18,7 +18,7 @@ from pages.panels.map.missing import hidden_choice, missing
 from pages.panels.map.saved_views import saved_views
 from pages.panels.map.table import table
 from pages.panels.map.time_strip import time_strip
-from pages.panels.map.totals import heading, totals
+from pages.panels.map.totals import totals
 from pages.panels.markdown import plain
 from pages.panels.review import meanwhile
 from pages.panels.session import store
@@ -61,7 +61,6 @@ def _head(selection: Selection) -> None:
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="head"
     ):
-        heading(selection)
         totals(selection)
         with st.container(
             horizontal=True,

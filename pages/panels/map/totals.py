@@ -13,31 +13,38 @@ _ALWAYS = (Harm.KILLED, Harm.INJURED)
 
 
 def totals(selection: Selection) -> None:
-    """How many incidents of how many, and what they come to for each harm that is spoken of."""
-    st.html(f'<div class="totals">{"".join(_cell(*cell) for cell in _cells(selection))}</div>')
-
-
-def heading(selection: Selection) -> None:
-    """The heading of the map page, for those who do not see it, and the totals, read out when they change."""
-    st.html('<h1 class="heard">Map of incidents</h1>')
-    spoken = ". ".join(f"{number} {words}" for number, words, _ in _cells(selection))
+    """How many incidents of how many, and what they come to for each harm that is spoken of; read out when it changes."""
+    st.html(f'<h1 class="heard">Map of incidents</h1>{_figures(selection)}')
+    incidents, words, said = _counted(selection)
+    spoken = [f"{incidents} {words}", *(f"{total.label} {total_note(total)}" for total in said)]
     with st.container(key="heard"):  # in Markdown, whose element stays: one that is made anew is not read out
-        st.markdown(f'<div role="status" class="heard">{safe(spoken)}</div>', unsafe_allow_html=True)
+        st.markdown(
+            f'<div role="status" class="heard">{safe(". ".join(spoken))}</div>', unsafe_allow_html=True
+        )
 
 
-def _cells(selection: Selection) -> list[tuple[str, str, str]]:
-    """Each number, its words, and how it looks."""
+def figures(selection: Selection) -> None:
+    """The same numbers where they are one part of a page among others: without its heading, and not read out."""
+    st.html(_figures(selection))
+
+
+def _figures(selection: Selection) -> str:
+    incidents, words, said = _counted(selection)
+    return f'<div class="totals">{_cell(incidents, words, "")}{"".join(map(_total, said))}</div>'
+
+
+def _counted(selection: Selection) -> tuple[str, str, list[Total]]:
+    """How many incidents, what that counts, and the totals that are shown."""
     always = _ALWAYS if selection.shown else ()
-    said = [t for t in selection.totals if t.harm in always or t.told]
     incidents = f"{len(selection.shown):,} of {len(selection.all):,}"
     counted = "incident" if len(selection.all) == 1 else "incidents"
     unsure = f", {len(selection.unsure):,} not drawn" if selection.unsure else ""
-    return [(incidents, counted + unsure, ""), *(_total(t) for t in said)]
+    return incidents, counted + unsure, [t for t in selection.totals if t.harm in always or t.told]
 
 
-def _total(total: Total) -> tuple[str, str, str]:
+def _total(total: Total) -> str:
     dead = "dead" if total.harm is Harm.KILLED and total.count is not None and total.count.high != 0 else ""
-    return total.label, total_note(total), dead
+    return _cell(total.label, total_note(total), dead)
 
 
 def _cell(number: str, words: str, kind: str) -> str:
