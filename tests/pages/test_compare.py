@@ -31,7 +31,7 @@ def opened(**address: str) -> AppTest:
         app.query_params[key.rstrip("_")] = value
     app.run()
     app.switch_page("pages/compare.py").run()
-    assert not app.exception
+    assert not app.exception and not app.error, "the whole page is drawn, to its table"
     return app
 
 

@@ -16,7 +16,7 @@ from geo.maps.symbols.aggregation import fitting_zoom
 from geo.places.geodesy import bounds_around
 from geo.vocabulary import View
 from geo.wording.dates import period
-from pages.panels.map.totals import totals
+from pages.panels.map.totals import figures
 from pages.panels.session import store
 
 _WIDE, _TALL = 760, 470
@@ -31,7 +31,7 @@ def sides(base: Selection, made: Comparison) -> None:
         with column:
             st.subheader(f"{name}: {period(*days)}")
             part = _part(base, side)
-            totals(part)
+            figures(part)
             if part.drawn and aim:
                 key = repr((store().revision(), base.view, days, _dark()))
                 st.image(_picture(key, part, aim), width="stretch")
