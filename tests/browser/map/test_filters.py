@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitors, settled
-from tests.browser.map.test_map import STORIES, saved
+from tests.browser.map.test_map import STORIES, inside, saved
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
 
@@ -56,3 +58,18 @@ def test_what_is_chosen_stays_while_the_counts_beside_it_change_and_comes_back_b
     others.get_by_role("button", name="Not these").click()
     settled(other)
     assert "not=country" in other.url and "search=" in other.url and "killed" not in other.url
+
+
+def test_a_filter_that_turns_the_world_leaves_no_map_empty(visitors: Visitors) -> None:
+    """With Suva and Rio the world is cut elsewhere than at 180 degrees, with Kenya alone there: as it turned, no mark was drawn."""
+    saved(visitors, *STORIES)
+    page = visitors.window()
+    frame, cut = page.frame_locator("iframe[title^='Map']"), "map.dateline.world.getWest()"
+    before = inside(page).evaluate(cut)
+    pick(page, "countries", "Kenya (1)")
+    expect(frame.locator(".dl-mark")).to_have_count(1)
+    expect(frame.locator(".dl-mark")).to_have_attribute("aria-label", re.compile("Nairobi"))
+    assert inside(page).evaluate(cut) != before, "the world is cut elsewhere"
+    page.get_by_role("button", name="Kenya ✕").click()
+    for place in ("Suva", "Nairobi", "Rio de Janeiro"):
+        expect(frame.get_by_label(re.compile(place))).to_have_count(1)

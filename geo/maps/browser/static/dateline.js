@@ -351,6 +351,7 @@
     state.stamp = choice.of;
     state.home = state.home || L.layerGroup().addTo(map);
     state.home.clearLayers();
+    Object.assign(state, { marks: [], signs: [], seen: [], overlaid: [], stops: [] }); // where the world is turned, below, none of them is there
     hatches(map);
     const own = state.options.inline && state.options.inline.view.bounds;
     const middle = world.middleOf(own ? [[own[0], own[1]], [own[2], own[3]]] : data.fit.bounds);
