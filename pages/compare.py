@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.export.captions import filters_in_words
 from geo.export.data.comparison import comparison_csv
+from geo.maps.address import compared
 from geo.maps.choropleth import choropleth
 from geo.maps.comparing import NOWHERE, Comparison, compare, course, stretch_days
 from geo.maps.filtering.searching import finder
@@ -17,7 +18,7 @@ from geo.maps.timeline import extent_of
 from geo.vocabulary import DatelineError
 from geo.wording.changes import in_neither
 from pages.panels.compare import choropleth as drawing
-from pages.panels.compare.periods import periods
+from pages.panels.compare.periods import MEASURES, asked_for, periods
 from pages.panels.compare.sides import sides
 from pages.panels.map import filters
 from pages.panels.markdown import plain
@@ -26,14 +27,16 @@ from pages.panels.session import store
 
 def page() -> None:
     """One run of the page."""
-    view = filters.current(arrived=bool(st.session_state.pop("arrived", False)))
-    filters.keep(view)
+    arrived = bool(st.session_state.pop("arrived", False))
+    view = filters.current(arrived=arrived)
+    asked_for(arrived=arrived)
     st.title("Compare two periods")
     always = replace(view, filters=replace(view.filters, earliest=None, latest=None))
     found = finder(view.filters.search, store().holding)
     base = select(store().incidents(), always, found)
     extent = extent_of(base.shown)
     if extent is None:
+        filters.keep(view)
         st.info(
             "There are no incidents with a date that the filters of the map let through, so nothing can be compared."
         )
@@ -45,10 +48,8 @@ def page() -> None:
     made = compare(base.shown, view.filters, periods(extent, view.filters), found)
     sides(base, made)
     st.caption(in_neither(len(made.unsure)))
-    killed = (
-        st.radio("Difference in", ("incidents", "people killed"), horizontal=True, key="cmp_of")
-        == "people killed"
-    )
+    killed = st.radio("Difference in", MEASURES, horizontal=True, key="cmp_of") == MEASURES[1]
+    filters.keep(view, compared(made.periods, killed=killed))
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         _map(made, killed)
@@ -116,10 +117,13 @@ def _table(made: Comparison) -> None:
         frame,
         hide_index=True,
         height="content" if len(rows) <= 12 else 430,
+        column_config={
+            f"{what}, difference": st.column_config.NumberColumn(format="%+d")
+            for what in ("Incidents", "Killed")
+        },
+        placeholder="not known",
     )
-    st.caption(
-        "An empty difference is not known, because the number of one period is not. Click on a head to sort."
-    )
+    st.caption("A difference is not known where the number of one period is not. Click on a head to sort.")
     st.download_button("Download as CSV", comparison_csv(made), "comparison.csv", "text/csv", key="cmp_csv")
 
 

@@ -36,6 +36,7 @@ from geo.vocabulary import (
 )
 
 Parameters = dict[str, list[str]]
+Days = tuple[date, date]
 
 _E = TypeVar("_E", bound=StrEnum)
 _NONE = "none"
@@ -54,6 +55,8 @@ _NAMES = {
     "standings": "checked",
 }
 """What an address calls the fields of the filters that hold choices: also after "not", where they are left out."""
+
+_PERIODS = ("first", "second")
 
 
 def parameters(view: View) -> Parameters:
@@ -169,6 +172,26 @@ def unheard(link: str) -> str:
     heard = parameters(view_of(given))
     lost = (key for key, values in given.items() if len(heard.get(key, ())) != len(values))
     return next((f"{key}={given[key][0]}"[:60] for key in lost), "")
+
+
+def compared(periods: Sequence[Days], *, killed: bool = False) -> Parameters:
+    """The query parameters of two periods that are compared, by their numbers killed where it is asked for.
+
+    >>> compared(((date(2025, 1, 1), date(2025, 1, 31)), (date(2025, 2, 1), date(2025, 2, 28))))
+    {'first': ['2025-01-01..2025-01-31'], 'second': ['2025-02-01..2025-02-28']}
+    """
+    days = {n: [f"{p[0].isoformat()}..{p[1].isoformat()}"] for n, p in zip(_PERIODS, periods, strict=True)}
+    return days | ({"difference": ["killed"]} if killed else {})
+
+
+def compared_in(given: Mapping[str, Sequence[str]]) -> tuple[tuple[Days, Days] | None, bool]:
+    """The two periods that an address asks for, None without both; whether by the numbers killed."""
+    found: list[Days] = []
+    for name in _PERIODS:
+        ends = [day for part in _one(given, name).split("..") if (day := _day(part))]
+        if len(ends) == 2:
+            found.append((min(ends), max(ends)))
+    return (found[0], found[1]) if len(found) == 2 else None, _one(given, "difference") == "killed"
 
 
 def _given(link: str) -> Parameters:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -16,14 +16,18 @@ from geo.wording.changes import difference
 _MARGIN = 0.12
 _LEAST_DEGREES = 1.5
 _TOP = 85.0
+_LETTER_PX, _LINE_PX = 9.0, 15.0
+"""The room that a number is given."""
+_SPOT_PX = 1.5
+"""Half the side of the square that stands for a province too small to see."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One province: its outline as an SVG path, where its number stands (x, y) in px, its class, its row.
 
-    `grade` is 0 for no difference, -3 to 3 for less and more, None where the difference is not known. A province of the
-    ground, of which nothing is told, has no row.
+    `grade` is 0 for no difference, -3 to 3 for less and more, None where the difference is not known. `number` is "" where
+    it would lie on another. A province of the ground, of which nothing is told, has no row.
     """
 
     path: str
@@ -64,6 +68,7 @@ def choropleth(
             value = of[row.unit]
             grade = None if value is None else class_of(value, bounds)
             shapes.append(_shape(outlines[row.key], frame, grade, _number(row, value, killed), row))
+    shapes = _legible(shapes)
     ground = tuple(_shape(g, frame, None, "") for g in _ground(frame, set(outlines)))
     off = tuple(row for row in made.rows if row.key not in outlines)
     return Choropleth(width, height, ground, tuple(shapes), bounds, off)
@@ -75,6 +80,24 @@ def _value(row: Row, killed: bool) -> int | None:
 
 def _number(row: Row, value: int | None, killed: bool) -> str:
     return difference(value, exact=row.exact or not killed)
+
+
+def _legible(shapes: Sequence[Shape]) -> list[Shape]:
+    """`shapes` without the numbers that would lie on another: the greater difference, and the class, is told first."""
+    told: list[tuple[float, float, float]] = []
+    kept: dict[int, Shape] = {}
+    for n, shape in sorted(enumerate(shapes), key=lambda s: (-abs(s[1].grade or 0), -_size(s[1]), s[0])):
+        (x, y), half = shape.at, _LETTER_PX * (1 if shape.grade is None else len(shape.number)) / 2
+        hides = any(abs(x - a) < half + other and abs(y - b) < _LINE_PX for a, b, other in told)
+        kept[n] = replace(shape, number="") if hides else shape
+        if not hides:
+            told.append((x, y, half))
+    return [kept[n] for n in range(len(shapes))]
+
+
+def _size(shape: Shape) -> int:
+    """What a number is, apart from its signs."""
+    return int("".join(c for c in shape.number if c.isdigit()) or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +125,23 @@ class _Frame:
 
     def px(self, shape: shapely.Geometry) -> shapely.Geometry:
         """`shape`, of longitudes and latitudes, in px, cut to the map and without what is smaller than one."""
-        flat = shapely.transform(
-            shapely.transform(shape, _projected),
-            lambda p: np.column_stack(
-                ((p[:, 0] - self.west) * self.scale, (self.top - p[:, 1]) * self.scale)
-            ),
-        )
+        flat = shapely.transform(shapely.transform(shape, _projected), self._scaled)
         return shapely.simplify(shapely.clip_by_rect(flat, -2, -2, self.width + 2, self.height + 2), 0.6)
+
+    def spot(self, shape: shapely.Geometry) -> shapely.Polygon:
+        """A square in px where `shape` lies."""
+        middle = shapely.transform(
+            shapely.transform(shapely.point_on_surface(shape), _projected), self._scaled
+        )
+        x, y = shapely.get_coordinates(middle)[0]
+        return shapely.box(x - _SPOT_PX, y - _SPOT_PX, x + _SPOT_PX, y + _SPOT_PX)
+
+    def _scaled(
+        self, points: np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+    ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        return np.column_stack(
+            ((points[:, 0] - self.west) * self.scale, (self.top - points[:, 1]) * self.scale)
+        )
 
 
 def _shape(
@@ -116,6 +149,10 @@ def _shape(
 ) -> Shape:
     flat = frame.px(outline)
     parts = [p for p in shapely.get_parts(flat) if p.geom_type == "Polygon" and p.area > 0.5]
+    if (
+        row is not None and sum(p.area for p in parts) < (2 * _SPOT_PX) ** 2
+    ):  # none of which is told is lost from sight
+        parts = [*parts, frame.spot(outline)]
     path = "".join(_ring(p.exterior) + "".join(_ring(r) for r in p.interiors) for p in parts)
     inner = max(parts, key=lambda p: p.area).representative_point() if parts else shapely.Point(-99, -99)
     return Shape(path, (round(inner.x, 1), round(inner.y, 1)), grade, number, row)

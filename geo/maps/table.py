@@ -38,6 +38,7 @@ from geo.wording.incidents import (
     source_names,
 )
 from geo.wording.precision import places_known_to
+from geo.wording.readings import to_whom
 from geo.wording.review.grades import checked
 from geo.wording.speakers import every_speaker
 from geo.wording.terms import CHECKED
@@ -172,6 +173,7 @@ _CELLS: dict[Column, Callable[[Incident, Kept], str]] = {
     Column.WHAT: lambda i, _: what(i),
     Column.KILLED: lambda i, _: count_text(i.toll(Harm.KILLED)),
     Column.OTHERS_HARMED: lambda i, _: others_harmed(i),
+    Column.TO_WHOM: lambda i, _: to_whom(i.groups) or in_cell((), "not said"),
     Column.ACTORS: lambda i, _: in_cell(actor_names(i), "not named"),
     Column.WHO_SAYS: lambda i, _: every_speaker(i),
     Column.SOURCE: lambda i, _: in_cell(source_names(i)),
@@ -225,6 +227,7 @@ _KEYS: dict[Column, Callable[[Incident, Kept], Key]] = {
     Column.WHERE: lambda i, _: _words((place_in_cell(i),) if i.lead.places else ()),
     Column.COUNTRY: lambda i, _: _words(countries(i)),
     Column.PROVINCE: lambda i, _: _words(provinces(i)),
+    Column.TO_WHOM: lambda i, _: _words((said,) if (said := to_whom(i.groups)) else ()),
     Column.ACTORS: lambda i, _: _words(actor_names(i)),
     Column.KILLED: lambda i, _: _number(i.toll(Harm.KILLED)),
     Column.OTHERS_HARMED: lambda i, _: _others(i),

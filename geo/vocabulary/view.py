@@ -99,6 +99,7 @@ class Column(StrEnum):
     WHAT = "What"
     KILLED = "Killed"
     OTHERS_HARMED = "Others harmed"
+    TO_WHOM = "To whom"
     ACTORS = "Actors"
     WHO_SAYS = "Who says"
     SOURCE = "Source"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -44,6 +45,12 @@ def test_two_periods_by_province_in_numbers_and_as_a_file(visitors: Visitors, tm
     file = tmp_path / "comparison.csv"
     download.value.save_as(file)
     assert "Syria,SY,Homs,1,2,1," in file.read_text("utf-8-sig")
+    page.get_by_label("First period, to").first.wait_for()
+    asked = urlsplit(page.url).query
+    assert "first=2025-03-01..2025-03-05" in asked and "difference=killed" in asked
+    sent = visitors.window((1366, 900), address=f"/compare?{asked.replace('03-05', '03-02')}")
+    expect(sent.get_by_role("heading", name="First: 1–2 Mar 2025")).to_be_visible()
+    expect(sent.get_by_role("img", name="Map of the difference in people killed by province")).to_be_visible()
     phone = visitors.window(PHONE, touch=True, address="/compare")
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(phone.get_by_role("heading", name="Compare two periods", level=1)).to_be_visible()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.address import parameters, view_of
+from geo.maps.address import compared, compared_in, parameters, view_of
 from geo.maps.filtering.drawn_area import drawn
 from geo.vocabulary import (
     CHOICES,
@@ -118,6 +118,19 @@ def test_round_trip_through_a_query_string(view):
 )
 def test_an_address_typed_by_hand_never_fails(given_parameters):
     view_of(given_parameters)
+
+
+@given(st.tuples(*[st.dates()] * 4), st.booleans(), views)
+def test_the_periods_that_are_compared_come_back_beside_any_view(days, killed, view):
+    periods = tuple(sorted(days[:2])), tuple(sorted(days[2:]))
+    given_parameters = parameters(view) | compared(periods, killed=killed)
+    assert compared_in(given_parameters) == (periods, killed)
+    assert view_of(given_parameters) == view
+
+
+@pytest.mark.parametrize("typed", ["", "2025-01-01", "2025-01-01..", "..", "2025-01-01..soon", "1..2..3"])
+def test_half_a_period_is_none(typed):
+    assert compared_in({"first": [typed], "second": ["2025-02-01..2025-02-28"]}) == (None, False)
 
 
 def test_a_view_as_it_is_at_first_needs_no_address():

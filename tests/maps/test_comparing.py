@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,9 @@ from geo.export.data.comparison import comparison_csv
 from geo.maps.choropleth import choropleth
 from geo.maps.comparing import NOWHERE, Row, before, breaks, class_of, compare, course, halves, unit_of
 from geo.maps.timeline import days_of
-from geo.vocabulary import CountRange, DatePrecision, EventDate, EventType, Filters, Incident
+from geo.vocabulary import CountRange, DatePrecision, EventDate, EventType, Filters, GazetteerEntry, Incident
 from geo.wording.changes import difference
-from tests.maps.examples import BEIRUT, HOMS, LATAKIA, SOME, TARTUS, incident
+from tests.maps.examples import BEIRUT, HOMS, LATAKIA, SOME, TARTUS, entry, incident
 from tests.strategies import dates_in
 
 FIRST, SECOND = (date(2025, 3, 1), date(2025, 3, 7)), (date(2025, 3, 8), date(2025, 3, 14))
@@ -140,6 +141,29 @@ def test_the_map_tells_nothing_told_no_difference_and_not_known_apart() -> None:
     assert all(s.row is None and s.grade is None and s.path.startswith("M") for s in drawn.ground if s.path)
     assert len(drawn.ground) > 5 and [r.unit for r in drawn.off] == [NOWHERE]
     assert choropleth(compare([incident("x")], Filters(), BOTH), killed=True) is None
+
+
+def _far(name: str, lat: float, lon: float, country: str, code: str) -> GazetteerEntry:
+    return entry(f"x:{name}", name, "PPLA", lat, lon, country=country, country_code=code, admin1=name)
+
+
+def test_on_a_map_of_the_world_no_number_lies_on_another_and_no_province_is_lost() -> None:
+    told = [
+        *TOLD,
+        incident("g", TARTUS, killed=n(2), on=date(2025, 3, 9)),
+        incident("h", _far("Suva", -18.1, 178.4, "Fiji", "FJ"), on=date(2025, 3, 9)),
+        incident("i", _far("Mexico City", 19.4, -99.1, "Mexico", "MX"), on=date(2025, 3, 9)),
+    ]
+    drawn = choropleth(compare(told, Filters(), BOTH), killed=False)
+    assert drawn and {"Homs", "Tartus", "Mexico City"} <= {s.row.unit[1] for s in drawn.shapes if s.row}
+    for shape in drawn.shapes:
+        assert shape.path.startswith("M") and 0 <= shape.at[0] <= drawn.width, (
+            "each is there to be pointed at"
+        )
+    numbered = [s for s in drawn.shapes if s.number]
+    assert 2 <= len(numbered) < len(drawn.shapes), "Syria's provinces are smaller than their numbers"
+    for one, two in combinations(numbered, 2):
+        assert abs(one.at[0] - two.at[0]) > 9 or abs(one.at[1] - two.at[1]) >= 15
 
 
 def test_the_file_says_what_the_table_says_and_leaves_unknown_empty() -> None:

@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from geo.maps.selection import select
 from geo.maps.symbols.symbolise import drawn_number
 from geo.maps.table import COLUMNS, ON_A_PAGE, Kept, page, rows
-from geo.vocabulary import Column, CountRange, Decision, Harm, Judgement, Listing, Order, Standing, View
+from geo.vocabulary import (
+    Column,
+    CountRange,
+    Decision,
+    GroupToll,
+    Harm,
+    Judgement,
+    Listing,
+    Order,
+    Standing,
+    View,
+    Who,
+)
 from tests.maps.examples import BEIRUT, HOMS, NOTHING, SOME, TARTUS, incident
 from tests.wording.test_one_voice import incidents, many
 
@@ -120,6 +132,15 @@ def test_columns_of_the_store_say_when_it_was_added_and_who_confirmed_it():
     for by, first in ((Column.ADDED, ["i0", "i1", "i2"]), (Column.CHECKED_BY, ["i1"])):
         listed = [r.incident for r in rows(select(told, View()), Order(by), kept=kept)]
         assert listed[: len(first)] == first
+
+
+def test_who_was_harmed_has_a_column_and_those_of_whom_nothing_is_said_come_last():
+    nine = GroupToll(Harm.KILLED, Who.CHILDREN, CountRange(9, 9, 9))
+    told = [incident("said", HOMS, killed=CountRange(9, 9, 9)), incident("not said", HOMS, killed=SOME)]
+    told[0] = replace(told[0], groups=(nine,))
+    for backwards in (False, True):
+        found = rows(select(told, View()), Order(Column.TO_WHOM, backwards), (Column.TO_WHOM,))
+        assert [r.cells[0] for r in found] == ["killed: 9 children", "not said"]
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,18 @@ def test_two_periods_their_totals_and_the_table(store: Store) -> None:
     assert not app.exception
 
 
+def test_the_address_holds_the_periods_and_what_the_difference_is_of(store: Store) -> None:
+    for name, day in (("a", 1), ("b", 9)):
+        account = incident(name, HOMS, killed=CountRange(4, 4, 4), on=date(2025, 3, day)).accounts[0]
+        store.save(account.article, account.reading)
+    app = opened()
+    app.date_input(key="cmp_0_to").set_value(date(2025, 3, 2)).run()
+    app.radio(key="cmp_of").set_value("people killed").run()
+    address = dict(app.query_params.items())
+    said = {key: value if isinstance(value, str) else value[-1] for key, value in address.items()}
+    assert said["first"] == "2025-03-01..2025-03-02" and said["difference"] == "killed"
+
+
 def test_without_a_date_there_is_nothing_to_compare_and_the_page_says_so(store: Store) -> None:
     account = incident("x", HOMS, killed=SOME, on=None).accounts[0]
     store.save(account.article, account.reading)

@@ -43,7 +43,7 @@ def _shape(shape: Shape) -> dict[str, Any]:
         "path": shape.path,
         "at": shape.at,
         "grade": _class(shape.grade),
-        "number": shape.number if shape.grade is not None else "?",
+        "number": "?" if shape.number and shape.grade is None else shape.number,
         "words": words_of(shape.row) if shape.row else "",
     }
 

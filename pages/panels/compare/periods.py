@@ -6,12 +6,27 @@ from datetime import date
 
 import streamlit as st
 
+from geo.maps.address import compared_in
 from geo.maps.comparing import before, halves
 from geo.maps.timeline import Days
 from geo.vocabulary import Filters
 from geo.wording.dates import period
+from pages.panels.history import gone_through
+from pages.panels.map.copy_link import copy_link
 
 _NAMES = ("First period", "Second period")
+MEASURES = ("incidents", "people killed")
+"""What the difference is of."""
+
+
+def asked_for(*, arrived: bool) -> None:
+    """Take over what the address says, of who has just `arrived` with it and after Back and Forward."""
+    if not (arrived or gone_through()):
+        return
+    days, killed = compared_in({key: st.query_params.get_all(key) for key in st.query_params})
+    if days:
+        _set(*days)
+        st.session_state["cmp_of"] = MEASURES[int(killed)]
 
 
 def periods(extent: Days, now: Filters) -> tuple[Days, Days]:
@@ -24,9 +39,9 @@ def periods(extent: Days, now: Filters) -> tuple[Days, Days]:
     kept: tuple[Days, Days] = st.session_state["compared"]
     found = tuple(_field(n, kept[n], column) for n, column in enumerate(st.columns(2, gap="medium")))
     st.session_state["compared"] = found[0], found[1]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "First = as long, just before",
+            "First: as long, just before the second",
             key="cmp_before",
             on_click=_set,
             args=(before(found[1]), found[1]),
@@ -39,6 +54,7 @@ def periods(extent: Days, now: Filters) -> tuple[Days, Days]:
             args=halves(extent),
             help=f"{period(*halves(extent)[0])}, and {period(*halves(extent)[1])}",
         )
+        copy_link()
     if found[0][0] <= found[1][1] and found[1][0] <= found[0][1]:
         st.caption("The periods overlap: what lies in both is counted in both.")
     return found[0], found[1]

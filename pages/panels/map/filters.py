@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.maps.address import parameters, view_of
+from geo.maps.address import Parameters, parameters, view_of
 from geo.maps.filtering.facets import Facets, left_by_the_others
 from geo.maps.filtering.searching import finder
 from geo.text.search import LONGEST
@@ -49,12 +49,12 @@ def current(*, arrived: bool) -> View:
     return view
 
 
-def keep(view: View) -> None:
-    """Hold `view` in the session and write it to the address."""
+def keep(view: View, also: Parameters | None = None) -> None:
+    """Hold `view` in the session and write it to the address, with what `also` is asked of a page beside it."""
     st.session_state["view"] = view
     if st.session_state.get("time_playing"):
         return  # a film is no way to go back on, window by window
-    wanted = parameters(view)
+    wanted = parameters(view) | (also or {})
     if wanted != {key: st.query_params.get_all(key) for key in st.query_params}:
         st.query_params.from_dict(wanted)
 

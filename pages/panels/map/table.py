@@ -25,6 +25,7 @@ _WIDTHS = {
     Column.WHAT: 118,
     Column.KILLED: 84,
     Column.OTHERS_HARMED: 124,
+    Column.TO_WHOM: 160,
     Column.ACTORS: 150,
     Column.WHO_SAYS: 160,
     Column.SOURCE: 130,
