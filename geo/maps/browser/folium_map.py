@@ -127,25 +127,34 @@ class Signs(FoliumLayer):
         chosen: str = "",
         picked: bool = False,
         asked: int = 0,
+        visit: str = "",
         map_name: str = "map_div",
     ) -> None:
         """`data` is what `signs_script` gives. `chosen` is the incident whose evidence is open; `picked` where the user
         chose it, so that it is brought into sight. A map that is there already is taken where the view says once `asked` is another
-        number than before. `map_name` is the script's variable that holds the map;
+        number than before. A click on the map tells `visit` again. `map_name` is the script's variable that holds the map;
         streamlit-folium calls it `map_div`."""
         super().__init__(name="signs", overlay=True, control=False)
         self._name = "Signs"
         self.map_name = map_name
         self.data = data
         self.choice = script_json(
-            {"incident": chosen, "picked": picked, "asked": asked, "of": _stamp(data.encode())}
+            {
+                "incident": chosen,
+                "picked": picked,
+                "asked": asked,
+                "visit": visit,
+                "of": _stamp(data.encode()),
+            }
         )
 
 
-def signs_layer(data: str, *, chosen: str = "", picked: bool = False, asked: int = 0) -> folium.FeatureGroup:
+def signs_layer(
+    data: str, *, chosen: str = "", picked: bool = False, asked: int = 0, visit: str = ""
+) -> folium.FeatureGroup:
     """The feature group that `st_folium` adds to the map: marks, what gathers and explains them. See `Signs`."""
     group = folium.FeatureGroup(name="incidents", control=False)
-    group.add_child(Signs(data, chosen=chosen, picked=picked, asked=asked))
+    group.add_child(Signs(data, chosen=chosen, picked=picked, asked=asked, visit=visit))
     return group
 
 

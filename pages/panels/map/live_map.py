@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +23,6 @@ from pages.panels.session import tiles_allowed
 TALL_PX = 560
 _RETURNED = [
     "last_object_clicked_popup",
-    "last_object_clicked_count",
     "selected_tags",
     "zoom",
     "center",
@@ -36,8 +36,9 @@ def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) ->
     and stays where it is else."""
     if arrived or gone_through() or "map_start" not in st.session_state:
         st.session_state["map_start"] = (selection.view.centre, selection.view.zoom)
-        for told in ("map", "map_clicks") if arrived else ():  # a new map counts its clicks anew
-            st.session_state.pop(told, None)
+        if arrived or "map_visit" not in st.session_state:  # what an earlier map told is not what is done now
+            st.session_state.pop("map", None)
+            st.session_state["map_visit"] = secrets.token_hex(4)
         st.session_state["map_asked"] = st.session_state.get("map_asked", 0) + (not arrived)
         st.session_state["map_left"] = _stand(st.session_state.get("map"))
     centre, zoom = st.session_state["map_start"]
@@ -106,6 +107,7 @@ def _map(
             chosen=chosen,
             picked=picked,
             asked=st.session_state["map_asked"],
+            visit=st.session_state["map_visit"],
         ),
         returned_objects=_RETURNED,
     )
@@ -116,14 +118,18 @@ def _map(
 
 
 def _clicked(told: dict[str, Any]) -> None:
-    """Open the incident that was clicked, if one was since this was asked last."""
-    count, clicked = told.get("last_object_clicked_count"), told.get("last_object_clicked_popup")
-    if count and count != st.session_state.get("map_clicks"):
-        st.session_state["map_clicks"] = count
-        if clicked:
-            _moved(told)
-            filters.choose(str(clicked))
-            st.rerun()
+    """Open the incident that was clicked, if one was since this was asked last.
+
+    The map tells its last click again whenever it moves: a click counts once, and on the map of this visit alone.
+    """
+    click = told.get("last_object_clicked_popup")
+    if not isinstance(click, dict) or click.get("visit") != st.session_state["map_visit"]:
+        return
+    if click.get("n") != st.session_state.get("map_click"):
+        _moved(told)
+        st.session_state["map_click"] = click.get("n")
+        filters.choose(str(click.get("incident", "")))
+        st.rerun()
 
 
 def _stand(told: Any) -> tuple[object, ...] | None:

@@ -303,26 +303,24 @@
     for (const line of lines) box.appendChild(element('div', '', line));
     return box;
   }
-  /* What streamlit-folium sends back to Python: the incident as if it were a popup's words, and as a tag whether the
-     user moved the map or asked for all of it. */
+  /* What streamlit-folium sends back to Python: the click on an incident as if it were a popup's words, and as a tag
+     whether the user moved the map or asked for all of it. */
   function tell(name, value) {
     if (window.__GLOBAL_DATA__) window.__GLOBAL_DATA__[name] = value;
   }
-  /* The incident is marked at once; its evidence comes from Python, told now and not after streamlit-folium's pause. */
+  /* The incident is marked at once; its evidence comes from Python, told now and not after streamlit-folium's pause. What was
+     told stays there and is sent again with every move of the map: each click says which one it is, and of which visit. */
   function choose(map, mark) {
     if (map.dateline.open) { map.dateline.open(mark); return; }
-    const kept = window.__GLOBAL_DATA__, before = kept && kept.last_object_clicked_count;
+    const kept = window.__GLOBAL_DATA__;
     mark_chosen(map, mark.incident);
-    tell('last_object_clicked_popup', mark.incident);
+    tell('last_object_clicked_popup', { incident: mark.incident, n: Date.now(), visit: map.dateline.visit });
     if (!kept) return;
-    setTimeout(() => { // streamlit-folium may have counted this click, by a listener of its own
-      if (kept.last_object_clicked_count === before) kept.last_object_clicked_count += 1;
-      const all = { last_object_clicked_popup: mark.incident, last_object_clicked_count: kept.last_object_clicked_count, selected_tags: kept.selected_tags, last_active_drawing: kept.last_active_drawing, zoom: map.getZoom(), center: map.getCenter(), bounds: map.getBounds() };
-      // In the order of what was sent before, or it would be sent once more.
-      const value = Object.fromEntries(Object.keys(kept.previous_data || all).filter((key) => key in all).map((key) => [key, all[key]]));
-      kept.previous_data = value;
-      window.Streamlit.setComponentValue(value);
-    }, 0);
+    const all = { last_object_clicked_popup: kept.last_object_clicked_popup, selected_tags: kept.selected_tags, last_active_drawing: kept.last_active_drawing, zoom: map.getZoom(), center: map.getCenter(), bounds: map.getBounds() };
+    // In the order of what was sent before, or it would be sent once more.
+    const value = Object.fromEntries(Object.keys(kept.previous_data || all).filter((key) => key in all).map((key) => [key, all[key]]));
+    kept.previous_data = value;
+    window.Streamlit.setComponentValue(value);
   }
   function mark_chosen(map, incident) {
     const state = map.dateline, was = new Map(state.seen.map((mark) => [mark, mark.chosen]));
@@ -347,6 +345,7 @@
   /* Draws `data` with the incident of `choice`; the same data again, by its stamp, only opens another incident. */
   function signs(map, data, choice) {
     const state = map.dateline;
+    state.visit = choice.visit;
     if (state.stamp === choice.of) { mark_chosen(map, choice.incident); fit(map, data, choice); name(map); return; }
     state.stamp = choice.of;
     state.home = state.home || L.layerGroup().addTo(map);
@@ -485,7 +484,7 @@
       const depth = killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16;
       const cell = L.polygon(corners, { renderer: state.crowd, stroke: true, weight: 0.6, color: state.colours.killed, fillColor: state.colours.killed, fillOpacity: depth });
       cell.bindTooltip(tip({ sign: 'gathered', lines: lines }), { sticky: true, className: 'dl-tooltip' });
-      cell.on('click', (event) => { L.DomEvent.stop(event); tell('last_object_clicked_popup', ''); state.shift(); map.setView(at(0, 0), Math.min(map.getMaxZoom(), map.getZoom() + 2)); });
+      cell.on('click', (event) => { L.DomEvent.stop(event); state.shift(); map.setView(at(0, 0), Math.min(map.getMaxZoom(), map.getZoom() + 2)); });
       state.home.addLayer(cell);
     }
   }
