@@ -134,7 +134,8 @@ class _Frame:
             shapely.transform(shapely.point_on_surface(shape), _projected), self._scaled
         )
         x, y = shapely.get_coordinates(middle)[0]
-        return shapely.box(x - _SPOT_PX, y - _SPOT_PX, x + _SPOT_PX, y + _SPOT_PX)
+        square: shapely.Polygon = shapely.box(x - _SPOT_PX, y - _SPOT_PX, x + _SPOT_PX, y + _SPOT_PX)
+        return square
 
     def _scaled(
         self, points: np.ndarray[tuple[int, ...], np.dtype[np.float64]]
