@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from geo.maps.filtering.facets import facets
+from geo.maps.filtering.facets import Facets, facets
 from geo.maps.filtering.searching import finder
 from geo.maps.selection import Selection, select, standing
 from geo.maps.symbols.symbolise import leading
-from geo.vocabulary import DatelineError
+from geo.vocabulary import DatelineError, Incident, View
 from pages.panels.map import area, filters, same_event
 from pages.panels.map.copy_link import copy_link
 from pages.panels.map.deciding import undo_line
@@ -20,6 +22,7 @@ from pages.panels.map.table import table
 from pages.panels.map.time_strip import time_strip
 from pages.panels.map.totals import totals
 from pages.panels.markdown import plain
+from pages.panels.once import kept
 from pages.panels.review import meanwhile
 from pages.panels.session import store
 
@@ -32,10 +35,9 @@ def page() -> None:
     meanwhile.drawn()
     incidents = store().incidents()
     everything = standing(incidents)
-    offered = facets(everything)
+    offered = kept("facets", (everything,), lambda: facets(everything))
     view = filters.sidebar(filters.current(arrived=arrived), everything, offered)
-    found = finder(view.filters.search, store().holding)
-    selection = select(incidents, view, found, offered=offered)
+    selection = _selected(incidents, view, offered)
     filters.keep(view)
     saved_views(view)
     chosen = selection.chosen or leading(selection)
@@ -55,6 +57,15 @@ def page() -> None:
     same_event.listed(selection.shown)
     table(selection, chosen)
     missing(selection)
+
+
+def _selected(incidents: tuple[Incident, ...], view: View, offered: Facets) -> Selection:
+    """What `view` shows: what its filters let through does not change with what is chosen or where the map stands."""
+
+    def made() -> Selection:
+        return select(incidents, view, finder(view.filters.search, store().holding), offered=offered)
+
+    return replace(kept("selection", (incidents, view.filters), made), view=view)
 
 
 def _head(selection: Selection) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import geo.maps.selection
 from geo import Article, read
 from geo.maps.address import parameters
 from geo.store import Store
@@ -372,3 +373,31 @@ def test_a_store_that_cannot_be_opened_is_told_in_words(monkeypatch, tmp_path):
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not app.exception
     assert app.error and "Traceback" not in app.error[0].value
+
+
+def test_a_selection_is_made_once_for_its_filters_and_again_for_what_is_decided_meanwhile(coast, monkeypatch):
+    app, made, real = opened(), [], geo.maps.selection.select
+
+    def select(*given: Any, **named: Any) -> Any:
+        made.append(given)
+        return real(*given, **named)
+
+    monkeypatch.setattr(geo.maps.selection, "select", select)
+    first, *others = coast.incidents()
+    for chosen in others:
+        app.session_state["view"] = replace(app.session_state["view"], chosen=chosen.id)
+        app.run()
+    assert others and not made, "to choose an incident filters nothing anew"
+    app.number_input(key="f_killed").set_value(100).run()
+    fewer = html(app)
+    app.number_input(key="f_killed").set_value(0).run()
+    assert len(made) == 1 and f"<b>{len(others) + 1} of" in html(app) != fewer
+    app.number_input(key="f_killed").set_value(100).run()
+    assert len(made) == 1 and html(app) == fewer
+    account = first.accounts[0]
+    now = datetime.now(UTC)
+    coast.judge(
+        Judgement.of(Decision.REJECT, account.article.id, who="B", when=now, incident=account.report.id)
+    )
+    app.number_input(key="f_killed").set_value(0).run()
+    assert len(made) > 1 and f"<b>{len(others)} of {len(others)}</b>" in html(app)

@@ -23,6 +23,7 @@ from geo.wording.sureness import at_least_sure
 from geo.wording.terms import CHECKED
 from pages.panels.history import gone_through
 from pages.panels.map.choices import choice, chosen, hold, left_out
+from pages.panels.once import kept
 from pages.panels.session import store
 
 _LAYERS = {
@@ -80,7 +81,7 @@ def sidebar(view: View, everything: Sequence[Incident], offered: Facets) -> View
     """Show the filters for what `everything` offers; the view as they have it now."""
     _fill(view, offered)
     filters = _held(view.filters, offered)
-    left = left_by_the_others(offered, everything, filters, finder(filters.search, store().holding))
+    left = kept("left", (everything, filters), lambda: _left(filters, everything, offered))
     with st.sidebar:
         _in_sight(filters, left)
         with st.expander("More filters", expanded=_narrow(view)):
@@ -92,6 +93,10 @@ def sidebar(view: View, everything: Sequence[Incident], offered: Facets) -> View
     narrowed = filters != view.filters  # the rows are others: their first page is open again
     listing = replace(view.listing, page=1) if narrowed else view.listing
     return replace(view, filters=filters, layers=layers, listing=listing)
+
+
+def _left(filters: Filters, everything: Sequence[Incident], offered: Facets) -> Facets:
+    return left_by_the_others(offered, everything, filters, finder(filters.search, store().holding))
 
 
 def chips(filters: Filters, facets: Facets) -> None:

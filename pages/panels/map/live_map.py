@@ -18,6 +18,7 @@ from geo.maps.symbols.symbolise import Symbol, extent, symbols
 from geo.vocabulary import Incident, View
 from pages.panels.history import gone_through
 from pages.panels.map import area, filters
+from pages.panels.once import kept
 from pages.panels.session import tiles_allowed
 
 TALL_PX = 560
@@ -57,22 +58,12 @@ def _signs(drawn: Selection) -> tuple[tuple[Symbol, ...], str]:
 
     They are kept while the same incidents are shown: to choose one of them draws none anew.
     """
-    held = (drawn.shown, drawn.all, drawn.view)
-    kept = st.session_state.get("map_signs")
-    if kept and all(_same(a, b) for a, b in zip(kept[0], held, strict=True)):
-        marks, script = kept[1]
-        return marks, script
-    marks = symbols(drawn, is_water)
-    made = marks, signs_script(drawn, marks) if len(marks) <= MOST_MARKS else ""
-    st.session_state["map_signs"] = held, made
-    return made
 
+    def made() -> tuple[tuple[Symbol, ...], str]:
+        marks = symbols(drawn, is_water)
+        return marks, signs_script(drawn, marks) if len(marks) <= MOST_MARKS else ""
 
-def _same(one: Any, two: Any) -> bool:
-    """Whether two values are equal, of incidents whether they are the very same: to compare them would take as long."""
-    if not isinstance(one, tuple):
-        return bool(one == two)
-    return len(one) == len(two) and all(a is b for a, b in zip(one, two, strict=True))
+    return kept("signs", (drawn.shown, drawn.all, drawn.view), made)
 
 
 def _seen(marks: tuple[Symbol, ...], crowd: Crowd) -> Crowded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,9 +15,10 @@ from geo.maps.filtering.passing import passes
 from geo.maps.filtering.searching import finder
 from geo.maps.selection import Selection, set_apart
 from geo.maps.timeline import Bar, Days, Film, Preset, Step, Timeline, extent_of, timeline
-from geo.vocabulary import Filters
+from geo.vocabulary import Filters, Incident
 from geo.wording.dates import beside_bars, day, period, preset_line, tick, within
 from geo.wording.totals import bar_words
+from pages.panels.once import kept
 from pages.panels.session import store
 
 _HERE = Path(__file__).parent
@@ -60,15 +62,15 @@ def _line(selection: Selection, extent: Days | None) -> Timeline:
     """The bars; those of before, where nothing but the dates is another, as in each step of a film."""
     always = replace(selection.view.filters, earliest=None, latest=None)
     closer = _closer(selection.view.filters, extent) if extent else None
-    key = store().revision(), always, closer
-    kept: tuple[object, Timeline] | None = st.session_state.get("time_line")
-    if kept and kept[0] == key:
-        return kept[1]
-    found = finder(always.search, store().holding)
-    there = [i for i in selection.all if passes(i, always, found)]
-    made = timeline(there, extent, set_apart(there, always), closer=closer)
-    st.session_state["time_line"] = key, made
-    return made
+
+    def made() -> Timeline:
+        there: Sequence[Incident] = selection.shown
+        if always != selection.view.filters:
+            found = finder(always.search, store().holding)
+            there = [i for i in selection.all if passes(i, always, found)]
+        return timeline(there, extent, set_apart(there, always), closer=closer)
+
+    return kept("time_line", (selection.all, always, closer), made)
 
 
 def _closer(now: Filters, extent: Days) -> Days | None:
