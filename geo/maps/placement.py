@@ -84,10 +84,10 @@ def _free_spot(radius: float, placed: list[tuple[float, float, float]], apart: f
         for x, y, r in placed
         for angle in (math.tau * step / 24 for step in range(24))
     ]
-    free = [
+    touching.sort(key=lambda t: round(math.hypot(*t), 6))
+    return next(  # the outermost circle always has a free side
         t for t in touching if all(math.dist(t, (a, b)) >= c + radius + apart - 1e-6 for a, b, c in placed)
-    ]
-    return min(free, key=lambda t: round(math.hypot(*t), 6))  # the outermost circle always has a free side
+    )
 
 
 def extent_of(boxes: Sequence[Box]) -> Box | None:

@@ -149,11 +149,20 @@ class Signs(FoliumLayer):
         )
 
 
+class _Group(folium.FeatureGroup):
+    """What streamlit-folium puts on the map. It asks each part for its script; folium's own rendering would have Jinja
+    compile all marks as one more template, with each run, for a page that nobody opens."""
+
+    def render(self, **_kwargs: Any) -> str:
+        """Nothing."""
+        return ""
+
+
 def signs_layer(
     data: str, *, chosen: str = "", picked: bool = False, asked: int = 0, visit: str = ""
 ) -> folium.FeatureGroup:
     """The feature group that `st_folium` adds to the map: marks, what gathers and explains them. See `Signs`."""
-    group = folium.FeatureGroup(name="incidents", control=False)
+    group = _Group(name="incidents", control=False)
     group.add_child(Signs(data, chosen=chosen, picked=picked, asked=asked, visit=visit))
     return group
 

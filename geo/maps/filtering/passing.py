@@ -32,7 +32,11 @@ def failures(incident: Incident, filters: Filters, found: Found) -> frozenset[st
     With harms chosen, who was harmed is whom these came to: children who were killed, and not hurt beside the dead.
     """
     lead = incident.lead
-    fails = [field for field, values in _VALUES.items() if not _choice(field, values(incident), filters)]
+    fails = [
+        field
+        for field, values in _VALUES.items()
+        if getattr(filters, field) and not _choice(field, values(incident), filters)
+    ]
     if not _in_time(incident, filters):
         fails.append("earliest")
     if not _enough_killed(incident.toll(Harm.KILLED), filters):
@@ -40,7 +44,7 @@ def failures(incident: Incident, filters: Filters, found: Found) -> frozenset[st
     if not _in_place(lead.places, filters):
         fails.append(PLACE)
     harms = () if filters.keeps_out("harms") else filters.harms
-    if not _choice("who", whom(incident, harms), filters):
+    if filters.who and not _choice("who", whom(incident, harms), filters):
         fails.append(TOGETHER if _choice("who", whom(incident), filters) else "who")
     if not was_added(incident, filters.added_from, filters.added_to):
         fails.append("added_from")
