@@ -14,11 +14,11 @@ from geo.vocabulary import DatelineError, Incident, View
 from pages.panels.map import area, filters, same_event
 from pages.panels.map.copy_link import copy_link
 from pages.panels.map.deciding import undo_line
-from pages.panels.map.evidence import panel
+from pages.panels.map.evidence import HERE, panel
 from pages.panels.map.live_map import TALL_PX, live_map
 from pages.panels.map.missing import hidden_choice, missing
 from pages.panels.map.saved_views import saved_views
-from pages.panels.map.table import table
+from pages.panels.map.table import NONE_PASSES, table
 from pages.panels.map.time_strip import time_strip
 from pages.panels.map.totals import totals
 from pages.panels.markdown import plain
@@ -48,7 +48,7 @@ def page() -> None:
     with left:
         area.controls(selection, chosen)
     with right:
-        panel(chosen, TALL_PX + 2)
+        panel(chosen, TALL_PX + 2, HERE if selection.shown or not selection.all else NONE_PASSES)
     time_strip(selection)
     if arrived:
         st.session_state["last_decision"] = None

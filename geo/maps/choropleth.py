@@ -134,8 +134,8 @@ class _Frame:
             shapely.transform(shapely.point_on_surface(shape), _projected), self._scaled
         )
         x, y = shapely.get_coordinates(middle)[0]
-        square: shapely.Polygon = shapely.box(x - _SPOT_PX, y - _SPOT_PX, x + _SPOT_PX, y + _SPOT_PX)
-        return square
+        spot: shapely.Polygon = shapely.box(x - _SPOT_PX, y - _SPOT_PX, x + _SPOT_PX, y + _SPOT_PX)
+        return spot
 
     def _scaled(
         self, points: np.ndarray[tuple[int, ...], np.dtype[np.float64]]

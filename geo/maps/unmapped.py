@@ -17,7 +17,7 @@ class Why(StrEnum):
     NO_PLACE = "no place is known"
     NOT_LOCATED = "its place could not be located"
     UNSURE = "its place is less sure than asked for"
-    NOWHERE = "its place is not on the map, and only an area of it is shown"
+    NOWHERE = "its place is not known, so it is in no area of the map"
     UNDATED = "no date in the text, and dates are filtered"
     AMBIGUOUS = "several places fit"
     UNRESOLVED = "place not found"

@@ -270,6 +270,8 @@ def test_a_grade_is_given_with_its_meaning_at_hand_filtered_by_and_taken_back(co
     assert "<b>1 of 4</b>" in html(app) and app.query_params["grade"] in ("fair", ["fair"])
     assert app.button(key="chip_0").label == "graded Fair ✕"
     app.button(key="undo_decision").click().run()
+    panel = " ".join(str(e.proto.body) for e in app.get("html"))
+    assert "No incident passes these filters" in panel, "beside the map, where it is seen without scrolling"
     assert any("No incident passes these filters" in m.value for m in app.markdown)
 
 

@@ -11,7 +11,7 @@ from geo import wording
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame, Padding
 from geo.export.picture.cartography.framing import window
-from geo.export.picture.cartography.marks import areas_of, marks, shrunk, visible
+from geo.export.picture.cartography.marks import Mark, areas_of, marks, shrunk, visible
 from geo.export.picture.furniture.legend import Card
 from geo.export.picture.furniture.numbered_list import numbers
 from geo.export.picture.layout import Plan, foot_items, planned
@@ -55,6 +55,10 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     plan = planned(selection, sheet, palette, letters, size, card, number, fits=fits)
     frame = _frame(signs, view, sheet, plan)
     drawn = marks(signs, frame)
+    if _hidden_by_plate(drawn, plan):  # of the whole world nothing can be moved below the words
+        plan = planned(selection, sheet, palette, letters, size, card, number, fits=False)
+        frame = _frame(signs, view, sheet, plan)
+        drawn = marks(signs, frame)
     areas = areas_of(signs, frame, partial(ground.outline, folder=folder))
     mapped = map_items(Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder))
     outside = tuple(
@@ -76,6 +80,19 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         fonts=letters.fonts,
     )
     return grown(scene, unit)
+
+
+def _hidden_by_plate(drawn: Sequence[Mark], plan: Plan) -> bool:
+    """Whether the words on the map lie on a mark."""
+    if plan.keep is None or not plan.plate.items:
+        return False
+    left, top, right, _ = plan.keep
+    bottom = top + plan.plate.height
+    return any(
+        left - m.symbol.radius_px < m.x < right + m.symbol.radius_px
+        and top - m.symbol.radius_px < m.y < bottom + m.symbol.radius_px
+        for m in drawn
+    )
 
 
 def _in_language(signs: Sequence[Symbol], selection: Selection, language: Language) -> Sequence[Symbol]:

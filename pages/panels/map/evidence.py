@@ -22,14 +22,14 @@ from pages.panels.review.notes import inner_words, notes
 from pages.panels.session import analyst, store
 from pages.panels.snapshot import do_no_harm
 
+HERE = "What an incident rests on is shown here: its sentences, who says how many, and where."
 
-def panel(incident: Incident | None, height_px: int) -> None:
-    """The evidence of `incident`, or what to do where there is none, `height_px` tall."""
+
+def panel(incident: Incident | None, height_px: int, nothing: str = HERE) -> None:
+    """The evidence of `incident`, or `nothing`, in words, where there is none; `height_px` tall."""
     with st.container(height=height_px, border=True, key="evidence"):
         if incident is None:
-            st.html(
-                '<div class="evidence"><p class="quiet">What an incident rests on is shown here: its sentences, who says how many, and where.</p></div>'
-            )
+            st.html(f'<div class="evidence"><p class="quiet">{safe(nothing)}</p></div>')
             return
         with st.container(height=height_px - 134, border=False, key="evidence_text"):
             words(incident)

@@ -58,6 +58,7 @@ _component = st.components.v2.component(
     js=(_HERE / "table.js").read_text(encoding="utf-8"),
 )
 _KEY = "incidents"
+NONE_PASSES = "No incident passes these filters. Remove one of them, above the map, to see more."
 
 
 def table(selection: Selection, chosen: Incident | None) -> None:
@@ -172,7 +173,7 @@ def _view() -> View:
 def _nothing(selection: Selection) -> None:
     """What to do next where there is nothing to show."""
     if selection.all:
-        st.markdown("No incident passes these filters. Remove one of them, above the map, to see more.")
+        st.markdown(NONE_PASSES)
         return
     with st.container(horizontal=True, vertical_alignment="center", key="nothing"):
         st.markdown("There are no incidents yet. Add an article, and what it reports is drawn on the map.")

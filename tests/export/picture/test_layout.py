@@ -136,6 +136,18 @@ def test_what_matters_lies_in_the_middle_that_is_kept():
         assert shapely.covers(keep, shapely.Point(mark.x, mark.y).buffer(mark.radius))
 
 
+@pytest.mark.parametrize("selection", [coast, many, everywhere])
+def test_no_words_of_a_link_preview_lie_on_a_mark(selection):
+    """Of incidents all over the world some lie under the middle of the map, wherever it is moved to."""
+    made = scene(selection(), replace(SHEET, keep=(600, 315)))
+    words = [shapely.box(*box(t)) for t in words_of(made) if t.size >= 24 or t.text.startswith("Machine")]
+    marks = [i for i in made.items if isinstance(i, Disc) and i.on_map and i.radius > 6]
+    assert words and marks
+    for mark in marks:
+        there = shapely.Point(mark.x, mark.y).buffer(mark.radius)
+        assert not any(shapely.intersects(there, text) for text in words)
+
+
 def test_a_frame_chosen_by_hand_comes_before_what_is_kept():
     made = scene(coast(), replace(SHEET, keep=(600, 315), aim=Aim(35.4, 36.2, 8.0)))
     assert made.map_box[1] > 60
