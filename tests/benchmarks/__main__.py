@@ -1,4 +1,5 @@
-"""`make bench`: how fast Dateline reads, beside a peer that only looks names up, and how fast it paints.
+"""`make bench`: how fast Dateline reads, beside a peer that only looks names up, how fast it paints, and
+how fast the map page answers.
 
 Machines are noisy, so what counts is the ratio to geotext (PyPI) on the same texts in the same run, the
 two taking turns. Texts: those of `places/trnews.jsonl` in the development data, about 2,000 characters
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.benchmarks.map_page import map_page_speed
 from tests.benchmarks.pictures import picture_speed
 
 ROUNDS = 5
@@ -107,6 +109,7 @@ def main() -> None:
     options.add_argument("--shared", type=Path, default=Path("../shared"))
     cold_start()
     picture_speed()
+    map_page_speed()
     reading_speed(texts(options.parse_args().shared))
 
 
