@@ -97,6 +97,7 @@ def gathered_lines(incidents: int, killed: Total, *, areas: int = 0, name: str =
 
     `areas` of them are known only to an area. The first line is a heading.
 
+    >>> from geo.vocabulary import Harm
     >>> gathered_lines(3, Total(Harm.KILLED, None), areas=1, name="Kabul")
     ('3 incidents in Kabul', 'killed: not said', '1 of them known only to an area')
     """
