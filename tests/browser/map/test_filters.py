@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.ma
 
 def pick(page: Page, field: str, words: str) -> None:
     """Choose the option of that field that begins with `words`."""
-    page.locator(f".st-key-f_{field} input").click()
+    page.locator(f".st-key-f_{field} input").focus()
+    page.keyboard.press("ArrowDown")  # a click may open the list and shut it again
     page.locator("[role=option]", has_text=words).first.click()
     page.keyboard.press("Escape")
     settled(page)
@@ -28,19 +29,19 @@ def test_what_is_chosen_stays_while_the_counts_beside_it_change_and_comes_back_b
     page = visitors.window((1366, 768))
     shown = page.locator(".totals .total b").first
     pick(page, "countries", "Kenya (1)")
-    expect(shown).to_have_text("1 of 3")
+    expect(shown).to_have_text("1 of 5")
     pick(page, "countries", "Fiji (1)")
-    expect(shown).to_have_text("2 of 3")
+    expect(shown).to_have_text("2 of 5")
     page.locator(".st-key-f_search input").fill('"in Suva"')
     page.keyboard.press("Enter")
     settled(page)
-    expect(shown).to_have_text("1 of 3")
+    expect(shown).to_have_text("1 of 5")
     where = page.locator(".st-key-f_countries")
     expect(where).to_contain_text("Kenya (0)")
     expect(where).to_contain_text("Fiji (1)")
     page.locator(".st-key-f_not_countries label").click()
     settled(page)
-    expect(shown).to_have_text("0 of 3")
+    expect(shown).to_have_text("0 of 5")
     expect(page.locator(".st-key-chips")).to_contain_text("not Kenya")
 
     views = page.locator(".st-key-saved_views")
@@ -50,7 +51,7 @@ def test_what_is_chosen_stays_while_the_counts_beside_it_change_and_comes_back_b
     settled(page)
     page.locator(".st-key-chip_all button").click()
     settled(page)
-    expect(shown).to_have_text("3 of 3")
+    expect(shown).to_have_text("5 of 5")
     other = visitors.window((390, 844), address="/?killed=1")
     other.locator('[data-testid="stExpandSidebarButton"]').click()
     others = other.locator(".st-key-saved_views")
