@@ -57,8 +57,9 @@ def _page() -> None:
         intake.upload()
     with entering:
         by_hand.form()
-    shelf.drafts()
-    shelf.saved()
+    with st.container(key="shelf"):
+        shelf.drafts()
+        shelf.saved()
 
 
 try:

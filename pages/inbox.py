@@ -21,6 +21,11 @@ from pages.panels.review.pairs import pair
 from pages.panels.review.settling import settle
 from pages.panels.session import store
 
+_KEYS = (
+    "Keys: J next, K previous, Y confirm, N reject; 1 to 9 choose the place, A keeps it for the name. They do nothing"
+    " while you type in a field."
+)
+
 
 def _page() -> None:
     st.title("Review")
@@ -73,6 +78,8 @@ def _one(look: Look, looks: Sequence[Look]) -> None:
                 label, key=f"inbox_{label}", shortcut=key, on_click=_go, args=(to,), disabled=len(looks) < 2
             )
         st.caption(f"{number + 1} of {len(looks)}")
+    with st.container(key="inbox_keys"):
+        st.caption(_KEYS)
     st.caption(plain(capital(" · ".join(look.whys))))
     if look.incident is None:
         _lost(look)

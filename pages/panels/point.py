@@ -35,7 +35,7 @@ def pick(machine: Resolution, near: tuple[float, float] | None, key: str) -> dic
     spot = clicked(st.session_state.get(f"point-map-{key}"))
     centre, zoom = _start(machine, near)
     st_folium(
-        OfflineMap(),
+        OfflineMap(label="Map to set a point on"),
         key=f"point-map-{key}",
         height=_HEIGHT_PX,
         use_container_width=True,

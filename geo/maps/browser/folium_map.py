@@ -67,11 +67,12 @@ class OfflineMap(folium.Map):
         centre: tuple[float, float] = START,
         zoom: float = 2,
         label: str = "Map",
+        selecting: bool = False,
     ) -> None:
         """`tiles`: online tiles, which the user has to allow. `theme` "light" or "dark" holds it to one; "" goes
         with the page. `inline` gives `{"view": ..., "outlines": ...}` to a map that has no server to ask.
         `centre` (lat, lon) and `zoom` hold until `Signs` say what is to be seen. `label` is the map's name, and its
-        frame's, for those who hear it."""
+        frame's, for those who hear it. `selecting`: with the buttons that draw an area to select by."""
         super().__init__(
             location=centre,
             zoom_start=zoom,  # type: ignore[arg-type]
@@ -82,7 +83,7 @@ class OfflineMap(folium.Map):
             wheel_px_per_zoom_level=110,
             font_size="13px",
         )
-        self.add_child(Ground(tiles=tiles, theme=theme, inline=inline, label=label))
+        self.add_child(Ground(tiles=tiles, theme=theme, inline=inline, label=label, selecting=selecting))
 
 
 class Ground(folium.MacroElement):
@@ -94,7 +95,9 @@ class Ground(folium.MacroElement):
         {% endmacro %}"""
     )
 
-    def __init__(self, *, tiles: bool, theme: str, inline: dict[str, Any] | None, label: str) -> None:
+    def __init__(
+        self, *, tiles: bool, theme: str, inline: dict[str, Any] | None, label: str, selecting: bool
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
         self.options = script_json(
@@ -105,6 +108,7 @@ class Ground(folium.MacroElement):
                 "theme": theme or None,
                 "inline": inline,
                 "label": label,
+                "selecting": selecting,
                 "colours": {"light": _colours(LIGHT), "dark": _colours(DARK)},
             }
         )

@@ -76,7 +76,9 @@ def _keep(kept: Draft | None, given: Article) -> None:
         st.session_state["pasting"] = ""
     elif now:
         left, right = st.columns([3, 1.4], vertical_alignment="center")
-        left.caption(f"{capital(kept_since(now.kept))}. It counts nowhere before it is read and saved.")
+        left.caption(
+            f"{capital(kept_since(now.kept))}. It counts nowhere before it is read and saved; everybody who uses this store sees it."
+        )
         right.button(
             "Discard", key="discard-paste", width="stretch", on_click=at.discard, args=([at.opened],)
         )
@@ -115,7 +117,7 @@ def upload() -> None:
             "Published on, for files that do not say it themselves",
             value=None,
             min_value=date(1900, 1, 1),
-            format="YYYY-MM-DD",
+            format="DD/MM/YYYY",
             key="upload-published",
         )
         read = st.form_submit_button("Read files", type="primary")

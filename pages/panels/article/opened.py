@@ -152,7 +152,7 @@ def _summary(case: Case) -> str:
     parts += [f"{total.label} {total_note(total)}" for total in selection.totals if total.told]
     open_ = sum(1 for r in reading.resolutions if r.outcome is not Outcome.RESOLVED)
     if open_:
-        parts.append(f"<b>{_many(open_, 'place name')} not settled</b>")
+        parts.append(f"<b>{_many(open_, 'mention')} of places not settled</b>")
     return " · ".join(parts)
 
 

@@ -33,7 +33,7 @@ def fields(article: Article, key: str) -> Article:
         "Published on",
         value=article.published,
         min_value=_EARLIEST,
-        format="YYYY-MM-DD",
+        format="DD/MM/YYYY",
         key=f"published-{key}",
     )
     url = st.text_input(

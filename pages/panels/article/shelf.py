@@ -11,14 +11,17 @@ from geo.store import Draft, SavedArticle
 from geo.vocabulary import Decision, Outcome
 from geo.vocabulary.program import NO_READER, READER
 from geo.wording.dates import kept_since
-from geo.wording.language import short
+from geo.wording.language import capital, short
 from geo.wording.tellings import published_on
 from pages.panels.article.desk import desk, title
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 
 _PAGE = 20
-KEPT = "They are kept here until you save or discard them, also when the window is closed, and count nowhere before."
+KEPT = (
+    "What is not saved is kept until somebody saves or discards it, also when the window is closed, and counts nowhere"
+    " before. Everybody who uses this store sees it."
+)
 ALREADY = "These words are saved already. Nothing was added; this is the saved article."
 
 
@@ -31,7 +34,7 @@ def drafts() -> None:
         return
     many = len(at.drafts)
     st.subheader(f"Read, not saved yet: {many}")
-    st.caption(f"Open each to look it through, or save them all. {KEPT}")
+    st.caption("Open each to look it through, or save them all." + f" {KEPT}" * (not _elsewhere()))
     left, right, _ = st.columns([1, 1, 3])
     if many > 1 and left.button(f"Save all {many}", type="primary", key="save-all", width="stretch"):
         bar = st.progress(0.0)
@@ -53,13 +56,14 @@ def drafts() -> None:
 def _pasted() -> None:
     """Text that was pasted and not read yet, but for the one in the form."""
     at = desk()
-    waiting = [d for d in at.pasted.values() if d.article.id != at.opened]
+    waiting = _elsewhere()
     if not waiting:
         return
     st.subheader(f"Pasted, not read yet: {len(waiting)}")
+    st.caption(KEPT)
     for draft in waiting[:_PAGE]:
         words, look, drop = st.columns([6, 1.2, 1.2], vertical_alignment="center")
-        words.markdown(f"**{plain(title(draft), 120)}**  \n{kept_since(draft.kept)}")
+        words.markdown(f"**{plain(title(draft), 120)}**  \n{capital(kept_since(draft.kept))}")
         id = draft.article.id
         if look.button("Open", key=f"look-{id}", width="stretch"):
             at.open(id)
@@ -67,6 +71,12 @@ def _pasted() -> None:
         if drop.button("Discard", key=f"drop-{id}", width="stretch"):
             at.discard([id])
             st.rerun()
+
+
+def _elsewhere() -> list[Draft]:
+    """Text that was pasted and stands in the form of nobody here."""
+    at = desk()
+    return [d for d in at.pasted.values() if d.article.id != at.opened]
 
 
 def _draft(draft: Draft) -> None:
@@ -106,7 +116,7 @@ def _refusals() -> None:
 
 
 def _counted(incidents: int, places: int, unsettled: int) -> str:
-    said = f"{incidents} incident{'s' * (incidents != 1)} · {places} place name{'s' * (places != 1)}"
+    said = f"{incidents} incident{'s' * (incidents != 1)} · {places} mention{'s' * (places != 1)} of places"
     return said + (f", {unsettled} not settled" if unsettled else "")
 
 

@@ -16,6 +16,7 @@ from geo.maps.symbols.aggregation import fitting_zoom
 from geo.places.geodesy import bounds_around
 from geo.vocabulary import View
 from geo.wording.dates import period
+from geo.wording.totals import bar_words
 from pages.panels.map.totals import figures
 from pages.panels.session import store
 
@@ -34,7 +35,8 @@ def sides(base: Selection, made: Comparison) -> None:
             figures(part)
             if part.drawn and aim:
                 key = repr((store().revision(), base.view, days, _dark()))
-                st.image(_picture(key, part, aim), width="stretch")
+                said = bar_words(f"Map of the {name.lower()} period", len(side.incidents), side.killed)
+                st.image(_picture(key, part, aim), width="stretch", alt=said)
             elif part.shown:
                 st.caption("None of these has a place on the map.")
             else:

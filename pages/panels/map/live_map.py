@@ -89,7 +89,7 @@ def _map(
     """The map. To move it runs this part alone; to choose an incident runs the page."""
     _clicked(st.session_state.get("map") or {})  # before the map is made again for nothing
     told = st_folium(
-        OfflineMap(tiles=tiles_allowed(), label="Map of incidents"),
+        OfflineMap(tiles=tiles_allowed(), label="Map of incidents", selecting=True),
         key="map",
         height=TALL_PX,
         use_container_width=True,

@@ -145,7 +145,7 @@ def _map(turn: int, point: tuple[float, float] | None, radius_m: float) -> None:
     st.caption("Click where it is, or type the coordinates.")
     before = st.session_state.get(f"own-spot-{turn - 1}")  # the next place is seldom far from the last
     st_folium(
-        OfflineMap(),
+        OfflineMap(label="Map to set a point on"),
         key=f"own-map-{turn}",
         height=_HEIGHT_PX,
         use_container_width=True,

@@ -82,7 +82,7 @@ def _editor(selection: Selection, made: tuple[Annotation, ...], width_px: int) -
         keep("last_spot", spot)
         points = keep("points", [*points, spot])
     returned = st_folium(
-        OfflineMap(),
+        OfflineMap(label="Map to mark on"),
         key="mark_map",
         height=_HEIGHT_PX,
         use_container_width=True,

@@ -270,11 +270,3 @@ def test_the_totals_are_read_out_when_a_filter_changes_them(visitors: Visitors) 
     page.get_by_role("option", name="Iraq").click()
     expect(status).not_to_have_text(before)
     assert kept.evaluate("(e) => e.isConnected"), "an element that is made anew is not read out"
-
-
-def test_every_page_has_one_heading_of_level_1(visitors: Visitors) -> None:
-    page = visitors.window()
-    for address in ("", "add", "snapshot", "places", "settings", "method"):
-        page.goto(f"{visitors.server.url}/{address}")
-        settled(page)
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)

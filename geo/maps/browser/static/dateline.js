@@ -34,7 +34,7 @@
     map.attributionControl.addAttribution(options.attribution);
     L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 110 }).addTo(map);
     everything(map);
-    if (window.Streamlit) drawing.buttons(map, (what) => { tell('last_active_drawing', what); map.fire('moveend'); });
+    if (options.selecting) drawing.buttons(map, (what) => { tell('last_active_drawing', what); map.fire('moveend'); });
     if (options.tiles) {
       state.tiles = L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 18, className: 'dl-tiles' }).addTo(map);
     }

@@ -64,7 +64,7 @@ def when_fields(now: EventDate, key: str) -> EventDate | None:
 
 
 def _day(column: Any, words: str, start: date | None, key: str) -> date | None:
-    day = column.date_input(words, value=start, min_value=_EARLIEST, format="YYYY-MM-DD", key=key)
+    day = column.date_input(words, value=start, min_value=_EARLIEST, format="DD/MM/YYYY", key=key)
     return day if isinstance(day, date) else None
 
 
