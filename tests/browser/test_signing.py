@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -62,46 +60,3 @@ def test_who_has_no_name_is_asked_where_a_decision_is_made(visitors: Visitors) -
     page.reload()
     settled(page)
     expect(page.get_by_role("button", name="Signing as Joan")).to_be_visible()
-
-
-def test_the_other_takes_back_what_one_decided_and_a_filter_of_one_is_not_the_others(
-    visitors: Visitors,
-) -> None:
-    store = Store.open(f"sqlite:///{visitors.server.log.parent / 'dateline.sqlite'}")
-    before = len(store.judgements())
-    ada, grace = visitors.window(address="/settings"), visitors.window(address="/settings")
-    signed(ada, "Ada Byron")
-    signed(grace, "Grace Hopper")
-    for page in (ada, grace):
-        page.goto(visitors.server.url)
-        settled(page)
-    ada.get_by_label("Killed at least").fill("3")
-    ada.get_by_label("Killed at least").press("Enter")
-    expect(ada).to_have_url(re.compile("killed=3"))
-    settled(ada)
-    ada.get_by_text("Saved views", exact=True).click()
-    ada.get_by_role("textbox", name="Name of this view").fill("Three or more")
-    ada.get_by_role("textbox", name="Name of this view").press("Tab")
-    ada.get_by_role("button", name="Save", exact=True).click()
-    settled(ada)
-    ada.get_by_role("button", name="Confirm", exact=True).click()
-    settled(ada)
-    grace.get_by_text("Saved views", exact=True).click()
-    grace.get_by_label("Search").first.fill("killed")
-    grace.get_by_label("Search").first.press("Enter")  # the page is drawn anew
-    expect(grace).to_have_url(re.compile("search=killed"))
-    settled(grace)
-    assert "killed=3" not in grace.url and "search" not in ada.url
-    expect(grace.get_by_role("button", name="Three or more")).to_be_visible()
-    grace.goto(visitors.server.url + "/log")
-    settled(grace)
-    expect(grace.get_by_text("Ada Byron").first).to_be_visible()
-    grace.get_by_role("button", name="Undo").first.click()
-    settled(grace)
-    made = store.judgements()[before:]
-    store.close()
-    assert [(j.who, j.decision) for j in made] == [
-        ("Ada Byron", Decision.CONFIRM),
-        ("Grace Hopper", Decision.WITHDRAW),
-    ]
-    expect(grace.get_by_text("Grace Hopper").first).to_be_visible()
