@@ -17,6 +17,7 @@ from geo.maps.selection import select
 from geo.maps.timeline import extent_of
 from geo.vocabulary import DatelineError
 from geo.wording.changes import in_neither
+from geo.wording.totals import killed_in_cell
 from pages.panels.compare import choropleth as drawing
 from pages.panels.compare.periods import MEASURES, asked_for, periods
 from pages.panels.compare.sides import sides
@@ -102,8 +103,8 @@ def _table(made: Comparison) -> None:
             "Incidents, first": len(row.before.incidents),
             "Incidents, second": len(row.after.incidents),
             "Incidents, difference": row.incidents,
-            "Killed, first": row.before.killed.label if row.before.incidents else "none told",
-            "Killed, second": row.after.killed.label if row.after.incidents else "none told",
+            "Killed, first": killed_in_cell(row.before.killed, len(row.before.incidents)),
+            "Killed, second": killed_in_cell(row.after.killed, len(row.after.incidents)),
             "Killed, difference": row.killed,
             "Rests on": "not known" if row.killed is None else "exact numbers" if row.exact else "estimates",
         }

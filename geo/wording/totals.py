@@ -80,6 +80,11 @@ def killed_in_short(total: Total) -> str:
     return total.label if total.told else ""
 
 
+def killed_in_cell(total: Total, incidents: int) -> str:
+    """The number killed in a cell of a table over `incidents`; where there are none of them nobody is told of, which is not 0."""
+    return total.label if incidents else "none told"
+
+
 _KNOWN_TO_AN_AREA = Counted(
     ("{n} of them known only to an area", "{n} of them known only to an area"),
     (

@@ -67,7 +67,7 @@ def test_words_on_the_main_colour_can_be_read(theme, at):
     rule = next(
         line
         for line in (ROOT / "pages/panels/look.css").read_text().splitlines()
-        if line.startswith('.stApp button[kind="primary"],')
+        if line.startswith('body button[kind="primary"],')
     )
     words = re.search(r"light-dark\((#\w+), (#\w+)\)", rule)
     assert words and contrast(words.group(at + 1), colour) >= 4.5
