@@ -9,6 +9,7 @@ over are listed among what was set aside, and never dropped in silence.
     incidents.py    an incident's type, date, places, numbers, sentences, actors; an incident added
     judged.py       all of them, in order                   parting.py    the judgements that make two of one incident
     by_hand.py      an incident with no article behind it: its words, its empty reading, its judgements
+    pointing.py     words that were typed -> each place where the article has them
 """
 
 from geo.judging.judged import Judged, judge, judged, standing_of

@@ -15,7 +15,7 @@ from geo.maps.evidence import evidence
 from geo.maps.selection import select
 from geo.maps.table import rows
 from geo.store import Store
-from geo.vocabulary import Article, DatePrecision, Harm, IncidentReport, Role, View, Who
+from geo.vocabulary import Article, DatePrecision, Harm, IncidentReport, Role, Span, View, Who
 from tests.pages.test_add import labels, press, section, way, words
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -148,6 +148,55 @@ def test_a_number_that_was_missed(page: AppTest, store: Store) -> None:
     numbers.set_value(numbers.options.index(numbers.options[-1])).run()
     fine(press(page, "Take back the decision"))
     assert store.judged("a") == store.reading("a")
+
+
+TWICE = Article.of(
+    "The Cedar Front left Aleppo on Friday with two buses.\n\n"
+    "Gunmen killed three people in Homs, Syria, on Sunday. A witness blamed the Cedar Front, and said that two are"
+    " gone since.",
+    id="twice",
+    published=date(2025, 3, 10),
+)
+
+
+@pytest.fixture
+def twice(store: Store) -> AppTest:
+    """An article that has the same words more than once, opened."""
+    store.save(TWICE, preview(TWICE))
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params["article"] = "twice"
+    return app.switch_page("pages/add.py").run()
+
+
+def which(page: AppTest):
+    return next(r for r in page.radio if r.label.endswith("Which is meant?"))
+
+
+def test_of_words_that_stand_there_twice_the_analyst_says_which_were_missed(
+    twice: AppTest, store: Store
+) -> None:
+    section(twice, "Numbers")
+    next(t for t in twice.text_input if t.label == "Its words").set_value("two").run()
+    assert [o.split("**")[1] for o in which(twice).options] == ["two", "two"]
+    assert "said that **two** are gone" in which(twice).options[1]
+    assert next(b for b in twice.button if b.label == "Go on").disabled  # not before one is chosen
+    which(twice).set_value(1).run()
+    press(twice, "Go on")
+    box(twice, "Harm").set_value(Harm.MISSING).run()
+    fine(press(twice, "Add this number"))
+    claim = next(c for c in store.judged("twice").claims if c.harm is Harm.MISSING)
+    assert claim.span == Span(TWICE.text.rindex("two"), TWICE.text.rindex("two") + 3)
+
+
+def test_of_two_mentions_of_who_took_part_the_analyst_says_which_blames_them(
+    twice: AppTest, store: Store
+) -> None:
+    way(section(twice, "Incidents"), "Who took part")
+    many(twice, "Who took part").set_value(["Cedar Front"]).run()
+    which(twice).set_value(1).run()
+    fine(press(twice, "Set who took part"))
+    (actor,) = store.judged("twice").reports[0].actors
+    assert actor.span.start == TWICE.text.rindex("Cedar Front")
 
 
 def test_a_place_that_was_missed_is_offered_from_the_gazetteer(page: AppTest, store: Store) -> None:

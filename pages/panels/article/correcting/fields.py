@@ -15,10 +15,13 @@ from geo.vocabulary import (
     EventDate,
     EventType,
     Harm,
+    Span,
     Who,
     subtype_key,
 )
 from geo.wording.terms import people
+from pages.panels.markdown import plain
+from pages.panels.quoting import around
 
 _WHEN = {
     "on one day": DatePrecision.DAY,
@@ -28,6 +31,31 @@ _WHEN = {
 }
 _NUMBERED = (Bound.EXACTLY, Bound.AT_LEAST, Bound.UP_TO, Bound.BETWEEN)
 _EARLIEST = date(1900, 1, 1)
+
+
+def which_words(text: str, places: tuple[Span, ...], key: str, likely: tuple[Span, ...] = ()) -> Span | None:
+    """Which of the `places` of `text`, all of the same words, is meant: asked where there are several.
+
+    The one that lies in the `likely` stretches alone is chosen at first; None while none is.
+    """
+    if len(places) <= 1:
+        return places[0] if places else None
+    near = [n for n, place in enumerate(places) if any(s.overlaps(place) for s in likely)]
+    words = plain(places[0].of(text), 60)
+    chosen = st.radio(
+        f"“{words}” stands there {len(places)} times. Which is meant?",
+        range(len(places)),
+        index=near[0] if len(near) == 1 else None,
+        format_func=lambda n: _in_line(text, places[n]),
+        key=f"which-words-{key}-{places[0].start}-{places[0].end}",
+    )
+    return places[chosen] if chosen is not None else None
+
+
+def _in_line(text: str, place: Span) -> str:
+    """The words at `place` with those around them: "Hospitals counted **nine** wounded"."""
+    before, words, after = around(text, place, 45)
+    return f"{plain(before)} **{plain(words.strip(), 60)}** {plain(after)}"
 
 
 def kind_field(now: tuple[EventType, str] | None, key: str) -> tuple[EventType, str] | None:

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.judging.parting import Second, parted
+from geo.judging.pointing import pointed_at
 from geo.vocabulary import Decision, IncidentReport, Judgement, Part, Span
 from geo.wording.language import short
 from geo.wording.readings import many_people_harmed, where
 from pages.panels.article.case import Case, Named, Value, named
-from pages.panels.article.correcting.fields import date_value, kind_field, when_fields
+from pages.panels.article.correcting.fields import date_value, kind_field, when_fields, which_words
 from pages.panels.markdown import plain
 from pages.panels.session import analyst
 
@@ -88,22 +89,17 @@ def _actors(case: Case, report: IncidentReport, key: str) -> None:
         placeholder="Type a name as the article writes it",
     )
     text = case.article.text
-    unknown = [n for n in said if n not in names and n not in text]
+    added = {n: pointed_at(text, n) for n in said if n not in names}
+    unknown = [n for n, places in added.items() if not places]
     if unknown:
         st.caption(f"The article does not have the words “{plain(unknown[0], 60)}”. Write a name as it does.")
-    if st.button(
-        "Set who took part", key=f"set-actors-{key}", disabled=bool(unknown) or set(said) == set(names)
-    ):
+    spans = [which_words(text, places, key, report.evidence) for places in added.values() if places]
+    ready = not unknown and None not in spans and set(said) != set(names)
+    if st.button("Set who took part", key=f"set-actors-{key}", disabled=not ready):
         now = datetime.now(UTC)
-        made = [
-            _belongs(case, report, Part.ACTOR, a.span, now, yes=a.name in said)
-            for a in report.actors
-            if a.name not in said
-        ]
-        for name in (n for n in said if n not in names):
-            start = text.index(name)
-            made.append(_belongs(case, report, Part.ACTOR, Span(start, start + len(name)), now))
-        _keep(case, made)
+        gone = [a.span for a in report.actors if a.name not in said]
+        made = [_belongs(case, report, Part.ACTOR, s, now, yes=False) for s in gone]
+        _keep(case, made + [_belongs(case, report, Part.ACTOR, s, now) for s in spans if s])
 
 
 def _numbers(case: Case, report: IncidentReport, key: str) -> None:

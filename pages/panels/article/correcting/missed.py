@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from geo.judging.pointing import pointed_at
 from geo.text.numbers import quantities
 from geo.vocabulary import (
     CountRange,
@@ -26,6 +27,7 @@ from pages.panels.article.correcting.fields import (
     harm_fields,
     kind_field,
     when_fields,
+    which_words,
 )
 from pages.panels.markdown import plain
 from pages.panels.session import store
@@ -57,24 +59,14 @@ def typed(case: Case, kind: str) -> None:
         st.caption("Select its words in the text, or write them here as they stand there.")
         key = f"typed-{kind}-{case.article.id}-{len(case.judgements)}"
         words = st.text_input("Its words", key=key).strip()
-        start = _free(case, words, kind)
-        if words and start < 0:
+        read = [r.toponym.span for r in case.base.resolutions] if kind == PLACE else []
+        places = pointed_at(case.article.text, words, read)
+        if words and not places:
             st.caption("The article does not have these words. Capitals and commas count.")
-        if st.button("Go on", key=f"go-{key}", disabled=start < 0):
-            ask(case, kind, start, start + len(words))
+        place = which_words(case.article.text, places, key)
+        if st.button("Go on", key=f"go-{key}", disabled=place is None) and place:
+            ask(case, kind, place.start, place.end)
             st.rerun()
-
-
-def _free(case: Case, words: str, kind: str) -> int:
-    """Where `words` stand first and are not read as `kind` yet, else where they stand first; -1 where they do not."""
-    if not words:
-        return -1
-    text = case.article.text
-    taken = [r.toponym.span for r in case.base.resolutions] if kind == PLACE else []
-    at = text.find(words)
-    while at >= 0 and any(s.overlaps(Span(at, at + len(words))) for s in taken):
-        at = text.find(words, at + 1)
-    return at if at >= 0 else text.find(words)
 
 
 def add(case: Case) -> None:
