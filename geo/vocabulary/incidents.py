@@ -219,6 +219,11 @@ class Grade(StrEnum):
     DISCOUNTED = "Discounted"
     NONE = "not graded"
 
+    @property
+    def doubted(self) -> bool:
+        """Whether it may not have happened as told: accounts cannot all be so, or what came up later speaks against it."""
+        return self in (Grade.CONTESTED, Grade.DISCOUNTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

@@ -10,6 +10,7 @@ from geo.wording.dates import when
 from geo.wording.event_types import subtype_name, type_name
 from geo.wording.language import Language, Message, clean, listed
 from geo.wording.places import AS_WRITTEN, ArabicNames, place_names
+from geo.wording.review.grades import graded
 from geo.wording.speakers import ACCORDING, speakers
 from geo.wording.terms import SOME, one_of, people
 
@@ -103,9 +104,10 @@ def provinces(incident: Incident) -> tuple[str, ...]:
 
 
 def told(incident: Incident, language: Language = Language.EN, arabic: ArabicNames = AS_WRITTEN) -> str:
-    """All of it in a sentence's worth of words: what came to how many, where, when, says who."""
+    """All of it in a sentence's worth of words: what came to how many, where, when, says who, and its grade."""
     harm = incident.main_harm
     names = speakers(incident, harm, language) if harm else []
     says = ACCORDING(language, names=listed(names, language)) if names else ""
-    parts = (clean(headline(incident, language, arabic)), when(incident.lead.date, language), says)
+    what, day = clean(headline(incident, language, arabic)), when(incident.lead.date, language)
+    parts = (what, day, says, graded(incident.grade, language))
     return language.comma.join(part for part in parts if part)

@@ -123,23 +123,35 @@ def in_drawn_in_full(area: Drawn, language: Language = Language.EN) -> str:
     """The same for a file, which must say where: a circle's middle, or the box round a polygon.
 
     >>> in_drawn_in_full(Drawn(((35.0, 36.0),), 25.0))
-    'within 25 km of 35.00°N 36.00°E'
+    'places within 25 km of 35.00°N 36.00°E'
     """
     if area.radius_km:
-        return _AROUND(language, km=f"{area.radius_km:g}", point=_point(*area.points[0]))
+        return _AROUND(language, km=f"{area.radius_km:g}", point=_point(*area.points[0], language))
     lats, lons = [lat for lat, _ in area.points], [lon for _, lon in area.points]
     return _POLYGON(
-        language, low=_point(min(lats), min(lons)), high=_point(max(lats), max(lons)), n=len(area.points)
+        language,
+        low=_point(min(lats), min(lons), language),
+        high=_point(max(lats), max(lons), language),
+        n=len(area.points),
     )
+
+
+def on_outline(radius_km: float, language: Language = Language.EN) -> str:
+    """What stands at the outline of the area that incidents were selected by; the radius is 0 where it is no circle.
+
+    >>> on_outline(60.0), on_outline(0.0)
+    ('only incidents within 60 km', 'only incidents inside this line')
+    """
+    return _WITHIN_KM(language, km=f"{radius_km:g}") if radius_km else _WITHIN_LINE(language)
 
 
 def in_box(box: tuple[float, float, float, float], language: Language = Language.EN) -> str:
     """The filter by the map's edge for a file.
 
     >>> in_box((34.5, 35.0, 36.0, 37.25))
-    'between 34.50°N 35.00°E and 36.00°N 37.25°E'
+    'places between 34.50°N 35.00°E and 36.00°N 37.25°E'
     """
-    return _BOX(language, low=_point(box[0], box[1]), high=_point(box[2], box[3]))
+    return _BOX(language, low=_point(box[0], box[1], language), high=_point(box[2], box[3], language))
 
 
 def reaching_beyond(incidents: int) -> str:
@@ -155,14 +167,19 @@ def reaching_beyond(incidents: int) -> str:
     return f"{incidents:,} incidents are known only to lie in areas that reach beyond: they are shown, and their tolls are not added."
 
 
-def _point(lat: float, lon: float) -> str:
+def _point(lat: float, lon: float, language: Language) -> str:
+    """A point in degrees; in Arabic with its words, since "N" would turn the order of the line."""
     lon = (lon + 180) % 360 - 180 if abs(lon) > 180 else lon
+    if language is Language.AR:
+        return f"{abs(lat):.2f}° {'شمالًا' if lat >= 0 else 'جنوبًا'} {abs(lon):.2f}° {'شرقًا' if lon >= 0 else 'غربًا'}"
     return f"{abs(lat):.2f}°{'N' if lat >= 0 else 'S'} {abs(lon):.2f}°{'E' if lon >= 0 else 'W'}"
 
 
-_AROUND = Message("within {km} km of {point}", "ضمن {km} كم من {point}")
+_AROUND = Message("places within {km} km of {point}", "أماكن ضمن {km} كم من {point}")
 _POLYGON = Message(
-    "inside an area of {n} corners drawn between {low} and {high}",
-    "داخل منطقة مرسومة عدد زواياها {n} بين {low} و{high}",
+    "places inside an area of {n} corners drawn between {low} and {high}",
+    "أماكن داخل منطقة مرسومة عدد زواياها {n} بين {low} و{high}",
 )
-_BOX = Message("between {low} and {high}", "بين {low} و{high}")
+_BOX = Message("places between {low} and {high}", "أماكن بين {low} و{high}")
+_WITHIN_KM = Message("only incidents within {km} km", "الحوادث ضمن {km} كم فقط")
+_WITHIN_LINE = Message("only incidents inside this line", "الحوادث داخل هذا الخط فقط")

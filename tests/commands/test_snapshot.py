@@ -121,8 +121,8 @@ def test_what_lies_within_a_drawn_circle_is_published_and_told_from_a_link_and_f
     assert (saved / name).read_bytes() == (other / name).read_bytes()
     told = json.loads((saved / "manifest.json").read_text())
     assert told["filters"] == [
-        "within 60 km of 34.70°N 36.70°E",
-        "between 30.00°N 30.00°E and 40.00°N 50.00°E",
+        "places within 60 km of 34.70°N 36.70°E",
+        "places between 30.00°N 30.00°E and 40.00°N 50.00°E",
     ]
     assert run("verify", saved / name).returncode == 0
 

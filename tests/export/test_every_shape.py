@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo import Article, read
-from geo.export import FORMATS, Language, Sheet, caption
+from geo.export import FORMATS, Language, Sheet, caption, compose, pdf, png, svg
 from geo.export.bundle import packing
 from geo.export.bundle.order import Order
 from geo.export.captions import texts
@@ -34,6 +34,7 @@ from geo.vocabulary import (
     Toll,
     View,
 )
+from geo.wording.review.grades import graded
 from tests.export.cases import AS_OF, drawable
 from tests.export.opening import incidents_in
 from tests.maps.examples import BEIRUT, HOMS, LATAKIA, SOME, TARTUS, incident
@@ -139,3 +140,26 @@ def test_any_incident_is_listed_and_told_and_its_data_can_be_taken(told, data):
         coded = one.key not in NEVER_CODED or told.lead.type is not EventType.DISASTER
         made = one.make(published, published.view, Sheet(AS_OF))
         assert incidents_in(one.key, made) == [told.id] * coded, one.key
+
+
+SLOW = tuple(f for f in DATA if f not in QUICK)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(merged_incidents(), st.data())
+def test_any_incident_is_in_the_larger_files_and_in_every_kind_of_picture(told, data):
+    selection = select([told], data.draw(views_of(told)))
+    language = data.draw(st.sampled_from(Language))
+    sheet = Sheet(AS_OF, 480, 420, numbered=(told.id,), language=language, dark=data.draw(st.booleans()))
+    for one in SLOW:
+        assert incidents_in(one.key, one.make(selection, selection.view, sheet)) == [told.id], one.key
+    scene = compose(selection, selection.view, sheet)
+    assert scene.ids == (told.id,)
+    assert graded(selection.shown[0].grade, language) in " ".join(scene.texts)
+    assert png(selection, selection.view, sheet, scale=1).startswith(b"\x89PNG")
+    assert b"<svg" in svg(selection, selection.view, sheet)[:500]
+    assert pdf(selection, selection.view, sheet).startswith(b"%PDF")
+
+
+def test_no_format_is_left_out():
+    assert {f.key for f in (*QUICK, *SLOW)} | {"png", "svg", "pdf"} == {f.key for f in FORMATS}

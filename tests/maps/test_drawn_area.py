@@ -150,9 +150,12 @@ def test_an_incident_without_a_place_is_listed_as_missing_where_an_area_is_chose
 def test_files_tell_the_area_in_words() -> None:
     near = drawn([(34.73, 36.71)], 25)
     said = filters_in_words(Filters(drawn=near, within=LEVANT), {})
-    assert said == ["within 25 km of 34.73°N 36.71°E", "between 30.00°N 34.00°E and 38.00°N 43.00°E"]
+    assert said == [
+        "places within 25 km of 34.73°N 36.71°E",
+        "places between 30.00°N 34.00°E and 38.00°N 43.00°E",
+    ]
     assert "4 corners" in filters_in_words(Filters(drawn=COAST), {})[0]
-    assert filters_in_words(Filters(drawn=near), {}, Language.AR)[0].startswith("ضمن 25")
+    assert filters_in_words(Filters(drawn=near), {}, Language.AR)[0].startswith("أماكن ضمن 25")
 
 
 def test_an_area_drawn_round_a_masked_place_does_not_betray_it() -> None:

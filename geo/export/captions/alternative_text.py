@@ -13,11 +13,13 @@ from geo.export.captions.findings import (
     gravity,
     how_many,
     is_none,
+    not_added,
     what_is_shown,
 )
 from geo.export.captions.places import in_places
 from geo.export.captions.titles import standing_in_full, title
 from geo.maps.selection import Selection
+from geo.vocabulary import Total
 from geo.wording.incidents import told as told_in_full
 from geo.wording.language import Counted, Language, Message, capital
 from geo.wording.terms import number_of_incidents
@@ -38,16 +40,16 @@ _NO_PLACE = Message("place not given", "المكان غير مذكور")
 def alt_text(selection: Selection, language: Language = Language.EN) -> str:
     """The finding first, in at most 250 characters: what a reader who does not see the picture has to know.
 
-    Every number of the gravest harm's total is in it; what else is said gives way to the length.
+    Every number of the gravest harm's total is in it, and what may be in it twice; what else is said gives way to the length.
     """
     if not selection.shown:
         return f"{title(selection, language)}."
     told = sorted((t for t in selection.totals if t.told), key=is_none)
     here = counted_in(selection, told[0]) if told else list(selection.shown)
     main = finding_words(told[0], language) if told else number_of_incidents(len(here), language)
-    unknown = and_unknown(told[0], language) if told else ""
+    besides = _besides(told[0], language) if told else ""
     others = [
-        " ".join((ended(capital(finding_words(t, language))), and_unknown(t, language))).strip()
+        " ".join((ended(capital(finding_words(t, language))), _besides(t, language))).strip()
         for t in told[1:]
     ]
     about = _MAP(
@@ -68,10 +70,17 @@ def alt_text(selection: Selection, language: Language = Language.EN) -> str:
     )
     for where, when_, who, more, ending in tries:
         first = language.comma.join(p for p in (f"{main}{where}", when_, who) if p)
-        text = " ".join(p for p in (ended(capital(first)), unknown, *more, ending) if p)
+        text = " ".join(p for p in (ended(capital(first)), besides, *more, ending) if p)
         if len(text) <= ALT_MOST:
             return text
-    return " ".join(p for p in (ended(capital(main)), unknown) if p)
+    return " ".join(p for p in (ended(capital(main)), besides) if p)
+
+
+def _besides(total: Total, language: Language) -> str:
+    """What a number leaves open: where it is not known in more, and what it may include or does not."""
+    if total.count is None and not total.unknown:
+        return ""  # then the finding is no more than that
+    return " ".join(p for p in (and_unknown(total, language), not_added(total, language)) if p)
 
 
 def description(selection: Selection, language: Language = Language.EN) -> str:

@@ -9,10 +9,10 @@ from geo.export.captions.voices import voices
 from geo.maps.selection import Selection
 from geo.vocabulary import Harm, Incident, Total
 from geo.wording.counts import finding
-from geo.wording.language import Counted, Language, Message, listed
+from geo.wording.language import Counted, Language, Message, capital, listed
 from geo.wording.speakers import ACCORDING
-from geo.wording.terms import SOME, number_of_incidents
-from geo.wording.totals import in_incidents, total_words
+from geo.wording.terms import HARMS, SOME, number_of_incidents
+from geo.wording.totals import in_incidents, left_out, total_words
 
 MORE_UNKNOWN = Counted(
     ("In {n} more incident the number is not known", "In {n} more incidents the number is not known"),
@@ -49,6 +49,12 @@ def and_unknown(total: Total, language: Language) -> str:
     if not total.unknown or total.count is None or total.count.is_none:
         return ""
     return ended(MORE_UNKNOWN(total.unknown, language))
+
+
+def not_added(total: Total, language: Language) -> str:
+    """The sentence about what enters no sum: "Killed: may include 19, not added again."; "" where all does."""
+    left = left_out(total, language)
+    return ended(capital(f"{HARMS[total.harm](language)}: {language.comma.join(left)}")) if left else ""
 
 
 def counted_in(selection: Selection, total: Total) -> list[Incident]:

@@ -14,6 +14,7 @@ from geo.export.captions.findings import (
     counted_in,
     ended,
     gravity,
+    not_added,
     saying,
     what_is_shown,
 )
@@ -26,7 +27,7 @@ from geo.wording.dates import as_of
 from geo.wording.language import Counted, Language, Message, capital, clean, listed
 from geo.wording.speakers import speaker
 from geo.wording.terms import HARMS, SOME
-from geo.wording.totals import in_incidents, left_out
+from geo.wording.totals import in_incidents
 
 _DIFFER = Message("Accounts of {what} differ: {claims}", "تتباين الروايات بشأن {what}: {claims}")
 _CLAIMS = {
@@ -96,8 +97,7 @@ def _total_sentences(selection: Selection, total: Total, language: Language) -> 
             ]
             more = (MORE_UNKNOWN(total.unknown, language), according(rest, total, language))
             said.append(language.comma.join(p for p in more if p))
-    left = left_out(total, language)
-    return said + ([f"{HARMS[total.harm](language)}: {language.comma.join(left)}"] if left else [])
+    return [*said, not_added(total, language)]
 
 
 def _differing(incidents: Sequence[Incident], language: Language) -> list[str]:

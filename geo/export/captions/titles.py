@@ -18,7 +18,7 @@ from geo.wording.dates import day, days
 from geo.wording.event_types import kind_name, type_name
 from geo.wording.language import Counted, Language, Message, clean
 from geo.wording.precision import in_box, in_drawn_in_full
-from geo.wording.review.grades import grade_filter
+from geo.wording.review.grades import grade_filter, graded_among
 from geo.wording.sureness import at_least_sure, less_sure
 from geo.wording.terms import HARMS, INCIDENTS, PRECISIONS, WHO, standing_name
 from geo.wording.totals import total_words
@@ -244,8 +244,10 @@ def confirmed_so_far(incidents: Sequence[Incident], language: Language = Languag
 
 
 def standing_in_full(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
-    """The standing, with how many are confirmed, and how many entered by hand, where some are and some are not."""
+    """The standing, with how many are confirmed, and how many entered by hand, where some are and some are not; and
+    how many have which grade."""
     some = [confirmed_so_far(incidents, language), by_hand_among(incidents, language)]
+    some += [graded_among(incidents, language)]
     more = language.comma.join(s for s in some if s)
     return f"{standing(incidents, language)} ({more})" if more else standing(incidents, language)
 

@@ -27,6 +27,7 @@ from geo.export.picture.cartography.locator_map import locator
 from geo.export.picture.cartography.marks import Mark, area_items, mark_items, ring_items
 from geo.export.picture.cartography.terrain import PROVINCES_FROM, countries, terrain
 from geo.export.picture.furniture.annotations import annotation_items
+from geo.export.picture.furniture.chosen_area import outline_items, outline_words
 from geo.export.picture.furniture.legend import tag
 from geo.export.picture.furniture.numbered_list import badge_items
 from geo.export.picture.furniture.scale_bar import scale_items
@@ -84,6 +85,7 @@ def map_items(stage: Stage) -> Mapped:
     hatch = Layer.AREAS in selection.view.layers
     items += area_items(drawn, areas, palette, hatch=hatch)
     items += ring_items(drawn, frame, palette, hatch=hatch)
+    items += outline_items(selection.view.filters, frame, palette)
     items += mark_items(drawn, palette, sheet.language)
     room = Room(frame.width, frame.height, fonts=letters.fonts)
     furniture = _furniture(stage, room)
@@ -96,6 +98,9 @@ def map_items(stage: Stage) -> Mapped:
             room.take(box)
     for some, box in badge_items(drawn, number, palette):
         noted += some
+        room.take(box)
+    for words, box in outline_words(selection.view.filters, frame, room, palette, sheet.language, letters):
+        noted += words
         room.take(box)
     named = list(country_wishes(land, frame, focus, sheet.language, letters))
     on_ground = list(ground_wishes(frame, drawn, sheet.language, letters))

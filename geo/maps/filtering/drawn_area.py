@@ -75,6 +75,16 @@ def outline(area: Area) -> tuple[tuple[float, float], ...]:
     return _circle(*area.points[0], area.radius_km) if area.radius_km else area.points
 
 
+def drawn_ground(area: Area) -> shapely.Geometry:
+    """`area` as a shape in lon, lat: its sides, which are straight on a web map, follow it on any other.
+
+    >>> drawn_ground((34.0, 35.0, 36.0, 37.0)).bounds
+    (35.0, 34.0, 37.0, 36.0)
+    """
+    plane = shapely.Polygon([(lon, _mercator(lat)) for lat, lon in outline(area)])
+    return shapely.transform(shapely.segmentize(shapely.make_valid(plane), 1.0), _unprojected)
+
+
 def box_of(area: Area) -> Box:
     """The box round `area`."""
     points = outline(area)
@@ -162,6 +172,13 @@ def _projected(
 ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     lat = np.radians(np.clip(points[:, 1], -_TOP, _TOP))
     return np.column_stack((points[:, 0], np.degrees(np.arcsinh(np.tan(lat)))))
+
+
+def _unprojected(
+    points: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    up = np.radians(points[:, 1])
+    return np.column_stack((points[:, 0], np.round(np.degrees(np.arctan(np.sinh(up))), 9)))
 
 
 def drawn(points: Sequence[tuple[float, float]], radius_km: float = 0.0) -> Drawn | None:

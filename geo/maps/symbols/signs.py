@@ -59,6 +59,7 @@ class Symbol:
     confirmed: bool = False
     by_hand: bool = False
     grade: str = ""
+    doubted: bool = False
     box: Box | None = None
     killed: int = 0
     open_ended: bool = False
@@ -105,8 +106,9 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What explains the map: up to three real values with their radii in px, largest first; signs; harms."""
+    """What explains the map: up to three real values with their radii in px, largest first; signs; harms; whether any is doubted."""
 
     values: tuple[tuple[int, float], ...]
     signs: tuple[Sign, ...]
     harms: tuple[Harm, ...]
+    doubted: bool = False

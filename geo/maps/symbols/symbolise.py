@@ -114,6 +114,7 @@ def legend(marks: Sequence[Symbol], selection: Selection, scale: Scale | None = 
         values=tuple((n, scale.radius_px(n)) for n in legend_values(largest)),
         signs=tuple(s for s in Sign if s in there),
         harms=tuple(h for h in Harm if h in harms),
+        doubted=any(m.doubted for m in marks),
     )
 
 
@@ -184,6 +185,7 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         confirmed=incident.standing.confirmed,
         by_hand=incident.by_hand,
         grade=graded(incident.grade),
+        doubted=incident.grade.doubted,
         box=box,
         killed=drawn_number(dead) if dead and dead.number_known else 0,
         open_ended=dead is not None and dead.high is None,

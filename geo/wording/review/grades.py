@@ -6,8 +6,11 @@ the definitions are our own words for them.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from geo.vocabulary import Grade, Incident
-from geo.wording.language import Language, Message
+from geo.wording.language import Language, Message, number
 from geo.wording.terms import CHECKED
 
 MEANING = {
@@ -39,6 +42,8 @@ GRADES = {
     Grade.NONE: Message("not graded", "بلا تقييم"),
 }
 _GRADED = Message("graded {grade}", "التقييم: {grade}")
+_AMONG = Message("{n} graded {grade}", "التقييم {grade}: {n}")
+_FAINT = Message("faint: graded Contested or Discounted", "لون باهت: التقييم متنازَع عليه أو مستبعَد")
 
 
 def graded(grade: Grade, language: Language = Language.EN) -> str:
@@ -48,6 +53,18 @@ def graded(grade: Grade, language: Language = Language.EN) -> str:
     ('graded Fair', '')
     """
     return _GRADED(language, grade=GRADES[grade](language)) if grade is not Grade.NONE else ""
+
+
+def graded_among(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """How many of them have which grade: "2 graded Fair, 1 graded Contested"; "" where none has one."""
+    given = Counter(i.grade for i in incidents)
+    said = [(given[g], g) for g in Grade if g is not Grade.NONE and given[g]]
+    return language.comma.join(_AMONG(language, n=number(n), grade=GRADES[g](language)) for n, g in said)
+
+
+def legend_doubted(language: Language = Language.EN) -> str:
+    """How a legend explains the faint signs of incidents that are doubted."""
+    return _FAINT(language)
 
 
 def grade_filter(grade: Grade, language: Language = Language.EN) -> str:

@@ -137,7 +137,8 @@ def test_a_village_s_toll_within_its_area_s_is_said_not_to_be_added():
     wide = incident("wide", LATAKIA, TARTUS, killed=number(740))
     made = captions.texts(select([wide, incident("v", village, killed=number(24))], View()), AS_OF)
     assert "740 people were killed" in made.caption
-    assert "Killed: may include 24, not added again" in made.caption
+    assert "Killed: may include 24, not added again." in made.caption
+    assert "Killed: may include 24, not added again." in made.alt and len(made.alt) <= 250
     assert "764" not in made.markdown().decode()
 
 

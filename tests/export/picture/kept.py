@@ -10,9 +10,20 @@ from functools import lru_cache
 
 from geo.export import Aim, Arrow, Circles, Correction, Highlight, HouseStyle, Language, Note, Sheet
 from geo.export.picture.house_style import Colours
+from geo.maps.filtering.drawn_area import drawn
 from geo.maps.selection import Selection, select
 from geo.places.gazetteer import embedded
-from geo.vocabulary import CountRange, DatePrecision, EventDate, Footprint, GazetteerEntry, Incident, View
+from geo.vocabulary import (
+    CountRange,
+    DatePrecision,
+    EventDate,
+    Filters,
+    Footprint,
+    GazetteerEntry,
+    Grade,
+    Incident,
+    View,
+)
 from tests.export.cases import AS_OF, camp, coast, nowhere, number, pacific, province
 from tests.maps.examples import entry, incident
 
@@ -83,6 +94,13 @@ _DISTRICTS = (
     ("Midan", 36.216, 37.171), ("Jamiliya", 36.206, 37.148), ("Sukkari", 36.177, 37.151),
     ("New Aleppo", 36.202, 37.094), ("Shaar", 36.208, 37.187), ("Bab al-Nayrab", 36.185, 37.178),
 )  # fmt: skip
+
+
+def graded() -> Selection:
+    """The coast, of which an analyst has drawn a circle round a part, and graded what she weighed."""
+    given = {"coast": Grade.CONTESTED, "kusour": Grade.FAIR, "flight": Grade.DISCOUNTED}
+    told = [replace(i, grade=given.get(i.id, Grade.NONE)) for i in coast().all]
+    return select(told, View(Filters(drawn=drawn([(35.2, 36.2)], 75))))
 
 
 def city() -> Selection:
@@ -181,6 +199,7 @@ CASES = (
     Kept("arabic", coast, ARABIC),
     Kept("nothing", nowhere, SHEET),
     Kept("dark", coast, replace(SHEET, dark=True)),
+    Kept("graded-in-a-circle", graded, replace(SHEET, numbered=("coast", "kusour"))),
     Kept("plain", coast, replace(SHEET, plain=True)),
     Kept(
         "annotated",

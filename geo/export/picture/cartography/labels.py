@@ -27,6 +27,7 @@ from geo.places.gazetteer import embedded
 from geo.places.gazetteer.arabic import arabic_name
 from geo.vocabulary import DataError, Harm, Incident
 from geo.wording.language import Language
+from geo.wording.review.grades import graded
 
 CROWDED = 25
 """From this many marks on, labels are one line."""
@@ -144,7 +145,7 @@ def _note(mark: Mark, incident: Incident, language: Language, *, with_number: bo
     who = wording.says(incident, harm or Harm.KILLED, language)
     count = incident.toll(harm) if harm else None
     number = wording.note(harm, count, mark.symbol.sign, language) if with_number else ""
-    return language.comma.join(p for p in (number, who) if p)
+    return language.comma.join(p for p in (number, graded(incident.grade, language), who) if p)
 
 
 def ground_wishes(

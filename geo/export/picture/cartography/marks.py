@@ -28,6 +28,8 @@ HATCH_ALPHA, AREA_ALPHA = 0.5, 0.09
 DASH = (4.0, 3.0)
 LEAST_SHARE = 0.75
 """Signs of one size are drawn no smaller than this share of it."""
+PALE = 0.35
+"""How much of a sign's colour is left where its incident is doubted."""
 ROOMY_PX = 26.0
 """From this radius on a circle holds a word under its number."""
 
@@ -176,12 +178,18 @@ def mark_items(marks: Sequence[Mark], palette: Palette, language: Language = Lan
         if symbol.chosen:
             yield Disc(mark.x, mark.y, max(symbol.radius_px + 4, 9.0), line=palette.ink, line_px=1.6)
         framed = not (symbol.rings or symbol.areas)
-        yield from sign_items(
+        sign = sign_items(
             symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette,
             framed=framed, alpha=alpha, disaster=symbol.disaster,
         )  # fmt: skip
+        yield from map(paled, sign) if symbol.doubted else sign
         if symbol.inside and not any(_covers(later, mark) for later in marks[order + 1 :]):
-            yield from _number(mark, palette, language, crowded=alpha < FILL_ALPHA)
+            yield from _number(mark, palette, language, pale=symbol.doubted or alpha < FILL_ALPHA)
+
+
+def paled(item: Item) -> Item:
+    """`item` with less of its colour and all of its outline: the sign of what may not have happened as told."""
+    return item if isinstance(item, Text) else replace(item, fill_alpha=item.fill_alpha * PALE)
 
 
 def _covers(over: Mark, under: Mark) -> bool:
@@ -251,11 +259,11 @@ def _octagon(
         yield Form(polygon(SHAPES[harm], x, y, 0.52 * radius), fill=tone)
 
 
-def _number(mark: Mark, palette: Palette, language: Language, *, crowded: bool) -> Iterator[Item]:
+def _number(mark: Mark, palette: Palette, language: Language, *, pale: bool) -> Iterator[Item]:
     symbol = mark.symbol
     roomy = symbol.radius_px >= ROOMY_PX
     size = min(19.0, max(10.5, symbol.radius_px * 0.52)) if roomy else 12.0
-    on = palette.ink if crowded else palette.on_killed
+    on = palette.ink if pale else palette.on_killed
     base = mark.y + 0.365 * size - (5 if roomy else 0)
     yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
     if roomy:

@@ -18,6 +18,7 @@ from geo.export.picture.typography.text_lines import balanced, wrapped
 from geo.maps.selection import Selection
 from geo.maps.symbols.palette import Palette
 from geo.wording.language import Language, Message, capital
+from geo.wording.review.grades import graded_among
 
 FULLEST, BRIEFEST = 0, 3
 """How brief the words are: all of them; the totals left out; the sources and terms in short; the title alone."""
@@ -103,6 +104,7 @@ def footer(
             captions.sources(selection.shown, sheet.language),
             wording.as_of(sheet.as_of, sheet.language),
             captions.confirmed_so_far(selection.shown, sheet.language),
+            graded_among(selection.shown, sheet.language),
             captions.outside_frame(outside, sheet.language),
             caption.credit.strip() or sheet.style.credit.strip(),
         )

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import wording
 from geo.export.picture import picture_terms
 from geo.export.picture.cartography import ground
-from geo.export.picture.cartography.marks import AREA_ALPHA, DASH, HATCH_ALPHA, sign_items
+from geo.export.picture.cartography.marks import AREA_ALPHA, DASH, HATCH_ALPHA, paled, sign_items
 from geo.export.picture.measures import mirrored
 from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.sheet import Circles
@@ -21,6 +21,7 @@ from geo.maps.symbols.palette import Palette
 from geo.maps.symbols.symbolise import EVENT_PX, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
 from geo.vocabulary import Harm
 from geo.wording import Language
+from geo.wording.review.grades import legend_doubted
 
 _SIZE, _ROW, _PAD, _KEY = 12.5, 20.5, 12.0, 30.0
 _NARROW = 430.0
@@ -34,6 +35,7 @@ class Row:
     sign: Sign
     harm: Harm | None
     lines: tuple[str, ...]
+    pale: bool = False
 
     @property
     def height(self) -> float:
@@ -167,7 +169,11 @@ def _natural_width(card: Card, columns: int) -> float:
 def _rows(legend: Legend, language: Language, limit: float, letters: Letters) -> tuple[Row, ...]:
     said = [(Sign.HARM, h, wording.legend_harm(h, language)) for h in legend.harms]
     said += [(s, Harm.KILLED, words) for s in legend.signs if (words := wording.legend_sign(s, language))]
-    return tuple(Row(s, h, wrapped(text, limit, _SIZE, lines=2, fonts=letters.fonts)) for s, h, text in said)
+    rows = [Row(s, h, wrapped(text, limit, _SIZE, lines=2, fonts=letters.fonts)) for s, h, text in said]
+    if legend.doubted:
+        lines = wrapped(legend_doubted(language), limit, _SIZE, lines=2, fonts=letters.fonts)
+        rows.append(Row(Sign.TOLL, Harm.KILLED, lines, pale=True))
+    return tuple(rows)
 
 
 def _rows_width(rows: Sequence[Row], letters: Letters) -> float:
@@ -184,7 +190,8 @@ def _column(rows: Sequence[Row], left: float, top: float, palette: Palette) -> l
     out: list[Item] = []
     y = top + _ROW / 2 - 2
     for row in rows:
-        out += _key(row.sign, row.harm, left + 10, y, palette)
+        key = _key(row.sign, row.harm, left + 10, y, palette)
+        out += map(paled, key) if row.pale else key
         for n, line in enumerate(row.lines):
             base = y + 0.36 * _SIZE + n * _SIZE * 1.2
             out.append(Text(left + _KEY, base, line, _SIZE, palette.ink, on_map=False))

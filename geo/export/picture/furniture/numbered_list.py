@@ -12,16 +12,17 @@ from geo.export.picture.furniture.header_and_footer import Block
 from geo.export.picture.measures import Type
 from geo.export.picture.scene import Disc, Item, Text
 from geo.export.picture.transliteration import Letters
-from geo.export.picture.typography.text_lines import Box, clipped
+from geo.export.picture.typography.text_lines import Box, clipped, width_px
 from geo.maps.selection import located
 from geo.maps.symbols.palette import Palette
 from geo.maps.symbols.symbolise import Sign
 from geo.vocabulary import Incident
 from geo.wording.language import Language
+from geo.wording.review.grades import graded
 from geo.wording.terms import HARMS
 
 BADGE_PX = 8.5
-_SIZE, _ROW, _COLUMN_PX = 12.0, 19.5, 300.0
+_SIZE, _ROW, _COLUMN_PX, _GRADED_PX = 12.0, 19.5, 300.0, 480.0
 
 
 def numbers(wanted: Sequence[str], shown: Sequence[Incident]) -> dict[str, int]:
@@ -70,7 +71,8 @@ def key_list(
     if not listed:
         return Block((), 0.0)
     margin = Type.of(width).margin
-    columns = max(1, min(int((width - 2 * margin) // _COLUMN_PX), len(listed)))
+    least = _GRADED_PX if any(graded(i.grade) for i in listed) else _COLUMN_PX
+    columns = max(1, min(int((width - 2 * margin) // least), len(listed)))
     wide = (width - 2 * margin) / columns
     each = -(-len(listed) // columns)
     dated = len({i.lead.date for i in listed}) > 1  # else the subtitle says it
@@ -92,8 +94,11 @@ def key_list(
                 on_map=False,
             )
         )
+        grade = graded(incident.grade, language)
+        grade = f"{language.comma}{grade}" if grade else ""
+        room = wide - 2 * BADGE_PX - 20 - width_px(grade, _SIZE, fonts=letters.fonts)
         said = _said(incident, letters, language, dated=dated)
-        said = clipped(said, wide - 2 * BADGE_PX - 20, _SIZE, fonts=letters.fonts)
+        said = clipped(said, room, _SIZE, fonts=letters.fonts) + grade  # the grade is never cut off
         items.append(Text(x + 2 * BADGE_PX + 7, y + 0.36 * _SIZE, said, _SIZE, palette.ink, on_map=False))
     return Block(tuple(items), each * _ROW + 5)
 
