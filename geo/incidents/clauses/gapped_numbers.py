@@ -26,6 +26,11 @@ _LISTS = lexicon("clauses")
 _AT = frozenset(_LISTS["at_a_place"])
 _FURTHER = frozenset(_LISTS["further"])
 _OPENING = frozenset(":-–—")
+_HOWEVER = frozenset((*_LISTS["however"], ";"))
+_HELPERS = (frozenset(("was", "were")), frozenset(("did",)))
+"""What stands for a harm told before: of those it is done to, and of those who die."""
+_DIED = frozenset(("die", "died", "dies"))
+_BEFORE_HELPER = frozenset((GROUP, PREP, ADVERB, AND, COMMA))
 _WHEN = frozenset(("later", "overnight", "yesterday", "today"))
 _TO_COLON = 40
 """Nodes between a number and the colon after which it falls into parts."""
@@ -85,6 +90,30 @@ class GappedNumbers(VerbLinks):
                     at = more.members[-1]
                     yield more
             i = self._past_aside(self._end_of_clause(at))
+
+    def elided(self, link: Link) -> Iterator[Link]:
+        """Those who did come to the harm that others are said not to: "no children were killed, but six soldiers were"."""
+        if not link.none:
+            return
+        i = max(link.cue, *link.members) + 1
+        while i < self.size and not (self.kind(i) == BREAK and self.word(i) in _HOWEVER):
+            if self.kind(i) == CUE:
+                return
+            i += 1
+        if self.kind(i + 1) == GROUP and self.kind(i + 2) == VERB and self.word(i + 3) == "that":
+            i += 3  # "but residents said that two people were"
+        helper = next((n for n in range(i + 1, self.size) if self.kind(n) not in _BEFORE_HELPER), self.size)
+        if self.word(helper) not in _HELPERS[self.word(link.cue) in _DIED] or not self._ends(helper + 1):
+            return
+        groups = [(n, self.living(n)) for n in range(i + 1, helper) if self._alone(n)]
+        members = tuple(n for n, g in groups if g is not None and not g.none and g.sort != "pronoun")
+        if members and len(members) == len(groups):
+            rule = f"{link.rule}, elided"
+            yield Link(link.cue, link.harm, members, rule, active=link.active, gapped=True)
+
+    def _alone(self, at: int) -> bool:
+        """Whether the group at `at` hangs on nothing before it, as "the crew" does in "two of the crew"."""
+        return self.kind(at) == GROUP and self.kind(at - 1) != PREP
 
     def _each(self, link: Link, at: int) -> Iterator[Link]:
         """ "three people each in Bama and Gwoza": as many at every place but the first, which is the link's own."""

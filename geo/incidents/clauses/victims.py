@@ -54,7 +54,7 @@ class VictimLinker(GappedNumbers):
                 self.told.append(link.harm)
                 for one in self.by_place(link):
                     yield self._with_parts(one)
-                for more in self.gapped(link):
+                for more in (*self.gapped(link), *self.elided(link)):
                     if (more.harm, more.members) not in seen:
                         seen.add((more.harm, more.members))
                         yield more
