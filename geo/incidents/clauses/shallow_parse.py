@@ -13,6 +13,7 @@ from geo.incidents.clauses.constituents import (
     COMMA,
     CUE,
     GROUP,
+    NOT,
     ONE,
     PAREN,
     VERB,
@@ -44,7 +45,41 @@ def shallow_parse(document: Document, sentence: Span) -> list[Constituent]:
         if node is not None:
             _join(out, node)
             out.append(node)
+    return _without_denied(out)
+
+
+def _without_denied(nodes: list[Constituent]) -> list[Constituent]:
+    """The pieces without people of whom something is said not to be so: "six soldiers, not children, were killed".
+
+    "not children but six soldiers" is the soldiers; "not a single child" and "neither of the pilots" say that there are none.
+    """
+    out: list[Constituent] = []
+    at = 0
+    while at < len(nodes):
+        node, behind = nodes[at], nodes[at + 1 : at + 4]
+        group = behind[0].group if behind else None
+        if node.kind != NOT or group is None or not _people(behind[0]):
+            out.append(node)
+            at += 1
+        elif group.words[:2] == ("a", "single") or group.words[:1] == ("one",):
+            none = NounPhrase("people" if group.head else "pronoun", group.head or "none", none=True)
+            out.append(
+                Constituent(GROUP, node.start, behind[0].end, f"{node.word} {behind[0].word}", group=none)
+            )
+            at += 2
+        elif len(behind) == 3 and behind[1].word == "but" and _people(behind[2]):
+            at += 3
+        elif len(behind) > 1 and behind[1].kind == COMMA and [n.kind for n in out[-2:]] == [GROUP, COMMA]:
+            out.pop()
+            at += 3
+        else:
+            out.append(node)
+            at += 1
     return out
+
+
+def _people(node: Constituent) -> bool:
+    return node.group is not None and node.group.sort in ("people", "number")
 
 
 def _next(tokens: Tokens, at: int) -> tuple[Constituent | None, int]:
@@ -57,8 +92,9 @@ def _next(tokens: Tokens, at: int) -> tuple[Constituent | None, int]:
     joint = _conjunction(tokens, at)
     if joint:
         return _node(tokens, AND, at, joint), at + joint
-    if word in NOBODY or (word == "no" and tokens.word(at + 1) == "one"):
-        length = 1 if word in NOBODY else 2
+    nobody = word in NOBODY or (word == "neither" and tokens.word(at + 1) == "of")
+    if nobody or (word == "no" and tokens.word(at + 1) == "one"):
+        length = 1 if nobody else 2
         return _node(tokens, GROUP, at, length, NounPhrase("pronoun", word, none=True)), at + length
     group, end = read_noun_phrase(tokens, at)
     if group is not None:

@@ -55,6 +55,19 @@ KINDS = {
         ("No farmers died, but four herders were.", {"killed": "0"}),
         ("No children were killed, but six soldiers and a driver were.", {"killed": "7"}),
     ],
+    "not these but those": [
+        ("The shell killed not children but six soldiers.", {"killed": "6"}),
+        ("Six soldiers, not children, were killed.", {"killed": "6"}),
+        ("Not children but six soldiers were killed.", {"killed": "6"}),
+        ("Six soldiers, not far from Homs, were killed.", {"killed": "6"}),
+    ],
+    "not a single one": [
+        ("Not a single child was killed, but six soldiers were.", {"killed": "6"}),
+        ("Not one passenger was hurt.", {"injured": "0"}),
+        ("Not one of the passengers was hurt.", {"injured": "0"}),
+        ("Neither of the pilots was hurt, but nine passengers were.", {"injured": "9"}),
+        ("A single child was killed.", {"killed": "1"}),
+    ],
     "those who had fled before": [
         ("Nine people who had fled Homs were killed in a tent.", {"killed": "9"}),
         ("Shelling killed 17 people, among them many who had been displaced by fighting.", {"killed": "17"}),
