@@ -13,7 +13,7 @@ from app import PAGES
 from tests.browser.conftest import PHONE, Visitors, settled
 from tests.browser.map.test_map import CROWD, STORIES, looking, saved
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 GRAVE = ("serious", "critical")
 STREAMLITS = (

@@ -14,7 +14,7 @@ from geo.vocabulary import CountRange
 from tests.browser.conftest import PHONE, Visitors, settled
 from tests.maps.examples import BEIRUT, HOMS, SOME, incident
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 
 def test_two_periods_by_province_in_numbers_and_as_a_file(visitors: Visitors, tmp_path: Path) -> None:

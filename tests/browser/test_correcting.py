@@ -13,7 +13,7 @@ from geo.store import Store
 from geo.vocabulary import Article, Harm
 from tests.browser.conftest import PHONE, Visitors, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 TEXT = (
     "😀 Three people were killed in a blast in Homs, Syria, on Sunday.\n\n"

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visitors, Witness, settled, start, stop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(200)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(200)]
 
 TEXT = "At least 12 people were killed when shells hit a market in Idlib, Syria, on Sunday, police said."
 FIELD = "Text of the article"

@@ -14,7 +14,7 @@ from tests.browser.test_journey import HOSTILE
 from tests.commands.test_engine import GOOD, TEXT
 from tests.engines.chat_server import Playing, playing_chat
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import geo
 from geo.store import Store
 from tests.browser.conftest import Visitors, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 STORIES = (
     "Gunmen killed 12 people in Kampala, Uganda, on Sunday, police said.",

@@ -13,7 +13,7 @@ from geo.store import Store
 from geo.vocabulary import Decision
 from tests.browser.conftest import Visitors, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 STORIES = (
     "A bomb killed seven people in Springfield on Tuesday, police said.",

@@ -15,7 +15,7 @@ import geo
 from geo.store import Store
 from tests.browser.conftest import PHONE, Visitors, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 TEXT = """\
 IDLIB, Syria - Shells hit the vegetable market of Idlib on Sunday, killing at least 12 people and wounding 30, \

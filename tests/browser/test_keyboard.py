@@ -12,7 +12,7 @@ from geo.vocabulary import Decision
 from tests.browser.conftest import Visitors, settled
 from tests.browser.map.test_map import STORIES, saved
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 DOUBTFUL = "A bomb killed seven people in Springfield on Tuesday, police said."
 

@@ -9,7 +9,7 @@ from geo.store import Store
 from geo.vocabulary import Decision
 from tests.browser.conftest import Visitors, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 
 def signed(page: Page, name: str) -> None:

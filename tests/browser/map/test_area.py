@@ -12,7 +12,7 @@ from geo.vocabulary import CountRange
 from tests.browser.conftest import PHONE, Visitors, settled
 from tests.maps.examples import BEIRUT, HOMS, LATAKIA, incident
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, FrameLocator, Page, expect
 from tests.browser.conftest import Visitors, settled
 from tests.browser.map.shapes import kept
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
 
 def chosen(page: Page) -> str:

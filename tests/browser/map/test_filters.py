@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visitors, settled
 from tests.browser.map.test_map import STORIES, inside, saved
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 
 def pick(page: Page, field: str, words: str) -> None:

@@ -14,7 +14,7 @@ from geo.ingest import plant_sample
 from geo.store import Store
 from tests.browser.conftest import PHONE, WIDE, Visitors, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 STORIES = (
     "Gunmen killed 12 people in Suva, Fiji, on Sunday, police said.",

@@ -17,7 +17,7 @@ from tests.browser.conftest import Visitors, settled
 from tests.browser.map.shapes import kept
 from tests.export.opening import incidents_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 ADDRESSES = {
     "everything": "",

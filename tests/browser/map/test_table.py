@@ -13,7 +13,7 @@ from geo.vocabulary import CountRange
 from tests.browser.conftest import PHONE, Visitors, settled
 from tests.maps.examples import BEIRUT, HOMS, SOME, incident
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 MANY = 230
 HOSTILE = "<img src=x onerror=alert(1)> the paper"

@@ -13,7 +13,7 @@ from geo.vocabulary import CountRange
 from tests.browser.conftest import PHONE, Visitors, settled
 from tests.maps.examples import BEIRUT, HOMS, SOME, TARTUS, incident
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 FIVE = CountRange(5, 5, 5)
 

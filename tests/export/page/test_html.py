@@ -38,7 +38,7 @@ HOSTILE = (
 )
 
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @dataclass

@@ -73,7 +73,6 @@ def printed(data: bytes, folder: Path, dpi: int = 200) -> Image.Image:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("outlined", [False, True])
 @pytest.mark.parametrize("name", SCENES)
 def test_a_browser_shows_the_svg_as_the_png_is(name, outlined, browsed):
@@ -183,7 +182,6 @@ def test_hostile_words_are_words_in_an_svg(words):
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_hostile_words_do_nothing_in_a_browser(browsed):
     words = " ".join(HOSTILE)
     scene = lettered(tuple((one, "regular") for one in HOSTILE[:7]))
