@@ -10,7 +10,7 @@ from geo.ingest import decisions_lost
 from geo.reviewing.needs_a_look import Look, needs_a_look
 from geo.vocabulary import DatelineError, Decision
 from geo.wording.language import capital
-from pages.panels.map.deciding import undo_line
+from pages.panels.map.deciding import mark, undo_line
 from pages.panels.map.evidence import words
 from pages.panels.markdown import plain
 from pages.panels.review import meanwhile, waiting
@@ -106,7 +106,7 @@ def _decisions(look: Look) -> None:
                 label,
                 key=f"inbox_{decision}",
                 shortcut=key,
-                on_click=waiting.mark,
+                on_click=mark,
                 args=([incident], decision),
             )
         grading(incident)

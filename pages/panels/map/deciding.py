@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from geo.maps.escape import text as safe
 from geo.maps.selection import holding
-from geo.vocabulary import DatelineError, Decision, Judgement
+from geo.vocabulary import DatelineError, Decision, Incident, Judgement
+from geo.wording.incidents import headline
 from pages.panels import signing
 from pages.panels.map import filters
 from pages.panels.markdown import plain
@@ -44,6 +45,19 @@ def decide(made: Iterable[Judgement], words: str) -> bool:
     st.session_state["last_decision"] = (words, decisions)
     st.session_state.pop("last_own_place", None)
     return True
+
+
+def mark(incidents: Sequence[Incident], decision: Decision) -> None:
+    """Confirm or reject `incidents` in one go."""
+    now, who = datetime.now(UTC), analyst()
+    made = [
+        Judgement.of(decision, a.article.id, who=who, when=now, incident=a.report.id)
+        for incident in incidents
+        for a in incident.accounts
+    ]
+    did = "Confirmed" if decision is Decision.CONFIRM else "Rejected"
+    what = headline(incidents[0]) if len(incidents) == 1 else f"{len(incidents)} incidents"
+    decide(made, f"{did}: {what}.")
 
 
 def take_back(decisions: Iterable[Judgement]) -> None:

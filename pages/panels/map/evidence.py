@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from geo.maps.address import query
 from geo.maps.escape import text as safe
 from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
 from geo.text.marks import Mark
-from geo.vocabulary import Account, Decision, Incident, Judgement, Span, Standing
+from geo.vocabulary import Account, Decision, Incident, Span, Standing
 from geo.wording.counts import harm_count
-from geo.wording.incidents import headline
 from pages.panels.map import merging, same_event
-from pages.panels.map.deciding import decide, take_back
+from pages.panels.map.deciding import mark, take_back
 from pages.panels.marked import marked_text
 from pages.panels.review.grading import grading
 from pages.panels.review.history import history
 from pages.panels.review.notes import inner_words, notes
-from pages.panels.session import analyst, store
+from pages.panels.session import store
 from pages.panels.snapshot import do_no_harm
 
 HERE = "What an incident rests on is shown here: its sentences, who says how many, and where."
@@ -57,15 +54,15 @@ def _actions(incident: Incident) -> None:
         st.button(
             "Withdraw" if confirmed else "Confirm",
             key="withdraw" if confirmed else "confirm",
-            on_click=_unconfirm if confirmed else _decide,
-            args=(incident,) if confirmed else (incident, Decision.CONFIRM),
+            on_click=_unconfirm if confirmed else mark,
+            args=(incident,) if confirmed else ([incident], Decision.CONFIRM),
             help="Take the confirmation back." if confirmed else "You have checked it against the article.",
         )
         st.button(
             "Reject",
             key="reject",
-            on_click=_decide,
-            args=(incident, Decision.REJECT),
+            on_click=mark,
+            args=([incident], Decision.REJECT),
             help="It did not happen as read, or is no incident. It leaves the map and stays listed below.",
         )
         grading(incident)
@@ -74,16 +71,6 @@ def _actions(incident: Incident) -> None:
         notes(incident)
         if st.button("Open article", key="open_article"):
             _article(lead)
-
-
-def _decide(incident: Incident, decision: Decision) -> None:
-    now = datetime.now(UTC)
-    made = [
-        Judgement.of(decision, a.article.id, who=analyst(), when=now, incident=a.report.id)
-        for a in incident.accounts
-    ]
-    done = "Confirmed" if decision is Decision.CONFIRM else "Rejected"
-    decide(made, f"{done}: {headline(incident)}.")
 
 
 def _unconfirm(incident: Incident) -> None:

@@ -84,11 +84,12 @@ def _ask(proposal: Proposal, where: str, shown: Sequence[Incident]) -> None:
             )
 
 
-def merge(one: Incident, two: Incident) -> None:
-    """Keep the decision that both are one event, and open it."""
-    made = _about(Decision.MERGE, one, [two.id])
-    if decide(made, f"Merged: {headline(one)} · {headline(two)}."):
-        filters.choose(min(one.id, two.id))
+def merge(one: Incident, *others: Incident) -> None:
+    """Keep the decision that all of these are one event, and open it."""
+    made = _about(Decision.MERGE, one, [other.id for other in others])
+    two = headline(others[0]) if len(others) == 1 else f"and {len(others)} others"
+    if decide(made, f"Merged: {headline(one)} · {two}."):
+        filters.choose(min(one.id, *(other.id for other in others)))
 
 
 def _keep_apart(proposal: Proposal) -> None:

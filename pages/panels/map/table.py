@@ -9,11 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-from geo.maps.selection import Selection
+from geo.maps.selection import Selection, holding, standing
 from geo.maps.table import Kept, Page, page
-from geo.vocabulary import Column, Incident, Listing, View
+from geo.vocabulary import Column, Decision, Incident, Listing, View
 from geo.wording.terms import stretch
-from pages.panels.map import filters
+from pages.panels.map import filters, same_event
+from pages.panels.map.deciding import mark
 from pages.panels.session import store
 
 _HERE = Path(__file__).parent
@@ -42,6 +43,10 @@ _HTML = """
     <span class="pages"><button type="button" aria-label="Page before">‹ Before</button>
       <button type="button" aria-label="Next page">Next ›</button></span>
     <button type="button" class="jump" hidden></button>
+    <span class="several" role="group" aria-label="With the ticked rows" hidden><span class="count" role="status"></span>
+      <button type="button" value="merge" title="One event: all become one incident. Nothing is added up.">Merge</button>
+      <button type="button" value="confirm">Confirm</button><button type="button" value="reject">Reject</button>
+      <button type="button" value="">Untick</button></span>
     <span class="push"></span>
     <span class="sorting"><select aria-label="Sort by"></select><button type="button"></button></span>
     <details><summary>Columns</summary><div class="choices" role="group" aria-label="Columns shown"></div></details>
@@ -78,6 +83,7 @@ def table(selection: Selection, chosen: Incident | None) -> None:
         on_sorted_change=_told("sorted", _sort),
         on_page_change=_told("page", _leaf),
         on_columns_change=_told("columns", _show),
+        on_decided_change=_told("decided", _decide),
     )
 
 
@@ -158,6 +164,22 @@ def _show(slugs: Any) -> None:
     wanted = {_BY_SLUG[slug] for slug in slugs if slug in _BY_SLUG}
     if wanted:
         _list(columns=tuple(column for column in Column if column in wanted))
+
+
+def _decide(told: Any) -> None:
+    """Merge, confirm or reject the incidents of the rows that were ticked, those on other pages and hidden by filters too."""
+    wanted = told.get("incidents") if isinstance(told, dict) else None
+    if not isinstance(wanted, list):
+        return
+    there = standing(store().incidents())
+    found = {i.id: i for id in wanted if (i := holding(str(id), there))}
+    match told.get("what"), list(found.values()):
+        case "merge", [one, *others] if others:
+            same_event.merge(one, *others)
+        case "confirm", [_, *_] as incidents:
+            mark(incidents, Decision.CONFIRM)
+        case "reject", [_, *_] as incidents:
+            mark(incidents, Decision.REJECT)
 
 
 def _list(**changed: Any) -> None:

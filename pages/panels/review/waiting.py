@@ -15,8 +15,8 @@ from geo.wording.dates import when
 from geo.wording.incidents import headline
 from geo.wording.review.grades import checked
 from pages.panels.keeping import keep, kept
-from pages.panels.map.deciding import decide
-from pages.panels.session import analyst, store
+from pages.panels.map.deciding import mark
+from pages.panels.session import store
 
 ANYONE, NOBODY = "Anyone", "Nobody yet"
 _CHECKED = ("Not checked yet", "Confirmed", "Graded", "All")
@@ -176,16 +176,3 @@ def several(chosen: Sequence[Look], looks: Sequence[Look]) -> None:
 
 
 _SEVERAL = "All that pass the filters, those that are not on this page of the list too."
-
-
-def mark(incidents: Sequence[Incident], decision: Decision) -> None:
-    """Confirm or reject `incidents` in one go."""
-    now, who = datetime.now(UTC), analyst()
-    made = [
-        Judgement.of(decision, a.article.id, who=who, when=now, incident=a.report.id)
-        for incident in incidents
-        for a in incident.accounts
-    ]
-    did = "Confirmed" if decision is Decision.CONFIRM else "Rejected"
-    what = headline(incidents[0]) if len(incidents) == 1 else f"{len(incidents)} incidents"
-    decide(made, f"{did}: {what}.")
