@@ -7,6 +7,8 @@ import html
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +16,8 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from geo.export import formats
+from geo.export.captions.alternative_text import alt_text, description
+from geo.export.captions.findings import is_none
 from geo.export.data.records import record
 from geo.export.picture.sheet import Sheet
 from geo.maps.evidence import evidence
@@ -26,8 +30,9 @@ from geo.wording.incidents import headline
 from geo.wording.places import place_names
 from geo.wording.readings import many_people_harmed, people_harmed
 from geo.wording.speakers import as_written, every_speaker, said_by, speaker
+from geo.wording.totals import left_out, total_words
 from tests.export import opening
-from tests.maps.examples import HOMS, NOTHING, SOME, incident
+from tests.maps.examples import HOMS, NOTHING, SOME, SYRIA, incident
 from tests.strategies import counts, pairs
 
 KILLED = COLUMNS.index("Killed")
@@ -99,6 +104,35 @@ def one_number_in_files(shown):
         written = tuple(line[f"killed_{end}"] for end in ("low", "best", "high"))
         assert written == tuple("" if n is None else str(n) for n in (low, best, high))
         assert cells[one.id] == ("–" if low is None else count_text(CountRange(low, best, high)))
+
+
+def one_number_in_the_alternative_text(shown):
+    """Who hears a picture hears the number that the totals show, and what is not added to it."""
+    selection = select(shown, View())
+    said, whole = alt_text(selection), description(selection)
+    told = [t for t in selection.totals if t.told and not is_none(t)]
+    for total in told:
+        assert total_words(total).casefold() in whole.casefold()
+    if told and (count := told[0].count) is not None and not count.is_none:
+        assert set(numbers(count_text(count))) <= set(numbers(said))
+        for beside in left_out(told[0]):
+            assert beside.casefold() in said.casefold()
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers that stand in `text`."""
+    return re.findall(r"\d[\d,]*", text)
+
+
+def test_who_hears_a_picture_hears_that_a_sum_may_hold_parts_that_are_not_added():
+    whole = incident("whole", SYRIA, killed=CountRange(51, 51, 51), source="The Post")
+    part = incident("part", HOMS, killed=CountRange(19, 19, 19), source="The Star")
+    selection = select([whole, part], View())
+    (killed,) = (t for t in selection.totals if t.harm is Harm.KILLED)
+    assert killed.within, "the toll of the country may hold that of the town"
+    assert "51 people killed" in alt_text(selection) and "72" not in alt_text(selection)
+    assert "Killed: may include 19, not added again." in alt_text(selection)
+    assert "may include 19, not added again" in description(selection)
 
 
 def one_text_of_a_claim(shown):
@@ -182,6 +216,7 @@ def test_an_incident_is_said_with_one_voice(shown):
     for agreed in (
         one_number,
         one_number_in_files,
+        one_number_in_the_alternative_text,
         one_text_of_a_claim,
         one_place_and_day,
         one_speaker,
@@ -206,9 +241,13 @@ def test_a_toll_is_in_every_other_file_and_total_what_it_is_in_the_table(shown):
     tags = dict(zip(opening.incidents_in("hxl", hxl), opening.rows(hxl)[1:], strict=True))
     coded = {line["event_id_cnty"]: line["fatalities"] for line in opening.rows(made("acled"))}
     ged = {line["id"]: line for line in opening.rows(made("ucdp"))}
+    with opening.on_disk(made("geopackage"), "a.gpkg") as file, closing(sqlite3.connect(file)) as layers:
+        asked = "SELECT id, killed_low, killed_best, killed_high FROM "
+        layered = {row[0]: row[1:] for layer in opening.LAYERS for row in layers.execute(asked + layer)}
     for one in shown:
         killed = one.toll(Harm.KILLED)
         low, best, high = bounds(killed)
+        assert layered[one.id] == (low, best, high)
         assert page[one.id] == count_text(killed, Spelling.ALOUD)
         ends = [("low", low), ("best", best), ("high", high)]
         for end, n in ends:
