@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,18 @@ from geo.maps.evidence import evidence
 from geo.maps.selection import select
 from geo.maps.table import rows
 from geo.store import Store
-from geo.vocabulary import Article, DatePrecision, Harm, IncidentReport, Role, Span, View, Who
+from geo.vocabulary import (
+    Article,
+    DatePrecision,
+    Decision,
+    Harm,
+    IncidentReport,
+    Judgement,
+    Role,
+    Span,
+    View,
+    Who,
+)
 from tests.pages.test_add import labels, press, section, way, words
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -77,6 +88,33 @@ def test_a_place_is_said_to_be_mentioned_only(page: AppTest, store: Store) -> No
     fine(press(page, "Nothing happened here"))
     assert any(j.get("role") == Role.CONTEXT for j in store.judgements())
     taken_back(page, store, "the role")
+
+
+def test_an_incident_says_at_its_article_what_the_map_says_of_it(
+    store: Store,
+) -> None:
+    text = (
+        "Five people, among them two children, were killed in a blast in Homs, Syria, on Sunday, police said."
+    )
+    article = Article.of(text, id="b", published=date(2025, 3, 10), headline="Blast in Homs")
+    store.save(article, preview(article))
+    id = store.judged("b").reports[0].id
+    now = datetime(2025, 3, 11, 9, tzinfo=UTC)
+    for decision, words_ in (
+        (Decision.GRADE, "Fair"),
+        (Decision.NOTE, "Ask the hospital"),
+        (Decision.TAG, "follow up"),
+    ):
+        store.judge(
+            Judgement.of(decision, "b", who="Ada", when=now, incident=id, value={decision.value: words_})
+        )
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params["article"] = "b"
+    app = fine(app.switch_page("pages/add.py").run())
+    section(app, "Incidents")
+    said = " ".join(str(e.proto.body) for e in app.get("html"))
+    assert "killed: 2 children" in said and "Fair" in said
+    assert "Ask the hospital" in said and "Ada" in said and "follow up" in said
 
 
 def test_the_date_of_an_incident(page: AppTest, store: Store) -> None:

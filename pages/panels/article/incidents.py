@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.maps.escape import text as safe
+from geo.maps.selection import holding
 from geo.vocabulary import (
     Decision,
+    Grade,
     Harm,
     Incident,
     Judgement,
@@ -18,7 +20,8 @@ from geo.wording.dates import when
 from geo.wording.event_types import type_and_subtype
 from geo.wording.incidents import headline
 from geo.wording.precision import Detail, how_exactly
-from geo.wording.readings import many_people_harmed
+from geo.wording.readings import many_people_harmed, to_whom
+from geo.wording.review.grades import grade_name
 from geo.wording.speakers import said_by
 from pages.panels.article.case import Case
 from pages.panels.article.correcting.incident import correct
@@ -26,6 +29,8 @@ from pages.panels.article.correcting.ways_back import ways_back
 from pages.panels.facts import facts
 from pages.panels.markdown import plain
 from pages.panels.quoting import around, signed
+from pages.panels.review.notes import inner_words
+from pages.panels.session import store
 
 
 def incidents(case: Case) -> None:
@@ -41,6 +46,8 @@ def incidents(case: Case) -> None:
 
 def _one(case: Case, told: Incident, key: str) -> None:
     report = told.lead
+    # a grade, a note and a tag are of the incident on the map, whichever of its articles they were given at
+    on_map = (holding(report.id, store().incidents()) if case.saved else None) or told
     judgement, more = case.on_incident(report.id), case.more_on_incident(report.id)
     others = [
         str(j.get("with")) if j.incident == report.id else j.incident
@@ -59,6 +66,7 @@ def _one(case: Case, told: Incident, key: str) -> None:
                 "one toll over all of these places, added to none of them alone" if report.shared else "",
             ),
             *((harm.value, count_text(toll, Spelling.LIST)) for harm in Harm if (toll := report.toll(harm))),
+            ("to whom", to_whom(told.groups)),
             (
                 "said by",
                 list(dict.fromkeys(f"{said_by(c, in_list=True)}: {many_people_harmed(c)}" for c in claims)),
@@ -67,9 +75,12 @@ def _one(case: Case, told: Incident, key: str) -> None:
             ("took part", [a.name for a in report.actors]),
             ("same event", [case.in_a_line(other) for other in others]),
             ("standing", _standing(told.standing, judgement)),
+            ("grade", grade_name(on_map.grade) if on_map.grade is not Grade.NONE else ""),
+            ("kept back", "marked sensitive" if on_map.sensitive else ""),
         ],
         quote=around(case.article.text, report.evidence[0]) if report.evidence else None,
     )
+    inner_words(on_map)
     correct(case, report, key)
     ways_back(case, more, f"inc-{key}")
     if judgement:
