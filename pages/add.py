@@ -47,6 +47,7 @@ def _page() -> None:
         opened.draft(at.drafts[at.opened])
         return
     st.title("Add articles")
+    st.caption(shelf.KEPT)
     _news()
     pasting, uploading, entering = st.tabs(
         ["Paste", "Upload files", "Enter by hand"], default="Upload files" if at.waiting else "Paste"

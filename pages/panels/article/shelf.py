@@ -19,8 +19,8 @@ from pages.panels.session import analyst, store
 
 _PAGE = 20
 KEPT = (
-    "What is not saved is kept until somebody saves or discards it, also when the window is closed, and counts nowhere"
-    " before. Everybody who uses this store sees it."
+    "What you paste or upload is kept as a draft until somebody saves or discards it, also when the window is closed, and"
+    " counts nowhere before. Drafts are shared: everybody who uses this store sees them."
 )
 ALREADY = "These words are saved already. Nothing was added; this is the saved article."
 
@@ -34,7 +34,7 @@ def drafts() -> None:
         return
     many = len(at.drafts)
     st.subheader(f"Read, not saved yet: {many}")
-    st.caption("Open each to look it through, or save them all." + f" {KEPT}" * (not _elsewhere()))
+    st.caption("Open each to look it through, or save them all.")
     left, right, _ = st.columns([1, 1, 3])
     if many > 1 and left.button(f"Save all {many}", type="primary", key="save-all", width="stretch"):
         bar = st.progress(0.0)
@@ -60,7 +60,6 @@ def _pasted() -> None:
     if not waiting:
         return
     st.subheader(f"Pasted, not read yet: {len(waiting)}")
-    st.caption(KEPT)
     for draft in waiting[:_PAGE]:
         words, look, drop = st.columns([6, 1.2, 1.2], vertical_alignment="center")
         words.markdown(f"**{plain(title(draft), 120)}**  \n{capital(kept_since(draft.kept))}")

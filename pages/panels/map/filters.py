@@ -121,8 +121,7 @@ def _in_sight(filters: Filters, left: Facets) -> None:
     )
     _dates()
     _choice("What happened", "types", left, "All types")
-    most = max(left.killed_max, filters.killed_min, 1)
-    st.number_input("Killed at least", 0, most, step=1, key="f_killed")
+    st.number_input("Killed at least", 0, 999_999_999, step=1, key="f_killed")
     st.checkbox(
         "with number unknown",
         key="f_unknown",
