@@ -119,6 +119,7 @@ def listed(looks: Sequence[Look], at: str) -> list[Look]:
     number = next(n for n, look in enumerate(looks) if look.id == at)
     start = number - number % _ROWS
     looks = looks[start : start + _ROWS]
+    checked_differs = kept("inbox_checked", _CHECKED[0]) != _CHECKED[0]
     ids = [look.id for look in looks]
     key = f"inbox_list_{hash(tuple(ids))}"
 
@@ -130,30 +131,32 @@ def listed(looks: Sequence[Look], at: str) -> list[Look]:
 
     frame = pd.DataFrame(
         [("▸" if look.id == at else "", *_cells(look)) for look in looks],
-        columns=["", "What", "Why", "When", "Checked"],
+        columns=["", "What", "When", "Why", "Checked"],
     )
     picked = st.dataframe(
         frame,
         key=key,
         hide_index=True,
+        column_order=["", "What", "When", "Why", *(["Checked"] if checked_differs else [])],
         height="content",
         on_select=clicked,
         selection_mode=["multi-row", "single-cell"],
         column_config={
             "": st.column_config.TextColumn(width=26),
-            "What": st.column_config.TextColumn(width=230),
-            "Why": st.column_config.TextColumn(width=180),
-            "When": st.column_config.TextColumn(width=96),
+            "What": st.column_config.TextColumn(width=190),
+            "When": st.column_config.TextColumn(width=100),
+            "Why": st.column_config.TextColumn(width=154),
         },
     )
     return [looks[n] for n in picked["selection"]["rows"] if n < len(looks)]
 
 
 def _cells(look: Look) -> tuple[str, ...]:
-    why = ", ".join(look.whys)
+    telling = [w for w in look.whys if w is not Why.ONE_SOURCE] or look.whys  # most have one source alone
+    why = ", ".join(telling)
     if look.incident is None:
-        return ("Decisions that fit no incident any more", why, "", "")
-    return (headline(look.incident), why, when(look.incident.lead.date, short=True), checked(look.incident))
+        return ("Decisions that fit no incident any more", "", why, "")
+    return (headline(look.incident), when(look.incident.lead.date, short=True), why, checked(look.incident))
 
 
 def several(chosen: Sequence[Look], looks: Sequence[Look]) -> None:
