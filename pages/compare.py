@@ -25,6 +25,9 @@ from pages.panels.map import filters
 from pages.panels.markdown import plain
 from pages.panels.session import store
 
+_COLOURS = "#7d68b8", "#cf7a1f"
+"""Of the first period and of the second, on light and on dark ground alike: those of the map for fewer and for more."""
+
 
 def page() -> None:
     """One run of the page."""
@@ -80,16 +83,24 @@ def _chart(made: Comparison, killed: bool) -> None:
     st.subheader("Over time")
     names = ("First", "Second")
     told = [
-        (f"{unit} of the period", n + 1, name, numbers[int(killed)])
-        for name, side, days in zip(names, (made.before, made.after), made.periods, strict=True)
-        for n, numbers in enumerate(course(side, days, every))
+        [numbers[int(killed)] for numbers in course(side, days, every)]
+        for side, days in zip((made.before, made.after), made.periods, strict=True)
     ]
     what = "People killed" if killed else "Incidents"
-    frame = pd.DataFrame([t[1:] for t in told], columns=[f"{unit} of the period", "Period", what])
-    st.bar_chart(
-        frame, x=f"{unit} of the period", y=what, color="Period", stack=False, height=400, y_label=what
+    frame = pd.DataFrame(
+        {name: pd.Series(numbers, dtype="Int64") for name, numbers in zip(names, told, strict=True)}
     )
-    unknown = sum(numbers[3] is None for numbers in told)
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    st.bar_chart(
+        frame,
+        x_label=f"{unit} of the period",
+        y_label=what,
+        color=list(_COLOURS),
+        stack=False,
+        height=400,
+        alt=f"{what} in both periods over time, a pair of bars for each {unit.lower()}",
+    )
+    unknown = sum(number is None for numbers in told for number in numbers)
     if unknown:
         st.caption(f"In {unknown} of these the number killed is not known: no bar is drawn, which is not 0.")
 
