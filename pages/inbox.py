@@ -77,7 +77,7 @@ def _one(look: Look, looks: Sequence[Look]) -> None:
             st.button(
                 label, key=f"inbox_{label}", shortcut=key, on_click=_go, args=(to,), disabled=len(looks) < 2
             )
-        st.caption(f"{number + 1} of {len(looks)}")
+        st.caption(f"{number + 1:,} of {len(looks):,}")
     with st.container(key="inbox_keys"):
         st.caption(_KEYS)
     st.caption(plain(capital(" · ".join(look.whys))))

@@ -122,7 +122,7 @@ def _counted(incidents: int, places: int, unsettled: int) -> str:
 def saved() -> None:
     """The saved articles, the newest first, to be opened or deleted."""
     every = store().articles()
-    st.subheader(f"Saved articles: {len(every)}")
+    st.subheader(f"Saved articles: {len(every):,}")
     if not every:
         st.info("No article is saved. Paste one above, or upload files; what you save is drawn on the map.")
         return

@@ -56,7 +56,7 @@ def mark(incidents: Sequence[Incident], decision: Decision) -> None:
         for a in incident.accounts
     ]
     did = "Confirmed" if decision is Decision.CONFIRM else "Rejected"
-    what = headline(incidents[0]) if len(incidents) == 1 else f"{len(incidents)} incidents"
+    what = headline(incidents[0]) if len(incidents) == 1 else f"{len(incidents):,} incidents"
     decide(made, f"{did}: {what}.")
 
 

@@ -47,7 +47,7 @@ export default function (component) {
     [all().checked, all().indeterminate] = [here > 0 && here === rows.length, here > 0 && here < rows.length];
     if (!ticked.size && several.contains(parentElement.getRootNode().activeElement)) body.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
     several.hidden = !ticked.size;
-    several.querySelector('.count').textContent = ticked.size + ' ticked' + (away ? ', ' + away + ' not on this page' : '');
+    several.querySelector('.count').textContent = ticked.size.toLocaleString('en') + ' ticked' + (away ? ', ' + away + ' not on this page' : '');
     several.querySelector('[value=merge]').disabled = ticked.size < 2;
   };
   for (const button of several.querySelectorAll('button')) button.onclick = () => {

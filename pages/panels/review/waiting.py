@@ -88,7 +88,7 @@ def _whys(number: dict[Why, int]) -> set[Why]:
         list(Why),
         selection_mode="multi",
         default=list(kept("inbox_whys", _FIRST)),
-        format_func=lambda w: f"{w[:1].upper()}{w[1:]} {number[w]}",
+        format_func=lambda w: f"{w[:1].upper()}{w[1:]} {number[w]:,}",
         key=f"inbox_whys_{hash(tuple(number.values()))}",
     )
     return set(keep("inbox_whys", tuple(chosen)))
@@ -162,11 +162,11 @@ def _cells(look: Look) -> tuple[str, ...]:
 def several(chosen: Sequence[Look], looks: Sequence[Look]) -> None:
     """What can be decided about all that are chosen, or all of `looks`, in one go and taken back in one go."""
     with st.container(horizontal=True, vertical_alignment="center", key="inbox_several"):
-        if st.checkbox(f"All {len(looks)}", key=f"inbox_all_{len(looks)}", help=_SEVERAL, width="content"):
+        if st.checkbox(f"All {len(looks):,}", key=f"inbox_all_{len(looks)}", help=_SEVERAL, width="content"):
             chosen = looks
         incidents = [look.incident for look in chosen if look.incident]
         st.caption(
-            f"{len(incidents)} chosen" if incidents else "Choose several with the boxes.", width="content"
+            f"{len(incidents):,} chosen" if incidents else "Choose several with the boxes.", width="content"
         )
         for words, decision in (("Confirm chosen", Decision.CONFIRM), ("Reject chosen", Decision.REJECT)):
             st.button(

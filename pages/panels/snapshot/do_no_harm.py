@@ -167,7 +167,7 @@ def _which(finding: Finding, by_id: dict[str, Incident]) -> str:
     named = [headline(by_id[id]) for id in finding.incidents if id in by_id]
     if not named or len(named) == len(by_id):
         return ""
-    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
     return f"  \n:gray[{'; '.join(plain(n, 90) for n in named[:_MOST_NAMED])}{more}]"
 
 
