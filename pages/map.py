@@ -36,15 +36,16 @@ def page() -> None:
     incidents = store().incidents()
     everything = standing(incidents)
     offered = kept("facets", (everything,), lambda: facets(everything))
-    view = filters.sidebar(filters.current(arrived=arrived), everything, offered)
+    view = filters.asked(filters.current(arrived=arrived), offered)
     selection = _selected(incidents, view, offered)
     filters.keep(view)
-    saved_views(view)
     chosen = selection.chosen or leading(selection)
     _head(selection)
     left, right = st.columns([1.72, 1], gap="small")
     with left, st.container(key="map_box"):
         live_map(selection, chosen, arrived=arrived)
+    filters.sidebar(view, everything, offered)  # after the map, which takes longest to be drawn
+    saved_views(view)
     with left:
         area.controls(selection, chosen)
     with right:

@@ -13,7 +13,7 @@ from typing import Any
 
 _ACTIVE = str.maketrans({c: f"&#{ord(c)};" for c in "`$\\{}"})
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_IN_SCRIPT = re.compile(r"[<>&'`${}]")
+_IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'`${}"})
 _LONE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -33,4 +33,4 @@ def script_json(value: Any) -> str:
     True
     """
     plain = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
-    return _STRING.sub(lambda found: _IN_SCRIPT.sub(lambda c: f"\\u{ord(c[0]):04x}", found[0]), plain)
+    return _STRING.sub(lambda found: found[0].translate(_IN_SCRIPT), plain)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from geo.incidents.same_event.compatibility import plain_name
+from geo.maps.remembered import remembered
 from geo.places.geodesy import kilometres
 from geo.vocabulary import CountRange, EventDate, Harm, Incident, Place, Precision, Scope, Who
 
@@ -132,12 +133,15 @@ class _Told:
 
 
 def _told(incidents: Sequence[Incident], harm: Harm) -> list[_Told]:
-    return [
-        _of(i, harm, count) for i in incidents if (count := i.toll(harm)) is not None and count.number_known
-    ]
+    return [told for i in incidents if (told := _of(i, harm)) is not None]
 
 
-def _of(incident: Incident, harm: Harm, count: CountRange) -> _Told:
+@remembered
+def _of(incident: Incident, harm: Harm) -> _Told | None:
+    """None where no number is known."""
+    count = incident.toll(harm)
+    if count is None or not count.number_known:
+        return None
     places = incident.lead.places
     claims = [c for a in incident.accounts for c in a.claims if c.harm is harm]
     over_all = [c for c in claims if c.scope is Scope.AREA]

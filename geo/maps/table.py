@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
 
+from geo.maps.remembered import remembered
 from geo.maps.selection import Selection
 from geo.maps.symbols.symbolise import drawn_number
 from geo.vocabulary import (
@@ -143,10 +144,24 @@ def _ordered(incidents: Sequence[Incident], order: Order, kept: Kept) -> list[In
 
 def cell(incident: Incident, column: Column, kept: Kept) -> str:
     """What the table says of `incident` in `column`."""
-    return _CELLS[column](incident, kept)
+    return _CELLS[column](incident, kept) if column in _OF_THE_STORE else _said(incident, column)
+
+
+@remembered
+def _said(incident: Incident, column: Column) -> str:
+    return _CELLS[column](incident, Kept())
 
 
 def _key(incident: Incident, column: Column, kept: Kept) -> Key:
+    return _weighed(incident, column, kept) if column in _OF_THE_STORE else _weighs(incident, column)
+
+
+@remembered
+def _weighs(incident: Incident, column: Column) -> Key:
+    return _weighed(incident, column, Kept())
+
+
+def _weighed(incident: Incident, column: Column, kept: Kept) -> Key:
     if column in _KEYS:
         return _KEYS[column](incident, kept)
     return _words((cell(incident, column, kept),))
@@ -182,6 +197,9 @@ _CELLS: dict[Column, Callable[[Incident, Kept], str]] = {
     Column.CHECKED: lambda i, _: checked(i),
     Column.CHECKED_BY: lambda i, kept: in_cell(_checkers(i, kept), CHECKED[Standing.MACHINE]),
 }
+
+_OF_THE_STORE = (Column.ADDED, Column.CHECKED_BY)
+"""What a cell says in these columns is no matter of the incident alone."""
 
 
 def _others(incident: Incident) -> Key:

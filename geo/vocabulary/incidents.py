@@ -240,7 +240,7 @@ class Account:
         return tuple(self.reading.claims[i] for i in self.report.claims)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Incident:
     """A group of accounts of the same event, the leading one first.
 

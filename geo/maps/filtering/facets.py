@@ -19,6 +19,7 @@ from geo.maps.filtering.passing import (
     source,
     whom,
 )
+from geo.maps.remembered import remembered
 from geo.vocabulary import (
     EventType,
     Filters,
@@ -91,7 +92,7 @@ def facets(incidents: Sequence[Incident]) -> Facets:
     days = [d for lead in leads for d in (lead.date.earliest, lead.date.latest) if d]
     saved = [a.saved for i in incidents for a in i.accounts if a.saved]
     counted: dict[str, Any] = {
-        field: _counts(v for i in incidents for v in values(i)) for field, values in _VALUES.items()
+        field: _counts(v for i in incidents for v in _has(i)[field]) for field in _VALUES
     }
     return Facets(
         earliest=min(days, default=None),
@@ -116,13 +117,20 @@ def left_by_the_others(
     harms = () if filters.keeps_out("harms") else filters.harms
     for incident in incidents:
         failed = failures(incident, filters, found)
-        for field, values in _VALUES.items():
+        has = _has(incident)
+        for field in _VALUES:
             if failed <= _OWN[field]:
-                left[field].update(whom(incident, harms) if field == "who" else values(incident))
+                left[field].update(whom(incident, harms) if field == "who" else has[field])
     counted: dict[str, Any] = {
         field: {value: left[field][value] for value in getattr(offered, field)} for field in _VALUES
     }
     return replace(offered, **counted)
+
+
+@remembered
+def _has(incident: Incident) -> dict[str, tuple[Hashable, ...]]:
+    """What `incident` has, by field."""
+    return {field: tuple(values(incident)) for field, values in _VALUES.items()}
 
 
 def _usual(named: Iterable[Iterable[tuple[str, str]]]) -> dict[str, str]:

@@ -92,16 +92,16 @@ def gathered(
         return total(Harm.KILLED, [by_id[marks[k].incident] for k in members], apart)
 
     ground = _Ground.of(marks, box)
-    drawn = [_single(k, marks[k]) for k in able]
+    drawn = _Sheet.of([_single(k, marks[k]) for k in able])
     closed: list[Gathered] = []
     for zoom in np.arange(TOP, 0, -STEP).tolist() if only is None else [only]:
         after = _settled(drawn, *ground.at(zoom), TOP if only is not None else zoom, come_to)
         if after is not drawn:
-            staying = {d.members for d in after}
-            gone = [d for d in drawn if d.members not in staying]
+            staying = {d.members for d in after.signs}
+            gone = [d for d in drawn.signs if d.members not in staying]
             closed += _made(gone, zoom + STEP, marks, by_id)
             drawn = after
-    return (*closed, *_made(drawn, 0.0, marks, by_id))
+    return (*closed, *_made(drawn.signs, 0.0, marks, by_id))
 
 
 def killed_in(selection: Selection, ids: Collection[str]) -> Total:
@@ -140,6 +140,56 @@ def _is_area(mark: Symbol, by_id: dict[str, Incident]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What stands at a zoom, with its measures in columns: at most zooms nothing is put together, and they are the same."""
+
+    signs: tuple[_Drawn, ...]
+    at: np.ndarray[Any, np.dtype[np.int64]]
+    wide: _Numbers
+    tall: _Numbers
+    hit: _Numbers
+    plate: np.ndarray[Any, np.dtype[np.bool_]]
+
+    @classmethod
+    def of(cls, signs: Sequence[_Drawn]) -> _Sheet:
+        return cls(
+            tuple(signs),
+            np.array([d.members[0] for d in signs], dtype=np.int64),
+            np.array([d.half[0] for d in signs], dtype=np.float64),
+            np.array([d.half[1] for d in signs], dtype=np.float64),
+            np.array([d.hit for d in signs], dtype=np.float64),
+            np.array([d.plate for d in signs], dtype=np.bool_),
+        )
+
+    def hiding(self, all_x: _Numbers, all_y: _Numbers) -> list[tuple[int, int]]:
+        """The pairs that hide each other: one lies over the other's middle, or over much of it."""
+        if len(self.signs) < 2:
+            return []
+        order = np.argsort(all_x[self.at], kind="stable")
+        x, y = all_x[self.at][order], all_y[self.at][order]
+        wide, tall, hit, plate = (column[order] for column in (self.wide, self.tall, self.hit, self.plate))
+        last = np.searchsorted(x, x + 2 * max(wide.max(), hit.max()) + 2, side="right")
+        count = last - np.arange(len(x)) - 1
+        one = np.repeat(np.arange(len(x)), count)
+        if not len(one):
+            return []
+        two = np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count) + one + 1
+        dx, dy = x[two] - x[one], np.abs(y[two] - y[one])
+        # Between circles: the middle of neither lies under the other, and of what they cover most is seen.
+        circles = np.hypot(dx, dy) < np.maximum(
+            np.maximum(hit[one], hit[two]) + 3, 0.8 * (wide[one] + wide[two])
+        )
+        share = np.where(plate, 1.0, 0.6)
+        boxes = (dx < (share * wide)[one] + (share * wide)[two] + 3) & (
+            dy < (share * tall)[one] + (share * tall)[two] + 3
+        )
+        # A plate's middle lies under no mark.
+        over = (np.hypot(dx, dy) < np.where(plate[one], hit[two], hit[one]) + 3) & (plate[one] != plate[two])
+        found = np.where(plate[one] | plate[two], boxes | over, circles)
+        return [(int(order[a]), int(order[b])) for a, b in zip(one[found], two[found], strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
 class _Ground:
     """Where marks stand in the Web Mercator world (0 to 1), and how far they may be moved."""
 
@@ -175,11 +225,11 @@ class _Ground:
 
 
 def _settled(
-    drawn: list[_Drawn], x: _Numbers, y: _Numbers, since: float, come_to: Callable[[Sequence[int]], Total]
-) -> list[_Drawn]:
-    """`drawn`, with those that hide each other put together until none does; the list itself where none did."""
+    drawn: _Sheet, x: _Numbers, y: _Numbers, since: float, come_to: Callable[[Sequence[int]], Total]
+) -> _Sheet:
+    """`drawn`, with those that hide each other put together until none does; `drawn` itself where none did."""
     while True:
-        pairs = _hiding(drawn, x, y)
+        pairs = drawn.hiding(x, y)
         if not pairs:
             return drawn
         near: dict[int, list[int]] = {}
@@ -188,12 +238,13 @@ def _settled(
             near.setdefault(two, []).append(one)
         gone: set[int] = set()
         made = []
-        for k in sorted(near, key=lambda k: drawn[k].weight, reverse=True):
+        signs = drawn.signs
+        for k in sorted(near, key=lambda k: signs[k].weight, reverse=True):
             into = [] if k in gone else [n for n in near[k] if n not in gone]
             if into:
                 gone |= {k, *into}
-                made.append(_together([drawn[k], *(drawn[n] for n in into)], since, come_to))
-        drawn = [d for k, d in enumerate(drawn) if k not in gone] + made
+                made.append(_together([signs[k], *(signs[n] for n in into)], since, come_to))
+        drawn = _Sheet.of([d for k, d in enumerate(signs) if k not in gone] + made)
 
 
 def _together(signs: Sequence[_Drawn], since: float, come_to: Callable[[Sequence[int]], Total]) -> _Drawn:
@@ -203,31 +254,3 @@ def _together(signs: Sequence[_Drawn], since: float, come_to: Callable[[Sequence
     left, right = Gathered(members, killed, 0, 0).parts_px
     half = ((left + right) / 2, PLATE_PX / 2)
     return _Drawn(members, lead.weight, half, half[0], killed, since)
-
-
-def _hiding(drawn: Sequence[_Drawn], all_x: _Numbers, all_y: _Numbers) -> list[tuple[int, int]]:
-    """The pairs that hide each other: one lies over the other's middle, or over much of it."""
-    if len(drawn) < 2:
-        return []
-    at = np.array([d.members[0] for d in drawn])
-    order = np.argsort(all_x[at], kind="stable")
-    x, y = all_x[at][order], all_y[at][order]
-    wide, tall = (np.array([drawn[k].half[n] for k in order]) for n in (0, 1))
-    hit, plate = np.array([drawn[k].hit for k in order]), np.array([drawn[k].plate for k in order])
-    last = np.searchsorted(x, x + 2 * max(wide.max(), hit.max()) + 2, side="right")
-    count = last - np.arange(len(x)) - 1
-    one = np.repeat(np.arange(len(x)), count)
-    if not len(one):
-        return []
-    two = np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count) + one + 1
-    dx, dy = x[two] - x[one], np.abs(y[two] - y[one])
-    # Between circles: the middle of neither lies under the other, and of what they cover most is seen.
-    circles = np.hypot(dx, dy) < np.maximum(np.maximum(hit[one], hit[two]) + 3, 0.8 * (wide[one] + wide[two]))
-    share = np.where(plate, 1.0, 0.6)
-    boxes = (dx < (share * wide)[one] + (share * wide)[two] + 3) & (
-        dy < (share * tall)[one] + (share * tall)[two] + 3
-    )
-    # A plate's middle lies under no mark.
-    over = (np.hypot(dx, dy) < np.where(plate[one], hit[two], hit[one]) + 3) & (plate[one] != plate[two])
-    found = np.where(plate[one] | plate[two], boxes | over, circles)
-    return [(int(order[a]), int(order[b])) for a, b in zip(one[found], two[found], strict=True)]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.maps.placement import Box, Open, extent_of
+from geo.maps.remembered import remembered
 from geo.maps.selection import Selection, located
 from geo.maps.symbols.displacement import apart
 from geo.maps.symbols.signs import Area, Legend, Ring, Symbol
@@ -92,8 +93,9 @@ def symbols(
     `is_open(lat, lon)` says whether a spot is free to move a shared toll's circle to, such as the sea.
     """
     scale = scale or Scale.of(selection.all)
-    chosen = selection.view.chosen
-    marks = [_symbol(i, scale, chosen) for i in selection.drawn]
+    marks = [_symbol(i, scale) for i in selection.drawn]
+    if selection.chosen:
+        marks = [replace(m, chosen=m.incident == selection.view.chosen) for m in marks]
     marks = apart(marks, is_open or (lambda _lat, _lon: True))
     marks.sort(key=lambda m: (-m.radius_px, m.incident))
     if Layer.MENTIONED in selection.view.layers:
@@ -155,7 +157,8 @@ def _round_down(number: float) -> int:
     return int(next(step for step in (5, 2, 1) if step * power <= number) * power)
 
 
-def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
+@remembered
+def _symbol(incident: Incident, scale: Scale) -> Symbol:
     places = located(incident)
     harm = incident.main_harm
     count = incident.toll(harm) if harm else None
@@ -181,7 +184,6 @@ def _symbol(incident: Incident, scale: Scale, chosen: str) -> Symbol:
         rings=_rings(places),
         areas=tuple(_area(p) for p in places if _has_outline(p)),
         ties=tuple(_point(p) for p in places) if len(places) > 1 else (),
-        chosen=incident.id == chosen,
         confirmed=incident.standing.confirmed,
         by_hand=incident.by_hand,
         grade=graded(incident.grade),

@@ -77,22 +77,27 @@ def choose(incident: str) -> None:
     keep(replace(st.session_state["view"], chosen=incident))
 
 
-def sidebar(view: View, everything: Sequence[Incident], offered: Facets) -> View:
-    """Show the filters for what `everything` offers; the view as they have it now."""
+def asked(view: View, offered: Facets) -> View:
+    """`view` as the filters have it now, before they are drawn: the map need not wait for them."""
     _fill(view, offered)
     filters = _held(view.filters, offered)
+    layers = tuple(layer for layer in _LAYERS if st.session_state[f"f_layer_{layer.name}"])
+    narrowed = filters != view.filters  # the rows are others: their first page is open again
+    listing = replace(view.listing, page=1) if narrowed else view.listing
+    return replace(view, filters=filters, layers=layers, listing=listing)
+
+
+def sidebar(view: View, everything: Sequence[Incident], offered: Facets) -> None:
+    """Show the filters of `view`, which `asked` gave, for what `everything` offers."""
+    filters = view.filters
     left = kept("left", (everything, filters), lambda: _left(filters, everything, offered))
     with st.sidebar:
         _in_sight(filters, left)
         with st.expander("More filters", expanded=_narrow(view)):
             _more(filters, left)
             st.caption("On the map")
-            layers = tuple(
-                layer for layer, label in _LAYERS.items() if st.checkbox(label, key=f"f_layer_{layer.name}")
-            )
-    narrowed = filters != view.filters  # the rows are others: their first page is open again
-    listing = replace(view.listing, page=1) if narrowed else view.listing
-    return replace(view, filters=filters, layers=layers, listing=listing)
+            for layer, label in _LAYERS.items():
+                st.checkbox(label, key=f"f_layer_{layer.name}")
 
 
 def _left(filters: Filters, everything: Sequence[Incident], offered: Facets) -> Facets:
