@@ -53,10 +53,19 @@ def _ready() -> None:
     _first_start(Settings.from_environment().database_url)
 
 
+def _incidents_read() -> None:
+    """Read what is saved, which takes seconds where it is much: the first visitor does not wait for it."""
+    try:
+        session.store().incidents()
+    except DatelineError:
+        return  # the pages say it
+
+
 @asynccontextmanager
 async def started(_: st.App) -> AsyncIterator[None]:
-    """Have the map's ground ready by the time that a browser is."""
+    """Have the map's ground and the incidents ready by the time that a browser is."""
     Thread(target=warm, daemon=True).start()
+    Thread(target=_incidents_read, daemon=True).start()
     yield
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import numpy as np
 
 Box = tuple[float, float, float, float]
 """(south, west, north, east) in degrees; west > east across 180 degrees."""
+_Points = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+_Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 Open = Callable[[float, float], bool]
 """Whether a spot (lat, lon) is free, such as the sea."""
 
@@ -14,6 +19,8 @@ _DIRECTIONS = ((-1, 0), (1, 0), (0, 1), (0, -1), (-0.7, 0.7), (-0.7, -0.7), (0.7
 """(right, down), the preferred ones first."""
 _AREAS_PX = 260.0
 """How large, in px, areas are taken to be on the screen when it is chosen where their mark moves."""
+_ROUND = np.array([(math.cos(math.tau * k / 24), math.sin(math.tau * k / 24)) for k in range(24)])
+"""The sides of a circle that another may touch it at."""
 OWN_SIZE = 0.95
 """A mark that is moved whatever the zoom moves by this share of its diameter at most: less than its own size."""
 _METRES_PER_DEGREE = 111_320.0
@@ -69,25 +76,37 @@ def packed(radii_px: Sequence[float], apart_px: float = 1.5) -> list[tuple[float
     >>> packed([10, 5])
     [(0.0, 0.0), (16.5, 0.0)]
     """
-    placed: list[tuple[float, float, float]] = []
-    for radius in radii_px:
-        x, y = _free_spot(radius, placed, apart_px)
-        placed.append((x, y, radius))
-    return [(round(x, 1), round(y, 1)) for x, y, _ in placed]
+    return list(_packed(tuple(radii_px), apart_px))
 
 
-def _free_spot(radius: float, placed: list[tuple[float, float, float]], apart: float) -> tuple[float, float]:
-    if not placed:
-        return 0.0, 0.0
-    touching = [
-        (x + (r + radius + apart) * math.cos(angle), y + (r + radius + apart) * math.sin(angle))
-        for x, y, r in placed
-        for angle in (math.tau * step / 24 for step in range(24))
-    ]
-    touching.sort(key=lambda t: round(math.hypot(*t), 6))
-    return next(  # the outermost circle always has a free side
-        t for t in touching if all(math.dist(t, (a, b)) >= c + radius + apart - 1e-6 for a, b, c in placed)
-    )
+@lru_cache(maxsize=4096)
+def _packed(radii: tuple[float, ...], apart: float) -> tuple[tuple[float, float], ...]:
+    """Each goes to the nearest of the spots at which it touches one that is there already and covers none.
+
+    The spots that are free for one are those that are free for the next of its size, but for what the one covers.
+    """
+    r, at = np.array(radii, dtype=np.float64), np.zeros((len(radii), 2))
+    spots = np.zeros((0, 2))
+    for k in range(1, len(radii)):
+        same = k > 1 and r[k] == r[k - 1]
+        if same:
+            spots = _free(spots, at[k - 1 : k], r[k - 1 : k] + r[k] + apart)
+        far = r[:k] + r[k] + apart
+        fresh = slice(k - 1, k) if same else slice(0, k)
+        touching = (at[fresh, None, :] + far[fresh, None, None] * _ROUND).reshape(-1, 2)
+        touching = _free(touching, at[:k], far)
+        spots = np.concatenate([spots, touching]) if same else touching
+        at[k] = spots[
+            np.round(np.hypot(spots[:, 0], spots[:, 1]), 6).argmin()
+        ]  # the outermost has a free side
+    return tuple((round(float(x), 1), round(float(y), 1)) for x, y in at)
+
+
+def _free(spots: _Points, there: _Points, far: _Numbers) -> _Points:
+    """Those of `spots` that lie at least `far` from what is `there`."""
+    off = spots[:, None, :] - there[None, :, :]
+    free: _Points = spots[((off * off).sum(axis=2) >= (far - 1e-6) ** 2).all(axis=1)]
+    return free
 
 
 def extent_of(boxes: Sequence[Box]) -> Box | None:
