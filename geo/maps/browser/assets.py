@@ -8,8 +8,16 @@ from pathlib import Path
 from geo.vocabulary import DataError
 
 OURS = Path(__file__).parent / "static"
-SCRIPTS = ("shapes", "world", "draw", "gathered", "keyboard", "dateline")
+SCRIPTS = (
+    *("shapes", "world", "telling", "draw", "gathered", "keyboard", "lettering"),
+    *("ground", "legend", "sight", "marks", "areas", "dateline"),
+)
 """Our scripts in the order in which they are loaded."""
+
+
+def scripts() -> str:
+    """All of them, one after the other."""
+    return "\n".join((OURS / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
 
 
 def leaflet() -> Path:

@@ -11,7 +11,7 @@ import folium
 from folium.map import Layer as FoliumLayer
 from folium.template import Template
 
-from geo.maps.browser.assets import OURS, SCRIPTS
+from geo.maps.browser.assets import OURS
 from geo.maps.browser.content_security import TILE_CREDIT, TILE_URL
 from geo.maps.escape import script_json
 from geo.maps.filtering.drawn_area import outline
@@ -51,7 +51,7 @@ class OfflineMap(folium.Map):
 
     default_js = [  # noqa: RUF012 (folium declares lists)
         ("leaflet", f"{_FRAME}/assets/leaflet/leaflet.js"),
-        *((f"dateline_{name}", f"{_FRAME}/assets/dateline/{name}.js?{_STAMP}") for name in SCRIPTS),
+        ("dateline", f"{_FRAME}/assets/dateline/all.js?{_STAMP}"),
     ]
     default_css = [  # noqa: RUF012
         ("leaflet_css", f"{_FRAME}/assets/leaflet/leaflet.css"),

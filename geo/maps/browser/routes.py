@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from geo.maps.basemap import natural_earth
 from geo.maps.basemap.place_labels import names
-from geo.maps.browser.assets import OURS, leaflet
+from geo.maps.browser.assets import OURS, leaflet, scripts
 from geo.vocabulary import DataError
 
 _MOST_OUTLINES = 60
@@ -31,6 +31,7 @@ def routes(base: str = "") -> list[BaseRoute]:
         Route(f"{root}/basemap/outlines.json", outlines),
         Route(f"{root}/assets/fonts/sans.woff2", font),
         Mount(f"{root}/assets/leaflet", StaticFiles(directory=leaflet())),
+        Route(f"{root}/assets/dateline/all.js", script),
         Mount(f"{root}/assets/dateline", StaticFiles(directory=OURS)),
     ]
 
@@ -48,6 +49,11 @@ def warm() -> None:
         names((0.0, 0.0, 1.0, 1.0), 3)
     except DataError:
         return  # the pages say it
+
+
+def script(_: Request) -> Response:
+    """Our scripts in one, so that the frame asks once."""
+    return Response(scripts(), media_type="text/javascript", headers=_CACHE)
 
 
 def font(_: Request) -> Response:

@@ -148,7 +148,7 @@ def test_every_zoom_has_land(zoom):
     [
         "leaflet/leaflet.js",
         "leaflet/leaflet.css",
-        "dateline/dateline.js",
+        "dateline/all.js",
         "dateline/dateline.css",
         "fonts/sans.woff2",
     ],

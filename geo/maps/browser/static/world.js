@@ -54,5 +54,22 @@
     const share = Math.min(1, Math.max(mark.give, roam) / far);
     return [mark.offset[0] * share, mark.offset[1] * share];
   }
-  window.DatelineWorld = { middleOf: middleOf, turned: turned, keep: keep, turn: turn, holding: holding, moved: moved };
+  function centre(map, mark) {
+    return map.latLngToContainerPoint(mark.at).add(shifted(map, mark));
+  }
+  /* How far a mark stands from its place, in px; a plate at the edge of the world is drawn whole. */
+  function shifted(map, mark) {
+    const [right, down] = moved(mark, map.getZoom()), all = map.dateline.world;
+    if (!mark.half || !all) return [right, down];
+    const x = (lon) => map.project([0, lon]).x, at = x(mark.at[1]) + right, wide = mark.half[0] + 2;
+    return [right + Math.max(0, x(all.getWest()) + wide - at) - Math.max(0, at + wide - x(all.getEast())), down];
+  }
+  function ringPx(map, at, metres, smallest) {
+    const up = L.latLng(at[0] + metres / 111320, at[1]);
+    return Math.max(smallest, map.latLngToContainerPoint(at).distanceTo(map.latLngToContainerPoint(up)));
+  }
+  function least(mark) { // round the mark itself, but not where it stands beside its places
+    return mark.ring ? Math.max(13, mark.r + 3) : 13;
+  }
+  window.DatelineWorld = { middleOf: middleOf, turned: turned, keep: keep, turn: turn, holding: holding, moved: moved, centre: centre, shifted: shifted, ringPx: ringPx, least: least };
 })();

@@ -1,0 +1,48 @@
+/* The legend: three real values, and only the signs that are on the map. */
+(function () {
+  'use strict';
+  const { element, drawn, keyOf, values } = window.DatelineShapes, { name } = window.DatelineLettering;
+
+  function legend(map, data) {
+    const state = map.dateline;
+    const told = JSON.stringify(data);
+    if (told === state.told) return;
+    state.told = told;
+    if (state.legend) state.legend.remove();
+    state.legend = null;
+    if (!data.values.length && !data.signs.length) return;
+    const control = L.control({ position: 'bottomleft' });
+    control.onAdd = () => {
+      const box = element('details', 'dl-legend');
+      box.addEventListener('toggle', () => { if (state.shut !== undefined) small(map); name(map); });
+      const head = element('summary', '', data.values.length ? 'People killed' : 'Signs');
+      head.addEventListener('click', () => { state.shut = box.open; });
+      box.appendChild(head);
+      if (data.values.length) box.appendChild(values(data.values));
+      data.signs.forEach((sign) => {
+        const row = element('div', 'dl-row'), svg = drawn('svg', { width: 24, height: 18, viewBox: '-12 -9 24 18', 'aria-hidden': 'true' });
+        keyOf(sign, svg);
+        row.appendChild(svg);
+        row.appendChild(element('span', '', sign.words));
+        box.appendChild(row);
+      });
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    };
+    control.addTo(map);
+    state.legend = control;
+    small(map);
+  }
+  /* The legend hides no more than a tenth of the map: folded at first where it would, and opened it scrolls. */
+  function small(map) {
+    const state = map.dateline, box = state.legend && state.legend.getContainer();
+    if (!box) return;
+    const size = map.getSize(), most = size.x * size.y / 10;
+    const fits = () => box.offsetWidth * box.offsetHeight <= most;
+    box.style.maxHeight = '';
+    if (state.shut === undefined) { box.open = true; box.open = fits(); } // until the user says
+    if (box.open && !fits()) box.style.maxHeight = Math.floor(most / box.offsetWidth) + 'px';
+  }
+  window.DatelineLegend = { legend: legend, small: small };
+})();

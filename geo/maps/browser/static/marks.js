@@ -1,0 +1,125 @@
+/* The marks: how each is made, which stand at a zoom, and what a click on one opens. */
+(function () {
+  'use strict';
+  const { element, drawn, shapeOf } = window.DatelineShapes, world = window.DatelineWorld, gathering = window.DatelineGathered, keyboard = window.DatelineKeyboard, { tellNow } = window.DatelineTelling;
+
+  function iconOf(mark) {
+    const round = Math.max(mark.r + 5, 12), [wide, tall] = mark.half || [round, round];
+    const svg = drawn('svg', { width: 2 * wide, height: 2 * tall, viewBox: [-wide, -tall, 2 * wide, 2 * tall].join(' '), 'aria-hidden': 'true' });
+    if (mark.sign === 'gathered') gathering.plate(mark, svg);
+    else {
+      if (mark.chosen) drawn('circle', { r: Math.max(mark.r + 3.5, 8), class: 'dl-halo' }, svg);
+      shapeOf(mark, svg);
+    }
+    return L.divIcon({ html: svg, className: 'dl-mark' + (mark.sign === 'gathered' ? ' dl-gathered' : ''), iconSize: [2 * wide, 2 * tall] });
+  }
+  /* Puts a mark, and its tooltip, where it stands at this zoom. */
+  function stand(map, mark) {
+    const icon = mark.marker.getElement(), [wide, tall] = mark.marker.options.icon.options.iconSize, [right, down] = world.shifted(map, mark);
+    mark.marker.getTooltip().options.offset = [right, down - mark.r - 2];
+    if (!icon) return;
+    icon.style.marginLeft = right - wide / 2 + 'px';
+    icon.style.marginTop = down - tall / 2 + 'px';
+  }
+  function tip(mark) {
+    const box = element('div', 'dl-tip');
+    const [head, ...lines] = mark.sign === 'gathered' ? mark.lines : [mark.name, ...mark.lines];
+    box.appendChild(element('b', '', head));
+    for (const line of lines) box.appendChild(element('div', '', line));
+    return box;
+  }
+  /* The incident is marked at once; its evidence comes from Python. */
+  function choose(map, mark) {
+    if (map.dateline.open) { map.dateline.open(mark); return; }
+    mark_chosen(map, mark.incident);
+    tellNow(map, 'last_object_clicked_popup', { incident: mark.incident, n: Date.now(), visit: map.dateline.visit });
+  }
+  function mark_chosen(map, incident) {
+    const state = map.dateline, was = new Map(state.seen.map((mark) => [mark, mark.chosen]));
+    state.marks.forEach((mark) => { mark.chosen = mark.incident !== '' && mark.incident === incident; });
+    state.signs.forEach((sign) => { sign.chosen = sign.of.some((mark) => mark.chosen); });
+    for (const mark of state.seen) {
+      if (!mark.marker || was.get(mark) === mark.chosen) continue;
+      const icon = mark.marker.getElement();
+      if (!icon) continue;
+      icon.replaceChildren(iconOf(mark).options.html);
+      if (mark.chosen) icon.dataset.chosen = 'yes'; else delete icon.dataset.chosen;
+    }
+    gathering.refresh(map);
+  }
+  function openList(map, heading, lines, marks, from) {
+    gathering.open(map, heading, lines, marks, (mark) => choose(map, mark), from);
+  }
+  function openSign(map, sign) {
+    openList(map, sign.lines[0], sign.lines.slice(1), sign.of, () => sign.marker && sign.marker.getElement());
+  }
+  /* Draws what stands at this zoom, and takes away what does not any more. */
+  function draw(map) {
+    const state = map.dateline, seen = gathering.standing(state.marks, state.signs, map.getZoom()), there = new Set(seen);
+    const before = state.seen;
+    before.forEach((mark) => {
+      if (there.has(mark)) return;
+      (mark.layers || []).forEach((layer) => state.home.removeLayer(layer));
+      mark.layers = mark.marker = null;
+    });
+    state.seen = seen;
+    const ringed = new Set();
+    seen.forEach((mark) => { if (!mark.layers) make(map, mark); });
+    seen.forEach((mark) => {
+      if (mark.marker) stand(map, mark);
+      mark.round.forEach(([ring, at, metres, key]) => { // the same ring is drawn once
+        ring.setRadius(world.ringPx(map, at, metres, world.least(mark)));
+        ring.getElement().style.display = ringed.has(key) ? 'none' : '';
+        ringed.add(key);
+      });
+      mark.lines_.forEach(([line, end]) => {
+        const from = world.centre(map, mark), to = map.latLngToContainerPoint(end), far = from.distanceTo(to) || 1;
+        const start = from.add(to.subtract(from).multiplyBy(Math.min(1, mark.r / far)));
+        line.setLatLngs([map.containerPointToLatLng(start), end]);
+      });
+    });
+    keyboard.stops(map, [...seen.filter((mark) => mark.marker && mark.sign !== 'mentioned'), ...state.cells]);
+  }
+  function make(map, mark) {
+    const state = map.dateline, hue = ' dl-of-' + (mark.hue || mark.harm || 'quiet'), faint = mark.sign === 'mentioned';
+    mark.layers = [];
+    const add = (layer) => { mark.layers.push(layer); state.home.addLayer(layer); return layer; };
+    mark.round = mark.rings.map(([at, metres, rough, over]) => {
+      const base = over === null || over === undefined || String(state.overlaid[over].base) === String([at[0], at[1], metres]);
+      const hatch = rough && !faint && state.hatched && base, light = over !== null && over !== undefined;
+      const ring = add(L.circleMarker(at, { radius: world.ringPx(map, at, metres, world.least(mark)), className: 'dl-ring' + hue + (faint ? ' dl-faint' : '') + (hatch ? ' dl-hatched' : '') + (light ? ' dl-light' : ''), fill: hatch, interactive: rough && !faint }));
+      if (rough && !faint) grounded(map, ring, over, mark);
+      return [ring, at, metres, at.join() + ',' + metres];
+    });
+    mark.lines_ = (mark.ties.length ? mark.ties : mark.sign !== 'gathered' && (mark.offset[0] || mark.offset[1]) ? [mark.at] : []).map((end) => (
+      [add(L.polyline([mark.at, end], { className: 'dl-tie' + hue, interactive: false })), end]
+    ));
+    if (mark.r <= 0) return;
+    const marker = L.marker(mark.at, {
+      icon: iconOf(mark), zIndexOffset: mark.z, keyboard: !faint, interactive: true, riseOnHover: false, autoPanOnFocus: !state.held,
+      alt: (mark.sign === 'gathered' ? [...mark.lines, ...new Set(mark.of.slice(0, 8).map((one) => one.name)), 'opens a list'] : [mark.name].concat(mark.lines)).join(', '),
+    });
+    if (mark.sign === 'gathered') marker.on('click', () => openSign(map, mark));
+    else if (!faint) marker.on('click', () => choose(map, mark));
+    marker.bindTooltip(tip(mark), { direction: 'top', className: 'dl-tooltip' });
+    marker.on('add', () => {
+      const icon = marker.getElement();
+      icon.setAttribute('aria-label', marker.options.alt);
+      icon.dataset.incident = mark.key || mark.incident;
+      if (state.open || mark.sign === 'gathered') icon.setAttribute('aria-haspopup', 'dialog');
+      if (mark.chosen) icon.dataset.chosen = 'yes';
+      stand(map, mark);
+    });
+    mark.marker = marker;
+    add(marker);
+  }
+  /* What a click on an area opens: its incident, or the list of those that lie there. */
+  function grounded(map, layer, over, mark) {
+    const state = map.dateline, there = over === null || over === undefined ? null : state.overlaid[over];
+    const marks = there ? there.of.map((k) => state.marks[k]) : [mark];
+    if (marks.length < 2) { layer.on('click', () => choose(map, marks[0])); return; }
+    layer.bindTooltip(tip({ sign: 'gathered', lines: there.lines }), { sticky: true, className: 'dl-tooltip' });
+    layer.on('click', (event) => { L.DomEvent.stop(event); openList(map, there.lines[0], there.lines.slice(1), marks, null); });
+  }
+  window.DatelineMarks = { draw: draw, tip: tip, grounded: grounded, mark_chosen: mark_chosen };
+})();
