@@ -1,7 +1,7 @@
 /* Draws the time strip: two rows of bars, a window over them that can be dragged or moved with keys, and the player.
    What to draw and every word comes from time_strip.py; what is done goes back there as {act: …}. */
 const SVG = 'http://www.w3.org/2000/svg';
-const TALL = 40, GAP = 15, TOP = 3, FOOT = 16; // px: a row of bars, between the rows, above, below
+const TALL = 28, GAP = 8, TOP = 3, FOOT = 16; // px: a row of bars, between the rows, above, below
 const WIDEST = 64; // px: a single day is no wall
 const LEAST_MS = 700; // a window of the film stands at least this long
 
@@ -41,8 +41,8 @@ function start(root) {
   state.next = box('button', { type: 'button', 'aria-label': 'One step on', title: 'One step on' }, player, '▸');
   state.step = box('select', { 'aria-label': 'How long a step is' }, player);
   state.cumulative = box('select', { 'aria-label': 'What a step shows' }, player);
-  box('option', { value: '' }, state.cumulative, 'alone');
-  box('option', { value: 'yes' }, state.cumulative, 'and all before');
+  box('option', { value: '' }, state.cumulative, 'each by itself');
+  box('option', { value: 'yes' }, state.cumulative, 'all up to then');
   box('span', { class: 'gap' }, row);
   state.closer = box('button', { type: 'button' }, row);
   state.presets = box('span', { class: 'set', role: 'group', 'aria-label': 'Periods' }, row);

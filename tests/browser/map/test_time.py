@@ -119,7 +119,7 @@ def test_a_film_moves_through_the_days_and_the_map_and_the_totals_follow(march: 
     expect(page.get_by_role("button", name="Play the film")).to_be_visible()  # it stops at the end
     settled(page)
     assert page.evaluate("history.length") - entries <= 1, "the way back is not through every day"
-    page.get_by_label("What a step shows").select_option("and all before")
+    page.get_by_label("What a step shows").select_option("all up to then")
     settled(page)
     page.get_by_role("button", name="One step back").click()
     expect(chosen).to_have_text("9 Mar 2025")  # nothing before it is left of what began on that day
