@@ -44,10 +44,9 @@ def page() -> None:
     left, right = st.columns([1.72, 1], gap="small")
     with left, st.container(key="map_box"):
         live_map(selection, chosen, arrived=arrived)
-    filters.sidebar(view, everything, offered)  # after the map, which takes longest to be drawn
+    # After the map, which takes longest to be drawn.
+    filters.sidebar(view, everything, offered, lambda: area.controls(selection, chosen))
     saved_views(view)
-    with left:
-        area.controls(selection, chosen)
     with right:
         panel(chosen, TALL_PX + 2, HERE if selection.shown or not selection.all else NONE_PASSES)
     time_strip(selection)

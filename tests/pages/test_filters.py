@@ -126,3 +126,24 @@ def test_a_name_that_is_taken_or_empty_is_refused_with_what_to_do(three):
     assert "name already" in app.error[0].value and len(three.views()) == 1
     saved_under(app, "   ")
     assert "Write a name" in app.error[0].value and len(three.views()) == 1
+
+
+def test_a_place_typed_by_name_or_by_coordinates_selects_what_lies_around_it_without_a_mouse(three):
+    app = opened()
+    app.text_input(key="around_place").set_value("Homs, Syria").run()
+    app.button(key="around").click().run()
+    assert not app.exception and counted(app) == "1 of 3"
+    assert app.query_params["drawn"].startswith("34.7") and app.query_params["drawn"].endswith("km")
+    app.text_input(key="around_place").set_value("33.89 N, 35.5 E").run()
+    app.button(key="around").click().run()
+    assert counted(app) == "1 of 3" and app.query_params["drawn"] == "33.89,35.5,25km"
+
+
+def test_a_place_that_nobody_knows_is_told_so_and_selects_nothing(three):
+    app = opened()
+    app.text_input(key="around_place").set_value("Qwxzville").run()
+    assert app.button(key="around").disabled
+    assert any("No place of this name is known" in c.value for c in app.caption)
+    app.text_input(key="around_place").set_value("Tripoli").run()
+    named = app.selectbox(key="around_which").options
+    assert any("Libya" in name for name in named) and any("Lebanon" in name for name in named)

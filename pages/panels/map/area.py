@@ -1,4 +1,4 @@
-"""What narrows the selection to a part of the map: its edge, a drawn area, or so many km around the chosen incident."""
+"""What narrows the selection to a part of the map: its edge, a drawn area, or so many km around a place."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Any
 import streamlit as st
 
 from geo.maps.filtering.drawn_area import areas, drawn
+from geo.maps.filtering.spots import Spot, spots
 from geo.maps.placement import wrapped
 from geo.maps.selection import Selection, located, set_apart
 from geo.vocabulary import Drawn, Filters, Incident, View
 from geo.wording.precision import reaching_beyond
 from pages.panels.map import filters
+from pages.panels.markdown import plain
+from pages.panels.session import store
 
 _RULE = (
     "Table, totals and files hold what lies inside. A place counts by its mark; one known only as an area, such as a"
@@ -21,14 +24,17 @@ _RULE = (
 
 
 def controls(selection: Selection, chosen: Incident | None) -> None:
-    """The toggle under the map, and the way to an area without drawing it."""
+    """The toggle, and the way to an area without drawing it."""
     now = selection.view.filters
     st.session_state["f_in_view"] = now.within is not None
-    with st.container(horizontal=True, vertical_alignment="center", key="area"):
+    with st.container(key="area"):
         st.toggle("Only what is in view", key="f_in_view", on_change=_toggled, help=_RULE)
-        with st.popover("Around the chosen incident", disabled=_spot(chosen) is None):
+        with st.popover("Around a place …", width="stretch"):
+            there = _centre(chosen)
             st.number_input("Kilometres", 1, 5000, 25, step=5, key="f_around_km")
-            st.button("Select what is within", key="around", on_click=_around, args=(_spot(chosen),))
+            st.button(
+                "Select what is within", key="around", on_click=_around, args=(there,), disabled=there is None
+            )
             st.caption("Or draw a polygon or a circle with the buttons on the map.")
     if areas(now):
         beyond = set_apart(selection.shown, Filters(within=now.within, drawn=now.drawn))
@@ -89,6 +95,28 @@ def _edge(told: dict[str, Any]) -> tuple[float, float, float, float] | None:
 def _around(spot: tuple[float, float] | None) -> None:
     if spot:
         _select(drawn([spot], float(st.session_state["f_around_km"])))
+
+
+def _centre(chosen: Incident | None) -> tuple[float, float] | None:
+    """The middle (lat, lon) as it is typed, of several places the one that is picked; without words the chosen incident."""
+    words = st.text_input(
+        "Place or coordinates",
+        key="around_place",
+        max_chars=120,
+        placeholder="The chosen incident",
+        help="A name (*Homs*, *Tripoli, Lebanon*) or latitude and longitude (*34.73, 36.71*).",
+    )
+    if not words.strip():
+        return _spot(chosen)
+    found = spots(words, store().gazetteer())
+    if not found:
+        st.caption("No place of this name is known. Try another spelling, or latitude and longitude.")
+        return None
+    if len(found) == 1:
+        st.caption(plain(found[0].name))
+        return found[0].lat, found[0].lon
+    picked: Spot = st.selectbox("Which one", found, format_func=lambda s: s.name, key="around_which")
+    return picked.lat, picked.lon
 
 
 def _spot(chosen: Incident | None) -> tuple[float, float] | None:

@@ -87,12 +87,13 @@ def asked(view: View, offered: Facets) -> View:
     return replace(view, filters=filters, layers=layers, listing=listing)
 
 
-def sidebar(view: View, everything: Sequence[Incident], offered: Facets) -> None:
-    """Show the filters of `view`, which `asked` gave, for what `everything` offers."""
+def sidebar(view: View, everything: Sequence[Incident], offered: Facets, where: Callable[[], None]) -> None:
+    """Show the filters of `view`, which `asked` gave, for what `everything` offers; `where` shows those of the map itself."""
     filters = view.filters
     left = kept("left", (everything, filters), lambda: _left(filters, everything, offered))
     with st.sidebar:
         _in_sight(filters, left)
+        where()
         with st.expander("More filters", expanded=_narrow(view)):
             _more(filters, left)
             st.caption("On the map")

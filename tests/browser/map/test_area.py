@@ -113,7 +113,8 @@ def test_only_what_is_in_view_follows_the_map_and_never_moves_it(levant: Visitor
 
 def test_around_the_chosen_incident_without_a_mouse_or_on_a_phone(levant: Visitors) -> None:
     page = levant.window(PHONE, touch=True)
-    page.get_by_role("button", name="Around the chosen incident").focus()
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("button", name="Around a place").focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Select what is within").focus()
     page.keyboard.press("Enter")
