@@ -18,7 +18,7 @@ a run that turns red was turned by a change."""
 FLAGS = [
     *(
         "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-        " --disable-component-update --disable-sync"
+        " --disable-component-update --disable-sync --font-render-hinting=none"
     ).split(),
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]

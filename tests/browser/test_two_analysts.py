@@ -12,7 +12,7 @@ from geo.vocabulary import Decision
 from tests.browser.conftest import Visitors, settled
 from tests.browser.test_signing import signed
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(200)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(200)]
 
 TEXT = "At least 12 people were killed when shells hit a market in Idlib, Syria, on Sunday, police said."
 
@@ -63,6 +63,7 @@ def test_one_undoes_what_the_other_decided_and_both_are_in_the_log(
     store.close()
 
 
+@pytest.mark.soak
 def test_a_view_that_one_saves_the_other_opens(visitors: Visitors, two: tuple[Page, Page]) -> None:
     ada, grace = two
     ada.get_by_label("Killed at least").fill("3")
@@ -94,6 +95,7 @@ def test_a_number_beyond_every_toll_is_a_filter_too_and_nothing_passes(visitors:
     expect(page.get_by_label("Killed at least")).to_have_value("50000")
 
 
+@pytest.mark.soak
 def test_a_draft_of_one_is_there_for_the_other_and_the_page_says_that_it_is_shared(
     visitors: Visitors, two: tuple[Page, Page]
 ) -> None:

@@ -84,7 +84,9 @@ def test_who_comes_back_to_the_map_finds_what_was_chosen_last(visitors: Visitors
         assert chosen(page) == second
 
 
-@pytest.mark.parametrize("again", ["a filter by place", "only what is in view"])
+@pytest.mark.parametrize(
+    "again", ["a filter by place", pytest.param("only what is in view", marks=pytest.mark.soak)]
+)
 def test_after_back_nothing_is_chosen_by_looking_round(visitors: Visitors, again: str) -> None:
     kept(visitors.server)
     page = visitors.window()

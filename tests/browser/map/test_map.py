@@ -56,7 +56,7 @@ def looking(page: Page, lat: float, lon: float, zoom: float) -> list[dict[str, A
     return found
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(PHONE, marks=pytest.mark.soak)])
 def test_marks_stand_at_their_places_from_the_world_to_a_town(
     visitors: Visitors, size: tuple[int, int]
 ) -> None:
@@ -114,7 +114,7 @@ def test_the_legend_hides_no_more_than_a_tenth_of_the_map(visitors: Visitors, si
     expect(legend.locator(".dl-row").last).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.parametrize("key", ["Enter", pytest.param("Space", marks=pytest.mark.soak)])
 def test_the_keyboard_alone_opens_an_incident(visitors: Visitors, key: str) -> None:
     saved(visitors, *STORIES)
     page = visitors.window()

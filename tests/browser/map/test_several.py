@@ -13,7 +13,7 @@ from geo.vocabulary import CountRange, Decision
 from tests.browser.conftest import PHONE, Visitors, settled
 from tests.maps.examples import BEIRUT, HOMS, incident
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 MANY = 120
 

@@ -17,7 +17,7 @@ from geo.maps.symbols.symbolise import symbols
 from geo.vocabulary import CountRange, View
 from tests.maps.examples import BEIRUT, HOMS, incident
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 DRAWN = """(data) => {
   window.there = Object.values(window).find((v) => v instanceof L.Map);
