@@ -55,8 +55,9 @@ check: $(TEST_STAMP) ## format, lint, types, import contracts
 	$(BIN)/lint-imports
 
 .PHONY: test
+# The tests of one file stay in one process, so that its server starts once; in the tree's order, the long ones first.
 test: check chromium poppler ## every check and every test (installs what they need, a Chromium included)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup geo tests -m "not soak"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder geo tests -m "not soak"
 
 .PHONY: soak
 soak: $(TEST_STAMP) chromium poppler ## the slow tests

@@ -25,14 +25,6 @@ FLAGS = [
 """The browser finds no host but this machine, whatever a page asks for."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one file that drive a browser in one process, so that its server starts once."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(item.config.rootpath).as_posix()))
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A browser without windows; Playwright allows only one of its loops in a process."""

@@ -16,10 +16,7 @@ from tests.quality.measuring import Measured, measurable, measure
 from tests.quality.record import LOWER_IS_BETTER, MARGIN, PATH, README, reached, tables
 
 SHARED = Path(__file__).parents[3] / "shared"
-pytestmark = [
-    pytest.mark.timeout(900),
-    pytest.mark.xdist_group("quality"),
-]
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")
