@@ -1,27 +1,38 @@
-"""A text -> the private persons whom it names, who hold no office: witnesses, the dead and hurt, their families.
+"""A text -> the private persons whom it names: the one door that says who may be named.
 
-Who is taken for private: somebody named beside a word that says so ("a witness, N", "his wife N", "N, 34,",
-"34-year-old N", "N was killed"), and a speaker in such a role. Somebody who is given an office anywhere in
-the article ("Governor N", "N, a spokesman for") is not. A name alone says nothing, and is left.
+Whoever is named is taken for private until something says otherwise: an office that the article gives them anywhere
+("Governor N", "N, a spokesman for"), a word that makes the name an organisation's, or the list of public names.
+What stands beside a name says which role stands for it ("a witness, N", "his wife N", "N was killed"); else it is
+"person". A speaker is held to more: any name that an account is ascribed to counts, known as a given name or not.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.incidents.clauses.person_nouns import TITLES
 from geo.places.gazetteer import key
 from geo.places.lexicon import (
+    FACILITIES,
+    HAYY,
+    LOCATIVE,
     MONTHS,
+    NATURE,
+    NATURE_BEFORE,
+    NEAR,
     OFFICES,
     ORGANISATIONS,
+    PLACE_BEFORE,
+    PLACE_WORDS,
     WEEKDAYS,
     common_words,
     first_names,
     surnames,
 )
+from geo.places.recognition.words import is_demonym
 from geo.text.alternation import any_of
 from geo.text.lexicon import lexicon
 from geo.vocabulary import Attribution, Span
@@ -31,6 +42,7 @@ _WORD = r"(?:[Aa]l[- ])?[^\W\d_a-z][\w’'\-]*\w"
 _NAME = re.compile(
     rf"{_WORD}(?:[ \u00a0](?:(?:bin|ibn|bint|abu|umm|abd|de|la|del|da|van|von|al|el|ul|ud) )?{_WORD}){{0,9}}"
 )
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
 _GOES_ON = re.compile(rf"[ \u00a0](?:(?:bin|ibn|bint|abu|al|el) )?{_WORD}")
 _WORD_BEFORE = re.compile(rf"({_WORD})[ \u00a0]$")
 _LISTS = lexicon("private_persons")
@@ -63,6 +75,28 @@ _HURT_AFTER = re.compile(
 _OFFICE_AFTER = re.compile(rf"^, (?:\w+ ){{0,4}}?{_OFFICE_WORDS['after']}\b", re.IGNORECASE)
 _OFFICES = (OFFICES | TITLES) - frozenset(_LISTS["offices"]["courtesy"])
 _SPEAK_FOR_OFFICES = _OFFICES.union(_LISTS["offices"]["before"])
+_PUBLIC = frozenset(key(name) for names in _LISTS["public"].values() for name in names)
+"""Names that anybody may print: heads of state and of government, well-known bodies."""
+_OFFICIAL_ROLES = frozenset({"official", "police", "military", "united nations"})
+"""Roles of speakers that are offices."""
+_NO_PERSONS = (
+    frozenset(FACILITIES) | frozenset(PLACE_WORDS) | NATURE | frozenset(_LISTS["no_persons"]["anywhere"])
+)
+_BEGIN_NO_PERSONS = (
+    NATURE_BEFORE | PLACE_BEFORE | HAYY | NEAR | LOCATIVE | frozenset(_LISTS["no_persons"]["first"])
+)
+_GOVERNS = re.compile(r"(?:\b(?:of|in|at|from|for|near|to|the|based)|-) ?$", re.IGNORECASE)
+"""Before a name of one word or of no known given name: it is a place's or a body's ("a doctor in N", "the N")."""
+_GOES_ON_SMALL = re.compile(r"[- ][a-z]")
+"""After a name: it only says which ("N health ministry")."""
+_SAYS = r"(?:said|says|told|added|wrote|recalled|reported|posted)"
+_SAYS_AFTER = re.compile(rf" {_SAYS}\b")
+_SAYS_BEFORE = re.compile(rf"\b(?:{_SAYS}|according to) $", re.IGNORECASE)
+_GOES_ON_SMALL_NOUN = re.compile(
+    rf"[- ](?!{_SAYS}\b|on\b|in\b|at\b|that\b|to\b|and\b|who\b|by\b|as\b|while\b)[a-z]|[’']s\b"
+)
+_LONGEST_LETTERS = 6
+"""Letters of a body's initials ("UNITA")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +112,7 @@ class _Named:
 def private_persons(
     text: str, speakers: tuple[Attribution, ...] = (), placed: tuple[Span, ...] = ()
 ) -> dict[str, str]:
-    """The names of private persons in `text`, each with the role that may stand for it ("witness", "relative").
+    """The names of private persons in `text`, each with the role that may stand for it ("witness", "person").
 
     With a full name its first and last word are among them too: the text goes on with these alone. So are others
     with the same last word, who are of the family. `speakers` are those that were read; `placed` spans name
@@ -87,10 +121,12 @@ def private_persons(
     >>> private_persons("Ayman Fares, a shopkeeper, saw it. Governor Samir Haddad denied it.")
     {'Ayman Fares': 'resident', 'Ayman': 'resident', 'Fares': 'resident'}
     """
+    places = frozenset(key(span.of(text)) for span in placed)
+    said_of_the = {s for s in speakers if _THE.search(text[: s.span.start][-5:])}
     for span in placed:
         text = f"{text[: span.start]}{'·' * (span.end - span.start)}{text[span.end :]}"
     named = _named(text)
-    public = {n.name for n in named if _in_office(text, n)}
+    public = {n.name for n in named if _in_office(text, n) or _speaks_in_office(n, speakers)}
     roles: dict[str, str] = {}
     for n in named:
         role = _role(text, n) or _speaks_as(n, speakers)
@@ -100,17 +136,90 @@ def private_persons(
     for n in named:
         if n.name not in public and n.name.split()[-1] in families:
             roles.setdefault(n.name, "relative")
+        elif n.name not in public and not _is_of_a_place(n.name):
+            roles.setdefault(n.name, "person")
+    for n in _speaking(text):
+        if n.name not in public and not _speaks_in_office(n, speakers):
+            roles.setdefault(n.name, "person")
+    called = ((s, name) for s in speakers for name in _unlisted(s, places, governed=s in said_of_the))
+    roles = {name: _role_of(s) for s, name in called if name not in public} | roles
+    return roles | _parts(roles, held={word for name in public for word in name.split()})
+
+
+def _role_of(said: Attribution) -> str:
+    return said.role.lower() if said.role.lower() in PRIVATE_ROLES else "person"
+
+
+def _parts(roles: dict[str, str], held: set[str]) -> dict[str, str]:
+    """The first and the last word of each full name of `roles` that is not itself one of them, nor of `held`."""
     parts: dict[str, str] = {}
-    held = {word for name in public for word in name.split()}
     for name, role in roles.items():
         words = name.split()
         for part in (words[0], words[-1]):
             if len(words) > 1 and len(part) > 2 and part not in held:
                 parts.setdefault(part, role)
-    return roles | {part: role for part, role in parts.items() if part not in roles}
+    return {part: role for part, role in parts.items() if part not in roles}
+
+
+def _speaking(text: str) -> list[_Named]:
+    """The names in `text` beside a verb of speech, whoever was read as the speaker ("said N", "N told reporters")."""
+    return [
+        n
+        for n in _runs(text)
+        if (_SAYS_AFTER.match(text[n.span.end :][:40]) or _SAYS_BEFORE.search(text[: n.span.start][-40:]))
+        and n.title not in _OFFICES
+        and not _GOES_ON_SMALL_NOUN.match(text[n.span.end :][:40])
+        and not _GOVERNS.search(text[: n.span.start][-12:].replace("to ", ""))
+        and not _is_public(n.name)
+        and not _is_of_a_place(n.name)
+        and not _in_office(text, n)
+    ]
+
+
+def _unlisted(said: Attribution, places: frozenset[str], *, governed: bool) -> Iterator[str]:
+    """The names in how a speaker is called that are no office's, no body's, no place's and on no public list.
+
+    `governed`: "the" stands before it in the article, as it does before a body.
+    """
+    for n in _runs(said.speaker):
+        words = key(n.name).split()
+        before, after = said.speaker[: n.span.start], said.speaker[n.span.end :]
+        known = _is_person(n.name)
+        if n.title in _OFFICES or key(n.name) in places or _is_public(n.name):
+            continue
+        if _GOES_ON_SMALL.match(after) and not (known and after.startswith(" ")):
+            continue
+        if not known and (_GOVERNS.search(before) or (governed and not before)):
+            continue
+        if len(words) > 1 and (said.role.lower() in _OFFICIAL_ROLES or _in_office(said.speaker, n)):
+            continue
+        yield n.name
+
+
+def _is_public(name: str) -> bool:
+    """Whether a name is a body's, a people's or on the list of those that anybody may print."""
+    words = key(name).split()
+    return (
+        key(name) in _PUBLIC
+        or not ORGANISATIONS.isdisjoint(words)
+        or not (MONTHS | WEEKDAYS).isdisjoint(words)
+        or all(is_demonym(word) or word in common_words() for word in words)
+        or (len(words) == 1 and name.isupper() and len(name) <= _LONGEST_LETTERS)
+    )
 
 
 def _named(text: str) -> list[_Named]:
+    """The names of persons in `text`: of two words or more as `_is_person` says, or a given name beside its role."""
+    return [
+        n
+        for n in _runs(text)
+        if (_is_person(n.name) and key(n.name) not in _PUBLIC)
+        or (key(n.name) in first_names() and _BEFORE.search(text[: n.span.start][-60:]))
+    ]
+
+
+def _runs(text: str) -> list[_Named]:
+    """Runs of words with capitals, without the titles and common words that they begin with."""
     found = []
     for match in _NAME.finditer(text):
         words = list(re.finditer(r"[^ \u00a0]+", match.group()))
@@ -121,9 +230,7 @@ def _named(text: str) -> list[_Named]:
         if not words:
             continue
         span = Span(match.start() + words[0].start(), match.end())
-        name = span.of(text)
-        if _is_person(name) or (key(name) in first_names() and _BEFORE.search(text[: span.start][-60:])):
-            found.append(_Named(span, name, title))
+        found.append(_Named(span, span.of(text), title))
     return found
 
 
@@ -160,6 +267,16 @@ def _is_person(name: str) -> bool:
     return words[0] in first_names() or (words[-1] in surnames() and words[0] not in common_words())
 
 
+def _is_of_a_place(name: str) -> bool:
+    """Whether a name that nothing is said of is a street's, a site's, a sea's, a storm's or a people's."""
+    words = key(name).split()
+    return (
+        not _NO_PERSONS.isdisjoint(words)
+        or words[0] in _BEGIN_NO_PERSONS
+        or any(is_demonym(word) for word in words[1:])
+    )
+
+
 def _in_office(text: str, named: _Named) -> bool:
     if named.title in _OFFICES:
         return True
@@ -182,6 +299,10 @@ def _role(text: str, named: _Named) -> str:
     if _AGED_BEFORE.search(before) or _AGED_AFTER.match(after):
         return "person"
     return "victim" if _HURT_BEFORE.search(before) or _HURT_AFTER.match(after) else ""
+
+
+def _speaks_in_office(named: _Named, speakers: tuple[Attribution, ...]) -> bool:
+    return any(s.role.lower() in _OFFICIAL_ROLES and named.name in s.speaker for s in speakers)
 
 
 def _speaks_as(named: _Named, speakers: tuple[Attribution, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from geo.privacy.names import Names, finder
@@ -10,6 +11,8 @@ from geo.privacy.redaction import redacted, said_tolls
 from geo.vocabulary import Account, Attribution, Incident, Outcome, Span
 from geo.vocabulary.roles import PRIVATE_ROLES, with_article
 
+_ROLE = re.compile(r"\[(?:an? )[a-z]+\]")
+
 
 def private_names(incident: Incident) -> dict[str, str]:
     """The names of private persons in the articles of `incident`, each with the role that may stand for it."""
@@ -17,6 +20,8 @@ def private_names(incident: Incident) -> dict[str, str]:
     for account in incident.accounts:
         said = tuple(c.attribution for c in account.reading.claims if c.attribution)
         found |= private_persons(account.article.text, said, tuple(_placed(account)))
+        found |= private_persons(account.article.source)
+        found |= private_persons(account.article.headline)
     return found
 
 
@@ -37,7 +42,9 @@ def _pseudonymised(account: Account, names: Names) -> Account:
     def speak(said: Attribution) -> str:
         role = said.role.lower()
         unnamed_ = names.say(said.speaker)
-        return with_article(role) if unnamed_ != said.speaker and role in PRIVATE_ROLES else unnamed_
+        if unnamed_ == said.speaker:
+            return unnamed_
+        return with_article(role) if role in PRIVATE_ROLES else _of_nobody(unnamed_)
 
     edits = names.edits(account.article.text, _placed(account))
     made = redacted(account, edits, names.say, speak)
@@ -48,6 +55,18 @@ def _pseudonymised(account: Account, names: Names) -> Account:
     made = replace(made, reading=replace(made.reading, resolutions=resolutions))
     url = made.article.url
     return replace(made, article=replace(made.article, url="" if names.in_address(url) else url))
+
+
+def _of_nobody(speaker: str) -> str:
+    """How a speaker is called of whom a role in brackets stands for the name: by the other words, if these say who.
+
+    >>> _of_nobody("a Facebook user, [a person]"), _of_nobody("[a person]")
+    ('a Facebook user', 'a person')
+    """
+    others = " ".join(_ROLE.sub(" ", speaker).split()).strip(" ,;:-–")
+    said = re.search(r"\b[a-z]{3,}$", others) and not re.search(r"[’']s$", others)
+    found = _ROLE.search(speaker)
+    return others if said or found is None else found.group().strip("[]")
 
 
 def _placed(account: Account) -> list[Span]:

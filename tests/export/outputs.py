@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
 import zipfile
+import zlib
 from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlencode
 
-from geo.export import DATA, Format, Sheet, caption, png, svg
+from geo.export import DATA, Format, Sheet, caption, pdf, png, svg
 from geo.export.bundle import packing
 from geo.export.bundle.order import Order
 from geo.export.captions import texts
@@ -18,6 +21,11 @@ from geo.maps.selection import Selection
 from geo.maps.withholding import unnamed
 from geo.vocabulary import Discretion
 from geo.wording import Language
+from tests.export.opening import on_disk
+from tests.export.picture.poppler import NoPoppler, find
+
+_STREAM = re.compile(rb"/Filter /FlateDecode >>\nstream\n(.*?)\nendstream", re.S)
+_STRING = re.compile(rb"<feff([0-9a-f]*)>")
 
 
 def _address(selection: Selection, _: Sheet) -> bytes:
@@ -42,6 +50,21 @@ def _file(one: Format, selection: Selection, sheet: Sheet) -> bytes:
         return b"\n".join(archive.read(name) for name in archive.namelist())
 
 
+def opened_pdf(made: bytes) -> bytes:
+    """All that a PDF says: the file, its streams inflated, its strings decoded, and its text where poppler is there."""
+    parts = [made, *(zlib.decompress(s) for s in _STREAM.findall(made))]
+    parts += [
+        bytes.fromhex(s.decode()).decode("utf-16-be", "replace").encode() for s in _STRING.findall(made)
+    ]
+    try:
+        with on_disk(made, "a.pdf") as file:
+            reader = [str(find() / "pdftotext"), "-q", str(file), "-"]
+            parts.append(subprocess.run(reader, capture_output=True, check=True).stdout)
+    except NoPoppler:
+        pass
+    return b"\n".join(parts)
+
+
 def _bundle(selection: Selection, sheet: Sheet) -> bytes:
     """What a bundle holds beside its files: what they are drawn from, and its manifest."""
     given = packing.inputs(selection, sheet, Order(("csv",)), "1")
@@ -51,6 +74,7 @@ def _bundle(selection: Selection, sheet: Sheet) -> bytes:
 OUTPUTS: dict[str, Callable[[Selection, Sheet], bytes]] = {
     "png": lambda selection, sheet: png(selection, selection.view, sheet, scale=1.0),
     "svg": lambda selection, sheet: svg(selection, selection.view, sheet),
+    "pdf": lambda selection, sheet: opened_pdf(pdf(selection, selection.view, sheet)),
     **{one.key: partial(_file, one) for one in DATA},
     "address": _address,
     "words": _words,

@@ -160,3 +160,21 @@ def test_no_private_person_is_named_in_any_output_unless_chosen(name):
     if name in ("geojson", "csv", "html"):
         named = OUTPUTS[name](discreet(people, Discretion(private_names=True)), SHEET).decode()
         assert "Ayman Fares" in named and "[a witness]" not in named
+
+
+STRANGERS = """Ten people were killed in Jableh, Syria, on Sunday, Zybqor Tlenzak said.
+According to a Facebook user Wexil Ombrand, eight people were killed in Jableh. Harlan Dobbs helped to carry them out,
+said Grolsh. Governor Samir Haddad said that ten people were killed in Jableh."""
+"""Speakers whom no list of given names has, and a passer-by of whom nothing is said."""
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_whoever_is_named_without_an_office_is_named_in_no_output(name):
+    people = told(STRANGERS, headline="Harlan Dobbs saw it", source="Harlan Dobbs on a network")
+    assert {"a Facebook user Wexil Ombrand", "Zybqor Tlenzak"} <= {
+        c.attribution.speaker for i in people.shown for a in i.accounts for c in a.claims if c.attribution
+    }
+    text = OUTPUTS[name](people, SHEET).decode("utf-8", "replace").casefold()
+    assert not [n for n in "Zybqor Tlenzak Wexil Ombrand Grolsh Harlan Dobbs".split() if n.casefold() in text]
+    if name in ("csv", "svg", "html", "pdf"):
+        assert "samir haddad" in " ".join(text.split())

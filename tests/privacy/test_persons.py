@@ -25,12 +25,16 @@ CASES = [
     (
         "a family",
         "Omar Mansour was killed. Rima Mansour and Huda Haddad came.",
-        {"Omar Mansour": "victim", "Rima Mansour": "relative"},
+        {"Omar Mansour": "victim", "Rima Mansour": "relative", "Huda Haddad": "person"},
     ),
     ("an office before the name", "Governor Samir Haddad was killed.", {}),
     ("an office after the name", "Samir Haddad, the mayor of the town, was killed.", {}),
     ("an office said elsewhere", "President Ahmed Hassan spoke. Ahmed Hassan was wounded later.", {}),
-    ("a name alone", "Michael Jordan visited the town.", {}),
+    ("a name alone", "Michael Harmsen visited the town.", {"Michael Harmsen": "person"}),
+    ("a name beside a verb of speech", "Ten died, said Zybqor.", {"Zybqor": "person"}),
+    ("a newspaper beside one", "Ten died, Daily Sabah reported.", {}),
+    ("a name that everybody knows", "Vladimir Putin spoke of it.", {}),
+    ("a street, a storm, a hotel", "Near Hayat Hotel and Martin Street Storm Martin broke trees.", {}),
     ("an organisation", "Human Rights Watch was attacked.", {}),
     ("a month", "It was killed May 12, 2020.", {}),
     ("capitals tell nothing", "SAN SALVADOR, 12 AUG. THREE WERE KILLED.", {}),
@@ -61,3 +65,39 @@ def test_words_that_name_a_place_name_nobody() -> None:
     text = "Two were killed in Santa Rosa (12) on Monday."
     assert "Santa Rosa" in private_persons(text)
     assert private_persons(text, (), (Span(19, 29),)) == {}
+
+
+SPEAKERS = [
+    ("a name that no list of given names has", "Zybqor Tlenzak", "", ["Zybqor Tlenzak"]),
+    ("one word alone", "Sahay", "", ["Sahay"]),
+    ("somebody on a network", "a Facebook user Zybqor Tlenzak", "", ["Zybqor Tlenzak"]),
+    ("an agency's author", "agency's Matthew London", "media", ["Matthew London"]),
+    ("kin of somebody named", "a friend of Omar Mansour", "", ["Omar Mansour"]),
+    ("known by the son", "Umm Haidar", "", ["Haidar"]),
+    ("a doctor by name", "Dr Zybqor Tlenzak", "medic", []),
+    ("an office", "Governor Ivan Fedorenko", "official", []),
+    ("an office of the article's", "Turdubek Ismanov", "official", []),
+    ("a ministry of a place", "Gaza health ministry", "medic", []),
+    ("a people's army", "Israeli military", "military", []),
+    ("a body", "Syrian Observatory for Human Rights", "monitor", []),
+    ("a body by its letters", "UNITA", "", []),
+    ("a body on the list", "Guardia Civil", "", []),
+    ("where a doctor works", "a doctor in Imphal", "medic", []),
+    ("whose mayor", "mayor of Nabatieh", "official", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("caption", "speaker", "role", "names"), SPEAKERS, ids=[s[0] for s in SPEAKERS])
+def test_a_speaker_is_private_until_an_office_a_body_or_a_list_says_otherwise(
+    caption: str, speaker: str, role: str, names: list[str]
+) -> None:
+    text = f"Ten died, {speaker} said."
+    said = Attribution(speaker, role, "said", Span(10, 10 + len(speaker)))
+    found = private_persons(text, (said,))
+    assert [name for name in names if name not in found] == []
+    assert names or found == {}
+
+
+def test_the_body_that_stands_behind_the_is_no_person() -> None:
+    text = "Ten died, the Zybqor said."
+    assert private_persons(text, (Attribution("Zybqor", "", "said", Span(14, 20)),)) == {}
