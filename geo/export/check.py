@@ -50,13 +50,22 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the publisher wrote or chose: title, subtitle, other words (captions, annotations), credit, colours."""
+    """What the publisher wrote or chose: title, subtitle, other words (captions, annotations), credit, colours.
+
+    `made` are those lines that nobody wrote: they come of what is published, and can say no more than that.
+    """
 
     title: str = ""
     subtitle: str = ""
     credit: str = ""
     others: tuple[str, ...] = ()
     colours: tuple[Pair, ...] = ()
+    made: frozenset[str] = frozenset()
+
+    @property
+    def by_hand(self) -> tuple[str, ...]:
+        """Every line that somebody wrote."""
+        return tuple(line for line in self.all if line not in self.made)
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -223,7 +232,7 @@ def _named_in_words(
 ) -> Finding | None:
     """Words of the publisher's own that say what is masked or left out."""
     hidden = Names(dict.fromkeys(withheld_names(selection, published, discretion), "-"))
-    said = [line for line in words.all if hidden.edits(line)]
+    said = [line for line in words.by_hand if hidden.edits(line)]
     if not said:
         return None
     return Finding(

@@ -64,7 +64,8 @@ def _told(ways: Sequence[Finding]) -> str:
 
 def words_of(sheet: Sheet, published: Selection, own: Own = NONE_OWN) -> Words:
     """What the check looks at: the words on the picture and beside it, and its colours."""
-    said = sheet.caption or caption(published, sheet.language)
+    made = caption(published, sheet.language)
+    said = sheet.caption or made
     palette = sheet.style.palette(dark=sheet.dark)
     return Words(
         said.title,
@@ -77,4 +78,5 @@ def words_of(sheet: Sheet, published: Selection, own: Own = NONE_OWN) -> Words:
             Pair("Circles of the killed on land", palette.harm(Harm.KILLED), palette.land, MARK_CONTRAST),
             Pair("Signs of disasters on land", palette.disaster, palette.land, MARK_CONTRAST),
         ),
+        made=frozenset((made.title, made.subtitle)),
     )

@@ -95,14 +95,19 @@ def _without_sensitive(selection: Selection) -> Selection:
 
 def withheld_names(selection: Selection, published: Selection, discretion: Discretion) -> frozenset[str]:
     """The names of own places of `selection` that are masked or left out in `published`, but for those that the
-    places left there have too: what words of the publisher's own must not say."""
+    places left there have too, or may be called by: what words of the publisher's own must not say. "Taiz" is a
+    masked town, and the province that is left of it."""
+    known = in_use()
     hidden = [i for i in selection.shown if discretion.masks(sensitive=i.sensitive)]
     gone = [i for i in selection.shown if discretion.leave_out and i.sensitive]
     left = {
         key(name) for i in published.shown for p in places_of(i) for name in (p.name, p.admin1, p.country)
     }
     names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
-    return frozenset(n for n in names if key(n) not in left)
+    ids = {p.gazetteer_id for i in published.shown for p in places_of(i) if p.located}
+    return frozenset(
+        n for n in names if key(n) not in left and not any(m.entry.id in ids for m in known.named(n))
+    )
 
 
 def _unsaid(filters: Filters, shown: Sequence[Incident], names: set[str]) -> Filters:

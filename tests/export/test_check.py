@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from geo.export import Sheet
 from geo.export.check import Pair, Words, check, sources, stands_in_the_way, view_mark
+from geo.export.clearance import words_of
 from geo.export.picture.contrast import contrast
 from geo.maps.selection import Selection, select
 from geo.maps.symbols.palette import DARK, LIGHT
@@ -25,6 +27,7 @@ from geo.vocabulary import (
     Standing,
     View,
 )
+from tests.export.cases import AS_OF
 from tests.maps.examples import HOMS, LATAKIA, incident
 from tests.maps.test_withholding import HOMS_TOWN, PERSONS, told
 
@@ -150,6 +153,26 @@ def test_words_of_the_publishers_own_must_not_name_what_is_masked():
     assert Concern.NAMED_IN_WORDS not in found(told(), mask, Words(title="A market in Latakia", credit="P"))
     written = Words(title="A market", credit="P", others=("Jablah!",))
     assert Concern.NAMED_IN_WORDS in found(told(), mask, written)
+
+
+@pytest.mark.parametrize(("town", "province"), [("Taiz", "Ta'izz"), ("Homs", "Homs"), ("Idlib", "Idlib")])
+def test_a_town_that_bears_its_provinces_name_can_be_published_under_a_mask(town, province):
+    country = "Yemen" if town == "Taiz" else "Syria"
+    there = told(f"Ten people were killed in the city of {town}, {country}, on Sunday, the army said.")
+    mask = Discretion(Precision.PROVINCE)
+    published = discreet(there, mask)
+    assert published.withheld.masked
+    made = words_of(Sheet(AS_OF), published)
+    assert Concern.NAMED_IN_WORDS not in found(there, mask, made)
+    assert Concern.NAMED_IN_WORDS not in found(there, mask, Words(f"Killed in {town} province", credit="P"))
+
+
+def test_a_title_that_nobody_wrote_names_nothing_that_is_masked_and_is_not_asked_about():
+    mask = Discretion(Precision.COUNTRY)
+    made = words_of(Sheet(AS_OF), discreet(told(), mask))
+    assert Concern.NAMED_IN_WORDS not in found(told(), mask, made)
+    loud = replace(made, title="Jableh", made=made.made)
+    assert found(told(), mask, loud)[Concern.NAMED_IN_WORDS] is Severity.BLOCK
 
 
 def test_names_of_private_persons_ask_for_a_reason_where_they_are_chosen_or_written():
