@@ -1,11 +1,13 @@
-"""An incident and a mask -> the incident with its places said less exactly, in its article's words and everywhere else.
+"""An incident and a mask -> the incident with its places said less exactly, and without its article's words.
 
 Names of finer places, positions in numbers, reasons, candidates and links go, so that whatever is made of the
-incident can hold no more than its units.
+incident can hold no more than its units. No quote stays: its words may name a place that no gazetteer knows, and where
+in the article they stand tells whoever has it what they are.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,9 +16,11 @@ from geo.places.geodesy import kilometres
 from geo.privacy.cuts import Cut, Edit
 from geo.privacy.generalisation import WITHHELD, as_masked, generalised, is_general
 from geo.privacy.names import Names, finder, positions
+from geo.privacy.persons import without_names
 from geo.privacy.redaction import redacted, said_tolls
 from geo.vocabulary import (
     Account,
+    Attribution,
     GazetteerEntry,
     Incident,
     IncidentReport,
@@ -24,11 +28,30 @@ from geo.vocabulary import (
     Place,
     Precision,
     Resolution,
+    Span,
 )
+from geo.vocabulary.roles import PRIVATE_ROLES, with_article
 from geo.wording.precision import masked_to
 
 PLACE_WITHHELD = f"[{WITHHELD}]"
 """What stands in an article's words for the name of a place that is finer than the mask."""
+WORDS_WITHHELD = "[words withheld]"
+"""What stands for an article's headline where its words are kept back."""
+_SPEAK_FOR = {
+    "official": "an official",
+    "police": "police",
+    "military": "the military",
+    "medic": "a medic",
+    "media": "media",
+    "monitor": "a monitor",
+    "armed group": "an armed group",
+    **{role: with_article(role) for role in PRIVATE_ROLES},
+}
+"""A speaker's role -> how whoever has no other name is called."""
+_AT_WITHHELD = re.compile(
+    rf",? \b(?:of|in|at|from|near|for)\b(?: the)? {re.escape(PLACE_WITHHELD)}(?: (?:hospital|clinic|camp|school|prison|airport))?"
+)
+"""What ties a speaker to a place that is withheld: nothing is said by it."""
 _SAID_UNITS = (Precision.DISTRICT, Precision.PROVINCE)
 """Units that are called what they are on the map, since many have the name of their town ("Homs province")."""
 _FAR_KM = 300.0
@@ -60,7 +83,7 @@ def masked(incident: Incident, to: Precision, gazetteer: Gazetteer) -> Incident:
     return replace(
         incident,
         accounts=tuple(_masked(a, hidden[a.report.id], found, to, gazetteer) for a in incident.accounts),
-        tolls=said_tolls(incident.tolls, found.say),
+        tolls=said_tolls(incident.tolls, lambda words: without_names(found.say(words))),
     )
 
 
@@ -73,13 +96,12 @@ def _masked(
     account: Account, hidden: Sequence[int], names: Names, to: Precision, gazetteer: Gazetteer
 ) -> Account:
     resolutions = account.reading.resolutions
-    kept = [
-        r.toponym.span for n, r in enumerate(resolutions) if n not in hidden and r.outcome is Outcome.RESOLVED
-    ]
-    text = account.article.text
-    edits = [Edit(resolutions[n].toponym.span, PLACE_WITHHELD) for n in hidden]
-    edits += [*names.edits(text, kept), *positions(text, PLACE_WITHHELD)]
-    made = redacted(account, edits, lambda words: _without_positions(names.say(words)))
+    units = frozenset(
+        key(r.toponym.text)
+        for n, r in enumerate(resolutions)
+        if n not in hidden and r.outcome is Outcome.RESOLVED
+    )
+    made = _unquoted(account, names, units)
     coarse = tuple(
         _coarse(n, was, now, to, gazetteer) if n in hidden else replace(now, candidates=())
         for n, (was, now) in enumerate(zip(resolutions, made.reading.resolutions, strict=True))
@@ -95,6 +117,39 @@ def _masked(
         made.reading, resolutions=coarse, reports=tuple(report(r) for r in made.reading.reports)
     )
     return Account(replace(made.article, url=""), reading, report(made.report))
+
+
+def _unquoted(account: Account, names: Names, kept: frozenset[str] = frozenset()) -> Account:
+    """`account` without a word of its article: of who speaks and takes part what is no name stays, and the numbers.
+
+    `kept` are keys of names that may stay in these: those of the units.
+    """
+
+    def say(words: str) -> str:
+        return _without_positions(names.say(words))
+
+    def speak(said: Attribution) -> str:
+        return without_names(_AT_WITHHELD.sub("", say(said.speaker)), kept) or _SPEAK_FOR.get(
+            said.role.lower(), "a source"
+        )
+
+    made = redacted(account, [Edit(Span(0, len(account.article.text)), "")], say, speak)
+
+    def report(of: IncidentReport) -> IncidentReport:
+        actors = (replace(a, name=without_names(a.name, kept)) for a in of.actors)
+        return replace(
+            of, tolls=said_tolls(of.tolls, without_names), actors=tuple(a for a in actors if a.name)
+        )
+
+    claims = tuple(
+        replace(c, count=replace(c.count, wording=without_names(c.count.wording)))
+        for c in made.reading.claims
+    )
+    reading = replace(
+        made.reading, claims=claims, reports=tuple(map(report, made.reading.reports)), set_aside=()
+    )
+    article = replace(made.article, headline=WORDS_WITHHELD, url="")
+    return Account(article, reading, report(made.report))
 
 
 def _coarse(n: int, was: Resolution, now: Resolution, to: Precision, gazetteer: Gazetteer) -> Resolution:
@@ -193,7 +248,8 @@ def _without_positions(words: str) -> str:
 
 
 def beside(incident: Incident, names: dict[str, set[str]]) -> Incident:
-    """An incident told by an article of `names`, which also tells of one that is masked or left out."""
+    """An incident told by an article of `names`, which also tells of one that is masked or left out: without its words,
+    since those next to a quote may tell of the other."""
     if not any(a.article.id in names for a in incident.accounts):
         return incident
 
@@ -203,7 +259,7 @@ def beside(incident: Incident, names: dict[str, set[str]]) -> Incident:
         found = places_finder(names[account.article.id])
         own = {p.toponym for p in account.report.places}
         edits = found.edits(account.article.text) + positions(account.article.text, PLACE_WITHHELD)
-        made = redacted(account, edits, found.say)
+        made = _unquoted(account, found, frozenset(key(p.name) for p in account.report.places))
         told = {e.span for e in edits}
         resolutions = tuple(
             now if n in own or not any(was.toponym.span.overlaps(s) for s in told) else _gone(now)
@@ -214,7 +270,6 @@ def beside(incident: Incident, names: dict[str, set[str]]) -> Incident:
         resolutions = tuple(replace(r, candidates=()) for r in resolutions)
         return replace(
             made,
-            article=replace(made.article, url=""),
             reading=replace(made.reading, resolutions=resolutions, reports=(made.report,)),
         )
 
@@ -223,7 +278,7 @@ def beside(incident: Incident, names: dict[str, set[str]]) -> Incident:
     return replace(
         incident,
         accounts=tuple(treated(a) for a in incident.accounts),
-        tolls=said_tolls(incident.tolls, every.say),
+        tolls=said_tolls(incident.tolls, lambda words: without_names(every.say(words))),
     )
 
 

@@ -95,6 +95,8 @@ _SAYS_BEFORE = re.compile(rf"\b(?:{_SAYS}|according to) $", re.IGNORECASE)
 _GOES_ON_SMALL_NOUN = re.compile(
     rf"[- ](?!{_SAYS}\b|on\b|in\b|at\b|that\b|to\b|and\b|who\b|by\b|as\b|while\b)[a-z]|[’']s\b"
 )
+_TIED = re.compile(r"(?:,? \b(?:of|in|at|from|for|near|to|by|called|named)\b(?: the)?) $", re.IGNORECASE)
+_SITE = re.compile(rf" {any_of(FACILITIES)}\b", re.IGNORECASE)
 _LONGEST_LETTERS = 6
 """Letters of a body's initials ("UNITA")."""
 
@@ -194,6 +196,33 @@ def _unlisted(said: Attribution, places: frozenset[str], *, governed: bool) -> I
         if len(words) > 1 and (said.role.lower() in _OFFICIAL_ROLES or _in_office(said.speaker, n)):
             continue
         yield n.name
+
+
+def without_names(words: str, kept: frozenset[str] = frozenset()) -> str:
+    """`words` without the names in them, whosever they are, and what ties them on; those of the whole world stay.
+
+    `kept` are keys of names that may stay too. For what is told of a place that is kept back: a hospital, a mayor or a
+    brigade tells where.
+
+    >>> without_names("a doctor at al-Thawra hospital"), without_names("Syrian Observatory for Human Rights")
+    ('a doctor', 'Syrian Observatory for Human Rights')
+    """
+    out, at = [], 0
+    for n in _runs(words):
+        parts = key(n.name).split()
+        if (
+            key(n.name) in _PUBLIC | kept
+            or all(is_demonym(p) or p in common_words() or p == "observatory" for p in parts)
+            or (len(parts) == 1 and n.name.isupper() and len(n.name) <= _LONGEST_LETTERS)
+        ):
+            continue
+        before = words[at : n.span.start]
+        tied = _TIED.search(before)
+        out.append(before[: tied.start()] if tied else before)
+        at = n.span.end
+        if tied and (site := _SITE.match(words[at:])):
+            at += site.end()
+    return " ".join("".join((*out, words[at:])).split()).strip(" ,;:-–'’")
 
 
 def _is_public(name: str) -> bool:

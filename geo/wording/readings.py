@@ -101,10 +101,12 @@ def many_people_harmed(claim: CasualtyClaim) -> str:
 
 
 def in_file(harm: Harm, who: Who, count: CountRange, speaker: str, text: str) -> str:
-    """A claim in one line of a file, in the words `text`: `killed: 740+ civilians, says the monitor: “over 740 deaths”`."""
+    """A claim in one line of a file, in the words `text`: `killed: 740+ civilians, says the monitor: “over 740 deaths”`.
+
+    Without the words where they are kept back."""
     whom, number = people(who), count_text(count, Spelling.LIST)
     many = f"{number} {whom}" if count.number_known else f"{whom}, {number}"
-    return f"{harm}: {many}, says {speaker}: “{text}”"
+    return f"{harm}: {many}, says {speaker}" + (f": “{text}”" if text else "")
 
 
 def how_it_counts(claim: CasualtyClaim, account: Account) -> str:

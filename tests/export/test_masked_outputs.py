@@ -178,3 +178,18 @@ def test_whoever_is_named_without_an_office_is_named_in_no_output(name):
     assert not [n for n in "Zybqor Tlenzak Wexil Ombrand Grolsh Harlan Dobbs".split() if n.casefold() in text]
     if name in ("csv", "svg", "html", "pdf"):
         assert "samir haddad" in " ".join(text.split())
+
+
+UNKNOWN = """Twelve people were killed at the Farwa market in Jableh, Syria, on Sunday, medics at Zilqan hospital said.
+The shells fell on Al Sahaba street. Four people were wounded in Jableh, the Dorrim brigade said."""
+"""Places that no gazetteer has, and a hospital and a brigade that tell where."""
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_under_a_mask_no_output_says_a_place_that_the_gazetteer_does_not_know(name):
+    exact = told(UNKNOWN, headline="Farwa market shelled", url="https://x.example/farwa-market")
+    if name == "csv":
+        assert "farwa" in OUTPUTS[name](exact, SHEET).decode().casefold()
+    masked = discreet(exact, Discretion(Precision.PROVINCE))
+    text = OUTPUTS[name](masked, SHEET).decode("utf-8", "replace").casefold()
+    assert not [n for n in ("farwa", "sahaba", "zilqan", "dorrim", "jableh") if n in text]

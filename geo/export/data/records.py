@@ -132,9 +132,10 @@ class Record:
     def evidence(self) -> tuple[str, ...]:
         """The article's words that the incident was read from, account by account."""
         return tuple(
-            " ".join(span.of(account.article.text).split())
+            words
             for account in self.incident.accounts
             for span in account.report.evidence
+            if (words := " ".join(span.of(account.article.text).split()))
         )
 
 
