@@ -17,7 +17,7 @@ class Sign(StrEnum):
     NONE = "none"
     """It is said that there were none."""
     EVENT = "event"
-    """Nothing is said about people harmed."""
+    """No toll: nothing is said about people harmed, or what is said was set aside (a running total), which is not none."""
     MENTIONED = "mentioned"
     """A place that is mentioned only."""
     DISASTER = "disaster"

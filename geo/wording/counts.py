@@ -17,7 +17,7 @@ _AT_LEAST = Message("At least {many}", "{many} على الأقل")
 _UP_TO = Message("Up to {many}", "ما يصل إلى {many}")
 _BETWEEN = Message("{low} to {high}", "ما بين {low} و{high}")
 _UNKNOWN = Message("An unknown number of", "عدد غير معروف من")
-_EVENT = Message("no one said to be harmed", "لم يرد ذكر ضحايا")
+_EVENT = Message("no toll counted", "لم تُحتسب حصيلة")
 _SAID_NONE = Message("{harm}: said to be none", "{harm}: لا أحد، بحسب ما ورد")
 _NOTE = Message("{harm}: {count}", "{harm}: {count}")
 _NOT_KNOWN = Message("not known", "العدد غير معروف")
@@ -94,7 +94,7 @@ def up_to(label: str, language: Language) -> str:
 
 
 def note(harm: Harm | None, count: CountRange | None, sign: Sign, language: Language = Language.EN) -> str:
-    """What a mark on the map stands for: "killed: 740+", "no one said to be harmed"."""
+    """What a mark on the map stands for: "killed: 740+", "no toll counted"."""
     if harm is None or count is None or sign is Sign.NONE:
         said = _EVENT if harm is None or count is None else _SAID_NONE
         return said(language, harm=HARMS[harm](language) if harm else "")

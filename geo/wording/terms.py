@@ -83,7 +83,7 @@ STANDINGS = {
 LEGEND_WORDS = {
     Sign.UNKNOWN: "number not known",
     Sign.NONE: "said to be none",
-    Sign.EVENT: "no one said to be harmed",
+    Sign.EVENT: "no toll counted",
     Sign.MENTIONED: "mentioned only",
     Sign.DISASTER: "octagon: disaster or accident",
     Sign.RING: "ring: within this radius",
@@ -97,7 +97,7 @@ LEGEND_WORDS = {
 SIGNS = {
     Sign.UNKNOWN: "العدد غير معروف",
     Sign.NONE: "لا أحد، بحسب ما ورد",
-    Sign.EVENT: "لم يرد ذكر ضحايا",
+    Sign.EVENT: "لم تُحتسب حصيلة",
     Sign.MENTIONED: "مكان ورد ذكره فقط",
     Sign.DISASTER: "مثمّن: كارثة أو حادث عرضي",
     Sign.RING: "حلقة: في مكان ما ضمن هذا النطاق",

@@ -63,7 +63,7 @@ def areas() -> str:
         for harm in Harm
     ]
     rules.append((_DISASTER, "disaster or accident: somewhere in it", _hatched(LIGHT.disaster)))
-    rules.append(("ELSE", "no one said to be harmed: somewhere in it", _hatched(LIGHT.quiet)))
+    rules.append(("ELSE", "no toll counted: somewhere in it", _hatched(LIGHT.quiet)))
     return _style(rules, placement=1, order=((_DEAD, True), ("$area", False)))
 
 

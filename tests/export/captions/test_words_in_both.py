@@ -265,7 +265,7 @@ def test_scale_and_marks_in_arabic():
     assert wording.legend_title(AR) == "عدد القتلى"
     assert wording.note(Harm.KILLED, CountRange(740, 740, None), Sign.TOLL, AR) == "القتلى: 740+"
     assert wording.note(Harm.KILLED, SOME, Sign.UNKNOWN, AR) == "القتلى: العدد غير معروف"
-    assert wording.note(None, None, Sign.EVENT, AR) == "لم يرد ذكر ضحايا"
+    assert wording.note(None, None, Sign.EVENT, AR) == "لم تُحتسب حصيلة"
 
 
 @pytest.mark.parametrize(
