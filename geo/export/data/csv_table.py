@@ -40,6 +40,8 @@ COLUMNS = (
     "uncertainty_m",
     "points",
     *(f"{harm}_{end}" for harm in Harm for end in ("low", "best", "high")),
+    "counted_in_total",
+    "covered_by",
     "to_whom",
     "says",
     "claims",
@@ -57,7 +59,8 @@ COLUMNS = (
 )
 """The columns. `lat`, `lon` are for one place alone; `points` holds all, as "lat lon", of a shared toll.
 
-Those of children, women, journalists and so on come last, and are never added to the toll: they are among those of
+`counted_in_total`: whether the number killed enters the headline's sum, so that those of the rows with "yes" add up to it; else
+`covered_by` are the ids of the incidents that are added instead. Those of children, women, journalists and so on come last, and are never added to the toll: they are among those of
 `killed_low` or `injured_low`, and of one another (a child is a civilian, too)."""
 
 
@@ -83,6 +86,8 @@ def row(record: Record, as_of: datetime) -> dict[str, object]:
             f"{p.footprint.lat:.5f} {p.footprint.lon:.5f}" for p in record.located if p.footprint
         ),
         **tolls,
+        "counted_in_total": None if record.counted is None else "yes" if record.counted else "no",
+        "covered_by": joined(record.covered_by),
         "to_whom": record.to_whom,
         "says": joined(dict.fromkeys(c.speaker for c in record.claims)),
         "claims": joined(c.sentence() for c in record.claims),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from geo import wording
 from geo.export import captions
 from geo.export.credits import LICENCE, attribution
+from geo.maps.overlapping_tolls import wholes
 from geo.maps.selection import Selection, located, too_unsure
 from geo.maps.symbols.symbolise import drawn_number
 from geo.maps.withholding import unnamed
@@ -71,12 +72,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One incident with all that a file says about it; `places` keeps those without a position too."""
+    """One incident with all that a file says about it; `places` keeps those without a position too.
+
+    `counted`: whether its number killed enters the headline's sum, None where nothing is said of any; `covered_by` are the
+    ids of those that are added instead, the whole that holds it or its parts.
+    """
 
     incident: Incident
     places: tuple[Place, ...]
     located: tuple[Place, ...]
     claims: tuple[Claim, ...]
+    counted: bool | None = None
+    covered_by: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -144,7 +151,26 @@ def records(selection: Selection) -> tuple[Record, ...]:
 
     Without the names of private persons, unless the publisher chose to keep them (`geo.maps.withholding`).
     """
-    return tuple(record(i) for i in unnamed(selection).shown)
+    said = unnamed(selection)
+    total = said.total(Harm.KILLED)
+    unadded = {*total.apart, *total.within}
+    holding = wholes([i for i in said.shown if i.id not in total.apart], Harm.KILLED) if total.within else {}
+    return tuple(
+        replace(
+            record(i),
+            counted=i.id not in unadded if i.toll(Harm.KILLED) else None,
+            covered_by=_covering(i.id, total.within, holding) if i.id in total.within else (),
+        )
+        for i in said.shown
+    )
+
+
+def _covering(id: str, unadded: Collection[str], holding: Mapping[str, str]) -> tuple[str, ...]:
+    """Which are added instead of `id`: the smallest added whole that holds it, else the parts that it holds."""
+    whole = holding.get(id)
+    while whole and whole in unadded:
+        whole = holding.get(whole)
+    return (whole,) if whole else tuple(part for part, of in holding.items() if of == id)
 
 
 def record(incident: Incident) -> Record:
@@ -223,6 +249,8 @@ def properties(record: Record) -> Json:
         **basics(record),
         "uncertainty_m": round(first.footprint.uncertainty_m) if first and first.footprint else None,
         **{f"{harm}_{end}": n for harm in Harm for end, n in ends(record.toll(harm))},
+        "counted_in_total": record.counted,
+        "covered_by": list(record.covered_by),
         "to_whom": record.to_whom,
         **group_ends(record),
         "places": [place_json(p) for p in record.places],

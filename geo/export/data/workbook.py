@@ -38,7 +38,8 @@ _OF_SOURCE = "article source headline url published incidents".split()
 METHOD = (
     "Read by rules from the articles named as sources, without a model. Each toll is a range: low, best, high; an"
     " empty end is open, and three empty cells mean that nothing is said. Children, women, journalists and so on are among"
-    " those of the toll and among each other: their numbers are never added to it. A toll over several places stands once"
+    " those of the toll and among each other: their numbers are never added to it. The numbers killed of the rows with yes in"
+    " counted_in_total add up to the headline; the others are covered by the incidents named in covered_by. A toll over several places stands once"
     " and belongs to none of them alone. lat and lon of an area are a label point in it, not a place of the event."
 )
 """What a reader has to know before using the numbers."""

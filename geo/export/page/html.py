@@ -181,7 +181,9 @@ def _list(selection: Selection, room: int) -> str:
     """Every incident shown as a table, those without a place as well, each with its evidence as far as `room` bytes go."""
     if not selection.shown:
         return '<main id="incidents" tabindex="-1"><h2>Incidents</h2><p>None in this view.</p></main>'
-    rows = [_row(incident) for incident in selection.shown]
+    total = selection.total(Harm.KILLED)
+    unadded = {*total.apart, *total.within}
+    rows = [_row(incident, added=incident.id not in unadded) for incident in selection.shown]
     room -= sum(_bytes(before + _NO_ROOM + after) for before, after in rows)
     made = []
     for incident, (before, after) in zip(selection.shown, rows, strict=True):
@@ -205,7 +207,7 @@ def _bytes(markup: str) -> int:
     return len(markup.encode("utf-8", "replace"))
 
 
-def _row(incident: Incident) -> tuple[str, str]:
+def _row(incident: Incident, *, added: bool) -> tuple[str, str]:
     """What stands before and after the evidence of `incident` in the table."""
     why = "its place is less sure than asked for" if too_unsure(incident) else "no place"
     missing = "" if located(incident) else f" (not on the map: {why})"
@@ -213,7 +215,8 @@ def _row(incident: Incident) -> tuple[str, str]:
     return (
         f'<tr><th scope="row"><details><summary>{text(headline(incident))}{missing}</summary>'
         f'<div class="card" data-incident="{text(incident.id)}">',
-        f"</div></details></th><td>{text(when(incident.lead.date, short=True))}</td><td>{_killed(incident)}</td>"
+        f"</div></details></th><td>{text(when(incident.lead.date, short=True))}</td><td>{_killed(incident)}"
+        f"{'' if added else ' <small>not added</small>'}</td>"
         f"<td>{text(known)}</td></tr>",
     )
 
