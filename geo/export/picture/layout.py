@@ -138,8 +138,9 @@ def _plate(selection: Selection, sheet: Sheet, palette: Palette, letters: Letter
     standing = captions.standing(selection.shown, sheet.language)
     own = header_and_footer.own_subtitle(selection, sheet)
     said = caption.subtitle if own else header_and_footer.counted(selection, sheet.language)
-    title = balanced(letters.drawable(caption.title), wide, 24, "bold", lines=2, fonts=letters.fonts)
-    rows = [(t, 24.0, "bold", palette.ink) for t in title]
+    face = header_and_footer.title_style(sheet.language)
+    title = balanced(letters.drawable(caption.title), wide, 24, face, lines=2, fonts=letters.fonts)
+    rows = [(t, 24.0, face, palette.ink) for t in title]
     below = wrapped(letters.drawable(said), wide, 13.5, lines=1, fonts=letters.fonts)
     rows += [(t, 13.5, "regular", palette.quiet) for t in below]
     rows += [(standing, 12.5, "bold", palette.ink)] if standing else []

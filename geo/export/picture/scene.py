@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.export.picture.typography.fonts import DEJAVU, Fonts
+from geo.export.picture.typography.fonts import BUILT_IN, Fonts
 from geo.export.picture.typography.text_lines import Box
 
 
@@ -93,7 +93,7 @@ class Scene:
     names: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     unit: float = 1.0
-    fonts: Fonts = DEJAVU
+    fonts: Fonts = BUILT_IN
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from anyascii import anyascii
 
 from geo.export import captions
 from geo.export.picture.sheet import Sheet
-from geo.export.picture.typography.fonts import DEJAVU, Fonts, covers
+from geo.export.picture.typography.fonts import BUILT_IN, Fonts, covers
 from geo.maps.selection import Selection, located
 from geo.places.gazetteer import embedded
 from geo.vocabulary import DataError, Place
@@ -37,7 +37,7 @@ class Letters:
     `romanised`: some of its words are in a script that the fonts lack.
     """
 
-    fonts: Fonts = DEJAVU
+    fonts: Fonts = BUILT_IN
     latin: tuple[tuple[str, str], ...] = ()
     romanised: bool = False
 

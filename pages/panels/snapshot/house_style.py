@@ -32,7 +32,12 @@ def style() -> HouseStyle:
         logo = st.file_uploader("Logo (PNG)", type="png", key="house_logo")
         given = [
             st.file_uploader(label, type=["ttf", "otf"], key=f"house_font_{key}", help=_FONTS)
-            for key, label in (("regular", "Font (TTF, OTF)"), ("bold", "Its bold"), ("italic", "Its italic"))
+            for key, label in (
+                ("regular", "Font (TTF, OTF)"),
+                ("bold", "Its bold"),
+                ("italic", "Its italic"),
+                ("title", "That of titles"),
+            )
         ]
         sent = st.form_submit_button("Use this style")
     if sent:
@@ -58,17 +63,15 @@ def style() -> HouseStyle:
     return current
 
 
-_FONTS = (
-    "Kept in the style and put into the pictures. Without one, and for letters that it lacks, DejaVu is used."
-)
+_FONTS = "Kept in the style and put into the pictures. Without one, and for letters that it lacks, Dateline's own are used."
 
 
 def _fonts(given: list[bytes | None]) -> Typefaces | None:
     """The fonts that were chosen, None for none."""
-    regular, bold, italic = given
-    if regular is None and bold is None and italic is None:
+    regular, *further = given
+    if regular is None and not any(further):
         return None
-    return Typefaces.of(regular or b"", bold, italic)
+    return Typefaces.of(regular or b"", *further)
 
 
 def _current() -> HouseStyle:

@@ -27,7 +27,7 @@ SCRIPTS = (
     ("ירושלים, 12 הרוגים", "regular"),
     ("بيروت Beirut בירות", "italic"),
 )
-"""Text in every script that DejaVu has, with joined letters, ligatures, kerning, and both directions in one line."""
+"""Text in every script that we have a font for, with joined letters, ligatures, kerning, and both directions in one line."""
 
 
 def lettered(texts: tuple[tuple[str, str], ...] = SCRIPTS) -> Scene:

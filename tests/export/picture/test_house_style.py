@@ -14,7 +14,7 @@ from PIL import Image
 
 from geo.export import HouseStyle, read_style, written_style
 from geo.export.picture.house_style import Colours, faults
-from geo.export.picture.typography.fonts import DEJAVU
+from geo.export.picture.typography.fonts import BUILT_IN
 from geo.export.picture.typography.typefaces import MOST_FONT_BYTES, Typefaces
 from geo.maps.symbols.palette import DARK, LIGHT
 from geo.vocabulary import Harm, InputError, UnreadableFile
@@ -148,7 +148,7 @@ def test_a_font_that_is_not_there_is_refused(tmp_path):
 
 
 def test_the_same_files_are_the_same_fonts_and_none_are_the_built_in_ones():
-    assert Typefaces().fonts is DEJAVU
+    assert Typefaces().fonts is BUILT_IN
     assert Typefaces.of(STIX).fonts is Typefaces.of(STIX.read_bytes()).fonts
     assert Typefaces.of(STIX, MONO).fonts.bold.data == MONO.read_bytes()
     assert len(repr(HouseStyle(fonts=Typefaces.of(STIX)))) < 600

@@ -33,7 +33,7 @@ from geo.export.picture import paint
 from geo.export.picture.contrast import MARK, TEXT, contrast, luminance
 from geo.export.picture.measures import LEAST_UNIT, unit_of
 from geo.export.picture.scene import Disc, Form, Scene, Text
-from geo.export.picture.typography.fonts import DEJAVU, Fonts
+from geo.export.picture.typography.fonts import BUILT_IN, Fonts
 from geo.export.picture.typography.text_lines import Box, width_px
 from geo.export.picture.typography.typefaces import Typefaces
 from geo.maps.selection import Selection, select
@@ -52,7 +52,7 @@ def scene(selection: Selection, sheet: Sheet = SHEET) -> Scene:
     return compose(selection, selection.view, sheet)
 
 
-def box(text: Text, fonts: Fonts = DEJAVU) -> Box:
+def box(text: Text, fonts: Fonts = BUILT_IN) -> Box:
     wide = width_px(text.text, text.size, text.style, fonts)
     left = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * wide
     return left, text.y - text.size * 0.74, left + wide, text.y + text.size * 0.1
@@ -99,7 +99,7 @@ def test_a_house_font_is_what_the_words_are_set_in_and_measured_by(size, languag
     for text in words_of(made):
         left, _, right, _ = box(text, made.fonts)
         assert left >= -0.5 and right <= size[0] + 0.5, text.text
-    assert paint.png(made, 1.0) != paint.png(replace(made, fonts=DEJAVU), 1.0)
+    assert paint.png(made, 1.0) != paint.png(replace(made, fonts=BUILT_IN), 1.0)
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.export import Caption, HouseStyle, Language, Note, Sheet, compose
 from geo.export.picture.transliteration import BOX, PLAIN, Letters
-from geo.export.picture.typography.fonts import DEJAVU, covers
+from geo.export.picture.typography.fonts import BUILT_IN, covers
 from geo.export.picture.typography.typefaces import Typefaces
 from geo.maps.selection import Selection, select
 from geo.vocabulary import View
@@ -109,4 +109,4 @@ def test_a_house_font_that_has_the_script_draws_it_as_it_is():
     sheet = replace(SHEET, style=HouseStyle(fonts=own), caption=Caption("平和 東京", "", ""))
     drawn = picture(tokyo(), sheet)
     assert "平和 東京" in drawn and SAID[Language.EN] not in drawn
-    assert not covers("平和", fonts=DEJAVU)
+    assert not covers("平和", fonts=BUILT_IN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from geo.export.picture.typography.fonts import DEJAVU, Fonts
+from geo.export.picture.typography.fonts import BUILT_IN, Fonts
 from geo.export.picture.typography.text_lines import Box, width_px
 
 
@@ -34,7 +34,7 @@ class Wish:
     below: bool = False
     tied: bool = False
 
-    def size(self, fonts: Fonts = DEJAVU) -> tuple[float, float]:
+    def size(self, fonts: Fonts = BUILT_IN) -> tuple[float, float]:
         """Width and height in pixels, set in `fonts`."""
         first = _spread(self.lines[0]) if self.spread else self.lines[0]
         others = (width_px(t, self.size_px * SECOND, "regular", fonts) for t in self.lines[1:])
@@ -79,7 +79,7 @@ class Room:
     width: float
     height: float
     inset: float = 5.0
-    fonts: Fonts = DEJAVU
+    fonts: Fonts = BUILT_IN
     taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
     thin: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
 

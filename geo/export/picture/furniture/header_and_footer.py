@@ -56,15 +56,21 @@ def header(
     whole = brief == FULLEST or own_subtitle(selection, sheet)
     below = caption.subtitle if whole else counted(selection, sheet.language)
     most = 2 if width >= 600 else 3 if brief == BRIEFEST else 4
+    style = title_style(sheet.language)
     title = balanced(
-        letters.drawable(caption.title), wide, sizes.title, "bold", lines=most, fonts=letters.fonts
+        letters.drawable(caption.title), wide, sizes.title, style, lines=most, fonts=letters.fonts
     )
-    rows = [_Line(t, sizes.title, palette.ink, "bold", 1.17) for t in title]
+    rows = [_Line(t, sizes.title, palette.ink, style, 1.17) for t in title]
     if brief < BRIEFEST:
         most = 3 if width >= 600 else 5 if brief == FULLEST else 2
         said = wrapped(letters.drawable(below), wide, sizes.subtitle, lines=most, fonts=letters.fonts)
         rows += [_Line(t, sizes.subtitle, palette.quiet, lead=1.4) for t in said]
     return _stacked(rows, sizes.margin, sizes.margin * 0.66, sizes.margin * 0.5)
+
+
+def title_style(language: Language) -> str:
+    """The style of a title: Arabic is set in its sans companion, and so are the figures in it."""
+    return "bold" if language is Language.AR else "title"
 
 
 def own_subtitle(selection: Selection, sheet: Sheet) -> bool:

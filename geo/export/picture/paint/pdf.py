@@ -97,10 +97,23 @@ def _figure(file: PdfFile, leaf: int, stamp: Stamp) -> str:
 
 @dataclass(slots=True)
 class _Font:
-    """A face as the page uses it: the glyphs, and the characters that each stands for."""
+    """A face as the page uses it: the glyphs by their codes, and the characters that each stands for.
+
+    A code is the glyph's own number in the face, or where that has other characters already, one from the top.
+    """
 
     face: Face
     glyphs: dict[int, Glyph] = field(default_factory=dict)
+    codes: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def code(self, glyph: Glyph) -> int:
+        """The code of `glyph`; PostScript outlines know only their own numbers."""
+        wanted = glyph.index, "" if self.face.compact else glyph.text
+        if wanted not in self.codes:
+            own = glyph.index not in self.glyphs or self.face.compact
+            self.codes[wanted] = glyph.index if own else 0xFFFF - len(self.codes)
+            self.glyphs.setdefault(self.codes[wanted], glyph)
+        return self.codes[wanted]
 
 
 class _Page:
@@ -182,22 +195,19 @@ class _Page:
         yield self._run(run, chain, size, x, y)
 
     def _run(self, run: list[Glyph], chain: tuple[Face, ...], size: float, x: float, y: float) -> str:
-        name = self._used(chain[run[0].face], run)
+        name, font = self._used(chain[run[0].face])
         shown, pen = [], run[0].x
         for glyph in run:
             if away := round((pen - glyph.x) * 1000, 2):
                 shown.append(_number(away))
-            shown.append(f"<{glyph.index:04x}>")
+            shown.append(f"<{font.code(glyph):04x}>")
             pen = glyph.x + glyph.advance
         at = _points(x + run[0].x * size, y - run[0].y * size)
         return f"/{name} 1 Tf {_number(size)} 0 0 {_number(-size)} {at} Tm [{''.join(shown)}] TJ"
 
-    def _used(self, face: Face, run: list[Glyph]) -> str:
+    def _used(self, face: Face) -> tuple[str, _Font]:
         name = self._names.setdefault(face, f"F{len(self._names)}")
-        font = self.fonts.setdefault(name, _Font(face))
-        for glyph in run:
-            font.glyphs.setdefault(glyph.index, glyph)
-        return name
+        return name, self.fonts.setdefault(name, _Font(face))
 
     def _opacity(self, fill: float, stroke: float) -> str:
         return f"/{self.states.setdefault((fill, stroke), f'G{len(self.states)}')} gs"

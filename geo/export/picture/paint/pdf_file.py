@@ -68,13 +68,16 @@ def words(text: str) -> str:
 
 
 def font_objects(file: PdfFile, face: Face, glyphs: Mapping[int, Glyph]) -> int:
-    """Embed the `glyphs` of `face`, by their numbers in it; the number of the font's object."""
-    data = font_subset.for_glyphs(face, frozenset(glyphs))
+    """Embed the `glyphs` of `face`, by the codes that stand for them; the number of the font's object.
+
+    A glyph that stands for several characters has a code for each: Noto draws one tooth for Arabic ba, ta and ya.
+    """
+    data = font_subset.for_glyphs(face, frozenset(g.index for g in glyphs.values()))
     tag = "".join(chr(65 + byte % 26) for byte in sha256(data).digest()[:6])  # the sign of a part of a font
     name = f"{tag}+{font_subset.metrics(face).name}"
     used = sorted(glyphs)
-    widths = " ".join(f"{index} [{glyphs[index].advance * 1000:.3f}]" for index in used)
-    kind = "CIDFontType0" if face.compact else "CIDFontType2 /CIDToGIDMap /Identity"
+    widths = " ".join(f"{code} [{glyphs[code].advance * 1000:.3f}]" for code in used)
+    kind = "CIDFontType0" if face.compact else f"CIDFontType2 /CIDToGIDMap {_places(file, glyphs)}"
     descendant = file.add(
         f"<< /Type /Font /Subtype /{kind} /BaseFont /{name}"
         f" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
@@ -84,6 +87,16 @@ def font_objects(file: PdfFile, face: Face, glyphs: Mapping[int, Glyph]) -> int:
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H"
         f" /DescendantFonts [{descendant} 0 R] /ToUnicode {file.stream(_to_unicode(glyphs))} 0 R >>"
     )
+
+
+def _places(file: PdfFile, glyphs: Mapping[int, Glyph]) -> str:
+    """Which glyph of the font each code stands for."""
+    if all(code == glyph.index for code, glyph in glyphs.items()):
+        return "/Identity"
+    table = bytearray(2 * (max(glyphs) + 1))
+    for code, glyph in glyphs.items():
+        table[2 * code : 2 * code + 2] = glyph.index.to_bytes(2, "big")
+    return f"{file.stream(bytes(table))} 0 R"
 
 
 def image_object(file: PdfFile, image: Image.Image) -> int:
@@ -110,11 +123,11 @@ def _descriptor(file: PdfFile, face: Face, name: str, data: bytes) -> int:
 
 
 def _to_unicode(glyphs: Mapping[int, Glyph]) -> bytes:
-    """The characters that each glyph stands for, for those who search and copy (ISO 32000-1, 9.10.3)."""
+    """The characters that each code stands for, for those who search and copy (ISO 32000-1, 9.10.3)."""
     lines = [
-        f"<{index:04x}> <{glyphs[index].text.encode('utf-16-be').hex()}>"
-        for index in sorted(glyphs)
-        if glyphs[index].text
+        f"<{code:04x}> <{glyphs[code].text.encode('utf-16-be').hex()}>"
+        for code in sorted(glyphs)
+        if glyphs[code].text
     ]
     blocks = [lines[at : at + 100] for at in range(0, len(lines), 100)]
     table = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

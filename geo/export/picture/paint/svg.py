@@ -19,9 +19,14 @@ from geo.export.picture.paint.png import opened
 from geo.export.picture.scene import Disc, Form, Item, Scene, Text
 from geo.export.picture.typography.fonts import Face, Outline, line, outline
 
-_INSTEAD = "DejaVu Sans, Verdana, sans-serif"
+_INSTEAD = "'Source Sans 3', 'Noto Sans Arabic', 'DejaVu Sans', sans-serif"
 """For readers that overlook the fonts inside."""
-_WEIGHTS = {"regular": ("normal", "normal"), "bold": ("bold", "normal"), "italic": ("normal", "italic")}
+_WEIGHTS = {
+    "regular": ("normal", "normal"),
+    "bold": ("bold", "normal"),
+    "italic": ("normal", "italic"),
+    "title": ("bold", "normal"),
+}
 
 
 def svg(

@@ -1,8 +1,8 @@
 """The fonts of a picture, and text set in them: which glyph stands where.
 
-The built-in ones are the DejaVu files that come inside matplotlib (Latin, Greek, Cyrillic, Arabic, Hebrew), so
-a picture is the same on every machine. A house's own are handed in as files; what these lack is drawn in
-DejaVu. Text is shaped by libraqm and HarfBuzz inside matplotlib: right-to-left runs, joined Arabic letters,
+The built-in ones are files in `data/fonts` (Source Sans 3 and, for titles, Source Serif 4; Noto Sans for Arabic and
+Hebrew), so a picture is the same on every machine; what they lack is drawn in the DejaVu that comes inside matplotlib.
+A house's own are handed in as files; what these lack is drawn in the built-in ones. Text is shaped by libraqm and HarfBuzz inside matplotlib: right-to-left runs, joined Arabic letters,
 ligatures, marks and kerning. All painters draw these same glyphs, and `lettering.width_px` measures them.
 """
 
@@ -23,13 +23,14 @@ import numpy as np
 from matplotlib.ft2font import FT2Font, LoadFlags
 from numpy.typing import NDArray
 
-from geo.vocabulary.errors import UnreadableFile
+from geo.vocabulary.errors import DataError, UnreadableFile
 
-STYLES = ("regular", "bold", "italic")
+STYLES = ("regular", "bold", "italic", "title")
+FOLDER = Path(__file__).resolve().parents[4] / "data" / "fonts"
 LOST = "\ufffd"
 """What stands for a character that cannot be drawn."""
 _EM = 2048
-"""Pixels an em while text is set: DejaVu's own units, so that nothing is rounded."""
+"""Pixels an em while text is set, so fine that nothing is seen of rounding."""
 _MOST_BYTES = 32_000_000
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 """Controls that turn the order of letters round; an article's must not reach beyond itself."""
@@ -72,37 +73,58 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """A font for each style of text."""
+    """A font for each style of text; "title" is that of the picture's title alone."""
 
     regular: Face
     bold: Face
     italic: Face
+    title: Face
 
     @classmethod
     def of(
-        cls, regular: bytes | Path, bold: bytes | Path | None = None, italic: bytes | Path | None = None
+        cls,
+        regular: bytes | Path,
+        bold: bytes | Path | None = None,
+        italic: bytes | Path | None = None,
+        title: bytes | Path | None = None,
     ) -> Fonts:
-        """A house's own fonts; a style without a file is set in the regular one. Raises `UnreadableFile`."""
+        """A house's own fonts. A style without a file is set in the regular one, a title in the bold one. Raises `UnreadableFile`."""
         plain = Face.of(regular)
-        return cls(plain, Face.of(bold) if bold else plain, Face.of(italic) if italic else plain)
+        strong = Face.of(bold) if bold else plain
+        return cls(plain, strong, Face.of(italic) if italic else plain, Face.of(title) if title else strong)
 
     def chain(self, style: str) -> tuple[Face, ...]:
         """The faces that draw text of `style`, in order: each draws what those before it lack."""
-        wanted = (self.face(style), self.regular, DEJAVU.face(style), DEJAVU.regular)
-        return tuple(dict.fromkeys(wanted))
+        weight = "bold" if style == "title" else style
+        further = (fonts.face(weight) for fonts in (BUILT_IN, *_COMPANIONS))
+        return tuple(dict.fromkeys((self.face(style), self.face(weight), self.regular, *further, _LAST)))
 
     def face(self, style: str) -> Face:
-        """The first face of `style`: "regular", "bold" or "italic"."""
-        return {"regular": self.regular, "bold": self.bold, "italic": self.italic}[style]
+        """The first face of `style`, one of `STYLES`."""
+        return {"regular": self.regular, "bold": self.bold, "italic": self.italic, "title": self.title}[style]
 
 
-def _built_in() -> Fonts:
-    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    names = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf")
-    return Fonts(*(Face((folder / name).read_bytes()) for name in names))
+def _read(folder: Path, *names: str) -> Fonts:
+    try:
+        return Fonts(*(Face((folder / f"{name}.ttf").read_bytes()) for name in names))
+    except OSError as error:
+        raise DataError(
+            f"A font of pictures is missing ({error.filename}). Install Dateline again."
+        ) from error
 
 
-DEJAVU = _built_in()
+def _companions() -> Iterator[Fonts]:
+    """Fonts for what the built-in ones lack. Arabic and Hebrew know no italic, and one weight for bold and titles."""
+    for script in ("arabic", "hebrew"):
+        regular, bold = f"{script}-regular", f"{script}-bold"
+        yield _read(FOLDER, regular, bold, regular, bold)
+    dejavu = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    yield _read(dejavu, "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique", "DejaVuSans-Bold")
+
+
+BUILT_IN = _read(FOLDER, "sans-regular", "sans-bold", "sans-italic", "serif-bold")
+_COMPANIONS = tuple(_companions())
+_LAST = _COMPANIONS[-1].regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +163,7 @@ class Outline:
     codes: NDArray[np.uint8]
 
 
-def covers(text: str, style: str = "regular", fonts: Fonts = DEJAVU) -> bool:
+def covers(text: str, style: str = "regular", fonts: Fonts = BUILT_IN) -> bool:
     """Whether every character of `text` can be drawn.
 
     >>> covers("Homs حمص Χομς Хомс חומס"), covers("東京")
@@ -151,7 +173,7 @@ def covers(text: str, style: str = "regular", fonts: Fonts = DEJAVU) -> bool:
     return all(ord(c) in known or ord(c) in _UNSEEN or c.isspace() for c in text)
 
 
-def settable(text: str, style: str = "regular", fonts: Fonts = DEJAVU) -> str:
+def settable(text: str, style: str = "regular", fonts: Fonts = BUILT_IN) -> str:
     """`text` in one line, U+FFFD for what cannot be drawn: no hollow box, no control character, no half of a pair.
 
     >>> settable("a\\x07\\ud800b\\n東")
@@ -171,12 +193,12 @@ def _settable(character: str, known: frozenset[int]) -> str:
 
 
 @lru_cache(maxsize=8192)
-def line(text: str, style: str = "regular", fonts: Fonts = DEJAVU) -> Line:
+def line(text: str, style: str = "regular", fonts: Fonts = BUILT_IN) -> Line:
     """`text` set in `style`. Never fails, whatever the characters."""
     return _setter(style, fonts).line(settable(text, style, fonts))
 
 
-def outline(text: str, style: str = "regular", fonts: Fonts = DEJAVU) -> Outline:
+def outline(text: str, style: str = "regular", fonts: Fonts = BUILT_IN) -> Outline:
     """`text` set in `style`, as curves; its base line begins at (0, 0)."""
     setter = _setter(style, fonts)
     parts = [(setter.outline(g.face, g.index), g) for g in line(text, style, fonts).glyphs]
@@ -225,7 +247,14 @@ class _Setter:
             loaded = item.ft_object.load_glyph(item.glyph_index, flags=LoadFlags.NO_HINTING)
             wide = loaded.horiAdvance / 64 / _EM
             said = item.char
-            if len(said) > 1 and (beside[said] > 1 or unicodedata.bidirectional(said[0]) in ("R", "AL")):
+            leftwards = unicodedata.bidirectional(said[0]) in ("R", "AL")
+            if leftwards and not wide:  # a dot or a mark over a letter
+                mark = self._spelling(face).get(item.glyph_index, "")
+                said = mark if mark in said[1:] else ""
+            elif leftwards and said[1:] and all(unicodedata.combining(c) for c in said[1:]):
+                drawn = {self._spelling(face).get(i.glyph_index, "") for i in items if i.char == said}
+                said = "".join(c for n, c in enumerate(said) if not n or c not in drawn)
+            elif len(said) > 1 and (beside[said] > 1 or leftwards):
                 said = self._spelling(face).get(item.glyph_index, said if beside[said] == 1 else "")
             yield Glyph(face, item.glyph_index, item.x / _EM, item.y / _EM, wide, said)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from geo.export.picture.typography.fonts import DEJAVU, Fonts, line
+from geo.export.picture.typography.fonts import BUILT_IN, Fonts, line
 
 Box = tuple[float, float, float, float]
 """(left, top, right, bottom) in pixels, y down."""
 
 
-def width_px(text: str, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> float:
+def width_px(text: str, size_px: float, style: str = "regular", fonts: Fonts = BUILT_IN) -> float:
     """How wide `text` is in pixels, as the painters set it."""
     return line(text, style, fonts).advance * size_px
 
 
-def clipped(text: str, limit_px: float, size_px: float, style: str = "regular", fonts: Fonts = DEJAVU) -> str:
+def clipped(
+    text: str, limit_px: float, size_px: float, style: str = "regular", fonts: Fonts = BUILT_IN
+) -> str:
     """`text`, cut with an ellipsis where it is wider than `limit_px`."""
     if width_px(text, size_px, style, fonts) <= limit_px:
         return text
@@ -34,7 +36,7 @@ def wrapped(
     style: str = "regular",
     *,
     lines: int = 2,
-    fonts: Fonts = DEJAVU,
+    fonts: Fonts = BUILT_IN,
 ) -> tuple[str, ...]:
     """`text` broken into at most `lines` lines of `limit_px`; the last one is cut where more follows."""
     out: list[str] = []
@@ -57,7 +59,7 @@ def balanced(
     style: str = "regular",
     *,
     lines: int = 2,
-    fonts: Fonts = DEJAVU,
+    fonts: Fonts = BUILT_IN,
 ) -> tuple[str, ...]:
     """`text` broken into as few lines as `wrapped` needs, and these about equally long: for titles."""
     best = wrapped(text, limit_px, size_px, style, lines=lines, fonts=fonts)

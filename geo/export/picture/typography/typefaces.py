@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from geo.export.picture.typography.fonts import DEJAVU, STYLES, Face, Fonts
+from geo.export.picture.typography.fonts import BUILT_IN, STYLES, Face, Fonts
 from geo.vocabulary.errors import UnreadableFile
 
 MOST_FONT_BYTES = 12_000_000
@@ -20,31 +20,37 @@ MOST_FONT_BYTES = 12_000_000
 class Typefaces:
     """The bytes of a TrueType or OpenType file for each style of text, b"" for none.
 
-    A style without a file is set in the regular one; what a font lacks, and all where there is none, in DejaVu.
+    A style without a file is set in the regular one, a title in the bold one; what a font lacks, and all where there
+    is none, in the built-in fonts.
     """
 
     regular: bytes = field(default=b"", repr=False)
     bold: bytes = field(default=b"", repr=False)
     italic: bytes = field(default=b"", repr=False)
+    title: bytes = field(default=b"", repr=False)
 
     @classmethod
     def of(
-        cls, regular: bytes | Path, bold: bytes | Path | None = None, italic: bytes | Path | None = None
+        cls,
+        regular: bytes | Path,
+        bold: bytes | Path | None = None,
+        italic: bytes | Path | None = None,
+        title: bytes | Path | None = None,
     ) -> Typefaces:
         """From files, as paths or as their bytes. Raises `UnreadableFile` that names each fault and what to do."""
-        made = cls(*(_read(source) if source else b"" for source in (regular, bold, italic)))
+        made = cls(*(_read(source) if source else b"" for source in (regular, bold, italic, title)))
         wrong = tuple(faults(made))
         if wrong:
             raise UnreadableFile(" ".join(wrong))
         return made
 
     def __bool__(self) -> bool:
-        return bool(self.regular or self.bold or self.italic)
+        return bool(self.regular or self.bold or self.italic or self.title)
 
     @property
     def fonts(self) -> Fonts:
         """Fonts to set text in. The same files give the same value. Raises `UnreadableFile` where `faults` finds one."""
-        return _fonts(self.regular, self.bold, self.italic)
+        return _fonts(self.regular, self.bold, self.italic, self.title)
 
 
 def faults(typefaces: Typefaces) -> Iterator[str]:
@@ -95,8 +101,8 @@ def _fault(data: bytes) -> str:
 
 
 @lru_cache(maxsize=8)
-def _fonts(regular: bytes, bold: bytes, italic: bytes) -> Fonts:
-    return Fonts.of(regular, bold or None, italic or None) if regular else DEJAVU
+def _fonts(regular: bytes, bold: bytes, italic: bytes, title: bytes) -> Fonts:
+    return Fonts.of(regular, bold or None, italic or None, title or None) if regular else BUILT_IN
 
 
 def _read(source: bytes | Path) -> bytes:

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.export.picture import paint
+from geo.export.picture.paint.font_subset import metrics
 from geo.export.picture.scene import Scene, Text
 from geo.export.picture.typography.fonts import (
-    DEJAVU,
+    BUILT_IN,
     LOST,
     STYLES,
     Face,
@@ -70,7 +71,7 @@ def square(pen, side: int) -> None:
     pen.closePath()
 
 
-def ink(text: str, style: str = "regular", fonts: Fonts = DEJAVU) -> np.ndarray:
+def ink(text: str, style: str = "regular", fonts: Fonts = BUILT_IN) -> np.ndarray:
     """The columns of pixels that a text fills, painted from x = 50 at 40 pixels."""
     item = Text(50, 70, text, 40, "#000000", style, on_map=False)
     pixels = np.asarray(
@@ -93,7 +94,14 @@ def test_arabic_letters_join_and_run_to_the_left():
     assert [g.text for g in joined.glyphs] == ["ص", "م", "ح"]  # from left to right, as it is drawn
     forms = {g.index for g in joined.glyphs}
     assert not forms & {g.index for one in apart for g in one.glyphs}
-    assert len(line("لا").glyphs) == 1
+    lam, alef = ({g.index for g in line(letter).glyphs} for letter in ("سل", "سا"))
+    assert not {g.index for g in line("لا").glyphs} & (lam | alef)  # in a form of their own when together
+
+
+def test_an_arabic_letter_drawn_as_a_tooth_and_its_dots_is_said_once():
+    for words in ("قتيل", "جرحى", "مكّة", "قتيلاً"):
+        said = [g.text for g in line(words).glyphs if g.text]
+        assert "".join(reversed(said)) == words
 
 
 def test_numbers_in_a_text_to_the_left_keep_their_order():
@@ -112,7 +120,7 @@ def test_the_first_letter_with_a_direction_decides(text, leftwards):
 
 def test_kerning_and_ligatures_count():
     assert line("AV").advance < line("A").advance + line("V").advance
-    assert len(line("fi").glyphs) == 1
+    assert len(line("ff").glyphs) == 1
     assert "".join(g.text for g in line("office").glyphs) == "office"
 
 
@@ -145,6 +153,35 @@ def test_controls_that_turn_words_round_have_no_effect():
     assert line("a\u200fb").text in ("a\u200fb", "ab")
 
 
+def test_a_picture_is_set_in_the_faces_of_the_screen_and_dejavu_only_fills_gaps():
+    """Source Sans for text, Source Serif for a title, Noto for Arabic and Hebrew in the weight of the words beside it."""
+    first = {style: metrics(BUILT_IN.face(style)).name for style in STYLES}
+    assert first == {
+        "regular": "DatelineSans-Regular",
+        "bold": "DatelineSans-SemiBold",
+        "italic": "DatelineSans-Italic",
+        "title": "DatelineSerif-SemiBold",
+    }
+    for text, style, name in (
+        ("حمص", "regular", "NotoSansArabic-Regular"),
+        ("حمص", "title", "NotoSansArabic-SemiBold"),
+        ("ירושלים", "bold", "NotoSansHebrew-SemiBold"),
+        ("Հայ", "regular", "DejaVuSans"),
+    ):
+        (face,) = {g.face for g in line(text, style).glyphs}
+        assert metrics(BUILT_IN.chain(style)[face]).name == name
+    assert {g.face for g in line("Ḥalab, Şırnak, Nǵ, Žižkov, Луганск, Ελλάδα: 3–13 ≥ 4 → □").glyphs} == {0}
+
+
+def test_a_title_is_set_in_the_houses_title_font_then_in_its_bold():
+    strong, plain = FOLDER / "DejaVuSans-Bold.ttf", FOLDER / "STIXGeneral.ttf"
+    assert Fonts.of(plain, strong).title == Face.of(strong)
+    assert Fonts.of(plain).title == Face.of(plain)
+    assert Fonts.of(plain, strong, None, FOLDER / "DejaVuSerif.ttf").title == Face.of(
+        FOLDER / "DejaVuSerif.ttf"
+    )
+
+
 def test_a_house_draws_in_its_own_font_and_what_that_lacks_in_ours():
     own = Fonts.of(house_font())
     assert width_px("A", 100, fonts=own) == pytest.approx(70, abs=0.01)
@@ -157,7 +194,7 @@ def test_a_house_draws_in_its_own_font_and_what_that_lacks_in_ours():
 def test_a_font_can_be_given_as_a_path_or_as_bytes():
     path = FOLDER / "STIXGeneral.ttf"
     assert Fonts.of(path) == Fonts.of(path.read_bytes())
-    assert Fonts.of(path, FOLDER / "DejaVuSans.ttf").bold == DEJAVU.regular
+    assert Fonts.of(path, FOLDER / "DejaVuSans.ttf").bold == Face.of(FOLDER / "DejaVuSans.ttf")
 
 
 @pytest.mark.parametrize(

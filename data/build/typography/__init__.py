@@ -1,0 +1,1 @@
+"""The fonts that pictures are set in."""
