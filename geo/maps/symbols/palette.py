@@ -36,7 +36,7 @@ SHAPES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as `#rrggbb`."""
+    """Colours as `#rrggbb`. The ground is paler than all that stands on it, and neighbours than the country told of."""
 
     sea: str
     land: str
@@ -66,20 +66,20 @@ class Palette:
 
 
 LIGHT = Palette(
-    sea="#dbe5ea",
-    land="#faf8f3",
-    neighbour="#efece5",
-    border="#958d80",
-    province="#cfc7b9",
-    water="#b9cdd8",
+    sea="#e2eaef",
+    land="#f4f0e8",
+    neighbour="#fbfaf7",
+    border="#a69e92",
+    province="#dad3c6",
+    water="#c4d5de",
     label="#6a645a",
-    halo="#faf8f3",
+    halo="#fbf9f5",
     sea_label="#4a6676",
     paper="#ffffff",
     ink="#1c1d22",
     quiet="#6a645a",
     line="#dedad2",
-    locator="#cdc6b8",
+    locator="#d9d3c8",
     on_killed="#ffffff",
     harms=MappingProxyType(
         {
@@ -95,9 +95,9 @@ LIGHT = Palette(
 )
 DARK = Palette(
     sea="#12181d",
-    land="#272c31",
-    neighbour="#1f2428",
-    border="#5b636b",
+    land="#2a3036",
+    neighbour="#1e2327",
+    border="#545c64",
     province="#3a4147",
     water="#1a2a36",
     label="#a7adb3",
@@ -107,7 +107,7 @@ DARK = Palette(
     ink="#f1f2f3",
     quiet="#a7adb3",
     line="#32383d",
-    locator="#454d55",
+    locator="#3f474e",
     on_killed="#14171a",
     harms=MappingProxyType(
         {

@@ -31,7 +31,7 @@ def terrain(
     *,
     sea: bool = True,
 ) -> list[Item]:
-    """The ground of `frame`, whose countries are `land`; those in `focus` are lightest. `sea`: whether it is painted."""
+    """The ground of `frame`, whose countries are `land`; those in `focus` stand out from the others. `sea`: whether it is painted."""
     items: list[Item] = [Form(ground.globe(frame), fill=palette.sea)] if sea else []
     items.append(Form(ground.graticule(frame), line=palette.water, line_px=0.6))
     for near in (False, True):
