@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import numpy as np
 
 from data.build import arabic, basemap, further, gazetteer, ground, outlines
+from data.build.coast import shoreline, tiles
 from data.build.local import read_aliases, read_local
 from data.build.nations import read_nations
 from data.build.packages import Package, fetch, sha256
@@ -48,6 +50,7 @@ class Inputs:
     streamlit: Path
     noto_arabic: Path
     noto_hebrew: Path
+    gshhg: Path
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -100,6 +103,10 @@ def build(
     )
     if basemap_too:
         _draw(inputs, units, matched, fine, nations, names1)
+        settled = np.array([(t.lon, t.lat) for t in towns if t.population > 0])
+        bins = shoreline.bins(shoreline.read(inputs.gshhg), settled)
+        points = tiles.save(tiles.tiles(bins, fine), DATA / "basemap" / "coasts.parquet")
+        say(f"{points:,} points of coast and lakes")
     first = provinces(names1, towns)
     grounds = ground.of_countries(nations, fine, towns)
     grounds |= ground.of_provinces(first, matched, fine)
@@ -122,7 +129,10 @@ def build(
     made = gazetteer.rows(
         gazetteer.Sources(nations, first, second, towns, local.rows, aliases, grounds, added)
     )
-    sources = {s["name"]: s["attribution"] for s in declared["source"] if s["attribution"]}
+    held = next(f["sources"] for f in declared["file"] if f["path"] == "gazetteer/places.xz")
+    sources = {
+        s["name"]: s["attribution"] for s in declared["source"] if s["attribution"] and s["name"] in held
+    }
     written = gazetteer.pack(DATA / "gazetteer" / "places.xz", made, sources)
     say(
         f"{written.rows:,} places ({len(second):,} districts, {len(local.rows):,} kept by hand, {len(added):,} of further lists) under {written.keys:,} names, "
@@ -192,6 +202,7 @@ def _inputs(declared: dict[str, Any], folder: Path) -> Inputs:
         at["streamlit"],
         at["@fontsource/noto-sans-arabic"],
         at["@fontsource/noto-sans-hebrew"],
+        at["gmt-gshhg-full"] / "usr/share/gmt-gshhg/binned_GSHHS_f.nc",
     )
 
 

@@ -16,10 +16,11 @@ BORDERS_AR = (
 """Whose point of view the borders take: no map draws borders without one. Pictures and files say the same."""
 LICENCE = (
     "Places: GeoNames, UCDP GED and SimpleMaps, CC BY 4.0. Outlines: Natural Earth, public domain."
+    " Coasts on maps of cities: GSHHG, LGPL 3 or later."
     " The words quoted belong to the articles named as sources."
 )
 """The terms that a file's parts come with."""
-_PLAIN = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0) · Natural Earth"
+_PLAIN = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0) · Natural Earth · GSHHG (LGPL)"
 
 
 @lru_cache(maxsize=4)

@@ -30,7 +30,7 @@ def test_no_file_lies_about_undeclared():
 
 
 def test_all_of_it_is_small():
-    assert sum(p.stat().st_size for p in DATA.rglob("*") if p.is_file()) < 30e6
+    assert sum(p.stat().st_size for p in DATA.rglob("*") if p.is_file()) < 45e6
 
 
 def test_each_file_names_sources_with_a_licence():
@@ -50,7 +50,9 @@ def test_each_licence_text_is_there():
 
 
 def test_attribution_reaches_whoever_opens_the_gazetteer():
-    assert embedded().sources == {s["name"]: s["attribution"] for s in DECLARED["source"] if s["attribution"]}
+    held = FILES["gazetteer/places.xz"]["sources"]
+    asked = {s["name"]: s["attribution"] for s in DECLARED["source"] if s["attribution"]}
+    assert embedded().sources == {name: said for name, said in asked.items() if name in held}
 
 
 def test_a_package_with_another_hash_is_refused(tmp_path):

@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.terrain import FINE_FROM, PROVINCES_FROM, RIVERS_FROM
-from geo.maps.basemap import natural_earth
+from geo.maps.basemap import city_ground
 from geo.maps.basemap.place_labels import names
 from geo.maps.browser.assets import OURS, SCRIPTS, leaflet
 from geo.maps.placement import Box
@@ -95,15 +95,16 @@ def _parts(zoom: float, bounds: Box, degrees: float, folder: Path) -> Json:
     return {
         part: {
             "type": "FeatureCollection",
-            "features": _features(name, bounds, degrees, folder, lines=lines) if there else [],
+            "features": _features(name, bounds, zoom, degrees, folder, lines=lines) if there else [],
         }
         for part, (name, lines, there) in wanted.items()
     }
 
 
-def _features(name: str, bounds: Box, degrees: float, folder: Path, *, lines: bool) -> list[Json]:
+def _features(
+    name: str, bounds: Box, zoom: float, degrees: float, folder: Path, *, lines: bool
+) -> list[Json]:
     """The shapes of a file within `bounds`, drawn no finer than `degrees`, as GeoJSON features."""
-    there = natural_earth.shapes(name, folder)
     south, west, north, east = bounds
     edge = 179.98 if lines else 180.0  # the cut at 180 degrees is no border
     decimals = min(4, max(1, math.ceil(-math.log10(degrees))))
@@ -112,9 +113,12 @@ def _features(name: str, bounds: Box, degrees: float, folder: Path, *, lines: bo
         box = (max(west - turn, -edge), south, min(east - turn, edge), north)
         if box[0] >= box[2]:
             continue
+        there = city_ground.ground(name, box, zoom, folder, lines=lines)
         rows = np.sort(there.tree.query(shapely.box(*box)))
         found = there.geometries[rows]
-        found = shapely.clip_by_rect(shapely.boundary(found) if lines else found, *box)
+        found = shapely.clip_by_rect(
+            np.array([city_ground.edges(f) for f in found], dtype=object) if lines else found, *box
+        )
         found = shapely.simplify(found, degrees, preserve_topology=False)
         found = shapely.transform(found, partial(_moved, turn=turn, decimals=decimals))
         found = shapely.remove_repeated_points(found)

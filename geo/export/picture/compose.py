@@ -59,7 +59,7 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         plan = planned(selection, sheet, palette, letters, size, card, number, fits=False)
         frame = _frame(signs, view, sheet, plan)
         drawn = marks(signs, frame)
-    areas = areas_of(signs, frame, partial(ground.outline, folder=folder))
+    areas = areas_of(signs, frame, partial(ground.outline, folder=folder, frame=frame))
     mapped = map_items(Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder))
     outside = tuple(
         dict.fromkeys(m.symbol.incident for m in drawn if m.symbol.incident and not visible(m, frame, areas))

@@ -1,67 +1,31 @@
-"""Land, borders, water: Natural Earth's shapes, cut to a view, as GeoJSON for the browser.
+"""Land, borders, water: Natural Earth's shapes, and a city's ground, cut to a view, as GeoJSON for the browser.
 
-Each file of `data/basemap` is read once, when first needed. Coordinates are (lon, lat) in degrees, as GeoJSON
+Coordinates are (lon, lat) in degrees, as GeoJSON
 has them; bounds are (south, west, north, east).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow.parquet as pq
 import shapely
 
+from geo.maps.basemap import city_ground
+from geo.maps.basemap.shape_files import FOLDER, Shapes, shapes
 from geo.maps.placement import Box
 from geo.vocabulary import DataError
 
-FOLDER = Path(__file__).resolve().parents[3] / "data" / "basemap"
+__all__ = ["FOLDER", "Shapes", "coarse", "is_water", "outline", "outlines", "shapes", "view"]
 FINE_FROM = 6
 """From this zoom on the 10 m shapes are sent, below it those of 50 m."""
 PROVINCES_FROM = 6
 _SEAM = 179.98
 """Shapes are cut at 180 degrees; the cut itself is no border and is not drawn."""
 _TURNS = (-360.0, 0.0, 360.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """One file of the basemap: geometries with their keys and ISO codes ("" where it has none)."""
-
-    geometries: np.ndarray[Any, np.dtype[np.object_]]
-    tree: shapely.STRtree
-    keys: tuple[str, ...]
-    countries: tuple[str, ...]
-    rows: dict[str, int]
-
-
-@lru_cache(maxsize=16)
-def shapes(name: str, folder: Path = FOLDER) -> Shapes:
-    """The shapes called `name` ("countries", "countries-50m", "provinces", "disputed", "lakes", "rivers").
-
-    Raises `DataError` when the file is missing or broken.
-    """
-    try:
-        table = pq.read_table(  # type: ignore[no-untyped-call]
-            folder / f"{name}.parquet"
-        )
-        geometries = shapely.from_wkb(table["geometry"].to_numpy(zero_copy_only=False))
-    except (OSError, KeyError, ValueError, shapely.errors.ShapelyError) as error:
-        raise DataError(
-            f"The basemap file {name}.parquet cannot be read. Build it with `make data`."
-        ) from error
-
-    def column(of: str) -> tuple[str, ...]:
-        there = table[of].to_pylist() if of in table.column_names else [""] * len(geometries)
-        return tuple(value if isinstance(value, str) else "" for value in there)
-
-    keys = column("key")
-    rows = {key: row for row, key in enumerate(keys) if key}
-    return Shapes(geometries, shapely.STRtree(geometries), keys, column("iso2"), rows)
 
 
 @lru_cache(maxsize=4)
@@ -84,17 +48,16 @@ def view(bounds: Box, zoom: int, folder: Path = FOLDER) -> dict[str, Any]:
     `west` may be below -180 or `east` above 180: the map may be dragged round the world.
     """
     fine = zoom >= FINE_FROM
-    decimals = _decimals(zoom)
     land = "countries" if fine else "countries-50m"
     parts = {
-        "land": _features(land, bounds, decimals, folder),
-        "borders": _features(land, bounds, decimals, folder, lines=True),
-        "provinces": _features("provinces", bounds, decimals, folder, lines=True)
+        "land": _features(land, bounds, zoom, folder),
+        "borders": _features(land, bounds, zoom, folder, lines=True),
+        "provinces": _features("provinces", bounds, zoom, folder, lines=True)
         if zoom >= PROVINCES_FROM
         else [],
-        "lakes": _features("lakes", bounds, decimals, folder),
-        "rivers": _features("rivers", bounds, decimals, folder) if zoom >= 4 else [],
-        "disputed": _features("disputed", bounds, decimals, folder) if zoom >= 4 else [],
+        "lakes": _features("lakes", bounds, zoom, folder),
+        "rivers": _features("rivers", bounds, zoom, folder) if zoom >= 4 else [],
+        "disputed": _features("disputed", bounds, zoom, folder) if zoom >= 4 else [],
     }
     return {name: {"type": "FeatureCollection", "features": found} for name, found in parts.items()}
 
@@ -135,19 +98,19 @@ def _decimals(zoom: int) -> int:
 
 
 def _features(
-    name: str, bounds: Box, decimals: int, folder: Path, *, lines: bool = False
+    name: str, bounds: Box, zoom: int, folder: Path, *, lines: bool = False
 ) -> list[dict[str, Any]]:
-    there = (
-        coarse(name, folder) if decimals == 1 and name in ("countries-50m", "lakes") else shapes(name, folder)
-    )
+    decimals = _decimals(zoom)
     return [
-        {"type": "Feature", "properties": {"c": there.countries[row]}, "geometry": _geojson(shape, decimals)}
-        for row, shape in _cut(there, bounds, lines=lines)
+        {"type": "Feature", "properties": {"c": country}, "geometry": _geojson(shape, decimals)}
+        for country, shape in _cut(name, bounds, zoom, folder, lines=lines)
         if not shapely.is_empty(shape)
     ]
 
 
-def _cut(there: Shapes, bounds: Box, *, lines: bool) -> Iterator[tuple[int, shapely.Geometry]]:
+def _cut(
+    name: str, bounds: Box, zoom: int, folder: Path, *, lines: bool
+) -> Iterator[tuple[str, shapely.Geometry]]:
     """The shapes within `bounds`, as lines if asked for, repeated on each turn of the world that is in sight."""
     south, west, north, east = bounds
     edge = _SEAM if lines else 180.0
@@ -155,10 +118,17 @@ def _cut(there: Shapes, bounds: Box, *, lines: bool) -> Iterator[tuple[int, shap
         box = max(west - turn, -edge), south, min(east - turn, edge), north
         if box[0] >= box[2]:
             continue
+        if _decimals(zoom) == 1 and name in ("countries-50m", "lakes"):
+            there = coarse(name, folder)
+        else:
+            there = city_ground.ground(name, box, zoom, folder, lines=lines)
         for row in np.sort(there.tree.query(shapely.box(*box))):
             shape = there.geometries[row]
-            inside = shapely.clip_by_rect(shapely.boundary(shape) if lines else shape, *box)
-            yield int(row), shapely.transform(inside, partial(np.add, (turn, 0.0))) if turn else inside
+            inside = shapely.clip_by_rect(city_ground.edges(shape) if lines else shape, *box)
+            yield (
+                there.countries[row],
+                shapely.transform(inside, partial(np.add, (turn, 0.0))) if turn else inside,
+            )
 
 
 def _geojson(shape: shapely.Geometry, decimals: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.projection import Projection
-from geo.maps.basemap import natural_earth
+from geo.maps.basemap import city_ground, natural_earth
 from geo.vocabulary import DataError
 
 FOLDER = natural_earth.FOLDER
@@ -53,12 +53,16 @@ def borders(name: str, frame: Frame, folder: Path = FOLDER) -> Iterator[BaseGeom
 
 def _cut(name: str, frame: Frame, folder: Path, how: Clip, edge: float) -> Iterator[Cut]:
     wide = frame.zoom < COARSE_BELOW and name in ("countries-50m", "lakes")
-    there = natural_earth.coarse(name, folder) if wide else natural_earth.shapes(name, folder)
     west, south, east, north = frame.box(EDGE_PX)
     for turn in _turns(west, east):
         box = (max(west - turn, -edge), south, min(east - turn, edge), north)
         if box[0] >= box[2]:
             continue
+        there = (
+            natural_earth.coarse(name, folder)
+            if wide
+            else city_ground.ground(name, box, frame.zoom, folder, lines=how is _outline)
+        )
         at_seam = box[0] < -_SHORT or box[2] > _SHORT
         for row in np.sort(there.tree.query(shapely.box(*box))):
             whole = there.geometries[row]
@@ -89,7 +93,7 @@ def clip(shape: BaseGeometry, frame: Frame, turn: float = 0.0) -> BaseGeometry:
 def _outline(shape: BaseGeometry, frame: Frame, turn: float = 0.0) -> BaseGeometry:
     west, south, east, north = frame.box(EDGE_PX)
     box = max(west - turn, -_SEAM), max(south, -89.9), min(east - turn, _SEAM), north
-    return _flat(shapely.clip_by_rect(shapely.boundary(shape), *box), frame, turn)
+    return _flat(shapely.clip_by_rect(city_ground.edges(shape), *box), frame, turn)
 
 
 def _flat(inside: BaseGeometry, frame: Frame, turn: float) -> BaseGeometry:
@@ -161,12 +165,16 @@ def into(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
     return shapely.union_all([f for f in found if not f.is_empty])
 
 
-def outline(key: str, folder: Path = FOLDER) -> BaseGeometry | None:
-    """The polygon (lon, lat) with that key; None where the basemap has none, as for a key of older data."""
+def outline(key: str, folder: Path = FOLDER, frame: Frame | None = None) -> BaseGeometry | None:
+    """The polygon (lon, lat) with that key, of a city's `frame` as its coast is there; None where the basemap has none,
+    as for a key of older data."""
     try:
-        return to_seam(cast(BaseGeometry, natural_earth.outline(key, folder)))
+        whole = to_seam(cast(BaseGeometry, natural_earth.outline(key, folder)))
     except DataError:
         return None
+    if frame is None or frame.zoom < city_ground.FROM or not frame.mercator:
+        return whole
+    return cast(BaseGeometry, city_ground.fitted(key, whole, frame.box(EDGE_PX), folder))
 
 
 def hatched(shape: BaseGeometry, gap_px: float = 7.0) -> BaseGeometry:

@@ -1,0 +1,1 @@
+"""The coast of a map of a city: GSHHG read, generalised, and given to countries."""
