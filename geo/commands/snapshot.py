@@ -41,7 +41,9 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     ] = None,
     size: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="link, square, a4 …, 1200x800 or 92x70mm. May be repeated."),
+        typer.Option(
+            metavar="NAME", help="article, link, square, a4 …, 1200x800 or 92x70mm. May be repeated."
+        ),
     ] = None,
     theme: Annotated[str, typer.Option(metavar="light|dark", help="The colours.")] = "light",
     language: Annotated[

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.export import formats
 from geo.export.formats import DATA
-from geo.export.picture.sizes import SIZES, Size, on_paper, on_screen
+from geo.export.picture.sizes import DEFAULT, SIZES, Size, on_paper, on_screen
 from geo.vocabulary import InputError
 from geo.wording import Language
 
@@ -25,7 +25,7 @@ class Order:
     """
 
     formats: tuple[str, ...] = ("png", "svg", "pdf", "html", "geojson", "csv")
-    sizes: tuple[str, ...] = ("link",)
+    sizes: tuple[str, ...] = (DEFAULT,)
     languages: tuple[Language, ...] = (Language.EN,)
     scale: int = 2
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from geo import wording
 from geo.export.picture.cartography import ground
-from geo.export.picture.cartography.frame import Frame, Padding
+from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.framing import window
 from geo.export.picture.cartography.marks import Mark, areas_of, marks, shrunk, visible
+from geo.export.picture.cartography.projection import Projection
 from geo.export.picture.furniture.legend import Card
 from geo.export.picture.furniture.numbered_list import numbers
-from geo.export.picture.layout import Plan, foot_items, planned
+from geo.export.picture.layout import Plan, foot_items, kept_plans, planned, plate_moved
 from geo.export.picture.map_panel import Stage, map_items
 from geo.export.picture.measures import grown, mirrored, moved, share_of, unit_of
 from geo.export.picture.scene import Item, Picture, Scene
@@ -52,13 +53,15 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         card = Card.of(explained, sheet.circles, sheet.language, letters, smaller=smaller)
     number = numbers(sheet.numbered, selection.shown)
     fits = sheet.aim is None and (view.centre is None or view.zoom is None)
-    plan = planned(selection, sheet, palette, letters, size, card, number, fits=fits)
-    frame = _frame(signs, view, sheet, plan)
+    made: tuple[Plan, Frame] | None = None
+    if any(sheet.keep) and fits and not sheet.plain:
+        plans = kept_plans(selection, sheet, palette, letters, size, card, number)
+        made = _best(plans, lambda plan: _frame(signs, view, sheet, plan), signs)
+    if made is None:  # of the whole world little can be moved from under the words
+        plan = planned(selection, sheet, palette, letters, size, card, number)
+        made = plan, _frame(signs, view, sheet, plan)
+    plan, frame = made
     drawn = marks(signs, frame)
-    if _hidden_by_plate(drawn, plan):  # of the whole world nothing can be moved below the words
-        plan = planned(selection, sheet, palette, letters, size, card, number, fits=False)
-        frame = _frame(signs, view, sheet, plan)
-        drawn = marks(signs, frame)
     areas = areas_of(signs, frame, partial(ground.outline, folder=folder, frame=frame))
     mapped = map_items(Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder))
     outside = tuple(
@@ -82,15 +85,68 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     return grown(scene, unit)
 
 
-def _hidden_by_plate(drawn: Sequence[Mark], plan: Plan) -> bool:
-    """Whether the words on the map lie on a mark."""
-    if plan.keep is None or not plan.plate.items:
-        return False
-    left, top, right, _ = plan.keep
-    bottom = top + plan.plate.height
+def _best(
+    plans: Sequence[Plan], framed: Callable[[Plan], Frame], signs: Sequence[Symbol]
+) -> tuple[Plan, Frame] | None:
+    """The plan, and its window, in which the map is largest, its words hide no mark, and the foremost mark is in the
+    middle that is kept; None where every one hides a mark or has to be drawn small."""
+    found: list[tuple[float, Plan, Frame]] = []
+    for plan in plans:
+        free = plate_moved(plan, *plan.plate_box[:2])
+        frame = framed(free)
+        drawn = marks(signs, frame)
+        spots = [plate_moved(free, x, y) for x, y in _spots(plan)]
+        open_ = next((p for p in spots if not _hidden(drawn, p, frame)), None)
+        if open_ is not None:
+            found.append((frame.zoom - _far_off(drawn, open_), open_, frame))
+        elif frame.projection is not Projection.WORLD:
+            frame = framed(plan)
+            drawn = marks(signs, frame)
+            if not _hidden(drawn, plan, frame):
+                found.append((frame.zoom - _far_off(drawn, plan), plan, frame))
+    best = max(found, key=lambda one: one[0], default=None)
+    return None if best is None else best[1:]
+
+
+def _spots(plan: Plan) -> Iterator[tuple[float, float]]:
+    """Where in the middle that is kept the plate may stand."""
+    if plan.keep is None:
+        return
+    left, top, right, bottom = plan.keep
+    x, y, to_x, to_y = plan.plate_box
+    last, low = max(right - (to_x - x), left), max(bottom - (to_y - y), top)
+    for down in (0.0, 1.0, 0.5):
+        for across in (0.0, 1.0, 0.25, 0.75, 0.5) if last > left else (0.0,):
+            yield left + across * (last - left), top + down * (low - top)
+
+
+def _far_off(drawn: Sequence[Mark], plan: Plan) -> float:
+    """Zooms to be taken off for a foremost mark outside the middle that is kept."""
+    told = [m for m in drawn if m.symbol.incident]
+    if not told or plan.keep is None:
+        return 0.0
+    first = max(told, key=lambda m: m.symbol.radius_px)
+    left, top, right, bottom = plan.keep
+    r = first.symbol.radius_px
+    return (
+        0.0
+        if left <= first.x - r and first.x + r <= right and top <= first.y - r and first.y + r <= bottom
+        else 1.2
+    )
+
+
+def _hidden(drawn: Sequence[Mark], plan: Plan, frame: Frame) -> bool:
+    """Whether the words on the map lie on a mark, or on the areas that one stands for."""
+    left, top, right, bottom = plan.plate_box
+    for mark in drawn:
+        if mark.symbol.areas and mark.symbol.box and frame.projection is not Projection.WORLD:
+            south, west, north, east = mark.symbol.box
+            (x, y), (to_x, to_y) = frame.xy(north, west), frame.xy(south, east)
+            if left < to_x and right > x and top < to_y and bottom > y:
+                return True
     return any(
-        left - m.symbol.radius_px < m.x < right + m.symbol.radius_px
-        and top - m.symbol.radius_px < m.y < bottom + m.symbol.radius_px
+        left - m.symbol.radius_px - 4 < m.x < right + m.symbol.radius_px + 4
+        and top - m.symbol.radius_px - 4 < m.y < bottom + m.symbol.radius_px + 4
         for m in drawn
     )
 
@@ -113,14 +169,10 @@ def _is_open(lat: float, lon: float, folder: Path) -> bool:
 
 def _frame(signs: Sequence[Symbol], view: View, sheet: Sheet, plan: Plan) -> Frame:
     left, top, right, bottom = plan.map_box
-    taken: Padding = (0.0, 0.0, 0.0, 0.0)
-    if plan.keep is not None:
-        x, y, to_x, to_y = plan.keep
-        taken = x, y + plan.plate.height, right - to_x, max(bottom - to_y, 0.0)
     corner = (
         (plan.card.width, plan.card.height) if plan.card and not plan.strip and plan.keep is None else None
     )
-    return window(signs, view, sheet.aim, (right - left, bottom - top), taken, corner)
+    return window(signs, view, sheet.aim, (right - left, bottom - top), plan.taken, corner)
 
 
 def _around(
@@ -134,7 +186,7 @@ def _around(
 ) -> tuple[list[Item], tuple[Picture, ...]]:
     """Everything but the map; on the other side of the page for a language that is read from the right."""
     width, _ = size
-    items: list[Item] = [*plan.header.items, *plan.plate.items]
+    items: list[Item] = [*plan.header.items]
     y = plan.map_box[3]
     strip: list[Item] = []
     if plan.strip and plan.card is not None:
@@ -147,4 +199,5 @@ def _around(
     if sheet.language is Language.AR:
         items = [mirrored(i, 0.0, width) for i in items]
         pictures = tuple(Picture(width - p.x - p.width, p.y, p.width, p.height, p.png) for p in pictures)
-    return [*items, *strip], pictures
+    plate = [moved(i, plan.plate_box[0], plan.plate_box[1]) for i in plan.plate.items]
+    return [*items, *strip, *plate], pictures

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geo.export import captions
+from geo.export.picture.cartography.frame import Padding
 from geo.export.picture.furniture import header_and_footer
 from geo.export.picture.furniture.header_and_footer import Block
 from geo.export.picture.furniture.legend import Card, rounded, shaped
@@ -18,8 +19,11 @@ from geo.export.picture.typography.text_lines import Box, balanced, wrapped
 from geo.maps.selection import Selection
 from geo.maps.symbols.palette import Palette
 
-_LEAST_SHARE, _LEAST_PX = 0.4, 140.0
-"""The map has at least this share of the page's height and so many pixels, or the words get briefer."""
+_LEAST_SHARE, _GOOD_SHARE, _LEAST_PX = 0.4, 0.5, 140.0
+"""The map has at least the least share of the page's height and so many pixels, or the words get briefer; a good share,
+or the totals are left out of the subtitle."""
+_NARROW_SHARE = 0.46
+"""How much of the width that is kept a plate beside the incidents takes."""
 _NONE = Block((), 0.0)
 
 
@@ -27,8 +31,8 @@ _NONE = Block((), 0.0)
 class Plan:
     """The page's parts, from top to bottom: header, map, legend where it stands below, numbers, footer.
 
-    `plate` are the words on the map itself, where the middle of the sheet must hold what matters; `keep` is that
-    middle, (left, top, right, bottom).
+    `plate` are the words on the map itself, in `plate_box`, where the middle of the sheet must hold what matters;
+    `keep` is that middle, (left, top, right, bottom). `taken` of the map's edges is no ground for marks.
     """
 
     map_box: Box
@@ -39,6 +43,8 @@ class Plan:
     brief: int
     plate: Block = _NONE
     keep: Box | None = None
+    plate_box: Box = (0.0, 0.0, 0.0, 0.0)
+    taken: Padding = (0.0, 0.0, 0.0, 0.0)
 
 
 def planned(
@@ -49,24 +55,18 @@ def planned(
     size: tuple[float, float],
     card: Card | None,
     number: Mapping[str, int],
-    *,
-    fits: bool,
 ) -> Plan:
-    """The plan for a page of `size` (width, height): the fullest words that leave the map its share.
-
-    `fits`: the window is fitted to the incidents, so that they can be put in the middle that is to be kept.
-    """
+    """The plan for a page of `size` (width, height): the fullest words that leave the map its share."""
     width, height = size
     if sheet.plain:
         foot = header_and_footer.small_print(selection, sheet, palette, letters, width).height
         return Plan((0.0, 0.0, width, height - foot), _NONE, None, False, _NONE, header_and_footer.FULLEST)
-    if any(sheet.keep) and fits:
-        return _kept(selection, sheet, palette, letters, size, card, number)
     plan = None
     for brief in range(header_and_footer.FULLEST, header_and_footer.BRIEFEST + 1):
         plan = _plan(selection, sheet, palette, letters, size, card, number, brief)
         room = plan.map_box[3] - plan.map_box[1]
-        if room >= max(_LEAST_SHARE * height, min(_LEAST_PX, height * 0.6)):
+        share = _GOOD_SHARE if brief == header_and_footer.FULLEST else _LEAST_SHARE
+        if room >= max(share * height, min(_LEAST_PX, height * 0.6)):
             return plan
     assert plan is not None  # noqa: S101 (for the type checker: the range is not empty)
     if plan.strip:  # a sheet without room for a legend still has its map
@@ -95,7 +95,7 @@ def _plan(
     return Plan((0.0, head.height, width, head.height + room), head, card, strip, key, brief)
 
 
-def _kept(
+def kept_plans(
     selection: Selection,
     sheet: Sheet,
     palette: Palette,
@@ -103,8 +103,9 @@ def _kept(
     size: tuple[float, float],
     card: Card | None,
     number: Mapping[str, int],
-) -> Plan:
-    """The map over the whole page, with the title on a plate in the middle that is kept, above the incidents."""
+) -> tuple[Plan, ...]:
+    """The map over the whole page, with the title on a plate in the middle that is kept: above the incidents and as
+    wide as what is kept, or narrow and to either side of them."""
     width, height = size
     share = width / sheet.width
     wide, high = sheet.keep[0] * share, sheet.keep[1] * share
@@ -116,40 +117,55 @@ def _kept(
     box = 0.0, 0.0, width, height - foot - key.height
     card, strip = shaped(card, width, box[3])
     card = None if strip else card
-    return Plan(
-        box,
-        _NONE,
-        card,
-        False,
-        key,
-        header_and_footer.FULLEST,
-        _plate(selection, sheet, palette, letters, keep),
-        keep,
-    )
-
-
-def _plate(selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, keep: Box) -> Block:
-    """Title, subtitle and standing on paper, as wide as what is kept."""
     left, top, right, _ = keep
+    narrow = wide * _NARROW_SHARE
+    plans = []
+    for x, to_x, after in (
+        (left, right, ""),
+        (left, left + narrow, "left"),
+        (right - narrow, right, "right"),
+    ):
+        plate = _plate(selection, sheet, palette, letters, to_x - x)
+        y = top if not after else top + max(0.0, (high - plate.height) / 2)
+        at = x, y, to_x, y + plate.height
+        free = {
+            "": (0.0, at[3], 0.0, 0.0),
+            "left": (to_x, 0.0, (width - right) * 0.6, 0.0),
+            "right": (left * 0.6, 0.0, width - x, 0.0),
+        }[after]
+        plans.append(Plan(box, _NONE, card, False, key, header_and_footer.FULLEST, plate, keep, at, free))
+    return tuple(plans)
+
+
+def plate_moved(plan: Plan, left: float, top: float) -> Plan:
+    """`plan` with its plate's upper left corner at (left, top), and the window free to lie under it."""
+    wide, high = plan.plate_box[2] - plan.plate_box[0], plan.plate_box[3] - plan.plate_box[1]
+    return replace(plan, plate_box=(left, top, left + wide, top + high), taken=(0.0, 0.0, 0.0, 0.0))
+
+
+def _plate(selection: Selection, sheet: Sheet, palette: Palette, letters: Letters, across: float) -> Block:
+    """Title, subtitle and standing on paper, `across` pixels wide, with the upper left corner at (0, 0)."""
     caption = sheet.caption or captions.caption(selection, sheet.language)
-    wide, middle = right - left - 36, (left + right) / 2
-    y = top + 10
+    wide, middle = across - 36, across / 2
+    y = 10.0
     items: list[Item] = []
     standing = captions.standing(selection.shown, sheet.language)
     own = header_and_footer.own_subtitle(selection, sheet)
     said = caption.subtitle if own else header_and_footer.counted(selection, sheet.language)
+    every = header_and_footer.ALL_LINES
     face = header_and_footer.title_style(sheet.language)
-    title = balanced(letters.drawable(caption.title), wide, 24, face, lines=2, fonts=letters.fonts)
+    title = balanced(letters.drawable(caption.title), wide, 24, face, lines=every, fonts=letters.fonts)
     rows = [(t, 24.0, face, palette.ink) for t in title]
-    below = wrapped(letters.drawable(said), wide, 13.5, lines=1, fonts=letters.fonts)
+    below = wrapped(letters.drawable(said), wide, 13.5, lines=every, fonts=letters.fonts)
     rows += [(t, 13.5, "regular", palette.quiet) for t in below]
-    rows += [(standing, 12.5, "bold", palette.ink)] if standing else []
+    last = wrapped(standing, wide, 12.5, "bold", lines=every, fonts=letters.fonts)
+    rows += [(t, 12.5, "bold", palette.ink) for t in last]
     for text, size, style, tone in rows:
         y += size * 1.3
         items.append(Text(middle, y - size * 0.26, text, size, tone, style, "middle", on_map=False))
-    card = rounded(left, top, right, y + 8, 6)
+    card = rounded(0, 0, across, y + 8, 6)
     plate = Form(card, fill=palette.paper, fill_alpha=0.96, line=palette.line, line_px=1, on_map=False)
-    return Block((plate, *items), y + 8 - top)
+    return Block((plate, *items), y + 8)
 
 
 def foot_items(

@@ -138,8 +138,7 @@ def _furniture(stage: Stage, room: Room) -> list[Item]:
         room.take(box)
 
     if plan.keep is not None:
-        x, y, to_x, _ = plan.keep
-        put([], (x, y, to_x, y + plan.plate.height))
+        put([], plan.plate_box)
     standing = captions.standing(stage.selection.shown, sheet.language)
     if standing and not plan.plate.items:
         put(

@@ -85,8 +85,8 @@ class Sheet:
     """
 
     as_of: datetime
-    width: int = 1200
-    height: int = 630
+    width: int = sizes.SIZES[sizes.DEFAULT].width
+    height: int = sizes.SIZES[sizes.DEFAULT].height
     dark: bool = False
     caption: Caption | None = None
     keep: tuple[int, int] = (0, 0)

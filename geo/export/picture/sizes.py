@@ -74,9 +74,12 @@ def _checked(size: Size) -> Size:
     return size
 
 
+DEFAULT = "article"
+"""The size of a picture for which none is asked."""
 SIZES = {
+    "article": Size("Article 16:10, 1200 × 750", 1200, 750),
     # a link's preview is cut to 2:1 and shown small: what matters is in the central 600 x 315
-    "link": Size("Articles and link previews, 1200 × 630", 1200, 630, keep=(600, 315)),
+    "link": Size("Link preview, 1200 × 630", 1200, 630, keep=(600, 315)),
     "square": Size("Square, 1080 × 1080", 1080, 1080),
     "story": Size("Story, 1080 × 1920", 1080, 1920),
     "wide": Size("Widescreen 16:9, 1600 × 900", 1600, 900),

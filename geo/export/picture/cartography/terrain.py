@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
+from geo.export.picture.cartography.projection import Projection
 from geo.export.picture.scene import Form, Item
 from geo.maps.symbols.palette import Palette
 
@@ -32,8 +33,11 @@ def terrain(
     sea: bool = True,
 ) -> list[Item]:
     """The ground of `frame`, whose countries are `land`; those in `focus` stand out from the others. `sea`: whether it is painted."""
-    items: list[Item] = [Form(ground.globe(frame), fill=palette.sea)] if sea else []
-    items.append(Form(ground.graticule(frame), line=palette.water, line_px=0.6))
+    items: list[Item] = []
+    if sea:  # up to the sheet's edges, on a map of the world, too
+        items.append(Form(shapely.box(0, 0, frame.width, frame.height), fill=palette.sea))
+    if frame.projection is not Projection.WORLD:
+        items.append(Form(ground.graticule(frame), line=palette.water, line_px=0.6))
     for near in (False, True):
         shapes = [c.shape for c in land if (c.country in focus) is near]
         tone = palette.land if near else palette.neighbour
@@ -52,8 +56,6 @@ def terrain(
     if disputed:
         items.append(Form(together(disputed), line=palette.halo, line_px=1.6))
         items.append(Form(together(disputed), line=palette.border, line_px=1.0, dash=(4.0, 3.0)))
-    if not frame.mercator:
-        items.append(Form(shapely.boundary(ground.globe(frame)), line=palette.water, line_px=0.8))
     return items
 
 

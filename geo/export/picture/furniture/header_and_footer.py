@@ -22,6 +22,8 @@ from geo.wording.review.grades import graded_among
 
 FULLEST, BRIEFEST = 0, 3
 """How brief the words are: all of them; the totals left out; the sources and terms in short; the title alone."""
+ALL_LINES = 40
+"""Title and subtitle take as many lines as they need: none is cut."""
 _GAP = " · "
 _SMALL_LINES = 7
 """What the small print says must be said, in as many lines as it takes on the narrowest sheet."""
@@ -55,15 +57,13 @@ def header(
     caption = sheet.caption or captions.caption(selection, sheet.language)
     whole = brief == FULLEST or own_subtitle(selection, sheet)
     below = caption.subtitle if whole else counted(selection, sheet.language)
-    most = 2 if width >= 600 else 3 if brief == BRIEFEST else 4
     style = title_style(sheet.language)
     title = balanced(
-        letters.drawable(caption.title), wide, sizes.title, style, lines=most, fonts=letters.fonts
+        letters.drawable(caption.title), wide, sizes.title, style, lines=ALL_LINES, fonts=letters.fonts
     )
     rows = [_Line(t, sizes.title, palette.ink, style, 1.17) for t in title]
     if brief < BRIEFEST:
-        most = 3 if width >= 600 else 5 if brief == FULLEST else 2
-        said = wrapped(letters.drawable(below), wide, sizes.subtitle, lines=most, fonts=letters.fonts)
+        said = wrapped(letters.drawable(below), wide, sizes.subtitle, lines=ALL_LINES, fonts=letters.fonts)
         rows += [_Line(t, sizes.subtitle, palette.quiet, lead=1.4) for t in said]
     return _stacked(rows, sizes.margin, sizes.margin * 0.66, sizes.margin * 0.5)
 
