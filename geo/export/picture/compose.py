@@ -11,26 +11,39 @@ from geo import wording
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.framing import window
-from geo.export.picture.cartography.marks import Mark, areas_of, marks, shrunk, visible
+from geo.export.picture.cartography.marks import (
+    Mark,
+    areas_of,
+    at_areas,
+    known_to_country,
+    marks,
+    shrunk,
+    visible,
+    with_numbers,
+)
 from geo.export.picture.cartography.projection import Projection
 from geo.export.picture.furniture.legend import Card
-from geo.export.picture.furniture.numbered_list import numbers
+from geo.export.picture.furniture.numbered_list import most_listed, numbers
 from geo.export.picture.layout import Plan, foot_items, kept_plans, planned, plate_moved
-from geo.export.picture.map_panel import Stage, map_items
+from geo.export.picture.map_panel import Stage, map_items, untold
 from geo.export.picture.measures import grown, mirrored, moved, share_of, unit_of
 from geo.export.picture.scene import Item, Picture, Scene
 from geo.export.picture.sheet import Circles, Sheet
 from geo.export.picture.transliteration import Letters
+from geo.export.picture.typography.text_lines import Box
 from geo.maps.basemap import natural_earth
 from geo.maps.selection import Selection, located
 from geo.maps.symbols.palette import Palette
-from geo.maps.symbols.symbolise import Scale, Symbol, legend, symbols
+from geo.maps.symbols.symbolise import Scale, Sign, Symbol, legend, symbols
 from geo.vocabulary import View
 from geo.wording import Language
 
 _EXPONENTS = {Circles.AREA: 0.5, Circles.FLANNERY: 0.5716}
 """Radius = a number times the toll to this power. Flannery 1971, *The relative effectiveness of some common
 graduated point symbols*."""
+_TURNS, _MOST_LISTED_OF = 3, 150
+"""A list of what found no room on the map makes the map smaller, so what finds none is asked again. Of more marks than
+this, a list would tell too few to be worth its room."""
 _AS_LARGE = 0.9
 """Circles drawn at a smaller share of their size than this are no longer taken for the same beside another picture."""
 
@@ -46,24 +59,34 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     share = share_of(*size, len(signs))
     signs = tuple(shrunk(s, share) for s in _in_language(signs, selection, sheet.language))
     explained = legend(signs, selection, scale)
+    hatched = any(s.areas and not known_to_country(s) for s in signs)
+    explained = replace(explained, signs=tuple(s for s in explained.signs if hatched or s is not Sign.AREA))
     explained = replace(explained, values=tuple((n, radius * share) for n, radius in explained.values))
     card = None
     if not sheet.plain:
         smaller = share < _AS_LARGE
         card = Card.of(explained, sheet.circles, sheet.language, letters, smaller=smaller)
-    number = numbers(sheet.numbered, selection.shown)
     fits = sheet.aim is None and (view.centre is None or view.zoom is None)
-    made: tuple[Plan, Frame] | None = None
-    if any(sheet.keep) and fits and not sheet.plain:
-        plans = kept_plans(selection, sheet, palette, letters, size, card, number)
-        made = _best(plans, lambda plan: _frame(signs, view, sheet, plan), signs)
-    if made is None:  # of the whole world little can be moved from under the words
-        plan = planned(selection, sheet, palette, letters, size, card, number)
-        made = plan, _frame(signs, view, sheet, plan)
-    plan, frame = made
-    drawn = marks(signs, frame)
-    areas = areas_of(signs, frame, partial(ground.outline, folder=folder, frame=frame))
-    mapped = map_items(Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder))
+    wanted = list(sheet.numbered)
+    for turn in range(_TURNS):
+        number = numbers(wanted, selection.shown)
+        made: tuple[Plan, Frame] | None = None
+        if any(sheet.keep) and fits and not sheet.plain:
+            plans = kept_plans(selection, sheet, palette, letters, size, card, number)
+            made = _best(plans, lambda plan: _frame(signs, view, sheet, plan), signs)
+        if made is None:  # of the whole world little can be moved from under the words
+            plan = planned(selection, sheet, palette, letters, size, card, number)
+            made = plan, _frame(signs, view, sheet, plan)
+        plan, frame = made
+        areas = areas_of(signs, frame, partial(ground.outline, folder=folder, frame=frame))
+        drawn = with_numbers(at_areas(marks(signs, frame), frame, areas))
+        stage = Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder)
+        more = () if sheet.plain or turn == _TURNS - 1 else untold(stage)
+        free = most_listed(size) - len(number)
+        if not more or free <= 0 or len(signs) > _MOST_LISTED_OF:
+            break
+        wanted += more[:free]
+    mapped = map_items(stage)
     outside = tuple(
         dict.fromkeys(m.symbol.incident for m in drawn if m.symbol.incident and not visible(m, frame, areas))
     )
@@ -79,10 +102,15 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         outside=outside,
         unplaced=unplaced,
         names=mapped.names,
+        furniture=tuple(_down(box, plan.map_box[1]) for box in mapped.furniture),
         pictures=pictures,
         fonts=letters.fonts,
     )
     return grown(scene, unit)
+
+
+def _down(box: Box, by: float) -> Box:
+    return box[0], box[1] + by, box[2], box[3] + by
 
 
 def _best(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.export import captions
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.framing import INSET, corner
-from geo.export.picture.cartography.label_placement import Room, place
+from geo.export.picture.cartography.label_placement import Placed, Room, Wish, place
 from geo.export.picture.cartography.labels import (
     Provinces,
     country_wishes,
@@ -24,7 +25,7 @@ from geo.export.picture.cartography.labels import (
     province_wishes,
 )
 from geo.export.picture.cartography.locator_map import locator
-from geo.export.picture.cartography.marks import Mark, area_items, mark_items, ring_items
+from geo.export.picture.cartography.marks import Mark, area_items, mark_items, ring_items, visible
 from geo.export.picture.cartography.terrain import PROVINCES_FROM, countries, terrain
 from geo.export.picture.furniture.annotations import annotation_items
 from geo.export.picture.furniture.chosen_area import outline_items, outline_words
@@ -37,7 +38,7 @@ from geo.export.picture.scene import Item
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box
-from geo.maps.selection import Selection
+from geo.maps.selection import Selection, located
 from geo.maps.symbols.palette import Palette
 from geo.vocabulary import Layer
 from geo.wording import Language
@@ -45,10 +46,11 @@ from geo.wording import Language
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The map's items from the lowest to the uppermost, and the names on it."""
+    """The map's items from the lowest to the uppermost, the names on it, and the boxes of what explains it."""
 
     items: tuple[Item, ...]
     names: tuple[str, ...]
+    furniture: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +76,41 @@ class Stage:
             p.country_code for i in self.selection.shown for p in i.lead.places if p.country_code
         )
 
+    def land_of(self, land: Sequence[ground.Cut]) -> Callable[[str], BaseGeometry | None]:
+        """Id of an incident -> the land, in pixels, of the countries that it is known to be in; None where none is."""
+        codes = {
+            i.id: frozenset(p.country_code for p in located(i) if p.country_code)
+            for i in self.selection.shown
+        }
+        of: dict[frozenset[str], BaseGeometry | None] = {}
+
+        def within(incident: str) -> BaseGeometry | None:
+            known = codes.get(incident, frozenset())
+            if known not in of:
+                shapes = [shapely.make_valid(c.shape) for c in land if c.country in known]
+                of[known] = shapely.union_all(shapes) if shapes else None
+            return of[known]
+
+        return within
+
 
 def map_items(stage: Stage) -> Mapped:
     """The map in the stage's frame, whose upper left corner is (0, 0)."""
     selection, sheet, frame, palette = stage.selection, stage.sheet, stage.frame, stage.palette
     letters = stage.letters
-    drawn, areas, number, folder, focus = stage.drawn, stage.areas, stage.number, stage.folder, stage.focus
+    drawn, areas, folder, focus = stage.drawn, stage.areas, stage.folder, stage.focus
     land = list(ground.cut(countries(frame), frame, folder))
     items = terrain(frame, land, focus, palette, folder, sea=not sheet.transparent)
     hatch = Layer.AREAS in selection.view.layers
     items += area_items(drawn, areas, palette, hatch=hatch)
-    items += ring_items(drawn, frame, palette, hatch=hatch)
+    items += ring_items(drawn, frame, palette, hatch=hatch, within=stage.land_of(land))
     items += outline_items(selection.view.filters, frame, palette)
     items += mark_items(drawn, palette, sheet.language)
-    room = Room(frame.width, frame.height, fonts=letters.fonts)
-    furniture = _furniture(stage, room)
-    noted: list[Item] = []
-    for mark in drawn:
-        _take(mark, frame, room)
-    for some, boxes in annotation_items(sheet.annotations, frame, palette, letters):
-        noted += some
-        for box in boxes:
-            room.take(box)
-    for some, box in badge_items(drawn, number, palette):
-        noted += some
-        room.take(box)
-    for words, box in outline_words(selection.view.filters, frame, room, palette, sheet.language, letters):
-        noted += words
-        room.take(box)
+    told = named_incidents(stage)
+    room, placed = told.room, told.placed
     named = list(country_wishes(land, frame, focus, sheet.language, letters))
     on_ground = list(ground_wishes(frame, drawn, sheet.language, letters))
-    wishes = [*named, *on_ground]
+    wishes = [*told.others, *named, *on_ground]
     if frame.zoom >= PROVINCES_FROM:
         already = {w.lines[0] for w in on_ground} | {m.symbol.name for m in drawn}
         wishes += province_wishes(
@@ -112,16 +118,76 @@ def map_items(stage: Stage) -> Mapped:
             Provinces(frame, focus, already, areas, sheet.language, letters),
         )
     if Layer.LABELS in selection.view.layers:
-        others = [m for m in drawn if m.symbol.incident not in number]
-        wishes += incident_wishes(others, selection.shown, sheet.language, letters)
         wishes += mentioned_wishes(drawn, {line for wish in named for line in wish.lines}, letters)
-    placed = place([w for w in wishes if frame.holds(w.x, w.y) or w.role == "incident"], room)
+    placed += place([w for w in wishes if frame.holds(w.x, w.y)], room)
     items += label_items(placed, palette)
-    return Mapped((*items, *noted, *furniture), tuple(p.wish.lines[0] for p in placed))
+    return Mapped((*items, *told.above), tuple(p.wish.lines[0] for p in placed), told.furniture)
 
 
-def _furniture(stage: Stage, room: Room) -> list[Item]:
-    """Legend, scale bar, standing and locator, each with its box taken from the `room` for labels."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The incidents' labels, which come before all other names: those `placed`, wishes for `others`, what lies `above`
+    them, and the `room` that is left. `furniture` are the boxes of legend, standing, scale and locator."""
+
+    placed: tuple[Placed, ...]
+    others: tuple[Wish, ...]
+    above: tuple[Item, ...]
+    room: Room
+    furniture: tuple[Box, ...]
+
+
+def named_incidents(stage: Stage) -> Named:
+    """The labels of incidents that find room on the map."""
+    selection, sheet, frame, palette = stage.selection, stage.sheet, stage.frame, stage.palette
+    room = Room(frame.width, frame.height, fonts=stage.letters.fonts)
+    furniture, boxes_of = _furniture(stage, room)
+    noted: list[Item] = []
+    for mark in stage.drawn:
+        _take(mark, frame, room)
+    for some, boxes in annotation_items(sheet.annotations, frame, palette, stage.letters):
+        noted += some
+        for box in boxes:
+            room.take(box)
+    for some, box in badge_items(stage.drawn, stage.number, palette):
+        noted += some
+        room.take(box)
+    for words, box in outline_words(
+        selection.view.filters, frame, room, palette, sheet.language, stage.letters
+    ):
+        noted += words
+        room.take(box)
+    wishes: list[Wish] = []
+    if Layer.LABELS in selection.view.layers:
+        others = [m for m in stage.drawn if m.symbol.incident not in stage.number]
+        wishes += incident_wishes(
+            others, selection.shown, sheet.language, stage.letters, many=len(stage.drawn)
+        )
+    placed = place([w for w in wishes if w.role == "incident"], room)
+    rest = tuple(w for w in wishes if w.role != "incident")
+    return Named(placed, rest, (*noted, *furniture), room, tuple(boxes_of))
+
+
+def untold(stage: Stage) -> tuple[str, ...]:
+    """Ids of the incidents in sight that have no label, no number in their circle and none of the list, the largest
+    first: what a list of numbers has to say."""
+    if Layer.LABELS not in stage.selection.view.layers:
+        return ()
+    said = {id for label in named_incidents(stage).placed for id in label.wish.ids}
+    return tuple(
+        dict.fromkeys(
+            m.symbol.incident
+            for m in stage.drawn
+            if m.symbol.incident
+            and m.number is None
+            and m.symbol.incident not in said
+            and m.symbol.incident not in stage.number
+            and visible(m, stage.frame, stage.areas)
+        )
+    )
+
+
+def _furniture(stage: Stage, room: Room) -> tuple[list[Item], list[Box]]:
+    """Legend, scale bar, standing and locator, and their boxes, which are taken from the `room` for labels."""
     sheet, plan, frame, palette = stage.sheet, stage.plan, stage.frame, stage.palette
     from_right = sheet.language is Language.AR
     items: list[Item] = []
@@ -164,7 +230,7 @@ def _furniture(stage: Stage, room: Room) -> list[Item]:
     put(bar, box, turned=True)
     if not sheet.plain:
         put(*locator(frame, stage.drawn, stage.areas, taken, stage.focus, palette, stage.folder))
-    return items
+    return items, taken
 
 
 def _take(mark: Mark, frame: Frame, room: Room) -> None:

@@ -70,6 +70,7 @@ def grown(scene: Scene, unit: float) -> Scene:
         scene,
         map_box=(left * unit, top * unit, right * unit, bottom * unit),
         items=tuple(_grown(item, unit) for item in scene.items),
+        furniture=tuple((a * unit, b * unit, c * unit, d * unit) for a, b, c, d in scene.furniture),
         pictures=tuple(
             replace(p, x=p.x * unit, y=p.y * unit, width=p.width * unit, height=p.height * unit)
             for p in scene.pictures

@@ -27,6 +27,7 @@ _ROMANISED = Message(
     "Names in other scripts are romanised", "الأسماء المكتوبة بخطوط أخرى منقولة إلى الحروف اللاتينية"
 )
 _NO_PLACE = Message("no place", "بلا مكان")
+_SOMEWHERE = Message("somewhere in the country", "في مكان ما من البلد")
 _UNKNOWN = Message("number {harm} not known", "{harm}: العدد غير معروف")
 
 
@@ -65,6 +66,11 @@ def corrected(correction: Correction | None, language: Language) -> str:
 def no_place(language: Language) -> str:
     """What an incident without a place is called in the list of numbers."""
     return _NO_PLACE(language)
+
+
+def somewhere(language: Language) -> str:
+    """That no more than the country is known of where it happened."""
+    return _SOMEWHERE(language)
 
 
 def number_unknown(harm: str, language: Language) -> str:

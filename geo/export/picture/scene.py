@@ -78,7 +78,7 @@ class Scene:
 
     `map_box` is the map's part of it. `ids` are the incidents that it shows: those drawn, those outside
     the frame (`outside`) and those without a place (`unplaced`), which the words on it count. `names` are
-    the labels that found room. `paper` is "" where nothing lies beneath; `fonts` set the texts. `unit`: how many of its pixels are one of a
+    the labels that found room, `furniture` the boxes of what stands on the map to explain it. `paper` is "" where nothing lies beneath; `fonts` set the texts. `unit`: how many of its pixels are one of a
     picture of 1200 x 630, in which text and lines have their plain size.
     """
 
@@ -91,6 +91,7 @@ class Scene:
     outside: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    furniture: tuple[Box, ...] = ()
     pictures: tuple[Picture, ...] = ()
     unit: float = 1.0
     fonts: Fonts = BUILT_IN

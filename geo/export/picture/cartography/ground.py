@@ -87,7 +87,15 @@ def to_seam(shape: BaseGeometry) -> BaseGeometry:
 def clip(shape: BaseGeometry, frame: Frame, turn: float = 0.0) -> BaseGeometry:
     """`shape` (lon, lat), moved east by `turn` degrees, as it lies in `frame`, in pixels."""
     west, south, east, north = frame.box(EDGE_PX)
-    return _flat(shapely.clip_by_rect(shape, west - turn, south, east - turn, north), frame, turn)
+    return _flat(_within(shape, (west - turn, south, east - turn, north)), frame, turn)
+
+
+def _within(shape: BaseGeometry, box: tuple[float, float, float, float]) -> BaseGeometry:
+    """What of `shape` lies in `box` (west, south, east, north). The fast way fails where a ring only touches the box."""
+    try:
+        return shapely.clip_by_rect(shape, *box)
+    except shapely.errors.GEOSException:
+        return shapely.intersection(shapely.make_valid(shape), shapely.box(*box))
 
 
 def _outline(shape: BaseGeometry, frame: Frame, turn: float = 0.0) -> BaseGeometry:

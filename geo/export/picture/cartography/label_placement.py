@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from geo.export.picture.typography.fonts import BUILT_IN, Fonts
 from geo.export.picture.typography.text_lines import Box, width_px
+
+Point = tuple[float, float]
+Line = tuple[Point, Point]
+"""From the mark to the name, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +20,9 @@ class Wish:
 
     `lines` are drawn one under the other, the first in `style` at `size_px`, the rest smaller. It goes
     beside what it names, the box `around` (a dot at (x, y) where there is none), or on the point itself
-    where `centred`; `also` are further points for such a one. `below`: rather under or over than beside; `tied`: rather
+    where `centred`; `own_px` is the radius of the mark at (x, y); `also` are further points for such a one. `below`: rather under or over than beside; `tied`: rather
     farther off, at the end of a line, than not at all. A higher `rank` is placed first. `role`
-    names what it labels, for the painter.
+    names what it labels, for the painter, and `ids` are the incidents that it tells.
     """
 
     lines: tuple[str, ...]
@@ -28,11 +33,13 @@ class Wish:
     role: str
     style: str = "regular"
     around: Box | None = None
+    own_px: float = 0.0
     centred: bool = False
     spread: bool = False
     also: tuple[tuple[float, float], ...] = ()
     below: bool = False
     tied: bool = False
+    ids: tuple[str, ...] = ()
 
     def size(self, fonts: Fonts = BUILT_IN) -> tuple[float, float]:
         """Width and height in pixels, set in `fonts`."""
@@ -82,6 +89,31 @@ class Room:
     fonts: Fonts = BUILT_IN
     taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
     thin: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+
+    def open_to(self, line: Line, own: Box) -> bool:
+        """Whether a line to what is named in the box `own` crosses no other, and leads over no mark and no label."""
+        (x, y), (to_x, to_y) = line
+        if any(_cross(line, other) for other in self.lines):
+            return False
+        steps = max(1, int(math.dist(*line) / 1.5))
+        for step in range(1, steps + 1):
+            a, b = x + (to_x - x) * step / steps, y + (to_y - y) * step / steps
+            if own[0] <= a <= own[2] and own[1] <= b <= own[3]:
+                continue
+            spot = (a - 0.8, b - 0.8, a + 0.8, b + 0.8)
+            if any(_touch(spot, other) for cell in self._cells(spot) for other in self.taken.get(cell, ())):
+                return False
+        return True
+
+    def draw(self, line: Line) -> None:
+        """Keep labels off a line that ties one to its mark, and other such lines from crossing it."""
+        self.lines.append(line)
+        (x, y), (to_x, to_y) = line
+        steps = max(1, int(math.dist(*line) / 6))
+        for step in range(1, steps + 1):
+            a, b = x + (to_x - x) * step / steps, y + (to_y - y) * step / steps
+            self.take((a - 1, b - 1, a + 1, b + 1))
 
     def take(self, box: Box, *, thin: bool = False) -> None:
         """Mark `box` as taken; `thin`: a label should keep off it, and may lie on it where nothing else is free."""
@@ -117,6 +149,25 @@ class Room:
                 yield column, row
 
 
+def _cross(one: Line, other: Line) -> bool:
+    """Whether two lines have a point in common."""
+
+    def side(a: Point, b: Point, c: Point) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = one, other
+    return side(a, b, c) * side(a, b, d) <= 0 and side(c, d, a) * side(c, d, b) <= 0
+
+
+def leader(wish: Wish, side: str, box: Box) -> Line:
+    """The line from the edge of the mark that is named to the nearer end of its name in `box`."""
+    left, top, right, _ = box
+    end = (left - 2 if side == "left" else right + 2, top + wish.size_px * 0.6)
+    away = math.dist((wish.x, wish.y), end)
+    share = min(1.0, wish.own_px / away) if away else 0.0
+    return (wish.x + (end[0] - wish.x) * share, wish.y + (end[1] - wish.y) * share), end
+
+
 def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
@@ -133,6 +184,8 @@ def place(wishes: Iterable[Wish], room: Room) -> tuple[Placed, ...]:
         found = _placed(wish, room)
         if found is not None:
             room.take(found.box)
+            if found.far:
+                room.draw(leader(wish, found.side, found.box))
             if wish.role == "town":
                 room.take(_dot(wish))
             placed.append(found)
@@ -150,7 +203,9 @@ def _placed(wish: Wish, room: Room) -> Placed | None:
         choices += [(side, box, True) for side, box in _far_places(wish, room.fonts)]
     for thin in (True, False):
         for side, box, far in choices:
-            if room.free(box, margin, thin=thin):
+            if not room.free(box, margin, thin=thin):
+                continue
+            if not far or room.open_to(leader(wish, side, box), wish.around or box):
                 return Placed(wish, box, side, far)
     return None
 

@@ -12,10 +12,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import wording
 from geo.export import captions
+from geo.export.picture import picture_terms
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.ground import Cut
-from geo.export.picture.cartography.label_placement import SECOND, Placed, Wish
-from geo.export.picture.cartography.marks import Mark
+from geo.export.picture.cartography.label_placement import SECOND, Placed, Wish, leader
+from geo.export.picture.cartography.marks import Mark, known_to_country
 from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.transliteration import PLAIN, Letters
 from geo.export.picture.typography.text_lines import Box, clipped, width_px
@@ -50,9 +51,15 @@ PX_PER_TOWN = 30_000.0
 
 
 def incident_wishes(
-    marks: Sequence[Mark], incidents: Sequence[Incident], language: Language, letters: Letters = PLAIN
+    marks: Sequence[Mark],
+    incidents: Sequence[Incident],
+    language: Language,
+    letters: Letters = PLAIN,
+    *,
+    many: int = 0,
 ) -> Iterator[Wish]:
-    """A label for each spot with incidents: its name, and what is not already said by the mark."""
+    """A label for each spot with incidents: its name, and what is not already said by the mark. `many`: how many marks
+    there are on the map with those that are listed by a number."""
     by_id = {i.id: i for i in incidents}
     called = {id: captions.place_names(i, at, language) for id, i in by_id.items() if (at := located(i))}
     spots: dict[tuple[object, ...], list[Mark]] = {}
@@ -60,7 +67,7 @@ def incident_wishes(
         if mark.symbol.sign is not Sign.MENTIONED:
             key = (mark.symbol.name, round(mark.anchor[0], 1), round(mark.anchor[1], 1))
             spots.setdefault(key, []).append(mark)
-    crowded = len(marks) > CROWDED
+    crowded = max(len(marks), many) > CROWDED
     foremost = sorted(spots.values(), key=lambda spot: -max(_weight(m) for m in spot))
     thronged = len(spots) > THRONGED
     if thronged:
@@ -83,8 +90,12 @@ def incident_wishes(
         notes = _notes(spot, by_id, language)
         set_ = (clipped(letters.drawable(n), LONGEST_PX, 12, fonts=letters.fonts) for n in notes)
         lines = (name,) if crowded else (name, *set_)
-        if crowded and len(spot) == 1 and lead.symbol.sign is Sign.TOLL and not lead.symbol.inside:
-            lines = (f"{name}  {lead.symbol.text}",)
+        untold = [m.symbol.text for m in spot if m.symbol.sign is Sign.TOLL and m.number is None]
+        if crowded and 0 < len(untold) < 4:
+            lines = (f"{name}  {', '.join(untold)}",)
+        elif crowded and untold:
+            lines = (name, wording.number_of_incidents(len(spot), language))
+        whole = not crowded or len(untold) < 4 or len(lines) > 1
         rank = 10_000 + max(m.symbol.radius_px for m in spot) + 1000 * any(m.symbol.chosen for m in spot)
         size = 12.5 if crowded else 14
         yield Wish(
@@ -96,8 +107,10 @@ def incident_wishes(
             "incident",
             "bold",
             _hull(spot),
+            own_px=max(lead.symbol.radius_px, 3.0),
             below=bool(lead.symbol.ties),
             tied=not thronged,
+            ids=tuple(m.symbol.incident for m in spot if whole or m.number is None or m is lead),
         )
 
 
@@ -133,7 +146,7 @@ def _notes(spot: Sequence[Mark], by_id: dict[str, Incident], language: Language)
         return [wording.number_of_incidents(len(spot), language)]
     alone = len(spot) == 1
     notes = [
-        _note(m, by_id[m.symbol.incident], language, with_number=not (alone and m.symbol.inside))
+        _note(m, by_id[m.symbol.incident], language, with_number=not (alone and m.number is not None))
         for m in spot
         if m.symbol.incident in by_id
     ]
@@ -145,7 +158,8 @@ def _note(mark: Mark, incident: Incident, language: Language, *, with_number: bo
     who = wording.says(incident, harm or Harm.KILLED, language)
     count = incident.toll(harm) if harm else None
     number = wording.note(harm, count, mark.symbol.sign, language) if with_number else ""
-    return language.comma.join(p for p in (number, graded(incident.grade, language), who) if p)
+    where = picture_terms.somewhere(language) if known_to_country(mark.symbol) else ""
+    return language.comma.join(p for p in (number, where, graded(incident.grade, language), who) if p)
 
 
 def ground_wishes(
@@ -296,19 +310,6 @@ def mentioned_wishes(
                 yield Wish((text,), mark.x, mark.y, 11, 3_500, "mentioned")
 
 
-def _leader(label: Placed, palette: Palette) -> Form:
-    """A thin line from the edge of what is named to the nearer end of its name."""
-    wish = label.wish
-    left, top, right, _ = label.box
-    end = (left - 2 if label.side == "left" else right + 2, top + wish.size_px * 0.6)
-    around = wish.around or (wish.x, wish.y, wish.x, wish.y)
-    reach = min(around[2] - around[0], around[3] - around[1]) / 2
-    away = math.dist((wish.x, wish.y), end)
-    share = min(1.0, reach / away) if away else 0.0
-    start = wish.x + (end[0] - wish.x) * share, wish.y + (end[1] - wish.y) * share
-    return Form(shapely.LineString([start, end]), line=palette.ink, line_px=0.8)
-
-
 def label_items(placed: Sequence[Placed], palette: Palette) -> Iterator[Item]:
     """The labels with their halos; towns with their dots."""
     for label in placed:
@@ -323,7 +324,7 @@ def label_items(placed: Sequence[Placed], palette: Palette) -> Iterator[Item]:
         if wish.role == "town":
             yield Disc(wish.x, wish.y, 2.0, fill=palette.label)
         if label.far:
-            yield _leader(label, palette)
+            yield Form(shapely.LineString(leader(wish, label.side, label.box)), line=palette.ink, line_px=0.8)
         base = top + wish.size_px * 0.92
         halo = palette.sea if wish.role == "sea" else palette.halo
         yield Text(x, base, label.text, wish.size_px, tone, wish.style, anchor, halo)

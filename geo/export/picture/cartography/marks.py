@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.export.picture import picture_terms
@@ -24,25 +26,34 @@ Outline = Callable[[str], BaseGeometry | None]
 FILL_ALPHA = 0.84
 CROWDED, CROWDED_ALPHA = 100, 0.55
 """From so many marks on, circles let more of what is under them through."""
-HATCH_ALPHA, AREA_ALPHA = 0.5, 0.09
+HATCH_ALPHA, AREA_ALPHA, EDGE_ALPHA = 0.3, 0.05, 0.75
+"""What is uncertain is quieter than the toll."""
 DASH = (4.0, 3.0)
 LEAST_SHARE = 0.75
 """Signs of one size are drawn no smaller than this share of it."""
 PALE = 0.35
 """How much of a sign's colour is left where its incident is doubted."""
+_TURNS = tuple((math.cos(math.tau * k / 12), math.sin(math.tau * k / 12)) for k in range(12))
+BESIDE_PX = 6.0
+"""A shared toll's circle this far from its own areas is still beside them."""
 ROOMY_PX = 26.0
 """From this radius on a circle holds a word under its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A symbol with the pixel that it stands on, and its ring's radius in pixels (0 for none)."""
+    """A symbol with the pixel that it stands on, and its ring's radius in pixels (0 for none).
+
+    `number`: where in the circle the middle of its number stands, and whether a word stands under it; None where the
+    number is not in the circle, but beside it or in the list.
+    """
 
     symbol: Symbol
     x: float
     y: float
     anchor: tuple[float, float]
     ring_px: float
+    number: tuple[float, float, bool] | None = None
 
     @property
     def box(self) -> Box:
@@ -54,6 +65,73 @@ class Mark:
 def marks(symbols: Sequence[Symbol], frame: Frame) -> tuple[Mark, ...]:
     """The symbols where they stand in `frame`."""
     return tuple(_mark(symbol, frame) for symbol in symbols)
+
+
+def at_areas(marks: Sequence[Mark], frame: Frame, areas: Mapping[str, BaseGeometry]) -> tuple[Mark, ...]:
+    """`marks` with each toll that several areas or places share in or beside one of them: where the middle between
+    them lies in a third country or far out at sea, it goes to the nearest of its own."""
+    settled: list[Mark] = []
+    for mark in marks:
+        ends = [shapely.Point(*frame.xy(lat, lon)) for lat, lon in mark.symbol.ties]
+        if not ends:
+            settled.append(mark)
+            continue
+        own = [areas[a.polygon] for a in mark.symbol.areas if a.polygon in areas]
+        own = [a for a in own if not a.is_empty] or ends
+        here = shapely.Point(mark.x, mark.y)
+        reach = mark.symbol.radius_px + BESIDE_PX
+        if min(shapely.distance(here, a) for a in own) <= reach:
+            settled.append(mark)
+            continue
+        nearest = min(own, key=lambda a: shapely.distance(here, a))
+        edge = shapely.get_point(shapely.shortest_line(here, nearest), 1)
+        spots = [(edge.x, edge.y), *((e.x, e.y) for e in ends)]
+        spots += [
+            (x + f * reach * a, y + f * reach * b) for f in (0.5, 0.95) for x, y in spots for a, b in _TURNS
+        ]
+
+        def hidden(at: tuple[float, float], r: float = mark.symbol.radius_px) -> float:
+            return round(
+                sum(max(0.0, r + o.symbol.radius_px + 1.5 - math.dist(at, (o.x, o.y))) for o in settled), 1
+            )
+
+        x, y = min(spots, key=hidden)  # the first of equals: where the middle is nearest
+        settled.append(replace(mark, x=x, y=y))
+    return tuple(settled)
+
+
+def with_numbers(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """`marks` in the order in which they are drawn, each with the spot for its number inside its circle that no later
+    mark covers, the middle first."""
+    if not marks:
+        return ()
+    at = np.array([(m.x, m.y, m.symbol.radius_px) for m in marks])
+    return tuple(
+        replace(mark, number=_number_at(mark, at[order + 1 :])) if mark.symbol.inside else mark
+        for order, mark in enumerate(marks)
+    )
+
+
+def _number_at(mark: Mark, later: NDArray[np.float64]) -> tuple[float, float, bool] | None:
+    r = mark.symbol.radius_px
+    near = later[np.hypot(later[:, 0] - mark.x, later[:, 1] - mark.y) < r + later[:, 2]]
+    for word in (True, False) if r >= ROOMY_PX else (False,):
+        half_w = max(_number_px(r) * 0.33 * len(mark.symbol.text), 16.0 if word else 0.0)
+        half_h = 18.0 if word else _number_px(r) * 0.42
+        for far, turn in ((0.0, 0), *((f, k) for f in (0.25, 0.4, 0.55) for k in range(12))):
+            x, y = mark.x + far * r * _TURNS[turn][0], mark.y + far * r * _TURNS[turn][1]
+            if far and math.hypot(abs(x - mark.x) + half_w, abs(y - mark.y) + half_h) > r:
+                continue
+            across = np.maximum(np.abs(near[:, 0] - x) - half_w, 0.0)
+            down = np.maximum(np.abs(near[:, 1] - y) - half_h, 0.0)
+            if not (np.hypot(across, down) < near[:, 2] + 1.0).any():
+                return x, y, word
+    return None
+
+
+def _number_px(radius: float) -> float:
+    """The size of a number in a circle of that radius."""
+    return min(19.0, max(10.5, radius * 0.52)) if radius >= ROOMY_PX else 12.0
 
 
 def shrunk(symbol: Symbol, share: float) -> Symbol:
@@ -121,31 +199,52 @@ def area_items(
     for key, mark in first_of.items():
         if key not in areas:
             continue
+        if _is_country(
+            key
+        ):  # a toll known to the country alone: its label says so, and no continent is hatched
+            yield Form(areas[key], line=colour(mark.symbol, palette), line_px=0.9, line_alpha=0.4)
+            continue
         shape, tone = areas[key], colour(mark.symbol, palette)
         if hatch:
             yield Form(shape, fill=tone, fill_alpha=AREA_ALPHA)
             yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
-        yield Form(shape, line=tone, line_px=1.8)
+        yield Form(shape, line=tone, line_px=1.1, line_alpha=EDGE_ALPHA)
+
+
+def known_to_country(symbol: Symbol) -> bool:
+    """Whether no more than a country is known of where it happened: such a country is not hatched."""
+    return bool(symbol.areas) and not symbol.ties and all(_is_country(a.polygon) for a in symbol.areas)
+
+
+def _is_country(key: str) -> bool:
+    """Whether an outline's key is that of a whole country: "SY", and not "SY.02" for a part of it."""
+    return "." not in key and "-" not in key
 
 
 def ring_items(
-    marks: Sequence[Mark], frame: Frame, palette: Palette, *, hatch: bool = True
+    marks: Sequence[Mark],
+    frame: Frame,
+    palette: Palette,
+    *,
+    hatch: bool = True,
+    within: Callable[[str], BaseGeometry | None] = lambda _incident: None,
 ) -> Iterator[Item]:
     """A dashed ring, true to the ground, round each place that is known to a radius, hatched where it stands for
-    an area without an outline; lines from shared tolls and from marks that are moved off their place."""
+    an area without an outline, and no farther than the land `within` which its incident is known to be; lines from shared tolls and from marks that are moved off their place."""
     for mark in marks:
         tone = colour(mark.symbol, palette)
         for ring in mark.symbol.rings:
             faint = mark.symbol.sign is Sign.MENTIONED
-            shape = _ring(ring, frame)
+            shape = _on_land(_ring(ring, frame), within(mark.symbol.incident))
             if ring.hatched and hatch and not faint:
                 yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
             yield Form(
                 shape,
                 fill=tone,
-                fill_alpha=0.0 if faint else 0.07,
+                fill_alpha=0.0 if faint else AREA_ALPHA,
                 line=tone,
-                line_px=1.0 if faint else 1.7,
+                line_px=1.0 if faint else 1.3,
+                line_alpha=EDGE_ALPHA,
                 dash=DASH,
             )
         ends = [frame.xy(lat, lon) for lat, lon in mark.symbol.ties] or [mark.anchor]
@@ -162,6 +261,15 @@ def _ring_px(radius_m: float, lat: float, frame: Frame) -> float:
     return max(RING_PX, radius_m / frame.metres_per_px(lat))
 
 
+def _on_land(shape: BaseGeometry, land: BaseGeometry | None) -> BaseGeometry:
+    """What of a ring lies on the land; all of it where it is too small to tell, or lies out at sea."""
+    left, top, right, bottom = shape.bounds if not shape.is_empty else (0.0, 0.0, 0.0, 0.0)
+    if land is None or min(right - left, bottom - top) < 3 * RING_PX:
+        return shape
+    part = shapely.intersection(shape, land)
+    return shape if part.is_empty else part
+
+
 def _ring(ring: Ring, frame: Frame) -> BaseGeometry:
     if _ring_px(ring.radius_m, ring.lat, frame) <= RING_PX:
         return shapely.Point(*frame.xy(ring.lat, ring.lon)).buffer(RING_PX)
@@ -171,7 +279,7 @@ def _ring(ring: Ring, frame: Frame) -> BaseGeometry:
 def mark_items(marks: Sequence[Mark], palette: Palette, language: Language = Language.EN) -> Iterator[Item]:
     """The marks themselves in order, each with its number where that fits and no later mark covers it."""
     alpha = FILL_ALPHA if len(marks) <= CROWDED else CROWDED_ALPHA
-    for order, mark in enumerate(marks):
+    for mark in marks:
         symbol = mark.symbol
         if symbol.radius_px <= 0:
             continue
@@ -183,22 +291,13 @@ def mark_items(marks: Sequence[Mark], palette: Palette, language: Language = Lan
             framed=framed, alpha=alpha, disaster=symbol.disaster,
         )  # fmt: skip
         yield from map(paled, sign) if symbol.doubted else sign
-        if symbol.inside and not any(_covers(later, mark) for later in marks[order + 1 :]):
+        if mark.number is not None:
             yield from _number(mark, palette, language, pale=symbol.doubted or alpha < FILL_ALPHA)
 
 
 def paled(item: Item) -> Item:
     """`item` with less of its colour and all of its outline: the sign of what may not have happened as told."""
     return item if isinstance(item, Text) else replace(item, fill_alpha=item.fill_alpha * PALE)
-
-
-def _covers(over: Mark, under: Mark) -> bool:
-    """Whether a mark drawn later lies on the number in the middle of an earlier one."""
-    across = abs(over.x - under.x) - over.symbol.radius_px - len(under.symbol.text) * 4.2
-    down = (
-        abs(over.y - under.y) - over.symbol.radius_px - (18.0 if under.symbol.radius_px >= ROOMY_PX else 9.0)
-    )
-    return across < 0 and down < 0
 
 
 def sign_items(  # noqa: PLR0913 (a sign has as many traits)
@@ -261,14 +360,16 @@ def _octagon(
 
 def _number(mark: Mark, palette: Palette, language: Language, *, pale: bool) -> Iterator[Item]:
     symbol = mark.symbol
-    roomy = symbol.radius_px >= ROOMY_PX
-    size = min(19.0, max(10.5, symbol.radius_px * 0.52)) if roomy else 12.0
+    if mark.number is None:
+        return
+    x, y, roomy = mark.number
+    size = _number_px(symbol.radius_px)
     on = palette.ink if pale else palette.on_killed
-    base = mark.y + 0.365 * size - (5 if roomy else 0)
-    yield Text(mark.x, base, symbol.text, size, on, "bold", "middle")
+    base = y + 0.365 * size - (5 if roomy else 0)
+    yield Text(x, base, symbol.text, size, on, "bold", "middle")
     if roomy:
         said = picture_terms.in_circle(symbol.harm, language)
-        yield Text(mark.x, base + 13.5, said, 11.5, on, "regular", "middle")
+        yield Text(x, base + 13.5, said, 11.5, on, "regular", "middle")
 
 
 def polygon(shape: Shape, x: float, y: float, radius: float) -> BaseGeometry:

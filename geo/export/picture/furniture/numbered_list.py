@@ -22,6 +22,8 @@ from geo.wording.review.grades import graded
 from geo.wording.terms import HARMS
 
 BADGE_PX = 8.5
+_SHARE = 0.26
+"""How much of the page's height a list takes that nobody asked for."""
 _SIZE, _ROW, _COLUMN_PX, _GRADED_PX = 12.0, 19.5, 300.0, 480.0
 
 
@@ -31,11 +33,20 @@ def numbers(wanted: Sequence[str], shown: Sequence[Incident]) -> dict[str, int]:
     return {id: n for n, id in enumerate((i for i in dict.fromkeys(wanted) if i in there), start=1)}
 
 
+def most_listed(size: tuple[float, float]) -> int:
+    """How many incidents a list below the map of a page of `size` (width, height) may tell by itself."""
+    width, height = size
+    columns = max(1, int((width - 2 * Type.of(width).margin) // _COLUMN_PX))
+    return columns * int(_SHARE * height // _ROW)
+
+
 def badge_items(
     drawn: Sequence[Mark], number: Mapping[str, int], palette: Palette
 ) -> Iterator[tuple[list[Item], Box]]:
     """A small plate with its number at the upper right of each numbered mark, moved round it where one is in the way."""
     taken: list[tuple[float, float]] = []
+    told = [(m.number[0], m.number[1], len(m.symbol.text) * 4.2) for m in drawn if m.number]
+    told += [(m.x, m.y, 3.0) for m in drawn if m.number is None and m.symbol.radius_px > 0]
     for mark in drawn:
         n = number.get(mark.symbol.incident)
         if n is None:
@@ -46,10 +57,16 @@ def badge_items(
             for a, b in ((1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1.4), (1.4, 0), (0, 1.4), (-1.4, 0))
         ]
         spots += [(x + (x - mark.x) * f, y + (y - mark.y) * f) for f in (0.8, 1.6) for x, y in spots]
-        x, y = next(
-            (s for s in spots if all(abs(s[0] - a) + abs(s[1] - b) > 2 * BADGE_PX for a, b in taken)),
-            spots[0],
-        )
+
+        def covers(spot: tuple[float, float]) -> float:
+            """How many badges, and a little less gravely numbers and marks, lie under one at that spot."""
+            x, y = spot
+            badges = sum(abs(x - a) + abs(y - b) <= 2 * BADGE_PX for a, b in taken)
+            return badges + 0.5 * sum(
+                abs(x - a) < BADGE_PX + half and abs(y - b) < BADGE_PX + 5 for a, b, half in told
+            )
+
+        x, y = min(spots, key=covers)
         taken.append((x, y))
         items: list[Item] = [
             Disc(x, y, BADGE_PX, fill=palette.paper, line=palette.ink, line_px=1.2),
