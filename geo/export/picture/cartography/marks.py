@@ -76,8 +76,8 @@ def at_areas(marks: Sequence[Mark], frame: Frame, areas: Mapping[str, BaseGeomet
         if not ends:
             settled.append(mark)
             continue
-        own = [areas[a.polygon] for a in mark.symbol.areas if a.polygon in areas]
-        own = [a for a in own if not a.is_empty] or ends
+        there = [areas[a.polygon] for a in mark.symbol.areas if a.polygon in areas]
+        own: list[BaseGeometry] = [a for a in there if not a.is_empty] or [*ends]
         here = shapely.Point(mark.x, mark.y)
         reach = mark.symbol.radius_px + BESIDE_PX
         if min(shapely.distance(here, a) for a in own) <= reach:

@@ -141,7 +141,7 @@ def test_nothing_on_the_map_reaches_over_its_edge(name):
 @pytest.mark.parametrize("outlined", [False, True])
 def test_an_svg_is_well_formed_and_names_itself(outlined):
     root = ElementTree.fromstring(paint.svg(map_scene(), stamp=STAMP, outlined=outlined))
-    assert (root.get("role"), root.get("viewBox")) == ("img", "0 0 1200 630")
+    assert (root.get("role"), root.get("viewBox")) == ("img", "0 0 1200 750")
     named = [root.find(f"{SVG}title"), root.find(f"{SVG}desc")]
     assert [part.text for part in named] == [STAMP.title, STAMP.description]
     assert root.get("aria-labelledby").split() == [part.get("id") for part in named]
