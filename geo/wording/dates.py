@@ -26,6 +26,7 @@ _AS_OF = Message(
     "Data as of {day}, {time} UTC", "البيانات كما كانت في {day}، الساعة {time} بالتوقيت العالمي المنسق"
 )
 _YEARS = Message("from {first} to {last}", "من {first} إلى {last}")
+_SINCE_BEFORE = Message("{first} or earlier to {last}", "من {first} أو قبله إلى {last}")
 _BY = Message("by {day}", "في {day} أو قبله")
 DATE_NOT_KNOWN = Message("date not known", "التاريخ غير معروف")
 
@@ -64,6 +65,12 @@ def _english_span(first: date, last: date, short: bool) -> str:
         return day(last, short=short)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last, short=short)}"
+    if first.year == last.year:
+        return (
+            f"{first.day} {first:%b} to {day(last, short=short)}"
+            if short
+            else f"{first.day} {first:%B} to {day(last)}"
+        )
     return f"{day(first, short=short)} to {day(last, short=short)}"
 
 
@@ -86,12 +93,18 @@ def _arabic_span(first: date, last: date) -> str:
         return day(last, Language.AR)
     if (first.year, first.month) == (last.year, last.month):
         return f"من {first.day} إلى {day(last, Language.AR)}"
-    return f"من {day(first, Language.AR)} إلى {day(last, Language.AR)}"
+    since = f"{first.day} {MONTHS[first.month - 1]}" if first.year == last.year else day(first, Language.AR)
+    return f"من {since} إلى {day(last, Language.AR)}"
 
 
 def days(first: date, last: date, language: Language = Language.EN) -> str:
     """From a day to a day: "6–9 March 2025"."""
     return when(EventDate(first, last, DatePrecision.RANGE), language)
+
+
+def since_before(first: date, last: date, language: Language = Language.EN) -> str:
+    """From a day by which the first had happened to the last: "9 April 2025 or earlier to 15 July 2025"."""
+    return _SINCE_BEFORE(language, first=day(first, language), last=day(last, language))
 
 
 def years(first: date, last: date, language: Language = Language.EN) -> str:
@@ -106,6 +119,8 @@ def within(first: date | None, last: date | None) -> str:
 
     >>> within(date(2025, 3, 9), None), within(None, date(2025, 3, 9))
     ('9 Mar 2025 and later', 'until 9 Mar 2025')
+    >>> within(date(2025, 2, 28), date(2025, 3, 15)), within(date(2024, 12, 28), date(2025, 3, 15))
+    ('28 Feb to 15 Mar 2025', '28 Dec 2024 to 15 Mar 2025')
     """
     if first is None or last is None:
         return (
@@ -115,7 +130,7 @@ def within(first: date | None, last: date | None) -> str:
             if last
             else ""
         )
-    return day(first, short=True) if first == last else f"{day(first, short=True)} to {day(last, short=True)}"
+    return _english_span(first, last, short=True)
 
 
 def as_of(moment: datetime, language: Language = Language.EN) -> str:

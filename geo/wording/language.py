@@ -154,8 +154,7 @@ def isolated(text: str) -> str:
     """Arabic `text` with each name in left-to-right letters between isolates (U+2068, U+2069).
 
     So a name keeps its own order, and its brackets and full stops stay with it, whatever stands beside it
-    (Unicode's bidirectional algorithm, UAX 9). For text files and pages. A picture needs none: whoever paints it
-    orders its characters, and the fonts have no sign for an isolate.
+    (Unicode's bidirectional algorithm, UAX 9).
 
     >>> isolated("المصدر: The Wire (UK)، 2025") == "المصدر: \\u2068The Wire (UK)\\u2069، 2025"
     True

@@ -38,6 +38,10 @@ _AREA = {
 """An area that is called as its town is, where both are told of."""
 
 
+_COUNTRIES = {"PS": ("Palestinian Territory", "Palestinian territories")}
+"""Countries that English newspapers call otherwise than the gazetteer, by ISO code: its name, and theirs."""
+
+
 class ArabicNames(Protocol):
     """Where Arabic names of places come from; each gives "" where it knows none."""
 
@@ -140,9 +144,10 @@ def place_called(place: Place, language: Language = Language.EN, arabic: ArabicN
     A village drawn as the province that it lies in keeps its own name: the province's would be another's.
     """
     name = clean(place.name, LONGEST_NAME)
-    if language is Language.EN or not place.gazetteer_id:
+    country = place.precision is Precision.COUNTRY and place.name == place.country
+    if (language is Language.EN and not country) or not place.gazetteer_id:
         return name
-    if place.precision is Precision.COUNTRY and place.name == place.country:
+    if country:
         return country_called(place.country_code, name, language, arabic)
     if place.precision is Precision.PROVINCE and place.name == place.admin1:
         return province_called(place.country_code, name, language, arabic)
@@ -171,7 +176,8 @@ def country_called(
 ) -> str:
     """A country's name, by its ISO code; `name` where there is none in the language."""
     found = arabic.of_country(code) if language is Language.AR and code else ""
-    return found or clean(name, LONGEST_NAME)
+    known, said = _COUNTRIES.get(code, ("", ""))
+    return found or clean(said if name == known and said else name, LONGEST_NAME)
 
 
 def province_called(

@@ -14,8 +14,20 @@ ROLES = {
     "neighbor": "أحد الجيران",
     "villager": "أحد القرويين",
     "person": "أحد الأشخاص",
+    "source": "مصدر",
+    "medical source": "مصدر طبي",
+    "security source": "مصدر أمني",
+    "military source": "مصدر عسكري",
+    "local source": "مصدر محلي",
+    "hospital source": "مصدر في مستشفى",
+    "doctor": "طبيب",
+    "medic": "مسعف",
+    "official": "مسؤول",
+    "local official": "مسؤول محلي",
+    "health official": "مسؤول صحي",
+    "security official": "مسؤول أمني",
 }
-"""Private persons who speak, by what they are."""
+"""Who speaks without a name, by what they are."""
 SPEAKERS = {
     "army": "الجيش",
     "authorities": "السلطات",

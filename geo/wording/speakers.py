@@ -17,7 +17,13 @@ THE_ARTICLE_ITSELF = "the article itself"
 _MOST = 80
 """Characters of a speaker in a list."""
 _THE_ARTICLE = Message(THE_ARTICLE, "المقال")
-_SAYS = Message("says {name}", "بحسب {name}")
+_SAYS, _SAY = Message("{name} says", "بحسب {name}"), Message("{name} say", "بحسب {name}")
+_HEAD = re.compile(r"\s(?:at|in|of|from|for|with|near|on)\s", re.IGNORECASE)
+_OFFICES = frozenset(
+    "army military navy government ministry monitor governor mayor coastguard hospital president".split()
+)
+_MANY = frozenset("police people medics media".split())
+_ONE = re.compile(r"(?:ss|us|news|Hamas|Nations|States|Reuters|Times|Affairs|Cross|Press|Rights)$")
 ACCORDING = Message("according to {names}", "بحسب {names}")
 _SEAT = re.compile(r"^(?:the\s+)?(?:\w[\w.]*[- ]based\s+)+(?=\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+(?=\w)", re.IGNORECASE)
@@ -38,9 +44,13 @@ def _speaker(claim: CasualtyClaim) -> str:
 
 
 def called(name: str, language: Language) -> str:
-    """A speaker's name, or what a private person is, in the language."""
+    """A speaker's name, or what a private person is, in the language; an office without a name has its article.
+
+    >>> called("military", Language.EN), called("doctors", Language.EN)
+    ('the military', 'doctors')
+    """
     if language is Language.EN:
-        return name
+        return f"the {name}" if name in _OFFICES else name
     if name == THE_ARTICLE:
         return _THE_ARTICLE(language)
     article, _, rest = name.partition(" ")
@@ -78,9 +88,24 @@ def _distance(count: CountRange, toll: CountRange | None) -> tuple[bool, bool, b
 
 
 def says(incident: Incident, harm: Harm = Harm.KILLED, language: Language = Language.EN) -> str:
-    """ "says the monitor": the first of `speakers`; "" where it is the article itself."""
+    """ "the monitor says", "doctors say": the first of `speakers`; "" where it is the article itself."""
     first = next(iter(speaker_names(incident, harm)), THE_ARTICLE)
-    return "" if first == THE_ARTICLE else _SAYS(language, name=called(first, language))
+    if first == THE_ARTICLE:
+        return ""
+    return (_SAY if are_many(first) else _SAYS)(language, name=called(first, language))
+
+
+def are_many(speaker: str) -> bool:
+    """Whether an English speaker's name takes the verb of many.
+
+    >>> [are_many(s) for s in ("doctors", "medics at Nasser Hospital", "the police", "Houthis", "two officials and a witness")]
+    [True, True, True, True, True]
+    >>> [are_many(s) for s in ("Civil Defence", "the United Nations", "Human Rights Watch", "Hamas", "hospital in the Philippines")]
+    [False, False, False, False, False]
+    """
+    head = _HEAD.split(speaker, maxsplit=1)[0].strip()
+    last = head.rpartition(" ")[2]
+    return " and " in head or last.casefold() in _MANY or (last.endswith("s") and not _ONE.search(last))
 
 
 def said_by(claim: CasualtyClaim, *, in_list: bool = False) -> str:

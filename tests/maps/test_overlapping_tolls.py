@@ -169,7 +169,7 @@ def test_a_whole_and_its_parts_are_told_once_in_totals_and_titles(case, told, la
 def test_what_a_total_includes_is_said_in_both_languages():
     selection = select(PROTESTS, View())
     assert total_note(selection.total(Harm.KILLED)) == "killed; may include 19 and 2, not added again"
-    assert "killed: 51+, may include 19 and 2, not added again" in captions.subtitle(selection)
+    assert "Killed: 51+, may include 19 and 2, not added again." in captions.subtitle(selection)
     assert "القتلى: 51 على الأقل، قد تشمل 19 و2، ولا تُضاف مرة ثانية" in captions.subtitle(
         selection, Language.AR
     )

@@ -115,8 +115,8 @@ def test_the_line_under_the_map() -> None:
 
 def test_a_picture_says_the_filter_and_how_many_are_not_drawn() -> None:
     said = captions.subtitle(at_least(70))
-    assert "3 of 3 incidents (2 not drawn, under 70% sure)" in said
-    assert "filtered by places at least 70% sure" in said
+    assert said.startswith("3 incidents") and "(2 not drawn, under 70% sure)" in said
+    assert "Filter: places at least 70% sure" in said
     assert "without a place" not in said
     in_arabic = captions.subtitle(at_least(70), Language.AR)
     assert "منها حادثان غير مرسومين لأن احتمال صحة مكانهما أقل من 70%" in in_arabic

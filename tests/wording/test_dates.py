@@ -17,7 +17,7 @@ from geo.wording.dates import when
         (EventDate(date(2025, 3, 6), date(2025, 3, 9), DatePrecision.RANGE), "6–9 March 2025"),
         (
             EventDate(date(2025, 2, 27), date(2025, 3, 9), DatePrecision.RANGE),
-            "27 February 2025 to 9 March 2025",
+            "27 February to 9 March 2025",
         ),
         (EventDate(None, date(2025, 3, 9), DatePrecision.BY), "by 9 March 2025"),
         (EventDate(date(2025, 3, 1), date(2025, 3, 31), DatePrecision.MONTH), "March 2025"),

@@ -23,6 +23,13 @@ class Gazetteer:
         except DataError:
             return ""
 
+    def country(self, code: str) -> str:
+        """The English name of the country with the ISO code `code`, "" where there is none."""
+        try:
+            return embedded().country(code).name
+        except DataError:
+            return ""
+
     def of_unit(self, country_code: str, name: str, admin1: str = "") -> str:
         """The Arabic name of the province called so; with its `admin1`, of the town there that a district is called after."""
         return _of_unit(country_code, name, admin1)

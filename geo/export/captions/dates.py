@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from geo.vocabulary import DatePrecision, EventDate, Incident
-from geo.wording.dates import DATE_NOT_KNOWN, when, years
+from geo.wording.dates import DATE_NOT_KNOWN, since_before, when, years
 from geo.wording.language import Counted, Language, Message
 
 _AND_NOT_KNOWN = Message("date not known", "والتاريخ غير معروف")
@@ -17,11 +18,11 @@ _UNDATED = Counted(
 
 
 def when_all(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
-    """The days that `incidents` span; "by" where the first of them is not known."""
+    """The days that `incidents` span; "or earlier" where the first of them is only known to have been by then."""
     span = _span(incidents)
     if span is None:
         return DATE_NOT_KNOWN(language)
-    return when(span, language) + _undated(incidents, language)
+    return (_since_before(incidents, language) or when(span, language)) + _undated(incidents, language)
 
 
 def on_days(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
@@ -29,7 +30,8 @@ def on_days(incidents: Sequence[Incident], language: Language = Language.EN) -> 
     span = _span(incidents)
     if span is None:
         return _AND_NOT_KNOWN(language)
-    text = when(span, language)
+    early = _since_before(incidents, language)
+    text = early or when(span, language)
     if span.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
         text = _IN(language, time=text)
     elif span.earliest is not None and span.precision is not DatePrecision.BY:
@@ -38,6 +40,8 @@ def on_days(incidents: Sequence[Incident], language: Language = Language.EN) -> 
             text = _ON(language, day=text)
         elif language is Language.EN:
             text = f"from {text.replace('–', ' to ', 1)}"
+    elif early and language is Language.EN:
+        text = f"from {text}"
     return text + _undated(incidents, language)
 
 
@@ -54,9 +58,26 @@ def _span(incidents: Sequence[Incident]) -> EventDate | None:
     if len(known) < 2:
         return known[0] if known else None
     last = max(day for d in known if (day := d.latest or d.earliest))
-    if all(d.earliest for d in known):
-        return EventDate(min(d.earliest for d in known if d.earliest), last, DatePrecision.RANGE)
-    return EventDate(None, last, DatePrecision.BY)
+    first = _first(known)
+    if first.earliest is None:
+        return EventDate(None, last, DatePrecision.BY)
+    return EventDate(first.earliest, last, DatePrecision.RANGE)
+
+
+def _first(known: Sequence[EventDate]) -> EventDate:
+    """The date that lies first; of several at one day, one that is known only to have been by then."""
+    return min(known, key=lambda d: (d.earliest or d.latest or date.max, d.earliest is not None))
+
+
+def _since_before(incidents: Sequence[Incident], language: Language) -> str:
+    """The days that they span, where the first is only known to have been by its day, and others lie later; else ""."""
+    known = [d for i in incidents if (d := i.lead.date).earliest or d.latest]
+    if len(known) < 2:
+        return ""
+    first, last = _first(known), max(day for d in known if (day := d.latest or d.earliest))
+    if first.earliest is not None or first.latest is None or first.latest == last:
+        return ""
+    return since_before(first.latest, last, language)
 
 
 def _undated(incidents: Sequence[Incident], language: Language) -> str:

@@ -23,8 +23,9 @@ def place_called(place: Place, language: Language = Language.EN) -> str:
 
 
 def country_called(code: str, name: str, language: Language = Language.EN) -> str:
-    """`geo.wording.places.country_called`."""
-    return called.country_called(code, name, language, GAZETTEER)
+    """`geo.wording.places.country_called`; where `name` is but the code, the gazetteer's."""
+    known = GAZETTEER.country(code) if name == code else name
+    return called.country_called(code, known or name, language, GAZETTEER)
 
 
 def province_called(country_code: str, name: str, language: Language = Language.EN) -> str:
@@ -57,9 +58,9 @@ def where(incidents: Sequence[Incident], most: int = 3, language: Language = Lan
         country = countries[0]
         inside = [n for n in names if n != country]
         if len(names) <= most and inside:
-            return f"{listed(inside, language)}{language.comma}{country}"
+            return f"{listed([_the(n, language) for n in inside], language)}{language.comma}{_the(country, language)}"
         if every_province and len(provinces) <= most:
-            return f"{listed(provinces, language)}{language.comma}{country}"
+            return f"{listed([_the(p, language) for p in provinces], language)}{language.comma}{_the(country, language)}"
     if len(countries) > most:
         return _COUNTRIES(len(countries), language)
     return listed([_the(c, language) for c in countries] or names[:most], language)
@@ -72,7 +73,8 @@ def in_places(incidents: Sequence[Incident], language: Language = Language.EN) -
 
 
 _WITH_ARTICLE = frozenset(
-    "Philippines|Netherlands|Gambia|Bahamas|Maldives|Comoros|Seychelles|Vatican".split("|")
+    "Philippines|Netherlands|Gambia|Bahamas|Maldives|Comoros|Seychelles|Vatican|Palestinian territories"
+    "|Gaza Strip|West Bank".split("|")
 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from geo.export import credits
-from geo.export.captions.dates import over_years, when_all
+from geo.export.captions.dates import on_days, over_years
 from geo.export.captions.places import country_called, in_places, province_called
 from geo.export.captions.voices import articles
 from geo.export.captions.withheld import withheld
@@ -16,7 +16,7 @@ from geo.vocabulary import Filters, Harm, Incident, Standing, Total
 from geo.wording.counts import finding, killed_at_least
 from geo.wording.dates import day, days
 from geo.wording.event_types import kind_name, type_name
-from geo.wording.language import Counted, Language, Message, clean
+from geo.wording.language import Counted, Language, Message, capital, clean
 from geo.wording.precision import in_box, in_drawn_in_full
 from geo.wording.review.grades import grade_filter, graded_among
 from geo.wording.sureness import at_least_sure, less_sure
@@ -33,7 +33,10 @@ _NO_PLACE = Counted(
     ("{n} without a place", "{n} without a place"),
     ("منها حادث واحد بلا مكان", "منها حادثان بلا مكان", "منها {n} حوادث بلا مكان", "منها {n} حادثًا بلا مكان", "منها {n} حادث بلا مكان"),
 )  # fmt: skip
-_FILTERED = Message("filtered by {filters}", "بعد التصفية بحسب: {filters}")
+_REPORTED = Message("{counted} reported {days}", "{counted}، {days}")
+_UNDATED = Message("{counted}, {days}", "{counted}، {days}")
+_CIRCLES = Message("Circles show people killed", "تمثّل الدوائر عدد القتلى")
+_FILTERED = Message("Filter: {filters}", "التصفية: {filters}")
 _FROM, _TO = Message("from {day}", "من {day}"), Message("to {day}", "حتى {day}")
 _OR_UNKNOWN = Message("or number unknown", "أو العدد غير معروف")
 _KNOWN_ONLY = Message("number known", "والعدد معروف")
@@ -104,34 +107,63 @@ def _numbered(incident: Incident, harm: Harm) -> bool:
 
 
 def subtitle(selection: Selection, language: Language = Language.EN) -> str:
-    """How many incidents of how many, when, what they come to, and which filters are on."""
+    """In sentences: how many incidents and when, what circles are, what else they come to, and which filters are on.
+
+    "5 incidents reported from 3 to 13 July 2025. Circles show people killed. Injured: 12."
+    """
+    parts = [reported(selection, language)]
+    if any(_numbered(i, Harm.KILLED) for i in selection.shown):
+        parts.append(_CIRCLES(language))
+    told = [total_words(t, language) for t in selection.totals if t.told and not _in_title(t)]
+    between = "؛ " if language is Language.AR else "; "
+    parts += [between.join(told)] if told else []
+    return sentences((*parts, filtered(selection, language), *withheld(selection, language)))
+
+
+def _in_title(total: Total) -> bool:
+    """Whether the title says all that there is to say of it."""
+    killed = total.harm is Harm.KILLED and total.count is not None and not total.count.is_none
+    return killed and not (total.unknown or total.apart or total.within)
+
+
+def reported(selection: Selection, language: Language = Language.EN) -> str:
+    """ "5 incidents reported from 3 to 13 July 2025", "3 of 5 incidents reported on 9 March 2025 (1 without a place)"."""
     if not selection.shown:
-        parts = [counted(selection, language)]
-    else:
-        parts = [
-            counted(selection, language),
-            when_all(selection.shown, language),
-            *tolls(selection, language),
-        ]
+        return counted(selection, language)
+    whole = len(selection.shown) == len(selection.all)
+    many = INCIDENTS(len(selection.shown), language) if whole else _of_all(selection, language)
+    dated = any(i.lead.date.earliest or i.lead.date.latest for i in selection.shown)
+    days = on_days(selection.shown, language)
+    text = (_REPORTED if dated else _UNDATED)(language, counted=many, days=days)
+    missing = not_on_map(selection, language)
+    return f"{text} ({missing})" if missing else text
+
+
+def filtered(selection: Selection, language: Language = Language.EN) -> str:
+    """ "Filter: Syria, at least 10 killed"; "" where no filter is on."""
     named = filters_in_words(selection.view.filters, selection.facets.country_names, language)
-    if named:
-        parts.append(_FILTERED(language, filters=language.comma.join(named)))
-    return " · ".join(p for p in (*parts, *withheld(selection, language)) if p)
+    return _FILTERED(language, filters=language.comma.join(named)) if named else ""
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Each part as a sentence, those that are "" left out."""
+    return " ".join(f"{capital(p).rstrip('.')}." for p in parts if p)
 
 
 def counted(selection: Selection, language: Language = Language.EN) -> str:
     """ "3 of 5 incidents", and how many of them are not on the map."""
-    shown, everything = len(selection.shown), len(selection.all)
     missing = not_on_map(selection, language)
-    if language is Language.AR:
-        text = (
-            _OF(language, shown=INCIDENTS(shown, language), all=everything)
-            if shown
-            else _NONE_OF(language, all=everything)
-        )
-    else:
-        text = f"{shown:,} of {INCIDENTS(everything, language)}"
+    text = _of_all(selection, language)
     return f"{text} ({missing})" if missing else text
+
+
+def _of_all(selection: Selection, language: Language) -> str:
+    shown, everything = len(selection.shown), len(selection.all)
+    if language is Language.EN:
+        return f"{shown:,} of {INCIDENTS(everything, language)}"
+    if not shown:
+        return _NONE_OF(language, all=everything)
+    return _OF(language, shown=INCIDENTS(shown, language), all=everything)
 
 
 def not_on_map(selection: Selection, language: Language = Language.EN) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from geo.vocabulary import Article, Harm, Incident
-from geo.wording.language import Language, Message, listed
+from geo.wording.language import Language, Message, clean, listed
 from geo.wording.speakers import THE_ARTICLE, THE_ARTICLE_ITSELF, called, each_once, speaker_names
 
 _ITSELF = Message(THE_ARTICLE_ITSELF, "المقال نفسه")
@@ -37,10 +37,19 @@ def voices(
     names = each_once(n for n, _ in said.most_common() if n != THE_ARTICLE)
     them = list(dict.fromkeys(called(n, language) for n in names))
     if THE_ARTICLE in said:
-        many = len(articles(incidents))
-        itself = _ITSELF if many == 1 else _TWO_THEMSELVES if many == 2 else _THEMSELVES
-        them.append(itself(language))
+        them += [n for n in _itself(incidents, wanted, language) if n not in them]
     return them
+
+
+def _itself(incidents: Sequence[Incident], harms: Iterable[Harm], language: Language) -> list[str]:
+    """What the articles that say it themselves are called: by their outlets, where these are known and at most two."""
+    wanted = tuple(harms)
+    own = [i for i in incidents if any(THE_ARTICLE in speaker_names(i, h) for h in wanted)]
+    found = articles(own)
+    names = list(dict.fromkeys(clean(a.source) for a in found.values()))
+    if all(names) and len(names) <= 2:
+        return names
+    return [(_ITSELF if len(found) == 1 else _TWO_THEMSELVES if len(found) == 2 else _THEMSELVES)(language)]
 
 
 def articles(incidents: Sequence[Incident]) -> dict[str, Article]:

@@ -10,7 +10,17 @@ import pytest
 from geo import wording
 from geo.export import captions
 from geo.maps.selection import select
-from geo.vocabulary import Attribution, CountRange, EventType, Filters, Span, Standing, View
+from geo.vocabulary import (
+    Attribution,
+    CountRange,
+    DatePrecision,
+    EventDate,
+    EventType,
+    Filters,
+    Span,
+    Standing,
+    View,
+)
 from tests.export.cases import coast, nowhere, number, town
 from tests.maps.examples import HOMS, LATAKIA, LONDON, NOTHING, SOME, entry, incident
 
@@ -54,15 +64,53 @@ def test_where_in_few_words(places, said):
 def test_the_subtitle_says_how_many_of_how_many_when_and_by_which_filters():
     said = captions.subtitle(coast(View(Filters(killed_min=10, countries=("SY",)))))
     assert said == (
-        "2 of 4 incidents · by 9 March 2025 · killed: 740+, in 1 more the number is not known"
-        " · filtered by at least 10 killed (or number unknown), Syria"
+        "2 of 4 incidents reported by 9 March 2025. Circles show people killed."
+        " Killed: 740+, in 1 more the number is not known."
+        " Filter: at least 10 killed (or number unknown), Syria."
     )
     assert "1 without a place" in captions.subtitle(coast())
 
 
+def test_a_toll_that_the_title_says_is_not_said_again():
+    assert captions.subtitle(town(number(14))) == (
+        "1 incident reported on 9 March 2025. Circles show people killed."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ([(date(2025, 2, 28), date(2025, 2, 28)), (date(2025, 3, 15), date(2025, 3, 15))], "28 February to 15 March 2025"),
+        ([(date(2024, 12, 1), date(2024, 12, 1)), (date(2025, 3, 24), date(2025, 3, 24))], "1 December 2024 to 24 March 2025"),
+        ([(date(2025, 4, 9), date(2025, 4, 9)), (None, date(2025, 7, 15))], "9 April to 15 July 2025"),
+        ([(None, date(2025, 4, 9)), (date(2025, 7, 15), date(2025, 7, 15))], "9 April 2025 or earlier to 15 July 2025"),
+    ],
+)  # fmt: skip
+def test_the_first_day_is_never_hidden_and_no_year_is_said_twice(dates, said):
+    told = []
+    for n, (first, last) in enumerate(dates):
+        one = incident(str(n), HOMS, killed=number(1))
+        account = one.accounts[0]
+        on = EventDate(first, last, DatePrecision.DAY if first else DatePrecision.BY)
+        told.append(replace(one, accounts=(replace(account, report=replace(account.report, date=on)),)))
+    assert captions.when_all(told) == said
+    assert captions.on_days(told) == f"from {said}"
+
+
+def test_a_country_without_an_incident_is_named_and_not_coded():
+    assert captions.filters_in_words(Filters(countries=("TV", "RU")), {"RU": "Russia"}) == [
+        "Tuvalu",
+        "Russia",
+    ]
+
+
+def test_the_palestinian_territories_are_called_as_newspapers_call_them():
+    assert captions.country_called("PS", "Palestinian Territory") == "Palestinian territories"
+
+
 def test_a_toll_shared_beyond_the_filter_is_said_to_be_left_out():
     said = captions.subtitle(coast(View(Filters(provinces=(("SY", "Latakia"),)))))
-    assert "killed: 1 toll shared with places outside the filter not added" in said
+    assert "Killed: 1 toll shared with places outside the filter not added" in said
 
 
 def test_each_filter_is_named():
@@ -87,7 +135,7 @@ def test_each_filter_is_named():
 
 def test_a_private_person_is_named_by_what_they_are():
     assert captions.who_says(coast().shown) == (
-        "Tolls according to Syrian Observatory for Human Rights, a witness and the article itself"
+        "Tolls according to Syrian Observatory for Human Rights, a witness and Sample"
     )
 
 
@@ -141,5 +189,5 @@ def test_sources_are_named_or_counted():
 
 def test_of_nothing_it_says_nothing():
     assert captions.title(nowhere()) == "No incidents in this view"
-    assert captions.subtitle(nowhere()) == "0 of 0 incidents"
+    assert captions.subtitle(nowhere()) == "0 of 0 incidents."
     assert captions.who_says(()) == captions.sources(()) == ""

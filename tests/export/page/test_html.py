@@ -129,7 +129,7 @@ def test_a_reader_sees_the_map_and_the_evidence_without_one_request(opened):
         assert words in at.inner_text("body")
     assert at.locator("svg path.dl-area").count() == 2
     assert at.locator(".dl-legend").is_visible()
-    assert "hatched: somewhere in it" in at.inner_text(".dl-legend")
+    assert "somewhere in the area" in at.inner_text(".dl-legend")
     at.locator('.dl-mark[data-incident="kusour"]').click()
     popup = at.locator(".leaflet-popup")
     popup.wait_for()

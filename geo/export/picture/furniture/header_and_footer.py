@@ -27,7 +27,7 @@ ALL_LINES = 40
 _GAP = " · "
 _SMALL_LINES = 7
 """What the small print says must be said, in as many lines as it takes on the narrowest sheet."""
-_FILTERED = Message("filtered by {filters}", "بعد التصفية بحسب: {filters}")
+_CREDIT = Message("Credit: {name}", "إعداد: {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,9 @@ def own_subtitle(selection: Selection, sheet: Sheet) -> bool:
 
 def counted(selection: Selection, language: Language) -> str:
     """The subtitle without its totals: how many, when, and which filters are on."""
-    said = [captions.counted(selection, language)]
-    if not selection.shown:
-        return said[0]
-    named = captions.filters_in_words(selection.view.filters, selection.facets.country_names, language)
-    said += [captions.when_all(selection.shown, language)]
-    return _GAP.join([*said, _FILTERED(language, filters=language.comma.join(named))] if named else said)
+    return captions.sentences(
+        (captions.reported(selection, language), captions.filtered(selection, language))
+    )
 
 
 def footer(
@@ -102,17 +99,18 @@ def footer(
     sizes = Type.of(width)
     mark = _logo(sheet.style.logo, sizes, width) if brief < BRIEFEST else None
     wide = width - 2 * sizes.margin - (mark.width + 16 if mark else 0)
-    caption = sheet.caption or captions.caption(selection, sheet.language)
-    says = captions.who_says(selection.shown, sheet.language)
+    says = captions.who_says(selection.shown, sheet.language) if brief < 2 else ""
+    sources = captions.sources(selection.shown, sheet.language)
     origin = _joined(
         (
             picture_terms.corrected(sheet.correction, sheet.language),
-            captions.sources(selection.shown, sheet.language),
+            says,
+            "" if _named_in(says, sources, sheet.language) else sources,
             wording.as_of(sheet.as_of, sheet.language),
             captions.confirmed_so_far(selection.shown, sheet.language),
             graded_among(selection.shown, sheet.language),
             captions.outside_frame(outside, sheet.language),
-            caption.credit.strip() or sheet.style.credit.strip(),
+            credited(selection, sheet),
         )
     )
     if brief >= 2:
@@ -121,12 +119,10 @@ def footer(
                 picture_terms.corrected(sheet.correction, sheet.language),
                 counted(selection, sheet.language) if brief == BRIEFEST else "",
                 wording.as_of(sheet.as_of, sheet.language),
-                caption.credit.strip() or sheet.style.credit.strip(),
+                credited(selection, sheet),
             )
         )
-    most = (2, 2, 1, 0)[brief] if width >= 600 else (3, 2, 1, 0)[brief]
-    rows = _lines(says, letters, wide, sizes.foot, palette.quiet, most)
-    rows += _lines(origin, letters, wide, sizes.foot, palette.quiet, (5, 3, 2, 3)[brief])
+    rows = _lines(origin, letters, wide, sizes.foot, palette.quiet, (7, 5, 3, 3)[brief])
     terms_ = _small(selection, sheet, letters, short=brief >= 2)
     rows += _lines(terms_, letters, wide, sizes.small, palette.quiet, _SMALL_LINES)
     block = _stacked(rows, sizes.margin, 6.0, 10.0)
@@ -137,6 +133,21 @@ def footer(
         width - sizes.margin - mark.width, (height - mark.height) / 2, mark.width, mark.height, mark.png
     )
     return Block(block.items, height, (logo,))
+
+
+def _named_in(says: str, sources: str, language: Language) -> bool:
+    """Whether `says` names every source already: none is named twice."""
+    names = sources.partition(": ")[2].split(language.comma)
+    return all(name and name in says for name in names)
+
+
+def credited(selection: Selection, sheet: Sheet) -> str:
+    """Who made the picture, labelled unless the words have a label ("Map: The Paper"); "" where the sources name them."""
+    own = sheet.caption.credit.strip() if sheet.caption else ""
+    name = own or sheet.style.credit.strip()
+    if not name or name.casefold() in captions.sources(selection.shown, sheet.language).casefold():
+        return ""
+    return name if ":" in name else _CREDIT(sheet.language, name=name)
 
 
 def small_print(

@@ -18,6 +18,7 @@ from geo.export.picture.paint.forms import FINE_PX, layers, left, line_alpha, ri
 from geo.export.picture.paint.png import opened
 from geo.export.picture.scene import Disc, Form, Item, Scene, Text
 from geo.export.picture.typography.fonts import Face, Outline, line, outline
+from geo.wording.language import isolated
 
 _INSTEAD = "'Source Sans 3', 'Noto Sans Arabic', 'DejaVu Sans', sans-serif"
 """For readers that overlook the fonts inside."""
@@ -166,7 +167,8 @@ class _Writer:
         wide = set_.advance * item.size
         room = _attributes(textLength=wide, lengthAdjust="spacingAndGlyphs") if wide else ""
         at = _attributes(x=left(item, self._scene), y=item.y, fill=item.colour, **more)
-        yield f'<text{at}{room} xml:space="preserve">{_safe(set_.text)}</text>'
+        words = isolated(set_.text) if set_.leftwards else set_.text
+        yield f'<text{at}{room} xml:space="preserve">{_safe(words)}</text>'
 
     def _outline(self, item: Text) -> Iterator[str]:
         data = _curves(

@@ -24,6 +24,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from numpy.typing import NDArray
 
 from geo.vocabulary.errors import DataError, UnreadableFile
+from geo.wording.language import FIRST_STRONG, POP, isolated
 
 STYLES = ("regular", "bold", "italic", "title")
 FOLDER = Path(__file__).resolve().parents[4] / "data" / "fonts"
@@ -234,13 +235,16 @@ class _Setter:
         self._spelt: dict[int, dict[int, str]] = {}
 
     def line(self, text: str) -> Line:
+        """A Latin name in a line to the left keeps its own order, and of two the first stands on the right."""
+        leftwards = _leftwards(text)
         with self._lock:
-            glyphs = tuple(self._glyphs(text))
+            glyphs = tuple(self._glyphs(isolated(text) if leftwards else text))
         wide = max((g.x + g.advance for g in glyphs), default=0.0)
-        return Line(text, glyphs, wide, _leftwards(text))
+        return Line(text, glyphs, wide, leftwards)
 
     def _glyphs(self, text: str) -> Iterator[Glyph]:
         items = self._faces[0]._layout(text, LoadFlags.NO_HINTING) if text else []
+        items = [item for item in items if item.char not in (FIRST_STRONG, POP)]
         beside = Counter(item.char for item in items)
         for item in items:
             face = next(n for n, known in enumerate(self._faces) if known is item.ft_object)

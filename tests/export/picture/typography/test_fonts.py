@@ -98,6 +98,12 @@ def test_arabic_letters_join_and_run_to_the_left():
     assert not {g.index for g in line("لا").glyphs} & (lam | alef)  # in a form of their own when together
 
 
+def test_of_two_latin_names_in_an_arabic_line_the_first_stands_on_the_right():
+    """ "المصادر: Agency، Wire (UK)" is read from the right: Agency comes first, and brackets stay with their name."""
+    drawn = "".join(g.text for g in line("المصادر: Agency، Wire (UK)").glyphs)
+    assert drawn.index("Wire (UK)") < drawn.index("Agency") < drawn.index("ا")
+
+
 def test_an_arabic_letter_drawn_as_a_tooth_and_its_dots_is_said_once():
     for words in ("قتيل", "جرحى", "مكّة", "قتيلاً"):
         said = [g.text for g in line(words).glyphs if g.text]
