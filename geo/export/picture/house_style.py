@@ -9,6 +9,9 @@ The file is TOML. Every line may be left out; what is left out is Dateline's own
     [fonts]                    # TrueType or OpenType files in base64; bold and italic may be left out
     regular = "AAEAAAAR…"
 
+    [names]                    # places as the house spells them
+    "Al Qadarif" = "Gedaref"
+
     [light]
     accent = "#7a1022"          # people killed
     ink = "#1c1d22"             # text
@@ -44,7 +47,7 @@ MOST_LOGO_BYTES, MOST_LOGO_PX = 500_000, 4_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _LONGEST = 120
-_KEYS = frozenset({"name", "credit", "fonts", "logo", "light", "dark"})
+_KEYS = frozenset({"name", "credit", "fonts", "logo", "names", "light", "dark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,10 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
-    """How a newsroom's pictures look. `logo` is a PNG, b"" for none; `fonts` are its own font files."""
+    """How a newsroom's pictures look. `logo` is a PNG, b"" for none; `fonts` are its own font files.
+
+    `names`: places that it spells otherwise than articles and gazetteer do, (their spelling, its own).
+    """
 
     name: str = ""
     credit: str = ""
@@ -66,6 +72,7 @@ class HouseStyle:
     logo: bytes = b""
     light: Colours = Colours()
     dark: Colours = Colours()
+    names: tuple[tuple[str, str], ...] = ()
 
     def palette(self, *, dark: bool = False) -> Palette:
         """Dateline's palette with the house's colours in it. A number in a circle is white or black, as is seen best.
@@ -107,7 +114,10 @@ def _misshapen(style: HouseStyle) -> Iterator[str]:
     elif style.logo and not _drawable(style.logo):
         yield f"The logo is a broken PNG, or larger than {MOST_LOGO_PX:,} pixels a side. Save it again, smaller."
     yield from typefaces.faults(style.fonts)
-    for name, words in (("name", style.name), ("credit", style.credit)):
+    spelt = ((f"names.{_shown(theirs)}", own or theirs) for theirs, own in style.names)
+    if not all(theirs.strip() and own.strip() for theirs, own in style.names):
+        yield "names has an empty name. Leave the line out."
+    for name, words in (("name", style.name), ("credit", style.credit), *spelt):
         if len(words) > _LONGEST:
             yield f"{name} is longer than {_LONGEST} characters. Shorten it."
 
@@ -156,6 +166,7 @@ def read_style(text: str) -> HouseStyle:
         logo=logo,
         light=_colours(found, "light", wrong),
         dark=_colours(found, "dark", wrong),
+        names=_names(found, wrong),
     )
     wrong += faults(style)
     if wrong:
@@ -187,6 +198,14 @@ def _fonts(found: dict[str, Any], wrong: list[str]) -> Typefaces:
     return Typefaces(**{s: _bytes(f"fonts.{s}", table[s], wrong) for s in STYLES if s in table})
 
 
+def _names(found: dict[str, Any], wrong: list[str]) -> tuple[tuple[str, str], ...]:
+    table = found.get("names", {})
+    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+        wrong.append('names has to be a table of names: [names], and "Al Qadarif" = "Gedaref" below it.')
+        return ()
+    return tuple(table.items())
+
+
 def _unknown(name: str, known: Iterable[str]) -> str:
     return f"{name} is not known; known are {', '.join(sorted(known))}."
 
@@ -216,6 +235,8 @@ def written_style(style: HouseStyle) -> str:
         files = ((s, getattr(style.fonts, s)) for s in STYLES)
         lines += ["", "[fonts]"]
         lines += [f'{s} = "{base64.b64encode(data).decode()}"' for s, data in files if data]
+    if style.names:
+        lines += ["", "[names]", *(f"{_quoted(theirs)} = {_quoted(own)}" for theirs, own in style.names)]
     for theme in ("light", "dark"):
         own = getattr(style, theme)
         said = [

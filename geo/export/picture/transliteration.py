@@ -34,11 +34,12 @@ _LONGEST_NAME = 4
 class Letters:
     """The fonts of a picture, and the Latin names, (name, Latin name), of places whose own cannot be drawn in them.
 
-    `romanised`: some of its words are in a script that the fonts lack.
+    `names`: (name, the house's spelling of it), for whole words. `romanised`: some of its words are in a script that the fonts lack.
     """
 
     fonts: Fonts = BUILT_IN
     latin: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
     romanised: bool = False
 
     @classmethod
@@ -54,7 +55,7 @@ class Letters:
         one = [(name, said.pop()) for name, said in latin.items() if len(said) == 1]
         known = [(name, said) for name, said in one if said and covers(said, fonts=fonts)]
         foreign = any(_foreign(text, fonts) for text in _given(selection, sheet, places))
-        return cls(fonts, tuple(sorted(known, key=lambda pair: (-len(pair[0]), pair))), foreign)
+        return cls(fonts, _longest_first(known), _longest_first(sheet.style.names), foreign)
 
     def drawable(self, text: str) -> str:
         """`text` in one line with only characters that can be drawn.
@@ -63,11 +64,18 @@ class Letters:
         'Tokyo and Daban, حمص'
         """
         line = _line(text)
+        for name, own in self.names:
+            said = _line(own).replace("\\", "\\\\")  # a backslash of the house's own is one
+            line = re.sub(rf"(?<!\w){re.escape(_line(name))}(?!\w)", said, line)
         if covers(line, fonts=self.fonts):
             return line
         for name, latin in self.latin:
             line = line.replace(name, latin)
         return " ".join("".join(_romanised(line, self.fonts)).split())
+
+
+def _longest_first(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 PLAIN = Letters()

@@ -47,7 +47,7 @@ def style() -> HouseStyle:
         except UnreadableFile as error:
             st.error(plain(str(error)))
             return current
-        _use(HouseStyle(name.strip(), credit.strip(), fonts, image, light, dark))
+        _use(HouseStyle(name.strip(), credit.strip(), fonts, image, light, dark, current.names))
     if current != _PLAIN:
         with st.container(horizontal=True):
             st.download_button(

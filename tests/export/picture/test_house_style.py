@@ -152,3 +152,12 @@ def test_the_same_files_are_the_same_fonts_and_none_are_the_built_in_ones():
     assert Typefaces.of(STIX).fonts is Typefaces.of(STIX.read_bytes()).fonts
     assert Typefaces.of(STIX, MONO).fonts.bold.data == MONO.read_bytes()
     assert len(repr(HouseStyle(fonts=Typefaces.of(STIX)))) < 600
+
+
+def test_a_house_keeps_its_spellings_in_its_file():
+    style = HouseStyle(names=(("Al Qadarif", "Gedaref"), ("Kiev", "Kyiv")))
+    assert read_style(written_style(style)) == style
+    with pytest.raises(InputError, match="names has to be a table"):
+        read_style("names = 3")
+    with pytest.raises(InputError, match="empty name"):
+        read_style('[names]\n"Kiev" = ""')

@@ -110,3 +110,9 @@ def test_a_house_font_that_has_the_script_draws_it_as_it_is():
     drawn = picture(tokyo(), sheet)
     assert "平和 東京" in drawn and SAID[Language.EN] not in drawn
     assert not covers("平和", fonts=BUILT_IN)
+
+
+def test_a_house_spells_a_place_as_it_chooses_wherever_a_picture_names_it():
+    chosen = Letters(names=(("Al Qadarif", "Gedaref"),))
+    assert chosen.drawable("12 people killed in Al Qadarif, Sudan") == "12 people killed in Gedaref, Sudan"
+    assert chosen.drawable("Al Qadarifa") == "Al Qadarifa"
