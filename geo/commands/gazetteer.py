@@ -96,6 +96,7 @@ def told(gazetteer: Gazetteer, own: int) -> list[str]:
     about = gazetteer.about
     names = sum(1 for _ in gazetteer.cells("named"))
     built = f"built {about['built']} from {', '.join(about['from'])}" if about else "embedded"
+    provinces, outlined = gazetteer.provinces()
     only = f" (added: {', '.join(about['countries'])})" if about.get("countries") else ""
     return [
         f"File: {gazetteer.path} ({built})",
@@ -103,6 +104,7 @@ def told(gazetteer: Gazetteer, own: int) -> list[str]:
         + (f", {len(gazetteer) - about['places before']:,} of them added" if about else ""),
         f"Names: {names:,}",
         f"Countries: {len(gazetteer.country_codes):,}{only}",
+        f"Provinces: {provinces:,}, {outlined:,} of them with an outline, {provinces - outlined:,} without",
         f"Own places: {own:,}",
         *(f"Source: {name}. {attribution}" for name, attribution in gazetteer.sources.items()),
     ]

@@ -108,3 +108,13 @@ def test_bounds_that_cross_180_degrees_have_west_before_east():
     fiji = shapely.MultiPolygon([shapely.box(177, -18, 180, -16), shapely.box(-180, -17, -178, -15)])
     assert bounds_of(fiji) == (-18, 177, -15, -178)
     assert bounds_of(shapely.box(35, 32, 42, 37)) == (32, 35, 37, 42)
+
+
+@pytest.mark.parametrize("document", ["README.md", "data/README.md"])
+def test_what_is_written_of_provinces_without_an_outline_is_what_the_index_counts(document):
+    every, outlined = embedded().provinces()
+    assert outlined == len(layer("provinces"))
+    written = (BASEMAP.parents[1] / document).read_text("utf-8")
+    assert f"{every - outlined} of {every:,} first-level" in written or (
+        f"{outlined:,} of {every:,} provinces have an outline, {every - outlined} have none" in written
+    )
