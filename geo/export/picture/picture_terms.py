@@ -19,8 +19,8 @@ _SIZED = MappingProxyType(
 _SMALLER = Message("at a smaller scale here", "بمقياس أصغر في هذه الصورة")
 _IN_CIRCLE = Message("killed", "قتلى")
 _SHORT = Message(
-    "GeoNames, UCDP, SimpleMaps CC BY · Natural Earth, GSHHG; no view on borders",
-    "البيانات: GeoNames, UCDP, SimpleMaps CC BY · Natural Earth, GSHHG؛ الحدود لا تعبّر عن موقف",
+    "GeoNames, UCDP, SimpleMaps CC BY · Natural Earth; no view on borders",
+    "البيانات: GeoNames, UCDP, SimpleMaps CC BY · Natural Earth؛ الحدود لا تعبّر عن موقف",
 )
 _CORRECTION = Message("Correction {n}, {day}", "التصحيح رقم {n}، {day}")
 _ROMANISED = Message(

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow.parquet as pq
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.maps.basemap.shape_files import FOLDER, Shapes, shapes
 from geo.vocabulary import DataError
@@ -52,7 +53,7 @@ def ground(name: str, box: Bounds, zoom: float, folder: Path = FOLDER, *, lines:
 
 def fitted(key: str, shape: shapely.Geometry, box: Bounds, folder: Path = FOLDER) -> shapely.Geometry:
     """What of a country's or province's outline `shape` lies in `box`, drawn out or cut back to the city's coast."""
-    near = shapely.clip_by_rect(shape, *shapely.buffer(shapely.box(*box), _MARGIN).bounds)
+    near: BaseGeometry = _clipped(shape, shapely.buffer(shapely.box(*box), _MARGIN).bounds)
     if shapely.is_empty(near):
         return near
     land = ground("countries", box, FROM, folder)
@@ -63,7 +64,7 @@ def fitted(key: str, shape: shapely.Geometry, box: Bounds, folder: Path = FOLDER
     own: shapely.Geometry = land.geometries[land.keys.index(country)]
     if not province:
         return own
-    inland = shapely.clip_by_rect(whole.geometries[whole.tree.query(shapely.box(*box))], *near.bounds)
+    inland = _clipped(whole.geometries[whole.tree.query(shapely.box(*box))], near.bounds)
     beyond = shapely.difference(shapely.buffer(near, _MARGIN), shapely.union_all(inland))
     reached: shapely.Geometry = shapely.intersection(shapely.union_all([near, beyond], grid_size=_ROUND), own)
     return reached
@@ -86,7 +87,7 @@ def _joined(first: Corner, last: Corner, kind: str, folder: Path) -> Shapes:
             if held is None and kind == "land":
                 box = west, south, west + 1, south + 1
                 rows = np.sort(whole.tree.query(shapely.box(*box)))
-                cut = shapely.clip_by_rect(whole.geometries[rows], *box)
+                cut = _clipped(whole.geometries[rows], box)
                 held = [("land", whole.keys[r], c) for r, c in zip(rows, cut, strict=True)]
             for what, key, shape in held or []:
                 if what == kind and not shapely.is_empty(shape):
@@ -118,6 +119,12 @@ def _provinces(first: Corner, last: Corner, folder: Path) -> Shapes:
         tuple(every.countries[r] for r in rows),
         {},
     )
+
+
+def _clipped(shape: Any, box: Bounds) -> Any:
+    """One or several polygons cut to `box`, and sound: a cut along a corner may leave a hole outside of its ring."""
+    cut = shapely.clip_by_rect(shape, *box)
+    return shapely.make_valid(cut, method="structure", keep_collapsed=False)
 
 
 def _file(folder: Path) -> Path:
