@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from geo.export.doubts import doubts
 from geo.export.picture.contrast import contrast
 from geo.maps.address import parameters
 from geo.maps.selection import Selection, located
@@ -20,6 +21,7 @@ from geo.vocabulary import (
     Concern,
     Discretion,
     Finding,
+    Harm,
     Incident,
     Listing,
     Place,
@@ -107,6 +109,7 @@ def check(
         _of(shown, Concern.RECENT, Severity.ASK, lambda i: _is_recent(i, today, embargo_days),
             f"less than {_many(embargo_days, 'day')} old, or of unknown date", "Wait, or lower the embargo."),
         _private(selection, shown, words, discretion),
+        *_doubted(selection, published),
     ]  # fmt: skip
     return tuple(f for f in found if f is not None)
 
@@ -224,6 +227,45 @@ def _contrasts(pairs: Iterable[Pair]) -> list[Finding]:
             f"Choose colours with {p.least:g} to 1 or more.",
         )
         for p, ratio in low
+    ]
+
+
+_DOUBTS: dict[Concern, tuple[str, str]] = {
+    Concern.PART_ADDED: ("added though one may be part of another", "Join them on the map, or make sure that they are two."),
+    Concern.ABOVE_TOTAL: (
+        "together coming to more killed than their article says there were in all",
+        "Look whether one is counted twice.",
+    ),
+    Concern.AT_DATELINE: (
+        "with the largest toll of all, placed where its article was written",
+        "Look whether it happened there, and correct the place on the map.",
+    ),
+    Concern.ODD_COUNTRY: (
+        "in another country than all others of its article",
+        "Look whether a place of the same name is meant.",
+    ),
+    Concern.SHARED_WORDS: ("resting on words that another rests on as well", "Join them, or take the number from one."),
+    Concern.ACCOUNTS_DIFFER: (
+        "whose accounts differ by more than a fifth in the number killed",
+        "Say the range, or who says which.",
+    ),
+}  # fmt: skip
+
+
+def _doubted(selection: Selection, published: Selection) -> list[Finding]:
+    """What an editor would doubt in the incidents published, as they were read: nothing is masked in these."""
+    ids = {i.id for i in published.shown}
+    total = published.total(Harm.KILLED)
+    read = [i for i in selection.shown if i.id in ids]
+    return [
+        Finding(
+            concern,
+            Severity.ASK,
+            f"{_many(len(about), 'incident')} {_DOUBTS[concern][0]}.",
+            _DOUBTS[concern][1],
+            about,
+        )
+        for concern, about in doubts(read, ids.difference(total.apart, total.within))
     ]
 
 

@@ -79,6 +79,12 @@ class Concern(StrEnum):
     TOO_FINE = "drawn finer than known"
     RECENT = "recent"
     PRIVATE_NAMES = "private names"
+    PART_ADDED = "part added to its whole"
+    ABOVE_TOTAL = "above a stated total"
+    AT_DATELINE = "at the place of writing"
+    ODD_COUNTRY = "in another country"
+    SHARED_WORDS = "shared words"
+    ACCOUNTS_DIFFER = "accounts differ"
 
 
 @dataclass(frozen=True, slots=True)

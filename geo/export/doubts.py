@@ -1,0 +1,137 @@
+"""The incidents that are published -> what an editor would doubt in their numbers and places, each with what it is about. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations, permutations
+
+from geo.maps.selection import located
+from geo.maps.symbols.symbolise import drawn_number
+from geo.vocabulary import Account, Concern, Harm, Incident, Precision, Scope
+
+Doubt = tuple[Concern, tuple[str, ...]]
+"""What is doubted, and the ids of the incidents that it is about."""
+_FIFTH = 1.2
+_DATELINE = 60
+"""Characters from the beginning of a text, or of its line, in which the place of writing stands."""
+_WRITTEN_AT = re.compile(r"[^\n.]{0,40}?(?:[–—]|\([A-Z][^)\n]{1,30}\)|\s-\s)")
+_LEAST = 3
+"""Incidents of an article from which one in another country is the odd one."""
+
+
+def doubts(incidents: Sequence[Incident], counted: Collection[str]) -> Iterator[Doubt]:
+    """What to look at again in `incidents`; `counted` are the ids of those whose number killed is added to the headline."""
+    by_article: dict[str, list[Incident]] = defaultdict(list)
+    for one in incidents:
+        for article in dict.fromkeys(a.article.id for a in one.accounts):
+            by_article[article].append(one)
+    found: dict[Concern, set[str]] = defaultdict(set)
+    for article, told in by_article.items():
+        found[Concern.ODD_COUNTRY].update(_in_another_country(told))
+        found[Concern.SHARED_WORDS].update(_sharing_words(article, told))
+        found[Concern.ABOVE_TOTAL].update(_above_a_total(article, [i for i in told if i.id in counted]))
+    found[Concern.PART_ADDED].update(_parts_added([i for i in incidents if i.id in counted]))
+    found[Concern.AT_DATELINE].update(_at_the_place_of_writing(incidents))
+    found[Concern.ACCOUNTS_DIFFER].update(i.id for i in incidents if _accounts_differ(i))
+    for concern, ids in found.items():
+        if ids:
+            yield concern, tuple(i.id for i in incidents if i.id in ids)
+
+
+def _killed(incident: Incident) -> int:
+    count = incident.toll(Harm.KILLED)
+    return drawn_number(count) if count and count.number_known else 0
+
+
+def _in_another_country(told: Sequence[Incident]) -> list[str]:
+    """The one incident of an article that lies in another country than all the others."""
+    codes = {i.id: places[0].country_code for i in told if (places := i.lead.places)}
+    if len(codes) < _LEAST:
+        return []
+    return [
+        id
+        for id, code in codes.items()
+        if len({c for i, c in codes.items() if i != id} - {""}) == 1
+        and code not in {c for i, c in codes.items() if i != id}
+    ]
+
+
+def _of_article(incident: Incident, article: str) -> list[Account]:
+    return [a for a in incident.accounts if a.article.id == article]
+
+
+def _sharing_words(article: str, told: Sequence[Incident]) -> set[str]:
+    """Incidents that rest on the same words of an article: one number that is told as two."""
+    spans = {
+        i.id: [c.span for a in _of_article(i, article) for c in a.claims if c.span.end > c.span.start]
+        for i in told
+    }
+    return {
+        id
+        for one, other in combinations(spans, 2)
+        if any(s.overlaps(t) for s in spans[one] for t in spans[other])
+        for id in (one, other)
+    }
+
+
+def _above_a_total(article: str, told: Sequence[Incident]) -> list[str]:
+    """The incidents of an article that together come to more killed than it says that there were in all."""
+    totals = [
+        drawn_number(c.count)
+        for i in told
+        for a in _of_article(i, article)
+        for c in a.reading.claims
+        if c.harm is Harm.KILLED and c.scope is not Scope.INCIDENT and c.count.number_known
+    ]
+    above = totals and sum(map(_killed, told)) > max(totals)
+    return [i.id for i in told if _killed(i)] if above else []
+
+
+def _parts_added(counted: Sequence[Incident]) -> set[str]:
+    """Incidents of which one may be part of the other, by place and days, and both are added."""
+    found: set[str] = set()
+    for whole, part in permutations([i for i in counted if _killed(i) and i.lead.places], 2):
+        area, place = whole.lead.places[0], part.lead.places[0]
+        wider = (
+            area.precision in (Precision.PROVINCE, Precision.COUNTRY)
+            and place.precision is not None
+            and place.precision.rank < area.precision.rank
+        )
+        inside = area.country_code == place.country_code and area.admin1 in ("", place.admin1)
+        if wider and inside and _same_days(whole, part):
+            found |= {whole.id, part.id}
+    return found
+
+
+def _same_days(one: Incident, other: Incident) -> bool:
+    (a, b), (c, d) = (
+        (i.lead.date.earliest or i.lead.date.latest, i.lead.date.latest or i.lead.date.earliest)
+        for i in (one, other)
+    )
+    return a is None or b is None or c is None or d is None or (a <= d and c <= b)
+
+
+def _at_the_place_of_writing(incidents: Sequence[Incident]) -> list[str]:
+    """The incident of the largest toll, where an article names its place only as that where it was written."""
+    largest = max(incidents, key=_killed, default=None)
+    if largest is None or not _killed(largest) or not located(largest):
+        return []
+    lead = largest.accounts[0]
+    resolutions, text = lead.reading.resolutions, lead.article.text
+    numbers = {p.toponym for p in lead.report.places if 0 <= p.toponym < len(resolutions)}
+    ids = {r.entry.id for n in numbers if (r := resolutions[n]).entry is not None}
+    named = [r.toponym.span for r in resolutions if r.entry is not None and r.entry.id in ids]
+    written = [
+        s for s in named
+        if s.start - (text.rfind("\n", 0, s.start) + 1) < _DATELINE and "." not in text[text.rfind("\n", 0, s.start) + 1 : s.start] and _WRITTEN_AT.match(text, s.end)
+    ]  # fmt: skip
+    return [largest.id] if named and len(written) == len(named) else []
+
+
+def _accounts_differ(incident: Incident) -> bool:
+    """Whether its reports, copies of one counted once, give numbers killed that are more than a fifth apart."""
+    tolls = [t[0].report.toll(Harm.KILLED) for t in incident.tellings]
+    said = [drawn_number(c) for c in tolls if c and c.number_known]
+    return bool(said) and max(said) > _FIFTH * min(said)
