@@ -131,8 +131,10 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     _free(out, (*packing.paths(order), packing.INPUTS, packing.MANIFEST, archive), force=force)
     with bar("Drawing") as on_progress:
         made = packing.files(source, on_progress)
-    store.give_reasons(answered(reasons, now), view_mark(published, discretion))
     _write(out, (*made, packing.File(archive, packing.zipped(made, moment))))
+    store.give_reasons(
+        answered(reasons, now), view_mark(published, discretion)
+    )  # it is out: now it is logged
     if not published.shown:
         typer.echo("No incident passes the filters: the files say so.", err=True)
     typer.echo(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
@@ -154,14 +156,28 @@ def _free(folder: Path, names: tuple[str, ...], *, force: bool) -> None:
 
 
 def _write(folder: Path, made: tuple[File, ...]) -> None:
+    """Write all of `made` beside `folder` first, and move it there when it is whole: a full disk leaves no half of it."""
+    import shutil
+    from tempfile import mkdtemp
+
     from geo.vocabulary import SettingsError
 
+    aside: Path | None = None
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        for file in made:
+            target = aside / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.data)
         for file in made:
             target = folder / file.path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.data)
+            (aside / file.path).replace(target)
     except OSError as error:
         raise SettingsError(
             f"{error.filename} cannot be written ({error.strerror}). Choose another folder with --out."
         ) from error
+    finally:
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)

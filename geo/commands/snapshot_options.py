@@ -140,11 +140,26 @@ def sheet(
 
 
 def earlier(path: Path | None) -> Earlier | None:
-    """What was published before: the bundle or the picture at `path`. Raises `UnreadableFile` where it is neither."""
+    """What was published before: the bundle or the picture at `path`. Raises `UnreadableFile` where it is neither.
+
+    A bundle is drawn again and compared, as `verify` does: nothing is corrected that is not as it was made. One of
+    another version of Dateline may be drawn otherwise, and is held to its hashes alone.
+    """
+    from geo.commands.progress import bar
     from geo.export.bundle import unpacking, verify
     from geo.export.bundle.published_before import of_picture
+    from geo.vocabulary import UnreadableFile, program
 
     if path is None:
         return None
     data = unpacking.from_disk(path)
-    return verify.of_bundle(data) if data.startswith(b"PK") else of_picture(data)
+    if not data.startswith(b"PK"):
+        return of_picture(data)
+    before = verify.of_bundle(data)
+    with bar("Drawing again what was published before") as on_progress:
+        verdict = verify.verify(data, program.version(), on_progress)
+    if not verdict.holds and verdict.manifest.dateline == program.version():
+        raise UnreadableFile(
+            f"The earlier bundle is not as it was made. {verdict.faults[0]} Give it as it was exported."
+        )
+    return before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.maps.address import query
 from geo.maps.selection import Selection
@@ -62,13 +62,42 @@ def _hash(value: object) -> str:
 
 
 def changes(before: Sequence[Incident], now: Sequence[Incident]) -> tuple[str, ...]:
-    """What changed from `before` to `now`, a sentence for each thing: left out and added first. () for nothing."""
-    old, new = {i.id: i for i in before}, {i.id: i for i in now}
+    """What changed from `before` to `now`, a sentence for each thing: left out and added first. () for nothing.
+
+    One that got another id, since its article was read anew or leads no longer, is the same where it is of the same type,
+    place and day, and no other is: its toll changed, and nothing was left out.
+    """
+    new = {i.id: i for i in now}
+    same = _read_anew([i for i in before if i.id not in new], now, {i.id for i in before})
+    before = [replace(i, id=same.get(i.id, i.id)) for i in before]
+    old = {i.id: i for i in before}
     return (
         *(f"Left out: {_named(i)}." for i in before if i.id not in new),
         *(f"Added: {_named(i)}." for i in now if i.id not in old),
         *(line for i in now if i.id in old for line in _changed(old[i.id], i)),
     )
+
+
+def _read_anew(gone: Sequence[Incident], now: Sequence[Incident], known: set[str]) -> dict[str, str]:
+    """The ids of those of `gone` that are in `now` under another id -> that id."""
+    fresh: dict[object, list[str]] = {}
+    for one in now:
+        if one.id not in known:
+            fresh.setdefault(_what(one), []).append(one.id)
+    lost: dict[object, list[str]] = {}
+    for one in gone:
+        lost.setdefault(_what(one), []).append(one.id)
+    return {
+        ids[0]: there[0]
+        for what, ids in lost.items()
+        if len(ids) == 1 and len(there := fresh.get(what, [])) == 1
+    }
+
+
+def _what(incident: Incident) -> tuple[object, ...]:
+    """Type, places and days: what an incident is known by, whatever its id."""
+    lead = incident.lead
+    return lead.type, tuple(p.name for p in lead.places), *_day(incident)
 
 
 def _named(incident: Incident) -> str:
@@ -77,11 +106,11 @@ def _named(incident: Incident) -> str:
 
 def _changed(old: Incident, new: Incident) -> Iterator[str]:
     """What is said otherwise of one incident, which goes by the name that it had."""
+    for harm in Harm:
+        before, now = (count_text(i.toll(harm), Spelling.CHANGE).replace("–", " to ") for i in (old, new))
+        if before != now:
+            yield f"{_named(old)}: number {harm} {before}, now {now}."
     pairs = [
-        *(
-            (f"number {harm}", *(count_text(i.toll(harm), Spelling.CHANGE) for i in (old, new)))
-            for harm in Harm
-        ),
         ("place", *_places(old, new)),
         ("type", type_line(old.lead), type_line(new.lead)),
         ("date", when(old.lead.date), when(new.lead.date)),

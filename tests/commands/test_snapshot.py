@@ -179,6 +179,19 @@ def test_a_mask_holds_in_every_file_and_verifies(run: Run, saved: Path) -> None:
         assert b"35.46806" not in content[path] and b"44.39222" not in content[path], path
 
 
+def test_what_cannot_be_written_leaves_no_half_of_it_and_no_reason_in_the_log(
+    run: Run, saved: Path, tmp_path: Path
+) -> None:
+    saved.write_text("a file of that name", encoding="utf-8")
+    before = sorted(p.name for p in tmp_path.iterdir() if not p.name.startswith("a.sqlite"))
+    stopped = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *CLEAR, *MOMENT)
+    assert stopped.returncode == 1 and "cannot be written" in stopped.stderr
+    assert sorted(p.name for p in tmp_path.iterdir() if not p.name.startswith("a.sqlite")) == before
+    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    assert store.reasons() == ()
+    store.close()
+
+
 def test_tags_go_out_only_where_that_is_asked_for(run: Run, saved: Path, tmp_path: Path) -> None:
     store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
     one = next(i for i in store.incidents() if i.lead.places[0].name == "Homs")
