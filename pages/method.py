@@ -77,15 +77,17 @@ _LIMITS = """
 _HARM = """
 - **Masked places** are drawn and named as the unit that holds them (town, district, province, country) in every file: the
   same unit for the same place, always, so that comparing files undoes nothing. A unit without an outline is drawn at a point
-  of a grid of a tenth of a degree, since its own point is mostly its seat's. The names of finer places, and positions in
-  numbers, are taken out of quotes, headlines and sources ("[place withheld]"), and the links to the articles are left out.
-  Places of other countries more than 300 km off stay. Whoever knows the article can still find out where it was.
+  of a grid of a tenth of a degree, since its own point is mostly its seat's. No words of the article are published then, no
+  quote, no headline and no link, nor names of speakers and armed groups that could tell where; the numbers stay. The name
+  of the outlet stays, without the places in it. Whoever has the article can still find out where it was: ids are made of its text.
 - **Sensitive** is what an analyst marked so on the map. It blocks the files until it is masked or left out; what is left out
-  is counted in the words, and its article's other incidents lose their link and its names.
-- **Private persons** (witnesses, relatives, the dead and the hurt, whoever is named with an age) are named by what they are.
-  They are found by rules, which miss some: look through the files. Somebody in an office is named.
+  is counted in the words, and its article's other incidents lose their link and their quotes.
+- **Private persons** are named by what they are: whoever is named, unless an office, a word that makes the name a body's, or
+  a short list of public names says otherwise. They are found by rules, which miss some: look through the files.
 - **The check** blocks what is never right and asks for a reason for the rest: incidents that nobody has confirmed, with a
-  single source (copies of one text are one), drawn finer than known, or younger than the embargo. Reasons are logged.
+  single source (copies of one text are one), drawn finer than known, or younger than the embargo; numbers that may be
+  counted twice, exceed a total that the article states or differ between accounts; the largest toll at the place of writing;
+  a place in another country than the article's others. Reasons are logged.
 """
 
 
