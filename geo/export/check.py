@@ -108,7 +108,7 @@ def check(
             "Mask places to district, or say where it was more exactly."),
         _of(shown, Concern.RECENT, Severity.ASK, lambda i: _is_recent(i, today, embargo_days),
             f"less than {_many(embargo_days, 'day')} old, or of unknown date", "Wait, or lower the embargo."),
-        _private(selection, shown, words, discretion),
+        _private(selection, published, words, discretion),
         *_doubted(selection, published),
     ]  # fmt: skip
     return tuple(f for f in found if f is not None)
@@ -286,13 +286,14 @@ def _named_in_words(
 
 
 def _private(
-    selection: Selection, shown: Sequence[Incident], words: Words, discretion: Discretion
+    selection: Selection, published: Selection, words: Words, discretion: Discretion
 ) -> Finding | None:
-    """Names of private persons that are published, by choice or in the publisher's own words."""
-    ids = {i.id for i in shown}
+    """Names of private persons that are published: by choice, in the publisher's own words, or left after all."""
+    ids = {i.id for i in published.shown}
     named = {i.id: names for i in selection.shown if i.id in ids and (names := private_names(i))}
     if not discretion.private_names:
-        named = {id: names for id, names in named.items() if _are_said(names, words.all)}
+        left = {i.id: found for i in published.shown if (found := private_names(i))}
+        named = {id: names for id, names in named.items() if _are_said(names, words.all)} | left
     if not named:
         return None
     return Finding(

@@ -183,6 +183,12 @@ def test_names_of_private_persons_ask_for_a_reason_where_they_are_chosen_or_writ
     assert Concern.PRIVATE_NAMES not in found(people, words=Words("Bus fares rise", credit="P"))
 
 
+def test_a_name_of_a_private_person_that_is_left_asks_for_a_reason():
+    people = told(PERSONS)
+    left = check(people, people, SIGNED, NOTHING, TODAY)  # as if nothing had been taken out
+    assert Concern.PRIVATE_NAMES in {f.concern for f in left}
+
+
 def test_colours_that_cannot_be_read_block_and_those_of_the_map_do_not():
     faint = replace(SIGNED, colours=(Pair("Title on paper", "#aaaaaa", "#ffffff"),))
     assert found(sound(), words=faint) == {Concern.LOW_CONTRAST: Severity.BLOCK}
