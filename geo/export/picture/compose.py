@@ -10,7 +10,7 @@ from pathlib import Path
 from geo import wording
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
-from geo.export.picture.cartography.framing import window
+from geo.export.picture.cartography.framing import corner, window
 from geo.export.picture.cartography.marks import (
     Mark,
     areas_of,
@@ -44,6 +44,10 @@ graduated point symbols*."""
 _TURNS, _MOST_LISTED_OF = 3, 150
 """A list of what found no room on the map makes the map smaller, so what finds none is asked again. Of more marks than
 this, a list would tell too few to be worth its room."""
+_OUTSIDE = 0.7
+"""Zooms that a map may be smaller by to have its foremost mark in the middle that is kept."""
+_SMALLER_BY = 0.1
+"""By so many zooms the map may be smaller for its legend's sake, before that is tried below the map."""
 _AS_LARGE = 0.9
 """Circles drawn at a smaller share of their size than this are no longer taken for the same beside another picture."""
 
@@ -70,19 +74,16 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     wanted = list(sheet.numbered)
     for turn in range(_TURNS):
         number = numbers(wanted, selection.shown)
-        made: tuple[Plan, Frame] | None = None
-        if any(sheet.keep) and fits and not sheet.plain:
-            plans = kept_plans(selection, sheet, palette, letters, size, card, number)
-            made = _best(plans, lambda plan: _frame(signs, view, sheet, plan), signs)
-        if made is None:  # of the whole world little can be moved from under the words
-            plan = planned(selection, sheet, palette, letters, size, card, number)
-            made = plan, _frame(signs, view, sheet, plan)
+        kept = any(sheet.keep) and fits and not sheet.plain
+        said = selection, sheet, palette, letters, size, card, number
+        on_map = partial(kept_plans, *said) if kept else None
+        made = _made(on_map, partial(planned, *said), partial(_frame, signs, view, sheet), signs)
         plan, frame = made
         areas = areas_of(signs, frame, partial(ground.outline, folder=folder, frame=frame))
         drawn = with_numbers(at_areas(marks(signs, frame), frame, areas))
         stage = Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder)
         more = () if sheet.plain or turn == _TURNS - 1 else untold(stage)
-        free = most_listed(size) - len(number)
+        free = most_listed(size, preview=any(sheet.keep)) - len(number)
         if not more or free <= 0 or len(signs) > _MOST_LISTED_OF:
             break
         wanted += more[:free]
@@ -107,6 +108,41 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         fonts=letters.fonts,
     )
     return grown(scene, unit)
+
+
+def _made(
+    on_map: Callable[..., Sequence[Plan]] | None,
+    around: Callable[..., Plan],
+    framed: Callable[[Plan], Frame],
+    signs: Sequence[Symbol],
+) -> tuple[Plan, Frame]:
+    """The plan, with its words `on_map` or `around` it, and its window. The legend stands in a corner where it hides no mark and does not make the map smaller
+    than it would be with the legend below it."""
+    found: tuple[Plan, Frame] | None = None
+    for below in (False, True):
+        made = _best(on_map(below=below), framed, signs) if on_map else None
+        if made is None:  # of the whole world little can be moved from under the words
+            plan = around(below=below)
+            made = plan, framed(plan)
+        plan, frame = made
+        if found is not None:
+            return made if _legend_hides(*found, signs) or frame.zoom > found[1].zoom else found
+        if plan.card is None or plan.strip:
+            return made
+        bare = framed(replace(plan, card=None))
+        if bare.zoom < frame.zoom + _SMALLER_BY and not _legend_hides(plan, frame, signs):
+            return made
+        found = made
+    raise AssertionError  # the second turn returns
+
+
+def _legend_hides(plan: Plan, frame: Frame, signs: Sequence[Symbol]) -> bool:
+    """Whether the legend would lie on a mark in whichever corner of the map."""
+    if plan.card is None or plan.strip:
+        return False
+    taken = [plan.plate_box] if plan.plate.items else []
+    size = plan.card.width, plan.card.height
+    return corner(size, frame, marks(signs, frame), {}, taken)[1] > 0
 
 
 def _down(box: Box, by: float) -> Box:
@@ -141,6 +177,7 @@ def _spots(plan: Plan) -> Iterator[tuple[float, float]]:
     if plan.keep is None:
         return
     left, top, right, bottom = plan.keep
+    bottom = min(bottom, plan.map_box[3] - 6)
     x, y, to_x, to_y = plan.plate_box
     last, low = max(right - (to_x - x), left), max(bottom - (to_y - y), top)
     for down in (0.0, 1.0, 0.5):
@@ -155,12 +192,7 @@ def _far_off(drawn: Sequence[Mark], plan: Plan) -> float:
         return 0.0
     first = max(told, key=lambda m: m.symbol.radius_px)
     left, top, right, bottom = plan.keep
-    r = first.symbol.radius_px
-    return (
-        0.0
-        if left <= first.x - r and first.x + r <= right and top <= first.y - r and first.y + r <= bottom
-        else 1.2
-    )
+    return 0.0 if left <= first.x <= right and top <= first.y <= bottom else _OUTSIDE
 
 
 def _hidden(drawn: Sequence[Mark], plan: Plan, frame: Frame) -> bool:
@@ -197,10 +229,8 @@ def _is_open(lat: float, lon: float, folder: Path) -> bool:
 
 def _frame(signs: Sequence[Symbol], view: View, sheet: Sheet, plan: Plan) -> Frame:
     left, top, right, bottom = plan.map_box
-    corner = (
-        (plan.card.width, plan.card.height) if plan.card and not plan.strip and plan.keep is None else None
-    )
-    return window(signs, view, sheet.aim, (right - left, bottom - top), plan.taken, corner)
+    card = (plan.card.width, plan.card.height) if plan.card and not plan.strip and plan.keep is None else None
+    return window(signs, view, sheet.aim, (right - left, bottom - top), plan.taken, card)
 
 
 def _around(

@@ -55,15 +55,18 @@ def planned(
     size: tuple[float, float],
     card: Card | None,
     number: Mapping[str, int],
+    *,
+    below: bool = False,
 ) -> Plan:
-    """The plan for a page of `size` (width, height): the fullest words that leave the map its share."""
+    """The plan for a page of `size` (width, height): the fullest words that leave the map its share. `below`: the legend
+    stands below the map, as it would hide marks on it."""
     width, height = size
     if sheet.plain:
         foot = header_and_footer.small_print(selection, sheet, palette, letters, width).height
         return Plan((0.0, 0.0, width, height - foot), _NONE, None, False, _NONE, header_and_footer.FULLEST)
     plan = None
     for brief in range(header_and_footer.FULLEST, header_and_footer.BRIEFEST + 1):
-        plan = _plan(selection, sheet, palette, letters, size, card, number, brief)
+        plan = _plan(selection, sheet, palette, letters, size, card, number, brief, below=below)
         room = plan.map_box[3] - plan.map_box[1]
         share = _GOOD_SHARE if brief == header_and_footer.FULLEST else _LEAST_SHARE
         if room >= max(share * height, min(_LEAST_PX, height * 0.6)):
@@ -74,7 +77,7 @@ def planned(
     return plan
 
 
-def _plan(
+def _plan(  # noqa: PLR0913 (a page is made of as much)
     selection: Selection,
     sheet: Sheet,
     palette: Palette,
@@ -83,13 +86,15 @@ def _plan(
     card: Card | None,
     number: Mapping[str, int],
     brief: int,
+    *,
+    below: bool = False,
 ) -> Plan:
     width, height = size
     head = header_and_footer.header(selection, sheet, palette, letters, width, brief)
     foot = header_and_footer.footer(selection, sheet, palette, letters, width, brief, 1).height
     key = key_list(selection.shown, number, palette, letters, width, sheet.language)
     room = height - head.height - foot - key.height
-    card, strip = shaped(card, width, room)
+    card, strip = (card.strip(width), True) if card and below else shaped(card, width, room)
     if strip and card is not None:
         room -= card.height
     return Plan((0.0, head.height, width, head.height + room), head, card, strip, key, brief)
@@ -103,6 +108,8 @@ def kept_plans(
     size: tuple[float, float],
     card: Card | None,
     number: Mapping[str, int],
+    *,
+    below: bool = False,
 ) -> tuple[Plan, ...]:
     """The map over the whole page, with the title on a plate in the middle that is kept: above the incidents and as
     wide as what is kept, or narrow and to either side of them."""
@@ -115,8 +122,9 @@ def kept_plans(
     ).height
     key = key_list(selection.shown, number, palette, letters, width, sheet.language)
     box = 0.0, 0.0, width, height - foot - key.height
-    card, strip = shaped(card, width, box[3])
-    card = None if strip else card
+    card, strip = (card.strip(width), True) if card and below else shaped(card, width, box[3])
+    if strip and card is not None:
+        box = 0.0, 0.0, width, box[3] - card.height
     left, top, right, _ = keep
     narrow = wide * _NARROW_SHARE
     plans = []
@@ -133,7 +141,7 @@ def kept_plans(
             "left": (to_x, 0.0, (width - right) * 0.6, 0.0),
             "right": (left * 0.6, 0.0, width - x, 0.0),
         }[after]
-        plans.append(Plan(box, _NONE, card, False, key, header_and_footer.FULLEST, plate, keep, at, free))
+        plans.append(Plan(box, _NONE, card, strip, key, header_and_footer.FULLEST, plate, keep, at, free))
     return tuple(plans)
 
 

@@ -193,12 +193,15 @@ def _furniture(stage: Stage, room: Room) -> tuple[list[Item], list[Box]]:
     items: list[Item] = []
     taken: list[Box] = []
 
-    def put(some: Sequence[Item], box: Box | None, *, turned: bool = False) -> None:
+    def turned(box: Box) -> Box:
+        return (frame.width - box[2], box[1], frame.width - box[0], box[3]) if from_right else box
+
+    def put(some: Sequence[Item], box: Box | None, *, turn: bool = False) -> None:
         if box is None:
             return
-        if turned and from_right:
+        if turn and from_right:
             some = [mirrored(i, 0.0, frame.width) for i in some]
-            box = (frame.width - box[2], box[1], frame.width - box[0], box[3])
+            box = turned(box)
         items.extend(some)
         taken.append(box)
         room.take(box)
@@ -207,17 +210,14 @@ def _furniture(stage: Stage, room: Room) -> tuple[list[Item], list[Box]]:
         put([], plan.plate_box)
     standing = captions.standing(stage.selection.shown, sheet.language)
     if standing and not plan.plate.items:
-        put(
-            *tag(
-                standing,
-                frame.width - INSET,
-                INSET,
-                palette,
-                stage.letters,
-                13.0 if frame.width > 320 else 11.0,
-            ),
-            turned=True,
-        )
+        size = 13.0 if frame.width > 320 else 11.0
+        plates = [
+            tag(standing, frame.width - INSET, top, palette, stage.letters, size)
+            for top in (INSET, frame.height - 2 * INSET - 2 * size - 20)
+        ]
+        wide = plates[0][1][2] - plates[0][1][0]
+        plates += [tag(standing, INSET + wide, INSET, palette, stage.letters, size)]
+        put(*min(plates, key=lambda one: _hit(turned(one[1]), stage.drawn)), turn=True)
     edge = frame.width - 20
     if plan.card is not None and not plan.strip:
         wide, high = plan.card.width, plan.card.height
@@ -226,11 +226,32 @@ def _furniture(stage: Stage, room: Room) -> tuple[list[Item], list[Box]]:
         low = y + high > frame.height - 60
         if low and (x < frame.width / 2) is from_right:
             edge = (frame.width - x - wide if from_right else x) - 20
-    bar, box = scale_items(frame, edge, frame.height - 14, palette, sheet.language, stage.letters)
-    put(bar, box, turned=True)
+    bars = [
+        scale_items(frame, end, frame.height - 14, palette, sheet.language, stage.letters)
+        for end in (edge, frame.width / 2, 160.0)
+        if end <= edge
+    ]
+    put(
+        *min(
+            bars,
+            key=lambda one: 0 if one[1] is None else _hit(turned(one[1]), stage.drawn, taken),
+            default=([], None),
+        ),
+        turn=True,
+    )
     if not sheet.plain:
         put(*locator(frame, stage.drawn, stage.areas, taken, stage.focus, palette, stage.folder))
     return items, taken
+
+
+def _hit(box: Box, drawn: Sequence[Mark], taken: Sequence[Box] = ()) -> int:
+    """How many marks, and of what is `taken`, lie under `box`."""
+    left, top, right, bottom = box
+    under = sum(
+        m.symbol.radius_px > math.dist((m.x, m.y), (min(max(m.x, left), right), min(max(m.y, top), bottom)))
+        for m in drawn
+    )
+    return under + 100 * sum(left < b[2] and right > b[0] and top < b[3] and bottom > b[1] for b in taken)
 
 
 def _take(mark: Mark, frame: Frame, room: Room) -> None:

@@ -152,7 +152,7 @@ def test_a_map_of_the_world_fills_its_sheet(width, height, keep):
     left, _, right, _ = made.map_box
     marks = [i for i in made.items if isinstance(i, Disc) and i.on_map]
     wide = max(m.x for m in marks) - min(m.x for m in marks)
-    assert wide > 0.7 * (right - left)
+    assert wide > 0.52 * (right - left)
     sea = next(i for i in made.items if isinstance(i, Form) and i.on_map)
     assert sea.shape.bounds == pytest.approx(made.map_box)
 

@@ -76,19 +76,18 @@ def at_areas(marks: Sequence[Mark], frame: Frame, areas: Mapping[str, BaseGeomet
         if not ends:
             settled.append(mark)
             continue
-        there = [areas[a.polygon] for a in mark.symbol.areas if a.polygon in areas]
-        own: list[BaseGeometry] = [a for a in there if not a.is_empty] or [*ends]
+        found = [areas[a.polygon] for a in mark.symbol.areas if a.polygon in areas]
+        own: list[BaseGeometry] = [a for a in found if not a.is_empty] or [*ends]
         here = shapely.Point(mark.x, mark.y)
         reach = mark.symbol.radius_px + BESIDE_PX
-        if min(shapely.distance(here, a) for a in own) <= reach:
-            settled.append(mark)
-            continue
+        near = min(shapely.distance(here, a) for a in own) <= reach
         nearest = min(own, key=lambda a: shapely.distance(here, a))
         edge = shapely.get_point(shapely.shortest_line(here, nearest), 1)
         spots = [(edge.x, edge.y), *((e.x, e.y) for e in ends)]
         spots += [
             (x + f * reach * a, y + f * reach * b) for f in (0.5, 0.95) for x, y in spots for a, b in _TURNS
         ]
+        spots = [(mark.x, mark.y), *spots] if near else spots
 
         def hidden(at: tuple[float, float], r: float = mark.symbol.radius_px) -> float:
             return round(

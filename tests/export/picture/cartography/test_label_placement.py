@@ -38,12 +38,16 @@ def test_where_there_is_no_room_the_more_important_label_stays():
 
 
 def test_a_label_in_a_crowd_moves_off_and_gets_a_line():
-    room = Room(400, 300)
-    room.take((140, 100, 260, 200))
-    (moved,) = place(
-        [Wish(("Homs",), 200, 150, 12, 9, "incident", around=(190, 140, 210, 160), tied=True)], room
-    )
+    """The line passes between what stands beside the mark, and there is none where it would lead over something."""
+    wish = Wish(("Homs",), 200, 150, 12, 9, "incident", around=(190, 140, 210, 160), own_px=10, tied=True)
+    room, closed = Room(400, 300), Room(400, 300)
+    for one in ((150, 110, 250, 138), (150, 162, 250, 190), (214, 138, 226, 146), (214, 154, 226, 162)):
+        room.take(one)
+        room.take((400 - one[2], one[1], 400 - one[0], one[3]))
+    (moved,) = place([wish], room)
     assert moved.far
+    closed.take((140, 100, 260, 200))
+    assert place([wish], closed) == ()
 
 
 @settings(deadline=None)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 from functools import partial
 
 import pytest
 import shapely
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from geo.export import Sheet, compose
 from geo.export.picture.cartography import ground
@@ -19,9 +22,10 @@ from geo.maps.selection import Selection, select
 from geo.maps.symbols.palette import LIGHT
 from geo.maps.symbols.symbolise import symbols
 from geo.places.gazetteer import embedded
-from geo.vocabulary import View
+from geo.vocabulary import Harm, View
 from tests.export.cases import AS_OF, camp, number
-from tests.export.picture.kept import city, many
+from tests.export.picture.kept import SIZES, city, many
+from tests.export.picture.test_layout import box, overlaps, words_of
 from tests.maps.examples import entry, incident
 
 SHEET = Sheet(AS_OF)
@@ -87,7 +91,7 @@ def test_a_number_stands_where_no_smaller_circle_covers_it():
 
 
 def test_lines_from_names_to_their_marks_do_not_cross():
-    at = [(220 + 16 * k, 200 + 17 * (k % 3)) for k in range(12)]
+    at = [(300 + 9 * k, 200 + 5 * (k % 3)) for k in range(12)]
     room = Room(700, 420)
     for x, y in at:
         room.take((x - 4, y - 4, x + 4, y + 4))
@@ -161,7 +165,7 @@ def test_a_toll_known_to_the_country_alone_hatches_no_continent_and_says_so():
         if isinstance(i, Form)
         and i.on_map
         and i.shape.geom_type == "MultiLineString"
-        and i.line == LIGHT.killed
+        and i.line == LIGHT.harm(Harm.KILLED)
     ]
     assert not lines
 
@@ -172,3 +176,27 @@ def test_what_is_uncertain_is_quieter_than_the_toll():
     hatch = [i for i in made.items if isinstance(i, Form) and i.line == toll.fill]
     assert hatch and all(i.line_alpha * i.line_px < 1.7 and i.fill_alpha <= 1 for i in hatch)
     assert any(isinstance(i, Text) for i in made.items)
+
+
+@settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
+@given(
+    st.sampled_from(("SY", "SD", "CO", "PH")),
+    st.integers(2, 40),
+    st.sampled_from([one for one in SIZES if one[0] in ("article", "link", "square", "wide", "a4")]),
+)
+def test_no_two_cards_labels_or_marks_of_the_first_rank_lie_on_each_other(country, count, size):
+    _, width, height, keep = size
+    shown = many(country, count)
+    made = compose(shown, shown.view, replace(SHEET, width=width, height=height, keep=keep))
+    cards = [shapely.box(*b) for b in made.furniture]
+    assert cards
+    assert not any(shapely.area(shapely.intersection(a, b)) > 1 for a, b in itertools.combinations(cards, 2))
+    marks_ = [i for i in made.items if isinstance(i, Disc) and i.on_map and i.fill == LIGHT.harm(Harm.KILLED)]
+    circles = [shapely.Point(m.x, m.y).buffer(m.radius) for m in marks_]
+    assert circles
+    assert not any(shapely.intersects(card, circle) for card in cards for circle in circles)
+    assert overlaps(made) == []
+    names = [
+        shapely.box(*box(t, made.fonts)) for t in words_of(made) if t.on_map and t.style == "bold" and t.halo
+    ]
+    assert not any(shapely.intersects(card, name) for card in cards for name in names)
