@@ -117,7 +117,8 @@ def footer(
         origin = _joined(
             (
                 picture_terms.corrected(sheet.correction, sheet.language),
-                counted(selection, sheet.language) if brief == BRIEFEST else "",
+                captions.reported(selection, sheet.language) if brief == BRIEFEST else "",
+                captions.filtered(selection, sheet.language) if brief == BRIEFEST else "",
                 wording.as_of(sheet.as_of, sheet.language),
                 credited(selection, sheet),
             )
