@@ -49,7 +49,7 @@ def test_a_mask_changes_the_words_with_the_picture(filled):  # noqa: F811
     app.selectbox(key="harm_mask").set_value("To the country").run()
     assert not app.exception
     assert app.text_area[0].value == "At least 15 people killed in Syria"
-    assert "places masked to country by the publisher" in app.text_area[1].value
+    assert "Places masked to country by the publisher" in app.text_area[1].value
 
 
 def test_a_title_that_names_a_masked_place_blocks(filled):  # noqa: F811

@@ -67,7 +67,7 @@ def test_the_words_are_filled_from_the_facts_and_the_files_are_offered(filled):
     app = opened()
     assert not app.exception
     assert app.text_area[0].value == "At least 15 people killed in Idlib and Homs, Syria"
-    assert app.text_area[1].value.startswith("2 of 2 incidents")
+    assert app.text_area[1].value.startswith("2 incidents reported")
     labels = [b.label for b in app.get("download_button")]
     assert labels[0] == "Picture (PNG)"
     assert {f.label for f in FORMATS} | {"Words (en)", "Words (ar)"} <= set(labels)

@@ -64,10 +64,11 @@ def _soft(image: Image.Image) -> NDArray[np.float64]:
 
 
 def keep(of: Kept) -> None:
-    """Write the picture as it is drawn now, in few colours, so that it is small."""
+    """Write the picture as it is drawn now, in few colours, so that it is small; in all where a faint tint would go."""
     FOLDER.mkdir(exist_ok=True)
-    few = drawn(of).quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=3, dither=Image.Dither.NONE)
-    few.save(path(of), "PNG", optimize=True)
+    now = drawn(of)
+    few = now.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=3, dither=Image.Dither.NONE)
+    (few if difference(now, few) < ALIKE / 2 else now).save(path(of), "PNG", optimize=True)
 
 
 def main(arguments: list[str]) -> int:

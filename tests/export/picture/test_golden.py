@@ -43,7 +43,7 @@ def test_smoother_edges_are_no_difference():
     assert difference(seen, seen.point(lambda v: min(255, v + 2))) < ALIKE
 
 
-@pytest.mark.parametrize("words", ["Homs", "Hai Al Kusour, Baniyas", "740+", "50 km"])
+@pytest.mark.parametrize("words", ["Aleppo", "Hai Al Kusour, Baniyas", "740+", "20 km"])
 @pytest.mark.parametrize("change", ["moved", "gone"])
 def test_a_label_that_is_moved_or_gone_is_a_difference(words, change, monkeypatch):
     seen = coast()
