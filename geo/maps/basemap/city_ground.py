@@ -36,8 +36,8 @@ def ground(name: str, box: Bounds, zoom: float, folder: Path = FOLDER, *, lines:
     coast. Raises `DataError` without the file.
 
     >>> coast = ground("countries", (35.7, 35.4, 35.9, 35.6), 11)
-    >>> coast.countries, shapely.get_num_coordinates(coast.geometries[0]) > 200
-    (('SY',), True)
+    >>> "SY" in coast.countries, bool(shapely.get_num_coordinates(coast.geometries).max() > 200)
+    (True, True)
     """
     if zoom < FROM or name not in _AS_FINE or (name == "provinces" and not lines):
         return shapes(name, folder)

@@ -66,7 +66,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    sea="#e2eaef",
+    sea="#d6e2e9",
     land="#f4f0e8",
     neighbour="#fbfaf7",
     border="#a69e92",
@@ -97,7 +97,7 @@ DARK = Palette(
     sea="#12181d",
     land="#2a3036",
     neighbour="#1e2327",
-    border="#545c64",
+    border="#585f68",
     province="#3a4147",
     water="#1a2a36",
     label="#a7adb3",

@@ -61,7 +61,7 @@ def test_bars_say_their_numbers_and_are_brushed_with_the_mouse(march: Visitors) 
     expect(page).to_have_url(re.compile(r"from=2025-03-01&to=2025-03-05"))
     settled(page)
     assert shown(page).startswith("3 of")
-    expect(page.locator(".st-key-chips").get_by_text("1 Mar 2025 to 5 Mar 2025 ✕").first).to_be_visible()
+    expect(page.locator(".st-key-chips").get_by_text("1–5 Mar 2025 ✕").first).to_be_visible()
     assert page.locator("iframe[title^='Map']").get_attribute("data-first") == "yes", (
         "the map was not made anew"
     )

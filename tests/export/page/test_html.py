@@ -276,7 +276,7 @@ def test_it_is_dark_for_a_reader_whose_system_is_and_where_the_sheet_says_so(ope
     light, _ = opened(page(coast()))
     assert (colour(light.page, "body"), colour(light.page, ".dl-map")) == (
         "rgb(255, 255, 255)",
-        "rgb(226, 234, 239)",
+        "rgb(214, 226, 233)",
     )
     chosen, _ = opened(page(coast(), replace(SHEET, dark=True)))
     assert colour(chosen.page, "body") == "rgb(23, 27, 31)"

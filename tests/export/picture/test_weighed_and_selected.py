@@ -67,7 +67,8 @@ def test_words_for_those_who_do_not_see_the_picture_say_the_grade():
 
 def edges(scene: Scene) -> list[shapely.Geometry]:
     """The outlines of what incidents were selected by: finely dashed, unlike rings and areas."""
-    return [i.shape for i in scene.items if isinstance(i, Form) and i.dash == (6.0, 3.5)]
+    dash = pytest.approx((6.0 * scene.unit, 3.5 * scene.unit))
+    return [i.shape for i in scene.items if isinstance(i, Form) and i.dash == dash]
 
 
 CIRCLE = View(Filters(drawn=drawn([(34.73, 36.71)], 60)))
