@@ -24,6 +24,8 @@ _LEAST_SHARE, _GOOD_SHARE, _LEAST_PX = 0.4, 0.5, 140.0
 or the totals are left out of the subtitle."""
 _NARROW_SHARE = 0.46
 """How much of the width that is kept a plate beside the incidents takes."""
+_LEAST_ROOM_PX = 8.0
+"""A map is there however long the words are that somebody wrote for a stamp."""
 _NONE = Block((), 0.0)
 
 
@@ -97,6 +99,7 @@ def _plan(  # noqa: PLR0913 (a page is made of as much)
     card, strip = (card.strip(width), True) if card and below else shaped(card, width, room)
     if strip and card is not None:
         room -= card.height
+    room = max(room, _LEAST_ROOM_PX)
     return Plan((0.0, head.height, width, head.height + room), head, card, strip, key, brief)
 
 
