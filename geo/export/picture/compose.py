@@ -25,7 +25,7 @@ from geo.export.picture.cartography.projection import Projection
 from geo.export.picture.furniture.legend import Card
 from geo.export.picture.furniture.numbered_list import most_listed, numbers
 from geo.export.picture.layout import Plan, foot_items, kept_plans, planned, plate_moved
-from geo.export.picture.map_panel import Stage, map_items, untold
+from geo.export.picture.map_panel import Stage, map_items, named_incidents, untold
 from geo.export.picture.measures import grown, mirrored, moved, share_of, unit_of
 from geo.export.picture.scene import Item, Picture, Scene
 from geo.export.picture.sheet import Circles, Sheet
@@ -72,22 +72,25 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         card = Card.of(explained, sheet.circles, sheet.language, letters, smaller=smaller)
     fits = sheet.aim is None and (view.centre is None or view.zoom is None)
     wanted = list(sheet.numbered)
+    kept = any(sheet.keep) and fits and not sheet.plain
+    listing = not sheet.plain and len(signs) <= _MOST_LISTED_OF
     for turn in range(_TURNS):
         number = numbers(wanted, selection.shown)
-        kept = any(sheet.keep) and fits and not sheet.plain
         said = selection, sheet, palette, letters, size, card, number
         on_map = partial(kept_plans, *said) if kept else None
-        made = _made(on_map, partial(planned, *said), partial(_frame, signs, view, sheet), signs)
-        plan, frame = made
+        plan, frame = _made(on_map, partial(planned, *said), partial(_frame, signs, view, sheet), signs)
         areas = areas_of(signs, frame, partial(ground.outline, folder=folder, frame=frame))
         drawn = with_numbers(at_areas(marks(signs, frame), frame, areas))
         stage = Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder)
-        more = () if sheet.plain or turn == _TURNS - 1 else untold(stage)
+        named = named_incidents(stage)
         free = most_listed(size, preview=any(sheet.keep)) - len(number)
-        if not more or free <= 0 or len(signs) > _MOST_LISTED_OF:
+        if not listing or turn == _TURNS - 1 or free <= 0:
+            break
+        more = untold(stage, named)
+        if not more:
             break
         wanted += more[:free]
-    mapped = map_items(stage)
+    mapped = map_items(stage, named)
     outside = tuple(
         dict.fromkeys(m.symbol.incident for m in drawn if m.symbol.incident and not visible(m, frame, areas))
     )
@@ -116,8 +119,11 @@ def _made(
     framed: Callable[[Plan], Frame],
     signs: Sequence[Symbol],
 ) -> tuple[Plan, Frame]:
-    """The plan, with its words `on_map` or `around` it, and its window. The legend stands in a corner where it hides no mark and does not make the map smaller
-    than it would be with the legend below it."""
+    """The plan, with its words `on_map` or `around` it, and its window.
+
+    The legend stands in a corner where it hides no mark and does not make the map smaller than it would be with the
+    legend below it.
+    """
     found: tuple[Plan, Frame] | None = None
     for below in (False, True):
         made = _best(on_map(below=below), framed, signs) if on_map else None

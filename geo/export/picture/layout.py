@@ -70,13 +70,17 @@ def planned(
     for brief in range(header_and_footer.FULLEST, header_and_footer.BRIEFEST + 1):
         plan = _plan(selection, sheet, palette, letters, size, card, number, brief, below=below)
         room = plan.map_box[3] - plan.map_box[1]
-        share = _GOOD_SHARE if brief == header_and_footer.FULLEST else _LEAST_SHARE
-        if room >= max(share * height, min(_LEAST_PX, height * 0.6)):
+        if _is_enough(room, height, _GOOD_SHARE if brief == header_and_footer.FULLEST else _LEAST_SHARE):
             return plan
     assert plan is not None  # noqa: S101 (for the type checker: the range is not empty)
     if plan.strip:  # a sheet without room for a legend still has its map
         plan = _plan(selection, sheet, palette, letters, size, None, number, header_and_footer.BRIEFEST)
     return plan
+
+
+def _is_enough(room: float, height: float, share: float = _LEAST_SHARE) -> bool:
+    """Whether `room` pixels of a page's `height` are enough for its map."""
+    return room >= max(share * height, min(_LEAST_PX, height * 0.6))
 
 
 def _plan(  # noqa: PLR0913 (a page is made of as much)
@@ -127,7 +131,11 @@ def kept_plans(
     box = 0.0, 0.0, width, height - foot - key.height
     card, strip = (card.strip(width), True) if card and below else shaped(card, width, box[3])
     if strip and card is not None:
-        box = 0.0, 0.0, width, box[3] - card.height
+        room = box[3] - card.height
+        if _is_enough(room, height):
+            box = 0.0, 0.0, width, room
+        else:  # a sheet without room for a legend still has its map
+            card, strip = None, False
     left, top, right, _ = keep
     narrow = wide * _NARROW_SHARE
     plans = []

@@ -94,8 +94,8 @@ class Stage:
         return within
 
 
-def map_items(stage: Stage) -> Mapped:
-    """The map in the stage's frame, whose upper left corner is (0, 0)."""
+def map_items(stage: Stage, told: Named) -> Mapped:
+    """The map in the stage's frame, whose upper left corner is (0, 0). `told`: its `named_incidents`, whose room is used up."""
     selection, sheet, frame, palette = stage.selection, stage.sheet, stage.frame, stage.palette
     letters = stage.letters
     drawn, areas, folder, focus = stage.drawn, stage.areas, stage.folder, stage.focus
@@ -106,7 +106,6 @@ def map_items(stage: Stage) -> Mapped:
     items += ring_items(drawn, frame, palette, hatch=hatch, within=stage.land_of(land))
     items += outline_items(selection.view.filters, frame, palette)
     items += mark_items(drawn, palette, sheet.language)
-    told = named_incidents(stage)
     room, placed = told.room, told.placed
     named = list(country_wishes(land, frame, focus, sheet.language, letters))
     on_ground = list(ground_wishes(frame, drawn, sheet.language, letters))
@@ -167,12 +166,12 @@ def named_incidents(stage: Stage) -> Named:
     return Named(placed, rest, (*noted, *furniture), room, tuple(boxes_of))
 
 
-def untold(stage: Stage) -> tuple[str, ...]:
-    """Ids of the incidents in sight that have no label, no number in their circle and none of the list, the largest
-    first: what a list of numbers has to say."""
+def untold(stage: Stage, told: Named) -> tuple[str, ...]:
+    """Ids of the incidents in sight that have no label among those `told`, no number in their circle and none of the
+    list, the largest first: what a list of numbers has to say."""
     if Layer.LABELS not in stage.selection.view.layers:
         return ()
-    said = {id for label in named_incidents(stage).placed for id in label.wish.ids}
+    said = {id for label in told.placed for id in label.wish.ids}
     return tuple(
         dict.fromkeys(
             m.symbol.incident

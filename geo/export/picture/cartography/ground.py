@@ -101,8 +101,6 @@ def _within(shape: BaseGeometry, box: tuple[float, float, float, float]) -> Base
 def _outline(shape: BaseGeometry, frame: Frame, turn: float = 0.0) -> BaseGeometry:
     west, south, east, north = frame.box(EDGE_PX)
     box = max(west - turn, -_SEAM), max(south, -89.9), min(east - turn, _SEAM), north
-    if box[0] >= box[2] or box[1] >= box[3]:  # beyond a pole: nothing lies there
-        return shapely.LineString()
     return _flat(shapely.clip_by_rect(city_ground.edges(shape), *box), frame, turn)
 
 
