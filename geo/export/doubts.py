@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations, permutations
+from itertools import combinations, product
 
 from geo.maps.selection import located
 from geo.maps.symbols.symbolise import drawn_number
-from geo.vocabulary import Account, Concern, Harm, Incident, Precision, Scope
+from geo.vocabulary import Account, Concern, Harm, Incident, Place, Precision, Scope, Span
 
 Doubt = tuple[Concern, tuple[str, ...]]
 """What is doubted, and the ids of the incidents that it is about."""
@@ -91,26 +91,30 @@ def _above_a_total(article: str, told: Sequence[Incident]) -> list[str]:
 
 def _parts_added(counted: Sequence[Incident]) -> set[str]:
     """Incidents of which one may be part of the other, by place and days, and both are added."""
+    by_country: dict[str, list[Incident]] = defaultdict(list)
+    for one in counted:
+        if _killed(one) and one.lead.places:
+            by_country[one.lead.places[0].country_code].append(one)
     found: set[str] = set()
-    for whole, part in permutations([i for i in counted if _killed(i) and i.lead.places], 2):
-        area, place = whole.lead.places[0], part.lead.places[0]
-        wider = (
-            area.precision in (Precision.PROVINCE, Precision.COUNTRY)
-            and place.precision is not None
-            and place.precision.rank < area.precision.rank
-        )
-        inside = area.country_code == place.country_code and area.admin1 in ("", place.admin1)
-        if wider and inside and _same_days(whole, part):
-            found |= {whole.id, part.id}
+    for near in by_country.values():
+        areas = [i for i in near if i.lead.places[0].precision in (Precision.PROVINCE, Precision.COUNTRY)]
+        for whole, part in product(areas, near):
+            if _lies_in(part.lead.places[0], whole.lead.places[0]) and _same_days(whole, part):
+                found |= {whole.id, part.id}
     return found
 
 
+def _lies_in(place: Place, area: Place) -> bool:
+    """Whether a place is finer than an area of its country, and no other province's."""
+    if place.precision is None or area.precision is None or place.precision.rank >= area.precision.rank:
+        return False
+    return area.admin1 in ("", place.admin1)
+
+
 def _same_days(one: Incident, other: Incident) -> bool:
-    (a, b), (c, d) = (
-        (i.lead.date.earliest or i.lead.date.latest, i.lead.date.latest or i.lead.date.earliest)
-        for i in (one, other)
-    )
-    return a is None or b is None or c is None or d is None or (a <= d and c <= b)
+    """Whether both may have happened on one day; so they may where the day of one is not known."""
+    these, those = one.lead.date.days, other.lead.date.days
+    return these is None or those is None or (these[0] <= those[1] and those[0] <= these[1])
 
 
 def _at_the_place_of_writing(incidents: Sequence[Incident]) -> list[str]:
@@ -123,11 +127,14 @@ def _at_the_place_of_writing(incidents: Sequence[Incident]) -> list[str]:
     numbers = {p.toponym for p in lead.report.places if 0 <= p.toponym < len(resolutions)}
     ids = {r.entry.id for n in numbers if (r := resolutions[n]).entry is not None}
     named = [r.toponym.span for r in resolutions if r.entry is not None and r.entry.id in ids]
-    written = [
-        s for s in named
-        if s.start - (text.rfind("\n", 0, s.start) + 1) < _DATELINE and "." not in text[text.rfind("\n", 0, s.start) + 1 : s.start] and _WRITTEN_AT.match(text, s.end)
-    ]  # fmt: skip
-    return [largest.id] if named and len(written) == len(named) else []
+    return [largest.id] if named and all(_heads_a_line(text, span) for span in named) else []
+
+
+def _heads_a_line(text: str, named: Span) -> bool:
+    """Whether a name stands where the place of writing does: at the head of its line, before a dash or an agency."""
+    line = text.rfind("\n", 0, named.start) + 1
+    before = text[line : named.start]
+    return len(before) < _DATELINE and "." not in before and bool(_WRITTEN_AT.match(text, named.end))
 
 
 def _accounts_differ(incident: Incident) -> bool:

@@ -157,7 +157,7 @@ def _of(incident: Incident, harm: Harm) -> _Told | None:
         kind=_SPOT if count.is_none else kind,
         rank=max((p.precision.rank if p.precision else -1 for p in places), default=-1),
         size=next(n for n in (count.best, count.high, count.low) if n is not None),
-        days=_days(incident.lead.date),
+        days=incident.lead.date.days,
         counts=_counted_days(incident.lead.date),
         articles=frozenset(a.article.id for a in incident.accounts),
         who=frozenset(c.who for c in claims),
@@ -178,12 +178,6 @@ def _is_the_unit(place: Place) -> bool:
 @lru_cache(maxsize=4096)
 def _one_name(one: str, two: str) -> bool:
     return plain_name(one) == plain_name(two)
-
-
-def _days(when: EventDate) -> Days | None:
-    """The days on which it may have happened; what is only known as "by" a day counts at that day."""
-    first, last = when.earliest or when.latest, when.latest or when.earliest
-    return (first, last) if first and last else None
 
 
 def _counted_days(when: EventDate) -> Days | None:

@@ -142,9 +142,7 @@ def timeline(
 
 def days_of(incident: Incident) -> Days | None:
     """The days on which `incident` may have happened; None where no day is known."""
-    when = incident.lead.date
-    first, last = when.earliest or when.latest, when.latest or when.earliest
-    return (first, last) if first and last else None
+    return incident.lead.date.days
 
 
 def extent_of(incidents: Sequence[Incident]) -> Days | None:

@@ -9,7 +9,7 @@ What stands beside a name says which role stands for it ("a witness, N", "his wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -209,12 +209,7 @@ def without_names(words: str, kept: frozenset[str] = frozenset()) -> str:
     """
     out, at = [], 0
     for n in _runs(words):
-        parts = key(n.name).split()
-        if (
-            key(n.name) in _PUBLIC | kept
-            or all(is_demonym(p) or p in common_words() or p == "observatory" for p in parts)
-            or (len(parts) == 1 and n.name.isupper() and len(n.name) <= _LONGEST_LETTERS)
-        ):
+        if key(n.name) in kept or _is_the_worlds(n.name, {"observatory"}):
             continue
         before = words[at : n.span.start]
         tied = _TIED.search(before)
@@ -229,10 +224,19 @@ def _is_public(name: str) -> bool:
     """Whether a name is a body's, a people's or on the list of those that anybody may print."""
     words = key(name).split()
     return (
-        key(name) in _PUBLIC
+        _is_the_worlds(name)
         or not ORGANISATIONS.isdisjoint(words)
         or not (MONTHS | WEEKDAYS).isdisjoint(words)
-        or all(is_demonym(word) or word in common_words() for word in words)
+    )
+
+
+def _is_the_worlds(name: str, also: Collection[str] = ()) -> bool:
+    """Whether a name tells of nobody and no place by itself: a public one, a people's, of common words and those `also`
+    given, or a body's initials."""
+    words = key(name).split()
+    return (
+        key(name) in _PUBLIC
+        or all(is_demonym(word) or word in common_words() or word in also for word in words)
         or (len(words) == 1 and name.isupper() and len(name) <= _LONGEST_LETTERS)
     )
 

@@ -113,6 +113,16 @@ class EventDate:
     precision: DatePrecision
     span: Span | None = None
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day that it may have been; what is only known as "by" a day counts at that day.
+
+        >>> EventDate(None, date(2025, 3, 9), DatePrecision.BY).days
+        (datetime.date(2025, 3, 9), datetime.date(2025, 3, 9))
+        """
+        first, last = self.earliest or self.latest, self.latest or self.earliest
+        return (first, last) if first and last else None
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -49,9 +49,9 @@ def when(on: EventDate, language: Language = Language.EN, *, short: bool = False
 
 
 def _english(on: EventDate, short: bool) -> str:
-    first, last = on.earliest or on.latest, on.latest or on.earliest
-    if first is None or last is None:
+    if on.days is None:
         return "date not given"
+    first, last = on.days
     if on.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
         month = "%b " if short else "%B "
         return format(last, f"{month * (on.precision is DatePrecision.MONTH)}%Y")
@@ -76,9 +76,9 @@ def _english_span(first: date, last: date, short: bool) -> str:
 
 def _arabic(on: EventDate) -> str:
     language = Language.AR
-    first, last = on.earliest or on.latest, on.latest or on.earliest
-    if first is None or last is None:
+    if on.days is None:
         return DATE_NOT_KNOWN(language)
+    first, last = on.days
     if on.precision is DatePrecision.MONTH:
         return f"{MONTHS[last.month - 1]} {last.year}"
     if on.precision is DatePrecision.YEAR:

@@ -135,10 +135,10 @@ def _enough_killed(count: CountRange | None, filters: Filters) -> bool:
 
 
 def _in_time(incident: Incident, filters: Filters) -> bool:
-    when = incident.lead.date
-    first, last = when.earliest or when.latest, when.latest or when.earliest
-    if first is None or last is None:
+    days = incident.lead.date.days
+    if days is None:
         return filters.earliest is None and filters.latest is None
+    first, last = days
     return (filters.earliest is None or last >= filters.earliest) and (
         filters.latest is None or first <= filters.latest
     )
