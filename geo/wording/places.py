@@ -31,11 +31,20 @@ _MORE = Counted(
 )
 
 
+_FIRST_LEVEL = {
+    "state": frozenset("AT AU BR DE IN MM MX MY NG SD SS US VE".split()),
+    "region": frozenset("BF BY CI CL CM ER ET FR GH GN IT KZ ML MR NE PE PH RU SN SO TD TG TZ UA UZ".split()),
+    "county": frozenset("EE HR HU KE LR NO RO".split()),
+    "department": frozenset("BJ BO CO GT HN HT NI PY SV UY".split()),
+    "prefecture": frozenset("CF JP".split()),
+    "division": frozenset("BD".split()),
+}
+"""What English newspapers call a country's first-level units, where it is not "province"."""
 _AREA = {
     Precision.DISTRICT: Message("{name} district", "منطقة {name}"),
-    Precision.PROVINCE: Message("{name} province", "محافظة {name}"),
+    Precision.PROVINCE: Message("{name} {unit}", "محافظة {name}"),
 }
-"""An area that is called as its town is, where both are told of."""
+"""An area that is called as its town is, where the two could be taken for each other."""
 
 
 _COUNTRIES = {"PS": ("Palestinian Territory", "Palestinian territories")}
@@ -160,7 +169,7 @@ def place_called(place: Place, language: Language = Language.EN, arabic: ArabicN
 def area_called(
     place: Place, language: Language = Language.EN, arabic: ArabicNames = AS_WRITTEN, *, namesake: bool
 ) -> str:
-    """A place's name; a district or province with its kind where a `namesake` is told of beside it.
+    """A place's name; a district or province with its kind where it has a `namesake` that it could be taken for.
 
     >>> kirkuk = Place(0, "Kirkuk", precision=Precision.PROVINCE)
     >>> area_called(kirkuk, namesake=True), area_called(kirkuk, namesake=False)
@@ -168,7 +177,13 @@ def area_called(
     """
     name = place_called(place, language, arabic)
     said = _AREA.get(place.precision) if place.precision and namesake else None
-    return said(language, name=name) if said and place_name(place, str(place.precision)) != name else name
+    if said is None or any(unit in name.casefold() for unit in _UNITS):
+        return name
+    return said(language, name=name, unit=_first_level(place.country_code))
+
+
+def _first_level(country_code: str) -> str:
+    return next((unit for unit, codes in _FIRST_LEVEL.items() if country_code in codes), "province")
 
 
 def country_called(

@@ -41,6 +41,7 @@ from geo.export.captions.titles import (
     subtitle,
     title,
     tolls,
+    without_name,
 )
 from geo.export.captions.voices import who_says
 from geo.export.captions.withheld import withheld
@@ -77,4 +78,5 @@ __all__ = [
     "where",
     "who_says",
     "withheld",
+    "without_name",
 ]

@@ -30,6 +30,11 @@ class Gazetteer:
         except DataError:
             return ""
 
+    def is_town(self, name: str, country_code: str) -> bool:
+        """Whether a town of that country is called so."""
+        found = (n.entry for n in embedded().named(name))
+        return any(e.feature_class == "P" and e.country_code == country_code for e in found)
+
     def of_unit(self, country_code: str, name: str, admin1: str = "") -> str:
         """The Arabic name of the province called so; with its `admin1`, of the town there that a district is called after."""
         return _of_unit(country_code, name, admin1)

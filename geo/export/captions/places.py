@@ -34,8 +34,15 @@ def province_called(country_code: str, name: str, language: Language = Language.
 
 
 def place_names(incident: Incident, places: Sequence[Place], language: Language = Language.EN) -> str:
-    """`geo.wording.places.place_names` in one line, as a picture can show it."""
-    return clean(called.place_names(incident, places, language, GAZETTEER))
+    """`geo.wording.places.place_names` in one line, as a picture can show it.
+
+    A province that bears its town's name is called by its kind, too: "Homs" on a map is the town.
+    """
+    said = clean(called.place_names(incident, places, language, GAZETTEER))
+    if len(places) > 1 or said != called.place_called(places[0], language, GAZETTEER):
+        return said
+    namesake = GAZETTEER.is_town(places[0].name, places[0].country_code)
+    return clean(called.area_called(places[0], language, GAZETTEER, namesake=namesake))
 
 
 def headline(incident: Incident, language: Language = Language.EN) -> str:

@@ -60,6 +60,10 @@ _OUTSIDE = Counted(
     ("{n} of the incidents outside this frame", "{n} of the incidents outside this frame"),
     ("حادث واحد منها خارج هذا الإطار", "حادثان منها خارج هذا الإطار", "{n} حوادث منها خارج هذا الإطار", "{n} حادثًا منها خارج هذا الإطار", "{n} حادث منها خارج هذا الإطار"),
 )  # fmt: skip
+_UNNAMED = Counted(
+    ("{n} of the marks without a name here", "{n} of the marks without a name here"),
+    ("علامة واحدة منها بلا اسم هنا", "علامتان منها بلا اسم هنا", "{n} علامات منها بلا اسم هنا", "{n} علامة منها بلا اسم هنا", "{n} علامة منها بلا اسم هنا"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +297,11 @@ def by_hand_among(incidents: Sequence[Incident], language: Language = Language.E
 def outside_frame(incidents: int, language: Language = Language.EN) -> str:
     """ "2 of the incidents outside this frame"; "" where all are inside."""
     return _OUTSIDE(incidents, language) if incidents else ""
+
+
+def without_name(marks: int, language: Language = Language.EN) -> str:
+    """ "2 of the marks without a name here"; "" where each has one, on the map or in the list."""
+    return _UNNAMED(marks, language) if marks else ""
 
 
 def attribution(language: Language = Language.EN) -> str:

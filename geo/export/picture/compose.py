@@ -22,11 +22,12 @@ from geo.export.picture.cartography.marks import (
     with_numbers,
 )
 from geo.export.picture.cartography.projection import Projection
+from geo.export.picture.furniture.header_and_footer import LeftOut
 from geo.export.picture.furniture.legend import Card
 from geo.export.picture.furniture.numbered_list import most_listed, numbers
 from geo.export.picture.layout import Plan, foot_items, kept_plans, planned, plate_moved
 from geo.export.picture.map_panel import Stage, map_items, named_incidents, untold
-from geo.export.picture.measures import grown, mirrored, moved, share_of, unit_of
+from geo.export.picture.measures import grown, mirrored, moved, read_from_right, share_of, unit_of
 from geo.export.picture.scene import Item, Picture, Scene
 from geo.export.picture.sheet import Circles, Sheet
 from geo.export.picture.transliteration import Letters
@@ -74,6 +75,7 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     wanted = list(sheet.numbered)
     kept = any(sheet.keep) and fits and not sheet.plain
     listing = not sheet.plain and len(signs) <= _MOST_LISTED_OF
+    more: tuple[str, ...] = ()
     for turn in range(_TURNS):
         number = numbers(wanted, selection.shown)
         said = selection, sheet, palette, letters, size, card, number
@@ -84,29 +86,31 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         stage = Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder)
         named = named_incidents(stage)
         free = most_listed(size, preview=any(sheet.keep)) - len(number)
-        if not listing or turn == _TURNS - 1 or free <= 0:
-            break
         more = untold(stage, named)
-        if not more:
+        if not listing or turn == _TURNS - 1 or free <= 0 or not more:
             break
         wanted += more[:free]
     mapped = map_items(stage, named)
     outside = tuple(
         dict.fromkeys(m.symbol.incident for m in drawn if m.symbol.incident and not visible(m, frame, areas))
     )
-    around, pictures = _around(selection, sheet, palette, letters, plan, size, len(outside))
+    left_out = LeftOut(len(outside), len(more))
+    around, pictures = _around(selection, sheet, palette, letters, plan, size, left_out)
     unplaced = tuple(i.id for i in selection.shown if not located(i))
+    items = (*(moved(i, *plan.map_box[:2]) for i in mapped.items), *around)
+    if sheet.language is Language.AR:
+        items = tuple(read_from_right(i) for i in items)
     scene = Scene(
         width=sheet.width,
         height=sheet.height,
         paper="" if sheet.transparent else palette.paper,
         map_box=plan.map_box,
-        items=(*(moved(i, 0.0, plan.map_box[1]) for i in mapped.items), *around),
+        items=items,
         ids=tuple(dict.fromkeys([*(m.symbol.incident for m in drawn if m.symbol.incident), *unplaced])),
         outside=outside,
         unplaced=unplaced,
         names=mapped.names,
-        furniture=tuple(_down(box, plan.map_box[1]) for box in mapped.furniture),
+        furniture=tuple(_on_page(box, plan) for box in mapped.furniture),
         pictures=pictures,
         fonts=letters.fonts,
     )
@@ -128,8 +132,9 @@ def _made(
     for below in (False, True):
         made = _best(on_map(below=below), framed, signs) if on_map else None
         if made is None:  # of the whole world little can be moved from under the words
-            plan = around(below=below)
-            made = plan, framed(plan)
+            plans = [around(below=below, aside=aside) for aside in (False, True)]
+            tried = [(plan, framed(plan)) for plan in plans if plan.key_at or plan is plans[0]]
+            made = max(tried, key=lambda one: one[1].zoom)
         plan, frame = made
         if found is not None:
             return made if _legend_hides(*found, signs) or frame.zoom > found[1].zoom else found
@@ -151,8 +156,9 @@ def _legend_hides(plan: Plan, frame: Frame, signs: Sequence[Symbol]) -> bool:
     return corner(size, frame, marks(signs, frame), {}, taken)[1] > 0
 
 
-def _down(box: Box, by: float) -> Box:
-    return box[0], box[1] + by, box[2], box[3] + by
+def _on_page(box: Box, plan: Plan) -> Box:
+    right, down, *_ = plan.map_box
+    return box[0] + right, box[1] + down, box[2] + right, box[3] + down
 
 
 def _best(
@@ -246,7 +252,7 @@ def _around(
     letters: Letters,
     plan: Plan,
     size: tuple[float, float],
-    outside: int,
+    left_out: LeftOut,
 ) -> tuple[list[Item], tuple[Picture, ...]]:
     """Everything but the map; on the other side of the page for a language that is read from the right."""
     width, _ = size
@@ -256,8 +262,8 @@ def _around(
     if plan.strip and plan.card is not None:
         strip = plan.card.items(0.0, y, palette, framed=False)
         y += plan.card.height
-    items += [moved(i, 0.0, y) for i in plan.key.items]
-    foot = foot_items(selection, sheet, palette, letters, plan, size, outside)
+    items += [moved(i, *(plan.key_at or (0.0, y))) for i in plan.key.items]
+    foot = foot_items(selection, sheet, palette, letters, plan, size, left_out)
     items += foot.items
     pictures = foot.pictures
     if sheet.language is Language.AR:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from geo.export import captions
 from geo.export.picture.cartography.frame import Padding
 from geo.export.picture.furniture import header_and_footer
-from geo.export.picture.furniture.header_and_footer import Block
+from geo.export.picture.furniture.header_and_footer import SOME, Block, LeftOut
 from geo.export.picture.furniture.legend import Card, rounded, shaped
 from geo.export.picture.furniture.numbered_list import key_list
 from geo.export.picture.measures import moved
@@ -18,6 +18,7 @@ from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box, balanced, wrapped
 from geo.maps.selection import Selection
 from geo.maps.symbols.palette import Palette
+from geo.wording.language import Language
 
 _LEAST_SHARE, _GOOD_SHARE, _LEAST_PX = 0.4, 0.5, 140.0
 """The map has at least the least share of the page's height and so many pixels, or the words get briefer; a good share,
@@ -26,12 +27,15 @@ _NARROW_SHARE = 0.46
 """How much of the width that is kept a plate beside the incidents takes."""
 _LEAST_ROOM_PX = 8.0
 """A map is there however long the words are that somebody wrote for a stamp."""
+ASIDE_PX, _ASIDE_FROM_PX, _ASIDE_TOP_PX = 320.0, 960.0, 6.0
+"""The width of a list of numbers in the margin, from which width of the page on there is one, and the air above it."""
 _NONE = Block((), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The page's parts, from top to bottom: header, map, legend where it stands below, numbers, footer.
+    """The page's parts, from top to bottom: header, map, legend where it stands below, numbers, footer. `key_at` is the
+    upper left corner of the numbers' list where that stands beside the map.
 
     `plate` are the words on the map itself, in `plate_box`, where the middle of the sheet must hold what matters;
     `keep` is that middle, (left, top, right, bottom). `taken` of the map's edges is no ground for marks.
@@ -47,9 +51,10 @@ class Plan:
     keep: Box | None = None
     plate_box: Box = (0.0, 0.0, 0.0, 0.0)
     taken: Padding = (0.0, 0.0, 0.0, 0.0)
+    key_at: tuple[float, float] | None = None
 
 
-def planned(
+def planned(  # noqa: PLR0913 (a page is made of as much)
     selection: Selection,
     sheet: Sheet,
     palette: Palette,
@@ -59,16 +64,17 @@ def planned(
     number: Mapping[str, int],
     *,
     below: bool = False,
+    aside: bool = False,
 ) -> Plan:
     """The plan for a page of `size` (width, height): the fullest words that leave the map its share. `below`: the legend
-    stands below the map, as it would hide marks on it."""
+    stands below the map, as it would hide marks on it. `aside`: the list of numbers beside the map, if it has room there."""
     width, height = size
     if sheet.plain:
         foot = header_and_footer.small_print(selection, sheet, palette, letters, width).height
         return Plan((0.0, 0.0, width, height - foot), _NONE, None, False, _NONE, header_and_footer.FULLEST)
     plan = None
     for brief in range(header_and_footer.FULLEST, header_and_footer.BRIEFEST + 1):
-        plan = _plan(selection, sheet, palette, letters, size, card, number, brief, below=below)
+        plan = _plan(selection, sheet, palette, letters, size, card, number, brief, below=below, aside=aside)
         room = plan.map_box[3] - plan.map_box[1]
         if _is_enough(room, height, _GOOD_SHARE if brief == header_and_footer.FULLEST else _LEAST_SHARE):
             return plan
@@ -94,17 +100,42 @@ def _plan(  # noqa: PLR0913 (a page is made of as much)
     brief: int,
     *,
     below: bool = False,
+    aside: bool = False,
 ) -> Plan:
     width, height = size
     head = header_and_footer.header(selection, sheet, palette, letters, width, brief)
-    foot = header_and_footer.footer(selection, sheet, palette, letters, width, brief, 1).height
+    foot = header_and_footer.footer(selection, sheet, palette, letters, width, brief, SOME).height
     key = key_list(selection.shown, number, palette, letters, width, sheet.language)
-    room = height - head.height - foot - key.height
+    beside = _beside(selection, sheet, palette, letters, width, number) if aside else None
+    room = height - head.height - foot
+    if beside is not None and beside.height + _ASIDE_TOP_PX <= room:
+        key = beside
+    else:
+        beside = None
+        room -= key.height
     card, strip = (card.strip(width), True) if card and below else shaped(card, width, room)
     if strip and card is not None:
         room -= card.height
     room = max(room, _LEAST_ROOM_PX)
-    return Plan((0.0, head.height, width, head.height + room), head, card, strip, key, brief)
+    if beside is None:
+        return Plan((0.0, head.height, width, head.height + room), head, card, strip, key, brief)
+    left, right = (ASIDE_PX, width) if sheet.language is Language.AR else (0.0, width - ASIDE_PX)
+    at = width - ASIDE_PX, head.height + _ASIDE_TOP_PX  # before the page is mirrored
+    return Plan((left, head.height, right, head.height + room), head, card, strip, key, brief, key_at=at)
+
+
+def _beside(
+    selection: Selection,
+    sheet: Sheet,
+    palette: Palette,
+    letters: Letters,
+    width: float,
+    number: Mapping[str, int],
+) -> Block | None:
+    """The list of numbers in one column for the margin; None where there is none, or the page is too narrow."""
+    if not number or width < _ASIDE_FROM_PX:
+        return None
+    return key_list(selection.shown, number, palette, letters, ASIDE_PX, sheet.language)
 
 
 def kept_plans(
@@ -125,7 +156,7 @@ def kept_plans(
     wide, high = sheet.keep[0] * share, sheet.keep[1] * share
     keep = (width - wide) / 2, (height - high) / 2, (width + wide) / 2, (height + high) / 2
     foot = header_and_footer.footer(
-        selection, replace(sheet, caption=None), palette, letters, width, header_and_footer.FULLEST, 1
+        selection, replace(sheet, caption=None), palette, letters, width, header_and_footer.FULLEST, SOME
     ).height
     key = key_list(selection.shown, number, palette, letters, width, sheet.language)
     box = 0.0, 0.0, width, height - foot - key.height
@@ -194,14 +225,14 @@ def foot_items(
     letters: Letters,
     plan: Plan,
     size: tuple[float, float],
-    outside: int,
+    left_out: LeftOut,
 ) -> Block:
     """What stands at the foot of the page, where it stands."""
     width, height = size
     if sheet.plain:
         block = header_and_footer.small_print(selection, sheet, palette, letters, width)
     else:
-        block = header_and_footer.footer(selection, sheet, palette, letters, width, plan.brief, outside)
+        block = header_and_footer.footer(selection, sheet, palette, letters, width, plan.brief, left_out)
     top = height - block.height
     pictures = tuple(replace(p, y=p.y + top) for p in block.pictures)
     return Block(tuple(moved(i, 0.0, top) for i in block.items), block.height, pictures)

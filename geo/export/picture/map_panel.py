@@ -108,7 +108,7 @@ def map_items(stage: Stage, told: Named) -> Mapped:
     items += mark_items(drawn, palette, sheet.language)
     room, placed = told.room, told.placed
     named = list(country_wishes(land, frame, focus, sheet.language, letters))
-    on_ground = list(ground_wishes(frame, drawn, sheet.language, letters))
+    on_ground = list(ground_wishes(frame, drawn, focus, sheet.language, letters))
     wishes = [*told.others, *named, *on_ground]
     if frame.zoom >= PROVINCES_FROM:
         already = {w.lines[0] for w in on_ground} | {m.symbol.name for m in drawn}
@@ -167,22 +167,21 @@ def named_incidents(stage: Stage) -> Named:
 
 
 def untold(stage: Stage, told: Named) -> tuple[str, ...]:
-    """Ids of the incidents in sight that have no label among those `told`, no number in their circle and none of the
-    list, the largest first: what a list of numbers has to say."""
+    """Ids of the incidents in sight that no label among those `told` names and no number of the list: what a list has to
+    say. First those that have no number in their circle either, of each kind the largest first."""
     if Layer.LABELS not in stage.selection.view.layers:
         return ()
     said = {id for label in told.placed for id in label.wish.ids}
-    return tuple(
-        dict.fromkeys(
-            m.symbol.incident
-            for m in stage.drawn
-            if m.symbol.incident
-            and m.number is None
-            and m.symbol.incident not in said
-            and m.symbol.incident not in stage.number
-            and visible(m, stage.frame, stage.areas)
-        )
-    )
+    missing = [
+        m
+        for m in stage.drawn
+        if m.symbol.incident
+        and m.symbol.incident not in said
+        and m.symbol.incident not in stage.number
+        and visible(m, stage.frame, stage.areas)
+    ]
+    missing.sort(key=lambda m: m.number is not None)
+    return tuple(dict.fromkeys(m.symbol.incident for m in missing))
 
 
 def _furniture(stage: Stage, room: Room) -> tuple[list[Item], list[Box]]:

@@ -40,13 +40,19 @@ class Named:
         ]
 
 
-def names(bounds: Box, zoom: int) -> list[dict[str, Any]]:
-    """What to write on the ground within `bounds`, the most important first: `{"kind", "id", "name", "at": [lat, lon]}`."""
+def found(bounds: Box, zoom: int) -> list[tuple[str, GazetteerEntry, float]]:
+    """What to name on the ground within `bounds`, with its kind ("country", "sea", "town") and its longitude there; of each
+    kind the most important first."""
     kinds = _named(embedded())
     least = _LEAST.get(zoom, 0)
-    found = [("country", e, x) for e, x in kinds["country"].within(bounds, most=60)] if zoom >= 3 else []
-    found += [("sea", e, x) for e, x in kinds["sea"].within(bounds, most=12)] if zoom >= 3 else []
-    found += [("town", e, x) for e, x in kinds["town"].within(bounds, least)] if zoom >= 4 else []
+    there = [("country", e, x) for e, x in kinds["country"].within(bounds, most=60)] if zoom >= 3 else []
+    there += [("sea", e, x) for e, x in kinds["sea"].within(bounds, most=12)] if zoom >= 3 else []
+    there += [("town", e, x) for e, x in kinds["town"].within(bounds, least)] if zoom >= 4 else []
+    return there
+
+
+def names(bounds: Box, zoom: int) -> list[dict[str, Any]]:
+    """`found` as the screen's map takes it: `{"kind", "id", "name", "at": [lat, lon]}`."""
     return [
         {
             "kind": kind,
@@ -54,7 +60,7 @@ def names(bounds: Box, zoom: int) -> list[dict[str, Any]]:
             "name": entry.name,
             "at": [round(entry.footprint.lat, 4), round(lon, 4)],
         }
-        for kind, entry, lon in found
+        for kind, entry, lon in found(bounds, zoom)
     ]
 
 

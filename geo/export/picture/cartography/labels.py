@@ -26,7 +26,7 @@ from geo.maps.symbols.palette import Palette
 from geo.maps.symbols.symbolise import Sign
 from geo.places.gazetteer import embedded
 from geo.places.gazetteer.arabic import arabic_name
-from geo.vocabulary import DataError, Harm, Incident
+from geo.vocabulary import DataError, GazetteerEntry, Harm, Incident
 from geo.wording.language import Language
 from geo.wording.review.grades import graded
 
@@ -46,8 +46,12 @@ STRAITS_FROM, _STRAITS = 6.5, ("Strait", "Bay", "Channel", "Passage", "Gulf", "S
 """Zoom from which narrow waters are named."""
 CITY_FROM = 9.5
 """From this zoom on a country that fills the whole map is not named on it."""
-PX_PER_TOWN = 30_000.0
-"""At most one town is named for so much map, in square pixels: a calm ground."""
+PX_PER_TOWN, LEAST_TOWNS = 60_000.0, 4
+"""At most one town is named for so much map, in square pixels, and so many more on a small one: a calm ground."""
+TOWNS_APART_PX = 60.0
+"""Of two towns that are nearer to each other only the more populous one is named."""
+ABROAD = 4
+"""A town of a country that is not told of is named as one with so many times fewer people."""
 
 
 def incident_wishes(
@@ -95,7 +99,6 @@ def incident_wishes(
             lines = (f"{name}  {', '.join(untold)}",)
         elif crowded and untold:
             lines = (name, wording.number_of_incidents(len(spot), language))
-        whole = not crowded or len(untold) < 4 or len(lines) > 1
         rank = 10_000 + max(m.symbol.radius_px for m in spot) + 1000 * any(m.symbol.chosen for m in spot)
         size = 12.5 if crowded else 14
         yield Wish(
@@ -110,7 +113,7 @@ def incident_wishes(
             own_px=max(lead.symbol.radius_px, 3.0),
             below=bool(lead.symbol.ties),
             tied=not thronged,
-            ids=tuple(m.symbol.incident for m in spot if whole or m.number is None or m is lead),
+            ids=tuple(m.symbol.incident for m in spot),
         )
 
 
@@ -163,25 +166,37 @@ def _note(mark: Mark, incident: Incident, language: Language, *, with_number: bo
 
 
 def ground_wishes(
-    frame: Frame, taken: Sequence[Mark], language: Language, letters: Letters = PLAIN
+    frame: Frame,
+    taken: Sequence[Mark],
+    focus: Container[str],
+    language: Language,
+    letters: Letters = PLAIN,
 ) -> Iterator[Wish]:
-    """Names of seas and towns in sight, the most important first; none under a mark or with a mark's name."""
+    """Names of seas and of few towns in sight, the most important first, those of the countries in `focus` before others;
+    none under a mark or with a mark's name."""
     west, south, east, north = frame.box()
-    found = place_labels.names((south, west, north, east), round(frame.zoom))
-    towns, most = 0, round(frame.width * frame.height / PX_PER_TOWN) + 6
-    for order, name in enumerate(found):
-        x, y = frame.xy(*name["at"])
-        own = letters.drawable(name["name"])
-        text = (arabic_name(name["id"]) if language is Language.AR else "") or own
-        if not frame.holds(x, y) or name["kind"] == "country":
+    found = place_labels.found((south, west, north, east), round(frame.zoom))
+    spots = [(kind, entry, *frame.xy(entry.footprint.lat, lon)) for kind, entry, lon in found]
+
+    def called(entry: GazetteerEntry) -> str:
+        return (arabic_name(entry.id) if language is Language.AR else "") or letters.drawable(entry.name)
+
+    for order, (_, sea, x, y) in enumerate(s for s in spots if s[0] == "sea"):
+        if frame.holds(x, y) and not (frame.zoom < STRAITS_FROM and sea.name.endswith(_STRAITS)):
+            style = _slanted(language)
+            yield Wish((called(sea),), x, y, 13, 4_000 - order, "sea", style, centred=True)
+    towns = [(e, x, y) for kind, e, x, y in spots if kind == "town" and frame.holds(x, y)]
+    towns.sort(key=lambda town: -town[0].population / (1 if town[0].country_code in focus else ABROAD))
+    most = round(frame.width * frame.height / PX_PER_TOWN) + LEAST_TOWNS
+    named: list[tuple[float, float]] = []
+    for town, x, y in towns:
+        near = any(math.dist((x, y), other) < TOWNS_APART_PX for other in named)
+        if near or any(_same(m, letters.drawable(town.name), x, y) for m in taken):
             continue
-        if name["kind"] == "sea":
-            if frame.zoom < STRAITS_FROM and own.endswith(_STRAITS):
-                continue
-            yield Wish((text,), x, y, 13, 4_000 - order, "sea", _slanted(language), centred=True)
-        elif towns < most and not any(_same(m, own, x, y) for m in taken):
-            towns += 1
-            yield Wish((text,), x, y, 12.5, 3_000 - order, "town")
+        named.append((x, y))
+        yield Wish((called(town),), x, y, 12.5, 3_000 - len(named), "town")
+        if len(named) == most:
+            return
 
 
 def _same(mark: Mark, name: str, x: float, y: float) -> bool:

@@ -115,8 +115,7 @@ def _number_at(mark: Mark, later: NDArray[np.float64]) -> tuple[float, float, bo
     r = mark.symbol.radius_px
     near = later[np.hypot(later[:, 0] - mark.x, later[:, 1] - mark.y) < r + later[:, 2]]
     for word in (True, False) if r >= ROOMY_PX else (False,):
-        half_w = max(_number_px(r) * 0.33 * len(mark.symbol.text), 16.0 if word else 0.0)
-        half_h = 18.0 if word else _number_px(r) * 0.42
+        half_w, half_h = number_box_px(mark, word=word)
         for far, turn in ((0.0, 0), *((f, k) for f in (0.25, 0.4, 0.55) for k in range(12))):
             x, y = mark.x + far * r * _TURNS[turn][0], mark.y + far * r * _TURNS[turn][1]
             if far and math.hypot(abs(x - mark.x) + half_w, abs(y - mark.y) + half_h) > r:
@@ -126,6 +125,13 @@ def _number_at(mark: Mark, later: NDArray[np.float64]) -> tuple[float, float, bo
             if not (np.hypot(across, down) < near[:, 2] + 1.0).any():
                 return x, y, word
     return None
+
+
+def number_box_px(mark: Mark, *, word: bool = False) -> tuple[float, float]:
+    """Half the width and half the height of the mark's number, with the `word` under it."""
+    size = _number_px(mark.symbol.radius_px)
+    wide = size * 0.33 * len(mark.symbol.text)
+    return (max(wide, 16.0), 18.0) if word else (wide, size * 0.42)
 
 
 def _number_px(radius: float) -> float:

@@ -40,6 +40,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the map does not show or say: how many incidents lie `outside` its frame, and how many are `unnamed` marks,
+    neither labelled nor in the list."""
+
+    outside: int = 0
+    unnamed: int = 0
+
+
+SOME = LeftOut(1, 1)
+"""For the room that saying so takes, before it is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     text: str
     size: float
@@ -93,7 +106,7 @@ def footer(
     letters: Letters,
     width: float,
     brief: int,
-    outside: int,
+    left_out: LeftOut,
 ) -> Block:
     """Who says it, where from, as of when; then whose data and whose borders, and the house's logo at the end."""
     sizes = Type.of(width)
@@ -109,7 +122,8 @@ def footer(
             wording.as_of(sheet.as_of, sheet.language),
             captions.confirmed_so_far(selection.shown, sheet.language),
             graded_among(selection.shown, sheet.language),
-            captions.outside_frame(outside, sheet.language),
+            captions.outside_frame(left_out.outside, sheet.language),
+            captions.without_name(left_out.unnamed, sheet.language),
             credited(selection, sheet),
         )
     )

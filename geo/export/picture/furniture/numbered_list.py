@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
+
+import shapely
 
 from geo import wording
 from geo.export import captions
 from geo.export.picture import picture_terms
-from geo.export.picture.cartography.marks import Mark
+from geo.export.picture.cartography.marks import Mark, number_box_px
 from geo.export.picture.furniture.header_and_footer import Block
 from geo.export.picture.measures import Type
-from geo.export.picture.scene import Disc, Item, Text
+from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.transliteration import Letters
-from geo.export.picture.typography.text_lines import Box, clipped, width_px
+from geo.export.picture.typography.text_lines import Box, wrapped
 from geo.maps.selection import located
 from geo.maps.symbols.palette import Palette
 from geo.maps.symbols.symbolise import Sign
@@ -24,7 +27,9 @@ from geo.wording.terms import HARMS
 BADGE_PX = 8.5
 _SHARE = 0.26
 """How much of the page's height a list takes that nobody asked for."""
-_SIZE, _ROW, _COLUMN_PX, _GRADED_PX = 12.0, 19.5, 300.0, 480.0
+_SIZE, _ROW, _LINE, _COLUMN_PX, _GRADED_PX = 12.0, 19.5, 15.0, 300.0, 480.0
+_MOST_LINES = 8
+"""An entry is not cut: three names of 60 letters, a toll, a day and a grade take so many lines of a narrow column."""
 
 
 def numbers(wanted: Sequence[str], shown: Sequence[Incident]) -> dict[str, int]:
@@ -50,36 +55,47 @@ def most_listed(size: tuple[float, float], *, preview: bool = False) -> int:
 def badge_items(
     drawn: Sequence[Mark], number: Mapping[str, int], palette: Palette
 ) -> Iterator[tuple[list[Item], Box]]:
-    """A small plate with its number at the upper right of each numbered mark, moved round it where one is in the way."""
+    """A small plate with its number at the upper right of each numbered mark, moved round it where one is in the way; at
+    some distance a line leads back to the mark. No number of a toll lies beneath one where there is another spot."""
     taken: list[tuple[float, float]] = []
-    told = [(m.number[0], m.number[1], len(m.symbol.text) * 4.2) for m in drawn if m.number]
-    told += [(m.x, m.y, 3.0) for m in drawn if m.number is None and m.symbol.radius_px > 0]
+    told = [(*m.number[:2], *number_box_px(m)) for m in drawn if m.number]
+    marked = [(m.x, m.y) for m in drawn if m.number is None and m.symbol.radius_px > 0]
     for mark in drawn:
         n = number.get(mark.symbol.incident)
         if n is None:
             continue
-        reach = max(mark.symbol.radius_px, 3.0) * 0.71 + 5.5
+        reach = max(mark.symbol.radius_px, 3.0) + BADGE_PX * 0.8
         spots = [
-            (mark.x + a * reach, mark.y + b * reach)
-            for a, b in ((1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1.4), (1.4, 0), (0, 1.4), (-1.4, 0))
+            (mark.x + far * reach * math.sin(turn), mark.y - far * reach * math.cos(turn), far)
+            for far in _DISTANCES
+            for turn in _TURNS
         ]
-        spots += [(x + (x - mark.x) * f, y + (y - mark.y) * f) for f in (0.8, 1.6) for x, y in spots]
 
-        def covers(spot: tuple[float, float]) -> float:
-            """How many badges, and a little less gravely numbers and marks, lie under one at that spot."""
-            x, y = spot
+        def covers(spot: tuple[float, float, float]) -> float:
+            """How grave it is that badges, numbers and marks lie under one at that spot, and that it is far off."""
+            x, y, far = spot
             badges = sum(abs(x - a) + abs(y - b) <= 2 * BADGE_PX for a, b in taken)
-            return badges + 0.5 * sum(
-                abs(x - a) < BADGE_PX + half and abs(y - b) < BADGE_PX + 5 for a, b, half in told
+            numbers = sum(
+                abs(x - a) < BADGE_PX + wide and abs(y - b) < BADGE_PX + high for a, b, wide, high in told
             )
+            under = sum(abs(x - a) < BADGE_PX + 3 and abs(y - b) < BADGE_PX + 3 for a, b in marked)
+            return badges + 2.0 * numbers + 0.5 * under + 0.3 * (far - 1.0)
 
-        x, y = min(spots, key=covers)
+        x, y, far = min(spots, key=covers)
         taken.append((x, y))
-        items: list[Item] = [
-            Disc(x, y, BADGE_PX, fill=palette.paper, line=palette.ink, line_px=1.2),
-            Text(x, y + 3.9, str(n), 11, palette.ink, "bold", "middle"),
-        ]
+        items = _badge(x, y, n, palette, on_map=True)
+        if far > 1.0:
+            edge = max(mark.symbol.radius_px, 0.0) / math.dist((x, y), (mark.x, mark.y))
+            to = mark.x + (x - mark.x) * edge, mark.y + (y - mark.y) * edge
+            items.insert(0, Form(shapely.LineString([(x, y), to]), line=palette.ink, line_px=0.8))
         yield items, (x - BADGE_PX, y - BADGE_PX, x + BADGE_PX, y + BADGE_PX)
+
+
+_TURNS = tuple(
+    math.radians(d) for d in (45, 135, 315, 225, 0, 90, 180, 270, 22, 68, 112, 158, 202, 248, 292, 338)
+)
+_DISTANCES = (1.0, 1.8, 2.6, 3.4)
+"""Where a badge may stand round its mark, the best first: clockwise from the top, and as shares of the nearest distance."""
 
 
 def key_list(
@@ -98,37 +114,50 @@ def key_list(
     least = _GRADED_PX if any(graded(i.grade) for i in listed) else _COLUMN_PX
     columns = max(1, min(int((width - 2 * margin) // least), len(listed)))
     wide = (width - 2 * margin) / columns
-    each = -(-len(listed) // columns)
     dated = len({i.lead.date for i in listed}) > 1  # else the subtitle says it
+    room = wide - 2 * BADGE_PX - 20
+    said = [
+        wrapped(_said(i, letters, language, dated=dated), room, _SIZE, lines=_MOST_LINES, fonts=letters.fonts)
+        for i in listed
+    ]
+    heights = [_ROW + (len(lines) - 1) * _LINE for lines in said]
     items: list[Item] = []
-    for k, incident in enumerate(listed):
-        x, y = margin + (k // each) * wide, 12 + (k % each) * _ROW
-        items.append(
-            Disc(x + BADGE_PX, y, BADGE_PX, fill=palette.paper, line=palette.ink, line_px=1.2, on_map=False)
-        )
-        items.append(
-            Text(
-                x + BADGE_PX,
-                y + 3.9,
-                str(number[incident.id]),
-                11,
-                palette.ink,
-                "bold",
-                "middle",
-                on_map=False,
-            )
-        )
-        grade = graded(incident.grade, language)
-        grade = f"{language.comma}{grade}" if grade else ""
-        room = wide - 2 * BADGE_PX - 20 - width_px(grade, _SIZE, fonts=letters.fonts)
-        said = _said(incident, letters, language, dated=dated)
-        said = clipped(said, room, _SIZE, fonts=letters.fonts) + grade  # the grade is never cut off
-        items.append(Text(x + 2 * BADGE_PX + 7, y + 0.36 * _SIZE, said, _SIZE, palette.ink, on_map=False))
-    return Block(tuple(items), each * _ROW + 5)
+    at = _columns(heights, columns)
+    for incident, lines, (column, down) in zip(listed, said, at, strict=True):
+        x, y = margin + column * wide, 12 + down
+        items += _badge(x + BADGE_PX, y, number[incident.id], palette, on_map=False)
+        items += [
+            Text(x + 2 * BADGE_PX + 7, y + 0.36 * _SIZE + n * _LINE, line, _SIZE, palette.ink, on_map=False)
+            for n, line in enumerate(lines)
+        ]
+    return Block(tuple(items), max(down + h for (_, down), h in zip(at, heights, strict=True)) + 5)
+
+
+def _columns(heights: Sequence[float], columns: int) -> list[tuple[int, float]]:
+    """For each entry its column and how far down it stands there: the columns as low as they can be."""
+    lowest = max(*heights, sum(heights) / columns)
+    while True:
+        at: list[tuple[int, float]] = []
+        column, down = 0, 0.0
+        for height in heights:
+            if down + height > lowest + 0.01:
+                column, down = column + 1, 0.0
+            at.append((column, down))
+            down += height
+        if column < columns:
+            return at
+        lowest += _LINE
+
+
+def _badge(x: float, y: float, number: int, palette: Palette, *, on_map: bool) -> list[Item]:
+    return [
+        Disc(x, y, BADGE_PX, fill=palette.paper, line=palette.ink, line_px=1.2, on_map=on_map),
+        Text(x, y + 3.9, str(number), 11, palette.ink, "bold", "middle", on_map=on_map),
+    ]
 
 
 def _said(incident: Incident, letters: Letters, language: Language, *, dated: bool) -> str:
-    """ "Al Waer, Homs: 14 killed, 3 May 2024"."""
+    """ "Al Waer, Homs: 14 killed, 3 May 2024", and how an analyst graded it."""
     places = located(incident) or incident.lead.places
     name = picture_terms.no_place(language)
     if places:
@@ -144,5 +173,5 @@ def _said(incident: Incident, letters: Letters, language: Language, *, dated: bo
         toll = picture_terms.number_unknown(HARMS[harm](language), language)
     date = incident.lead.date
     day = wording.when(date, language) if dated and (date.earliest or date.latest) else ""
-    said = language.comma.join(p for p in (toll, day) if p)
+    said = language.comma.join(p for p in (toll, day, graded(incident.grade, language)) if p)
     return f"{name}: {said}" if said else name

@@ -61,11 +61,43 @@ def balanced(
     lines: int = 2,
     fonts: Fonts = BUILT_IN,
 ) -> tuple[str, ...]:
-    """`text` broken into as few lines as `wrapped` needs, and these about equally long: for titles."""
-    best = wrapped(text, limit_px, size_px, style, lines=lines, fonts=fonts)
-    for share in (0.92, 0.84, 0.76, 0.68, 0.6):
-        tried = wrapped(text, limit_px * share, size_px, style, lines=lines, fonts=fonts)
-        if len(tried) > len(best) or "".join(tried).replace(" ", "") != "".join(best).replace(" ", ""):
-            break
-        best = tried
-    return best
+    """`text` broken into as few lines as `wrapped` needs, where it reads well: for titles.
+
+    The lines are about equally long, and no name is broken ("West / Bank") where they need not be far from it.
+    """
+    greedy = wrapped(text, limit_px, size_px, style, lines=lines, fonts=fonts)
+    words = text.split()
+    if len(greedy) < 2 or len(words) > _MOST_WORDS or " ".join(greedy) != " ".join(words):
+        return greedy
+    wide = width_px(" ".join(words), size_px, style, fonts) / len(greedy) / limit_px
+    best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
+    for _ in greedy:  # of each number of words the best way to have them in so many lines
+        reached: dict[int, tuple[float, tuple[str, ...]]] = {}
+        for start, (cost, above) in best.items():
+            for end in range(start + 1, len(words) + 1):
+                line = " ".join(words[start:end])
+                share = width_px(line, size_px, style, fonts) / limit_px
+                if share > 1:
+                    break
+                all_ = cost + (share - wide) ** 2 + _break_cost(words, end)
+                if end not in reached or all_ < reached[end][0]:
+                    reached[end] = all_, (*above, line)
+        best = reached
+    return best[len(words)][1] if len(words) in best else greedy
+
+
+_MOST_WORDS = 60
+"""A longer text is no title."""
+_SMALL_WORDS = frozenset("a an and as at by for from in near of on or the to with".split())
+
+
+def _break_cost(words: list[str], end: int) -> float:
+    """How ill it reads where a line ends before `words[end]`, as squares of shares of a line."""
+    if end == len(words) or words[end - 1].endswith((",", ";", ":", ".", "،", "؛")):
+        return 0.0
+    last, first = words[end - 1], words[end]
+    if last in _SMALL_WORDS:
+        return 0.06
+    if last[0].isupper() and first[0].isupper():
+        return 0.3
+    return 0.0 if first in _SMALL_WORDS else 0.02
