@@ -49,6 +49,8 @@ _OUTSIDE = 0.7
 """Zooms that a map may be smaller by to have its foremost mark in the middle that is kept."""
 _SMALLER_BY = 0.1
 """By so many zooms the map may be smaller for its legend's sake, before that is tried below the map."""
+_LARGER_BY = 0.25
+"""By so many zooms the map is to be larger for its list to stand beside it, as a margin with two lines in it is empty."""
 _AS_LARGE = 0.9
 """Circles drawn at a smaller share of their size than this are no longer taken for the same beside another picture."""
 
@@ -133,8 +135,9 @@ def _made(
         made = _best(on_map(below=below), framed, signs) if on_map else None
         if made is None:  # of the whole world little can be moved from under the words
             plans = [around(below=below, aside=aside) for aside in (False, True)]
-            tried = [(plan, framed(plan)) for plan in plans if plan.key_at or plan is plans[0]]
-            made = max(tried, key=lambda one: one[1].zoom)
+            made, *beside = [(plan, framed(plan)) for plan in plans if plan.key_at or plan is plans[0]]
+            if beside and beside[0][1].zoom > made[1].zoom + _LARGER_BY:
+                made = beside[0]
         plan, frame = made
         if found is not None:
             return made if _legend_hides(*found, signs) or frame.zoom > found[1].zoom else found

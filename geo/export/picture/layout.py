@@ -86,7 +86,11 @@ def planned(  # noqa: PLR0913 (a page is made of as much)
 
 def _is_enough(room: float, height: float, share: float = _LEAST_SHARE) -> bool:
     """Whether `room` pixels of a page's `height` are enough for its map."""
-    return room >= max(share * height, min(_LEAST_PX, height * 0.6))
+    return room >= _least_room(height, share)
+
+
+def _least_room(height: float, share: float = _LEAST_SHARE) -> float:
+    return max(share * height, min(_LEAST_PX, height * 0.6))
 
 
 def _plan(  # noqa: PLR0913 (a page is made of as much)
@@ -105,7 +109,8 @@ def _plan(  # noqa: PLR0913 (a page is made of as much)
     width, height = size
     head = header_and_footer.header(selection, sheet, palette, letters, width, brief)
     foot = header_and_footer.footer(selection, sheet, palette, letters, width, brief, SOME).height
-    key = key_list(selection.shown, number, palette, letters, width, sheet.language)
+    high = height - head.height - foot - _least_room(height)
+    key = key_list(selection.shown, number, palette, letters, width, sheet.language, high=high)
     beside = _beside(selection, sheet, palette, letters, width, number) if aside else None
     room = height - head.height - foot
     if beside is not None and beside.height + _ASIDE_TOP_PX <= room:

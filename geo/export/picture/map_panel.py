@@ -108,10 +108,13 @@ def map_items(stage: Stage, told: Named) -> Mapped:
     items += mark_items(drawn, palette, sheet.language)
     room, placed = told.room, told.placed
     named = list(country_wishes(land, frame, focus, sheet.language, letters))
-    on_ground = list(ground_wishes(frame, drawn, focus, sheet.language, letters))
+    within = {line for wish in told.others for line in wish.lines}
+    on_ground = [
+        w for w in ground_wishes(frame, drawn, focus, sheet.language, letters) if w.lines[0] not in within
+    ]
     wishes = [*told.others, *named, *on_ground]
     if frame.zoom >= PROVINCES_FROM:
-        already = {w.lines[0] for w in on_ground} | {m.symbol.name for m in drawn}
+        already = within | {w.lines[0] for w in on_ground} | {m.symbol.name for m in drawn}
         wishes += province_wishes(
             ground.cut("provinces", frame, folder),
             Provinces(frame, focus, already, areas, sheet.language, letters),
@@ -254,6 +257,8 @@ def _hit(box: Box, drawn: Sequence[Mark], taken: Sequence[Box] = ()) -> int:
 
 def _take(mark: Mark, frame: Frame, room: Room) -> None:
     """No label on a mark, nor on a line that ties it."""
+    if mark.symbol.incident:
+        room.marks.append(mark.circle)
     reach = mark.symbol.radius_px * 0.9
     room.take((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach))
     for lat, lon in mark.symbol.ties:

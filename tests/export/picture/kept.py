@@ -6,22 +6,25 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from geo.export import Aim, Arrow, Circles, Correction, Highlight, HouseStyle, Language, Note, Sheet
 from geo.export.picture.house_style import Colours
 from geo.maps.filtering.drawn_area import drawn
 from geo.maps.selection import Selection, select
+from geo.maps.withholding import discreet
 from geo.places.gazetteer import embedded
 from geo.vocabulary import (
     CountRange,
     DatePrecision,
+    Discretion,
     EventDate,
     Filters,
     Footprint,
     GazetteerEntry,
     Grade,
     Incident,
+    Precision,
     View,
 )
 from tests.export.cases import AS_OF, camp, coast, nowhere, number, pacific, province
@@ -122,17 +125,64 @@ def one_spot() -> Selection:
     return select([incident(f"s{n}", aleppo, killed=number(k)) for n, k in enumerate(tolls)], View())
 
 
-def everywhere() -> Selection:
-    """Sixty incidents on all continents."""
+def everywhere(count: int = 60) -> Selection:
+    """Incidents on all continents."""
     chance = random.Random("world")
     codes = (
         "CO MX HT BR NG ML BF SD SO ET CD MZ CM LY SY IQ YE UA PS AF PK IN MM PH TH NE KE CF SS US".split()
     )
     made = []
-    for n, code in enumerate(codes * 2):
+    for n, code in enumerate((codes * 5)[:count]):
         place = chance.choice(towns(code)[:30])
         made.append(incident(f"w{n}", place, killed=_toll(chance)))
     return select(made, View())
+
+
+GAZA = (
+    ("Gaza City", 31.5, 34.466, 100), ("Jabalia camp", 31.53, 34.485, 33), ("Shujaiya", 31.497, 34.477, 15),
+    ("Zeitoun", 31.487, 34.44, 4), ("Nuseirat camp", 31.449, 34.392, 18), ("Bureij camp", 31.439, 34.403, 2),
+    ("Al-Mawasi", 31.35, 34.25, 71), ("Khan Younis", 31.346, 34.306, 12), ("Nasser hospital", 31.347, 34.293, 3),
+)  # fmt: skip
+
+
+def gaza() -> Selection:
+    """Circles that lie on each other."""
+    more = {"country": "Palestine", "country_code": "PS", "admin1": "Gaza"}
+    places = [
+        (entry(f"local:g{n}", name, "PPL", lat, lon, **more), k) for n, (name, lat, lon, k) in enumerate(GAZA)
+    ]
+    return select([incident(f"g{n}", place, killed=number(k)) for n, (place, k) in enumerate(places)], View())
+
+
+def shared(*pairs: tuple[str, str, str]) -> Selection:
+    """One toll of two provinces each: (country, code, code)."""
+    gazetteer = embedded()
+    made = []
+    for n, (country, one, other) in enumerate(pairs):
+        units = [gazetteer.province(country, code) for code in (one, other)]
+        made.append(incident(f"p{n}", *(u for u in units if u), killed=number(60)))
+    return select(made, View())
+
+
+def neighbours() -> Selection:
+    """Six tolls, each of two neighbouring provinces."""
+    pairs = ("02", "14"), ("09", "12"), ("10", "11"), ("04", "07"), ("05", "06"), ("08", "03")
+    return shared(*(("SY", one, other) for one, other in pairs))
+
+
+def arabic_city() -> Selection:
+    """Incidents in the neighbourhoods of Homs, called as the gazetteer calls them."""
+    gazetteer = embedded()
+    places = map(gazetteer.at, range(len(gazetteer)))
+    found = [e for e in places if e.feature_code == "PPLX" and (e.country_code, e.admin1) == ("SY", "Homs")]
+    tolls = (31, 4, 12, 1, 7, 2, 9, 3)
+    made = [incident(f"h{n}", found[2 * n], killed=number(k)) for n, k in enumerate(tolls)]
+    return select(made, View())
+
+
+def masked() -> Selection:
+    """Syrian incidents of which no place is said more exactly than its province."""
+    return discreet(many("SY", 28), Discretion(mask=Precision.PROVINCE))
 
 
 def sahel() -> Selection:
@@ -226,11 +276,29 @@ SIZES = (
 )  # fmt: skip
 
 
+SCENES = (
+    Kept("gaza", gaza, SHEET),
+    Kept("shared-six", neighbours, SHEET),
+    Kept("world-136", partial(everywhere, 136), replace(SHEET, width=1600, height=900)),
+    Kept("arabic-city", arabic_city, ARABIC),
+    Kept("masked", masked, SHEET),
+    Kept("correction", partial(many, "SY", 28), replace(SHEET, correction=Correction(1, date(2025, 3, 14)))),
+)
+OF_EVERY_SIZE = ("article", "link", "square", "story", "wide", "column", "columns", "a4", "a4-across", "a3")
+"""In these sizes a country with 28 and one with 60 incidents are kept."""
+
+
 def kept() -> Iterator[Kept]:
     """Every picture that is kept."""
     yield from CASES
+    yield from SCENES
+    for name, width, height, keep in SIZES:
+        if name in OF_EVERY_SIZE:
+            sheet = replace(SHEET, width=width, height=height, keep=keep)
+            yield Kept(f"country-28-{name}", partial(many, "SY", 28), sheet)
+            yield Kept(f"country-60-{name}", partial(many, "SD", 60), sheet)
     for name, width, height, keep in SIZES:
         yield Kept(f"size-{name}", coast, replace(SHEET, width=width, height=height, keep=keep))
 
 
-__all__ = ["CASES", "SIZES", "Footprint", "Kept", "kept"]
+__all__ = ["CASES", "SCENES", "SIZES", "Footprint", "Kept", "kept"]

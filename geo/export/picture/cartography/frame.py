@@ -30,7 +30,7 @@ WORLD_SPAN = 150.0
 """From this many degrees of longitude on, a window is a map of the world."""
 POLAR_SPAN, POLAR_LAT = 90.0, 50.0
 """A window wider than this in degrees that stays beyond this latitude is a polar map."""
-CLOSEST, CLOSEST_FOR_ONE = 11.5, 9.0
+CLOSEST, CLOSEST_FOR_ONE = 12.5, 9.0
 """The closest zooms that a picture chooses by itself: for several places, and for one, which is seen in its
 country: about 290 km across 1,150 pixels in Syria."""
 _STEEPEST_LAT = 75.0

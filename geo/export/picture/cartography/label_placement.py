@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from geo.export.picture.typography.fonts import BUILT_IN, Fonts
 from geo.export.picture.typography.text_lines import Box, width_px
 
 Point = tuple[float, float]
+Circle = tuple[float, float, float]
+"""A mark's middle and its radius, in pixels."""
 Line = tuple[Point, Point]
 """From the mark to the name, in pixels."""
 
@@ -22,7 +26,8 @@ class Wish:
     beside what it names, the box `around` (a dot at (x, y) where there is none), or on the point itself
     where `centred`; `own_px` is the radius of the mark at (x, y); `also` are further points for such a one. `below`: rather under or over than beside; `tied`: rather
     farther off, at the end of a line, than not at all. A higher `rank` is placed first. `role`
-    names what it labels, for the painter, and `ids` are the incidents that it tells.
+    names what it labels, for the painter, and `ids` are the incidents that it tells. `marks` are the marks that are
+    named, (x, y, radius): a label with marks stands nearer to one of them than to any other's, or has a line to it.
     """
 
     lines: tuple[str, ...]
@@ -40,6 +45,7 @@ class Wish:
     below: bool = False
     tied: bool = False
     ids: tuple[str, ...] = ()
+    marks: tuple[Circle, ...] = ()
 
     def size(self, fonts: Fonts = BUILT_IN) -> tuple[float, float]:
         """Width and height in pixels, set in `fonts`."""
@@ -90,6 +96,12 @@ class Room:
     taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
     thin: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    marks: list[Circle] = field(default_factory=list)
+
+    def is_told_apart(self, box: Box, own: Sequence[Circle]) -> bool:
+        """Whether a label in `box` stands nearer to one of its `own` marks than to any other."""
+        others = [m for m in self.marks if m not in own]
+        return not own or not others or _gap(box, own) <= _gap(box, others) + 1.0
 
     def open_to(self, line: Line, own: Box) -> bool:
         """Whether a line to what is named in the box `own` crosses no other, and leads over no mark and no label."""
@@ -149,6 +161,14 @@ class Room:
                 yield column, row
 
 
+def _gap(box: Box, circles: Sequence[Circle]) -> float:
+    """Pixels between a box and the nearest circle; 0 and less where they touch."""
+    x, y, r = np.array(circles).T
+    across = np.maximum(np.maximum(box[0] - x, x - box[2]), 0.0)
+    down = np.maximum(np.maximum(box[1] - y, y - box[3]), 0.0)
+    return float((np.hypot(across, down) - r).min())
+
+
 def _cross(one: Line, other: Line) -> bool:
     """Whether two lines have a point in common."""
 
@@ -199,13 +219,19 @@ def _placed(wish: Wish, room: Room) -> Placed | None:
         if not room.free(_dot(wish), 0.5):
             return None
     choices = [(side, box, False) for side, box in _places(wish, room.fonts)]
+    if wish.marks:  # within a ring that is large
+        left, top, right, bottom = np.array([(x - r, y - r, x + r, y + r) for x, y, r in wish.marks]).T
+        close = replace(wish, around=(min(left), min(top), max(right), max(bottom)))
+        choices += [(side, box, False) for side, box in _places(close, room.fonts)]
     if wish.tied:
         choices += [(side, box, True) for side, box in _far_places(wish, room.fonts)]
     for thin in (True, False):
         for side, box, far in choices:
             if not room.free(box, margin, thin=thin):
                 continue
-            if not far or room.open_to(leader(wish, side, box), wish.around or box):
+            if far and room.open_to(leader(wish, side, box), wish.around or box):
+                return Placed(wish, box, side, far)
+            if not far and room.is_told_apart(box, wish.marks):
                 return Placed(wish, box, side, far)
     return None
 

@@ -114,6 +114,7 @@ def incident_wishes(
             below=bool(lead.symbol.ties),
             tied=not thronged,
             ids=tuple(m.symbol.incident for m in spot),
+            marks=tuple(m.circle for m in spot),
         )
 
 

@@ -61,6 +61,11 @@ class Mark:
         r = self.symbol.radius_px
         return self.x - r, self.y - r, self.x + r, self.y + r
 
+    @property
+    def circle(self) -> tuple[float, float, float]:
+        """Its middle and its radius in pixels."""
+        return self.x, self.y, self.symbol.radius_px
+
 
 def marks(symbols: Sequence[Symbol], frame: Frame) -> tuple[Mark, ...]:
     """The symbols where they stand in `frame`."""

@@ -105,8 +105,26 @@ def key_list(
     letters: Letters,
     width: float,
     language: Language,
+    *,
+    high: float = math.inf,
 ) -> Block:
-    """What each number is, in as many columns as there is room for; the numbers run down the columns."""
+    """What each number is, in as many columns as there is room for; the numbers run down the columns.
+
+    No entry is cut, unless the list would be higher than `high` pixels: then each is one line.
+    """
+    whole = _list(incidents, number, palette, letters, width, language, _MOST_LINES)
+    return whole if whole.height <= high else _list(incidents, number, palette, letters, width, language, 1)
+
+
+def _list(
+    incidents: Sequence[Incident],
+    number: Mapping[str, int],
+    palette: Palette,
+    letters: Letters,
+    width: float,
+    language: Language,
+    most_lines: int,
+) -> Block:
     listed = sorted((i for i in incidents if i.id in number), key=lambda i: number[i.id])
     if not listed:
         return Block((), 0.0)
@@ -117,7 +135,7 @@ def key_list(
     dated = len({i.lead.date for i in listed}) > 1  # else the subtitle says it
     room = wide - 2 * BADGE_PX - 20
     said = [
-        wrapped(_said(i, letters, language, dated=dated), room, _SIZE, lines=_MOST_LINES, fonts=letters.fonts)
+        wrapped(_said(i, letters, language, dated=dated), room, _SIZE, lines=most_lines, fonts=letters.fonts)
         for i in listed
     ]
     heights = [_ROW + (len(lines) - 1) * _LINE for lines in said]

@@ -61,3 +61,21 @@ def test_cut_text_is_never_wider_than_its_room(text, room):
 @given(st.text(max_size=200))
 def test_text_breaks_into_as_many_lines_as_there_are(text):
     assert len(wrapped(PLAIN.drawable(text), 200, 14, lines=2)) <= 2
+
+
+def test_a_name_stands_by_its_own_mark_or_has_a_line_to_it():
+    """Two neighbourhoods in large rings: beside the ring of the one stands the mark of the other."""
+    one, other = (200.0, 200.0, 14.0), (245.0, 200.0, 4.0)
+    room = Room(600, 400)
+    room.marks += [one, other]
+    for x, y, r in room.marks:
+        room.take((x - r, y - r, x + r, y + r))
+    wishes = [
+        Wish(("al-Sabil",), x, y, 14, 100, "incident", "bold", (x - 50, y - 50, x + 50, y + 50), r, tied=True, marks=((x, y, r),))
+        for x, y, r in room.marks
+    ]  # fmt: skip
+    placed = place(wishes, room)
+    assert len(placed) == 2
+    for label in placed:
+        assert label.far or room.is_told_apart(label.box, label.wish.marks)
+    assert not room.is_told_apart((251, 192, 300, 208), (one,))

@@ -24,35 +24,11 @@ from geo.maps.symbols.symbolise import symbols
 from geo.places.gazetteer import embedded
 from geo.vocabulary import Harm, View
 from tests.export.cases import AS_OF, camp, number
-from tests.export.picture.kept import SIZES, city, many
+from tests.export.picture.kept import SIZES, city, gaza, many, shared
 from tests.export.picture.test_layout import box, overlaps, words_of
-from tests.maps.examples import entry, incident
+from tests.maps.examples import incident
 
 SHEET = Sheet(AS_OF)
-GAZA = (
-    ("Gaza City", 31.5, 34.466, 100), ("Jabalia camp", 31.53, 34.485, 33), ("Shujaiya", 31.497, 34.477, 15),
-    ("Zeitoun", 31.487, 34.44, 4), ("Nuseirat camp", 31.449, 34.392, 18), ("Bureij camp", 31.439, 34.403, 2),
-    ("Al-Mawasi", 31.35, 34.25, 71), ("Khan Younis", 31.346, 34.306, 12), ("Nasser hospital", 31.347, 34.293, 3),
-)  # fmt: skip
-
-
-def gaza() -> Selection:
-    """Circles that lie on each other."""
-    more = {"country": "Palestine", "country_code": "PS", "admin1": "Gaza"}
-    places = [
-        (entry(f"local:g{n}", name, "PPL", lat, lon, **more), k) for n, (name, lat, lon, k) in enumerate(GAZA)
-    ]
-    return select([incident(f"g{n}", place, killed=number(k)) for n, (place, k) in enumerate(places)], View())
-
-
-def shared(*pairs: tuple[str, str, str]) -> Selection:
-    """One toll of two provinces each: (country, code, code)."""
-    gazetteer = embedded()
-    made = []
-    for n, (country, one, other) in enumerate(pairs):
-        units = [gazetteer.province(country, code) for code in (one, other)]
-        made.append(incident(f"p{n}", *(u for u in units if u), killed=number(60)))
-    return select(made, View())
 
 
 def composed(selection: Selection) -> Scene:
