@@ -79,7 +79,8 @@ _HARM = """
   same unit for the same place, always, so that comparing files undoes nothing. A unit without an outline is drawn at a point
   of a grid of a tenth of a degree, since its own point is mostly its seat's. No words of the article are published then, no
   quote, no headline and no link, nor names of speakers and armed groups that could tell where; the numbers stay. The name
-  of the outlet stays, without the places in it. Whoever has the article can still find out where it was: ids are made of its text.
+  of the outlet stays, without the places in it. Incidents and articles go by ids of that publication's own, made with a secret
+  of the database: nobody knows an incident by the id that its article gives it. Corrections of the same view keep them.
 - **Sensitive** is what an analyst marked so on the map. It blocks the files until it is masked or left out; what is left out
   is counted in the words, and its article's other incidents lose their link and their quotes.
 - **Private persons** are named by what they are: whoever is named, unless an office, a word that makes the name a body's, or

@@ -7,6 +7,7 @@ import streamlit as st
 from geo.export import Language, Sheet, png
 from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words
 from geo.maps.filtering.searching import finder
+from geo.maps.own_ids import own_ids
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, Standing, View
@@ -36,16 +37,18 @@ def page() -> None:
         published = discreet(selection, discretion, store().gazetteer())
         sheet, own = controls(published)
         st.page_link("pages/map.py", label="Back to the map, to change what is shown")
+    ids = own_ids(published, store().secret())
+    public, public_sheet = ids.selection(published), sheet.under(ids)
     with right:
-        picture = _picture_of(published, sheet)
+        picture = _picture_of(public, public_sheet)
         free, reasons = do_no_harm.cleared(selection, published, sheet, own, discretion)
         said = [
-            accompaniment(published, language, sheet.caption.credit if sheet.caption else "",
+            accompaniment(public, language, sheet.caption.credit if sheet.caption else "",
                           own if language is sheet.language else None)
             for language in Language
         ]  # fmt: skip
-        files(published, sheet, picture, tuple((w.file_name, w.markdown()) for w in said), free=free)
-        bundling(published, sheet, own, reasons, free=free)
+        files(public, public_sheet, picture, tuple((w.file_name, w.markdown()) for w in said), free=free)
+        bundling(public, public_sheet, own, ids.reasons(reasons), free=free)
         _standing(published)
 
 

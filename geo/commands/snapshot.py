@@ -96,6 +96,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.export.check import EMBARGO_DAYS, view_mark
     from geo.export.clearance import answered, cleared
     from geo.maps.filtering.searching import finder
+    from geo.maps.own_ids import own_ids
     from geo.maps.selection import select
     from geo.maps.withholding import discreet, require_named_tags
     from geo.store import Store
@@ -123,8 +124,15 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)
     embargo = int(store.preference("embargo_days", EMBARGO_DAYS))
     reasons = cleared(selection, published, sheet, discretion, store.reasons(), new, embargo)
+    ids = own_ids(published, store.secret())
     source = packing.inputs(
-        published, sheet, order, program.version(), after=earlier, number=number, reasons=reasons
+        ids.selection(published),
+        sheet.under(ids),
+        order,
+        program.version(),
+        after=earlier,
+        number=number,
+        reasons=ids.reasons(reasons),
     )
     step = f"-correction-{source.correction.number}" if source.correction else ""
     archive = f"dateline-{moment:%Y%m%d-%H%M}{step}.zip"

@@ -81,22 +81,17 @@ def _since(published: Earlier) -> tuple[str, ...]:
     from geo.export.bundle.published_before import compared
     from geo.export.correction import changes, digest
     from geo.maps.filtering.searching import finder
+    from geo.maps.own_ids import own_ids
     from geo.maps.selection import select
     from geo.maps.withholding import discreet, require_named_tags
     from geo.store import Store
-    from geo.vocabulary import Discretion
 
     require_named_tags(published.view)
     store = Store.open()
-    kept_back = published.withheld
-    discretion = Discretion(
-        mask=kept_back.mask,
-        only_sensitive=len(kept_back.masked) < len(published.shown or ()),
-        private_names=not kept_back.unnamed,
-    )
     wanted = published.view.filters.search
     selection = select(store.incidents(), published.view, finder(wanted, store.holding))
-    now = discreet(selection, discretion, store.gazetteer()).shown
+    made = discreet(selection, published.withheld.choice, store.gazetteer())
+    now = own_ids(made, store.secret()).selection(made).shown
     if published.shown is not None:
         return changes(published.shown, now)
     return compared(published.digest, digest(now))

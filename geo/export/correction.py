@@ -52,9 +52,10 @@ def digest(incidents: Iterable[Incident]) -> Digest:
 
 
 def identifier(selection: Selection, number: int = 0) -> str:
-    """What a picture says of itself, to be known again: the correction's number, the digest, and the view as a link."""
-    now = digest(selection.shown)
-    return f"dateline:{number}/{now.facts}-{now.places}{query(selection.view)}"
+    """What a picture says of itself, to be known again: the correction's number, the digest, what is kept back, and the
+    view as a link."""
+    now, kept = digest(selection.shown), selection.withheld.choice.code
+    return f"dateline:{number}/{now.facts}-{now.places}{f'/{kept}' if kept else ''}{query(selection.view)}"
 
 
 def _hash(value: object) -> str:

@@ -66,6 +66,8 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
             left_out=before.left_out + sum(i.id in {g.id for g in gone} for i in selection.shown),
             settled=True,
             unnamed=before.unnamed or not discretion.private_names,
+            choice=_both(before.choice, discretion),
+            own_ids=before.own_ids,
         ),
     )
 
@@ -79,9 +81,28 @@ def require_named_tags(view: View) -> None:
         )
 
 
-def unnamed(selection: Selection) -> Selection:
-    """`selection` without the names of private persons, unless somebody has decided about them already."""
-    return selection if selection.withheld.settled else discreet(selection, Discretion())
+def _both(before: Discretion, now: Discretion) -> Discretion:
+    """What is kept back where `now` was chosen after `before`."""
+    masks = [d for d in (before, now) if d.mask]
+    return replace(
+        now,
+        mask=max((d.mask for d in masks if d.mask), key=lambda m: m.rank, default=None),
+        only_sensitive=bool(masks) and all(d.only_sensitive for d in masks),
+        leave_out=before.leave_out or now.leave_out,
+    )
+
+
+def going_out(selection: Selection) -> Selection:
+    """`selection` as every file takes it: without the names of private persons, unless somebody has decided about them.
+
+    Raises `InputError` where places are masked or incidents left out and the ids are still those of the articles.
+    """
+    kept = selection.withheld
+    if kept.choice.hides and not kept.own_ids:
+        raise InputError(
+            "What is kept back would be known by its ids. Give it ids of its own (geo.maps.own_ids) first."
+        )
+    return selection if kept.settled else discreet(selection, Discretion())
 
 
 def _without_sensitive(selection: Selection) -> Selection:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.sqlite import insert
 
 from geo.places.gazetteer import Gazetteer
 from geo.store.drafts import Draft, drafts_of, drop_drafts, marks_of, put_draft
@@ -16,6 +17,9 @@ from geo.store.saved_views import put_view, remove_view, views_of
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
 from geo.store.tables import preferences
 from geo.vocabulary import OwnPlace, SavedView, StoreError
+
+_KEPT_AS = "secret"
+"""The preference that holds it."""
 
 
 class BesideArticles:
@@ -93,6 +97,18 @@ class BesideArticles:
         with self._database.writing() as connection:
             remove_view(connection, id)
 
+    # -- the secret
+
+    def secret(self) -> bytes:
+        """32 bytes that no file says, made once for this database: ids of what is kept back are made with them."""
+        new = insert(preferences).values(key=_KEPT_AS, value=json.dumps(token_hex(32)))
+        with self._database.writing() as connection:
+            connection.execute(new.on_conflict_do_nothing(index_elements=["key"]))
+            text = connection.execute(
+                select(preferences.c.value).where(preferences.c.key == _KEPT_AS)
+            ).scalar_one()
+        return bytes.fromhex(json.loads(text))
+
     # -- preferences
 
     def preference(self, key: str, default: Any = None) -> Any:
@@ -104,6 +120,6 @@ class BesideArticles:
     def prefer(self, key: str, value: Any) -> None:
         """Keep `value`, which JSON must be able to hold, under `key`."""
         text = json.dumps(value)
-        statement = upsert(preferences).values(key=key, value=text)
+        statement = insert(preferences).values(key=key, value=text)
         with self._database.writing() as connection:
             connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": text}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -38,6 +38,40 @@ class Discretion:
         """Whether analysts' notes go into the data."""
         return self.notes and self.mask is None and not self.leave_out
 
+    @property
+    def hides(self) -> bool:
+        """Whether places are masked or incidents left out, wherever there are any: files then have ids of their own."""
+        return self.mask is not None or self.leave_out
+
+    @property
+    def code(self) -> str:
+        """What is masked and left out, in the words of a picture's identifier; "" where nothing is.
+
+        >>> Discretion(Precision.PROVINCE, only_sensitive=True, leave_out=True).code
+        'province-sensitive-left-out'
+        """
+        parts = (
+            self.mask or "",
+            "sensitive" if self.mask and self.only_sensitive else "",
+            "left-out" * self.leave_out,
+        )
+        return "-".join(filter(None, parts))
+
+    @classmethod
+    def coded(cls, code: str) -> Discretion:
+        """The choice of that `code`; nothing kept back where none has it.
+
+        >>> Discretion.coded("province-sensitive") == Discretion(Precision.PROVINCE, only_sensitive=True)
+        True
+        """
+        every = (
+            cls(mask, only_sensitive=some, leave_out=out)
+            for mask in (None, *Precision)
+            for some in (False, True)
+            for out in (False, True)
+        )
+        return next((d for d in every if d.code == code), cls())
+
     def masks(self, *, sensitive: bool) -> bool:
         """Whether the places of an incident, marked `sensitive` or not, are masked."""
         return self.mask is not None and (sensitive or not self.only_sensitive)
@@ -49,7 +83,8 @@ class Withheld:
 
     `masked`: ids of the incidents whose places were coarsened to `mask`; `left_out`: how many incidents
     were left out; `settled`: whether anybody has decided about the names of private persons yet, and `unnamed`:
-    whether these were taken out.
+    whether these were taken out. `choice` is what the publisher chose, whatever came of it; `own_ids` whether incidents
+    and articles go by ids of this publication's own (`geo.maps.own_ids`).
     """
 
     mask: Precision | None = None
@@ -57,6 +92,8 @@ class Withheld:
     left_out: int = 0
     settled: bool = False
     unnamed: bool = False
+    choice: Discretion = field(default_factory=Discretion)
+    own_ids: bool = False
 
 
 class Severity(StrEnum):

@@ -172,11 +172,22 @@ def test_a_mask_holds_in_every_file_and_verifies(run: Run, saved: Path) -> None:
                "--mask", "province", *CLEAR, *MOMENT)  # fmt: skip
     assert done.returncode == 0, done.stderr
     archive = saved / "dateline-20250310-1405.zip"
-    assert run("verify", archive, "--database").returncode == 0
+    for published in (archive, saved / "pictures/map-480x420.png"):
+        assert run("verify", published, "--database").returncode == 0
     content = unpacked(archive.read_bytes())
+    store = Store.open(f"sqlite:///{saved.parent}/a.sqlite")
+    ids = {id for i in store.incidents() for id in (i.id, i.accounts[0].article.id)}
+    store.delete(next(s.id for s in store.articles() if "Kirkuk" in s.title))
+    store.close()
+    assert not [(id, p) for id in ids for p, data in content.items() if id.encode() in data]
     assert json.loads(content["manifest.json"])["withheld"] == ["places masked to province by the publisher"]
     for path in ("incidents.json", "data/incidents.geojson", "data/incidents.csv", "data/map.html"):
         assert b"35.46806" not in content[path] and b"44.39222" not in content[path], path
+    for published in (archive, saved / "pictures/map-480x420.png"):
+        assert run("verify", published, "--database").returncode == 1
+    after = run("snapshot", "--after", archive, "--out", saved.with_name("b"), *QUICK, "--mask", "province")
+    assert after.returncode == 0 and "Left out: 12 people killed in Kirkuk province" in after.stdout
+    assert "Homs" not in after.stdout, "an incident that is as it was is known again"
 
 
 def test_what_cannot_be_written_leaves_no_half_of_it_and_no_reason_in_the_log(

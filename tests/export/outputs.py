@@ -16,9 +16,11 @@ from geo.export.bundle import packing
 from geo.export.bundle.order import Order
 from geo.export.captions import texts
 from geo.export.check import view_mark
+from geo.export.picture.file_metadata import read_stamp
 from geo.maps.address import parameters
+from geo.maps.own_ids import own_ids
 from geo.maps.selection import Selection
-from geo.maps.withholding import unnamed
+from geo.maps.withholding import discreet, going_out
 from geo.vocabulary import Discretion
 from geo.wording import Language
 from tests.export.opening import on_disk
@@ -28,12 +30,21 @@ _STREAM = re.compile(rb"/Filter /FlateDecode >>\nstream\n(.*?)\nendstream", re.S
 _STRING = re.compile(rb"<feff([0-9a-f]*)>")
 
 
+SECRET = b"the secret of a store"
+
+
+def kept_back(selection: Selection, discretion: Discretion, secret: bytes = SECRET) -> Selection:
+    """`selection` as it goes out: less what `discretion` keeps back, and under ids of its own where that hides anything."""
+    made = discreet(selection, discretion)
+    return own_ids(made, secret).selection(made)
+
+
 def _address(selection: Selection, _: Sheet) -> bytes:
     return urlencode(parameters(selection.view), doseq=True).encode()
 
 
 def _words(selection: Selection, sheet: Sheet) -> bytes:
-    said = unnamed(selection)
+    said = going_out(selection)
     lines = [
         repr((caption(said, language), texts(said, sheet.as_of, language, masked_to=said.withheld.mask)))
         for language in Language
@@ -65,6 +76,11 @@ def opened_pdf(made: bytes) -> bytes:
     return b"\n".join(parts)
 
 
+def _opened_png(made: bytes) -> bytes:
+    """A PNG with what it says of itself, whose chunks may be packed."""
+    return made + repr(read_stamp(made)).encode()
+
+
 def _bundle(selection: Selection, sheet: Sheet) -> bytes:
     """What a bundle holds beside its files: what they are drawn from, and its manifest."""
     given = packing.inputs(selection, sheet, Order(("csv",)), "1")
@@ -72,7 +88,7 @@ def _bundle(selection: Selection, sheet: Sheet) -> bytes:
 
 
 OUTPUTS: dict[str, Callable[[Selection, Sheet], bytes]] = {
-    "png": lambda selection, sheet: png(selection, selection.view, sheet, scale=1.0),
+    "png": lambda selection, sheet: _opened_png(png(selection, selection.view, sheet, scale=1.0)),
     "svg": lambda selection, sheet: svg(selection, selection.view, sheet),
     "pdf": lambda selection, sheet: opened_pdf(pdf(selection, selection.view, sheet)),
     **{one.key: partial(_file, one) for one in DATA},

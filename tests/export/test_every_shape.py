@@ -18,6 +18,7 @@ from geo.export.captions import texts
 from geo.export.check import Words, check
 from geo.export.formats import DATA
 from geo.maps.evidence import evidence
+from geo.maps.own_ids import own_ids
 from geo.maps.selection import located, select
 from geo.maps.symbols.symbolise import symbols
 from geo.maps.table import rows
@@ -136,10 +137,12 @@ def test_any_incident_is_listed_and_told_and_its_data_can_be_taken(told, data):
     check(selection, published, Words(), discretion, date(2025, 3, 10))
     for language in Language:
         assert caption(published, language).title and texts(published, AS_OF, language).alt
+    ids = own_ids(published, b"a secret")
+    public = ids.selection(published)
     for one in QUICK:
         coded = one.key not in NEVER_CODED or told.lead.type is not EventType.DISASTER
-        made = one.make(published, published.view, Sheet(AS_OF))
-        assert incidents_in(one.key, made) == [told.id] * coded, one.key
+        made = one.make(public, public.view, Sheet(AS_OF))
+        assert incidents_in(one.key, made) == [ids(told.id)] * coded, one.key
 
 
 SLOW = tuple(f for f in DATA if f not in QUICK)

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from geo.export import Caption, Language, Sheet, captions, compose
 from geo.maps.selection import Selection, select
-from geo.maps.withholding import discreet
 from geo.places.gazetteer import embedded
 from geo.vocabulary import Article, CountRange, Discretion, Filters, GazetteerEntry, Layer, Precision, View
 from tests.export.cases import AS_OF, coast
-from tests.export.outputs import OUTLINED, OUTPUTS
+from tests.export.outputs import OUTLINED, OUTPUTS, kept_back
 from tests.maps.examples import incident
 from tests.maps.test_withholding import PERSONS, told
 
@@ -109,30 +108,21 @@ def test_masked_no_output_holds_position_name_or_id(entry, to, only_sensitive, b
         zoom=12.0,
         chosen="secret",
     )
-    made = discreet(selection(entry, view, beside=beside), Discretion(to, only_sensitive=only_sensitive))
+    made = kept_back(selection(entry, view, beside=beside), Discretion(to, only_sensitive=only_sensitive))
     for name, output in OUTPUTS.items():
         assert not betrayed(name, output(made, SHEET), entry), name
 
 
-def test_the_ids_in_every_output_are_those_on_the_screen_masked_or_not():
-    exact = selection(VILLAGES[0], View(), beside=True)
-    ids = [i.id for i in exact.shown]
-    for chosen in (Discretion(), Discretion(Precision.PROVINCE)):
-        made = discreet(exact, chosen)
-        assert [f["id"] for f in json.loads(OUTPUTS["geojson"](made, SHEET))["features"]] == ids
-        assert re.findall(r'data-incident="([^"]*)"', OUTPUTS["html"](made, SHEET).decode()) == ids
-
-
 def test_files_say_what_was_kept_back():
-    made = discreet(selection(VILLAGES[0], View()), Discretion(Precision.PROVINCE))
+    made = kept_back(selection(VILLAGES[0], View()), Discretion(Precision.PROVINCE))
     about = json.loads(OUTPUTS["geojson"](made, SHEET))
     assert about["about"]["withheld"] == ["places masked to province by the publisher"]
     assert about["features"][0]["properties"]["masked"] == "masked to province by the publisher"
     assert "masked to province by the publisher" in OUTPUTS["csv"](made, SHEET).decode()
     assert "masked to province by the publisher" in OUTPUTS["html"](made, SHEET).decode()
-    gone = discreet(selection(VILLAGES[0], View(), beside=True), Discretion(leave_out=True))
+    gone = kept_back(selection(VILLAGES[0], View(), beside=True), Discretion(leave_out=True))
     assert "1 incident withheld by the publisher" in OUTPUTS["words"](gone, SHEET).decode()
-    whole = json.loads(OUTPUTS["geojson"](discreet(coast(), Discretion()), SHEET))
+    whole = json.loads(OUTPUTS["geojson"](kept_back(coast(), Discretion()), SHEET))
     assert whole["about"]["withheld"] == [] and whole["features"][0]["properties"]["masked"] == ""
 
 
@@ -140,8 +130,8 @@ def test_files_say_what_was_kept_back():
 @pytest.mark.parametrize("size", [(1200, 630), (177, 236), (240, 1600)])
 def test_a_picture_says_what_was_kept_back_however_its_title_is_edited(size, language):
     sheet = Sheet(AS_OF, *size, caption=Caption("Ours", "Our own words", ""), language=language)
-    made = discreet(selection(VILLAGES[0], View(), beside=True), Discretion(Precision.PROVINCE))
-    gone = discreet(selection(VILLAGES[0], View(), beside=True), Discretion(leave_out=True))
+    made = kept_back(selection(VILLAGES[0], View(), beside=True), Discretion(Precision.PROVINCE))
+    gone = kept_back(selection(VILLAGES[0], View(), beside=True), Discretion(leave_out=True))
     for kept in (made, gone):
         (said,) = captions.withheld(kept, language)
         for one in (sheet, replace(sheet, plain=True), replace(sheet, keep=(100, 100))):
@@ -154,11 +144,11 @@ def test_a_picture_says_what_was_kept_back_however_its_title_is_edited(size, lan
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_no_private_person_is_named_in_any_output_unless_chosen(name):
     people = told(PERSONS)
-    for made in (people, discreet(people, Discretion())):  # asked or not asked
+    for made in (people, kept_back(people, Discretion())):  # asked or not asked
         text = OUTPUTS[name](made, SHEET).decode("utf-8", "replace")
         assert not [n for n in ("Ayman", "Fares", "Layla", "Omar") if n in text]
     if name in ("geojson", "csv", "html"):
-        named = OUTPUTS[name](discreet(people, Discretion(private_names=True)), SHEET).decode()
+        named = OUTPUTS[name](kept_back(people, Discretion(private_names=True)), SHEET).decode()
         assert "Ayman Fares" in named and "[a witness]" not in named
 
 
@@ -190,6 +180,6 @@ def test_under_a_mask_no_output_says_a_place_that_the_gazetteer_does_not_know(na
     exact = told(UNKNOWN, headline="Farwa market shelled", url="https://x.example/farwa-market")
     if name == "csv":
         assert "farwa" in OUTPUTS[name](exact, SHEET).decode().casefold()
-    masked = discreet(exact, Discretion(Precision.PROVINCE))
+    masked = kept_back(exact, Discretion(Precision.PROVINCE))
     text = OUTPUTS[name](masked, SHEET).decode("utf-8", "replace").casefold()
     assert not [n for n in ("farwa", "sahaba", "zilqan", "dorrim", "jableh") if n in text]

@@ -165,3 +165,14 @@ def test_the_bundle_is_made_once_the_check_lets_go_and_can_be_verified(filled):
     assert name.endswith(".zip") and told == ""
     verdict = verify(data, program.version())
     assert verdict.holds
+    assert set(verdict.manifest.incidents.shown) == {i.id for i in filled.incidents()}
+
+    app.selectbox(key="harm_mask").set_value("To the country").run()
+    app.button(key="bundle_make").click().run(timeout=120)
+    *_, masked, told = app.session_state["bundle_made"]
+    verdict = verify(masked, program.version())
+    assert verdict.holds and verdict.manifest.own_ids
+    assert not {i.id for i in filled.incidents()} & set(verdict.manifest.incidents.shown)
+    assert {id for r in verdict.manifest.reasons for id in r.incidents} <= set(
+        verdict.manifest.incidents.shown
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from geo.store import Store
 from geo.vocabulary import Concern, Decision, Judgement, Reason
@@ -14,6 +15,12 @@ def mark(store: Store) -> Judgement:
     made = judgement(Decision.SENSITIVE, one, incident=f"{one.id}-1")
     store.judge(made)
     return made
+
+
+def test_the_secret_is_made_once_for_each_database(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.sqlite'}"
+    first, again, other = (Store.open(u).secret() for u in (url, url, "sqlite://"))
+    assert first == again != other and len(first) == 32
 
 
 def test_an_incident_marked_sensitive_is_so_until_the_mark_is_withdrawn() -> None:

@@ -62,7 +62,9 @@ def output(path: str, data: bytes) -> Output:
 class Manifest:
     """All of it. `inputs_sha256` is that of `incidents.json`, `read_sha256` that of the incidents as they were read
     and judged, before anything was left away; `readers` are the versions that read them. `link` is the view as the
-    query of an address in the app. `withheld` says what the publisher keeps back (masked places, incidents left out)."""
+    query of an address in the app. `withheld` says what the publisher keeps back (masked places, incidents left out); where
+    it keeps anything back `own_ids` is true: ids of incidents and articles are this publication's own, made with a secret,
+    the same in its corrections and in no other publication, and no hashes of words as they are otherwise."""
 
     format: str
     dateline: str
@@ -82,6 +84,7 @@ class Manifest:
     correction: Amendment | None = None
     reasons: tuple[Reason, ...] = ()
     withheld: tuple[str, ...] = ()
+    own_ids: bool = False
 
 
 class _Written(BaseModel):
@@ -129,6 +132,7 @@ def manifest(
         correction=inputs.correction,
         reasons=inputs.reasons,
         withheld=tuple(captions.withheld(selection)),
+        own_ids=selection.withheld.own_ids,
     )
 
 

@@ -26,7 +26,7 @@ from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.sheet import Correction, Sheet
 from geo.export.picture.sizes import Size
 from geo.maps.selection import Selection
-from geo.maps.withholding import unnamed
+from geo.maps.withholding import going_out
 from geo.vocabulary import Incident, InputError, Reason
 from geo.wording import Language
 
@@ -62,7 +62,7 @@ def inputs(
     """
     if sheet.as_of.utcoffset() is None:
         raise InputError("The moment of the data needs a time zone. Give it in UTC.")
-    selection = unnamed(selection)  # where nobody has decided about the names of private persons
+    selection = going_out(selection)
     said = correction(selection, sheet.as_of, after, number)
     number_and_day = Correction(said.number, said.day) if said else None
     articles = {a.article.id: a.article for i in selection.shown for a in i.accounts}

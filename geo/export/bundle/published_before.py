@@ -12,9 +12,11 @@ from geo.export.correction import Digest, changes, digest
 from geo.export.picture.file_metadata import read_stamp
 from geo.maps.address import view_at
 from geo.maps.selection import Selection
-from geo.vocabulary import Incident, InputError, UnreadableFile, View, Withheld
+from geo.places.gazetteer import in_use
+from geo.privacy.masking import masked
+from geo.vocabulary import Discretion, Incident, InputError, UnreadableFile, View, Withheld
 
-_IDENTIFIER = re.compile(r"dateline:(\d{1,4})/([0-9a-f]{12})-([0-9a-f]{12})(\?.*)?", re.S)
+_IDENTIFIER = re.compile(r"dateline:(\d{1,4})/([0-9a-f]{12})-([0-9a-f]{12})(?:/([a-z-]+))?(\?.*)?", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def of_picture(data: bytes) -> Earlier:
             "This picture does not say which view it shows: it was not made by `snapshot`, or its metadata were"
             " removed. Give the file as it was exported, or the bundle that it came in."
         )
-    number, facts, places, link = said.groups()
+    number, facts, places, kept, link = said.groups()
+    choice = Discretion.coded(kept or "")
     return Earlier(
         number=int(number),
         of=sha256(data).hexdigest(),
@@ -54,6 +57,7 @@ def of_picture(data: bytes) -> Earlier:
         dated=stamp.dated,
         view=view_at(link or ""),
         digest=Digest(facts, places),
+        withheld=Withheld(mask=choice.mask, choice=choice, own_ids=choice.hides),
     )
 
 
@@ -77,11 +81,20 @@ def correction(
     if next_number <= after.number:
         raise InputError(f"Correction {after.number} is out already. Give a number above it.")
     said = (
-        changes(after.shown, selection.shown)
+        changes(_as_kept_back(after, after.shown, selection), selection.shown)
         if after.shown is not None
         else compared(after.digest, digest(selection.shown))
     )
     return Amendment(next_number, moment.date(), after.of, after.identifier, said)
+
+
+def _as_kept_back(after: Earlier, shown: tuple[Incident, ...], now: Selection) -> tuple[Incident, ...]:
+    """The incidents `shown` in what was published before, no more exact than they are `now`: a correction that masks what
+    went out unmasked does not say it once more."""
+    mask = now.withheld.choice.mask
+    if mask is None or after.withheld.choice.mask is mask:
+        return shown
+    return tuple(masked(i, mask, in_use()) for i in shown)
 
 
 def compared(before: Digest, now: Digest) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from geo.export.credits import LICENCE, attribution
 from geo.maps.overlapping_tolls import wholes
 from geo.maps.selection import Selection, located, too_unsure
 from geo.maps.symbols.symbolise import drawn_number
-from geo.maps.withholding import unnamed
+from geo.maps.withholding import going_out
 from geo.vocabulary import (
     GROUPS,
     Account,
@@ -151,7 +151,7 @@ def records(selection: Selection) -> tuple[Record, ...]:
 
     Without the names of private persons, unless the publisher chose to keep them (`geo.maps.withholding`).
     """
-    said = unnamed(selection)
+    said = going_out(selection)
     total = said.total(Harm.KILLED)
     unadded = {*total.apart, *total.within}
     holding = wholes([i for i in said.shown if i.id not in total.apart], Harm.KILLED) if total.within else {}

@@ -26,7 +26,7 @@ from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
 from geo.maps.selection import Selection, located, too_unsure
 from geo.maps.symbols.symbolise import symbols
-from geo.maps.withholding import unnamed
+from geo.maps.withholding import going_out
 from geo.vocabulary import Harm, Incident, InputError, View
 from geo.wording.counts import Spelling, count_text
 from geo.wording.dates import when
@@ -57,7 +57,7 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
             f"{len(selection.shown):,} incidents are too many for one page. Filter them to {MOST_INCIDENTS:,} or"
             " fewer, or take the CSV."
         )
-    selection = unnamed(selection)
+    selection = going_out(selection)
     marks = symbols(selection, partial(natural_earth.is_water, folder=folder))
     frame = frame_of(marks, view, *_MAP_PX)
     outlines = inlined.outlines([a.polygon for m in marks for a in m.areas], frame, folder)

@@ -13,7 +13,7 @@ from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.scene import Scene
 from geo.export.picture.sheet import Sheet
 from geo.maps.selection import Selection
-from geo.maps.withholding import unnamed
+from geo.maps.withholding import going_out
 from geo.vocabulary import View
 
 
@@ -60,5 +60,5 @@ def stamp_of(selection: Selection, sheet: Sheet) -> Stamp:
 
 
 def _made(selection: Selection, view: View, sheet: Sheet) -> tuple[Scene, Stamp]:
-    public = unnamed(selection)
+    public = going_out(selection)
     return compose(public, view, sheet), stamp_of(public, sheet)

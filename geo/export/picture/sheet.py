@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -103,6 +104,14 @@ class Sheet:
 
     def __post_init__(self) -> None:
         sizes.check(self.width, self.height)
+
+    def under(self, own: Callable[[str], str]) -> Sheet:
+        """The same for a selection whose incidents go by the ids that `own` gives them (`geo.maps.own_ids`).
+
+        >>> Sheet(datetime(2025, 3, 10), numbered=("3f1c",)).under(str.upper).numbered
+        ('3F1C',)
+        """
+        return replace(self, numbered=tuple(map(own, self.numbered)))
 
     def sized(self, size: Size) -> Sheet:
         """The same on a sheet of that size.

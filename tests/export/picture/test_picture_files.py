@@ -33,9 +33,9 @@ from geo.export.formats import Kind
 from geo.export.picture.file_metadata import read_stamp
 from geo.export.picture.sizes import SIZES, on_paper
 from geo.export.picture.typography.typefaces import Typefaces
-from geo.maps.withholding import discreet
 from geo.vocabulary import Discretion, InputError, Precision, View
 from tests.export.cases import AS_OF, coast
+from tests.export.outputs import kept_back
 from tests.export.picture.typography.test_fonts import FOLDER
 from tests.export.test_masked_outputs import SECRET, VILLAGES, selection
 from tests.maps.test_withholding import PERSONS, told
@@ -96,7 +96,7 @@ def test_for_paper_the_page_has_its_size_in_mm(size):
 def test_a_pdf_names_no_private_person_and_nothing_that_is_masked():
     for made in (
         told(PERSONS),
-        discreet(selection(VILLAGES[0], View()), Discretion(Precision.PROVINCE)),
+        kept_back(selection(VILLAGES[0], View()), Discretion(Precision.PROVINCE)),
     ):
         data = pdf(made, made.view, SHEET)
         said = PdfReader(io.BytesIO(data)).pages[0].extract_text() + read_stamp(data).description
