@@ -7,17 +7,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from geo.commands import application
+from geo.commands.snapshot_options import earlier
 from geo.export.bundle.unpacking import unpacked
 from geo.export.picture.file_metadata import read_stamp
 from geo.store import Store
-from geo.vocabulary import DatelineError, Decision, Judgement
+from geo.vocabulary import DatelineError, Decision, Judgement, UnreadableFile, program
+from tests.export.bundle.bundles import SMALL, inputs_of, repacked, zip_of
 
 ROOT = Path(__file__).parents[2]
 HOMS = "Two people were killed in a blast in Homs, Syria, on Sunday, police said."
@@ -201,6 +205,48 @@ def test_what_cannot_be_written_leaves_no_half_of_it_and_no_reason_in_the_log(
     store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
     assert store.reasons() == ()
     store.close()
+
+
+def _forged(path: str, old: bytes, new: bytes) -> bytes:
+    """A bundle of the coast with a file of it changed, and the manifest's hash and length of it with that."""
+    made = zip_of(replace(inputs_of(order=SMALL), version=program.version()))
+    content = dict(unpacked(made))
+    was, now = content[path], content[path].replace(old, new, 1)
+    assert was != now
+    hashes = [sha256(d).hexdigest().encode() for d in (was, now)]
+    told = content["manifest.json"].replace(*hashes)
+    told = told.replace(f'"bytes": {len(was)}'.encode(), f'"bytes": {len(now)}'.encode())
+    return repacked(content | {"manifest.json": told} | {path: now})
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("pictures/map-480x420.svg", b"740", b"70"),
+        ("pictures/map-480x420.png", b"IEND", b"IEnD"),
+        ("data/incidents.csv", b"740", b"741"),
+        ("incidents.json", b'"low": 740', b'"low": 700'),
+        ("manifest.json", b'"title": "', b'"title": "Retold: '),
+    ],
+)
+def test_a_forged_bundle_is_corrected_by_nothing_though_its_hashes_were_forged_with_it(
+    path: str, old: bytes, new: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "published.zip"
+    file.write_bytes(_forged(path, old, new))
+    with pytest.raises(UnreadableFile, match="The earlier bundle is not as it was made"):
+        earlier(file)
+    file.write_bytes(zip_of(replace(inputs_of(order=SMALL), version=program.version())))
+    assert earlier(file) is not None
+
+
+def test_a_forged_bundle_stops_the_command_before_anything_is_written(
+    run: Run, saved: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "published.zip"
+    file.write_bytes(_forged("pictures/map-480x420.svg", b"740", b"70"))
+    stopped = run("snapshot", "--after", file, "--out", saved, *QUICK)
+    assert stopped.returncode == 1 and "drawn again, it differs" in stopped.stderr and not saved.exists()
 
 
 def test_tags_go_out_only_where_that_is_asked_for(run: Run, saved: Path, tmp_path: Path) -> None:
