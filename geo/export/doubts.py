@@ -5,18 +5,40 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import combinations, product
 
+from geo.incidents.events.times.time_expressions import find_times
+from geo.incidents.events.times.time_kinds import Kind
 from geo.maps.selection import located
 from geo.maps.symbols.symbolise import drawn_number
-from geo.vocabulary import Account, Concern, Harm, Incident, Place, Precision, Scope, Span
+from geo.text.document import Document
+from geo.vocabulary import (
+    GROUPS,
+    Account,
+    CasualtyClaim,
+    Concern,
+    EventDate,
+    Harm,
+    Incident,
+    Place,
+    Precision,
+    Scope,
+    Span,
+    Stance,
+    Who,
+)
 
 Doubt = tuple[Concern, tuple[str, ...]]
 """What is doubted, and the ids of the incidents that it is about."""
+Days = tuple[date, date]
+_A_DAY = timedelta(days=1)
 _FIFTH = 1.2
 _DATELINE = 60
 """Characters from the beginning of a text, or of its line, in which the place of writing stands."""
 _WRITTEN_AT = re.compile(r"[^\n.]{0,40}?(?:[–—]|\([A-Z][^)\n]{1,30}\)|\s-\s)")
+_OF_CIVILIANS = frozenset(GROUPS) - {Who.COMBATANTS, Who.SECURITY_FORCES, Who.ATTACKERS}
+"""Whom a number of civilians may count."""
 _LEAST = 3
 """Incidents of an article from which one in another country is the odd one."""
 
@@ -76,17 +98,97 @@ def _sharing_words(article: str, told: Sequence[Incident]) -> set[str]:
     }
 
 
-def _above_a_total(article: str, told: Sequence[Incident]) -> list[str]:
-    """The incidents of an article that together come to more killed than it says that there were in all."""
-    totals = [
-        drawn_number(c.count)
+def _above_a_total(article: str, told: Sequence[Incident]) -> set[str]:
+    """The incidents of an article that together come to more killed than it says that there were in all of them.
+
+    A total counts those that it may: of its people, its places and its days. What one incident came to is none, and one
+    that is smaller than another of fewer incidents is of fewer, too.
+    """
+    killed = {i.id: n for i in told if (n := _killed(i))}
+    most: dict[frozenset[str], int] = {}
+    for account, total in _totals(article, told):
+        number = drawn_number(total.count)
+        if sum(killed.values()) > number and number not in killed.values():
+            ids = frozenset(i.id for i in _counted_in(total, account, told) if i.id in killed)
+            most[ids] = max(number, most.get(ids, 0))
+    found: set[str] = set()
+    for ids in most:
+        above = sum(killed[id] for id in ids) > max(n for fewer, n in most.items() if fewer <= ids)
+        found |= ids if above and len(ids) > 1 else set()
+    return found
+
+
+def _totals(article: str, told: Sequence[Incident]) -> list[tuple[Account, CasualtyClaim]]:
+    """The numbers killed that an article gives for more than one event, each once, and the account that has them."""
+    totals = {
+        c.span: (a, c)
         for i in told
         for a in _of_article(i, article)
         for c in a.reading.claims
-        if c.harm is Harm.KILLED and c.scope is not Scope.INCIDENT and c.count.number_known
+        if c.harm is Harm.KILLED
+        and c.scope is not Scope.INCIDENT
+        and c.count.number_known
+        and c.subset_of is None
+        and c.stance is not Stance.DENIED
+    }
+    return list(totals.values())
+
+
+def _counted_in(total: CasualtyClaim, account: Account, told: Sequence[Incident]) -> list[Incident]:
+    """Those of `told` that a total of their article may count, by whom, where and when its sentence tells of."""
+    document = Document(account.article)
+    sentence = document.sentences[document.sentence_at(total.span.start)]
+    speaker = total.attribution.speaker if total.attribution else ""
+    there = [
+        Place.of(n, r)
+        for n, r in enumerate(account.reading.resolutions)
+        if r.entry is not None
+        and r.toponym.text not in speaker
+        and sentence.start <= r.toponym.span.start < sentence.end
+        and not _heads_a_line(document.text, r.toponym.span)
     ]
-    above = totals and sum(map(_killed, told)) > max(totals)
-    return [i.id for i in told if _killed(i)] if above else []
+    days = _days_of_a_total(document, sentence)
+    kinds = total.kinds | (_OF_CIVILIANS if Who.CIVILIANS in total.kinds else frozenset())
+    return [
+        i
+        for i in told
+        if (total.kinds == {Who.UNKNOWN} or _kinds_killed(i) <= kinds)
+        and (not there or any(_lies_at(p, area) for p in i.lead.places for area in there))
+        and (days is None or _may_be_in(i.lead.date, days))
+    ]
+
+
+def _kinds_killed(incident: Incident) -> frozenset[Who]:
+    return frozenset(k for a in incident.accounts for c in a.claims if c.harm is Harm.KILLED for k in c.kinds)
+
+
+def _days_of_a_total(document: Document, sentence: Span) -> Days | None:
+    """From the first to the last day that the sentence of a total names, a day more at each end; None without any."""
+    published = document.article.published
+    ends: list[date] = []
+    for time in find_times(document).within(sentence):
+        first, last = time.when.earliest, time.when.latest
+        if time.kind is Kind.BOUND:
+            last = published or last
+        if time.kind in (Kind.DAY, Kind.BOUND) and first and last:
+            ends += [first, last]
+    return (min(ends) - _A_DAY, max(ends) + _A_DAY) if ends else None
+
+
+def _may_be_in(when: EventDate, days: Days) -> bool:
+    """Whether an incident may have been in `days`; so it may where no end of its own is known."""
+    return (when.earliest or date.min) <= days[1] and days[0] <= (when.latest or date.max)
+
+
+def _lies_at(place: Place, area: Place) -> bool:
+    """Whether a place is the area, or lies in it as far as their countries and provinces tell."""
+    if place.country_code != area.country_code:
+        return False
+    if area.precision is Precision.COUNTRY:
+        return True
+    if area.precision is Precision.PROVINCE:
+        return place.admin1 == area.admin1
+    return area.gazetteer_id == place.gazetteer_id or area.name in (place.name, place.admin2)
 
 
 def _parts_added(counted: Sequence[Incident]) -> set[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from geo.export.doubts import doubts
-from geo.vocabulary import Concern, Incident
+from geo.vocabulary import Concern, Harm, Incident
 from tests.export.cases import number
 from tests.maps.examples import HOMS, LATAKIA, incident
 from tests.maps.test_withholding import JABLAH, told
@@ -42,6 +44,34 @@ def test_the_largest_toll_at_the_place_of_writing() -> None:
     assert there and there[0].lead.places
     assert Concern.AT_DATELINE in doubted(*there)
     assert Concern.AT_DATELINE not in doubted(*told(text + " The shells fell on Damascus.").shown)
+
+
+ALL = "At least nine people were killed in raids on villages across Syria on Sunday, officials said."
+FIVE, SEVEN = (
+    "Five people were killed in Homs, Syria, on Sunday.",
+    "Seven people were killed in Jableh on Sunday.",
+)
+
+
+@pytest.mark.parametrize(
+    ("counts", "text", "asks"),
+    [
+        ("all of them", f"{ALL} {FIVE} {SEVEN}", True),
+        ("civilians, beside soldiers", f"{ALL} {FIVE} {SEVEN}".replace("nine people", "nine civilians"), False),
+        ("as many", f"{ALL} {FIVE} {SEVEN}".replace("nine", "twelve"), False),
+        ("another country", f"{ALL} {FIVE} {SEVEN}".replace("across Syria", "across Iraq"), False),
+        ("another day", f"{ALL} {FIVE} Seven people were killed in Jableh on 2 March.", False),
+        ("a longer time", f"{ALL} {FIVE} {SEVEN}".replace("on Sunday, off", "since January, off"), True),
+        ("the hurt", f"{ALL} {FIVE} {SEVEN}".replace("nine people were killed", "nine people were injured"), False),
+        ("children", f"{ALL} {FIVE} {SEVEN}".replace("nine people", "nine children"), False),
+    ],
+)  # fmt: skip
+def test_the_sum_is_held_against_a_total_of_the_same_people_places_and_days(
+    counts: str, text: str, asks: bool
+) -> None:
+    shown = told(text).shown
+    assert sum(n for i in shown if (c := i.toll(Harm.KILLED)) and (n := c.low)) >= 12, "both are added"
+    assert (Concern.ABOVE_TOTAL in doubted(*shown)) is asks
 
 
 def test_one_of_three_in_another_country() -> None:
