@@ -85,6 +85,25 @@ _NO_PERSONS = (
 _BEGIN_NO_PERSONS = (
     NATURE_BEFORE | PLACE_BEFORE | HAYY | NEAR | LOCATIVE | frozenset(_LISTS["no_persons"]["first"])
 )
+_BODIES, _AREAS = (any_of(_LISTS["things"][table]) for table in ("bodies", "areas"))
+_SOMEBODY = any_of([*_ROLES, *_LISTS["things"]["people"]])
+_THING_AFTER = re.compile(
+    rf" (?:{_BODIES}|{_AREAS})s?\b(?![-’']| (?:{_SOMEBODY}|{_OFFICE_WORDS['after']})s?\b)"
+)
+"""After a name that is said to be a body's or a place's: "N movement", "N neighbourhood"."""
+_THING_BEFORE = re.compile(
+    rf"\b(?:{_BODIES}|{_AREAS})(?:,? (?:called|named|known as|dubbed))? [“\"‘']?$|\b{_AREAS} of $"
+)
+"""Before one: "the company N", "a movement known as N", "the village of N"."""
+_UNDER_A_NAME = re.compile(r"\bunder the name(?: of)? [“\"‘']?$")
+_WITHIN = re.compile(r"(?<!belief )(?<!faith )(?<!trust )(?<!confidence )(?<!interest )(?<!believe )\bin $")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_OF_SOMEBODY = re.compile(
+    r"[’']|,? who\b| (?!and\b|on\b|at\b|as\b|to\b|by\b|where\b|when\b|with\b|after\b|before\b|near\b|for\b|this\b|last\b)[a-z]"
+)
+"""After "in N": what somebody has ("in N house"), or another noun, that leaves it open what N is."""
+_PER_CENT_BEFORE = re.compile(r"\b(?:per ?cent|%)[^.\n]{0,80}$")
+_PER_CENT_AFTER = re.compile(r" \d[\d.,]*\b(?! years)(?: ?(per ?cent\b|%))?")
 _GOVERNS = re.compile(r"(?:\b(?:of|in|at|from|for|near|to|the|based)|-) ?$", re.IGNORECASE)
 """Before a name of one word or of no known given name: it is a place's or a body's ("a doctor in N", "the N")."""
 _GOES_ON_SMALL = re.compile(r"[- ][a-z]")
@@ -128,6 +147,7 @@ def private_persons(
     for span in placed:
         text = f"{text[: span.start]}{'·' * (span.end - span.start)}{text[span.end :]}"
     named = _named(text)
+    things = {n.name for n in named if _is_said_to_be_a_thing(text, n)}
     public = {n.name for n in named if _in_office(text, n) or _speaks_in_office(n, speakers)}
     roles: dict[str, str] = {}
     for n in named:
@@ -138,7 +158,7 @@ def private_persons(
     for n in named:
         if n.name not in public and n.name.split()[-1] in families:
             roles.setdefault(n.name, "relative")
-        elif n.name not in public and not _is_of_a_place(n.name):
+        elif n.name not in public | things and not _is_of_a_place(n.name):
             roles.setdefault(n.name, "person")
     for n in _speaking(text):
         if n.name not in public and not _speaks_in_office(n, speakers):
@@ -307,6 +327,29 @@ def _is_of_a_place(name: str) -> bool:
         not _NO_PERSONS.isdisjoint(words)
         or words[0] in _BEGIN_NO_PERSONS
         or any(is_demonym(word) for word in words[1:])
+    )
+
+
+def _is_said_to_be_a_thing(text: str, named: _Named) -> bool:
+    """Whether the words beside a name say that it is a body's or a place's: "the N movement", "a company called N".
+
+    "in N" says so where the text goes on with no part of the name, as it does with a person's.
+    """
+    after, before = text[named.span.end :][:60], text[max(0, named.span.start - 100) : named.span.start]
+    words = named.name.split()
+    if named.title or len(words) < 2 or _POSSESSIVE.search(named.name):
+        return False
+    if _THING_AFTER.match(after) or _THING_BEFORE.search(before):
+        return True
+    quoted = _PER_CENT_AFTER.match(after)
+    if quoted and (quoted[1] or _PER_CENT_BEFORE.search(before)):
+        return True
+    first, last = words[0], words[-1]
+    if key(first) not in first_names() and _UNDER_A_NAME.search(before):
+        return True
+    alone = text.replace(named.name, "")
+    return bool(_WITHIN.search(before) and not _OF_SOMEBODY.match(after)) and not re.search(
+        rf"\b(?:{re.escape(first)}|{re.escape(last)})\b", alone
     )
 
 

@@ -42,6 +42,29 @@ CASES = [
 ]
 
 
+FARES = {"Ayman Fares": "person"}
+CASES += [
+    ("a movement under its name", "The lynchings, under the name of Bwa Kale, went on.", {}),
+    ("a movement that is called so", "A vigilante movement called Bwa Kale lynched four.", {}),
+    ("a company among shares", "Berkeley lost 6 per cent, Barratt 5 and Taylor Wimpey 7.", {}),
+    ("a company by the word beside it", "Flats of the company Taylor Wimpey burnt.", {}),
+    ("a neighbourhood that something is in", "She was hit on a porch in Orange Mound on Sunday.", {}),
+    ("a neighbourhood by the word beside it", "Shots rang out across the Orange Mound neighbourhood.", {}),
+    ("a café", "Gunmen fired at the Belle Martin cafe.", {}),
+    ("somebody's house", "They slept in Ayman Fares house.", FARES),
+    ("somebody's own house", "They slept in Ayman Fares’ house.", FARES),
+    ("somebody's family", "Four of the Ayman Fares family fled.", FARES),
+    ("a teacher of a school", "They buried Ayman Fares school teacher.", FARES),
+    ("a name that the text goes on with", "They had a friend in Ayman Fares. Fares fled.", FARES),
+    ("trust in somebody", "They had lost their trust in Ayman Fares.", FARES),
+    ("somebody in whom they found a friend", "They saw a friend in Ayman Fares, who fled.", FARES),
+    ("a post from somebody", "A post from Ayman Fares which named the ten, went round.", FARES),
+    ("somebody who writes under a name", "He wrote under the name of Ayman Fares.", FARES),
+    ("a list of the dead", "Ayman Fares 34 and Layla Mansour 7 died.", {"Ayman Fares": "person", "Layla Mansour": "person"}),
+    ("one that has a role elsewhere", "The dead lay in Ayman Fares. His wife Ayman Fares wept.", {"Ayman Fares": "relative"}),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("caption", "text", "names"), CASES, ids=[c[0] for c in CASES])
 def test_private_persons(caption: str, text: str, names: dict[str, str]) -> None:
     found = private_persons(text)
