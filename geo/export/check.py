@@ -29,6 +29,7 @@ from geo.vocabulary import (
     Reason,
     Severity,
 )
+from geo.wording.language import clean
 
 EMBARGO_DAYS = 2
 """How many days an incident is kept before it is published without a reason, where the user sets no other number:
@@ -280,8 +281,8 @@ def _named_in_words(
     return Finding(
         Concern.NAMED_IN_WORDS,
         Severity.BLOCK,
-        "Your title, subtitle or credit names a place that is masked or left out.",
-        "Say the district, province or country instead.",
+        f"What you wrote names a place that is masked or left out: “{clean(said[0], 60)}”.",
+        "Say the district, province or country instead; a label of it goes back to how it was.",
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from geo.export.captions import NONE_OWN, Own, caption
 from geo.export.check import MARK_CONTRAST, Pair, Words, check, stands_in_the_way
+from geo.export.picture.by_hand.label_edits import WITHIN
 from geo.export.picture.sheet import Sheet
 from geo.maps.selection import Selection
-from geo.vocabulary import Discretion, Finding, Harm, Reason, SettingsError, Severity
+from geo.places.gazetteer import embedded
+from geo.vocabulary import DataError, Discretion, Finding, Harm, Reason, SettingsError, Severity
 
 
 def cleared(
@@ -62,6 +64,19 @@ def _told(ways: Sequence[Finding]) -> str:
     return "\n".join(("Before this is published:", *lines))
 
 
+def _labelled(sheet: Sheet) -> Iterator[str]:
+    """What an editor wrote on labels, and the names of places whose labels she moved or hid: a bundle says which they are."""
+    known = embedded()
+    for edit in sheet.labels:
+        if edit.name:
+            yield edit.name
+        if edit.place and edit.place != WITHIN:
+            try:
+                yield known.entry(edit.place).name
+            except DataError:  # of a gazetteer that is not in use here: no map bears it
+                continue
+
+
 def words_of(sheet: Sheet, published: Selection, own: Own = NONE_OWN) -> Words:
     """What the check looks at: the words on the picture and beside it, and its colours."""
     made = caption(published, sheet.language)
@@ -71,7 +86,7 @@ def words_of(sheet: Sheet, published: Selection, own: Own = NONE_OWN) -> Words:
         said.title,
         said.subtitle,
         said.credit,
-        (*(mark.text for mark in sheet.annotations), own.alt, own.caption, own.method),
+        (*(mark.text for mark in sheet.annotations), *_labelled(sheet), own.alt, own.caption, own.method),
         colours=(
             Pair("Title on paper", palette.ink, palette.paper),
             Pair("Small print on paper", palette.quiet, palette.paper),

@@ -10,6 +10,7 @@ import pytest
 from geo.export import Sheet
 from geo.export.check import Pair, Words, check, sources, stands_in_the_way, view_mark
 from geo.export.clearance import words_of
+from geo.export.picture.by_hand.label_edits import LabelEdit
 from geo.export.picture.contrast import contrast
 from geo.maps.selection import Selection, select
 from geo.maps.symbols.palette import DARK, LIGHT
@@ -153,6 +154,23 @@ def test_words_of_the_publishers_own_must_not_name_what_is_masked():
     assert Concern.NAMED_IN_WORDS not in found(told(), mask, Words(title="A market in Latakia", credit="P"))
     written = Words(title="A market", credit="P", others=("Jablah!",))
     assert Concern.NAMED_IN_WORDS in found(told(), mask, written)
+
+
+def test_a_label_that_was_edited_names_nothing_that_is_masked():
+    """Whatever was written on it; nor is the label of the masked town edited at all: a bundle would say which it is."""
+    mask = Discretion(Precision.PROVINCE)
+    there = told("Ten people were killed in the city of Jableh, Syria, on Sunday, the army said.")
+    published = discreet(there, mask)
+    town = there.shown[0].lead.places[0].gazetteer_id
+    for edit, harmful in (
+        (LabelEdit(there.shown[0].id, name="Jableh market"), True),
+        (LabelEdit(place=town, hidden=True), True),
+        (LabelEdit(there.shown[0].id, name="Latakia coast"), False),
+        (LabelEdit(place="geonames:169577", hidden=True), False),
+    ):
+        said = words_of(replace(Sheet(AS_OF), labels=(edit,)), published)
+        assert (found(there, mask, said).get(Concern.NAMED_IN_WORDS) is Severity.BLOCK) is harmful, edit
+        assert Concern.NAMED_IN_WORDS not in found(there, Discretion(), said)
 
 
 @pytest.mark.parametrize(("town", "province"), [("Taiz", "Ta'izz"), ("Homs", "Homs"), ("Idlib", "Idlib")])

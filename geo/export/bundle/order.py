@@ -21,13 +21,14 @@ class Order:
     """The files of a bundle: kinds of `PICTURES` and keys of `DATA`, sizes of the pictures, languages of the words.
 
     A size is a name of `SIZES`, or its own as `1200x800` (pixels) or `92x70mm`. `scale` is how many pixels of a
-    PNG there are for each of the sheet's. Raises `InputError` for what there is not.
+    PNG there are for each of the sheet's; `outlined`: the letters of SVG and PDF are shapes. Raises `InputError` for what there is not.
     """
 
     formats: tuple[str, ...] = ("png", "svg", "pdf", "html", "geojson", "csv")
     sizes: tuple[str, ...] = (DEFAULT,)
     languages: tuple[Language, ...] = (Language.EN,)
     scale: int = 2
+    outlined: bool = False
 
     def __post_init__(self) -> None:
         known = (*PICTURES, *(f.key for f in DATA))

@@ -21,6 +21,7 @@ from geo.export.bundle.published_before import Earlier, correction
 from geo.export.correction import identifier
 from geo.export.formats import DATA, Format
 from geo.export.picture import paint, picture_terms, print_colours
+from geo.export.picture.by_hand.label_edits import of_shown
 from geo.export.picture.compose import compose
 from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.sheet import Correction, Sheet
@@ -68,7 +69,12 @@ def inputs(
     articles = {a.article.id: a.article for i in selection.shown for a in i.accounts}
     return Inputs(
         selection=pared(selection),
-        sheet=replace(sheet, as_of=sheet.as_of.astimezone(UTC), correction=number_and_day),
+        sheet=replace(
+            sheet,
+            as_of=sheet.as_of.astimezone(UTC),
+            correction=number_and_day,
+            labels=of_shown(sheet.labels, (i.id for i in selection.shown)),
+        ),
         order=order,
         texts=tuple(
             Text(a.id, _sha256(a.text.encode("utf-8", "replace"))) for _, a in sorted(articles.items())
@@ -158,8 +164,10 @@ def _pictures(
     scene = compose(selection, selection.view, sheet.sized(size))
     made: dict[str, Callable[[], bytes]] = {
         "png": lambda: paint.png(scene, order.scale, stamp=stamp),
-        "svg": lambda: paint.svg(scene, stamp=stamp, page_mm=size.page_mm),
-        "pdf": lambda: paint.pdf(print_colours.for_print(scene), stamp=stamp, page_mm=size.page_mm),
+        "svg": lambda: paint.svg(scene, stamp=stamp, page_mm=size.page_mm, outlined=order.outlined),
+        "pdf": lambda: paint.pdf(
+            print_colours.for_print(scene), stamp=stamp, page_mm=size.page_mm, outlined=order.outlined
+        ),
     }
     for key in PICTURES:
         if key in order.formats:

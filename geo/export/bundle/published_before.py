@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from geo.export.bundle.inputs import Amendment
 from geo.export.correction import Digest, changes, digest
+from geo.export.picture.by_hand.label_edits import LabelEdit
 from geo.export.picture.file_metadata import read_stamp
 from geo.maps.address import view_at
 from geo.maps.selection import Selection
@@ -23,7 +24,7 @@ _IDENTIFIER = re.compile(r"dateline:(\d{1,4})/([0-9a-f]{12})-([0-9a-f]{12})(?:/(
 class Earlier:
     """Something published before: its correction number (0 for the first), SHA-256, view, and what its data were.
 
-    `shown` are the incidents of a bundle, None for a picture, which has only their `digest`. `dated` is None where
+    `shown` are the incidents of a bundle, None for a picture, which has only their `digest`. `labels` are what was decided about a bundle's labels. `dated` is None where
     it says no date. `withheld` is what was kept back of a bundle's incidents.
     """
 
@@ -36,6 +37,7 @@ class Earlier:
     digest: Digest
     shown: tuple[Incident, ...] | None = None
     withheld: Withheld = field(default_factory=Withheld)
+    labels: tuple[LabelEdit, ...] = ()
 
 
 def of_picture(data: bytes) -> Earlier:

@@ -133,4 +133,5 @@ def of_bundle(data: bytes) -> Earlier:
         digest=digest(source.selection.shown),
         shown=source.selection.shown,
         withheld=source.selection.withheld,
+        labels=source.sheet.labels,
     )

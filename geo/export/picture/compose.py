@@ -29,7 +29,7 @@ from geo.export.picture.layout import Plan, foot_items, kept_plans, planned, pla
 from geo.export.picture.map_panel import Stage, map_items, named_incidents, untold
 from geo.export.picture.measures import grown, mirrored, moved, read_from_right, share_of, unit_of
 from geo.export.picture.scene import Item, Picture, Scene
-from geo.export.picture.sheet import Circles, Sheet
+from geo.export.picture.sheet import Circles, Numbers, Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box
 from geo.maps.basemap import natural_earth
@@ -65,20 +65,18 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     signs = symbols(selection, partial(_is_open, folder=folder), scale)
     share = share_of(*size, len(signs))
     signs = tuple(shrunk(s, share) for s in _in_language(signs, selection, sheet.language))
-    explained = legend(signs, selection, scale)
-    hatched = any(s.areas and not known_to_country(s) for s in signs)
-    explained = replace(explained, signs=tuple(s for s in explained.signs if hatched or s is not Sign.AREA))
-    explained = replace(explained, values=tuple((n, radius * share) for n, radius in explained.values))
-    card = None
-    if not sheet.plain:
-        smaller = share < _AS_LARGE
-        card = Card.of(explained, sheet.circles, sheet.language, letters, smaller=smaller)
+    card = None if sheet.plain else _card(signs, selection, scale, share, sheet, letters)
     fits = sheet.aim is None and (view.centre is None or view.zoom is None)
     wanted = list(sheet.numbered)
+    most = most_listed(size, preview=any(sheet.keep))
+    if sheet.numbers is Numbers.ALL and not sheet.plain:
+        wanted += [s.incident for s in signs if s.incident and s.incident not in wanted][
+            : max(0, most - len(wanted))
+        ]
     kept = any(sheet.keep) and fits and not sheet.plain
-    listing = not sheet.plain and len(signs) <= _MOST_LISTED_OF
-    more: tuple[str, ...] = ()
-    for turn in range(_TURNS):
+    listing = not sheet.plain and len(signs) <= _MOST_LISTED_OF and sheet.numbers is not Numbers.CHOSEN
+    turn = 0
+    while True:
         number = numbers(wanted, selection.shown)
         said = selection, sheet, palette, letters, size, card, number
         on_map = partial(kept_plans, *said) if kept else None
@@ -87,16 +85,20 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         drawn = with_numbers(at_areas(marks(signs, frame), frame, areas))
         stage = Stage(selection, sheet, plan, frame, drawn, areas, number, palette, letters, folder)
         named = named_incidents(stage)
-        free = most_listed(size, preview=any(sheet.keep)) - len(number)
-        more = untold(stage, named)
-        if not listing or turn == _TURNS - 1 or free <= 0 or not more:
+        turn += 1
+        missing = untold(stage, named)
+        # a label may be hidden, and no incident is lost by it
+        own = [id for id in missing if id in named.hidden] if not sheet.plain else []
+        free = most - len(number) - len(own) if listing and turn < _TURNS else 0
+        more = (*own, *[id for id in missing if id not in own][: max(0, free)])
+        if not more:
             break
-        wanted += more[:free]
+        wanted += more
     mapped = map_items(stage, named)
     outside = tuple(
         dict.fromkeys(m.symbol.incident for m in drawn if m.symbol.incident and not visible(m, frame, areas))
     )
-    left_out = LeftOut(len(outside), len(more))
+    left_out = LeftOut(len(outside), len(missing))
     around, pictures = _around(selection, sheet, palette, letters, plan, size, left_out)
     unplaced = tuple(i.id for i in selection.shown if not located(i))
     items = (*(moved(i, *plan.map_box[:2]) for i in mapped.items), *around)
@@ -112,11 +114,29 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         outside=outside,
         unplaced=unplaced,
         names=mapped.names,
+        labels=mapped.labels,
         furniture=tuple(_on_page(box, plan) for box in mapped.furniture),
         pictures=pictures,
         fonts=letters.fonts,
     )
     return grown(scene, unit)
+
+
+def _card(
+    signs: Sequence[Symbol],
+    selection: Selection,
+    scale: Scale,
+    share: float,
+    sheet: Sheet,
+    letters: Letters,
+) -> Card | None:
+    """The legend of what is drawn, its circles at the `share` of their size that they are drawn at."""
+    explained = legend(signs, selection, scale)
+    hatched = any(s.areas and not known_to_country(s) for s in signs)
+    shown = tuple(s for s in explained.signs if hatched or s is not Sign.AREA)
+    values = tuple((n, radius * share) for n, radius in explained.values)
+    explained = replace(explained, signs=shown, values=values)
+    return Card.of(explained, sheet.circles, sheet.language, letters, smaller=share < _AS_LARGE)
 
 
 def _made(

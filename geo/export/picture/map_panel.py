@@ -11,23 +11,27 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.export import captions
+from geo.export.picture.by_hand.label_edits import Label
 from geo.export.picture.cartography import ground
+from geo.export.picture.cartography.edited_labels import Editor, labels
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.framing import INSET, corner
 from geo.export.picture.cartography.label_placement import Placed, Room, Wish, place
 from geo.export.picture.cartography.labels import (
+    LONGEST_PX,
     Provinces,
     country_wishes,
     ground_wishes,
     incident_wishes,
     label_items,
     mentioned_wishes,
+    numbered_wishes,
     province_wishes,
 )
 from geo.export.picture.cartography.locator_map import locator
 from geo.export.picture.cartography.marks import Mark, area_items, mark_items, ring_items, visible
 from geo.export.picture.cartography.terrain import PROVINCES_FROM, countries, terrain
-from geo.export.picture.furniture.annotations import annotation_items
+from geo.export.picture.furniture.annotations import annotation_items, area_mark_items
 from geo.export.picture.furniture.chosen_area import outline_items, outline_words
 from geo.export.picture.furniture.legend import tag
 from geo.export.picture.furniture.numbered_list import badge_items
@@ -46,11 +50,13 @@ from geo.wording import Language
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The map's items from the lowest to the uppermost, the names on it, and the boxes of what explains it."""
+    """The map's items from the lowest to the uppermost, the names on it, and the boxes of what explains it. `labels`: those
+    that an editor can change."""
 
     items: tuple[Item, ...]
     names: tuple[str, ...]
     furniture: tuple[Box, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,11 @@ class Stage:
     palette: Palette
     letters: Letters
     folder: Path
+
+    @property
+    def editor(self) -> Editor:
+        """What was decided about labels by hand."""
+        return Editor.of(self.sheet.labels, self.letters, LONGEST_PX)
 
     @property
     def focus(self) -> frozenset[str]:
@@ -105,37 +116,60 @@ def map_items(stage: Stage, told: Named) -> Mapped:
     items += area_items(drawn, areas, palette, hatch=hatch)
     items += ring_items(drawn, frame, palette, hatch=hatch, within=stage.land_of(land))
     items += outline_items(selection.view.filters, frame, palette)
+    items += area_mark_items(sheet.annotations, frame, palette)
     items += mark_items(drawn, palette, sheet.language)
     room, placed = told.room, told.placed
-    named = list(country_wishes(land, frame, focus, sheet.language, letters))
-    within = {line for wish in told.others for line in wish.lines}
+    wishes = [*told.others, *_ground_names(stage, land, told.others)]
+    placed += place([w for w in stage.editor.left(wishes) if frame.holds(w.x, w.y)], room)
+    items += label_items(placed, palette)
+    listed = {} if sheet.plain else _listed(stage)
+    editable = tuple(labels(placed, listed, told.furniture, letters.fonts))
+    return Mapped((*items, *told.above), tuple(p.wish.lines[0] for p in placed), told.furniture, editable)
+
+
+def _ground_names(stage: Stage, land: Sequence[ground.Cut], told: Sequence[Wish]) -> list[Wish]:
+    """The names that the ground would like to bear: none of a town that is `told` with the incidents."""
+    frame, drawn, letters, language = stage.frame, stage.drawn, stage.letters, stage.sheet.language
+    named = list(country_wishes(land, frame, stage.focus, language, letters))
+    within = {line for wish in told for line in wish.lines}
     on_ground = [
-        w for w in ground_wishes(frame, drawn, focus, sheet.language, letters) if w.lines[0] not in within
+        w for w in ground_wishes(frame, drawn, stage.focus, language, letters) if w.lines[0] not in within
     ]
-    wishes = [*told.others, *named, *on_ground]
+    wishes = [*named, *on_ground]
     if frame.zoom >= PROVINCES_FROM:
         already = within | {w.lines[0] for w in on_ground} | {m.symbol.name for m in drawn}
         wishes += province_wishes(
-            ground.cut("provinces", frame, folder),
-            Provinces(frame, focus, already, areas, sheet.language, letters),
+            ground.cut("provinces", frame, stage.folder),
+            Provinces(frame, stage.focus, already, stage.areas, language, letters),
         )
-    if Layer.LABELS in selection.view.layers:
+    if Layer.LABELS in stage.selection.view.layers:
         wishes += mentioned_wishes(drawn, {line for wish in named for line in wish.lines}, letters)
-    placed += place([w for w in wishes if frame.holds(w.x, w.y)], room)
-    items += label_items(placed, palette)
-    return Mapped((*items, *told.above), tuple(p.wish.lines[0] for p in placed), told.furniture)
+    return wishes
+
+
+def _listed(stage: Stage) -> dict[str, str]:
+    """Id -> what the list below the map calls its place."""
+    language = stage.sheet.language
+    there = {i.id: i for i in stage.selection.shown if located(i)}
+    return {
+        id: stage.letters.place_of((id,), captions.place_names(there[id], located(there[id]), language))
+        for id in stage.number
+        if id in there
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """The incidents' labels, which come before all other names: those `placed`, wishes for `others`, what lies `above`
-    them, and the `room` that is left. `furniture` are the boxes of legend, standing, scale and locator."""
+    them, and the `room` that is left. `furniture` are the boxes of legend, standing, scale and locator, `hidden` the ids of
+    incidents whose labels an editor hid."""
 
     placed: tuple[Placed, ...]
     others: tuple[Wish, ...]
     above: tuple[Item, ...]
     room: Room
     furniture: tuple[Box, ...]
+    hidden: tuple[str, ...] = ()
 
 
 def named_incidents(stage: Stage) -> Named:
@@ -164,9 +198,18 @@ def named_incidents(stage: Stage) -> Named:
         wishes += incident_wishes(
             others, selection.shown, sheet.language, stage.letters, many=len(stage.drawn)
         )
-    placed = place([w for w in wishes if w.role == "incident"], room)
+        chosen = [m for m in stage.drawn if m.symbol.incident in sheet.numbered]
+        wishes += numbered_wishes(chosen, selection.shown, sheet.language, stage.letters)
     rest = tuple(w for w in wishes if w.role != "incident")
-    return Named(placed, rest, (*noted, *furniture), room, tuple(boxes_of))
+    editor = stage.editor
+    by_hand = editor.placed(wishes, room)
+    if editor.fixes_ground:  # others keep off it, those of incidents too
+        land = list(ground.cut(countries(frame), frame, stage.folder))
+        by_hand += editor.placed(_ground_names(stage, land, rest), room)
+    placed = place([w for w in editor.left(wishes) if w.role == "incident"], room)
+    return Named(
+        (*by_hand, *placed), rest, (*noted, *furniture), room, tuple(boxes_of), editor.hidden(wishes)
+    )
 
 
 def untold(stage: Stage, told: Named) -> tuple[str, ...]:

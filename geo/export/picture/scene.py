@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.export.picture.by_hand.label_edits import Label
 from geo.export.picture.typography.fonts import BUILT_IN, Fonts
 from geo.export.picture.typography.text_lines import Box
 
@@ -78,7 +79,7 @@ class Scene:
 
     `map_box` is the map's part of it. `ids` are the incidents that it shows: those drawn, those outside
     the frame (`outside`) and those without a place (`unplaced`), which the words on it count. `names` are
-    the labels that found room, `furniture` the boxes of what stands on the map to explain it. `paper` is "" where nothing lies beneath; `fonts` set the texts. `unit`: how many of its pixels are one of a
+    the labels that found room, `labels` the same with what they name and those in the list below the map, `furniture` the boxes of what stands on the map to explain it. `paper` is "" where nothing lies beneath; `fonts` set the texts. `unit`: how many of its pixels are one of a
     picture of 1200 x 630, in which text and lines have their plain size.
     """
 
@@ -91,6 +92,7 @@ class Scene:
     outside: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
     furniture: tuple[Box, ...] = ()
     pictures: tuple[Picture, ...] = ()
     unit: float = 1.0

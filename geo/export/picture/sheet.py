@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from geo.export.captions import Caption
 from geo.export.picture import sizes
+from geo.export.picture.by_hand.label_edits import LabelEdit, require_sound
 from geo.export.picture.house_style import HouseStyle
 from geo.export.picture.sizes import Size
 from geo.wording import Language
@@ -25,6 +26,17 @@ class Circles(StrEnum):
     FLANNERY = "flannery"
     """Radius = number to the power 0.5716 (Flannery 1971), so that circles *look* in proportion: people
     take large circles for smaller than they are."""
+
+
+class Numbers(StrEnum):
+    """Which incidents carry a number by which the list below the map tells them, beside those that were chosen."""
+
+    AUTOMATIC = "auto"
+    """Those whose toll or name finds no room on the map."""
+    ALL = "on"
+    """All of them, the largest first, as far as the list has room."""
+    CHOSEN = "off"
+    """None; only those whose label an editor hid, and whose number is not in their circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +69,15 @@ Annotation = Note | Arrow | Highlight
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A frame chosen by hand for this picture: its centre (lat, lon) and its Leaflet zoom."""
+    """A frame chosen by hand for this picture: its centre (lat, lon) and its Leaflet zoom, on a map `width_px` wide.
+
+    A picture of another width is drawn at the zoom that shows as much from west to east; 0: at that very zoom.
+    """
 
     lat: float
     lon: float
     zoom: float
+    width_px: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +97,7 @@ class Sheet:
     scale and attribution. `keep`: the middle of the sheet, (width, height) in CSS pixels, that must hold what
     matters, as previews are cut; (0, 0) for all of it. `transparent`: no paper under the words and no sea under the land. `numbered` are
     ids of incidents that carry a number, in that order, and are listed by it. `language` is that of the words; Arabic is laid out from right to left.
-    `aim` comes before the view's own
+    `numbers` says which others do, and `labels` are what an editor decided about labels. `aim` comes before the view's own
     centre and zoom. `annotations` are drawn above the marks. `page_mm`: the paper's width and height in mm, None for the screen. Raises `InputError` for a size that cannot be drawn.
     """
 
@@ -97,6 +113,8 @@ class Sheet:
     language: Language = Language.EN
     annotations: tuple[Annotation, ...] = ()
     numbered: tuple[str, ...] = ()
+    numbers: Numbers = Numbers.AUTOMATIC
+    labels: tuple[LabelEdit, ...] = ()
     aim: Aim | None = None
     correction: Correction | None = None
     style: HouseStyle = field(default_factory=HouseStyle)
@@ -104,6 +122,7 @@ class Sheet:
 
     def __post_init__(self) -> None:
         sizes.check(self.width, self.height)
+        require_sound(self.labels)
 
     def under(self, own: Callable[[str], str]) -> Sheet:
         """The same for a selection whose incidents go by the ids that `own` gives them (`geo.maps.own_ids`).

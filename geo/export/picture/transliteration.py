@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -34,12 +34,13 @@ _LONGEST_NAME = 4
 class Letters:
     """The fonts of a picture, and the Latin names, (name, Latin name), of places whose own cannot be drawn in them.
 
-    `names`: (name, the house's spelling of it), for whole words. `romanised`: some of its words are in a script that the fonts lack.
+    `names`: (name, the house's spelling of it), for whole words; `called`: (id of an incident, what an editor calls its place). `romanised`: some of its words are in a script that the fonts lack.
     """
 
     fonts: Fonts = BUILT_IN
     latin: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
     romanised: bool = False
 
     @classmethod
@@ -55,7 +56,8 @@ class Letters:
         one = [(name, said.pop()) for name, said in latin.items() if len(said) == 1]
         known = [(name, said) for name, said in one if said and covers(said, fonts=fonts)]
         foreign = any(_foreign(text, fonts) for text in _given(selection, sheet, places))
-        return cls(fonts, _longest_first(known), _longest_first(sheet.style.names), foreign)
+        called = tuple((e.incident, e.name) for e in sheet.labels if e.incident and e.name)
+        return cls(fonts, _longest_first(known), _longest_first(sheet.style.names), called, foreign)
 
     def drawable(self, text: str) -> str:
         """`text` in one line with only characters that can be drawn.
@@ -72,6 +74,20 @@ class Letters:
         for name, latin in self.latin:
             line = line.replace(name, latin)
         return " ".join("".join(_romanised(line, self.fonts)).split())
+
+    def place_of(self, ids: Iterable[str], made: str) -> str:
+        """What the place of the incidents `ids` is called: as an editor wrote it for one of them, else `made`, drawable.
+
+        >>> Letters(called=(("a", "Gedaref"),)).place_of(("b", "a"), "Al Qadarif")
+        'Gedaref'
+        """
+        given = dict(self.called)
+        own = next((given[id] for id in ids if id in given), "")
+        return self.as_written(own) if own else self.drawable(made)
+
+    def as_written(self, name: str) -> str:
+        """A name that an editor wrote, drawable: the house's own spelling of it does not come before hers."""
+        return replace(self, names=()).drawable(name)
 
 
 def _longest_first(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -103,6 +119,7 @@ def _given(selection: Selection, sheet: Sheet, places: Iterable[Place]) -> Itera
         yield captions.sources(selection.shown, sheet.language)
         yield captions.who_says(selection.shown, sheet.language)
     yield from (a.text for a in sheet.annotations)
+    yield from (e.name for e in sheet.labels)
     yield from (captions.place_called(p, sheet.language) for p in places)
 
 

@@ -23,13 +23,16 @@ from geo.export.bundle.inputs import written as inputs_written
 from geo.export.bundle.manifest import read_manifest
 from geo.export.bundle.minimisation import pared
 from geo.export.bundle.order import Order, size_of
-from geo.export.bundle.verify import verify
+from geo.export.bundle.unpacking import unpacked
+from geo.export.bundle.verify import of_bundle, verify
 from geo.export.captions import Caption, filters_in_words
 from geo.export.formats import DATA
 from geo.export.picture import paint
+from geo.export.picture.by_hand.label_edits import LabelEdit, Side
 from geo.export.picture.file_metadata import read_stamp
 from geo.export.picture.house_style import Colours
 from geo.export.picture.scene import Scene
+from geo.export.picture.sheet import Numbers
 from geo.maps.selection import select
 from geo.vocabulary import Concern, Filters, InputError, Layer, Reason, UnreadableFile, View
 from geo.wording import Language
@@ -248,7 +251,12 @@ def test_every_choice_of_a_sheet_comes_back() -> None:
             Highlight(((35.0, 36.0), (35.5, 36.0), (35.5, 36.5)), "all of it"),
         ),
         numbered=tuple(i.id for i in coast().shown),
-        aim=Aim(35.0, 36.0, 8.0),
+        aim=Aim(35.0, 36.0, 8.0, 1200),
+        numbers=Numbers.ALL,
+        labels=(
+            LabelEdit("kusour", name="Qusour", side=Side.LEFT, right=-12, down=8),
+            LabelEdit(place="geonames:169577", hidden=True),
+        ),
         style=HouseStyle(
             name="The Paper", credit="Map: The Paper", logo=LOGO, light=Colours(accent="#7a1022")
         ),
@@ -256,6 +264,21 @@ def test_every_choice_of_a_sheet_comes_back() -> None:
     source = packing.inputs(coast(), look, SMALL, VERSION)
     assert read_inputs(inputs_written(source)).sheet == look
     assert verify(zip_of(source), VERSION).holds
+
+
+def test_edited_labels_are_drawn_again_and_a_correction_keeps_them() -> None:
+    edits = (LabelEdit("kusour", name="Qusour quarter", right=7), LabelEdit("gone", name="Nobody's business"))
+    data = zip_of(inputs_of(order=replace(SMALL, outlined=False), labels=edits))
+    assert verify(data, VERSION).holds
+    assert b"Qusour quarter" in unpacked(data)["pictures/map-480x420.svg"]
+    assert b"Nobody's business" not in unpacked(data)["incidents.json"], "of an incident that is not shown"
+    assert of_bundle(data).labels == edits[:1]
+
+
+def test_letters_are_outlines_where_that_is_asked_for() -> None:
+    data = zip_of(inputs_of(order=replace(SMALL, outlined=True)))
+    assert verify(data, VERSION).holds
+    assert b"<text" not in unpacked(data)["pictures/map-480x420.svg"]
 
 
 def test_progress_names_every_file() -> None:

@@ -269,12 +269,21 @@ def test_a_note_that_makes_no_sense_harms_nothing(note):
     assert scene(coast(), replace(SHEET, annotations=(note,))).ids == scene(coast()).ids
 
 
+def test_a_highlighted_area_lies_beneath_the_tolls_and_its_words_above():
+    area = Highlight(((36.0, 35.0), (36.0, 37.5), (34.0, 37.5), (34.0, 35.0)), "Front line")
+    items = scene(coast(), replace(SHEET, width=1200, height=630, annotations=(area,))).items
+    new = [n for n, i in enumerate(items) if isinstance(i, Form) and i.line_px == 5.0]
+    toll = next(n for n, i in enumerate(items) if isinstance(i, Text) and i.text == "740+")
+    words = next(n for n, i in enumerate(items) if isinstance(i, Text) and i.text == "Front line")
+    assert new and max(new) < toll < words
+
+
 def test_numbered_incidents_are_listed_by_their_number():
     made = scene(city(), replace(SHEET, numbered=("c2", "c0", "nowhere", "c2")))
     assert "Salaheddine, Aleppo: 7 killed" in made.texts
     assert "Sheikh Maqsoud, Aleppo: 12 killed" in made.texts
     assert made.texts.count("1") >= 2 and made.texts.count("2") >= 2
-    assert "Salaheddine" not in made.names
+    assert "Sheikh Maqsoud" in made.names  # a number keeps the name of its place
 
 
 def test_small_print_says_which_correction_it_is():

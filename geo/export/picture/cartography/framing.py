@@ -50,12 +50,13 @@ def aimed_at(south: float, west: float, north: float, east: float, *, width_px: 
     Degrees, as a map on the screen says what it shows; `east` may be above 180.
 
     >>> aimed_at(34.0, 35.0, 36.0, 37.8125, width_px=1024)
-    Aim(lat=35.0..., lon=36.40625, zoom=9.0)
+    Aim(lat=35.0..., lon=36.40625, zoom=9.0, width_px=1024)
     """
     flat = screen(south, west, 0.0, 1.0, 1.0)
     lat = flat.latlon(0.5, (flat.xy(south, west)[1] + flat.xy(north, west)[1]) / 2)[0]
     lon = ((west + east) / 2 + 180.0) % 360.0 - 180.0
-    return Aim(lat, lon, round(math.log2(width_px * 360.0 / (256.0 * max(east - west, 1e-6))), 4))
+    zoom = round(math.log2(width_px * 360.0 / (256.0 * max(east - west, 1e-6))), 4)
+    return Aim(lat, lon, zoom, width_px)
 
 
 def window(
@@ -72,7 +73,8 @@ def window(
     """
     width, height = size
     if aim is not None:
-        return seen_on(screen(aim.lat, aim.lon, aim.zoom, width, height))
+        zoom = aim.zoom + (math.log2(width / aim.width_px) if aim.width_px > 0 else 0.0)
+        return seen_on(screen(aim.lat, aim.lon, zoom, width, height))
     if view.centre is not None and view.zoom is not None:
         return seen_on(screen(*view.centre, view.zoom, width, height))
     box = extent(signs)

@@ -26,8 +26,9 @@ class Wish:
     beside what it names, the box `around` (a dot at (x, y) where there is none), or on the point itself
     where `centred`; `own_px` is the radius of the mark at (x, y); `also` are further points for such a one. `below`: rather under or over than beside; `tied`: rather
     farther off, at the end of a line, than not at all. A higher `rank` is placed first. `role`
-    names what it labels, for the painter, and `ids` are the incidents that it tells. `marks` are the marks that are
-    named, (x, y, radius): a label with marks stands nearer to one of them than to any other's, or has a line to it.
+    names what it labels, for the painter, `ids` are the incidents that it tells, and `keys` the ids that an editor knows
+    it by. `marks` are the marks that are named, (x, y, radius): a label with marks stands nearer to one of them than to
+    any other's, or has a line to it.
     """
 
     lines: tuple[str, ...]
@@ -46,6 +47,7 @@ class Wish:
     tied: bool = False
     ids: tuple[str, ...] = ()
     marks: tuple[Circle, ...] = ()
+    keys: tuple[str, ...] = ()
 
     def size(self, fonts: Fonts = BUILT_IN) -> tuple[float, float]:
         """Width and height in pixels, set in `fonts`."""
@@ -181,8 +183,10 @@ def _cross(one: Line, other: Line) -> bool:
 
 def leader(wish: Wish, side: str, box: Box) -> Line:
     """The line from the edge of the mark that is named to the nearer end of its name in `box`."""
-    left, top, right, _ = box
+    left, top, right, bottom = box
     end = (left - 2 if side == "left" else right + 2, top + wish.size_px * 0.6)
+    if side == "centre":
+        end = ((left + right) / 2, bottom + 2 if bottom < wish.y else top - 2)
     away = math.dist((wish.x, wish.y), end)
     share = min(1.0, wish.own_px / away) if away else 0.0
     return (wish.x + (end[0] - wish.x) * share, wish.y + (end[1] - wish.y) * share), end
@@ -207,7 +211,7 @@ def place(wishes: Iterable[Wish], room: Room) -> tuple[Placed, ...]:
             if found.far:
                 room.draw(leader(wish, found.side, found.box))
             if wish.role == "town":
-                room.take(_dot(wish))
+                room.take(dot(wish))
             placed.append(found)
     return tuple(placed)
 
@@ -216,7 +220,7 @@ def _placed(wish: Wish, room: Room) -> Placed | None:
     margin = 1.5
     if wish.role == "town":
         margin = TOWNS_APART
-        if not room.free(_dot(wish), 0.5):
+        if not room.free(dot(wish), 0.5):
             return None
     choices = [(side, box, False) for side, box in _places(wish, room.fonts)]
     if wish.marks:  # within a ring that is large
@@ -240,7 +244,8 @@ TOWNS_APART = 5.0
 """Pixels of air round the name of a town: a calm map."""
 
 
-def _dot(wish: Wish) -> Box:
+def dot(wish: Wish) -> Box:
+    """What the dot of a town takes."""
     return wish.x - 3, wish.y - 3, wish.x + 3, wish.y + 3
 
 
@@ -251,7 +256,19 @@ def _places(wish: Wish, fonts: Fonts) -> Sequence[tuple[str, Box]]:
         at = [(x - wide / 2, y - high / 2 + up) for up in (0.0, -high, high)]
         at += [(a - wide / 2, b - high / 2) for a, b in wish.also]
         return [("centre", (left, top, left + wide, top + high)) for left, top in at]
-    west, north, east, south = wish.around or (x - 3, y - 3, x + 3, y + 3)
+    boxes = beside(wish, fonts)
+    if wish.below:
+        (_, (_, high_top, _, _)), (_, (_, low_top, _, _)) = boxes[2:4]
+        ranged = [("right", (x + 30 - wide, top, x + 30, top + high)) for top in (low_top, high_top)]
+        return [boxes[3], boxes[2], *ranged, boxes[1], *boxes[4:], boxes[0]]
+    return boxes
+
+
+def beside(wish: Wish, fonts: Fonts) -> list[tuple[str, Box]]:
+    """Where a label may stand by the mark that it names, each with the end of it that is nearer: right, left, above, below,
+    at the four corners, and beside it, lower and higher."""
+    wide, high = wish.size(fonts)
+    west, north, east, south = wish.around or (wish.x - 3, wish.y - 3, wish.x + 3, wish.y + 3)
     west, north, east, south = west - 3, north - 2, east + 3, south + 2
     across, down = (west + east) / 2, (north + south) / 2
     slant_x, slant_y = (east - west) * 0.14, (south - north) * 0.14  # where a circle leaves its box's corner
@@ -267,9 +284,6 @@ def _places(wish: Wish, fonts: Fonts) -> Sequence[tuple[str, Box]]:
         ("left", east, north),
         ("left", east, south - high),
     )
-    if wish.below:
-        ranged = (("right", x + 30 - wide, south), ("right", x + 30 - wide, north - high))
-        corners = (corners[3], corners[2], *ranged, corners[1], *corners[4:], corners[0])
     return [(side, (left, top, left + wide, top + high)) for side, left, top in corners]
 
 

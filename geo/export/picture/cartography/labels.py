@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import wording
 from geo.export import captions
 from geo.export.picture import picture_terms
+from geo.export.picture.by_hand.label_edits import WITHIN
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.ground import Cut
 from geo.export.picture.cartography.label_placement import SECOND, Placed, Wish, leader
@@ -85,7 +86,10 @@ def incident_wishes(
     for spot in foremost[:MOST_LABELS]:
         lead = spot[0]
         name = clipped(
-            letters.drawable(called.get(lead.symbol.incident, lead.symbol.name).removesuffix(within)),
+            letters.place_of(
+                (m.symbol.incident for m in spot),
+                called.get(lead.symbol.incident, lead.symbol.name).removesuffix(within),
+            ),
             LONGEST_PX,
             14,
             "bold",
@@ -115,7 +119,21 @@ def incident_wishes(
             tied=not thronged,
             ids=tuple(m.symbol.incident for m in spot),
             marks=tuple(m.circle for m in spot),
+            keys=tuple(m.symbol.incident for m in spot),
         )
+
+
+def numbered_wishes(
+    marks: Sequence[Mark], incidents: Sequence[Incident], language: Language, letters: Letters = PLAIN
+) -> Iterator[Wish]:
+    """The place's name beside each mark that carries a number of the list, where there is room for it after all others."""
+    by_id = {i.id: i for i in incidents}
+    for mark in marks:
+        incident = by_id[mark.symbol.incident]
+        name = letters.place_of((incident.id,), captions.place_names(incident, located(incident), language))
+        text = clipped(name.partition(language.comma)[0], LONGEST_PX, 12, fonts=letters.fonts)
+        rank = 3_600 + mark.symbol.radius_px
+        yield Wish((text,), mark.x, mark.y, 12, rank, "numbered", around=_hull([mark]), keys=(incident.id,))
 
 
 def _town_of(spots: Sequence[Sequence[Mark]], within: str) -> Wish:
@@ -123,7 +141,9 @@ def _town_of(spots: Sequence[Sequence[Mark]], within: str) -> Wish:
     left, top, right, bottom = zip(*(_hull(s) for s in spots), strict=True)
     x, y = (min(left) + max(right)) / 2, min(top) - 34
     also = ((x, max(bottom) + 40), (min(left) - 60, (y + max(bottom)) / 2), (max(right) + 80, max(bottom)))
-    return Wish((within,), x, y, 15, 5_950, "country", "bold", centred=True, spread=True, also=also)
+    return Wish(
+        (within,), x, y, 15, 5_950, "country", "bold", centred=True, spread=True, also=also, keys=(WITHIN,)
+    )
 
 
 def _common(names: Sequence[str], language: Language) -> str:
@@ -185,7 +205,7 @@ def ground_wishes(
     for order, (_, sea, x, y) in enumerate(s for s in spots if s[0] == "sea"):
         if frame.holds(x, y) and not (frame.zoom < STRAITS_FROM and sea.name.endswith(_STRAITS)):
             style = _slanted(language)
-            yield Wish((called(sea),), x, y, 13, 4_000 - order, "sea", style, centred=True)
+            yield Wish((called(sea),), x, y, 13, 4_000 - order, "sea", style, centred=True, keys=(sea.id,))
     towns = [(e, x, y) for kind, e, x, y in spots if kind == "town" and frame.holds(x, y)]
     towns.sort(key=lambda town: -town[0].population / (1 if town[0].country_code in focus else ABROAD))
     most = round(frame.width * frame.height / PX_PER_TOWN) + LEAST_TOWNS
@@ -195,7 +215,7 @@ def ground_wishes(
         if near or any(_same(m, letters.drawable(town.name), x, y) for m in taken):
             continue
         named.append((x, y))
-        yield Wish((called(town),), x, y, 12.5, 3_000 - len(named), "town")
+        yield Wish((called(town),), x, y, 12.5, 3_000 - len(named), "town", keys=(town.id,))
         if len(named) == most:
             return
 
@@ -240,7 +260,18 @@ def country_wishes(
             spots = [(x, y), *spots]
         if small:
             largest = max(shapely.get_parts(cut.shape), key=shapely.area)
-            yield Wish((name,), x, y, min(size, 12.0), 5_900, "country", "bold", largest.bounds, spread=True)
+            yield Wish(
+                (name,),
+                x,
+                y,
+                min(size, 12.0),
+                5_900,
+                "country",
+                "bold",
+                largest.bounds,
+                spread=True,
+                keys=(entry.id,),
+            )
             continue
         if spots:
             rank = (6_000 if cut.country in focus else 5_000) + min(900, shapely.area(part) / 1000)
@@ -254,6 +285,7 @@ def country_wishes(
                 centred=True,
                 spread=True,
                 also=tuple(spots[1:]),
+                keys=(entry.id,),
             )
 
 
@@ -299,7 +331,17 @@ def province_wishes(cuts: Iterable[Cut], which: Provinces) -> Iterator[Wish]:
         middle = shapely.centroid(part)
         spots.sort(key=lambda at: math.dist(at, (middle.x, middle.y)))
         rank = 2_000 + min(900.0, float(shapely.area(part)) / 100)
-        yield Wish((text,), *spots[0], 11, rank, "province", slanted, centred=True, also=tuple(spots[1:6]))
+        yield Wish(
+            (text,),
+            *spots[0],
+            11,
+            rank,
+            "province",
+            slanted,
+            centred=True,
+            also=tuple(spots[1:6]),
+            keys=(unit.id,),
+        )
 
 
 def _spots(part: BaseGeometry, wide: float) -> list[tuple[float, float]]:

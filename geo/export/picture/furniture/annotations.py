@@ -1,4 +1,4 @@
-"""The user's own words, arrows and highlighted areas, above the marks."""
+"""The user's own words and arrows, above the marks, and highlighted areas, beneath them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.export.picture.by_hand import files
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.scene import Form, Item, Text
@@ -16,8 +17,37 @@ from geo.export.picture.sheet import Annotation, Arrow, Highlight, LatLon, Note
 from geo.export.picture.transliteration import PLAIN, Letters
 from geo.export.picture.typography.text_lines import Box, width_px, wrapped
 from geo.maps.symbols.palette import Palette
+from geo.vocabulary import UnreadableFile
 
 _SIZE, _WIDEST, _HEAD = 13.0, 190.0, 9.0
+
+
+MOST_MARKS, _LONGEST, _MOST_CORNERS = 100, 300, 200
+MARKS = "marks"
+
+
+def read_marks(data: bytes) -> tuple[Annotation, ...]:
+    """Notes, arrows and areas in a file as `geo.export.picture.by_hand.files.written` makes it. Raises `UnreadableFile` for a bad one.
+
+    >>> read_marks(b'{"format": "dateline marks 1", "marks": [{"text": "Port", "at": [35.5, 35.8]}]}')
+    (Note(text='Port', at=(35.5, 35.8)),)
+    """
+    found: tuple[Annotation, ...] = files.read(MARKS, Annotation, data, MOST_MARKS)
+    for mark in found:
+        points = _points(mark)
+        if len(mark.text) > _LONGEST:
+            raise UnreadableFile(f"A mark's words are longer than {_LONGEST} characters. Shorten them.")
+        if isinstance(mark, Highlight) and not 3 <= len(points) <= _MOST_CORNERS:
+            raise UnreadableFile(f"An area has three corners at least, and {_MOST_CORNERS} at most.")
+        if not all(abs(lat) <= 90 and abs(lon) <= 360 for lat, lon in points):
+            raise UnreadableFile("A mark is not on the earth. Give latitude, then longitude, in degrees.")
+    return found
+
+
+def _points(mark: Annotation) -> tuple[LatLon, ...]:
+    if isinstance(mark, Note):
+        return (mark.at,)
+    return (mark.start, mark.end) if isinstance(mark, Arrow) else mark.corners
 
 
 def annotation_items(
@@ -86,24 +116,33 @@ def _arrow(
     return [*items, *words], (*boxes, line.bounds)
 
 
+def area_mark_items(annotations: Sequence[Annotation], frame: Frame, palette: Palette) -> Iterator[Item]:
+    """The highlighted areas, each an outline with a soft edge: they lie beneath the tolls."""
+    for one in annotations:
+        if isinstance(one, Highlight) and not (shape := _area(one, frame)).is_empty:
+            yield Form(shape, line=palette.halo, line_px=5.0, line_alpha=0.8)
+            yield Form(shape, fill=palette.ink, fill_alpha=0.06, line=palette.ink, line_px=1.8)
+
+
 def _highlight(
     area: Highlight, frame: Frame, palette: Palette, letters: Letters
 ) -> tuple[list[Item], tuple[Box, ...]]:
-    """An outline with a soft edge; its words stand in it."""
-    if len(area.corners) < 3:
-        return [], ()
-    shape = ground.into(_polygon(area.corners), frame)
+    """The words in a highlighted area, and what they and its edge take."""
+    shape = _area(area, frame)
     if shape.is_empty:
         return [], ()
-    items: list[Item] = [
-        Form(shape, line=palette.halo, line_px=5.0, line_alpha=0.8),
-        Form(shape, fill=palette.ink, fill_alpha=0.06, line=palette.ink, line_px=1.8),
-    ]
     at = shapely.point_on_surface(shape)
     words, boxes = _words(area.text, (at.x, at.y), frame, palette, letters) if area.text else ([], ())
     line = shapely.segmentize(shapely.boundary(shape), 8.0)
     edge = tuple((x - 4, y - 4, x + 4, y + 4) for x, y in shapely.get_coordinates(line).tolist())
-    return [*items, *words], (*boxes, *edge)
+    return words, (*boxes, *edge)
+
+
+def _area(area: Highlight, frame: Frame) -> BaseGeometry:
+    """Its shape in pixels; nothing for fewer than three corners."""
+    if len(area.corners) < 3:
+        return shapely.Polygon()
+    return ground.into(_polygon(area.corners), frame)
 
 
 def _polygon(corners: Sequence[LatLon]) -> BaseGeometry:

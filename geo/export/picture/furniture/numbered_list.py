@@ -179,7 +179,7 @@ def _said(incident: Incident, letters: Letters, language: Language, *, dated: bo
     places = located(incident) or incident.lead.places
     name = picture_terms.no_place(language)
     if places:
-        name = letters.drawable(captions.place_names(incident, places, language))
+        name = letters.place_of((incident.id,), captions.place_names(incident, places, language))
     harm = incident.main_harm
     count = incident.toll(harm) if harm else None
     toll = ""
