@@ -54,6 +54,9 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     ] = None,
     scale: Annotated[int, typer.Option(metavar="1|2|3", help="Pixels of a PNG for each of the sheet's.")] = 2,
     title: Annotated[str, typer.Option(metavar="WORDS", help="Instead of the one made from the facts.")] = "",
+    subtitle: Annotated[
+        str, typer.Option(metavar="WORDS", help="Instead of the one made from the facts.")
+    ] = "",
     credit: Annotated[str, typer.Option(metavar="WORDS", help="Stands in the small print.")] = "",
     style: Annotated[
         Path | None,
@@ -61,6 +64,39 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
             metavar="FILE", help="A house style: colours, fonts, logo, credit, as Snapshot saves it."
         ),
     ] = None,
+    frame: Annotated[
+        str,
+        typer.Option(
+            metavar="LAT,LON,ZOOM|SOUTH,WEST,NORTH,EAST",
+            help="What the map shows: its middle and zoom, or all from west to east round the middle of these bounds.",
+        ),
+    ] = "",
+    numbers: Annotated[
+        str,
+        typer.Option(
+            metavar="auto|on|off",
+            help="Which incidents a list below the map tells by a number: what finds no room on the map, as many as it"
+            " holds, or none.",
+        ),
+    ] = "auto",
+    labels: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Labels moved, renamed or hidden by hand, as Snapshot saves them."),
+    ] = None,
+    marks: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Notes, arrows and areas set by hand, as Snapshot saves them."),
+    ] = None,
+    flannery: Annotated[
+        bool,
+        typer.Option("--flannery", help="Size circles as they look (Flannery), else by area."),
+    ] = False,
+    outlines: Annotated[
+        bool,
+        typer.Option(
+            "--outlines", help="The letters of SVG and PDF as shapes, to look the same without fonts."
+        ),
+    ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="The map only, without title and legend.")] = False,
     transparent: Annotated[bool, typer.Option("--transparent", help="Without paper and sea.")] = False,
     mask: Annotated[
@@ -95,6 +131,8 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.export.bundle import packing
     from geo.export.check import EMBARGO_DAYS, view_mark
     from geo.export.clearance import answered, cleared
+    from geo.export.picture.by_hand.label_edits import of_shown
+    from geo.export.picture.sheet import Circles
     from geo.maps.filtering.searching import finder
     from geo.maps.own_ids import own_ids
     from geo.maps.selection import select
@@ -102,7 +140,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.store import Store
     from geo.vocabulary import Concern, Reason, SettingsError, program
 
-    order = options.order(format, size, language, scale)
+    order = replace(options.order(format, size, language, scale), outlined=outlines)
     moment = options.moment(as_of)
     earlier = options.earlier(after)
     wanted = options.view(view) if view is not None else earlier.view if earlier else None
@@ -116,9 +154,14 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     selection = select(store.incidents(), wanted, finder(wanted.filters.search, store.holding))
     published = discreet(selection, discretion, store.gazetteer())
     sheet = replace(
-        options.sheet(published, moment, theme, order.languages[0], title, credit, style),
+        options.sheet(published, moment, theme, order.languages[0], (title, subtitle, credit), style),
         plain=plain,
         transparent=transparent,
+        circles=Circles.FLANNERY if flannery else Circles.AREA,
+        numbers=options.numbers(numbers),
+        aim=options.aim(frame),
+        annotations=options.marks(marks),
+        labels=options.labels(labels, earlier),
     )
     now = datetime.now(UTC)
     new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)
@@ -145,6 +188,9 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     )  # it is out: now it is logged
     if not published.shown:
         typer.echo("No incident passes the filters: the files say so.", err=True)
+    lost = len(sheet.labels) - len(of_shown(sheet.labels, (i.id for i in published.shown)))
+    if lost:
+        typer.echo(f"Edited labels of incidents that are not shown, left out: {lost}.", err=True)
     typer.echo(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
     if source.correction:
         typer.echo(packing.in_words(source.correction))

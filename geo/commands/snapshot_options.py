@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.export.bundle.order import Order
     from geo.export.bundle.published_before import Earlier
-    from geo.export.picture.sheet import Sheet
+    from geo.export.picture.by_hand.label_edits import LabelEdit
+    from geo.export.picture.sheet import Aim, Annotation, Numbers, Sheet
     from geo.maps.selection import Selection
     from geo.vocabulary import Discretion, View
     from geo.wording import Language
@@ -115,11 +116,10 @@ def sheet(
     moment: datetime,
     theme: str,
     language: Language,
-    title: str,
-    credit: str,
+    words: tuple[str, str, str],
     style: Path | None,
 ) -> Sheet:
-    """How the pictures look and what is written on them. Raises `SettingsError` or `UnreadableFile`."""
+    """How the pictures look and what is written on them: `words` are title, subtitle and credit. Raises `SettingsError` or `UnreadableFile`."""
     from geo.export import captions
     from geo.export.bundle.unpacking import from_disk
     from geo.export.picture.house_style import HouseStyle, read_style
@@ -131,12 +131,72 @@ def sheet(
         raise SettingsError("The theme is light or dark.")
     house = read_style(from_disk(style).decode("utf-8", "replace")) if style else HouseStyle()
     facts = captions.caption(selection, language)
+    title, subtitle, credit = (clean(one, LONGEST) for one in words)
     caption = replace(
         facts,
-        title=clean(title, LONGEST) or facts.title,
-        credit=clean(credit, LONGEST) or house.credit.strip(),
+        title=title or facts.title,
+        subtitle=subtitle or facts.subtitle,
+        credit=credit or house.credit.strip(),
     )
     return Sheet(moment, dark=theme == "dark", caption=caption, language=language, style=house)
+
+
+def numbers(asked: str) -> Numbers:
+    """Which incidents are listed by a number. Raises `SettingsError` for what is none of the three."""
+    from geo.export.picture.sheet import Numbers
+    from geo.vocabulary import SettingsError
+
+    try:
+        return Numbers(asked)
+    except ValueError:
+        raise SettingsError("--numbers is auto, on or off.") from None
+
+
+def aim(asked: str) -> Aim | None:
+    """The frame that is asked for in numbers, None for none. Raises `SettingsError` for what is none on the earth."""
+    from geo.export.picture.cartography.framing import aimed_at
+    from geo.export.picture.sheet import Aim
+    from geo.vocabulary import SettingsError
+
+    if not asked.strip():
+        return None
+    wrong = SettingsError(
+        "--frame is a middle and a zoom, as 34.8,36.7,8, or bounds, as 34,35,36,38: south, west, north, east."
+    )
+    try:
+        found = [float(one) for one in asked.split(",")]
+    except ValueError:
+        raise wrong from None
+    if len(found) == 3 and abs(found[0]) <= 85 and abs(found[1]) <= 180 and 0 <= found[2] <= 18:
+        return Aim(found[0], found[1], found[2])
+    if len(found) != 4 or not all(abs(n) <= 360 for n in found):
+        raise wrong
+    south, west, north, east = found
+    if not (-85 <= south < north <= 85 and abs(west) <= 180 and west < east <= west + 360):
+        raise wrong
+    return aimed_at(south, west, north, east, width_px=_FRAME_PX)
+
+
+_FRAME_PX = 1_000
+"""Bounds are the same ground on a map of any width: this one only stands for it."""
+
+
+def labels(path: Path | None, before: Earlier | None) -> tuple[LabelEdit, ...]:
+    """What was decided about labels: by the file at `path`, else in the bundle that was published `before`."""
+    from geo.export.bundle.unpacking import from_disk
+    from geo.export.picture.by_hand.files import read_labels
+
+    if path is None:
+        return before.labels if before else ()
+    return read_labels(from_disk(path))
+
+
+def marks(path: Path | None) -> tuple[Annotation, ...]:
+    """The notes, arrows and areas in the file at `path`."""
+    from geo.export.bundle.unpacking import from_disk
+    from geo.export.picture.furniture.annotations import read_marks
+
+    return read_marks(from_disk(path)) if path else ()
 
 
 def earlier(path: Path | None) -> Earlier | None:

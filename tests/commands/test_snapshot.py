@@ -282,6 +282,64 @@ def test_a_house_style_gives_its_credit_and_its_colours(run: Run, saved: Path, t
     assert faint.returncode == 1 and "contrast" in faint.stderr
 
 
+def test_all_that_the_page_can_choose_can_be_said_here_and_a_correction_keeps_the_labels(
+    run: Run, saved: Path, tmp_path: Path
+) -> None:
+    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    homs = next(i.id for i in store.incidents() if i.lead.places[0].name == "Homs")
+    store.close()
+    labels, marks = tmp_path / "labels.json", tmp_path / "marks.json"
+    edit = {"incident": homs, "name": "Hims", "side": "left", "right": -8}
+    labels.write_text(
+        json.dumps({"format": "dateline labels 1", "labels": [edit, {"incident": "gone", "hidden": True}]})
+    )
+    marks.write_text(
+        '{"format": "dateline marks 1", "marks": [{"text": "The road north", "at": [35.2, 40.5]}]}'
+    )
+    looks = ("--subtitle", "As the desk tells it.", "--numbers", "on", "--frame", "30,33,38,48", "--flannery",
+             "--marks", marks, "--format", "svg", "--size", "900x700")  # fmt: skip
+    made = run("snapshot", "--view", "", "--out", saved, "--labels", labels, *looks, *CLEAR, *MOMENT)
+    assert made.returncode == 0, made.stderr
+    assert "Edited labels of incidents that are not shown, left out: 1." in made.stderr
+    drawn = (saved / "pictures/map-900x700.svg").read_text("utf-8")
+    for words in (
+        "As the desk tells it.",
+        "The road north",
+        "Hims: 2 killed",
+        "Kirkuk: 12 killed",
+        "Flannery",
+    ):
+        assert words in drawn, words
+    archive = saved / "dateline-20250310-1405.zip"
+    assert run("verify", archive).returncode == 0
+    second = tmp_path / "second"
+    after = run("snapshot", "--after", archive, "--out", second, "--outlines", "--format", "svg", "--format", "png",
+                *CLEAR, "--as-of", "2025-03-12T09:00Z")  # fmt: skip
+    assert after.returncode == 0, after.stderr
+    kept = json.loads((second / "incidents.json").read_text("utf-8"))["inputs"]["sheet"]["labels"]
+    assert [(e["incident"], e["name"]) for e in kept] == [(homs, "Hims")]
+    assert "<text" not in (second / "pictures/map-article.svg").read_text("utf-8")
+    assert run("verify", second / "dateline-20250312-0900-correction-1.zip").returncode == 0
+
+
+def test_a_label_that_names_what_is_masked_stops_it(run: Run, saved: Path, tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    kirkuk = next(i.id for i in store.incidents() if i.lead.places[0].name == "Kirkuk")
+    store.close()
+    labels = tmp_path / "labels.json"
+    labels.write_text(
+        json.dumps(
+            {"format": "dateline labels 1", "labels": [{"incident": kirkuk, "name": "The market of Kirkuk"}]}
+        )
+    )
+    masked = ("--mask", "country", "--labels", labels, *QUICK, *MOMENT)
+    stopped = run("snapshot", "--view", "", "--out", saved, *masked)
+    assert (
+        stopped.returncode == 1
+        and "names a place that is masked or left out: “The market of Kirkuk”" in stopped.stderr
+    )
+
+
 def test_nothing_shown_is_said(run: Run, saved: Path) -> None:
     done = run("snapshot", "--view", "?country=SO", "--out", saved, *QUICK)
     assert done.returncode == 0 and "No incident passes the filters" in done.stderr
@@ -304,6 +362,14 @@ def test_nothing_shown_is_said(run: Run, saved: Path) -> None:
         (["snapshot", "--out", "x", "--view", "", "--as-of", "Sunday"], "is no time"),
         (["snapshot", "--out", "x", "--view", "", "--number", "2"], "--after"),
         (["snapshot", "--out", "x", "--after", "README.md"], "not a picture"),
+        (["snapshot", "--out", "x", "--view", "", "--numbers", "all"], "auto, on or off"),
+        (["snapshot", "--out", "x", "--view", "", "--frame", "Homs"], "a middle and a zoom"),
+        (["snapshot", "--out", "x", "--view", "", "--frame", "35,36,99"], "a middle and a zoom"),
+        (["snapshot", "--out", "x", "--view", "", "--frame", "38,36,35,40"], "a middle and a zoom"),
+        (["snapshot", "--out", "x", "--view", "", "--frame", "nan,36,8"], "a middle and a zoom"),
+        (["snapshot", "--out", "x", "--view", "", "--labels", "README.md"], "file of labels cannot be used"),
+        (["snapshot", "--out", "x", "--view", "", "--labels", "gone.json"], "cannot be opened"),
+        (["snapshot", "--out", "x", "--view", "", "--marks", "README.md"], "file of marks cannot be used"),
         (["verify", "gone.zip"], "cannot be opened"),
         (["verify", "README.md"], "not a picture"),
         (["verify", "pages/screenshots/map-light.png"], "does not say which view"),
