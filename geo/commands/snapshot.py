@@ -97,6 +97,13 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
             "--outlines", help="The letters of SVG and PDF as shapes, to look the same without fonts."
         ),
     ] = False,
+    streets: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE",
+            help="A PMTiles file to draw a city's streets from; else that of DATELINE_STREETS.",
+        ),
+    ] = "",
     plain: Annotated[bool, typer.Option("--plain", help="The map only, without title and legend.")] = False,
     transparent: Annotated[bool, typer.Option("--transparent", help="Without paper and sea.")] = False,
     mask: Annotated[
@@ -162,6 +169,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
         aim=options.aim(frame),
         annotations=options.marks(marks),
         labels=options.labels(labels, earlier),
+        streets=options.streets(streets),
     )
     now = datetime.now(UTC)
     new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geo.export.bundle.published_before import Earlier
     from geo.export.picture.by_hand.label_edits import LabelEdit
     from geo.export.picture.sheet import Aim, Annotation, Numbers, Sheet
+    from geo.maps.basemap.streets import Streets
     from geo.maps.selection import Selection
     from geo.vocabulary import Discretion, View
     from geo.wording import Language
@@ -92,6 +93,20 @@ def discretion(
     except ValueError:
         raise SettingsError(f"Places are masked to one of: {', '.join(Precision)}.") from None
     return Discretion(mask=to, leave_out=leave_out, private_names=private_names, tags=tags, notes=notes)
+
+
+def streets(asked: str) -> Streets:
+    """Where streets are drawn from: the file that was `asked` for, else that of the settings, else nothing.
+
+    Raises `SettingsError` without the file, and `UnreadableFile` where no streets can be read from it.
+    """
+    from geo.maps.basemap.streets import Streets, opened
+    from geo.vocabulary.settings import Settings
+
+    found = Streets(asked or Settings.from_environment().streets)
+    if found:
+        opened(found)
+    return found
 
 
 def _once(keys: tuple[str, ...]) -> tuple[str, ...]:

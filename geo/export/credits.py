@@ -20,6 +20,8 @@ LICENCE = (
     " The words quoted belong to the articles named as sources."
 )
 """The terms that a file's parts come with."""
+STREETS, STREETS_AR = "© OpenStreetMap contributors (ODbL)", "© مساهمو OpenStreetMap (ODbL)"
+"""Whom to name where streets were drawn."""
 _PLAIN = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0) · Natural Earth · GSHHG (LGPL)"
 
 

@@ -37,6 +37,8 @@ class Settings:
     engine_model: str = ""
     engine_key: str = field(default="", repr=False)
     engine_tokens: str = ""
+    streets: str = ""
+    """A PMTiles file of OpenStreetMap data; "" for none."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -53,6 +55,7 @@ class Settings:
         `DATELINE_ENGINE_TOKENS`: how many tokens an article may take.
         `DATELINE_GAZETTEER`: the index that `gazetteer build` makes and every reading uses, by default
         `gazetteer.index` in the user's data folder once it is there; `embedded` for the one that comes with Dateline.
+        `DATELINE_STREETS`: a PMTiles file of OpenStreetMap data, which maps of a city draw their streets from.
         """
         url = environment.get("DATELINE_DATABASE_URL")
         if not url:
@@ -73,6 +76,7 @@ class Settings:
             (environment.get("DATELINE_ENGINE_MODEL") or "").strip(),
             environment.get("DATELINE_ENGINE_KEY", "").strip(),
             (environment.get("DATELINE_ENGINE_TOKENS") or "").strip(),
+            (environment.get("DATELINE_STREETS") or "").strip(),
         )
 
 

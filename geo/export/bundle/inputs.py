@@ -88,7 +88,10 @@ def written(inputs: Inputs) -> bytes:
     gone = {i.id for i in selection.shown}
     others = [i for i in selection.all if i.id not in gone]
     kept = replace(inputs, selection=replace(selection, all=()))
-    return as_json(_Written(others=len(others), largest=largest(others), inputs=kept).model_dump(mode="json"))
+    made = _Written(others=len(others), largest=largest(others), inputs=kept).model_dump(mode="json")
+    if not inputs.sheet.streets:
+        del made["inputs"]["sheet"]["streets"]
+    return as_json(made)
 
 
 def as_json(value: object) -> bytes:
@@ -131,6 +134,8 @@ def _first(error: Exception) -> str:
 def _unsound(inputs: Inputs) -> Iterator[str]:
     """What JSON of the right shape can still get wrong, so that drawing it would fail."""
     selection = inputs.selection
+    if inputs.sheet.streets.file:
+        yield "its streets lie in a file outside of it"
     if inputs.sheet.as_of.utcoffset() is None:
         yield "as_of has no time zone"
     if len({i.id for i in selection.shown}) != len(selection.shown):

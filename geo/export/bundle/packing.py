@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from geo.export import captions
 from geo.export.bundle import manifest
+from geo.export.bundle.carried_streets import carried
 from geo.export.bundle.inputs import Amendment, Inputs, Text, as_json, read_inputs
 from geo.export.bundle.inputs import written as inputs_written
 from geo.export.bundle.minimisation import pared
@@ -59,7 +60,7 @@ def inputs(
 
     `reasons` were given for findings of the check before publishing. `own` words are in the sheet's language.
     `after` is what was published before, and makes it a correction, with `number` if given, else the next one.
-    Raises `InputError` where `sheet` has no time zone, and where `after` is of other filters.
+    Of streets the tiles that are drawn go along. Raises `InputError` where `sheet` has no time zone, and where `after` is of other filters.
     """
     if sheet.as_of.utcoffset() is None:
         raise InputError("The moment of the data needs a time zone. Give it in UTC.")
@@ -67,14 +68,16 @@ def inputs(
     said = correction(selection, sheet.as_of, after, number)
     number_and_day = Correction(said.number, said.day) if said else None
     articles = {a.article.id: a.article for i in selection.shown for a in i.accounts}
+    shown = pared(selection)
+    sheet = replace(
+        sheet,
+        as_of=sheet.as_of.astimezone(UTC),
+        correction=number_and_day,
+        labels=of_shown(sheet.labels, (i.id for i in selection.shown)),
+    )
     return Inputs(
-        selection=pared(selection),
-        sheet=replace(
-            sheet,
-            as_of=sheet.as_of.astimezone(UTC),
-            correction=number_and_day,
-            labels=of_shown(sheet.labels, (i.id for i in selection.shown)),
-        ),
+        selection=shown,
+        sheet=replace(sheet, streets=carried(shown, sheet, order)),
         order=order,
         texts=tuple(
             Text(a.id, _sha256(a.text.encode("utf-8", "replace"))) for _, a in sorted(articles.items())

@@ -26,13 +26,14 @@ from geo.export.picture.furniture.header_and_footer import LeftOut
 from geo.export.picture.furniture.legend import Card
 from geo.export.picture.furniture.numbered_list import most_listed, numbers
 from geo.export.picture.layout import Plan, foot_items, kept_plans, planned, plate_moved
-from geo.export.picture.map_panel import Stage, map_items, named_incidents, untold
+from geo.export.picture.map_panel import Stage, map_items, named_incidents, streets_in, untold
 from geo.export.picture.measures import grown, mirrored, moved, read_from_right, share_of, unit_of
 from geo.export.picture.scene import Item, Picture, Scene
 from geo.export.picture.sheet import Circles, Numbers, Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box
 from geo.maps.basemap import natural_earth
+from geo.maps.basemap.streets import FROM, NONE, Streets
 from geo.maps.selection import Selection, located
 from geo.maps.symbols.palette import Palette
 from geo.maps.symbols.symbolise import Scale, Sign, Symbol, legend, symbols
@@ -67,14 +68,17 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     signs = tuple(shrunk(s, share) for s in _in_language(signs, selection, sheet.language))
     card = None if sheet.plain else _card(signs, selection, scale, share, sheet, letters)
     fits = sheet.aim is None and (view.centre is None or view.zoom is None)
-    wanted = list(sheet.numbered)
     most = most_listed(size, preview=any(sheet.keep))
-    if sheet.numbers is Numbers.ALL and not sheet.plain:
-        wanted += [s.incident for s in signs if s.incident and s.incident not in wanted][
-            : max(0, most - len(wanted))
-        ]
+    wanted = _asked_for(sheet, signs, most)
     kept = any(sheet.keep) and fits and not sheet.plain
     listing = not sheet.plain and len(signs) <= _MOST_LISTED_OF and sheet.numbers is not Numbers.CHOSEN
+    asked: tuple[tuple[int, int, int], ...] = ()
+    if sheet.streets:
+        said = selection, sheet, palette, letters, size, card, numbers(wanted, selection.shown)
+        on_map = partial(kept_plans, *said) if kept else None
+        _, frame = _made(on_map, partial(planned, *said), partial(_frame, signs, view, sheet), signs)
+        streets, asked = _streets_for(selection, sheet, frame)
+        sheet = replace(sheet, streets=streets)
     turn = 0
     while True:
         number = numbers(wanted, selection.shown)
@@ -118,8 +122,18 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         furniture=tuple(_on_page(box, plan) for box in mapped.furniture),
         pictures=pictures,
         fonts=letters.fonts,
+        tiles=tuple(dict.fromkeys((*asked, *mapped.tiles))),
     )
     return grown(scene, unit)
+
+
+def _asked_for(sheet: Sheet, signs: Sequence[Symbol], most: int) -> list[str]:
+    """Ids of the incidents that are to bear a number: the chosen ones, and as many more as there is room for if all are."""
+    wanted = list(sheet.numbered)
+    if sheet.numbers is Numbers.ALL and not sheet.plain:
+        others = [s.incident for s in signs if s.incident and s.incident not in wanted]
+        wanted += others[: max(0, most - len(wanted))]
+    return wanted
 
 
 def _card(
@@ -137,6 +151,17 @@ def _card(
     values = tuple((n, radius * share) for n, radius in explained.values)
     explained = replace(explained, signs=shown, values=values)
     return Card.of(explained, sheet.circles, sheet.language, letters, smaller=share < _AS_LARGE)
+
+
+def _streets_for(
+    selection: Selection, sheet: Sheet, frame: Frame
+) -> tuple[Streets, tuple[tuple[int, int, int], ...]]:
+    """The streets that a map in `frame` is drawn with, none where it is no map of a city, or where there are none; and the
+    tiles that were asked for. They would say where a masked place is."""
+    if frame.zoom < FROM or not frame.mercator or selection.withheld.masked:
+        return NONE, ()
+    laid = streets_in(sheet, frame)
+    return (replace(sheet.streets, partly=laid.partly) if laid else NONE), laid.tiles
 
 
 def _made(
@@ -265,7 +290,8 @@ def _is_open(lat: float, lon: float, folder: Path) -> bool:
 def _frame(signs: Sequence[Symbol], view: View, sheet: Sheet, plan: Plan) -> Frame:
     left, top, right, bottom = plan.map_box
     card = (plan.card.width, plan.card.height) if plan.card and not plan.strip and plan.keep is None else None
-    return window(signs, view, sheet.aim, (right - left, bottom - top), plan.taken, card)
+    size = right - left, bottom - top
+    return window(signs, view, sheet.aim, size, plan.taken, card, streets=bool(sheet.streets))
 
 
 def _around(

@@ -30,6 +30,7 @@ from geo.export.picture.cartography.labels import (
 )
 from geo.export.picture.cartography.locator_map import locator
 from geo.export.picture.cartography.marks import Mark, area_items, mark_items, ring_items, visible
+from geo.export.picture.cartography.street_ground import City, street_wishes
 from geo.export.picture.cartography.terrain import PROVINCES_FROM, countries, terrain
 from geo.export.picture.furniture.annotations import annotation_items, area_mark_items
 from geo.export.picture.furniture.chosen_area import outline_items, outline_words
@@ -42,6 +43,7 @@ from geo.export.picture.scene import Item
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box
+from geo.maps.basemap.streets import FROM, NOTHING, Laid, lay
 from geo.maps.selection import Selection, located
 from geo.maps.symbols.palette import Palette
 from geo.vocabulary import Layer
@@ -50,13 +52,14 @@ from geo.wording import Language
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The map's items from the lowest to the uppermost, the names on it, and the boxes of what explains it. `labels`: those
-    that an editor can change."""
+    """The map's items from the lowest to the uppermost, the names on it, the boxes of what explains it, and the tiles of
+    streets that were asked for. `labels`: those that an editor can change."""
 
     items: tuple[Item, ...]
     names: tuple[str, ...]
     furniture: tuple[Box, ...] = ()
     labels: tuple[Label, ...] = ()
+    tiles: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +114,32 @@ def map_items(stage: Stage, told: Named) -> Mapped:
     letters = stage.letters
     drawn, areas, folder, focus = stage.drawn, stage.areas, stage.folder, stage.focus
     land = list(ground.cut(countries(frame), frame, folder))
-    items = terrain(frame, land, focus, palette, folder, sea=not sheet.transparent)
+    laid = streets_in(sheet, frame)
+    city = City.of(laid, frame, land)
+    items = terrain(frame, city, focus, palette, folder, sea=not sheet.transparent)
     hatch = Layer.AREAS in selection.view.layers
     items += area_items(drawn, areas, palette, hatch=hatch)
-    items += ring_items(drawn, frame, palette, hatch=hatch, within=stage.land_of(land))
+    items += ring_items(drawn, frame, palette, hatch=hatch, within=stage.land_of(city.land))
     items += outline_items(selection.view.filters, frame, palette)
     items += area_mark_items(sheet.annotations, frame, palette)
     items += mark_items(drawn, palette, sheet.language)
     room, placed = told.room, told.placed
-    wishes = [*told.others, *_ground_names(stage, land, told.others)]
+    wishes = [*told.others, *_ground_names(stage, land, laid, told.others)]
     placed += place([w for w in stage.editor.left(wishes) if frame.holds(w.x, w.y)], room)
     items += label_items(placed, palette)
     listed = {} if sheet.plain else _listed(stage)
     editable = tuple(labels(placed, listed, told.furniture, letters.fonts))
-    return Mapped((*items, *told.above), tuple(p.wish.lines[0] for p in placed), told.furniture, editable)
+    names = tuple(p.wish.lines[0] for p in placed)
+    return Mapped((*items, *told.above), names, told.furniture, editable, laid.tiles)
 
 
-def _ground_names(stage: Stage, land: Sequence[ground.Cut], told: Sequence[Wish]) -> list[Wish]:
+def streets_in(sheet: Sheet, frame: Frame) -> Laid:
+    """The streets that `sheet` has for `frame`. `compose` has looked whether it is a map of a city; one that came out a little
+    smaller for its legend keeps them."""
+    return lay(sheet.streets, frame.box(ground.EDGE_PX), max(frame.zoom, FROM)) if sheet.streets else NOTHING
+
+
+def _ground_names(stage: Stage, land: Sequence[ground.Cut], laid: Laid, told: Sequence[Wish]) -> list[Wish]:
     """The names that the ground would like to bear: none of a town that is `told` with the incidents."""
     frame, drawn, letters, language = stage.frame, stage.drawn, stage.letters, stage.sheet.language
     named = list(country_wishes(land, frame, stage.focus, language, letters))
@@ -142,6 +154,10 @@ def _ground_names(stage: Stage, land: Sequence[ground.Cut], told: Sequence[Wish]
             ground.cut("provinces", frame, stage.folder),
             Provinces(frame, stage.focus, already, stage.areas, language, letters),
         )
+    if laid:
+        said = within | {name for w in wishes for name in w.lines[:1]}
+        said |= {m.symbol.name.split(",")[0] for m in drawn}
+        wishes += street_wishes(laid, frame, drawn, said, letters, language)
     if Layer.LABELS in stage.selection.view.layers:
         wishes += mentioned_wishes(drawn, {line for wish in named for line in wish.lines}, letters)
     return wishes
@@ -205,7 +221,7 @@ def named_incidents(stage: Stage) -> Named:
     by_hand = editor.placed(wishes, room)
     if editor.fixes_ground:  # others keep off it, those of incidents too
         land = list(ground.cut(countries(frame), frame, stage.folder))
-        by_hand += editor.placed(_ground_names(stage, land, rest), room)
+        by_hand += editor.placed(_ground_names(stage, land, streets_in(sheet, frame), rest), room)
     placed = place([w for w in editor.left(wishes) if w.role == "incident"], room)
     return Named(
         (*by_hand, *placed), rest, (*noted, *furniture), room, tuple(boxes_of), editor.hidden(wishes)

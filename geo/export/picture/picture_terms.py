@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from geo.export.captions.titles import attribution
+from geo.export.credits import STREETS, STREETS_AR
 from geo.export.picture.sheet import Circles, Correction
 from geo.vocabulary import Harm
 from geo.wording.dates import day
@@ -22,6 +23,8 @@ _SHORT = Message(
     "GeoNames, UCDP, SimpleMaps CC BY · Natural Earth; no view on borders",
     "البيانات: GeoNames, UCDP, SimpleMaps CC BY · Natural Earth؛ الحدود لا تعبّر عن موقف",
 )
+_STREETS = Message(f"Streets: {STREETS}", f"الشوارع: {STREETS_AR}")
+_PARTLY = Message(f"Streets, not all of them: {STREETS}", f"الشوارع، وليست كلها: {STREETS_AR}")
 _CORRECTION = Message("Correction {n}, {day}", "التصحيح رقم {n}، {day}")
 _ROMANISED = Message(
     "Names in other scripts are romanised", "الأسماء المكتوبة بخطوط أخرى منقولة إلى الحروف اللاتينية"
@@ -49,6 +52,11 @@ def in_circle(harm: Harm | None, language: Language) -> str:
 def small_print(language: Language, *, short: bool = False) -> str:
     """Whose data it is, and whose point of view the borders take."""
     return _SHORT(language) if short else attribution(language)
+
+
+def streets(language: Language, *, partly: bool) -> str:
+    """Whose data the streets are, on a picture that has any; `partly`: and that some could not be drawn."""
+    return (_PARTLY if partly else _STREETS)(language)
 
 
 def romanised(language: Language) -> str:

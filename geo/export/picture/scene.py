@@ -79,7 +79,7 @@ class Scene:
 
     `map_box` is the map's part of it. `ids` are the incidents that it shows: those drawn, those outside
     the frame (`outside`) and those without a place (`unplaced`), which the words on it count. `names` are
-    the labels that found room, `labels` the same with what they name and those in the list below the map, `furniture` the boxes of what stands on the map to explain it. `paper` is "" where nothing lies beneath; `fonts` set the texts. `unit`: how many of its pixels are one of a
+    the labels that found room, `labels` the same with what they name and those in the list below the map, `tiles` those of streets that were asked for, `furniture` the boxes of what stands on the map to explain it. `paper` is "" where nothing lies beneath; `fonts` set the texts. `unit`: how many of its pixels are one of a
     picture of 1200 x 630, in which text and lines have their plain size.
     """
 
@@ -97,6 +97,7 @@ class Scene:
     pictures: tuple[Picture, ...] = ()
     unit: float = 1.0
     fonts: Fonts = BUILT_IN
+    tiles: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:

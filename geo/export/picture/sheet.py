@@ -12,6 +12,7 @@ from geo.export.picture import sizes
 from geo.export.picture.by_hand.label_edits import LabelEdit, require_sound
 from geo.export.picture.house_style import HouseStyle
 from geo.export.picture.sizes import Size
+from geo.maps.basemap.streets import NONE, Streets
 from geo.wording import Language
 
 LatLon = tuple[float, float]
@@ -98,7 +99,8 @@ class Sheet:
     matters, as previews are cut; (0, 0) for all of it. `transparent`: no paper under the words and no sea under the land. `numbered` are
     ids of incidents that carry a number, in that order, and are listed by it. `language` is that of the words; Arabic is laid out from right to left.
     `numbers` says which others do, and `labels` are what an editor decided about labels. `aim` comes before the view's own
-    centre and zoom. `annotations` are drawn above the marks. `page_mm`: the paper's width and height in mm, None for the screen. Raises `InputError` for a size that cannot be drawn.
+    centre and zoom. `annotations` are drawn above the marks. `page_mm`: the paper's width and height in mm, None for the screen. `streets` are drawn on
+    a map of a city that has no place masked. Raises `InputError` for a size that cannot be drawn.
     """
 
     as_of: datetime
@@ -119,6 +121,7 @@ class Sheet:
     correction: Correction | None = None
     style: HouseStyle = field(default_factory=HouseStyle)
     page_mm: tuple[float, float] | None = None
+    streets: Streets = NONE
 
     def __post_init__(self) -> None:
         sizes.check(self.width, self.height)

@@ -6,16 +6,18 @@ has them; bounds are (south, west, north, east).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.maps.basemap import city_ground
 from geo.maps.basemap.shape_files import FOLDER, Shapes, shapes
+from geo.maps.basemap.streets import NOTHING, Laid, meeting, painted, shores
 from geo.maps.placement import Box
 from geo.vocabulary import DataError
 
@@ -26,6 +28,8 @@ PROVINCES_FROM = 6
 _SEAM = 179.98
 """Shapes are cut at 180 degrees; the cut itself is no border and is not drawn."""
 _TURNS = (-360.0, 0.0, 360.0)
+_STREETS_DECIMALS, _GAP = 5, 0.0006
+_UNSEEN_PX = 0.3
 
 
 @lru_cache(maxsize=4)
@@ -42,13 +46,16 @@ def coarse(name: str, folder: Path = FOLDER) -> Shapes:
     return Shapes(geometries, shapely.STRtree(geometries), fine.keys, fine.countries, fine.rows)
 
 
-def view(bounds: Box, zoom: int, folder: Path = FOLDER) -> dict[str, Any]:
+def view(bounds: Box, zoom: int, folder: Path = FOLDER, laid: Laid = NOTHING) -> dict[str, Any]:
     """The ground within `bounds` for a map at `zoom`, each part a GeoJSON FeatureCollection.
 
-    `west` may be below -180 or `east` above 180: the map may be dragged round the world.
+    `west` may be below -180 or `east` above 180: the map may be dragged round the world. Where `laid` tells of the ground, its
+    land and water are there, and its "streets", to be painted in their order.
     """
     fine = zoom >= FINE_FROM
     land = "countries" if fine else "countries-50m"
+    if laid:
+        return _view_of_streets(land, bounds, zoom, folder, laid)
     parts = {
         "land": _features(land, bounds, zoom, folder),
         "borders": _features(land, bounds, zoom, folder, lines=True),
@@ -60,6 +67,63 @@ def view(bounds: Box, zoom: int, folder: Path = FOLDER) -> dict[str, Any]:
         "disputed": _features("disputed", bounds, zoom, folder) if zoom >= 4 else [],
     }
     return {name: {"type": "FeatureCollection", "features": found} for name, found in parts.items()}
+
+
+def _view_of_streets(land: str, bounds: Box, zoom: int, folder: Path, laid: Laid) -> dict[str, Any]:
+    """As `view`, for a city whose streets are `laid`."""
+    countries = [(code, _sound(shape)) for code, shape in _cut(land, bounds, zoom, folder, lines=False)]
+    south, west, north, east = bounds
+    window = west, south, east, north
+    meets = meeting(countries, laid.covered, _GAP)
+
+    def beyond(shape: shapely.Geometry) -> shapely.Geometry:
+        return shapely.difference(_sound(shape), laid.covered)
+
+    def border(line: shapely.Geometry) -> shapely.Geometry:
+        return shapely.union(shapely.difference(line, laid.covered), shapely.intersection(line, meets))
+
+    def features(
+        name: str, change: Callable[[shapely.Geometry], shapely.Geometry] | None, *, lines: bool = False
+    ) -> list[dict[str, Any]]:
+        found = _cut(name, bounds, zoom, folder, lines=lines)
+        return _listed((code, change(shape) if change else shape) for code, shape in found)
+
+    shore = [
+        (code, shapely.clip_by_rect(shape, *window))
+        for code, shape in shores(laid.shore, countries, laid.covered)
+    ]
+    parts = {
+        "land": features(land, beyond) + _listed(shore),
+        "borders": features(land, border, lines=True),
+        "provinces": features("provinces", None, lines=True),
+        "lakes": features("lakes", beyond),
+        "rivers": features("rivers", beyond),
+        "disputed": features("disputed", None),
+    }
+    unseen = _UNSEEN_PX * 360 / (256 * 2**zoom)
+    streets = []
+    for one in painted(laid, zoom):
+        shape = shapely.simplify(shapely.clip_by_rect(one.shape, *window), unseen, preserve_topology=False)
+        if not shapely.is_empty(shape):
+            streets.append({"tone": one.tone, "px": one.px, "shape": _geojson(shape, _STREETS_DECIMALS)})
+    collections = {name: {"type": "FeatureCollection", "features": found} for name, found in parts.items()}
+    return {**collections, "streets": streets}
+
+
+def _listed(shapes: Iterable[tuple[str, shapely.Geometry]]) -> list[dict[str, Any]]:
+    """Features of the shapes in sight of a city, with the codes of their countries."""
+    return [
+        {"type": "Feature", "properties": {"c": code}, "geometry": _geojson(shape, _STREETS_DECIMALS)}
+        for code, shape in shapes
+        if not shapely.is_empty(shape)
+    ]
+
+
+def _sound(shape: shapely.Geometry) -> BaseGeometry:
+    """Polygons without a fault, lines as they are: what may be cut."""
+    sound: Any = shapely.make_valid(shape) if shapely.get_dimensions(shape) == 2 else shape
+    found: BaseGeometry = sound
+    return found
 
 
 def outline(key: str, folder: Path = FOLDER) -> shapely.Geometry:

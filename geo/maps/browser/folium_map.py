@@ -309,7 +309,7 @@ def _legend(shown: Legend, more: tuple[Sign, ...]) -> dict[str, Any]:
 
 
 def _colours(palette: Palette) -> dict[str, str]:
-    plain = "sea land neighbour border province water label halo paper ink quiet line".split()
+    plain = "sea land neighbour border province water label halo paper ink quiet line park building kerb street".split()
     named = {name: str(getattr(palette, name)) for name in plain}
     return {
         **named,

@@ -8,6 +8,7 @@ import math
 from functools import lru_cache
 from importlib import import_module, metadata
 from pathlib import Path
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -16,10 +17,20 @@ from starlette.staticfiles import StaticFiles
 
 from geo.maps.basemap import natural_earth
 from geo.maps.basemap.place_labels import names
+from geo.maps.basemap.streets import FROM, Streets, labels, lay, opened
+from geo.maps.basemap.streets.held import Held
+from geo.maps.basemap.streets.schemas import Kind
 from geo.maps.browser.assets import OURS, leaflet, scripts
-from geo.vocabulary import DataError
+from geo.maps.browser.content_security import TILE_CREDIT
+from geo.maps.escape import text
+from geo.maps.placement import Box
+from geo.vocabulary import DataError, DatelineError
+from geo.vocabulary.settings import Settings
 
 _MOST_OUTLINES = 60
+_PARTLY = ", not all of them"
+_CITIES: Held[bytes] = Held(32_000_000)
+"""Views of cities with their streets, as they are sent."""
 _CACHE = {"Cache-Control": "public, max-age=3600"}
 
 
@@ -74,7 +85,10 @@ def view(request: Request) -> Response:
     if not all(map(math.isfinite, edges)) or not (-90 <= south < north <= 90 and -540 <= west < east <= 540):
         return JSONResponse({"error": "a view's edges are degrees, south < north and west < east"}, 400)
     try:
-        return _packed(_view(zoom, *edges))
+        file = Settings.from_environment().streets if zoom >= FROM else ""
+        if not file:
+            return _packed(_view(zoom, *edges))
+        return _packed(_city(Streets(file), zoom, edges), kept=False)
     except DataError as error:
         return JSONResponse({"error": str(error)}, 503)
 
@@ -91,14 +105,44 @@ def outlines(request: Request) -> Response:
 @lru_cache(maxsize=128)
 def _view(zoom: int, south: float, west: float, north: float, east: float) -> bytes:
     bounds = south, west, north, east
-    ground = natural_earth.view(bounds, zoom)
+    return _zipped({"bounds": bounds, **natural_earth.view(bounds, zoom), "names": _written(bounds, zoom)})
+
+
+def _written(bounds: Box, zoom: int) -> list[dict[str, Any]]:
+    """The names on the ground. A map without is better than none; the pages say what is wrong with the gazetteer."""
     try:
-        written = names(bounds, zoom)
-    except (
-        DataError
-    ):  # a map without names is better than none; the pages say what is wrong with the gazetteer
-        written = []
-    return _zipped({"bounds": bounds, **ground, "names": written})
+        return names(bounds, zoom)
+    except DataError:
+        return []
+
+
+def _city(streets: Streets, zoom: int, edges: tuple[float, float, float, float]) -> bytes:
+    """A view with streets, and with their credit; why there are none where they cannot be read."""
+    south, west, north, east = edges
+
+    def made() -> tuple[bytes, int]:
+        laid = lay(streets, (west, south, east, north), zoom)
+        if not laid:
+            return _view(zoom, *edges), 0
+        called = [
+            {"kind": "quarter" if one.kind is Kind.QUARTER else "street", "name": one.name, "at": spot}
+            for one in labels(laid, zoom)
+            for spot in one.spots
+        ]
+        credit = f"{TILE_CREDIT}{_PARTLY if laid.partly else ''}"
+        ground = natural_earth.view(edges, zoom, laid=laid)
+        content = _zipped(
+            {"bounds": edges, **ground, "names": [*_written(edges, zoom), *called], "credit": credit}
+        )
+        return content, len(content)
+
+    try:
+        return _CITIES.get((opened(streets).key, zoom, edges), made)
+    except DataError:
+        raise
+    except DatelineError as error:
+        plain = json.loads(gzip.decompress(_view(zoom, *edges)))
+        return _zipped({**plain, "credit": text(str(error))})
 
 
 @lru_cache(maxsize=128)
@@ -110,5 +154,7 @@ def _zipped(value: object) -> bytes:
     return gzip.compress(json.dumps(value, separators=(",", ":")).encode(), 5)
 
 
-def _packed(content: bytes) -> Response:
-    return Response(content, media_type="application/json", headers={**_CACHE, "Content-Encoding": "gzip"})
+def _packed(content: bytes, *, kept: bool = True) -> Response:
+    """The answer; one that another file of streets would change is not `kept` by the browser."""
+    cache = _CACHE if kept else {"Cache-Control": "no-cache"}
+    return Response(content, media_type="application/json", headers={**cache, "Content-Encoding": "gzip"})

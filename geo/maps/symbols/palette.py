@@ -52,6 +52,10 @@ class Palette:
     quiet: str
     line: str
     locator: str
+    park: str
+    building: str
+    kerb: str
+    street: str
     on_killed: str
     harms: MappingProxyType[Harm, str]
     disaster: str
@@ -80,6 +84,10 @@ LIGHT = Palette(
     quiet="#686258",
     line="#dedad2",
     locator="#d9d3c8",
+    park="#e4ead6",
+    building="#e6dfd2",
+    kerb="#d8cfbf",
+    street="#ffffff",
     on_killed="#ffffff",
     harms=MappingProxyType(
         {
@@ -108,6 +116,10 @@ DARK = Palette(
     quiet="#a7adb3",
     line="#32383d",
     locator="#3f474e",
+    park="#26332e",
+    building="#343b42",
+    kerb="#20262b",
+    street="#414a52",
     on_killed="#14171a",
     harms=MappingProxyType(
         {

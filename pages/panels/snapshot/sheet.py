@@ -10,7 +10,10 @@ import streamlit as st
 from geo.export import Caption, Circles, Language, Sheet
 from geo.export.captions import Accompaniment, Own, caption, texts
 from geo.export.picture.sizes import DEFAULT, SIZES, Size, on_screen
+from geo.maps.basemap.streets import NONE, Streets, opened
 from geo.maps.selection import Selection
+from geo.vocabulary import DatelineError
+from geo.vocabulary.settings import Settings
 from pages.panels.keeping import keep, kept
 from pages.panels.session import store
 from pages.panels.snapshot import annotating, house_style
@@ -47,6 +50,7 @@ def controls(selection: Selection) -> tuple[Sheet, Own]:
         annotations=annotations,
         aim=aim,
         style=chosen_style,
+        streets=_streets(),
     ).sized(size)
     return sheet, own
 
@@ -108,6 +112,18 @@ def _look() -> tuple[bool, bool, bool, Circles]:
         keep("transparent", transparent),
         keep("circles", _CIRCLES[sized]),
     )
+
+
+def _streets() -> Streets:
+    """Where a city's streets are drawn from; none where their file cannot be read, which is told."""
+    found = Streets(Settings.from_environment().streets)
+    try:
+        if found:
+            opened(found)
+    except DatelineError as error:
+        st.warning(f"{error} Pictures are drawn without streets.")
+        return NONE
+    return found
 
 
 def _language() -> Language:

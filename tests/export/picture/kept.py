@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 
 from geo.export import Aim, Arrow, Circles, Correction, Highlight, HouseStyle, Language, Note, Sheet
 from geo.export.picture.house_style import Colours
+from geo.maps.basemap.streets import Streets
 from geo.maps.filtering.drawn_area import drawn
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
@@ -29,6 +30,7 @@ from geo.vocabulary import (
 )
 from tests.export.cases import AS_OF, camp, coast, nowhere, number, pacific, province
 from tests.maps.examples import entry, incident
+from tests.maps.streets.made import QUARTERS, latakia_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,24 @@ def city() -> Selection:
         made.append(
             incident(f"c{n}", place, killed=number(killed) if killed else CountRange(1, None, None, "some"))
         )
+    return select(made, View())
+
+
+def coastal_city() -> Selection:
+    """Twelve incidents in the neighbourhoods of Latakia, for which there are streets."""
+    tolls = (12, 3, 7, None, 1, 24, 2, 5, None, 1, 9, 4)
+    more = (
+        ("Port", 35.522, 35.768),
+        ("Azhari", 35.530, 35.785),
+        ("Damsarkho", 35.549, 35.785),
+        ("Sakanturi", 35.505, 35.798),
+    )
+    spots = (*((english or own, lat, lon) for own, english, lat, lon in QUARTERS), *more)
+    made = []
+    for n, ((name, lat, lon), killed) in enumerate(zip(spots, tolls, strict=True)):
+        place = entry(f"local:latakia-{n}", name, "PPLX", lat, lon, r=400, admin1="Latakia", admin2="Latakia")
+        count = number(killed) if killed else CountRange(1, None, None, "some")
+        made.append(incident(f"l{n}", place, killed=count))
     return select(made, View())
 
 
@@ -223,6 +243,7 @@ def strait() -> Selection:
 
 
 SHEET = Sheet(AS_OF)
+STREETS = Streets(cut=latakia_file())
 ARABIC = replace(SHEET, language=Language.AR)
 NOTES = (
     Note("The road was closed for three days", (35.05, 36.9)),
@@ -239,6 +260,7 @@ CASES = (
         city,
         replace(SHEET, width=1080, height=1080, numbered=tuple(f"c{n}" for n in range(12))),
     ),
+    Kept("city-12-streets", coastal_city, replace(SHEET, streets=STREETS)),
     Kept("city-one-spot", one_spot, SHEET),
     Kept("province", province, SHEET),
     Kept("world", everywhere, SHEET),

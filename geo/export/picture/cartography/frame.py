@@ -30,9 +30,9 @@ WORLD_SPAN = 150.0
 """From this many degrees of longitude on, a window is a map of the world."""
 POLAR_SPAN, POLAR_LAT = 90.0, 50.0
 """A window wider than this in degrees that stays beyond this latitude is a polar map."""
-CLOSEST, CLOSEST_FOR_ONE = 12.5, 9.0
+CLOSEST, CLOSEST_FOR_ONE, CLOSEST_WITH_STREETS = 12.5, 9.0, 14.5
 """The closest zooms that a picture chooses by itself: for several places, and for one, which is seen in its
-country: about 290 km across 1,150 pixels in Syria."""
+country: about 290 km across 1,150 pixels in Syria. Streets bear a closer look than a coast does."""
 _STEEPEST_LAT = 75.0
 _SOUTH, _NORTH = -57.0, 84.0
 """The inhabited world."""

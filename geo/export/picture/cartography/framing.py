@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.picture.cartography.frame import (
     CLOSEST,
     CLOSEST_FOR_ONE,
+    CLOSEST_WITH_STREETS,
     WORLD_SPAN,
     Bounds,
     Frame,
@@ -66,10 +67,13 @@ def window(
     size: tuple[float, float],
     taken: Padding,
     card: tuple[float, float] | None,
+    *,
+    streets: bool = False,
 ) -> Frame:
     """The picture's window of `size` (width, height): aimed by hand, the view's own, or one that holds all signs.
 
-    One that fits leaves free what is `taken` at its edges, and the corner for a legend of the size `card`.
+    One that fits leaves free what is `taken` at its edges, and the corner for a legend of the size `card`; it comes closer
+    where there are `streets` to be seen.
     """
     width, height = size
     if aim is not None:
@@ -88,20 +92,26 @@ def window(
     label = min(60.0, width / 8)  # names go to the right of marks
     left, top, right, bottom = taken
     free = (left + pad, top + max(pad, _TAG_PX + 12), right + pad + label, bottom + pad)
-    plain = _holding(signs, box, size, free, taken)
+    plain = _holding(signs, box, size, free, taken, streets=streets)
     if card is None or corner(card, plain, marks(signs, plain), {})[1] == 0:
         return plain
     beside = min(card[0] + pad, width * 0.42)
-    return _holding(signs, box, size, (max(free[0], beside), *free[1:]), taken)
+    return _holding(signs, box, size, (max(free[0], beside), *free[1:]), taken, streets=streets)
 
 
 def _holding(
-    signs: Sequence[Symbol], box: Bounds, size: tuple[float, float], padding: Padding, taken: Padding
+    signs: Sequence[Symbol],
+    box: Bounds,
+    size: tuple[float, float],
+    padding: Padding,
+    taken: Padding,
+    *,
+    streets: bool = False,
 ) -> Frame:
     """The window that holds `box`, and every mark as it is drawn: some stand beside their places, by pixels."""
     width, height = size
     several = len({(round(s.lat, 3), round(s.lon, 3)) for s in signs if s.incident}) > 1
-    closest = CLOSEST if several else CLOSEST_FOR_ONE
+    closest = CLOSEST_FOR_ONE if not several else CLOSEST_WITH_STREETS if streets else CLOSEST
     frame = fitting([box], width, height, padding, closest=closest)
     for _ in range(3):
         around = np.array([m.box for m in marks(signs, frame)])

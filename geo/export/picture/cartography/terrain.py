@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import shapely
@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.projection import Projection
+from geo.export.picture.cartography.street_ground import City
 from geo.export.picture.scene import Form, Item
 from geo.maps.symbols.palette import Palette
 
@@ -25,32 +26,34 @@ def countries(frame: Frame) -> str:
 
 def terrain(
     frame: Frame,
-    land: Sequence[ground.Cut],
+    city: City,
     focus: frozenset[str],
     palette: Palette,
     folder: Path,
     *,
     sea: bool = True,
 ) -> list[Item]:
-    """The ground of `frame`, whose countries are `land`; those in `focus` stand out from the others. `sea`: whether it is painted."""
+    """The ground of `frame`, with the land and the streets of `city`; countries in `focus` stand out from the others.
+    `sea`: whether it is painted."""
     items: list[Item] = []
     if sea:  # up to the sheet's edges, on a map of the world, too
         items.append(Form(shapely.box(0, 0, frame.width, frame.height), fill=palette.sea))
     if frame.projection is not Projection.WORLD:
         items.append(Form(ground.graticule(frame), line=palette.water, line_px=0.6))
     for near in (False, True):
-        shapes = [c.shape for c in land if (c.country in focus) is near]
+        shapes = [c.shape for c in city.land if (c.country in focus) is near]
         tone = palette.land if near else palette.neighbour
         items += [Form(together(shapes), fill=tone, line=tone, line_px=0.6)] if shapes else []
-    lakes = [c.shape for c in ground.cut("lakes", frame, folder)]
+    lakes = [city.beyond(c.shape) for c in ground.cut("lakes", frame, folder)]
     items += [Form(together(lakes), fill=palette.sea, line=palette.water, line_px=0.6)] if lakes else []
     if frame.zoom >= RIVERS_FROM:
-        rivers = [c.shape for c in ground.cut("rivers", frame, folder)]
+        rivers = [city.beyond(c.shape) for c in ground.cut("rivers", frame, folder)]
         items.append(Form(together(rivers), line=palette.water, line_px=0.9))
+    items += city.items(palette)
     if frame.zoom >= PROVINCES_FROM:
         provinces = ground.borders("provinces", frame, folder)
         items.append(Form(together(provinces), line=palette.province, line_px=0.8))
-    borders = ground.borders(countries(frame), frame, folder)
+    borders = [city.border(line) for line in ground.borders(countries(frame), frame, folder)]
     items.append(Form(together(borders), line=palette.border, line_px=0.6 if frame.zoom < 3 else 1.0))
     disputed = [c.shape for c in ground.cut("disputed", frame, folder)]
     if disputed:

@@ -31,10 +31,19 @@
       view.box = L.latLngBounds([s, w], [n, e]);
       state.view = view;
       state.names = view.names;
+      credit(map, view.credit);
       paint(map);
       name(map);
       map.getContainer().dataset.ground = zoom;
     }).catch(() => { state.query = ''; map.getContainer().dataset.ground = 'missing'; });
+  }
+  /* Whose streets there are, while there are any, or why there are none; both come escaped. */
+  function credit(map, words) {
+    const state = map.dateline, control = map.attributionControl;
+    if (state.credit === words) return;
+    if (state.credit) control.removeAttribution(state.credit);
+    if (words) control.addAttribution(words);
+    state.credit = words;
   }
   function paint(map) {
     const state = map.dateline, view = state.view, c = state.colours;
@@ -47,6 +56,8 @@
       shapes('provinces', { color: c.province, weight: 0.8, fill: false }),
       shapes('lakes', { color: c.water, weight: 0.5, fillColor: c.sea, fillOpacity: 1 }),
       shapes('rivers', { color: c.water, weight: 0.9, fill: false }),
+      ...(view.streets || []).map((one) => L.geoJSON(one.shape, { interactive: false, renderer: state.renderer, style: one.px
+        ? { color: c[one.tone], weight: one.px, fill: false } : { stroke: false, fillOpacity: 1, fillColor: c[one.tone] } })),
       shapes('borders', { color: c.border, weight: line, fill: false }),
       shapes('disputed', { color: c.land, weight: 1.8, fill: false }),
       shapes('disputed', { color: c.border, weight: 1, fill: false, dashArray: '4 4' }),

@@ -8,7 +8,7 @@
     measured.font = font;
     return measured.measureText(words).width + (spacing || 0) * words.length;
   }
-  const FACES = { country: '700 12px ', sea: 'italic 13px ', town: '12px ', mark: '700 13px ', note: '11.5px ' };
+  const FACES = { country: '700 12px ', sea: 'italic 13px ', town: '12px ', quarter: '11.5px ', street: '10.5px ', mark: '700 13px ', note: '11.5px ' };
   function name(map) {
     const state = map.dateline, size = map.getSize();
     const font = getComputedStyle(map.getContainer()).fontFamily;
@@ -64,6 +64,7 @@
     const most = Math.max(8, Math.round(size.x * size.y / 14000));
     overlaid(map, put, free, font, called);
     let towns = 0;
+    const city = { quarter: most, street: most };
     for (const place of state.options.tiles ? [] : state.names) {
       const at = map.latLngToContainerPoint(place.at);
       if (place.kind === 'town') {
@@ -78,6 +79,15 @@
           towns++;
           break;
         }
+      } else if (place.kind in city) {
+        if (!city[place.kind] || said.has(place.name)) continue;
+        const w = widthOf(place.name, FACES[place.kind] + font) + 8, b = [at.x - w / 2, at.y - 8, at.x + w / 2, at.y + 8];
+        if (!free(b)) continue;
+        const node = element('div', 'dl-' + place.kind, place.name);
+        node.style.width = Math.ceil(w) + 'px';
+        put(node, b, written);
+        said.add(place.name);
+        city[place.kind]--;
       } else {
         const words = place.kind === 'country' ? place.name.toLocaleUpperCase() : place.name;
         const w = widthOf(words, FACES[place.kind] + font, place.kind === 'country' ? 2.2 : 0.4), b = [at.x - w / 2, at.y - 9, at.x + w / 2, at.y + 9];
