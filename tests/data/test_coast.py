@@ -2,6 +2,7 @@
 
 import geopandas
 import numpy as np
+import pytest
 import shapely
 
 from data.build.coast.shoreline import CELLS, LAKE, LAND, SEA, STEPS, Binned, assembled, bins
@@ -123,3 +124,29 @@ def test_a_province_reaches_to_the_new_coast_and_no_farther():
     fitted = shapely.clip_by_rect(city_ground.fitted("SY.02", old, box), *box)
     assert fitted.difference(shapely.buffer(syria, 1e-4)).area < 1e-7
     assert syria.difference(fitted).area < 1e-4 < syria.difference(old).area
+
+
+@pytest.mark.parametrize(
+    ("key", "box"),
+    [
+        ("SY.02", (35.5, 35.0, 36.5, 36.1)),  # Latakia: wedges stood at its south-east, in Tartus and Hama
+        ("SY.02", (35.9, 35.1, 36.4, 35.5)),
+        ("SY.14", (35.6, 34.6, 36.2, 35.3)),
+        ("LB.09", (35.4, 34.0, 36.2, 34.8)),
+        ("YE.02", (44.5, 12.5, 45.5, 13.3)),
+    ],
+)
+def test_a_province_led_to_the_new_coast_takes_nothing_of_its_neighbours(key, box):
+    """Neither inland nor along the coast, where the border runs on to the sea; 0.2 km² is how coarsely it does."""
+    every = shapes("provinces")
+    rows = np.sort(every.tree.query(shapely.box(*box)))
+    made = {
+        every.keys[row]: city_ground.fitted(every.keys[row], every.geometries[row], box)
+        for row in rows
+        if every.countries[row] == key[:2]
+    }
+    others = {k: shapely.clip_by_rect(every.geometries[every.rows[k]], *box) for k in made if k != key}
+    for other, old in others.items():
+        assert shapely.intersection(made[key], old).area < 2e-5, other
+        both = shapely.intersection(made[key], made[other])
+        assert shapely.clip_by_rect(both, *box).area < 2e-5, other

@@ -64,10 +64,39 @@ def fitted(key: str, shape: shapely.Geometry, box: Bounds, folder: Path = FOLDER
     own: shapely.Geometry = land.geometries[land.keys.index(country)]
     if not province:
         return own
-    inland = _clipped(whole.geometries[whole.tree.query(shapely.box(*box))], near.bounds)
+    around = (
+        shapely.box(*near.bounds).buffer(_MARGIN, join_style="mitre").bounds
+    )  # as far as what is drawn out below
+    inland = _clipped(whole.geometries[whole.tree.query(shapely.box(*around))], around)
     beyond = shapely.difference(shapely.buffer(near, _MARGIN), shapely.union_all(inland))
+    beyond = shapely.difference(beyond, _nearer_to_others(near, key, beyond, around, folder))
     reached: shapely.Geometry = shapely.intersection(shapely.union_all([near, beyond], grid_size=_ROUND), own)
     return reached
+
+
+def _nearer_to_others(
+    near: BaseGeometry, key: str, beyond: BaseGeometry, around: Bounds, folder: Path
+) -> shapely.Geometry:
+    """What of `beyond`, a strip along the coast, is nearer to another province than to `near`: there the border runs on."""
+    every = shapes("provinces", folder)
+    rows = [
+        r for r in every.tree.query(beyond, predicate="dwithin", distance=_MARGIN) if every.keys[r] != key
+    ]
+    others = _clipped(shapely.union_all(every.geometries[rows]), around) if rows else shapely.Polygon()
+    if shapely.is_empty(others) or shapely.is_empty(beyond):
+        return shapely.Polygon()
+    mine, theirs = (
+        np.unique(np.round(shapely.get_coordinates(shapely.segmentize(edge, _MARGIN / 10)), 6), axis=0)
+        for edge in (shapely.boundary(near), shapely.boundary(others))
+    )
+    shared = shapely.dwithin(shapely.points(theirs), near, _ROUND)
+    spots = np.vstack((mine, theirs[~shared]))
+    if len(spots) < 4 or shared.all():
+        return shapely.Polygon()
+    cells = shapely.get_parts(
+        shapely.voronoi_polygons(shapely.multipoints(spots), extend_to=shapely.box(*around), ordered=True)
+    )
+    return shapely.union_all(cells[len(mine) :][shapely.intersects(cells[len(mine) :], beyond)])
 
 
 def edges(shape: shapely.Geometry) -> shapely.Geometry:
