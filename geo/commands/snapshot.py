@@ -160,6 +160,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     store = Store.open()
     selection = select(store.incidents(), wanted, finder(wanted.filters.search, store.holding))
     published = discreet(selection, discretion, store.gazetteer())
+    ids = own_ids(published, store.secret())
     sheet = replace(
         options.sheet(published, moment, theme, order.languages[0], (title, subtitle, credit), style),
         plain=plain,
@@ -168,14 +169,13 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
         numbers=options.numbers(numbers),
         aim=options.aim(frame),
         annotations=options.marks(marks),
-        labels=options.labels(labels, earlier),
+        labels=options.labels(labels, earlier, published, ids),
         streets=options.streets(streets),
     )
     now = datetime.now(UTC)
     new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)
     embargo = int(store.preference("embargo_days", EMBARGO_DAYS))
     reasons = cleared(selection, published, sheet, discretion, store.reasons(), new, embargo)
-    ids = own_ids(published, store.secret())
     source = packing.inputs(
         ids.selection(published),
         sheet.under(ids),

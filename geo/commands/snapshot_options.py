@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.export.bundle.order import Order
     from geo.export.bundle.published_before import Earlier
     from geo.export.picture.by_hand.label_edits import LabelEdit
@@ -196,14 +198,19 @@ _FRAME_PX = 1_000
 """Bounds are the same ground on a map of any width: this one only stands for it."""
 
 
-def labels(path: Path | None, before: Earlier | None) -> tuple[LabelEdit, ...]:
-    """What was decided about labels: by the file at `path`, else in the bundle that was published `before`."""
+def labels(
+    path: Path | None, before: Earlier | None, published: Selection, own: Callable[[str], str]
+) -> tuple[LabelEdit, ...]:
+    """What was decided about labels: by the file at `path`, else in the bundle that was published `before`, whose incidents
+    went by the ids that `own` gives them."""
     from geo.export.bundle.unpacking import from_disk
     from geo.export.picture.by_hand.files import read_labels
+    from geo.export.picture.by_hand.label_edits import under
 
-    if path is None:
-        return before.labels if before else ()
-    return read_labels(from_disk(path))
+    if path is not None:
+        return read_labels(from_disk(path))
+    in_store = {own(i.id): i.id for i in published.shown}
+    return under(before.labels, lambda id: in_store.get(id, id)) if before else ()
 
 
 def marks(path: Path | None) -> tuple[Annotation, ...]:

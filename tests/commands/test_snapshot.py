@@ -340,6 +340,33 @@ def test_a_label_that_names_what_is_masked_stops_it(run: Run, saved: Path, tmp_p
     )
 
 
+def test_a_masked_bundle_and_its_correction_keep_labels_under_their_own_ids(
+    run: Run, saved: Path, tmp_path: Path
+) -> None:
+    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    kirkuk = next(i.id for i in store.incidents() if i.lead.places[0].name == "Kirkuk")
+    store.close()
+    labels = tmp_path / "labels.json"
+    edit = {"incident": kirkuk, "name": "The north", "side": "below"}
+    labels.write_text(json.dumps({"format": "dateline labels 1", "labels": [edit]}))
+    made = run(
+        "snapshot", "--view", "", "--out", saved, "--mask", "country", "--labels", labels, *QUICK, *MOMENT
+    )
+    assert made.returncode == 0, made.stderr
+    archive, second = saved / "dateline-20250310-1405.zip", tmp_path / "second"
+    after = run("snapshot", "--after", archive, "--out", second, "--mask", "country", *QUICK,
+                "--as-of", "2025-03-12T09:00Z")  # fmt: skip
+    assert after.returncode == 0, after.stderr
+
+    def kept(folder: Path) -> list[dict[str, str]]:
+        found = json.loads((folder / "incidents.json").read_text("utf-8"))["inputs"]["sheet"]["labels"]
+        return list(found)
+
+    assert [e["name"] for e in kept(saved)] == ["The north"]
+    assert kept(saved) == kept(second)
+    assert kirkuk not in json.dumps(kept(saved))
+
+
 def test_nothing_shown_is_said(run: Run, saved: Path) -> None:
     done = run("snapshot", "--view", "?country=SO", "--out", saved, *QUICK)
     assert done.returncode == 0 and "No incident passes the filters" in done.stderr

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from geo.export.captions import Caption
 from geo.export.picture import sizes
-from geo.export.picture.by_hand.label_edits import LabelEdit, require_sound
+from geo.export.picture.by_hand.label_edits import LabelEdit, require_sound, under
 from geo.export.picture.house_style import HouseStyle
 from geo.export.picture.sizes import Size
 from geo.maps.basemap.streets import NONE, Streets
@@ -133,7 +133,7 @@ class Sheet:
         >>> Sheet(datetime(2025, 3, 10), numbered=("3f1c",)).under(str.upper).numbered
         ('3F1C',)
         """
-        return replace(self, numbered=tuple(map(own, self.numbered)))
+        return replace(self, numbered=tuple(map(own, self.numbered)), labels=under(self.labels, own))
 
     def sized(self, size: Size) -> Sheet:
         """The same on a sheet of that size.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geo.vocabulary import InputError
@@ -105,6 +105,15 @@ def require_sound(edits: Sequence[LabelEdit]) -> None:
         raise InputError(f"{len(edits):,} labels are edited; a picture takes {MOST_EDITS} at most.")
     if len({(e.incident, e.place) for e in edits}) < len(edits):
         raise InputError("One label is edited twice. Leave one of the two out.")
+
+
+def under(edits: Iterable[LabelEdit], own: Callable[[str], str]) -> tuple[LabelEdit, ...]:
+    """`edits` for incidents that go by the ids that `own` gives them; "" stays "".
+
+    >>> under([LabelEdit("3f1c", hidden=True)], str.upper)[0].incident
+    '3F1C'
+    """
+    return tuple(replace(e, incident=own(e.incident)) if e.incident else e for e in edits)
 
 
 def of_shown(edits: Iterable[LabelEdit], ids: Iterable[str]) -> tuple[LabelEdit, ...]:

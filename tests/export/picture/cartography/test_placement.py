@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -176,3 +177,14 @@ def test_no_two_cards_labels_or_marks_of_the_first_rank_lie_on_each_other(countr
         shapely.box(*box(t, made.fonts)) for t in words_of(made) if t.on_map and t.style == "bold" and t.halo
     ]
     assert not any(shapely.intersects(card, name) for card in cards for name in names)
+
+
+@settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(("SY", "SD", "NG")), st.integers(5, 160))
+def test_every_incident_is_named_or_counted_among_those_without_a_name(country, count):
+    shown = many(country, count)
+    made = composed(shown)
+    said = " ".join(made.texts)
+    counted = re.search(r"(\d+) of the marks without a name here", said)
+    nameless = [i for i in shown.shown if i.lead.places[0].name not in said]
+    assert len(nameless) <= (int(counted[1]) if counted else 0)
