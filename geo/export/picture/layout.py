@@ -211,7 +211,7 @@ def _plate(selection: Selection, sheet: Sheet, palette: Palette, letters: Letter
     face = header_and_footer.title_style(sheet.language)
     title = balanced(letters.drawable(caption.title), wide, 24, face, lines=every, fonts=letters.fonts)
     rows = [(t, 24.0, face, palette.ink) for t in title]
-    below = wrapped(letters.drawable(said), wide, 13.5, lines=every, fonts=letters.fonts)
+    below = balanced(letters.drawable(said), wide, 13.5, lines=every, fonts=letters.fonts)
     rows += [(t, 13.5, "regular", palette.quiet) for t in below]
     last = wrapped(standing, wide, 12.5, "bold", lines=every, fonts=letters.fonts)
     rows += [(t, 12.5, "bold", palette.ink) for t in last]

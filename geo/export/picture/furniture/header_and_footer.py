@@ -76,7 +76,7 @@ def header(
     )
     rows = [_Line(t, sizes.title, palette.ink, style, 1.17) for t in title]
     if brief < BRIEFEST:
-        said = wrapped(letters.drawable(below), wide, sizes.subtitle, lines=ALL_LINES, fonts=letters.fonts)
+        said = balanced(letters.drawable(below), wide, sizes.subtitle, lines=ALL_LINES, fonts=letters.fonts)
         rows += [_Line(t, sizes.subtitle, palette.quiet, lead=1.4) for t in said]
     return _stacked(rows, sizes.margin, sizes.margin * 0.66, sizes.margin * 0.5)
 

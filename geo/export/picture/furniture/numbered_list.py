@@ -15,7 +15,7 @@ from geo.export.picture.furniture.header_and_footer import Block
 from geo.export.picture.measures import Type
 from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.transliteration import Letters
-from geo.export.picture.typography.text_lines import Box, wrapped
+from geo.export.picture.typography.text_lines import Box, balanced
 from geo.maps.selection import located
 from geo.maps.symbols.palette import Palette
 from geo.maps.symbols.symbolise import Sign
@@ -135,7 +135,7 @@ def _list(
     dated = len({i.lead.date for i in listed}) > 1  # else the subtitle says it
     room = wide - 2 * BADGE_PX - 20
     said = [
-        wrapped(_said(i, letters, language, dated=dated), room, _SIZE, lines=most_lines, fonts=letters.fonts)
+        balanced(_said(i, letters, language, dated=dated), room, _SIZE, lines=most_lines, fonts=letters.fonts)
         for i in listed
     ]
     heights = [_ROW + (len(lines) - 1) * _LINE for lines in said]

@@ -61,7 +61,7 @@ def balanced(
     lines: int = 2,
     fonts: Fonts = BUILT_IN,
 ) -> tuple[str, ...]:
-    """`text` broken into as few lines as `wrapped` needs, where it reads well: for titles.
+    """`text` broken into as few lines as `wrapped` needs, where it reads well: for titles and subtitles.
 
     The lines are about equally long, and no name is broken ("West / Bank") where they need not be far from it.
     """
@@ -98,6 +98,8 @@ def _break_cost(words: list[str], end: int) -> float:
     last, first = words[end - 1], words[end]
     if last in _SMALL_WORDS:
         return 0.06
-    if last[0].isupper() and first[0].isupper():
+    if last[-1].isdigit() and not first[0].isdigit() and first not in _SMALL_WORDS:
+        return 0.15  # a number and what it counts, a day and its month
+    if last[0].isupper() and (first[0].isupper() or first[0].isdigit()):
         return 0.3
     return 0.0 if first in _SMALL_WORDS else 0.02

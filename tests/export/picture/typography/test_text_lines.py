@@ -39,3 +39,10 @@ def test_no_line_ends_with_a_small_word_where_it_need_not():
 
 def test_a_text_of_a_thousand_words_is_broken_at_once():
     assert len(balanced("word " * 1000, 300, 24, lines=400)) > 100
+
+
+def test_a_day_stays_with_its_month_and_a_number_with_what_it_counts():
+    text = "60 incidents reported from 8 January to 25 December 2024. Killed: 743, in 7 more the number is not known."
+    for wide in (250, 300, 500, 700):
+        lines = balanced(text, wide, 15, lines=40)
+        assert not any(line.endswith((" 8", " 25", " 7", "December")) for line in lines)
