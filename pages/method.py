@@ -88,7 +88,7 @@ _HARM = """
 - **The check** blocks what is never right and asks for a reason for the rest: incidents that nobody has confirmed, with a
   single source (copies of one text are one), drawn finer than known, or younger than the embargo; numbers that may be
   counted twice, exceed a total that the article states or differ between accounts; the largest toll at the place of writing;
-  a place in another country than the article's others. Reasons are logged.
+  a place in another country than the article's others; text that the picture cuts. Reasons are logged.
 """
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.export import Language, Sheet, png
 from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words
+from geo.export.picture.picture_files import cut_lines
 from geo.maps.filtering.searching import finder
 from geo.maps.own_ids import own_ids
 from geo.maps.selection import Selection, select
@@ -41,7 +42,8 @@ def page() -> None:
     public, public_sheet = ids.selection(published), sheet.under(ids)
     with right:
         picture = _picture_of(public, public_sheet)
-        free, reasons = do_no_harm.cleared(selection, published, sheet, own, discretion)
+        cut = _cut(_key(public, public_sheet), public, public.view, public_sheet)
+        free, reasons = do_no_harm.cleared(selection, published, sheet, own, discretion, cut)
         said = [
             accompaniment(public, language, sheet.caption.credit if sheet.caption else "",
                           own if language is sheet.language else None)
@@ -72,12 +74,21 @@ def _nothing(selection: Selection) -> None:
 
 def _picture_of(selection: Selection, sheet: Sheet) -> bytes:
     """The preview, and its bytes."""
-    view, withheld = selection.view, selection.withheld
-    key = repr((store().revision(), view, withheld, len(selection.shown), sheet))
-    picture = _picture(key, selection, view, sheet)
+    picture = _picture(_key(selection, sheet), selection, selection.view, sheet)
     with st.container(border=True):
         st.image(picture, width="stretch", alt=alt_text(selection, sheet.language))
     return picture
+
+
+def _key(selection: Selection, sheet: Sheet) -> str:
+    """Stands for all that a picture is made of."""
+    return repr((store().revision(), selection.view, selection.withheld, len(selection.shown), sheet))
+
+
+@st.cache_data(max_entries=12, show_spinner=False)
+def _cut(key: str, _selection: Selection, _view: View, _sheet: Sheet) -> tuple[str, ...]:
+    """The lines of the picture that are cut; asked for when it has just been drawn, it is not laid out twice."""
+    return cut_lines(_selection, _view, _sheet)
 
 
 @st.cache_data(max_entries=12, show_spinner="Drawing the picture …")

@@ -175,9 +175,11 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     now = datetime.now(UTC)
     new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)
     embargo = int(store.preference("embargo_days", EMBARGO_DAYS))
-    reasons = cleared(selection, published, sheet, discretion, store.reasons(), new, embargo)
+    public = ids.selection(published)
+    cut = packing.cut_lines(public, sheet.under(ids), order)
+    reasons = cleared(selection, published, sheet, discretion, store.reasons(), new, embargo, cut)
     source = packing.inputs(
-        ids.selection(published),
+        public,
         sheet.under(ids),
         order,
         program.version(),

@@ -37,6 +37,7 @@ those who fled it may still be on the road, and those who search for the wounded
 CLAIMED_M = {Precision.EXACT: 1_000.0, Precision.TOWN: 10_000.0}
 """How far off a place may be, in metres, that is drawn as a point without a ring. The radii are those by which a
 point that an analyst sets is called exact, or a town (`geo.judging`)."""
+_LONGEST_END = 60
 TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
 """The least contrast of text and of marks (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
@@ -55,7 +56,8 @@ class Pair:
 class Words:
     """What the publisher wrote or chose: title, subtitle, other words (captions, annotations), credit, colours.
 
-    `made` are those lines that nobody wrote: they come of what is published, and can say no more than that.
+    `made` are those lines that nobody wrote: they come of what is published, and can say no more than that. `cut` are
+    the lines that a picture of it cuts.
     """
 
     title: str = ""
@@ -64,6 +66,7 @@ class Words:
     others: tuple[str, ...] = ()
     colours: tuple[Pair, ...] = ()
     made: frozenset[str] = frozenset()
+    cut: tuple[str, ...] = ()
 
     @property
     def by_hand(self) -> tuple[str, ...]:
@@ -111,6 +114,7 @@ def check(
             f"less than {_many(embargo_days, 'day')} old, or of unknown date", "Wait, or lower the embargo."),
         _private(selection, published, words, discretion),
         *_doubted(selection, published),
+        _cut(shown, words),
     ]  # fmt: skip
     return tuple(f for f in found if f is not None)
 
@@ -304,6 +308,26 @@ def _private(
         "Leave the names out, or make sure that each of them agrees.",
         tuple(named),
     )
+
+
+def _cut(shown: Sequence[Incident], words: Words) -> Finding | None:
+    """Lines that a picture cuts; not those in which somebody wrote the dots."""
+    cut = [line for line in words.cut if not any(line in own for own in words.by_hand)]
+    if not cut:
+        return None
+    return Finding(
+        Concern.TEXT_CUT,
+        Severity.ASK,
+        f"{_many(len(cut), 'line')} of the picture {'is' if len(cut) == 1 else 'are'} cut: “{_end(cut[0])}”.",
+        "Choose a larger size, shorten your own words, or show fewer incidents.",
+        tuple(i.id for i in shown),
+    )
+
+
+def _end(line: str) -> str:
+    """The last words of a line, up to where it is cut."""
+    said = clean(line)[: clean(line).rindex("…") + 1]
+    return said if len(said) <= _LONGEST_END else f"… {said[-_LONGEST_END:].partition(' ')[2]}"
 
 
 def _are_said(names: Iterable[str], lines: Iterable[str]) -> bool:

@@ -22,16 +22,17 @@ def cleared(
     known: Iterable[Reason],
     new: Reason,
     embargo_days: int,
+    cut: tuple[str, ...] = (),
 ) -> tuple[Reason, ...]:
     """The reasons for what the check asks about in `published`, made of `selection` by `discretion`.
 
     They are those of `known`, given before, and for the rest that of `new`, whose `why` may be empty; its `when`
-    is now. Raises `SettingsError` that says all that stands in the way.
+    is now; `cut` are lines that its pictures cut. Raises `SettingsError` that says all that stands in the way.
     """
     found = check(
         selection,
         published,
-        words_of(sheet, published),
+        words_of(sheet, published, cut=cut),
         discretion,
         new.when.date(),
         embargo_days=embargo_days,
@@ -77,8 +78,8 @@ def _labelled(sheet: Sheet) -> Iterator[str]:
                 continue
 
 
-def words_of(sheet: Sheet, published: Selection, own: Own = NONE_OWN) -> Words:
-    """What the check looks at: the words on the picture and beside it, and its colours."""
+def words_of(sheet: Sheet, published: Selection, own: Own = NONE_OWN, *, cut: tuple[str, ...] = ()) -> Words:
+    """What the check looks at: the words on the picture and beside it, its colours, and its lines that are `cut`."""
     made = caption(published, sheet.language)
     said = sheet.caption or made
     palette = sheet.style.palette(dark=sheet.dark)
@@ -94,4 +95,5 @@ def words_of(sheet: Sheet, published: Selection, own: Own = NONE_OWN) -> Words:
             Pair("Signs of disasters on land", palette.disaster, palette.land, MARK_CONTRAST),
         ),
         made=frozenset((made.title, made.subtitle)),
+        cut=cut,
     )

@@ -122,6 +122,7 @@ class Concern(StrEnum):
     ODD_COUNTRY = "in another country"
     SHARED_WORDS = "shared words"
     ACCOUNTS_DIFFER = "accounts differ"
+    TEXT_CUT = "text cut"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from geo.export import Sheet
+from geo.export import Caption, Sheet, png
 from geo.export.check import Pair, Words, check, sources, stands_in_the_way, view_mark
 from geo.export.clearance import words_of
+from geo.export.picture import picture_files
 from geo.export.picture.by_hand.label_edits import LabelEdit
 from geo.export.picture.contrast import contrast
+from geo.export.picture.picture_files import cut_lines
 from geo.maps.selection import Selection, select
 from geo.maps.symbols.palette import DARK, LIGHT
 from geo.maps.withholding import discreet
@@ -55,6 +57,38 @@ def found(
 
 def test_a_confirmed_old_incident_of_two_papers_under_a_name_passes():
     assert found(sound()) == {}
+
+
+PAPERS = [f"The Evening Paper of the {n}th District and its Surroundings" for n in range(12)]
+CROWDED = select([incident(p, HOMS, killed=TWO, source=p) for p in PAPERS], View())
+
+
+def test_it_asks_where_the_picture_cuts_text_and_quotes_the_line():
+    caption = Caption(
+        "Killed in Homs", "Who counts the dead", "The Paper, its correspondents and a good many others"
+    )
+    small, large = Sheet(AS_OF, 160, 160, caption=caption), Sheet(AS_OF, caption=caption)
+    cut = cut_lines(CROWDED, CROWDED.view, small)
+    assert cut and all("…" in line for line in cut) and cut_lines(CROWDED, CROWDED.view, large) == ()
+    published = discreet(CROWDED, NOTHING)
+    words = words_of(small, published, cut=cut)
+    (asked,) = (f for f in check(CROWDED, published, words, NOTHING, TODAY) if f.concern is Concern.TEXT_CUT)
+    assert asked.severity is Severity.ASK and len(asked.incidents) == len(PAPERS)
+    assert asked.words.startswith(f"{len(cut)} line") and asked.words.endswith("…”.")
+
+
+def test_dots_that_somebody_wrote_are_no_cut():
+    by_hand = replace(SIGNED, title="And then …", cut=("And then …",))
+    assert Concern.TEXT_CUT not in found(sound(), words=by_hand)
+    assert Concern.TEXT_CUT in found(sound(), words=replace(by_hand, title="And then silence"))
+
+
+def test_the_picture_that_was_just_made_is_not_laid_out_twice(monkeypatch):
+    made = png(CROWDED, CROWDED.view, Sheet(AS_OF, 300, 300))
+    monkeypatch.setattr(picture_files, "compose", None)
+    assert made and isinstance(cut_lines(CROWDED, CROWDED.view, Sheet(AS_OF, 300, 300)), tuple)
+    with pytest.raises(TypeError):
+        cut_lines(CROWDED, CROWDED.view, Sheet(AS_OF, 300, 301))
 
 
 def test_nothing_shown_is_nothing_to_check():

@@ -21,7 +21,7 @@ from geo.export.bundle.order import PICTURES, Order, size_of
 from geo.export.bundle.published_before import Earlier, correction
 from geo.export.correction import identifier
 from geo.export.formats import DATA, Format
-from geo.export.picture import paint, picture_terms, print_colours
+from geo.export.picture import paint, picture_files, picture_terms, print_colours
 from geo.export.picture.by_hand.label_edits import of_shown
 from geo.export.picture.compose import compose
 from geo.export.picture.file_metadata import Stamp
@@ -175,6 +175,15 @@ def _pictures(
     for key in PICTURES:
         if key in order.formats:
             yield File(f"pictures/map-{name}.{key}", made[key]()), scene.outside
+
+
+def cut_lines(selection: Selection, sheet: Sheet, order: Order) -> tuple[str, ...]:
+    """The lines that are cut on the pictures of `order`, each once."""
+    if not any(key in order.formats for key in PICTURES):
+        return ()
+    sizes = (sheet.sized(size_of(name)) for name in order.sizes)
+    cut = (picture_files.cut_lines(selection, selection.view, one) for one in sizes)
+    return tuple(dict.fromkeys(line for lines in cut for line in lines))
 
 
 def stamp_of(given: Inputs) -> Stamp:

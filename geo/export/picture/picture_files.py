@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import UTC, datetime, time
 
 from geo.export import captions
@@ -45,6 +46,11 @@ def pdf(
     )
 
 
+def cut_lines(selection: Selection, view: View, sheet: Sheet) -> tuple[str, ...]:
+    """The lines on the picture that are cut. Of the picture that was made last it costs nothing: it is laid out already."""
+    return _made(selection, view, sheet)[0].cut
+
+
 def stamp_of(selection: Selection, sheet: Sheet) -> Stamp:
     """What the files say of themselves: title, the finding in words, and the date of the data; of one that corrects another
     the day of the correction. The identifier says which view it is of, and which correction."""
@@ -59,6 +65,16 @@ def stamp_of(selection: Selection, sheet: Sheet) -> Stamp:
     )
 
 
-def _made(selection: Selection, view: View, sheet: Sheet) -> tuple[Scene, Stamp]:
+_Made = tuple[Scene, Stamp]
+_LAST: deque[tuple[Selection, View, Sheet, _Made]] = deque(maxlen=1)
+"""What was laid out last, and of what: the very same selection."""
+
+
+def _made(selection: Selection, view: View, sheet: Sheet) -> _Made:
+    for known, seen, look, made in tuple(_LAST):
+        if known is selection and (seen, look) == (view, sheet):
+            return made
     public = going_out(selection)
-    return compose(public, view, sheet), stamp_of(public, sheet)
+    made = compose(public, view, sheet), stamp_of(public, sheet)
+    _LAST.append((selection, view, sheet, made))
+    return made

@@ -100,6 +100,11 @@ class Scene:
     tiles: tuple[tuple[int, int, int], ...] = ()
 
     @property
+    def cut(self) -> tuple[str, ...]:
+        """The lines of text that found no room for all of their words, or were too long to print: they have "…" in them."""
+        return tuple(dict.fromkeys(t for t in self.texts if "…" in t))
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """Every line of text on the picture."""
         return tuple(i.text for i in self.items if isinstance(i, Text))

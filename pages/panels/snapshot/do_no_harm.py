@@ -109,11 +109,16 @@ def _title(kept: Discretion) -> str:
 
 
 def cleared(
-    selection: Selection, published: Selection, sheet: Sheet, own: Own, discretion: Discretion
+    selection: Selection,
+    published: Selection,
+    sheet: Sheet,
+    own: Own,
+    discretion: Discretion,
+    cut: tuple[str, ...] = (),
 ) -> tuple[bool, tuple[Reason, ...]]:
-    """Show the check of the picture and of the user's own words; whether nothing stands in the way of the files, and
-    the reasons that were given."""
-    words = words_of(sheet, published, own)
+    """Show the check of the picture, whose lines `cut` are cut, and of the user's own words; whether nothing stands in the
+    way of the files, and the reasons that were given."""
+    words = words_of(sheet, published, own, cut=cut)
     with st.container(border=True, key="harm_check"):
         head, days = st.columns([3, 1], vertical_alignment="bottom")
         embargo = _embargo(days)
