@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -106,6 +107,23 @@ def test_what_is_not_kept_back_has_the_ids_of_the_screen_and_the_manifest_says_s
 def test_nothing_is_left_of_the_ids_in_the_value_itself():
     exact = replace(read(), view=replace(read().view, layers=tuple(Layer)))
     assert not [id for id in ids_of(exact) if id in repr(kept_back(exact, PROVINCE))]
+
+
+def test_the_order_of_files_tells_nothing_of_the_ids_that_are_kept_back():
+    days = [incident(f"{n:03}", JABLAH, killed=number(n)) for n in range(1, 40)]
+    early = replace(days[0], id="early")
+    made = kept_back(select([*days, early], View()), PROVINCE)
+    assert [i.id for i in made.shown] == sorted(i.id for i in made.shown)
+    later = [incident("a", JABLAH, on=date(2025, 3, 11)), incident("b", JABLAH, on=date(2025, 3, 2))]
+    made = kept_back(select([later[0], *days, later[1]], View()), PROVINCE)
+    assert made.shown[0].lead.date.latest == date(2025, 3, 11), "the latest day stays first"
+    assert made.shown[-1].lead.date.latest == date(2025, 3, 2)
+    two = [incident(n, JABLAH).accounts[0] for n in "abcdef"]
+    one = replace(days[0], accounts=(days[0].accounts[0], *two), same_words=(0, 1, 1, 2, 3, 4, 5))
+    (told_,) = kept_back(select([one], View()), PROVINCE).shown
+    articles = [a.article.id for a in told_.accounts[1:]]
+    assert articles == sorted(articles)
+    assert sorted(map(len, told_.tellings)) == [1, 1, 1, 1, 1, 2], "copies of one text stay copies"
 
 
 def test_the_same_view_has_the_same_ids_and_another_view_mask_or_store_has_others():
