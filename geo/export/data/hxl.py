@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from geo.export.credits import attribution
-from geo.export.data.delimited import delimited, joined
+from geo.export.data.delimited import delimited, joined, plain
 from geo.export.data.records import GROUPED, Record, grade, records, sources
 from geo.maps.selection import Selection
 from geo.vocabulary import GROUPS, Harm, Who
@@ -67,7 +67,7 @@ def hxl(selection: Selection, *, as_of: datetime) -> bytes:
 def _rows(selection: Selection) -> Iterator[dict[str, object]]:
     yield dict(TAGS)
     for record in records(selection):
-        yield _row(record)
+        yield {column: _in_one_line(cell) for column, cell in _row(record).items()}
 
 
 def _row(record: Record) -> dict[str, object]:
@@ -86,6 +86,11 @@ def _row(record: Record) -> dict[str, object]:
         "Grade": grade(record.incident),
         "Source": " | ".join(part for part in said if part) + f"{INCIDENT}{record.id}",
     }
+
+
+def _in_one_line(cell: object) -> object:
+    """`cell`, if it is text, with single spaces and no line ends of any kind: HXL's validator warns of others."""
+    return " ".join(plain(cell).split()) if isinstance(cell, str) else cell
 
 
 def _sources(record: Record) -> str:
