@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from geo.export import Language, Sheet, png
+from geo.export import Language, Sheet
 from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words
-from geo.export.picture.picture_files import cut_lines
+from geo.export.picture.by_hand.label_edits import Label, under
+from geo.export.picture.picture_files import cut_lines, png_and_labels
 from geo.maps.filtering.searching import finder
 from geo.maps.own_ids import own_ids
 from geo.maps.selection import Selection, select
@@ -15,7 +18,7 @@ from geo.vocabulary import DatelineError, Standing, View
 from pages.panels.map import filters
 from pages.panels.markdown import plain
 from pages.panels.session import store
-from pages.panels.snapshot import do_no_harm
+from pages.panels.snapshot import do_no_harm, labels
 from pages.panels.snapshot.bundle import bundling
 from pages.panels.snapshot.files import files
 from pages.panels.snapshot.sheet import accompaniment, controls
@@ -36,12 +39,16 @@ def page() -> None:
     with left:
         discretion = do_no_harm.choices(selection)
         published = discreet(selection, discretion, store().gazetteer())
-        sheet, own = controls(published)
+        sheet, own, tab = controls(published)
         st.page_link("pages/map.py", label="Back to the map, to change what is shown")
     ids = own_ids(published, store().secret())
     public, public_sheet = ids.selection(published), sheet.under(ids)
     with right:
-        picture = _picture_of(public, public_sheet)
+        picture, drawn = _picture_of(public, public_sheet)
+        in_store = {ids(i.id): i.id for i in published.shown}
+        drawn = tuple(replace(one, at=under((one.at,), in_store.__getitem__)[0]) for one in drawn)
+        with tab:
+            labels.editor(published, drawn, plain_map=sheet.plain)
         cut = _cut(_key(public, public_sheet), public, public.view, public_sheet)
         free, reasons = do_no_harm.cleared(selection, published, sheet, own, discretion, cut)
         said = [
@@ -72,12 +79,12 @@ def _nothing(selection: Selection) -> None:
         st.page_link("pages/add.py", label="Add articles")
 
 
-def _picture_of(selection: Selection, sheet: Sheet) -> bytes:
-    """The preview, and its bytes."""
-    picture = _picture(_key(selection, sheet), selection, selection.view, sheet)
+def _picture_of(selection: Selection, sheet: Sheet) -> tuple[bytes, tuple[Label, ...]]:
+    """The preview: its bytes, and the labels on it."""
+    picture, drawn = _picture(_key(selection, sheet), selection, selection.view, sheet)
     with st.container(border=True):
         st.image(picture, width="stretch", alt=alt_text(selection, sheet.language))
-    return picture
+    return picture, drawn
 
 
 def _key(selection: Selection, sheet: Sheet) -> str:
@@ -92,9 +99,9 @@ def _cut(key: str, _selection: Selection, _view: View, _sheet: Sheet) -> tuple[s
 
 
 @st.cache_data(max_entries=12, show_spinner="Drawing the picture …")
-def _picture(key: str, _selection: Selection, _view: View, _sheet: Sheet) -> bytes:
-    """The PNG; `key` stands for all that it is made of."""
-    return png(_selection, _view, _sheet)
+def _picture(key: str, _selection: Selection, _view: View, _sheet: Sheet) -> tuple[bytes, tuple[Label, ...]]:
+    """The PNG and the labels on it; `key` stands for all that it is made of."""
+    return png_and_labels(_selection, _view, _sheet)
 
 
 def _standing(selection: Selection) -> None:

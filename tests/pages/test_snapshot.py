@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import Article, read
-from geo.export import FORMATS, HouseStyle, written_style
+from geo.export import FORMATS, HouseStyle, Note, read_style, written_style
 from geo.export.bundle.verify import verify
+from geo.export.picture.by_hand.label_edits import Side
 from geo.export.picture.sizes import SIZES
 from geo.ingest.sample import PREFERENCE as SAMPLE
 from geo.store import Store
@@ -69,7 +70,6 @@ def test_the_words_are_filled_from_the_facts_and_the_files_are_offered(filled):
     assert app.text_area[0].value == "At least 15 people killed in Idlib and Homs, Syria"
     assert app.text_area[1].value.startswith("2 incidents reported")
     labels = [b.label for b in app.get("download_button")]
-    assert labels[0] == "Picture (PNG)"
     assert {f.label for f in FORMATS} | {"Words (en)", "Words (ar)"} <= set(labels)
     assert len(app.get("image")) == 1
     assert "Machine reading, not verified" in said(app)
@@ -126,6 +126,121 @@ def test_incidents_can_be_numbered_and_what_was_chosen_is_kept_when_one_comes_ba
     assert len(app.multiselect(key="snapshot_numbered").value) == 1
 
 
+def test_an_edited_title_and_edited_labels_survive_a_visit_to_the_map(filled):
+    app = opened()
+    app.text_area[0].set_value("Our own title").run()
+    app.text_area[2].set_value("Our own alternative text").run()
+    chosen(app, "Homs").text_input(key=field(app, "name")).set_value("Hims").run()
+    app.number_input(key=field(app, "right")).set_value(24.0).run()
+    assert not app.exception
+    app.switch_page("pages/map.py").run()
+    app.switch_page("pages/snapshot.py").run()
+    assert not app.exception
+    assert app.text_area[0].value == "Our own title"
+    assert app.text_area[2].value == "Our own alternative text"
+    assert chosen(app, "Hims").number_input(key=field(app, "right")).value == 24.0
+    assert "All as placed automatically (1)" in [b.label for b in app.button]
+
+
+def chosen(app: AppTest, name: str) -> AppTest:
+    """With the label of that name chosen in the editor."""
+    box = app.selectbox(key="snapshot_label")
+    at = next(n for n, option in enumerate(box.options) if option.startswith(name))
+    return box.select_index(at).run()
+
+
+def field(app: AppTest, name: str) -> str:
+    """The key of a field of the chosen label."""
+    widgets = (*app.text_input, *app.selectbox, *app.number_input, *app.checkbox, *app.pills)
+    return next(str(w.key) for w in widgets if str(w.key).startswith(f"label_{name}_"))
+
+
+def shown_labels(app: AppTest) -> list[str]:
+    return list(app.selectbox(key="snapshot_label").options)
+
+
+def test_a_label_is_moved_hidden_renamed_and_put_back(filled):
+    """The article writes Idlib; an editor prints Edlib, to the left of its mark."""
+    app = chosen(opened(), "Idlib")
+    app.text_input(key=field(app, "name")).set_value("Edlib").run()
+    app.selectbox(key=field(app, "side")).set_value(Side.LEFT).run()
+    app.number_input(key=field(app, "down")).set_value(-8.0).run()
+    assert not app.exception
+    assert [o for o in shown_labels(app) if o.startswith("Edlib")] == ["Edlib · incident (edited)"]
+    (edit,) = app.session_state["kept_choices"]["labels"]
+    assert (edit.name, edit.side, edit.right, edit.down) == ("Edlib", Side.LEFT, 0.0, -8.0)
+    app.checkbox(key=field(app, "hidden")).check().run()
+    assert "its number stands in its circle" in said(app)
+    app.button(key="label_undo").click().run()
+    assert "Idlib · incident" in shown_labels(app)
+    assert app.session_state["kept_choices"]["labels"] == ()
+
+
+def test_a_nudge_starts_from_where_the_label_stands(filled):
+    app = chosen(opened(), "Homs")
+    app.number_input(key=field(app, "right")).set_value(4.0).run()
+    (edit,) = app.session_state["kept_choices"]["labels"]
+    assert edit.side is not Side.AUTOMATIC and edit.right == 4.0
+    assert app.selectbox(key=field(app, "side")).value is edit.side
+    app.button(key="labels_undo").click().run()
+    assert app.session_state["kept_choices"]["labels"] == ()
+
+
+def test_the_articles_own_spelling_is_offered_beside_the_gazetteers(store):
+    article = Article.of(
+        "Nine people were killed when a drone hit a market in Gedaref, Sudan, on Sunday, a doctor said.",
+        published=date(2025, 3, 10),
+    )
+    store.save(article, read(article))
+    app = opened()
+    app = chosen(app, shown_labels(app)[0])
+    offered = app.pills(key=field(app, "spelling"))
+    assert {"Gedaref", "Al Qadarif"} <= set(offered.options)
+    offered.set_value("Al Qadarif").run()
+    assert not app.exception
+    assert app.text_input(key=field(app, "name")).value == "Al Qadarif"
+    assert [e.name for e in app.session_state["kept_choices"]["labels"]] == ["Al Qadarif"]
+
+
+def test_a_label_that_names_what_is_masked_is_put_right_before_the_files_are_free(filled):
+    app = chosen(opened(), "Idlib")
+    app.text_input(key=field(app, "name")).set_value("The market of Idlib").run()
+    assert "names a place that is masked" not in said(app)
+    app.selectbox(key="harm_mask").set_value("To the country").run()
+    assert "names a place that is masked or left out: “The market of Idlib”" in said(app)
+
+
+def test_what_is_downloaded_is_what_was_just_set(filled):
+    """The picture behind the button is that of the sheet as it is now, also just after a number, a mark and a label were set."""
+    app = opened()
+    seen = {picture(app)}
+    first = app.multiselect(key="snapshot_numbered").options[0]
+    app.multiselect(key="snapshot_numbered").select(first).run()
+    assert picture(app) not in seen
+    seen.add(picture(app))
+    app.session_state["kept_choices"]["annotations"] = (Note("The road north", (35.4, 37.0)),)
+    app.run()
+    assert picture(app) not in seen
+    seen.add(picture(app))
+    chosen(app, "Homs").checkbox(key=field(app, "hidden")).check().run()
+    assert picture(app) not in seen
+
+
+def picture(app: AppTest) -> str:
+    """The address of the PNG behind its button, which is a digest of its bytes; the same bytes as the preview's."""
+    button = next(b for b in app.get("download_button") if b.label == "Picture (PNG)")
+    return str(button.proto.url)
+
+
+def test_a_bundle_of_other_files_is_not_offered_any_more(filled):
+    app = cleared(opened())
+    app.multiselect(key="bundle_formats").set_value(["csv"]).run()
+    app.button(key="bundle_make").click().run(timeout=120)
+    assert [b for b in app.get("download_button") if b.label.startswith("Download dateline-")]
+    app.multiselect(key="bundle_formats").set_value(["csv", "geojson"]).run()
+    assert not [b for b in app.get("download_button") if b.label.startswith("Download dateline-")]
+
+
 def test_the_house_style_is_kept_and_its_credit_is_used(filled):
     style = HouseStyle(name="The Paper", credit="Map: The Paper")
     filled.prefer(HOUSE_STYLE, written_style(style))
@@ -134,6 +249,18 @@ def test_the_house_style_is_kept_and_its_credit_is_used(filled):
     assert app.text_input(key="snapshot_credit").value == "Map: The Paper"
     app.button(key="house_forget").click().run()
     assert filled.preference(HOUSE_STYLE) == ""
+
+
+def test_the_houses_spellings_stand_in_a_table_and_stay_with_the_style(filled):
+    names = (("Idlib", "Edlib"), ("Homs", "Hims"))
+    filled.prefer(HOUSE_STYLE, written_style(HouseStyle(name="The Paper", names=names)))
+    app = opened()
+    (table,) = [d for d in app.dataframe if list(d.value.columns) == ["As it is written", "As you print it"]]
+    assert tuple(table.value.itertuples(index=False, name=None)) == names
+    assert "Edlib · incident" in shown_labels(app)
+    next(b for b in app.button if b.label == "Use this style").click().run()
+    assert not app.exception
+    assert read_style(str(filled.preference(HOUSE_STYLE))).names == names
 
 
 def test_a_house_style_that_cannot_be_used_any_more_is_said_so(filled):

@@ -47,6 +47,7 @@ MOST_LOGO_BYTES, MOST_LOGO_PX = 500_000, 4_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _LONGEST = 120
+_MOST_NAMES = 500
 _KEYS = frozenset({"name", "credit", "fonts", "logo", "names", "light", "dark"})
 
 
@@ -117,6 +118,8 @@ def _misshapen(style: HouseStyle) -> Iterator[str]:
     spelt = ((f"names.{_shown(theirs)}", own or theirs) for theirs, own in style.names)
     if not all(theirs.strip() and own.strip() for theirs, own in style.names):
         yield "names has an empty name. Leave the line out."
+    if len(style.names) > _MOST_NAMES:
+        yield f"names has more than {_MOST_NAMES} places. Leave out those that you do not print."
     for name, words in (("name", style.name), ("credit", style.credit), *spelt):
         if len(words) > _LONGEST:
             yield f"{name} is longer than {_LONGEST} characters. Shorten it."

@@ -9,6 +9,7 @@ from geo.export import captions
 from geo.export.captions.alternative_text import alt_text
 from geo.export.correction import identifier
 from geo.export.picture import paint, print_colours
+from geo.export.picture.by_hand.label_edits import Label
 from geo.export.picture.compose import compose
 from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.scene import Scene
@@ -25,6 +26,12 @@ def png(selection: Selection, view: View, sheet: Sheet, *, scale: float = 2.0) -
     """
     scene, stamp = _made(selection, view, sheet)
     return paint.png(scene, scale, stamp=stamp)
+
+
+def png_and_labels(selection: Selection, view: View, sheet: Sheet) -> tuple[bytes, tuple[Label, ...]]:
+    """The same picture as `png` at two pixels for each, and the labels on it by the ids of `selection`."""
+    scene, stamp = _made(selection, view, sheet)
+    return paint.png(scene, 2.0, stamp=stamp), scene.labels
 
 
 def svg(selection: Selection, view: View, sheet: Sheet, *, outlined: bool = False) -> bytes:

@@ -9,10 +9,13 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.export import Aim, Arrow, Highlight, Note
+from geo.export.picture.by_hand.files import written
 from geo.export.picture.cartography.framing import aimed_at
-from geo.export.picture.sheet import Annotation
+from geo.export.picture.furniture.annotations import MARKS, MOST_MARKS, read_marks
+from geo.export.picture.sheet import Annotation, Numbers
 from geo.maps.browser.folium_map import START, OfflineMap
 from geo.maps.selection import Selection, located
+from geo.vocabulary import InputError
 from geo.wording.incidents import headline
 from geo.wording.language import short
 from pages.panels.keeping import keep, kept
@@ -26,13 +29,18 @@ _TOLD = {
     "Arrow": "Click where the arrow begins, then what it points at.",
     "Area": "Click its corners, three or more.",
 }
+_NUMBERS = {
+    "What finds no room": Numbers.AUTOMATIC,
+    "All": Numbers.ALL,
+    "None": Numbers.CHOSEN,
+}
 _INK = "#4a86a8"
 _HEIGHT_PX = 300
 _LONGEST = 120
 
 
-def numbered(selection: Selection) -> tuple[str, ...]:
-    """The ids of the incidents that carry a number on the picture, in the order in which they were chosen."""
+def numbered(selection: Selection) -> tuple[tuple[str, ...], Numbers]:
+    """The ids of the incidents that carry a number on the picture, in the order in which they were chosen, and which others do."""
     there: dict[str, str] = {i.id: short(headline(i), 90) for i in selection.shown if located(i)}
     chosen: list[str] = st.multiselect(
         "Number these incidents",
@@ -43,7 +51,15 @@ def numbered(selection: Selection) -> tuple[str, ...]:
         placeholder="Choose incidents",
         help="Each gets a number on the map, and is listed by it below.",
     )
-    return keep("numbered", tuple(chosen))
+    others = st.radio(
+        "Number others",
+        list(_NUMBERS),
+        index=list(_NUMBERS.values()).index(kept("numbers", Numbers.AUTOMATIC)),
+        key="snapshot_numbers",
+        horizontal=True,
+        help="Of all, the largest, as many as the list below the map has room for.",
+    )
+    return keep("numbered", tuple(chosen)), keep("numbers", _NUMBERS[others])
 
 
 def by_hand(selection: Selection, width_px: int) -> tuple[tuple[Annotation, ...], Aim | None]:
@@ -57,7 +73,32 @@ def by_hand(selection: Selection, width_px: int) -> tuple[tuple[Annotation, ...]
         if button.button("Remove", key=f"unmark_{number}"):
             keep("annotations", made[:number] + made[number + 1 :])
             st.rerun()
+    _file(made)
     return made, kept("aim", None)
+
+
+def _file(made: tuple[Annotation, ...]) -> None:
+    with st.expander("Save these marks, or take a file of them", key="marks_file"):
+        if made:
+            st.download_button(
+                "Save the marks",
+                written(MARKS, made),
+                "marks.json",
+                "application/json",
+                key="marks_save",
+                on_click="ignore",
+                help="For another picture, and for `python -m geo snapshot --marks`.",
+            )
+        given = st.file_uploader("A file of marks", type="json", key="marks_given")
+        if given is None or st.session_state.get("marks_taken") == given.file_id:
+            return
+        st.session_state["marks_taken"] = given.file_id
+        try:
+            keep("annotations", (*made, *read_marks(given.getvalue()))[:MOST_MARKS])
+        except InputError as error:
+            st.error(plain(str(error)))
+            return
+        st.rerun()
 
 
 def _kind(mark: Annotation) -> str:

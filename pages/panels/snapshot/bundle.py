@@ -19,6 +19,7 @@ from geo.maps.selection import Selection
 from geo.vocabulary import InputError, Reason, UnreadableFile, program
 from pages.panels.keeping import keep, kept
 from pages.panels.markdown import plain
+from pages.panels.snapshot import labels
 
 _MADE = "bundle_made"
 _LABELS = {**{key: key.upper() for key in PICTURES}, **{f.key: f.label for f in DATA}}
@@ -34,14 +35,14 @@ def bundling(
             " with `python -m geo verify`."
         )
         order = _order(sheet)
-        earlier = _earlier()
+        earlier = _earlier(sheet)
         if st.button("Make the bundle", key="bundle_make", disabled=not free or order is None) and order:
             try:
                 _make(selection, sheet, own, order, earlier, reasons)
             except InputError as error:
                 st.error(plain(str(error)))
         made = st.session_state.get(_MADE)
-        if made and made[0] == _key(selection, sheet, own, reasons):
+        if made and order and made[0] == _key(selection, sheet, own, order, earlier, reasons):
             _, name, data, told = made
             if told:
                 st.markdown(plain(told))
@@ -82,11 +83,12 @@ def _order(sheet: Sheet) -> Order | None:
     keep("bundle_formats", tuple(keys))
     if not keys or not sizes:
         return None
-    return Order(tuple(keys), tuple(sizes), (sheet.language, *(others if both else ())))
+    spoken = (sheet.language, *(others if both else ()))
+    return Order(tuple(keys), tuple(sizes), spoken, outlined=kept("outlined", False))
 
 
-def _earlier() -> Earlier | None:
-    """What was published before of the same view, where this corrects it."""
+def _earlier(sheet: Sheet) -> Earlier | None:
+    """What was published before of the same view, where this corrects it. Its labels are taken over where none was edited."""
     given = st.file_uploader(
         "It corrects something published before",
         type=["zip", "png", "svg", "pdf"],
@@ -98,10 +100,16 @@ def _earlier() -> Earlier | None:
         return None
     read = of_bundle if PurePath(given.name).suffix.lower() == ".zip" else of_picture
     try:
-        return read(given.getvalue())
+        found = read(given.getvalue())
     except UnreadableFile as error:
         st.error(plain(str(error)))
         return None
+    if st.session_state.get("bundle_labels_of") != given.file_id:
+        st.session_state["bundle_labels_of"] = given.file_id
+        if found.labels and not sheet.labels:
+            labels.take_over(found.labels)
+            st.rerun()
+    return found
 
 
 def _make(
@@ -124,7 +132,7 @@ def _make(
     step = f"-correction-{source.correction.number}" if source.correction else ""
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}{step}.zip"
     st.session_state[_MADE] = (
-        _key(selection, sheet, own, reasons),
+        _key(selection, sheet, own, order, earlier, reasons),
         name,
         data,
         packing.in_words(source.correction),
@@ -135,7 +143,16 @@ def _told(bar: st.delta_generator.DeltaGenerator, name: str, done: int, of: int)
     bar.progress(min(1.0, done / max(1, of)), f"Drawing {plain(name)}")
 
 
-def _key(selection: Selection, sheet: Sheet, own: Own, reasons: tuple[Reason, ...]) -> str:
+def _key(
+    selection: Selection,
+    sheet: Sheet,
+    own: Own,
+    order: Order,
+    earlier: Earlier | None,
+    reasons: tuple[Reason, ...],
+) -> str:
     """Stands for what a bundle is made of: one made of something else is not offered."""
     ids = tuple(i.id for i in selection.shown)
-    return repr((ids, selection.view, selection.withheld, replace(sheet, correction=None), own, reasons))
+    after = earlier.of if earlier else ""
+    look = replace(sheet, correction=None)
+    return repr((ids, selection.view, selection.withheld, look, own, order, after, reasons))

@@ -48,11 +48,11 @@ def files(
         times = _SCALES[keep("scale", scale or "2×")]
         drawn = picture if times == 2.0 else lambda: png(selection, selection.view, sheet, scale=times)
         offer("Picture (PNG)", drawn, "png", "image/png", "png", "For a web page: that many pixels for each.")
-        outlined = st.session_state.get("snapshot_outlined", False)
+        outlined = keep("outlined", st.session_state.get("snapshot_outlined", kept("outlined", False)))
         for one, drawing in ((named("svg"), svg), (named("pdf"), pdf)):
             painted = partial(drawing, selection, selection.view, sheet, outlined=outlined)
             offer(one.label, painted, one.suffix, one.mime, one.key, one.purpose)
-        st.checkbox("Letters as outlines", key="snapshot_outlined", help=_OUTLINED)
+        st.checkbox("Letters as outlines", outlined, key="snapshot_outlined", help=_OUTLINED)
     st.markdown("**Data and words**")
     with st.container(horizontal=True):
         for one in DATA:

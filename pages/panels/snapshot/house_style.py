@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from hashlib import sha256
+
+import pandas as pd
 import streamlit as st
 
 from geo.export import HouseStyle, read_style, written_style
@@ -21,7 +25,7 @@ def style() -> HouseStyle:
     """The house style in force, with the controls that change it."""
     current = _current()
     st.caption(
-        "Colours, logo and credit line of your newsroom. Kept on this machine; save it as a file to share it."
+        "Colours, logo, credit line and spellings of your newsroom. Kept on this machine; save it as a file to share it."
     )
     _from_file()
     with st.form("house_style", border=False):
@@ -29,6 +33,7 @@ def style() -> HouseStyle:
         credit = st.text_input("Credit line", current.credit, max_chars=120)
         light = _colours("Light", current.light, LIGHT)
         dark = _colours("Dark", current.dark, DARK)
+        names = _spellings(current.names)
         logo = st.file_uploader("Logo (PNG)", type="png", key="house_logo")
         given = [
             st.file_uploader(label, type=["ttf", "otf"], key=f"house_font_{key}", help=_FONTS)
@@ -47,7 +52,7 @@ def style() -> HouseStyle:
         except UnreadableFile as error:
             st.error(plain(str(error)))
             return current
-        _use(HouseStyle(name.strip(), credit.strip(), fonts, image, light, dark, current.names))
+        _use(HouseStyle(name.strip(), credit.strip(), fonts, image, light, dark, names))
     if current != _PLAIN:
         with st.container(horizontal=True):
             st.download_button(
@@ -63,6 +68,37 @@ def style() -> HouseStyle:
     return current
 
 
+def _spellings(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The house's spellings of places, in a table to be changed."""
+    st.markdown("**Names of places**")
+    table: pd.DataFrame = st.data_editor(
+        pd.DataFrame(names, columns=list(_COLUMNS), dtype="string"),
+        num_rows="dynamic",
+        hide_index=True,
+        width="stretch",
+        height="auto",
+        column_config={c: st.column_config.TextColumn(c, max_chars=120, required=True) for c in _COLUMNS},
+        placeholder="",
+        key=f"house_names_{sha256(repr(names).encode('utf-8', 'replace')).hexdigest()[:8]}",
+    )
+    return spelt(table.itertuples(index=False, name=None))
+
+
+def spelt(rows: Iterable[tuple[object, ...]]) -> tuple[tuple[str, str], ...]:
+    """The rows of the table that say both spellings, each place once: the last row holds.
+
+    >>> spelt([("Al Qadarif", "Gedaref"), ("Homs", None), (" Al Qadarif", " Gadaref ")])
+    (('Al Qadarif', 'Gadaref'),)
+    """
+    said = {str(one).strip(): str(own).strip() for one, own in rows if _is_said(one) and _is_said(own)}
+    return tuple(said.items())
+
+
+def _is_said(cell: object) -> bool:
+    return isinstance(cell, str) and bool(cell.strip())
+
+
+_COLUMNS = ("As it is written", "As you print it")
 _FONTS = "Kept in the style and put into the pictures. Without one, and for letters that it lacks, Dateline's own are used."
 
 

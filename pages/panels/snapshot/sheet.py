@@ -16,16 +16,16 @@ from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
 from pages.panels.keeping import keep, kept
 from pages.panels.session import store
-from pages.panels.snapshot import annotating, house_style
+from pages.panels.snapshot import annotating, house_style, labels
 
 _OWN_SIZE = "own"
 _LANGUAGES = {"English": Language.EN, "العربية": Language.AR}
 _CIRCLES = {"By area": Circles.AREA, "As they look (Flannery)": Circles.FLANNERY}
 
 
-def controls(selection: Selection) -> tuple[Sheet, Own]:
-    """How the picture of `selection` is to look, and the user's own words."""
-    look, words, marks, style = st.tabs(["Picture", "Words", "Marks", "House style"])
+def controls(selection: Selection) -> tuple[Sheet, Own, st.delta_generator.DeltaGenerator]:
+    """How the picture of `selection` is to look, the user's own words, and the tab for its labels, to be filled when it is drawn."""
+    look, words, named, marks, style = st.tabs(["Picture", "Words", "Labels", "Marks", "House style"])
     with style:
         chosen_style = house_style.style()
     with look:
@@ -36,7 +36,7 @@ def controls(selection: Selection) -> tuple[Sheet, Own]:
         said = _caption(selection, language, chosen_style.credit)
         own = _own_words(selection, language, said.credit)
     with marks:
-        numbered = annotating.numbered(selection)
+        numbered, numbers = annotating.numbered(selection)
         annotations, aim = annotating.by_hand(selection, size.width)
     sheet = Sheet(
         as_of=as_of(store().revision()),
@@ -47,12 +47,14 @@ def controls(selection: Selection) -> tuple[Sheet, Own]:
         language=language,
         caption=said,
         numbered=numbered,
+        numbers=numbers,
+        labels=labels.edits(selection),
         annotations=annotations,
         aim=aim,
         style=chosen_style,
         streets=_streets(),
     ).sized(size)
-    return sheet, own
+    return sheet, own, named
 
 
 def _size() -> Size:
@@ -141,10 +143,8 @@ def _caption(selection: Selection, language: Language, house_credit: str) -> Cap
     """Title, subtitle and credit, filled from the facts, anew whenever these change."""
     facts = caption(selection, language)
     mark = _mark(language, facts.title, facts.subtitle)
-    title = st.text_area("Title", facts.title, key=f"snapshot_title_{mark}", height=70, max_chars=200)
-    subtitle = st.text_area(
-        "Subtitle", facts.subtitle, key=f"snapshot_subtitle_{mark}", height=96, max_chars=500
-    )
+    title = _words("Title", facts.title, f"title_{mark}", 70, 200)
+    subtitle = _words("Subtitle", facts.subtitle, f"subtitle_{mark}", 96, 500)
     credit = st.text_input(
         "Credit",
         kept("credit", "") or house_credit,
@@ -156,6 +156,14 @@ def _caption(selection: Selection, language: Language, house_credit: str) -> Cap
     return Caption(title.strip(), subtitle.strip(), keep("credit", credit.strip()))
 
 
+def _words(label: str, made: str, name: str, height: int, most: int | None = None) -> str:
+    """A field filled with what was `made`, or with what was written there before for the same facts."""
+    said = st.text_area(label, kept(name, made), key=f"snapshot_{name}", height=height, max_chars=most)
+    if said != kept(name, made):
+        keep(name, said)
+    return said
+
+
 def _own_words(selection: Selection, language: Language, credit: str) -> Own:
     """The words that go with the picture, each to be put in the user's own; "" where they are as made."""
     made = accompaniment(selection, language, credit)
@@ -165,10 +173,10 @@ def _own_words(selection: Selection, language: Language, credit: str) -> Own:
         st.caption(
             "Made from the data, for the page the picture stands on. They go into the words and the bundle."
         )
-        alt = st.text_area("Alternative text", made.alt, key=f"snapshot_alt_{mark}", height=120)
-        below = st.text_area("Caption", made.caption, key=f"snapshot_caption_{mark}", height=150)
-        method = st.text_area("Method", made.method, key=f"snapshot_method_{mark}", height=150)
-        sources = st.text_area("Sources, one a line", listed, key=f"snapshot_sources_{mark}", height=100)
+        alt = _words("Alternative text", made.alt, f"alt_{mark}", 120)
+        below = _words("Caption", made.caption, f"caption_{mark}", 150)
+        method = _words("Method", made.method, f"method_{mark}", 150)
+        sources = _words("Sources, one a line", listed, f"sources_{mark}", 100)
     return Own(
         alt=alt if alt != made.alt else "",
         caption=below if below != made.caption else "",
