@@ -22,6 +22,7 @@ from geo.export.picture.file_metadata import read_stamp
 from geo.store import Store
 from geo.vocabulary import DatelineError, Decision, Judgement, UnreadableFile, program
 from tests.export.bundle.bundles import SMALL, inputs_of, repacked, zip_of
+from tests.maps.streets.made import latakia_file
 
 ROOT = Path(__file__).parents[2]
 HOMS = "Two people were killed in a blast in Homs, Syria, on Sunday, police said."
@@ -365,6 +366,32 @@ def test_a_masked_bundle_and_its_correction_keep_labels_under_their_own_ids(
     assert [e["name"] for e in kept(saved)] == ["The north"]
     assert kept(saved) == kept(second)
     assert kirkuk not in json.dumps(kept(saved))
+
+
+def test_streets_come_from_a_file_and_go_along(run: Run, saved: Path, tmp_path: Path) -> None:
+    streets = tmp_path / "latakia.pmtiles"
+    streets.write_bytes(latakia_file())
+    view = (
+        "snapshot",
+        "--view",
+        "?at=35.525,35.79&zoom=14",
+        "--out",
+        saved,
+        "--size",
+        "480x420",
+        *MOMENT,
+        *CLEAR,
+    )
+    made = run(*view, "--streets", streets, "--format", "svg")
+    assert made.returncode == 0, made.stderr
+    assert "OpenStreetMap contributors" in (saved / "pictures" / "map-480x420.svg").read_text(
+        encoding="utf-8"
+    )
+    streets.unlink()
+    assert run("verify", saved / "dateline-20250310-1405.zip").returncode == 0
+
+    gone = run(*view, "--streets", streets, "--format", "svg", "--force")
+    assert gone.returncode == 1 and "latakia.pmtiles cannot be opened" in gone.stderr
 
 
 def test_nothing_shown_is_said(run: Run, saved: Path) -> None:

@@ -303,3 +303,12 @@ def test_the_bundle_is_made_once_the_check_lets_go_and_can_be_verified(filled):
     assert {id for r in verdict.manifest.reasons for id in r.incidents} <= set(
         verdict.manifest.incidents.shown
     )
+
+
+def test_a_file_of_streets_that_cannot_be_read_is_told_and_the_picture_is_there(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_STREETS", str(tmp_path / "gone.pmtiles"))
+    app = opened()
+    assert not app.exception and "gone.pmtiles cannot be opened" in said(app)
+    assert "Pictures are drawn without streets" in said(app)

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.maps.basemap import city_ground
 from geo.maps.basemap.shape_files import FOLDER, Shapes, shapes
-from geo.maps.basemap.streets import NOTHING, Laid, meeting, painted, shores
+from geo.maps.basemap.streets import NOTHING, Laid, meeting, painted, shores, within
 from geo.maps.placement import Box
 from geo.vocabulary import DataError
 
@@ -29,7 +29,6 @@ _SEAM = 179.98
 """Shapes are cut at 180 degrees; the cut itself is no border and is not drawn."""
 _TURNS = (-360.0, 0.0, 360.0)
 _STREETS_DECIMALS, _GAP = 5, 0.0006
-_UNSEEN_PX = 0.3
 
 
 @lru_cache(maxsize=4)
@@ -100,11 +99,11 @@ def _view_of_streets(land: str, bounds: Box, zoom: int, folder: Path, laid: Laid
         "rivers": features("rivers", beyond),
         "disputed": features("disputed", None),
     }
-    unseen = _UNSEEN_PX * 360 / (256 * 2**zoom)
     streets = []
     for one in painted(laid, zoom):
-        shape = shapely.simplify(shapely.clip_by_rect(one.shape, *window), unseen, preserve_topology=False)
-        if not shapely.is_empty(shape):
+        seen = shapely.orient_polygons(within(shapely.get_parts(one.shape), window))  # tiles lap over
+        if len(seen):
+            shape = shapely.GeometryCollection(list(seen))
             streets.append({"tone": one.tone, "px": one.px, "shape": _geojson(shape, _STREETS_DECIMALS)})
     collections = {name: {"type": "FeatureCollection", "features": found} for name, found in parts.items()}
     return {**collections, "streets": streets}

@@ -10,13 +10,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shapely
 from pmtiles.reader import MemorySource, Reader
 
 from geo.maps.basemap.streets import Streets, lay, opened
 from geo.maps.basemap.streets.archive import MOST_TILE, cut
 from geo.maps.basemap.streets.held import Held
 from geo.vocabulary import SettingsError, UnreadableFile
-from tests.maps.streets.made import LATAKIA, LAYERS, archive, latakia_file, latakia_tiles, packed, tile_at
+from tests.maps.streets.made import (
+    LATAKIA,
+    LAYERS,
+    archive,
+    encoded,
+    latakia_file,
+    latakia_tiles,
+    packed,
+    tile_at,
+)
 
 MIDDLE = tile_at(*LATAKIA, 14)
 ROUND = (35.77, 35.51, 35.80, 35.54)
@@ -66,7 +76,7 @@ def test_what_is_cut_out_is_a_file_of_its_own_with_the_same_tiles() -> None:
 
 
 def test_a_file_that_is_not_there_is_a_setting_to_be_mended(tmp_path: Path) -> None:
-    for name in (tmp_path / "missing.pmtiles", tmp_path, "no\0name"):
+    for name in (tmp_path / "missing.pmtiles", tmp_path, "no\0name", "~nobody-of-that-name/x"):
         with pytest.raises(SettingsError, match="DATELINE_STREETS"):
             opened(Streets(str(name)))
 
@@ -96,6 +106,7 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "an older version": lambda: changed(7, b"\x02"),
     "pictures": lambda: changed(99, b"\x02"),
     "of no kind that there is": lambda: changed(99, b"\x63"),
+    "of zooms beyond all maps": lambda: changed(100, b"\xff\xff"),
     "packed otherwise": lambda: changed(98, b"\x03"),
     "cut in its header": lambda: latakia_file()[:60],
     "without its layers": lambda: archive({MIDDLE: b"x"}, ()),
@@ -136,8 +147,15 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ),
     "a tile that is a bomb": lambda: packed({MIDDLE: _bomb(3 * MOST_TILE)}, LAYERS),
     "a tile that is no gzip": lambda: packed({MIDDLE: b"nonsense"}, LAYERS),
+    "a tangle": lambda: archive({MIDDLE: encoded({"water": [(_tangle(), {"kind": "lake"})]})}, LAYERS),
     "a tile that is no vector tile": lambda: archive({MIDDLE: b"\xff" * 50}, LAYERS),
 }
+
+
+def _tangle() -> shapely.Polygon:
+    """A polygon whose every side crosses most others."""
+    chance = random.Random(3)
+    return shapely.Polygon([(chance.randrange(4096), chance.randrange(4096)) for _ in range(20_000)])
 
 
 def _circle() -> bytes:

@@ -86,6 +86,11 @@ def test_a_broken_tile_is_left_out_and_told() -> None:
     assert 0 < shapely.area(broken.covered) < shapely.area(whole.covered)
 
 
+def test_a_tile_that_tells_of_nothing_leaves_the_ground_as_it_was() -> None:
+    empty = dict.fromkeys(latakia_tiles(), b"")
+    assert not lay(Streets(cut=archive(empty, LAYERS)), CITY, 14)
+
+
 def test_a_map_that_was_dragged_round_the_world_has_its_streets() -> None:
     west, south, east, north = CITY
     laid = lay(HERE, (west + 360, south, east + 360, north), 14)

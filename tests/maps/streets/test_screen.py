@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shapely
 from starlette.applications import Starlette
 
 from geo.maps.browser.assets import OURS
@@ -45,6 +46,14 @@ def test_a_city_comes_with_its_streets_and_their_credit(client: Client, streets:
     }
     assert {"street", "quarter"} <= {name["kind"] for name in view["names"]}
     assert answer.headers["cache-control"] == "no-cache"  # another file may be chosen
+
+
+def test_where_tiles_lap_over_each_other_an_area_stays_whole(client: Client, streets: Path) -> None:
+    """The screen fills by the winding number, so all outer rings have to run the same way."""
+    layers = client.get(f"/basemap/view.json?z=16&{CITY}").json()["streets"]
+    rings = [ring[0] for layer in layers if not layer["px"] for ring in layer["shape"]["coordinates"]]
+    assert len(rings) > 100 and len({shapely.is_ccw(shapely.LinearRing(ring)) for ring in rings}) == 1
+    assert "fillRule: 'nonzero'" in (OURS / "ground.js").read_text("utf-8")
 
 
 def test_what_is_sent_is_cut_to_the_view_and_as_exact_as_a_pixel(client: Client, streets: Path) -> None:

@@ -16,7 +16,7 @@ from geo.export.picture.cartography.marks import Mark
 from geo.export.picture.scene import Form, Item
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import width_px
-from geo.maps.basemap.streets import Laid, labels, meeting, painted, shores
+from geo.maps.basemap.streets import Laid, labels, meeting, painted, shores, within
 from geo.maps.basemap.streets.schemas import Kind
 from geo.maps.symbols.palette import Palette
 from geo.wording.language import Language
@@ -68,10 +68,16 @@ class City:
             return line
         return shapely.union(self.beyond(line), shapely.intersection(line, self.meets))
 
+    def _flat(self, shape: BaseGeometry) -> BaseGeometry:
+        """What of a shape (lon, lat) comes into the frame, in pixels."""
+        west, south, east, north = self.frame.box(ground.EDGE_PX)
+        parts = within(shapely.get_parts(shape), (west, south, east, north))
+        return shapely.transform(shapely.GeometryCollection(list(parts)), self.frame.pixels)
+
     def items(self, palette: Palette) -> Iterator[Item]:
         """Parks, water, houses and streets, from the lowest to the uppermost."""
         for one in painted(self.laid, self.frame.zoom):
-            shape = ground.clip(one.shape, self.frame)
+            shape = self._flat(one.shape)
             if shape.is_empty:
                 continue
             tone = getattr(palette, one.tone)

@@ -40,7 +40,7 @@ MOST_PACKED, MOST_TILE = 2_000_000, 3_000_000
 MOST_CUT = 24_000_000
 """Bytes of the tiles that a bundle carries."""
 _MOST_DIRECTORY, _MOST_METADATA = 1_000_000, 4_000_000
-_HEADER, _DEEPEST = 127, 4
+_HEADER, _DEEPEST, _CLOSEST = 127, 4, 26
 _ENDLESS = re.compile(rb"[\x80-\xff]{10}")
 """A number of more than 64 bits, which no directory holds, and which takes for ever to read."""
 _directories: Held[list[Entry]] = Held(32_000_000)
@@ -107,12 +107,12 @@ def opened(streets: Streets) -> Archive:
     streets that are read here."""
     if streets.cut:
         return _archive(sha256(streets.cut).hexdigest(), streets.cut)
-    path = Path(streets.file).expanduser()
     try:
+        path = Path(streets.file).expanduser()
         stat = path.stat()
         if not path.is_file():
             raise OSError(0, "it is no file")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise SettingsError(
             f"The streets' file {streets.file} cannot be opened ({getattr(error, 'strerror', '') or error})."
             " Check its name, or unset DATELINE_STREETS."
@@ -132,6 +132,8 @@ def _archive(key: str, source: Path | bytes) -> Archive:
         raise UnreadableFile(
             "The streets' file holds pictures, not vector tiles. Give an extract of vector tiles."
         )
+    if not header["min_zoom"] <= header["max_zoom"] <= _CLOSEST:
+        raise UnreadableFile("The streets' file says no zooms that there are. Make the extract anew.")
     packing = header["internal_compression"], header["tile_compression"]
     if packing[0] is not Compression.GZIP or packing[1] not in (Compression.GZIP, Compression.NONE):
         raise UnreadableFile("The streets' file is not packed with gzip. Convert it to gzip with `pmtiles`.")
@@ -139,7 +141,7 @@ def _archive(key: str, source: Path | bytes) -> Archive:
         key,
         schema_of(_layers(source, header)),
         header["min_zoom"],
-        min(header["max_zoom"], 22),
+        header["max_zoom"],
         source,
         header,
     )

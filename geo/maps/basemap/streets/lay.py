@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -25,10 +25,14 @@ FROM = 11.5
 """From this zoom on, as Leaflet counts zooms, streets are drawn: 12 and closer on the screen."""
 COARSEST = 10
 """Tiles of a smaller zoom than this hold no streets."""
-MOST_TILES, MOST_BYTES, MOST_POINTS = 64, 32_000_000, 1_500_000
+MOST_TILES, MOST_BYTES, MOST_POINTS = 64, 32_000_000, 800_000
 """For one view: tiles, their bytes once unpacked, and corners of what they hold."""
 _SHOWN_FROM = {Kind.MEDIUM: 12.5, Kind.MINOR: 13.25, Kind.BUILDING: 15.0}
 _KERBS_FROM = 14.25
+_MOST_BROKEN, _MOST_CORNERS = 8, 400_000
+"""Broken tiles of a view after which the others are not tried; corners of one tile."""
+_SQUARES, _MOST_CROSSING, _MOST_PAIRS = 128, 2_000, 2e8
+"""Squares along the side of a tile; how many sides of shapes may cross one, and the sum of their squares over all."""
 _BUFFER = 1 / 64
 """A tile's shapes reach this far over its edge, in tiles, so that no seam is seen."""
 Bounds = tuple[float, float, float, float]
@@ -80,7 +84,12 @@ class _Tile:
     points: int
     bytes: int
 
+    def __bool__(self) -> bool:
+        """Whether it tells of anything."""
+        return bool(self.shapes or self.named)
 
+
+_EMPTY = _Tile({}, (), 0, 0)
 NOTHING = Laid({}, shapely.Polygon(), shapely.Polygon(), (), ())
 _tiles: Held[_Tile | None] = Held(96_000_000)
 
@@ -96,21 +105,18 @@ def lay(streets: Streets, box: Bounds, zoom: float) -> Laid:
     archive = opened(streets)
     wanted = _wanted(archive, box, zoom)
     found: list[tuple[TileAt, _Tile]] = []
-    size = corners = 0
-    partly = streets.partly
+    size = corners = broken = 0
     for z, x, y in wanted:
-        try:
-            tile = _tile(archive, (z, x % 2**z, y))
-        except UnreadableFile:
-            partly = True
-            continue
+        tile = _tile(archive, (z, x % 2**z, y))
         if tile is None:
-            continue
-        size, corners = size + tile.bytes, corners + tile.points
-        if size > MOST_BYTES or corners > MOST_POINTS:
-            partly = True
+            broken += 1
+        else:
+            size, corners = size + tile.bytes, corners + tile.points
+            found += [((z, x, y), tile)] if tile else []
+        if broken > _MOST_BROKEN or size > MOST_BYTES or corners > MOST_POINTS:
+            broken += 1
             break
-        found.append(((z, x, y), tile))
+    partly = streets.partly or broken > 0
     asked = tuple(dict.fromkeys((z, x % 2**z, y) for z, x, y in wanted))
     return _together(found, asked, partly=partly)
 
@@ -136,18 +142,21 @@ def _in_tiles(lon: float, lat: float, z: int) -> tuple[float, float]:
 
 
 def _tile(archive: Archive, at: TileAt) -> _Tile | None:
+    """The tile there; an empty one where there is none, None for a broken one."""
+
     def made() -> tuple[_Tile | None, int]:
-        packed = archive.packed(at)
-        if packed is None:
+        try:
+            packed = archive.packed(at)
+            tile = _EMPTY if packed is None else _read(archive, at, archive.unpacked(packed))
+        except UnreadableFile:
             return None, 200
-        tile = _read(archive, at, archive.unpacked(packed))
         return tile, 1000 + 40 * tile.points
 
     return _tiles.get((archive.key, at), made)
 
 
 def _read(archive: Archive, at: TileAt, data: bytes) -> _Tile:
-    """A tile's features, sorted by what they are, where they lie."""
+    """A tile's features, sorted by what they are, where they lie; empty where it tells of nothing that is drawn."""
     keys = {*schemas.NAMES, *(f for layer in archive.schema.layers.values() for f in layer.fields)}
     parts: dict[Kind, list[Shape]] = {}
     named: list[Named] = []
@@ -158,12 +167,21 @@ def _read(archive: Archive, at: TileAt, data: bytes) -> _Tile:
                 parts.setdefault(kind, []).append(shape)
             if names and (kind in ROADS or kind in POINTS):
                 named.append(Named(names, kind, shape))
+    if not parts and not named:
+        return replace(_EMPTY, bytes=len(data))
+    if _tangled([shape for shapes in parts.values() for shape in shapes]):
+        raise UnreadableFile("A tile of the streets' file is a tangle. Make the extract anew.")
     edge = shapely.box(-_BUFFER, -_BUFFER, 1 + _BUFFER, 1 + _BUFFER).bounds
     inside = {kind: _clipped(shapes, kind, edge) for kind, shapes in parts.items()}
     inside[Kind.LAND] = _land(archive, inside.get(Kind.LAND), inside.pop(Kind.OCEAN, None))
-    cut = [Named(n.names, n.kind, shapely.clip_by_rect(n.shape, 0, 0, 1, 1)) for n in named]
     shapes = {kind: _placed(shape, at) for kind, shape in inside.items() if not shapely.is_empty(shape)}
-    called = tuple(Named(n.names, n.kind, _placed(n.shape, at)) for n in cut if not n.shape.is_empty)
+    lines: Any = np.array([n.shape for n in named], object)
+    lines = _placed(
+        np.where(shapely.get_dimensions(lines) == 1, shapely.clip_by_rect(lines, 0, 0, 1, 1), lines), at
+    )
+    called = tuple(
+        Named(n.names, n.kind, line) for n, line in zip(named, lines, strict=True) if not line.is_empty
+    )
     drawn = [*shapes.values(), *(n.shape for n in called)]
     points = int(np.sum(shapely.get_num_coordinates(np.array(drawn, object))))
     return _Tile(shapes, called, points, len(data))
@@ -189,26 +207,59 @@ def _meant(
         if kind is Kind.WATER and dimension == 1:
             kind = Kind.RIVER
         if dimension == (0 if kind in POINTS else 1 if kind in LINES else 2):
-            names = schemas.names(tags)
-            yield kind, names if any(names) else None, shape
+            yield kind, schemas.names(tags) if "name" in tags else None, shape
+
+
+def _tangled(shapes: list[Shape]) -> bool:
+    """Whether so much lies on top of each other that to cut it would take for ever: no city is like that.
+
+    The tile is laid out in squares, and of each it is counted how many sides of shapes may cross it.
+    """
+    parts = shapely.get_parts(np.array(shapes, object)) if shapes else np.array([], object)
+    polygons = shapely.get_type_id(parts) == 3
+    lines = np.concatenate((shapely.get_rings(parts[polygons]), parts[~polygons]))
+    points, of = shapely.get_coordinates(lines, return_index=True)
+    if len(points) > _MOST_CORNERS:
+        return True
+    side = np.flatnonzero(of[1:] == of[:-1])
+    cells = np.clip((points * _SQUARES).astype(int), 0, _SQUARES - 1)
+    first, last = (np.array(f(cells[side], cells[side + 1])) for f in (np.minimum, np.maximum))
+    crossing = np.zeros((_SQUARES + 1, _SQUARES + 1), int)
+    ends = (first[:, 0], last[:, 0] + 1), (first[:, 1], last[:, 1] + 1)
+    for a, b, sign in ((0, 0, 1), (1, 0, -1), (0, 1, -1), (1, 1, 1)):
+        np.add.at(crossing, (ends[0][a], ends[1][b]), sign)
+    count = crossing.cumsum(axis=0).cumsum(axis=1)
+    return bool(count.max() > _MOST_CROSSING or np.sum(count.astype(float) ** 2) > _MOST_PAIRS)
 
 
 def _clipped(shapes: list[Shape], kind: Kind, edge: Bounds) -> Shape:
-    """All shapes of one kind as one, sound, and no farther over the tile's edge than `edge`."""
-    all_: Any = np.array(shapes, object)
-    if kind not in LINES:
-        wrong = ~shapely.is_valid(all_)
-        all_[wrong] = shapely.make_valid(all_[wrong], method="structure", keep_collapsed=False)
-    parts = shapely.get_parts(shapely.get_parts(shapely.clip_by_rect(all_, *edge)))
-    parts = parts[shapely.get_type_id(parts) == (1 if kind in LINES else 3)]
+    """All shapes of one kind as one, no farther over the tile's edge than `edge`; land and ocean, which are cut, without a fault."""
+    parts: Any = within(shapely.get_parts(np.array(shapes, object)), edge)
     if kind not in (Kind.LAND, Kind.OCEAN):
         return _joined(parts, kind)
     whole: Shape = shapely.union_all(shapely.make_valid(parts, method="structure", keep_collapsed=False))
     return whole
 
 
-def _placed(shape: Shape, at: TileAt) -> Shape:
-    """A shape in parts of the tile `at`, in (lon, lat)."""
+def within(parts: Any, box: Bounds) -> Any:
+    """What of lines or polygons lies in `box` (left, low, right, high), in parts. Most lie in it wholly, or not at all; polygons may
+    have faults."""
+    left, low, right, high = box
+    west, south, east, north = shapely.bounds(parts).T
+    inside = (west >= left) & (south >= low) & (east <= right) & (north <= high)
+    over = ~inside & (west <= right) & (south <= high) & (east >= left) & (north >= low)
+    try:
+        cut = shapely.clip_by_rect(parts[over], *box)
+    except shapely.errors.GEOSException:  # a ring that only touches the box
+        sound = shapely.make_valid(parts[over])
+        cut = shapely.intersection(sound, shapely.box(*box))
+    pieces = shapely.get_parts(shapely.get_parts(cut))
+    kinds = np.unique(shapely.get_type_id(parts))
+    return np.concatenate((parts[inside], pieces[np.isin(shapely.get_type_id(pieces), kinds)]))
+
+
+def _placed(shape: Any, at: TileAt) -> Any:
+    """A shape, or several, in parts of the tile `at`, in (lon, lat)."""
     z, column, row = at
 
     def degrees(c: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -216,8 +267,7 @@ def _placed(shape: Shape, at: TileAt) -> Shape:
         lat = np.degrees(np.arctan(np.sinh((0.5 - (row + c[:, 1]) / 2**z) * 2 * np.pi)))
         return np.column_stack((lon, lat))
 
-    placed: Shape = shapely.transform(shape, degrees)
-    return placed
+    return shapely.transform(shape, degrees)
 
 
 def _together(found: list[tuple[TileAt, _Tile]], asked: tuple[TileAt, ...], *, partly: bool) -> Laid:

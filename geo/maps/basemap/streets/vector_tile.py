@@ -19,7 +19,7 @@ from google.protobuf.message import DecodeError
 from geo.vocabulary import UnreadableFile
 
 POINT, LINE, POLYGON = 1, 2, 3
-MOST_FEATURES = 80_000
+MOST_FEATURES = 40_000
 """Features of a layer that are read."""
 _FARTHEST = 8.0
 """A point lies no farther outside the tile than this many times its width."""
@@ -103,7 +103,7 @@ def _features(name: str, layer: Any, keys: Collection[str]) -> Features:
     tags: list[dict[str, str]] = []
     numbers, kinds, lengths = array("I"), [], []
     for feature in layer.features:
-        said = list(feature.tags)
+        said = list(feature.tags) if wanted else []
         tags.append(
             {wanted[k]: values[v] for k, v in zip(said[::2], said[1::2], strict=False) if k in wanted}
         )
@@ -130,6 +130,8 @@ def _geometries(
             command, count = numbers[at] & 7, numbers[at] >> 3
             at += 1
             if command == _CLOSE:
+                if at < end and numbers[at] & 7 != _MOVE:
+                    raise UnreadableFile(_BROKEN)
                 continue
             if (
                 command not in (_MOVE, _DRAW)

@@ -57,7 +57,7 @@
       shapes('lakes', { color: c.water, weight: 0.5, fillColor: c.sea, fillOpacity: 1 }),
       shapes('rivers', { color: c.water, weight: 0.9, fill: false }),
       ...(view.streets || []).map((one) => L.geoJSON(one.shape, { interactive: false, renderer: state.renderer, style: one.px
-        ? { color: c[one.tone], weight: one.px, fill: false } : { stroke: false, fillOpacity: 1, fillColor: c[one.tone] } })),
+        ? { color: c[one.tone], weight: one.px, fill: false } : { stroke: false, fillOpacity: 1, fillColor: c[one.tone], fillRule: 'nonzero' } })),
       shapes('borders', { color: c.border, weight: line, fill: false }),
       shapes('disputed', { color: c.land, weight: 1.8, fill: false }),
       shapes('disputed', { color: c.border, weight: 1, fill: false, dashArray: '4 4' }),
