@@ -27,10 +27,11 @@ from geo.export.picture.furniture.legend import Card
 from geo.export.picture.furniture.numbered_list import most_listed, numbers
 from geo.export.picture.layout import Plan, foot_items, kept_plans, planned, plate_moved
 from geo.export.picture.map_panel import Stage, map_items, named_incidents, streets_in, untold
-from geo.export.picture.measures import grown, mirrored, moved, read_from_right, share_of, unit_of
-from geo.export.picture.scene import Item, Picture, Scene
+from geo.export.picture.measures import grown, mirrored, moved, share_of, unit_of
+from geo.export.picture.scene import Item, Picture, Scene, Text, grouped
 from geo.export.picture.sheet import Circles, Numbers, Sheet
 from geo.export.picture.transliteration import Letters
+from geo.export.picture.typography.fonts import from_the_right
 from geo.export.picture.typography.text_lines import Box
 from geo.maps.basemap import natural_earth
 from geo.maps.basemap.streets import FROM, NONE, Streets
@@ -105,15 +106,13 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     left_out = LeftOut(len(outside), len(missing))
     around, pictures = _around(selection, sheet, palette, letters, plan, size, left_out)
     unplaced = tuple(i.id for i in selection.shown if not located(i))
-    items = (*(moved(i, *plan.map_box[:2]) for i in mapped.items), *around)
-    if sheet.language is Language.AR:
-        items = tuple(read_from_right(i) for i in items)
+    turned = _from_the_right if sheet.language is Language.AR else _as_it_is
     scene = Scene(
         width=sheet.width,
         height=sheet.height,
         paper="" if sheet.transparent else palette.paper,
         map_box=plan.map_box,
-        items=items,
+        items=(*(moved(turned(i), *plan.map_box[:2]) for i in mapped.items), *map(turned, around)),
         ids=tuple(dict.fromkeys([*(m.symbol.incident for m in drawn if m.symbol.incident), *unplaced])),
         outside=outside,
         unplaced=unplaced,
@@ -294,6 +293,15 @@ def _frame(signs: Sequence[Symbol], view: View, sheet: Sheet, plan: Plan) -> Fra
     return window(signs, view, sheet.aim, size, plan.taken, card, streets=bool(sheet.streets))
 
 
+def _as_it_is(item: Item) -> Item:
+    return item
+
+
+def _from_the_right(item: Item) -> Item:
+    """A line that begins with a Latin name, on a page that is read from the right."""
+    return replace(item, text=from_the_right(item.text)) if isinstance(item, Text) else item
+
+
 def _around(
     selection: Selection,
     sheet: Sheet,
@@ -311,7 +319,7 @@ def _around(
     if plan.strip and plan.card is not None:
         strip = plan.card.items(0.0, y, palette, framed=False)
         y += plan.card.height
-    items += [moved(i, *(plan.key_at or (0.0, y))) for i in plan.key.items]
+    items += [moved(i, *(plan.key_at or (0.0, y))) for i in grouped(plan.key.items, "numbered-list")]
     foot = foot_items(selection, sheet, palette, letters, plan, size, left_out)
     items += foot.items
     pictures = foot.pictures
@@ -319,4 +327,4 @@ def _around(
         items = [mirrored(i, 0.0, width) for i in items]
         pictures = tuple(Picture(width - p.x - p.width, p.y, p.width, p.height, p.png) for p in pictures)
     plate = [moved(i, plan.plate_box[0], plan.plate_box[1]) for i in plan.plate.items]
-    return [*items, *strip, *plate], pictures
+    return [*items, *grouped(strip, "legend"), *grouped(plate, "title")], pictures

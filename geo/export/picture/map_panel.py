@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +39,7 @@ from geo.export.picture.furniture.numbered_list import badge_items
 from geo.export.picture.furniture.scale_bar import scale_items
 from geo.export.picture.layout import Plan
 from geo.export.picture.measures import mirrored
-from geo.export.picture.scene import Item
+from geo.export.picture.scene import Item, grouped
 from geo.export.picture.sheet import Sheet
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box
@@ -116,12 +116,13 @@ def map_items(stage: Stage, told: Named) -> Mapped:
     land = list(ground.cut(countries(frame), frame, folder))
     laid = streets_in(sheet, frame)
     city = City.of(laid, frame, land)
-    items = terrain(frame, city, focus, palette, folder, sea=not sheet.transparent)
+    ground_ = terrain(frame, city, focus, palette, folder, sea=not sheet.transparent)
     hatch = Layer.AREAS in selection.view.layers
+    items = list(grouped(ground_, "ground"))
     items += area_items(drawn, areas, palette, hatch=hatch)
     items += ring_items(drawn, frame, palette, hatch=hatch, within=stage.land_of(city.land))
-    items += outline_items(selection.view.filters, frame, palette)
-    items += area_mark_items(sheet.annotations, frame, palette)
+    items += grouped(outline_items(selection.view.filters, frame, palette), "selected-area")
+    items += grouped(area_mark_items(sheet.annotations, frame, palette), "annotations-areas")
     items += mark_items(drawn, palette, sheet.language)
     room, placed = told.room, told.placed
     wishes = [*told.others, *_ground_names(stage, land, laid, told.others)]
@@ -197,7 +198,7 @@ def named_incidents(stage: Stage) -> Named:
     for mark in stage.drawn:
         _take(mark, frame, room)
     for some, boxes in annotation_items(sheet.annotations, frame, palette, stage.letters):
-        noted += some
+        noted += grouped(some, "annotations")
         for box in boxes:
             room.take(box)
     for some, box in badge_items(stage.drawn, stage.number, palette):
@@ -206,7 +207,7 @@ def named_incidents(stage: Stage) -> Named:
     for words, box in outline_words(
         selection.view.filters, frame, room, palette, sheet.language, stage.letters
     ):
-        noted += words
+        noted += grouped(words, "selected-area")
         room.take(box)
     wishes: list[Wish] = []
     if Layer.LABELS in selection.view.layers:
@@ -256,18 +257,18 @@ def _furniture(stage: Stage, room: Room) -> tuple[list[Item], list[Box]]:
     def turned(box: Box) -> Box:
         return (frame.width - box[2], box[1], frame.width - box[0], box[3]) if from_right else box
 
-    def put(some: Sequence[Item], box: Box | None, *, turn: bool = False) -> None:
+    def put(some: Iterable[Item], box: Box | None, group: str, *, turn: bool = False) -> None:
         if box is None:
             return
         if turn and from_right:
             some = [mirrored(i, 0.0, frame.width) for i in some]
             box = turned(box)
-        items.extend(some)
+        items.extend(grouped(some, group))
         taken.append(box)
         room.take(box)
 
     if plan.keep is not None:
-        put([], plan.plate_box)
+        put([], plan.plate_box, "")
     standing = captions.standing(stage.selection.shown, sheet.language)
     if standing and not plan.plate.items:
         size = 13.0 if frame.width > 320 else 11.0
@@ -277,12 +278,12 @@ def _furniture(stage: Stage, room: Room) -> tuple[list[Item], list[Box]]:
         ]
         wide = plates[0][1][2] - plates[0][1][0]
         plates += [tag(standing, INSET + wide, INSET, palette, stage.letters, size)]
-        put(*min(plates, key=lambda one: _hit(turned(one[1]), stage.drawn)), turn=True)
+        put(*min(plates, key=lambda one: _hit(turned(one[1]), stage.drawn)), "standing", turn=True)
     edge = frame.width - 20
     if plan.card is not None and not plan.strip:
         wide, high = plan.card.width, plan.card.height
         (x, y), _ = corner((wide, high), frame, stage.drawn, stage.areas, taken, from_right=from_right)
-        put(plan.card.items(x, y, palette), (x, y, x + wide, y + high))
+        put(plan.card.items(x, y, palette), (x, y, x + wide, y + high), "legend")
         low = y + high > frame.height - 60
         if low and (x < frame.width / 2) is from_right:
             edge = (frame.width - x - wide if from_right else x) - 20
@@ -297,10 +298,12 @@ def _furniture(stage: Stage, room: Room) -> tuple[list[Item], list[Box]]:
             key=lambda one: 0 if one[1] is None else _hit(turned(one[1]), stage.drawn, taken),
             default=([], None),
         ),
+        "scale-bar",
         turn=True,
     )
     if not sheet.plain:
-        put(*locator(frame, stage.drawn, stage.areas, taken, stage.focus, palette, stage.folder))
+        globe = locator(frame, stage.drawn, stage.areas, taken, stage.focus, palette, stage.folder)
+        put(*globe, "locator-map")
     return items, taken
 
 

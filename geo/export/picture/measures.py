@@ -8,7 +8,6 @@ grow together.
 from __future__ import annotations
 
 import math
-import unicodedata
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -116,16 +115,3 @@ def mirrored(item: Item, left: float, right: float) -> Item:
     if isinstance(item, Text):
         return replace(item, x=left + right - item.x, anchor=_OTHER[item.anchor])
     return replace(item, x=left + right - item.x)
-
-
-RIGHT_TO_LEFT = "\u200f"
-"""The mark of direction that has no shape."""
-
-
-def read_from_right(item: Item) -> Item:
-    """`item`, an Arabic line that starts with a Latin name marked as read from the right: that name stands first."""
-    if not isinstance(item, Text):
-        return item
-    kinds = [k for c in item.text if (k := unicodedata.bidirectional(c)) in ("L", "R", "AL")]
-    mixed = kinds[:1] == ["L"] and len(set(kinds)) > 1
-    return replace(item, text=RIGHT_TO_LEFT + item.text) if mixed else item

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from shapely.geometry.base import BaseGeometry
 
@@ -15,7 +16,8 @@ from geo.export.picture.typography.text_lines import Box
 class Form:
     """A shape in pixels. Colours are #rrggbb, "" for none; `dash` is (on, off) in pixels, () for a whole line.
 
-    `on_map`: cut at the map's edge.
+    `on_map`: cut at the map's edge. `group` is what a graphics editor finds it under, such as "borders" or
+    "incidents-killed"; `incidents` are the ids of those that it stands for.
     """
 
     shape: BaseGeometry
@@ -26,6 +28,8 @@ class Form:
     line_alpha: float = 1.0
     dash: tuple[float, ...] = ()
     on_map: bool = True
+    group: str = ""
+    incidents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Disc:
     line_px: float = 1.0
     dash: tuple[float, ...] = ()
     on_map: bool = True
+    group: str = ""
+    incidents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,19 @@ class Text:
     halo: str = ""
     halo_px: float = 3.0
     on_map: bool = True
+    group: str = ""
+    incidents: tuple[str, ...] = ()
 
 
 Item = Form | Disc | Text
+MARKS = "incidents-"
+"""How the groups of the incidents' own marks begin."""
+
+
+def grouped(items: Iterable[Item], group: str, incidents: tuple[str, ...] = ()) -> Iterator[Item]:
+    """`items` in that group and of these incidents; those that are in a group already stay there."""
+    for item in items:
+        yield item if item.group else replace(item, group=group, incidents=incidents)
 
 
 @dataclass(frozen=True, slots=True)

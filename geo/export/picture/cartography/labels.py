@@ -18,7 +18,7 @@ from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.ground import Cut
 from geo.export.picture.cartography.label_placement import SECOND, Placed, Wish, leader
 from geo.export.picture.cartography.marks import Mark, known_to_country
-from geo.export.picture.scene import Disc, Form, Item, Text
+from geo.export.picture.scene import Disc, Form, Item, Text, grouped
 from geo.export.picture.transliteration import PLAIN, Letters
 from geo.export.picture.typography.text_lines import Box, clipped, width_px
 from geo.maps.basemap import place_labels
@@ -368,24 +368,41 @@ def mentioned_wishes(
                 yield Wish((text,), mark.x, mark.y, 11, 3_500, "mentioned")
 
 
+GROUPS = {
+    "incident": "labels-incidents",
+    "country": "labels-countries",
+    "province": "labels-provinces",
+    "town": "labels-towns",
+    "sea": "labels-seas",
+    "mentioned": "labels-mentioned",
+}
+"""The group of each kind of label."""
+
+
 def label_items(placed: Sequence[Placed], palette: Palette) -> Iterator[Item]:
     """The labels with their halos; towns with their dots."""
     for label in placed:
         wish = label.wish
-        left, top, right, _ = label.box
-        x, anchor = {
-            "left": (left, "start"),
-            "right": (right, "end"),
-            "centre": ((left + right) / 2, "middle"),
-        }[label.side]
-        tone = {"incident": palette.ink, "sea": palette.sea_label}.get(wish.role, palette.label)
-        if wish.role == "town":
-            yield Disc(wish.x, wish.y, 2.0, fill=palette.label)
-        if label.far:
-            yield Form(shapely.LineString(leader(wish, label.side, label.box)), line=palette.ink, line_px=0.8)
-        base = top + wish.size_px * 0.92
-        halo = palette.sea if wish.role == "sea" else palette.halo
-        yield Text(x, base, label.text, wish.size_px, tone, wish.style, anchor, halo)
-        for number, line in enumerate(wish.lines[1:], start=1):
-            y = base + number * wish.size_px * SECOND * 1.25
-            yield Text(x, y, line, wish.size_px * SECOND, palette.quiet, "regular", anchor, halo)
+        group = GROUPS.get(wish.role, "labels")
+        yield from grouped(_label(label, palette), group, tuple(dict.fromkeys(wish.ids)))
+
+
+def _label(label: Placed, palette: Palette) -> Iterator[Item]:
+    wish = label.wish
+    left, top, right, _ = label.box
+    x, anchor = {
+        "left": (left, "start"),
+        "right": (right, "end"),
+        "centre": ((left + right) / 2, "middle"),
+    }[label.side]
+    tone = {"incident": palette.ink, "sea": palette.sea_label}.get(wish.role, palette.label)
+    if wish.role == "town":
+        yield Disc(wish.x, wish.y, 2.0, fill=palette.label)
+    if label.far:
+        yield Form(shapely.LineString(leader(wish, label.side, label.box)), line=palette.ink, line_px=0.8)
+    base = top + wish.size_px * 0.92
+    halo = palette.sea if wish.role == "sea" else palette.halo
+    yield Text(x, base, label.text, wish.size_px, tone, wish.style, anchor, halo)
+    for number, line in enumerate(wish.lines[1:], start=1):
+        y = base + number * wish.size_px * SECOND * 1.25
+        yield Text(x, y, line, wish.size_px * SECOND, palette.quiet, "regular", anchor, halo)

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.picture import picture_terms
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame, circle
-from geo.export.picture.scene import Disc, Form, Item, Text
+from geo.export.picture.scene import MARKS, Disc, Form, Item, Text, grouped
 from geo.export.picture.typography.text_lines import Box
 from geo.maps.symbols.palette import SHAPES, Palette, Shape
 from geo.maps.symbols.symbolise import RING_PX, Ring, Sign, Symbol
@@ -196,12 +196,27 @@ def area_items(
     marks: Sequence[Mark], areas: dict[str, BaseGeometry], palette: Palette, *, hatch: bool = True
 ) -> Iterator[Item]:
     """Each area once: tinted, hatched (if asked for) and outlined; one that is mentioned only, outlined in grey."""
+    told: dict[str, dict[str, None]] = {}
+    for mark in marks:
+        for area in mark.symbol.areas if mark.symbol.incident else ():
+            told.setdefault(area.polygon, {})[mark.symbol.incident] = None
+    for key, item in _areas(marks, areas, palette, hatch=hatch):
+        yield from grouped([item], "areas", tuple(told.get(key, ())))
+
+
+def _areas(
+    marks: Sequence[Mark], areas: dict[str, BaseGeometry], palette: Palette, *, hatch: bool
+) -> Iterator[tuple[str, Item]]:
+    """Each area's key and items."""
     happened = [m for m in marks if m.symbol.sign is not Sign.MENTIONED]
     keys = {area.polygon for mark in happened for area in mark.symbol.areas}
     for mark in marks:
         for area in mark.symbol.areas:
             if area.polygon in areas and area.polygon not in keys:
-                yield Form(areas[area.polygon], line=palette.quiet, line_px=1.0, line_alpha=0.8)
+                yield (
+                    area.polygon,
+                    Form(areas[area.polygon], line=palette.quiet, line_px=1.0, line_alpha=0.8),
+                )
     first_of: dict[str, Mark] = {}
     for mark in sorted(happened, key=lambda m: m.symbol.harm is not Harm.KILLED):
         for area in mark.symbol.areas:
@@ -212,13 +227,13 @@ def area_items(
         if _is_country(
             key
         ):  # a toll known to the country alone: its label says so, and no continent is hatched
-            yield Form(areas[key], line=colour(mark.symbol, palette), line_px=0.9, line_alpha=0.4)
+            yield key, Form(areas[key], line=colour(mark.symbol, palette), line_px=0.9, line_alpha=0.4)
             continue
         shape, tone = areas[key], colour(mark.symbol, palette)
         if hatch:
-            yield Form(shape, fill=tone, fill_alpha=AREA_ALPHA)
-            yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
-        yield Form(shape, line=tone, line_px=1.1, line_alpha=EDGE_ALPHA)
+            yield key, Form(shape, fill=tone, fill_alpha=AREA_ALPHA)
+            yield key, Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
+        yield key, Form(shape, line=tone, line_px=1.1, line_alpha=EDGE_ALPHA)
 
 
 def known_to_country(symbol: Symbol) -> bool:
@@ -243,12 +258,14 @@ def ring_items(
     an area without an outline, and no farther than the land `within` which its incident is known to be; lines from shared tolls and from marks that are moved off their place."""
     for mark in marks:
         tone = colour(mark.symbol, palette)
+        of = (mark.symbol.incident,) if mark.symbol.incident else ()
         for ring in mark.symbol.rings:
             faint = mark.symbol.sign is Sign.MENTIONED
             shape = _on_land(_ring(ring, frame), within(mark.symbol.incident))
             if ring.hatched and hatch and not faint:
-                yield Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
-            yield Form(
+                lines = Form(ground.hatched(shape), line=tone, line_px=0.8, line_alpha=HATCH_ALPHA)
+                yield from grouped([lines], "rings", of)
+            edge = Form(
                 shape,
                 fill=tone,
                 fill_alpha=0.0 if faint else AREA_ALPHA,
@@ -257,14 +274,15 @@ def ring_items(
                 line_alpha=EDGE_ALPHA,
                 dash=DASH,
             )
+            yield from grouped([edge], "rings", of)
         ends = [frame.xy(lat, lon) for lat, lon in mark.symbol.ties] or [mark.anchor]
         for end in ends:
             away = math.dist((mark.x, mark.y), end)
             reach = mark.symbol.radius_px
             if away > reach:
                 start = mark.x + (end[0] - mark.x) * reach / away, mark.y + (end[1] - mark.y) * reach / away
-                yield Form(shapely.LineString([start, end]), line=tone, line_px=1.5)
-                yield Disc(*end, 2.4, fill=tone)
+                tie = Form(shapely.LineString([start, end]), line=tone, line_px=1.5)
+                yield from grouped([tie, Disc(*end, 2.4, fill=tone)], "ties", of)
 
 
 def _ring_px(radius_m: float, lat: float, frame: Frame) -> float:
@@ -290,19 +308,36 @@ def mark_items(marks: Sequence[Mark], palette: Palette, language: Language = Lan
     """The marks themselves in order, each with its number where that fits and no later mark covers it."""
     alpha = FILL_ALPHA if len(marks) <= CROWDED else CROWDED_ALPHA
     for mark in marks:
-        symbol = mark.symbol
-        if symbol.radius_px <= 0:
-            continue
-        if symbol.chosen:
-            yield Disc(mark.x, mark.y, max(symbol.radius_px + 4, 9.0), line=palette.ink, line_px=1.6)
-        framed = not (symbol.rings or symbol.areas)
-        sign = sign_items(
-            symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette,
-            framed=framed, alpha=alpha, disaster=symbol.disaster,
-        )  # fmt: skip
-        yield from map(paled, sign) if symbol.doubted else sign
-        if mark.number is not None:
-            yield from _number(mark, palette, language, pale=symbol.doubted or alpha < FILL_ALPHA)
+        if mark.symbol.radius_px > 0:
+            of = (mark.symbol.incident,) if mark.symbol.incident else ()
+            yield from grouped(_mark_items(mark, palette, language, alpha), group_of(mark.symbol), of)
+
+
+def _mark_items(mark: Mark, palette: Palette, language: Language, alpha: float) -> Iterator[Item]:
+    symbol = mark.symbol
+    if symbol.chosen:
+        yield Disc(mark.x, mark.y, max(symbol.radius_px + 4, 9.0), line=palette.ink, line_px=1.6)
+    framed = not (symbol.rings or symbol.areas)
+    sign = sign_items(
+        symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette,
+        framed=framed, alpha=alpha, disaster=symbol.disaster,
+    )  # fmt: skip
+    yield from map(paled, sign) if symbol.doubted else sign
+    if mark.number is not None:
+        yield from _number(mark, palette, language, pale=symbol.doubted or alpha < FILL_ALPHA)
+
+
+def group_of(symbol: Symbol) -> str:
+    """The group of a mark: "incidents-killed", "incidents-disasters", "incidents-without-toll" …, "mentioned"."""
+    if symbol.sign is Sign.MENTIONED:
+        return "mentioned"
+    if symbol.disaster:
+        return f"{MARKS}disasters"
+    if symbol.sign is Sign.NONE:
+        return f"{MARKS}nobody-harmed"
+    return (
+        f"{MARKS}{symbol.harm}" if symbol.harm and symbol.sign is not Sign.EVENT else f"{MARKS}without-toll"
+    )
 
 
 def paled(item: Item) -> Item:

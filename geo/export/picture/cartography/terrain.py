@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import shapely
@@ -12,7 +13,7 @@ from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.projection import Projection
 from geo.export.picture.cartography.street_ground import City
-from geo.export.picture.scene import Form, Item
+from geo.export.picture.scene import Form, Item, grouped
 from geo.maps.symbols.palette import Palette
 
 FINE_FROM, PROVINCES_FROM, RIVERS_FROM = 5.5, 5.5, 5.0
@@ -37,28 +38,32 @@ def terrain(
     `sea`: whether it is painted."""
     items: list[Item] = []
     if sea:  # up to the sheet's edges, on a map of the world, too
-        items.append(Form(shapely.box(0, 0, frame.width, frame.height), fill=palette.sea))
+        items.append(Form(shapely.box(0, 0, frame.width, frame.height), fill=palette.sea, group="sea"))
     if frame.projection is not Projection.WORLD:
-        items.append(Form(ground.graticule(frame), line=palette.water, line_px=0.6))
+        items.append(Form(ground.graticule(frame), line=palette.water, line_px=0.6, group="graticule"))
     for near in (False, True):
         shapes = [c.shape for c in city.land if (c.country in focus) is near]
         tone = palette.land if near else palette.neighbour
-        items += [Form(together(shapes), fill=tone, line=tone, line_px=0.6)] if shapes else []
+        group = "land" if near else "land-neighbours"
+        items += [Form(together(shapes), fill=tone, line=tone, line_px=0.6, group=group)] if shapes else []
     lakes = [city.beyond(c.shape) for c in ground.cut("lakes", frame, folder)]
-    items += [Form(together(lakes), fill=palette.sea, line=palette.water, line_px=0.6)] if lakes else []
+    if lakes:
+        items.append(Form(together(lakes), fill=palette.sea, line=palette.water, line_px=0.6, group="lakes"))
     if frame.zoom >= RIVERS_FROM:
         rivers = [city.beyond(c.shape) for c in ground.cut("rivers", frame, folder)]
-        items.append(Form(together(rivers), line=palette.water, line_px=0.9))
-    items += city.items(palette)
+        items.append(Form(together(rivers), line=palette.water, line_px=0.9, group="rivers"))
+    items += grouped(city.items(palette), "streets")
     if frame.zoom >= PROVINCES_FROM:
         provinces = ground.borders("provinces", frame, folder)
-        items.append(Form(together(provinces), line=palette.province, line_px=0.8))
+        items.append(Form(together(provinces), line=palette.province, line_px=0.8, group="borders-provinces"))
     borders = [city.border(line) for line in ground.borders(countries(frame), frame, folder)]
-    items.append(Form(together(borders), line=palette.border, line_px=0.6 if frame.zoom < 3 else 1.0))
+    fine = 0.6 if frame.zoom < 3 else 1.0
+    items.append(Form(together(borders), line=palette.border, line_px=fine, group="borders"))
     disputed = [c.shape for c in ground.cut("disputed", frame, folder)]
     if disputed:
-        items.append(Form(together(disputed), line=palette.halo, line_px=1.6))
-        items.append(Form(together(disputed), line=palette.border, line_px=1.0, dash=(4.0, 3.0)))
+        under = Form(together(disputed), line=palette.halo, line_px=1.6)
+        dashed = replace(under, line=palette.border, line_px=1.0, dash=(4.0, 3.0))
+        items += grouped((under, dashed), "borders-disputed")
     return items
 
 

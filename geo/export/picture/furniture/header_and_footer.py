@@ -59,6 +59,7 @@ class _Line:
     colour: str
     style: str = "regular"
     lead: float = 1.42
+    group: str = "small-print"
 
 
 def header(
@@ -74,10 +75,10 @@ def header(
     title = balanced(
         letters.drawable(caption.title), wide, sizes.title, style, lines=ALL_LINES, fonts=letters.fonts
     )
-    rows = [_Line(t, sizes.title, palette.ink, style, 1.17) for t in title]
+    rows = [_Line(t, sizes.title, palette.ink, style, 1.17, "title") for t in title]
     if brief < BRIEFEST:
         said = balanced(letters.drawable(below), wide, sizes.subtitle, lines=ALL_LINES, fonts=letters.fonts)
-        rows += [_Line(t, sizes.subtitle, palette.quiet, lead=1.4) for t in said]
+        rows += [_Line(t, sizes.subtitle, palette.quiet, lead=1.4, group="subtitle") for t in said]
     return _stacked(rows, sizes.margin, sizes.margin * 0.66, sizes.margin * 0.5)
 
 
@@ -137,7 +138,7 @@ def footer(
                 credited(selection, sheet),
             )
         )
-    rows = _lines(origin, letters, wide, sizes.foot, palette.quiet, (7, 5, 3, 3)[brief])
+    rows = _lines(origin, letters, wide, sizes.foot, palette.quiet, (7, 5, 3, 3)[brief], "sources")
     terms_ = _small(selection, sheet, letters, short=brief >= 2)
     rows += _lines(terms_, letters, wide, sizes.small, palette.quiet, _SMALL_LINES)
     block = _stacked(rows, sizes.margin, 6.0, 10.0)
@@ -196,11 +197,13 @@ def _joined(parts: Iterable[str]) -> str:
     return _GAP.join(part for part in parts if part)
 
 
-def _lines(text: str, letters: Letters, wide: float, size: float, colour: str, most: int) -> list[_Line]:
+def _lines(
+    text: str, letters: Letters, wide: float, size: float, colour: str, most: int, group: str = "small-print"
+) -> list[_Line]:
     if not text or most <= 0:
         return []
     set_ = wrapped(letters.drawable(text), wide, size, lines=most, fonts=letters.fonts)
-    return [_Line(t, size, colour) for t in set_]
+    return [_Line(t, size, colour, group=group) for t in set_]
 
 
 def _stacked(rows: Iterable[_Line], left: float, top: float, below: float) -> Block:
@@ -208,7 +211,10 @@ def _stacked(rows: Iterable[_Line], left: float, top: float, below: float) -> Bl
     y = top
     for row in rows:
         y += row.size * row.lead
-        items.append(Text(left, y - row.size * 0.24, row.text, row.size, row.colour, row.style, on_map=False))
+        base = y - row.size * 0.24
+        items.append(
+            Text(left, base, row.text, row.size, row.colour, row.style, on_map=False, group=row.group)
+        )
     return Block(tuple(items), y + below)
 
 

@@ -13,7 +13,7 @@ from geo.export.picture import picture_terms
 from geo.export.picture.cartography.marks import Mark, number_box_px
 from geo.export.picture.furniture.header_and_footer import Block
 from geo.export.picture.measures import Type
-from geo.export.picture.scene import Disc, Form, Item, Text
+from geo.export.picture.scene import Disc, Form, Item, Text, grouped
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.text_lines import Box, balanced
 from geo.maps.selection import located
@@ -88,6 +88,7 @@ def badge_items(
             edge = max(mark.symbol.radius_px, 0.0) / math.dist((x, y), (mark.x, mark.y))
             to = mark.x + (x - mark.x) * edge, mark.y + (y - mark.y) * edge
             items.insert(0, Form(shapely.LineString([(x, y), to]), line=palette.ink, line_px=0.8))
+        items = list(grouped(items, "numbers", (mark.symbol.incident,)))
         yield items, (x - BADGE_PX, y - BADGE_PX, x + BADGE_PX, y + BADGE_PX)
 
 

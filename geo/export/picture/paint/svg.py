@@ -1,8 +1,19 @@
-"""A scene -> SVG 1.1, by a writer of our own: no script, no style of others, nothing fetched from anywhere."""
+"""A scene -> SVG 1.1, by a writer of our own: no script, no style of others, nothing fetched from anywhere.
+
+For graphics editors its layers have names ("land", "borders", "labels-towns", "incidents-killed", "legend"; Inkscape
+takes them for layers, too), and the mark of an incident is `incident-<its id>`. What else stands for incidents, such as
+an area that several share, names them in `data-incidents`. A name that another picture on the same page has as well
+does no harm, since nothing refers to it; what is referred to bears the picture's own name.
+
+What programs differ in, and is kept to here. Inkscape and librsvg overlook the fonts inside and set text in those of
+the machine: so the families that come near are named, and the width is given. Inkscape 1.2 spreads right-to-left text
+over the whole sheet where its width is given, so that has none; its direction and its own end are the anchor.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,14 +25,17 @@ import numpy as np
 from geo.export.picture import file_metadata as stamps
 from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.paint import font_subset
-from geo.export.picture.paint.forms import FINE_PX, layers, left, line_alpha, rings
+from geo.export.picture.paint.forms import FINE_PX, left, line_alpha, rings
+from geo.export.picture.paint.named_layers import NamedLayer, Part, named_layers
 from geo.export.picture.paint.png import opened
-from geo.export.picture.scene import Disc, Form, Item, Scene, Text
-from geo.export.picture.typography.fonts import Face, Outline, line, outline
+from geo.export.picture.scene import MARKS, Disc, Form, Item, Scene, Text
+from geo.export.picture.typography.fonts import Face, Outline, leftward, line, outline
 from geo.wording.language import isolated
 
-_INSTEAD = "'Source Sans 3', 'Noto Sans Arabic', 'DejaVu Sans', sans-serif"
+_SANS = "'Dateline Sans', 'Source Sans 3', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'DejaVu Sans', sans-serif"
+_SERIF = "'Dateline Serif', 'Source Serif 4', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'DejaVu Serif', serif"
 """For readers that overlook the fonts inside."""
+_INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 _WEIGHTS = {
     "regular": ("normal", "normal"),
     "bold": ("bold", "normal"),
@@ -88,7 +102,7 @@ def _head(
     named = " ".join(f"{_MARK}-{kind}" for kind, text in said if text)
     labelled = f' aria-labelledby="{named}"' if named else ""
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="{_INKSCAPE}" width="{wide}" height="{high}"'
         f' viewBox="0 0 {scene.width} {scene.height}" role="img"{labelled}>'
     )
     for kind, text in said:
@@ -119,25 +133,47 @@ class _Writer:
     def __init__(self, scene: Scene, outlined: bool, faces: tuple[_Face, ...]) -> None:
         self._scene, self._outlined = scene, outlined
         self._families: dict[str, str] = {}
+        self._marked: dict[str, int] = {}
         for style in _WEIGHTS:
             own = [f"'{face.family}'" for face in faces if face.style == style]
-            self._families[style] = ", ".join([*own, _INSTEAD])
+            self._families[style] = ", ".join([*own, _SERIF if style == "title" else _SANS])
 
     def body(self) -> Iterator[str]:
         """The lines of the file between its head and its end."""
         scene = self._scene
         if scene.paper:
-            yield f"<rect{_attributes(width=scene.width, height=scene.height, fill=scene.paper)}/>"
-        for on_map, items in layers(scene):
-            yield f'<g clip-path="url(#{_MARK}-map)">' if on_map else "<g>"
-            for item in items:
-                yield from self._item(item)
-            yield "</g>"
+            yield f'<rect{_attributes(width=scene.width, height=scene.height, fill=scene.paper)} id="paper"/>'
+        for layer in named_layers(scene):
+            yield from self._layer(layer)
         for picture in scene.pictures:
             out = io.BytesIO()
             opened(picture.png).save(out, "PNG")  # what its file said of its maker stays behind
             place = _attributes(x=picture.x, y=picture.y, width=picture.width, height=picture.height)
             yield f'<image{place} href="data:image/png;base64,{b64encode(out.getvalue()).decode()}"/>'
+
+    def _layer(self, layer: NamedLayer) -> Iterator[str]:
+        cut = f' clip-path="url(#{_MARK}-map)"' if layer.on_map else ""
+        name = escape(layer.name)
+        named = f' id="{name}" inkscape:groupmode="layer" inkscape:label="{name}"' if name else ""
+        yield f"<g{named}{cut}>"
+        for part in layer.parts:
+            items = [line for item in part.items for line in self._item(item)]
+            if items and part.incidents:
+                yield f"<g{self._told(layer.group, part)}>"
+                yield from items
+                yield "</g>"
+            else:
+                yield from items
+        yield "</g>"
+
+    def _told(self, group: str, part: Part) -> str:
+        """Which incidents a part stands for; the id of an incident is that of its first mark."""
+        said = f' data-incidents="{_safe(" ".join(part.incidents))}"'
+        if not group.startswith(MARKS):
+            return said
+        name = f"incident-{_identifier(part.incidents[0])}"
+        before = self._marked[name] = self._marked.get(name, 0) + 1
+        return f' id="{name}{f".{before}" if before > 1 else ""}"{said}'
 
     def _item(self, item: Item) -> Iterator[str]:
         if isinstance(item, Disc):
@@ -151,7 +187,10 @@ class _Writer:
             yield from self._text(item)
 
     def _text(self, item: Text) -> Iterator[str]:
-        """A text; its length is given too, so that it keeps its room where the fonts inside are overlooked."""
+        """A text; its length is given too, so that it keeps its room where the fonts inside are overlooked.
+
+        Right-to-left text is tied to the end that it is laid out by, and has no length.
+        """
         set_ = line(item.text, item.style, self._scene.fonts)
         if not set_.glyphs:
             return
@@ -159,14 +198,16 @@ class _Writer:
         more: dict[str, str | float] = {"font-family": self._families[item.style], "font-size": item.size}
         more |= {"font-weight": weight} if weight != "normal" else {}
         more |= {"font-style": slant} if slant != "normal" else {}
-        if set_.leftwards:  # begins at the right; anchored there, it ends at the left all the same
-            more |= {"direction": "rtl", "text-anchor": "end"}
+        x, given = left(item, self._scene), not leftward(set_.text)
+        if set_.leftwards:
+            x, anchor = item.x, {"start": "end", "middle": "middle", "end": "start"}[item.anchor]
+            more |= {"direction": "rtl", "text-anchor": anchor}
         if item.halo:
             more |= {"stroke": item.halo, "stroke-width": item.halo_px, "stroke-linejoin": "round"}
             more |= {"paint-order": "stroke"}
         wide = set_.advance * item.size
-        room = _attributes(textLength=wide, lengthAdjust="spacingAndGlyphs") if wide else ""
-        at = _attributes(x=left(item, self._scene), y=item.y, fill=item.colour, **more)
+        room = _attributes(textLength=wide, lengthAdjust="spacingAndGlyphs") if wide and given else ""
+        at = _attributes(x=x, y=item.y, fill=item.colour, **more)
         words = isolated(set_.text) if set_.leftwards else set_.text
         yield f'<text{at}{room} xml:space="preserve">{_safe(words)}</text>'
 
@@ -184,6 +225,15 @@ class _Writer:
             }
             yield f'<path d="{data}" fill="none"{_attributes(**halo)}/>'
         yield f'<path d="{data}"{_attributes(fill=item.colour)}/>'
+
+
+def _identifier(id: str) -> str:
+    """`id` as a part of an XML name: what cannot stand in one by its code.
+
+    >>> _identifier("3f2a-81"), _identifier("by hand: 1")
+    ('3f2a-81', 'by_20_hand_3a__20_1')
+    """
+    return re.sub("[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}_", id)
 
 
 def _paint(item: Form | Disc) -> str:

@@ -24,7 +24,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from numpy.typing import NDArray
 
 from geo.vocabulary.errors import DataError, UnreadableFile
-from geo.wording.language import FIRST_STRONG, POP, isolated
+from geo.wording.language import FIRST_STRONG, POP, RIGHT_TO_LEFT, isolated
 
 STYLES = ("regular", "bold", "italic", "title")
 FOLDER = Path(__file__).resolve().parents[4] / "data" / "fonts"
@@ -244,7 +244,7 @@ class _Setter:
 
     def _glyphs(self, text: str) -> Iterator[Glyph]:
         items = self._faces[0]._layout(text, LoadFlags.NO_HINTING) if text else []
-        items = [item for item in items if item.char not in (FIRST_STRONG, POP)]
+        items = [item for item in items if item.char not in (FIRST_STRONG, POP, RIGHT_TO_LEFT)]
         beside = Counter(item.char for item in items)
         for item in items:
             face = next(n for n, known in enumerate(self._faces) if known is item.ft_object)
@@ -284,6 +284,20 @@ class _Setter:
                     np.asarray(vertices, float) / _EM, np.asarray(codes, np.uint8)
                 )
             return self._outlines[face, index]
+
+
+def leftward(text: str) -> bool:
+    """Whether any character of `text` is read from right to left."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
+def from_the_right(text: str) -> str:
+    """`text` as it stands on a page that is read from the right, though it begins with a Latin name.
+
+    >>> from_the_right("Simele: حمص") == "\u200fSimele: حمص", from_the_right("Simele")
+    (True, 'Simele')
+    """
+    return RIGHT_TO_LEFT + text if leftward(text) and not _leftwards(text) else text
 
 
 def _leftwards(text: str) -> bool:

@@ -119,7 +119,8 @@ def test_without_paper_a_png_is_see_through_beside_the_map(tmp_path, browsed):
     assert picture.mode == "RGBA"
     assert picture.getpixel((515, 5))[3] == 0
     assert picture.getpixel((320, 60))[3] == 255
-    assert f'<rect width="{scene.width}"' not in paint.svg(scene).decode()
+    assert 'id="paper"' in paint.svg(shapes()).decode()
+    assert 'id="paper"' not in paint.svg(scene).decode()
     assert browsed(paint.svg(scene), scene).getpixel((1030, 10)) == (255, 255, 255)
 
 
@@ -157,17 +158,17 @@ def test_an_svg_runs_nothing_and_asks_nobody():
     addresses = set(re.findall(r'(?:https?|data|file):[^"\s;)]*', words))
     assert {a.split(",")[0] for a in addresses} == {
         "http://www.w3.org/2000/svg",
+        "http://www.inkscape.org/namespaces/inkscape",
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "http://purl.org/dc/elements/1.1/",
         "data:font/ttf",
     }
 
 
-def test_two_svgs_in_one_page_do_not_share_names():
-    ids = [
-        set(re.findall(r' id="([^"]+)"', paint.svg(s(), stamp=STAMP).decode())) for s in (lettered, map_scene)
-    ]
-    assert ids[0] and ids[1] and not ids[0] & ids[1]
+def test_of_two_svgs_in_one_page_neither_refers_to_the_other():
+    made = [paint.svg(s(), stamp=STAMP).decode() for s in (lambda: map_scene(dark=True), map_scene)]
+    meant = [set(re.findall(r"url\(#([^)]+)\)|(d[0-9a-f]{8}-\w+)", words)) for words in made]
+    assert meant[0] and meant[1] and not meant[0] & meant[1]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
