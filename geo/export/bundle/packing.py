@@ -169,7 +169,11 @@ def _pictures(
         "png": lambda: paint.png(scene, order.scale, stamp=stamp),
         "svg": lambda: paint.svg(scene, stamp=stamp, page_mm=size.page_mm, outlined=order.outlined),
         "pdf": lambda: paint.pdf(
-            print_colours.for_print(scene), stamp=stamp, page_mm=size.page_mm, outlined=order.outlined
+            print_colours.for_print(scene),
+            stamp=stamp,
+            page_mm=size.page_mm,
+            outlined=order.outlined,
+            press=True,
         ),
     }
     for key in PICTURES:

@@ -43,13 +43,14 @@ def svg(selection: Selection, view: View, sheet: Sheet, *, outlined: bool = Fals
 def pdf(
     selection: Selection, view: View, sheet: Sheet, *, outlined: bool = False, press: bool = True
 ) -> bytes:
-    """The same as PDF; `press`: in colours that survive it."""
+    """The same as PDF; `press`: in its inks, with colours that survive it."""
     scene, stamp = _made(selection, view, sheet)
     return paint.pdf(
         print_colours.for_print(scene) if press else scene,
         stamp=stamp,
         page_mm=sheet.page_mm,
         outlined=outlined,
+        press=press,
     )
 
 

@@ -30,7 +30,7 @@ _SOLIDS = {
     "blue": (24.0, 22.0, -46.0),
 }
 """CIELAB (D50, 2 degrees) of full inks and of two on each other, paper type 1."""
-_D50 = np.array([0.9642, 1.0, 0.8249])
+D50 = np.array([0.9642, 1.0, 0.8249])
 _TO_XYZ = np.array(
     [[0.4360747, 0.3850649, 0.1430804], [0.2225045, 0.7168786, 0.0606169], [0.0139322, 0.0971045, 0.7141733]]
 )
@@ -80,7 +80,7 @@ def grey(colour: str) -> str:
     """The grey of the same luminance as `colour`, a shade farther from the middle where it falls between two."""
     if not colour:
         return ""
-    light = float(_xyz(colour)[1])
+    light = float(xyz_of(colour)[1])
     coded = light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
     level = round(min(max(coded, 0.0), 1.0) * 255 + (0.49 if light > 0.18 else -0.49))
     return f"#{min(max(level, 0), 255):02x}" + f"{min(max(level, 0), 255):02x}" * 2
@@ -88,7 +88,7 @@ def grey(colour: str) -> str:
 
 def lab_of(colour: str) -> Vector:
     """`colour` in CIELAB (D50)."""
-    return _lab(_xyz(colour))
+    return cielab(xyz_of(colour))
 
 
 def chroma(colour: str) -> float:
@@ -106,7 +106,7 @@ def within(lab: Vector, slack: float = 0.0) -> bool:
 def _walls() -> tuple[Vector, Vector]:
     """The hull's faces: a colour is inside where normal · colour <= offset for all of them."""
     paper = _from_lab(np.array(_PAPER))
-    corners = [_lab(_from_lab(np.array(solid)) / paper * _D50) for solid in _SOLIDS.values()]
+    corners = [cielab(_from_lab(np.array(solid)) / paper * D50) for solid in _SOLIDS.values()]
     points = np.array([(100.0, 0.0, 0.0), (0.0, 0.0, 0.0), *corners])
     normals, offsets = [], []
     for one, two, three in combinations(points, 3):
@@ -120,21 +120,24 @@ def _walls() -> tuple[Vector, Vector]:
     return np.array(normals), np.array(offsets)
 
 
-def _xyz(colour: str) -> Vector:
+def xyz_of(colour: str) -> Vector:
+    """XYZ (D50, white 1) of `colour`."""
     coded = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
     return np.asarray(_TO_XYZ @ np.where(coded <= 0.04045, coded / 12.92, ((coded + 0.055) / 1.055) ** 2.4))
 
 
-def _lab(xyz: Vector) -> Vector:
-    part = xyz / _D50
-    x, y, z = np.where(part > 216 / 24389, np.cbrt(part), (part * 24389 / 27 + 16) / 116)
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+def cielab(xyz: Vector) -> Vector:
+    """CIELAB of XYZ (…, 3)."""
+    part = xyz / D50
+    root = np.where(part > 216 / 24389, np.cbrt(part), (part * 24389 / 27 + 16) / 116)
+    x, y, z = root[..., 0], root[..., 1], root[..., 2]
+    return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1)
 
 
 def _from_lab(lab: Vector) -> Vector:
     y = (lab[0] + 16) / 116
     part = np.array([y + lab[1] / 500, y, y - lab[2] / 200])
-    return np.asarray(np.where(part > 6 / 29, part**3, (116 * part - 16) * 27 / 24389) * _D50)
+    return np.asarray(np.where(part > 6 / 29, part**3, (116 * part - 16) * 27 / 24389) * D50)
 
 
 def _hex(lab: Vector) -> str:

@@ -370,10 +370,12 @@ def mentioned_wishes(
 
 GROUPS = {
     "incident": "labels-incidents",
+    "numbered": "labels-incidents",
     "country": "labels-countries",
     "province": "labels-provinces",
     "town": "labels-towns",
     "sea": "labels-seas",
+    "street": "labels-streets",
     "mentioned": "labels-mentioned",
 }
 """The group of each kind of label."""

@@ -4,6 +4,8 @@ forms.py      what all painters share: shapes as rings, where a text begins
 png.py        pixels, by matplotlib's Agg
 svg.py        SVG, text as text with its fonts inside, or as outlines
 pdf.py        PDF, text as text with its fonts inside, or as outlines
+inks.py       how much of each ink prints a colour
+named_layers.py   what a graphics editor finds by name
 font_subset.py   the part of a font that a picture uses
 """
 

@@ -2,7 +2,8 @@
 
 matplotlib's writer sets glyphs by their whole widths and so pulls joined Arabic letters apart, takes its kind of
 font from settings of the whole process, and names itself and the day. This one sets each glyph where
-`geo.export.picture.typography.fonts` puts it. Greys are written as greys, so that they print with black ink alone.
+`geo.export.picture.typography.fonts` puts it. For the screen it is written in RGB, for the press in four inks
+(`inks.py`) with the printing condition as its output intent. Greys print with black ink alone in both.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from geo.export.picture.file_metadata import Stamp, xmp
-from geo.export.picture.paint import font_subset
+from geo.export.picture.paint import font_subset, inks
 from geo.export.picture.paint.forms import FINE_PX, layers, left, line_alpha, rings
 from geo.export.picture.paint.pdf_file import PdfFile, font_objects, image_object, words
 from geo.export.picture.paint.png import opened
@@ -31,13 +32,14 @@ def pdf(
     stamp: Stamp = Stamp(),  # noqa: B008 - frozen
     page_mm: tuple[float, float] | None = None,
     outlined: bool = False,
+    press: bool = False,
 ) -> bytes:
-    """The scene as a PDF. Text is text, in fonts inside the file; `outlined`: as shapes.
+    """The scene as a PDF. Text is text, in fonts inside the file; `outlined`: as shapes; `press`: in the press's inks.
 
     The page is `page_mm` (width, height in mm) large, else 100 of the scene's pixels an inch. Text in a font whose
-    maker forbids embedding is outlined. For colours that survive the press, see `inks.for_print`.
+    maker forbids embedding is outlined. What a press prints of a scene's colours is `print_colours.for_print`.
     """
-    page = _Page(scene, outlined)
+    page = _Page(scene, outlined, press)
     size = _size(scene, page_mm)
     return _assembled(page, page.content(size), size, stamp)
 
@@ -56,10 +58,12 @@ def _assembled(page: _Page, content: bytes, size: tuple[float, float], stamp: St
     file.put(
         leaf,
         f"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 {_number(size[0])} {_number(size[1])}]"
-        f" /Group << /S /Transparency /CS /DeviceRGB >> /Resources {_resources(file, page)}"
+        f" /Group << /S /Transparency /CS /{page.space} >> /Resources {_resources(file, page)}"
         f" /Contents {file.stream(content)} 0 R /StructParents 0 >>",
     )
     catalog = f"/Type /Catalog /Pages {pages} 0 R{_figure(file, leaf, stamp)}"
+    if page.press:
+        catalog += f" /OutputIntents [{file.add(_INTENT)} 0 R]"
     if stamp.title:
         catalog += " /ViewerPreferences << /DisplayDocTitle true >>"
     if not stamp.blank:
@@ -77,7 +81,10 @@ def _resources(file: PdfFile, page: _Page) -> str:
     states = (
         f"/{name} << /ca {_number(fill)} /CA {_number(line)} >>" for (fill, line), name in page.states.items()
     )
-    logos = (f"/L{n} {image_object(file, opened(png))} 0 R" for n, png in enumerate(page.logos))
+    logos = (
+        f"/L{n} {image_object(file, opened(png), inks.image_in_inks if page.press else None)} 0 R"
+        for n, png in enumerate(page.logos)
+    )
     listed = (("Font", fonts), ("ExtGState", states), ("XObject", logos))
     return f"<< {' '.join(f'/{kind} << {chr(32).join(some)} >>' for kind, some in listed)} >>"
 
@@ -119,8 +126,9 @@ class _Font:
 class _Page:
     """Writes the items of a scene, and keeps account of the fonts and opacities that they use."""
 
-    def __init__(self, scene: Scene, outlined: bool) -> None:
-        self._scene, self._outlined = scene, outlined
+    def __init__(self, scene: Scene, outlined: bool, press: bool) -> None:
+        self._scene, self._outlined, self.press = scene, outlined, press
+        self.space = "DeviceCMYK" if press else "DeviceRGB"
         self.fonts: dict[str, _Font] = {}
         self.states: dict[tuple[float, float], str] = {}
         self.logos = tuple(picture.png for picture in scene.pictures)
@@ -132,7 +140,7 @@ class _Page:
         out = ["/Figure << /MCID 0 >> BDC 1 j"]
         out += [f"{size[0] / scene.width:.8f} 0 0 {-size[1] / scene.height:.8f} 0 {_number(size[1])} cm"]
         if scene.paper:
-            out.append(f"{_ink(scene.paper, 'fill')} 0 0 {scene.width} {scene.height} re f")
+            out.append(f"{self._ink(scene.paper, 'fill')} 0 0 {scene.width} {scene.height} re f")
         x0, y0, x1, y1 = scene.map_box
         for on_map, items in layers(scene):
             out.append("q")
@@ -158,11 +166,15 @@ class _Page:
             return
         yield self._opacity(item.fill_alpha if item.fill else 1.0, line_alpha(item) if stroked else 1.0)
         if item.fill:
-            yield _ink(item.fill, "fill")
+            yield self._ink(item.fill, "fill")
         if stroked:
             dash = " ".join(map(_number, item.dash))
-            yield f"{_ink(item.line, 'line')} {_number(item.line_px)} w [{dash}] 0 d"
-        yield f"{data} {'B' if item.fill and stroked else 'f' if item.fill else 'S'}"
+            yield f"{self._ink(item.line, 'line')} {_number(item.line_px)} w [{dash}] 0 d"
+        if item.fill and stroked and min(item.fill_alpha, line_alpha(item)) < 1:
+            yield f"{data} f"  # not at once: Ghostscript gives both the opacity of one
+            yield f"{data} S"
+        else:
+            yield f"{data} {'B' if item.fill and stroked else 'f' if item.fill else 'S'}"
 
     def _letter(self, item: Text) -> Iterator[str]:
         set_ = line(item.text, item.style, self._scene.fonts)
@@ -175,8 +187,8 @@ class _Page:
         if item.halo or as_shapes:
             drawn = _curves(item, self._scene, x)
         if item.halo and drawn:
-            yield f"{_ink(item.halo, 'line')} {_number(item.halo_px)} w [] 0 d {drawn} S"
-        yield _ink(item.colour, "fill")
+            yield f"{self._ink(item.halo, 'line')} {_number(item.halo_px)} w [] 0 d {drawn} S"
+        yield self._ink(item.colour, "fill")
         if as_shapes:
             yield f"{drawn} f" if drawn else ""
         else:
@@ -212,9 +224,25 @@ class _Page:
     def _opacity(self, fill: float, stroke: float) -> str:
         return f"/{self.states.setdefault((fill, stroke), f'G{len(self.states)}')} gs"
 
+    def _ink(self, colour: str, use: str) -> str:
+        """The operator that takes `colour` (#rrggbb) up."""
+        return _inks(colour, use) if self.press else _light(colour, use)
 
-def _ink(colour: str, use: str) -> str:
-    """The operator that takes `colour` (#rrggbb) up; a grey as a grey."""
+
+_INTENT = (
+    f"<< /Type /OutputIntent /S /GTS_PDFX /OutputConditionIdentifier ({inks.CONDITION})"
+    " /OutputCondition (Offset on coated paper, ISO 12647-2) /RegistryName (http://www.color.org) >>"
+)
+"""For which print the inks are (ISO 32000-1, 14.11.5). The condition is a registered one, so no profile goes in."""
+
+
+def _inks(colour: str, use: str) -> str:
+    """`colour` (#rrggbb) as inks."""
+    return f"{' '.join(map(_number, inks.inks(colour)))} {'k' if use == 'fill' else 'K'}"
+
+
+def _light(colour: str, use: str) -> str:
+    """`colour` (#rrggbb) as light; a grey as a grey."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     if red == green == blue:
         return f"{red:.4f} {'g' if use == 'fill' else 'G'}"

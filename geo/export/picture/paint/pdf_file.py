@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from io import BytesIO
 
@@ -99,13 +99,18 @@ def _places(file: PdfFile, glyphs: Mapping[int, Glyph]) -> str:
     return f"{file.stream(bytes(table))} 0 R"
 
 
-def image_object(file: PdfFile, image: Image.Image) -> int:
-    """Put the pixels of `image` (RGBA) in, without whatever else its file said; the number of its object."""
+def image_object(
+    file: PdfFile, image: Image.Image, in_inks: Callable[[Image.Image], bytes] | None = None
+) -> int:
+    """Put the pixels of `image` (RGBA) in, without whatever else its file said, as inks if there is a way to make them;
+    the number of its object."""
     head = f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} /BitsPerComponent 8"
     alpha = image.getchannel("A")
     mask = ""
     if alpha.getextrema() != (255, 255):
         mask = f" /SMask {file.stream(alpha.tobytes(), f'{head} /ColorSpace /DeviceGray')} 0 R"
+    if in_inks is not None:
+        return file.stream(in_inks(image), f"{head} /ColorSpace /DeviceCMYK{mask}")
     return file.stream(image.convert("RGB").tobytes(), f"{head} /ColorSpace /DeviceRGB{mask}")
 
 
