@@ -6,6 +6,7 @@ svg.py        SVG, text as text with its fonts inside, or as outlines
 pdf.py        PDF, text as text with its fonts inside, or as outlines
 inks.py       how much of each ink prints a colour
 named_layers.py   what a graphics editor finds by name
+spoken_glyphs.py   what a reader of PDF takes the glyphs for
 font_subset.py   the part of a font that a picture uses
 """
 

@@ -16,6 +16,7 @@ from geo.export.picture.paint import font_subset, inks
 from geo.export.picture.paint.forms import FINE_PX, layers, left, line_alpha, rings
 from geo.export.picture.paint.pdf_file import PdfFile, font_objects, image_object, words
 from geo.export.picture.paint.png import opened
+from geo.export.picture.paint.spoken_glyphs import spoken
 from geo.export.picture.scene import Disc, Form, Item, Scene, Text
 from geo.export.picture.sizes import PX_PER_INCH
 from geo.export.picture.typography.fonts import Face, Glyph, Line, line, outline
@@ -199,7 +200,7 @@ class _Page:
     def _shown(self, set_: Line, chain: tuple[Face, ...], size: float, x: float, y: float) -> Iterator[str]:
         """Glyphs, each moved to its own place, in runs of one face and one height."""
         run: list[Glyph] = []
-        for glyph in set_.glyphs:
+        for glyph in spoken(set_):
             if run and (glyph.face, glyph.y) != (run[0].face, run[0].y):
                 yield self._run(run, chain, size, x, y)
                 run = []

@@ -1,8 +1,10 @@
-"""A PDF for the press: nothing but inks in it, the print it is made for."""
+"""A PDF for the press: nothing but inks in it, the print it is made for, and words that can be found, in Arabic too."""
 
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,13 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from geo.export import Sheet
+from geo.export import Language, Sheet, compose
 from geo.export.picture import paint, picture_files, print_colours
-from geo.export.picture.scene import Scene
+from geo.export.picture.scene import Scene, Text
+from geo.export.picture.typography.fonts import from_the_right, leftward
 from tests.export.cases import AS_OF, coast
 from tests.export.picture import poppler
+from tests.export.picture.kept import many
 from tests.export.picture.pictures import STAMP, lettered, map_scene, opened, unlike, with_logo
 
 MEAN, WORST = 11.0, 60.0
@@ -84,3 +88,50 @@ def test_a_reader_shows_the_inks_about_as_the_png_is(scene, tmp_path: Path):
     seen = Image.open(tmp_path / "picture.png").convert("RGB")
     mean, worst = unlike(opened(paint.png(print_colours.for_print(made), 2)), seen)
     assert mean < MEAN and worst < WORST
+
+
+def plain(words: str) -> str:
+    """`words` as one looks for them: without marks of direction, forms of letters, and what kind of blank it is."""
+    bare = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", unicodedata.normalize("NFKC", words))
+    return " ".join(bare.split())
+
+
+def read(scene: Scene, folder: Path) -> str:
+    """What a reader of PDF finds and copies."""
+    file = folder / "a.pdf"
+    file.write_bytes(paint.pdf(scene))
+    return plain(poppler.run("pdftotext", file, "-"))
+
+
+def arabic() -> Scene:
+    selection = many("IQ", 40)
+    numbered = tuple(i.id for i in selection.shown[:6])
+    return compose(selection, selection.view, Sheet(AS_OF, language=Language.AR, numbered=numbered))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "مقتل 740 شخصًا على الأقل في اللاذقية",
+        "القتلى: 740+، بحسب المرصد السوري",
+        "تمثّل الدوائر عدد القتلى.",
+        "الحلة: القتلى: 3، 7 كانون الثاني/يناير 2024",
+        "في 10 آذار/مارس 2025، الساعة 14:05 بالتوقيت",
+        "34° شمالًا",
+        "خط العرض 34° شمالًا",
+        "Simele: القتلى: 0، 12 تشرين",
+        "قراءة آلية، غير متحقَّق منها",
+        "الحدود: Natural Earth، والدول",
+        "ירושלים, 12 הרוגים.",
+    ],
+)
+def test_right_to_left_words_are_found_as_they_were_written(words, tmp_path):
+    assert plain(words) in read(lettered(((from_the_right(words), "regular"),)), tmp_path)
+
+
+def test_every_line_of_an_arabic_map_is_found(tmp_path):
+    scene = arabic()
+    found = read(scene, tmp_path)
+    lines = [i.text for i in scene.items if isinstance(i, Text) and "(" not in i.text]
+    lost = [text for text in lines if plain(text) not in found and leftward(text)]
+    assert len(lines) > 60 and lost == []
