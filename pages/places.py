@@ -9,6 +9,7 @@ from geo.ingest.own_places import offers
 from geo.vocabulary import DatelineError
 from pages.panels.markdown import plain
 from pages.panels.places import own_places
+from pages.panels.places.outlines import outlines
 from pages.panels.session import analyst, store
 
 
@@ -46,11 +47,13 @@ def _page() -> None:
     offered = offers(store().judgements_in_force(), kept)
     if offered:
         own_places.offered(offered)
-    by_hand, by_file = st.tabs(["Add a place", "Import a file"])
+    by_hand, by_file, by_outline = st.tabs(["Add a place", "Import a file", "Outlines"])
     with by_hand:
         own_places.form()
     with by_file:
         own_places.file()
+    with by_outline:
+        outlines()
     own_places.listed(store().own_places())
 
 

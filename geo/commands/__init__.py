@@ -3,6 +3,7 @@
     read.py        articles -> the reading contract, by inputs.py and outputs.py; engine.py: --engine; explain.py: --explain
     articles.py    add, articles, alike, reread, erase: the saved articles
     gazetteer.py   gazetteer build, info, reset; own_places.py: its add, list, remove, import
+    outlines.py    outlines import, list, remove: outlines of units from files
     snapshot.py    a view -> files and a bundle; snapshot_options.py: what was asked for
     verify.py      a bundle or picture -> whether it is as it was made
     version.py     which Dateline this is
@@ -30,6 +31,7 @@ COMMANDS = {
     "reread": "articles.reread",
     "erase": "articles.erase",
     "gazetteer": "gazetteer.group",
+    "outlines": "outlines.group",
 }
 """Name -> where its function stands in this room, or its group of commands; in the order of `--help`."""
 

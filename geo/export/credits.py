@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from geo.maps.basemap.own_outlines import own_credits
+from geo.vocabulary import Incident
 
 SOURCES = Path(__file__).resolve().parents[2] / "data" / "sources.toml"
 """Origin, licence and attribution of each data file."""
@@ -25,10 +29,10 @@ STREETS, STREETS_AR = "© OpenStreetMap contributors (ODbL)", "© مساهمو O
 _PLAIN = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0) · Natural Earth · GSHHG (LGPL)"
 
 
-@lru_cache(maxsize=4)
-def attribution(path: Path = SOURCES) -> str:
-    """The line for every map and export: the attributions that the data asks for, each once."""
-    return " · ".join((*named(path), BORDERS))
+def brought(shown: Iterable[Incident]) -> tuple[str, ...]:
+    """Whom to name for the own outlines of the places of `shown`."""
+    places = (p for i in shown for a in i.accounts for p in a.report.places if p.footprint)
+    return own_credits(p.footprint.polygon for p in places if p.footprint)
 
 
 @lru_cache(maxsize=8)

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import quote
 
 from geo.places.gazetteer import Gazetteer, in_use, key, layered
 from geo.places.geodesy import nearby_m
 from geo.vocabulary import Decision, Judgement, Kind, OwnPlace
 from geo.vocabulary.own import own_place_of
+from geo.vocabulary.own_outlines import own_outline_of
 from geo.vocabulary.settings import Settings
 
 SAME_M = 2_000.0
@@ -19,25 +21,32 @@ SAME_M = 2_000.0
 
 
 def gazetteer_at_hand() -> Gazetteer:
-    """The gazetteer in use with the own places of the settings' database on top, for the command line.
+    """The gazetteer in use with the own places and outlines of the settings' database on top, for the command line.
 
     It looks into the database with nothing but `sqlite3`, a few milliseconds: opening the store costs half a second.
     A database that is not there, or of another version, holds no own places.
     """
-    return layered(in_use(), _kept(Settings.from_environment().database_url))
+    url = Settings.from_environment().database_url
+    places = tuple(map(own_place_of, _rows(url, "SELECT * FROM own_places ORDER BY name, id")))
+    return layered(in_use(), places, tuple(map(own_outline_of, _rows(url, _OUTLINES))))
 
 
-def _kept(url: str) -> tuple[OwnPlace, ...]:
+_OUTLINES = (
+    "SELECT key, unit, file, name, also_called, code, level, country, admin1, lat, lon, uncertainty_m, south, west,"
+    " north, east FROM own_outlines ORDER BY key"
+)
+
+
+def _rows(url: str, asked: str) -> list[dict[str, Any]]:
     scheme, _, path = url.partition(":///")
     if not scheme.startswith("sqlite") or path in ("", ":memory:"):
-        return ()
+        return []
     try:
         with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as database:
             database.row_factory = sqlite3.Row
-            found = database.execute("SELECT * FROM own_places ORDER BY name, id").fetchall()
+            return [dict(row) for row in database.execute(asked)]
     except sqlite3.Error:
-        return ()
-    return tuple(own_place_of(dict(row)) for row in found)
+        return []
 
 
 def completed(place: OwnPlace) -> OwnPlace:

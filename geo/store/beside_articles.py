@@ -13,10 +13,12 @@ from sqlalchemy.dialects.sqlite import insert
 from geo.places.gazetteer import Gazetteer
 from geo.store.drafts import Draft, drafts_of, drop_drafts, marks_of, put_draft
 from geo.store.engine import Database
+from geo.store.own_outlines import drop_outlines, outline_files_of, put_outlines
 from geo.store.saved_views import put_view, remove_view, views_of
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
 from geo.store.tables import preferences
 from geo.vocabulary import OwnPlace, SavedView, StoreError
+from geo.vocabulary.own_outlines import OutlineFile, OwnOutline
 
 _KEPT_AS = "secret"
 """The preference that holds it."""
@@ -75,8 +77,32 @@ class BesideArticles:
             )
         return found
 
+    # -- own outlines
+
+    def outline_files(self) -> tuple[tuple[OutlineFile, int], ...]:
+        """The files of outlines that users have brought, the latest first, each with how many outlines count."""
+        with self._database.reading() as connection:
+            return outline_files_of(connection)
+
+    def add_outlines(
+        self, file: OutlineFile, outlines: Iterable[tuple[OwnOutline, bytes]], who: str = ""
+    ) -> int:
+        """Keep a file's outlines with their shapes (WKB), all or none, and return how many."""
+        with self._database.writing() as connection:
+            return put_outlines(connection, file, outlines, who)
+
+    def remove_outlines(self, id: str, who: str = "") -> tuple[OutlineFile, int]:
+        """Remove a file's outlines and say which. Raises `StoreError` where there is none."""
+        with self._database.writing() as connection:
+            found = drop_outlines(connection, id, who)
+        if found is None:
+            raise StoreError(
+                f"There is no file of outlines {id!r}. `python -m geo outlines list` shows those there are."
+            )
+        return found
+
     def gazetteer(self) -> Gazetteer:
-        """The gazetteer in use with the own places on top: what articles are read and judged with."""
+        """The gazetteer in use with the own places and outlines on top: what articles are read and judged with."""
         with self._database.reading() as connection:
             return gazetteer_of(connection)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.places.gazetteer import Gazetteer, in_use, layered
+from geo.store.own_outlines import own_outlines_of
 from geo.store.steps import log_line, rise
 from geo.store.tables import own_places
 from geo.vocabulary import OwnPlace
@@ -45,5 +46,5 @@ def drop_own_place(connection: Connection, id: str, who: str) -> OwnPlace | None
 
 
 def gazetteer_of(connection: Connection) -> Gazetteer:
-    """The gazetteer in use with the own places on top."""
-    return layered(in_use(), own_places_of(connection))
+    """The gazetteer in use with the own places and outlines on top."""
+    return layered(in_use(), own_places_of(connection), own_outlines_of(connection))

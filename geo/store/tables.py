@@ -95,6 +95,38 @@ own_places = Table(
     Column("source", Text, nullable=False),
 )
 
+outline_files = Table(
+    "outline_files",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("licence", Text, nullable=False),
+    Column("dated", Text, nullable=False, comment="the day or year of the data"),
+    Column("when", Text, nullable=False, comment="when they were brought"),
+)
+
+own_outlines = Table(
+    "own_outlines",
+    metadata,
+    Column("key", Text, primary_key=True, comment="the unit's code and a hash of the shape"),
+    Column("unit", Text, nullable=False, unique=True, comment="a unit of the gazetteer, or own:…"),
+    Column("file", ForeignKey("outline_files.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("also_called", Text, nullable=False, comment="JSON list"),
+    Column("code", Text, nullable=False, comment="the file's own"),
+    Column("level", Integer, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("admin1", Text, nullable=False, comment="GeoNames' code"),
+    *(
+        Column(name, Float, nullable=False)
+        for name in ("lat", "lon", "uncertainty_m", "south", "west", "north", "east")
+    ),
+    Column("shape", LargeBinary, nullable=False, comment="WKB, lon lat"),
+)
+
 drafts = Table(
     "drafts",
     metadata,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 import geo
 from geo.store import Store
 from geo.vocabulary import Decision, Judgement, OwnPlace, Span
+from tests.ingest.unit_files import OTI, SAVANNAH, geoboundaries, geojson
 
 APP = Path(__file__).parents[2] / "app.py"
 TEXT = "Two people were killed in Zaraqiya in Syria on Sunday, police said."
@@ -106,3 +108,26 @@ def test_a_removed_place_leaves_decisions_whole(store: Store) -> None:
     store.remove_own_place(place.id)
     assert store.incidents()
     assert store.judged(article.id)
+
+
+def test_outlines_are_taken_with_whose_they_are_listed_and_removed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until source, licence and date are said nothing is taken; what was matched and what not is told."""
+    given = io.BytesIO(geojson(geoboundaries([SAVANNAH, ("Nowhere", OTI[1])])))
+    given.name = "geoBoundaries-GHA-ADM1.geojson"
+    monkeypatch.setattr(
+        st, "file_uploader", lambda *_, key="", **__: given if key == "outlines-file" else None
+    )
+    page = opened()
+    assert page.button(key="outlines-take").disabled
+    for field, words in (("source", "geoBoundaries"), ("licence", "CC BY 4.0"), ("date", "2021")):
+        page.text_input(key=f"outlines-{field}").set_value(words)
+    page.run()
+    page.button(key="outlines-take").click().run()
+    assert "1 outlines for units of the gazetteer, 0 for units that it lacks, 1 left out" in said(page)
+    assert "Left out: Nowhere" in page.code[0].value
+    ((file, _),) = store.outline_files()
+    assert "Outlines of GH, level 1: geoBoundaries, 2021 (CC BY 4.0)" in said(page)
+    page.button(key=f"outlines-remove-{file.id}").click().run()
+    assert store.outline_files() == () and "Bring the file again" in said(page)

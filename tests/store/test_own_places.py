@@ -61,7 +61,7 @@ def test_a_database_of_the_first_tables_gains_the_new_one_and_loses_nothing(tmp_
     saved(store)
     store.close()
     with sqlite3.connect(tmp_path / "d.sqlite") as old:
-        for later in ("own_places", "drafts", "words", "views"):
+        for later in ("own_places", "drafts", "words", "views", "own_outlines", "outline_files"):
             old.execute(f"DROP TABLE {later}")
         old.execute("UPDATE alembic_version SET version_num = '0001'")
     store = Store.open(url)

@@ -111,8 +111,8 @@ def test_the_articles_of_an_older_database_are_indexed_when_it_is_opened(tmp_pat
     store.save(one, reading(one))
     store.close()
     with sqlite3.connect(path) as old:
-        old.execute("DROP TABLE words")
-        old.execute("DROP TABLE views")
+        for later in ("words", "views", "own_outlines", "outline_files"):
+            old.execute(f"DROP TABLE {later}")
         old.execute("UPDATE alembic_version SET version_num = '0003'")
     old.close()
     assert found(Store.open(f"sqlite:///{path}"), "shell") == {one.id}

@@ -73,7 +73,7 @@ def method_note(
         said.append(_MASKED(language, precision=PRECISIONS[masked_to](language)))
     said += [_BORDERS(language), _LIMITS(language)]
     standing = standing_in_full(shown, language)
-    return "\n".join([*said, *([f"{standing}."] if standing else []), f"{attribution(language)}."])
+    return "\n".join([*said, *([f"{standing}."] if standing else []), f"{attribution(language, shown)}."])
 
 
 def _versions(incidents: Sequence[Incident]) -> str:

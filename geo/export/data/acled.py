@@ -69,7 +69,14 @@ def _row(record: Record, as_of: datetime, rest: str) -> dict[str, object]:
         "source": joined(s["source"] or s["headline"] for s in sources(record.incident)),
         "notes": _notes(record),
         "fatalities": record.number(Harm.KILLED),
-        "tags": joined((str(record.incident.standing), graded(record.incident.grade), attribution(), rest)),
+        "tags": joined(
+            (
+                str(record.incident.standing),
+                graded(record.incident.grade),
+                attribution((record.incident,)),
+                rest,
+            )
+        ),
         "timestamp": int(in_utc(as_of).timestamp()),
     }
 

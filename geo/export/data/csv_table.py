@@ -97,7 +97,7 @@ def row(record: Record, as_of: datetime) -> dict[str, object]:
         "urls": joined(s["url"] for s in found),
         "published": joined(s["published"] or "" for s in found),
         "as_of": wording.as_of(as_of),
-        "attribution": attribution(),
+        "attribution": attribution((record.incident,)),
         "licence": LICENCE,
         **group_ends(record),
     }

@@ -72,7 +72,12 @@ def _rows(selection: Selection) -> Iterator[dict[str, object]]:
 
 def _row(record: Record) -> dict[str, object]:
     lead, ground = record.incident.lead, record.point
-    said = (_sources(record), str(record.incident.standing), to_whom(record.beyond), attribution())
+    said = (
+        _sources(record),
+        str(record.incident.standing),
+        to_whom(record.beyond),
+        attribution((record.incident,)),
+    )
     return {
         "Date from": lead.date.earliest.isoformat() if lead.date.earliest else None,
         "Event type": str(lead.type),

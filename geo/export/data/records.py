@@ -324,6 +324,6 @@ def about(selection: Selection, moment: datetime) -> Json:
         "filters": captions.filters_in_words(selection.view.filters, names),
         "withheld": captions.withheld(selection),
         "as_of": wording.as_of(moment),
-        "attribution": attribution(),
+        "attribution": attribution(selection.shown),
         "licence": LICENCE,
     }

@@ -111,7 +111,7 @@ def _where(record: Record) -> dict[str, object]:
     return {
         "where_prec": max((p.precision.ucdp for p in record.located if p.precision), default=None),
         "where_coordinates": alone.name if alone else None,
-        "where_description": f"{said}. {attribution()}" if said else None,
+        "where_description": f"{said}. {attribution((record.incident,))}" if said else None,
         "adm_1": joined(dict.fromkeys(p.admin1 for p in record.places)),
         "adm_2": joined(dict.fromkeys(p.admin2 for p in record.places)),
         "latitude": round(ground.lat, 5) if ground else None,

@@ -171,7 +171,7 @@ def _footer(selection: Selection, sheet: Sheet) -> str:
         " · ".join(captions.withheld(selection)),
         _caption(selection, sheet).credit,
         wording.as_of(sheet.as_of),
-        credits.attribution(),
+        credits.attribution(selection.shown),
         credits.LICENCE,
     )
     return f"<footer>{''.join(f'<p>{text(line)}</p>' for line in lines if line.strip())}</footer>"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from geo.export.captions.titles import attribution
-from geo.export.credits import STREETS, STREETS_AR
+from geo.export.credits import STREETS, STREETS_AR, brought
 from geo.export.picture.sheet import Circles, Correction
-from geo.vocabulary import Harm
+from geo.vocabulary import Harm, Incident
 from geo.wording.dates import day
 from geo.wording.language import Language, Message
 
@@ -49,9 +50,9 @@ def in_circle(harm: Harm | None, language: Language) -> str:
     return _IN_CIRCLE(language) if harm is Harm.KILLED else str(harm)
 
 
-def small_print(language: Language, *, short: bool = False) -> str:
-    """Whose data it is, and whose point of view the borders take."""
-    return _SHORT(language) if short else attribution(language)
+def small_print(language: Language, shown: Sequence[Incident] = (), *, short: bool = False) -> str:
+    """Whose data it is, the outlines of `shown` that users have brought included, and whose point of view the borders take."""
+    return " · ".join((_SHORT(language), *brought(shown))) if short else attribution(language, shown)
 
 
 def streets(language: Language, *, partly: bool) -> str:

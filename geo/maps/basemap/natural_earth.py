@@ -16,10 +16,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.maps.basemap import city_ground
+from geo.maps.basemap.own_outlines import own_outline
 from geo.maps.basemap.shape_files import FOLDER, Shapes, shapes
 from geo.maps.basemap.streets import NOTHING, Laid, meeting, painted, shores, within
 from geo.maps.placement import Box
 from geo.vocabulary import DataError
+from geo.vocabulary.own_outlines import MARK
 
 __all__ = ["FOLDER", "Shapes", "coarse", "is_water", "outline", "outlines", "shapes", "view"]
 FINE_FROM = 6
@@ -126,7 +128,12 @@ def _sound(shape: shapely.Geometry) -> BaseGeometry:
 
 
 def outline(key: str, folder: Path = FOLDER) -> shapely.Geometry:
-    """The polygon, (lon, lat), of the country or province with that key. Raises `DataError` when there is none."""
+    """The polygon, (lon, lat), of the country or province with that key, or of a unit whose outline users have brought.
+
+    Raises `DataError` when there is none.
+    """
+    if MARK in key:
+        return own_outline(key)
     for name in ("provinces", "countries"):
         there = shapes(name, folder)
         if key in there.rows:

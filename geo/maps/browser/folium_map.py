@@ -11,9 +11,10 @@ import folium
 from folium.map import Layer as FoliumLayer
 from folium.template import Template
 
+from geo.maps.basemap.own_outlines import own_credits
 from geo.maps.browser.assets import OURS
 from geo.maps.browser.content_security import TILE_CREDIT, TILE_URL
-from geo.maps.escape import script_json
+from geo.maps.escape import script_json, text
 from geo.maps.filtering.drawn_area import outline
 from geo.maps.selection import Selection, total
 from geo.maps.symbols.aggregation import HEXAGON_PX, Crowded, Hexagon
@@ -208,6 +209,9 @@ def signs_data(
         data["area"] = [[round(lat, 4), round(lon, 4)] for lat, lon in outline(view.filters.drawn)]
     if crowded:
         data["hexagons"] = {
+    keys = (a.polygon for m in drawn for a in m.areas)
+    if brought := own_credits(keys):
+        data["credit"] = text(" · ".join(brought))
             "zoom": crowded.zoom,
             "px": HEXAGON_PX,
             "cells": _cells(crowded.hexagons, selection),

@@ -1,9 +1,10 @@
-"""Own places laid over a gazetteer: a pure value with the same questions and answers."""
+"""Own places and outlines laid over a gazetteer: a pure value with the same questions and answers."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,24 +12,27 @@ from geo.places.gazetteer.index import Gazetteer, Naming
 from geo.places.gazetteer.keys import key, skeleton
 from geo.places.gazetteer.transliteration import families_of, filed_under, folded
 from geo.vocabulary import DataError, Footprint, GazetteerEntry, OwnPlace
+from geo.vocabulary.own_outlines import OwnOutline
 
 SOURCE = "Own places"
+OUTLINES = "Own outlines"
 _MOST = 1 << 16
 
 
 @lru_cache(maxsize=4)
-def layered(base: Gazetteer, own: tuple[OwnPlace, ...]) -> Gazetteer:
-    """`base` with `own` on top; `base` itself where there is none. The same two give the same object."""
-    return Layered(base, own) if own else base
+def layered(base: Gazetteer, own: tuple[OwnPlace, ...], outlines: tuple[OwnOutline, ...] = ()) -> Gazetteer:
+    """`base` with own places and outlines on top; `base` itself where there is none. The same give the same object."""
+    return Layered(base, own, outlines) if own or outlines else base
 
 
 class Layered(Gazetteer):
     """A gazetteer that also holds own places. Under its names an own place comes first, and `base`'s places of the
     same country, save that country and its provinces, are passed over: it wins over GeoNames within its country.
+    An own outline gives its unit the ground; a unit that `base` lacks comes after `base`'s places of its name.
     """
 
-    def __init__(self, base: Gazetteer, own: Iterable[OwnPlace]) -> None:
-        """Lay `own` over `base`."""
+    def __init__(self, base: Gazetteer, own: Iterable[OwnPlace], outlines: Iterable[OwnOutline] = ()) -> None:
+        """Lay `own` and `outlines` over `base`."""
         self._base = base
         self.path, self.about = base.path, base.about
         self._own = {place.id: _entry(base, place) for place in own}
@@ -37,7 +41,16 @@ class Layered(Gazetteer):
         self._by_sound: dict[str, list[Naming]] = defaultdict(list)
         self._words: dict[str, int] = {}
         for place in own:
-            self._file(place)
+            self._file(self._own[place.id], (place.name, *place.also_called), self._by_key)
+        brought = tuple(outlines)
+        self._ground = {o.unit: o.footprint for o in brought if not o.is_new}
+        self._units_by_key: dict[str, list[Naming]] = defaultdict(list)
+        for outline in brought:
+            if outline.is_new:
+                self._own[outline.unit] = _unit_entry(base, outline)
+                self._file(self._own[outline.unit], (outline.name, *outline.also_called), self._units_by_key)
+        if brought:
+            self.sources = {**self.sources, OUTLINES: "Outlines that this machine's users have brought"}
         self.named = lru_cache(_MOST)(self._named)
         self.words_from = lru_cache(_MOST)(self._words_from)
 
@@ -47,15 +60,14 @@ class Layered(Gazetteer):
             raise AttributeError(name)
         return getattr(self._base, name)
 
-    def _file(self, place: OwnPlace) -> None:
-        entry = self._own[place.id]
+    def _file(self, entry: GazetteerEntry, names: Iterable[str], by_key: dict[str, list[Naming]]) -> None:
         naming = Naming(
             entry, "name"
         )  # whichever spelling: whoever added it says that the place is called so
-        for name in (place.name, *place.also_called):
+        for name in names:
             found = key(name)
-            if found and all(n.entry is not entry for n in self._by_key[found]):
-                self._by_key[found].append(naming)
+            if found and all(n.entry is not entry for n in by_key[found]):
+                by_key[found].append(naming)
                 words = found.split(" ")
                 self._words[words[0]] = max(len(words), self._words.get(words[0], 0))
             for sound in (skeleton(name), *filed_under(name, entry.country_code)):
@@ -66,9 +78,20 @@ class Layered(Gazetteer):
         return len(self._base) + len(self._own)
 
     def _named(self, name: str) -> tuple[Naming, ...]:
-        below = self._base.named(name)
-        own = self._by_key.get(key(name))
-        return below if not own else (*own, *(n for n in below if not _beaten(n.entry, own)))
+        below = self._drawn(self._base.named(name))
+        found = key(name)
+        own, units = self._by_key.get(found, []), self._units_by_key.get(found, [])
+        return (*own, *(n for n in below if not _beaten(n.entry, own)), *units) if own or units else below
+
+    def _drawn(self, namings: tuple[Naming, ...]) -> tuple[Naming, ...]:
+        """`namings` with the units' own outlines."""
+        if not self._ground or all(n.entry.id not in self._ground for n in namings):
+            return namings
+        return tuple(replace(n, entry=self._on_ground(n.entry)) for n in namings)
+
+    def _on_ground(self, entry: GazetteerEntry) -> GazetteerEntry:
+        ground = self._ground.get(entry.id)
+        return replace(entry, footprint=ground) if ground else entry
 
     def _words_from(self, word: str) -> int:
         return max(self._base.words_from(word), self._words.get(key(word), 0))
@@ -77,7 +100,10 @@ class Layered(Gazetteer):
         """As `Gazetteer.sounding`, own places first."""
         within = frozenset(country_codes)
         own = [n for n in self._by_sound.get(skeleton(name), ()) if n.entry.country_code in within]
-        return (*own, *(n for n in self._base.sounding(name, within) if not _beaten(n.entry, own)))
+        return (
+            *own,
+            *(n for n in self._drawn(self._base.sounding(name, within)) if not _beaten(n.entry, own)),
+        )
 
     def spelt(self, name: str, country_codes: Iterable[str]) -> tuple[Naming, ...]:
         """As `Gazetteer.spelt`, own places first."""
@@ -89,11 +115,11 @@ class Layered(Gazetteer):
             for n in self._by_sound.get(f"{family} {shape}", ())
             if n.entry.country_code in within
         ]
-        return (*own, *(n for n in self._base.spelt(name, within) if not _beaten(n.entry, own)))
+        return (*own, *(n for n in self._drawn(self._base.spelt(name, within)) if not _beaten(n.entry, own)))
 
     def entry(self, id: str) -> GazetteerEntry:
         """As `Gazetteer.entry`."""
-        return self._own[id] if id in self._own else self._base.entry(id)
+        return self._own[id] if id in self._own else self._on_ground(self._base.entry(id))
 
     def country(self, code: str) -> GazetteerEntry:
         """As `Gazetteer.country`."""
@@ -101,12 +127,13 @@ class Layered(Gazetteer):
 
     def province(self, country_code: str, admin1_code: str) -> GazetteerEntry | None:
         """As `Gazetteer.province`."""
-        return self._base.province(country_code, admin1_code)
+        found = self._base.province(country_code, admin1_code)
+        return self._on_ground(found) if found else None
 
     def enclosing(self, entry: GazetteerEntry) -> tuple[GazetteerEntry, ...]:
         """As `Gazetteer.enclosing`; of an own place its province and country, as far as it says them."""
         if entry.id not in self._own:
-            return self._base.enclosing(entry)
+            return tuple(map(self._on_ground, self._base.enclosing(entry)))
         province = self.province(entry.country_code, entry.admin1_code) if entry.admin1_code else None
         try:
             country = (self.country(entry.country_code),) if entry.country_code else ()
@@ -116,11 +143,29 @@ class Layered(Gazetteer):
 
     def at(self, row: int) -> GazetteerEntry:
         """As `Gazetteer.at`, of the gazetteer below."""
-        return self._base.at(row)
+        return self._on_ground(self._base.at(row))
 
     def holds(self, id: str) -> bool:
         """As `Gazetteer.holds`."""
         return id in self._own or self._base.holds(id)
+
+
+def _unit_entry(base: Gazetteer, outline: OwnOutline) -> GazetteerEntry:
+    """The entry of a second-level unit that `base` lacks: an area, never a pin."""
+    province = base.province(outline.country_code, outline.admin1_code)
+    return GazetteerEntry(
+        id=outline.unit,
+        name=outline.name,
+        feature_class="A",
+        feature_code="ADM2",
+        country=base.country(outline.country_code).name,
+        country_code=outline.country_code,
+        admin1=province.name if province else "",
+        admin1_code=outline.admin1_code if province else "",
+        admin2="",
+        population=0,
+        footprint=outline.footprint,
+    )
 
 
 def _beaten(entry: GazetteerEntry, own: Iterable[Naming]) -> bool:

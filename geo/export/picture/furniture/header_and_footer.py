@@ -188,7 +188,7 @@ def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool)
             *map(capital, captions.withheld(selection, sheet.language)),
             picture_terms.romanised(sheet.language) if letters.romanised else "",
             picture_terms.streets(sheet.language, partly=sheet.streets.partly) if sheet.streets else "",
-            picture_terms.small_print(sheet.language, short=short),
+            picture_terms.small_print(sheet.language, selection.shown, short=short),
         )
     )
 

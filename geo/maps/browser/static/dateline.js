@@ -117,6 +117,11 @@
     draw(map);
     name(map);
     gathering.refresh(map);
+    if (state.credit !== data.credit) {
+      if (state.credit) map.attributionControl.removeAttribution(state.credit);
+      if (data.credit) map.attributionControl.addAttribution(data.credit);
+      state.credit = data.credit;
+    }
     map.getContainer().dataset.signs = data.marks.length;
   }
   window.Dateline = { ground: ground, signs: signs };

@@ -1,0 +1,48 @@
+"""Outlines that the users of this machine have brought, by key: what the maps draw and whom they name for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import shapely
+
+from geo.store.own_outlines import shape_and_credit
+from geo.vocabulary import DataError
+from geo.vocabulary.own_outlines import MARK
+from geo.vocabulary.settings import Settings
+
+
+def own_outline(key: str) -> shapely.Geometry:
+    """The polygon, (lon, lat), of an own outline. Raises `DataError` where its file has been removed."""
+    found = _kept(Settings.from_environment().database_url, key) if MARK in key else None
+    if found is None:
+        raise DataError(
+            f"There is no outline {key} any more: its file was removed. Read the article again, or bring the file again."
+        )
+    return found[0]
+
+
+def own_credits(keys: Iterable[str]) -> tuple[str, ...]:
+    """Whom to name for those of the outlines `keys` that users have brought, each once.
+
+    >>> own_credits(["SY.02", "SY"])
+    ()
+    """
+    url = Settings.from_environment().database_url
+    found = (_kept(url, key) for key in dict.fromkeys(keys) if MARK in key)
+    return tuple(dict.fromkeys(credit for kept in found if kept for credit in (kept[1],)))
+
+
+_MOST = 512
+
+
+def _kept(url: str, key: str) -> tuple[shapely.Geometry, str] | None:
+    found = shape_and_credit(url, key)
+    return (_shape(found[0]), found[1]) if found else None
+
+
+@lru_cache(maxsize=_MOST)
+def _shape(packed: bytes) -> shapely.Geometry:
+    shape: shapely.Geometry = shapely.from_wkb(packed)
+    return shape
