@@ -209,13 +209,13 @@ def signs_data(
         data["area"] = [[round(lat, 4), round(lon, 4)] for lat, lon in outline(view.filters.drawn)]
     if crowded:
         data["hexagons"] = {
-    keys = (a.polygon for m in drawn for a in m.areas)
-    if brought := own_credits(keys):
-        data["credit"] = text(" · ".join(brought))
             "zoom": crowded.zoom,
             "px": HEXAGON_PX,
             "cells": _cells(crowded.hexagons, selection),
         }
+    keys = (a.polygon for m in drawn for a in m.areas)
+    if brought := own_credits(keys):
+        data["credit"] = text(" · ".join(brought))
     return data
 
 
