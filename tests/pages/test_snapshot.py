@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from geo import Article, read
 from geo.export import FORMATS, HouseStyle, Note, read_style, written_style
 from geo.export.bundle.verify import verify
-from geo.export.picture.by_hand.label_edits import Side
+from geo.export.picture.by_hand.files import LABELS, written
+from geo.export.picture.by_hand.label_edits import LabelEdit, Side
 from geo.export.picture.sizes import SIZES
 from geo.ingest.sample import PREFERENCE as SAMPLE
 from geo.store import Store
@@ -200,6 +201,34 @@ def test_the_articles_own_spelling_is_offered_beside_the_gazetteers(store):
     assert not app.exception
     assert app.text_input(key=field(app, "name")).value == "Al Qadarif"
     assert [e.name for e in app.session_state["kept_choices"]["labels"]] == ["Al Qadarif"]
+
+
+def test_labels_come_from_a_file_and_a_bad_one_is_said_so(filled):
+    homs = next(i.id for i in filled.incidents() if i.lead.places[0].name == "Homs")
+    app = opened()
+    app.file_uploader(key="labels_given").set_value(("labels.json", b"{}", "application/json")).run()
+    assert "The file of labels cannot be used" in said(app)
+    good = written(LABELS, (LabelEdit(homs, name="Hims"),))
+    app.file_uploader(key="labels_given").set_value(("labels.json", good, "application/json")).run()
+    assert not app.exception
+    assert "Hims · incident (edited)" in shown_labels(app)
+
+
+def test_a_correction_takes_the_labels_of_what_it_corrects(filled):
+    app = chosen(cleared(opened()), "Homs")
+    app.text_input(key=field(app, "name")).set_value("Hims").run()
+    app.multiselect(key="bundle_formats").set_value(["csv"]).run()
+    app.button(key="bundle_make").click().run(timeout=120)
+    data = app.session_state["bundle_made"][2]
+    later = opened()
+    assert "Homs · incident" in shown_labels(later)
+    later.file_uploader(key="bundle_after").set_value(("before.zip", data, "application/zip")).run(
+        timeout=120
+    )
+    assert not later.exception
+    assert "Hims · incident (edited)" in shown_labels(later)
+    later.button(key="labels_undo").click().run()
+    assert "Homs · incident" in shown_labels(later), "they are taken over once, and can be put back"
 
 
 def test_a_label_that_names_what_is_masked_is_put_right_before_the_files_are_free(filled):

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.export.picture.cartography.frame import Frame, circle, fitting
+from geo.export.picture.cartography.framing import aimed_at, window
 from geo.export.picture.furniture.scale_bar import scale_bar
+from geo.vocabulary import View
 
 LATS = st.floats(-80, 80)
 LONS = st.floats(-179.9, 179.9)
@@ -30,6 +32,13 @@ def test_what_is_fitted_is_in_sight(places):
     frame = fitting([(lat, lon, lat, lon) for lat, lon in places], 1200, 500)
     if frame.zoom > math.log2(500 / 256) + 0.01:  # below that the whole world's height is in sight
         assert all(-1 <= x <= 1201 and -1 <= y <= 501 for x, y in (frame.xy(*p) for p in places))
+
+
+@pytest.mark.parametrize("size", [(1100, 600), (650, 900), (430, 300)])
+def test_a_frame_taken_by_hand_shows_the_same_from_west_to_east_in_every_size(size):
+    aim = aimed_at(34.0, 35.0, 36.0, 38.0, width_px=1200)
+    west, _, east, _ = window([], View(), aim, size, (0.0, 0.0, 0.0, 0.0), None).box()
+    assert (west, east) == pytest.approx((35.0, 38.0), abs=0.01)
 
 
 def test_neighbours_across_180_degrees_are_neighbours_on_the_picture():
