@@ -29,6 +29,12 @@ STREETS, STREETS_AR = "© OpenStreetMap contributors (ODbL)", "© مساهمو O
 _PLAIN = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0) · Natural Earth · GSHHG (LGPL)"
 
 
+def attribution(shown: Iterable[Incident] = (), path: Path = SOURCES) -> str:
+    """The line for every map and export: the attributions that the data asks for, each once, and those of the outlines
+    that users have brought and `shown` draws."""
+    return " · ".join((*named(path), *brought(shown), BORDERS))
+
+
 def brought(shown: Iterable[Incident]) -> tuple[str, ...]:
     """Whom to name for the own outlines of the places of `shown`."""
     places = (p for i in shown for a in i.accounts for p in a.report.places if p.footprint)

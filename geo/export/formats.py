@@ -74,7 +74,7 @@ PICTURES = (
         "Print (PDF)",
         "pdf",
         "application/pdf",
-        "For print: fonts inside, colours that survive the press, on a page of the paper's size.",
+        "For print: fonts inside, four inks for coated paper (FOGRA39), on a page of the paper's size.",
         picture_files.pdf,
         Kind.PICTURE,
     ),

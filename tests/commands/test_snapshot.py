@@ -172,6 +172,16 @@ def test_what_stands_in_the_way_stops_it_and_a_reason_is_logged(
     assert again.returncode == 0, "a reason that was given holds for the same incidents"
 
 
+def test_letters_can_be_outlines_and_verify(run: Run, saved: Path) -> None:
+    pictures = ("--format", "svg", "--format", "pdf", "--size", "480x420")
+    made = run("snapshot", "--view", "", "--out", saved, *pictures, *CLEAR, *MOMENT, "--outlines")
+    assert made.returncode == 0, made.stderr
+    drawing = (saved / "pictures/map-480x420.svg").read_text()
+    assert 'id="title"' in drawing and not any(part in drawing for part in ("<text", "@font-face"))
+    assert b"/FontDescriptor" not in (saved / "pictures/map-480x420.pdf").read_bytes()
+    assert run("verify", saved / "dateline-20250310-1405.zip").returncode == 0
+
+
 def test_a_mask_holds_in_every_file_and_verifies(run: Run, saved: Path) -> None:
     done = run("snapshot", "--view", "", "--out", saved, "--format", "all", "--size", "480x420", "--scale", "1",
                "--mask", "province", *CLEAR, *MOMENT)  # fmt: skip

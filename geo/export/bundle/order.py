@@ -21,7 +21,7 @@ class Order:
     """The files of a bundle: kinds of `PICTURES` and keys of `DATA`, sizes of the pictures, languages of the words.
 
     A size is a name of `SIZES`, or its own as `1200x800` (pixels) or `92x70mm`. `scale` is how many pixels of a
-    PNG there are for each of the sheet's; `outlined`: the letters of SVG and PDF are shapes. Raises `InputError` for what there is not.
+    PNG there are for each of the sheet's; `outlined`: letters are shapes in SVG and PDF, for programs without the fonts. Raises `InputError` for what there is not.
     """
 
     formats: tuple[str, ...] = ("png", "svg", "pdf", "html", "geojson", "csv")

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from PIL import Image, ImageFilter
 
-from geo.export import Sheet, compose
+from geo.export import Language, Sheet, compose
 from geo.export.picture import paint
 from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.scene import Disc, Form, Item, Picture, Scene, Text
@@ -61,10 +61,10 @@ def shapes() -> Scene:
     return Scene(520, 320, "#faf8f3", (10, 10, 400, 300), items, ())
 
 
-def map_scene(*, dark: bool = False) -> Scene:
+def map_scene(*, dark: bool = False, language: Language = Language.EN) -> Scene:
     """The coast of Syria."""
     selection = coast()
-    return compose(selection, selection.view, Sheet(AS_OF, dark=dark))
+    return compose(selection, selection.view, Sheet(AS_OF, dark=dark, language=language))
 
 
 def with_logo() -> Scene:
@@ -82,6 +82,7 @@ SCENES = {
     "shapes": shapes,
     "map": map_scene,
     "dark map": lambda: map_scene(dark=True),
+    "arabic map": lambda: map_scene(language=Language.AR),
     "logo": with_logo,
 }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo.export.picture.file_metadata import Stamp, xmp
 from geo.export.picture.paint import font_subset, inks
@@ -237,6 +238,7 @@ _INTENT = (
 """For which print the inks are (ISO 32000-1, 14.11.5). The condition is a registered one, so no profile goes in."""
 
 
+@lru_cache(maxsize=1024)
 def _inks(colour: str, use: str) -> str:
     """`colour` (#rrggbb) as inks."""
     return f"{' '.join(map(_number, inks.inks(colour)))} {'k' if use == 'fill' else 'K'}"

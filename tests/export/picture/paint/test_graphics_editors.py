@@ -16,11 +16,10 @@ import matplotlib
 import pytest
 from PIL import Image
 
-from geo.export import Language, Sheet, compose
+from geo.export import Language
 from geo.export.picture import paint
 from geo.export.picture.scene import Scene
 from geo.export.picture.typography.fonts import FOLDER
-from tests.export.cases import AS_OF, coast
 from tests.export.picture.pictures import map_scene, opened, unlike
 
 pytestmark = pytest.mark.soak
@@ -29,13 +28,9 @@ SET_ALIKE, SET_ABOUT_ALIKE = (1.0, 60.0), (4.0, 255.0)
 """The mean and the worst difference: where letters stand where ours do, and where lines may be a little longer."""
 
 
-def arabic() -> Scene:
-    return compose(coast(), coast().view, Sheet(AS_OF, language=Language.AR))
-
-
 PICTURES: dict[str, tuple[Callable[[], Scene], tuple[float, float]]] = {
     "english": (map_scene, SET_ALIKE),
-    "arabic": (arabic, SET_ABOUT_ALIKE),
+    "arabic": (lambda: map_scene(language=Language.AR), SET_ABOUT_ALIKE),
     "dark": (lambda: map_scene(dark=True), SET_ALIKE),
 }
 COMMANDS = {
@@ -80,7 +75,7 @@ def test_an_editor_shows_the_svg_as_the_png_is(program, name, outlined, shown):
 
 def test_the_wider_measure_sees_a_line_of_arabic_that_is_spread_out(shown):
     """As Inkscape 1.2 does where the width of right-to-left text is given."""
-    scene = arabic()
+    scene = map_scene(language=Language.AR)
     whole = paint.svg(scene).decode()
     assert "textLength" not in "".join(t for t in whole.splitlines() if 'direction="rtl"' in t)
     wrong = whole.replace(
