@@ -299,6 +299,15 @@ def test_a_house_style_that_cannot_be_used_any_more_is_said_so(filled):
     assert "The house style cannot be used" in said(app)
 
 
+def test_a_house_colour_that_is_taken_for_another_harms_is_refused_and_said_so(filled):
+    app = opened()
+    app.color_picker(key="house_Light_Killed_#a8201a").set_value("#2f5d9b")
+    next(b for b in app.button if b.label == "Use this style").click().run()
+    assert not app.exception
+    assert "cannot be told from the colour of people detained" in said(app)
+    assert not filled.preference(HOUSE_STYLE)
+
+
 def cleared(app: AppTest) -> AppTest:
     """Sign it, and give a reason for all that the check asks about."""
     app.text_input(key="snapshot_credit").set_value("The Paper").run()

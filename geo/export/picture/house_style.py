@@ -13,7 +13,7 @@ The file is TOML. Every line may be left out; what is left out is Dateline's own
     "Al Qadarif" = "Gedaref"
 
     [light]
-    accent = "#7a1022"          # people killed
+    accent = "#7a1022"          # people killed; to be told from the colours of other harms
     ink = "#1c1d22"             # text
     paper = "#ffffff"           # what text stands on
 
@@ -36,7 +36,7 @@ from typing import Any
 
 from PIL import Image
 
-from geo.export.picture.contrast import MARK, TEXT, contrast
+from geo.export.picture.contrast import MARK, TEXT, Vision, apart, contrast, nearest
 from geo.export.picture.typography import typefaces
 from geo.export.picture.typography.fonts import STYLES
 from geo.export.picture.typography.typefaces import Typefaces
@@ -100,7 +100,9 @@ def faults(style: HouseStyle) -> tuple[str, ...]:
     found = list(_misshapen(style))
     if not found:
         for dark in (False, True):
-            found += _too_faint(style.palette(dark=dark), "dark" if dark else "light")
+            theme = "dark" if dark else "light"
+            found += _too_faint(style.palette(dark=dark), theme)
+            found += _mistaken(style.dark if dark else style.light, DARK if dark else LIGHT, theme)
     return tuple(found)
 
 
@@ -152,6 +154,44 @@ def _too_faint(palette: Palette, theme: str) -> Iterator[str]:
                 f"{theme}.{what}: contrast is {worst:.1f}, at least {least} is needed to be read."
                 " Choose a darker or a lighter colour."
             )
+
+
+_SEEN = {
+    Vision.FULL: "",
+    Vision.NO_RED: ", by readers who do not see red",
+    Vision.NO_GREEN: ", by readers who do not see green",
+    Vision.NO_BLUE: ", by readers who do not see blue",
+}
+
+
+def _mistaken(own: Colours, base: Palette, theme: str) -> Iterator[str]:
+    """Which of a house's colours would be taken for that of another harm, by readers of full or lesser vision.
+
+    They have to be as far from it (in OKLab, see `contrast.apart`) as the two nearest of Dateline's own are from each
+    other in that vision: signs differ in shape as well, and need no more.
+    """
+    others = {f"people {harm}": tone for harm, tone in base.harms.items()}
+    least = {vision: nearest((*others.values(), base.disaster), vision) for vision in Vision}
+    killed = f"people {Harm.KILLED}"
+    compared = (
+        (
+            "accent",
+            own.accent,
+            {name: tone for name, tone in others.items() if name != killed} | {"disasters": base.disaster},
+        ),
+        ("ink", own.ink, others | ({killed: own.accent} if own.accent else {})),
+    )
+    for part, colour, harms in compared:
+        if not colour:
+            continue
+        for vision in Vision:
+            name, tone = min(harms.items(), key=lambda one: apart(colour, one[1], vision))
+            if apart(colour, tone, vision) < least[vision] - 1e-9:
+                yield (
+                    f"{theme}.{part} {colour} cannot be told from the colour of {name}, {tone}{_SEEN[vision]}."
+                    " Choose one that differs more, in hue or in lightness."
+                )
+                break
 
 
 def read_style(text: str) -> HouseStyle:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from geo.export import HouseStyle, read_style, written_style
+from geo.export.picture.contrast import Vision, apart, nearest
 from geo.export.picture.house_style import Colours, faults
 from geo.export.picture.typography.fonts import BUILT_IN
 from geo.export.picture.typography.typefaces import MOST_FONT_BYTES, Typefaces
@@ -103,10 +104,50 @@ def test_every_fault_is_said_at_once():
 
 
 def test_the_house_colour_is_that_of_people_killed_and_the_number_in_it_can_be_read():
-    for accent in ("#004080", "#7a1022", "#007a3d"):
+    for accent in ("#004080", "#7a1022", "#000000"):
         style = HouseStyle(light=Colours(accent=accent))
         assert style.palette().harm(Harm.KILLED) == accent
         assert faults(style) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "harm"),
+    [
+        ("[light]\naccent = '#2f5d9b'", "people detained"),
+        ("[light]\naccent = '#3566a3'", "people detained"),
+        ("[light]\naccent = '#007a3d'", "people displaced"),
+        ("[light]\naccent = '#b04a00'", "people injured"),
+        ("[light]\naccent = '#5b3d8c'", "people missing"),
+        ("[light]\naccent = '#0b1430'", "disasters"),
+        ("[dark]\naccent = '#e6a850'", "people injured"),
+        ("[light]\nink = '#7c1512'\naccent = '#7a1022'", "people killed"),
+    ],
+)
+def test_a_colour_that_is_taken_for_another_harms_is_refused(file, harm):
+    with pytest.raises(InputError, match=rf"cannot be told from the colour of {harm}.*Choose"):
+        read_style(file)
+
+
+def test_a_colour_that_some_readers_take_for_another_harms_is_refused():
+    """A red and the green of people displaced: told apart by most, and not by those who do not see green."""
+    assert apart("#884818", LIGHT.harm(Harm.DISPLACED)) > nearest(LIGHT.harms.values())
+    with pytest.raises(InputError, match=r"people displaced.*by readers who do not see green"):
+        read_style("[light]\naccent = '#884818'")
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize(
+    ("vision", "least"),
+    [(Vision.FULL, 0.07), (Vision.NO_RED, 0.02), (Vision.NO_GREEN, 0.01), (Vision.NO_BLUE, 0.03)],
+)
+def test_datelines_own_harms_are_told_apart(palette, vision, least):
+    assert nearest((*palette.harms.values(), palette.disaster), vision) >= least
+
+
+@pytest.mark.parametrize(("palette", "theme"), [(LIGHT, "light"), (DARK, "dark")])
+def test_datelines_own_colours_may_be_a_houses(palette, theme):
+    own = Colours(palette.harm(Harm.KILLED), palette.ink, palette.paper)
+    assert faults(HouseStyle(**{theme: own})) == ()
 
 
 def test_datelines_own_look_has_no_fault():
