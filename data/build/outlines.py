@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ import shapely
 from geopandas import GeoDataFrame
 from shapely.geometry.base import BaseGeometry
 
-from data.build.shapes import merged, quantised
+from data.build.shapes import merged, quantised, uncracked
 from data.build.towns import Town
 from data.build.units import bare_name
 from geo.places.gazetteer.keys import key, skeleton
@@ -43,6 +43,8 @@ class Matched:
     """For each unit of Natural Earth: the code that it was given, or ""."""
     unmatched: tuple[str, ...]
     unsound: tuple[str, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Code of a unit -> the source of `sources.toml` that its outline is from; Natural Earth's are not in it."""
 
 
 def match(units: GeoDataFrame, names: Mapping[str, str], towns: Sequence[Town]) -> Matched:
@@ -72,7 +74,7 @@ def match(units: GeoDataFrame, names: Mapping[str, str], towns: Sequence[Town]) 
     at = shapely.STRtree(np.asarray(shapely.points(lons, lats)))
     for code, which in sorted(held.items()):
         shapes = [units.geometry.values[i] for i in which]
-        outline = quantised(merged(shapes) if len(shapes) > 1 else shapes[0])
+        outline = uncracked(quantised(merged(shapes) if len(shapes) > 1 else shapes[0]))
         if _is_sound(outline, code, codes, at):
             outlines[code] = outline
         else:

@@ -44,6 +44,44 @@ def without(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(kept)
 
 
+SHARP = 0.3
+"""Degrees: where a border turns back at no more than this, it runs into a crack or out to a hair, and round no ground."""
+LEG = 0.02
+"""Degrees: nothing shorter is seen of a crack."""
+
+
+def cracks(shape: BaseGeometry) -> npt.NDArray[np.float64]:
+    """Where the border of `shape` turns back on itself, (lon, lat) a row: the ends of cracks and hairs.
+
+    >>> cracks(shapely.Polygon([(0, 0), (1, 0), (1, 1), (0.5, 0.5), (1, 1.001), (0, 1)])).tolist()
+    [[0.5, 0.5]]
+    """
+    found = [np.empty((0, 2))]
+    for ring in shapely.get_rings(shapely.get_parts(shape)):
+        at = shapely.get_coordinates(ring)[:-1]
+        flat = at * (np.cos(np.radians(at[:, 1].mean())), 1.0)
+        back, on = np.roll(flat, 1, axis=0) - flat, np.roll(flat, -1, axis=0) - flat
+        legs = np.hypot(*back.T), np.hypot(*on.T)
+        turn = np.degrees(
+            np.abs(np.arctan2(back[:, 0] * on[:, 1] - back[:, 1] * on[:, 0], (back * on).sum(axis=1)))
+        )
+        found.append(at[(turn <= SHARP) & (np.minimum(*legs) >= LEG)])
+    return np.vstack(found)
+
+
+def uncracked(shape: BaseGeometry) -> BaseGeometry:
+    """`shape` without the cracks and hairs that merging or cutting leaves; as it is where it has none."""
+    if not len(cracks(shape)):
+        return shape
+    closed = shapely.buffer(
+        shapely.buffer(shape, 2 * GRID, join_style="mitre"), -2 * GRID, join_style="mitre"
+    )
+    opened = shapely.buffer(
+        shapely.buffer(closed, -2 * GRID, join_style="mitre"), 2 * GRID, join_style="mitre"
+    )
+    return quantised(polygonal(opened))
+
+
 def unwrapped(shape: BaseGeometry) -> BaseGeometry:
     """A polygon stitched over 180 degrees, as TopoJSON worlds have it, cut there and shifted back.
 

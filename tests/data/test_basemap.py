@@ -14,7 +14,7 @@ from geo.places.gazetteer import embedded
 BASEMAP = Path(__file__).parents[2] / "data" / "basemap"
 FILES = {
     "countries": ["key", "iso2", "name", "geometry"],
-    "provinces": ["key", "iso2", "admin1", "name", "geometry"],
+    "provinces": ["key", "iso2", "admin1", "name", "source", "geometry"],
     "countries-50m": ["key", "iso2", "name", "geometry"],
     "disputed": ["key", "name", "countries", "geometry"],
     "lakes": ["key", "geometry"],
@@ -65,7 +65,7 @@ def test_each_label_point_lies_in_its_outline(name):
         shapely.distance(np.array(shapes), shapely.points(lons, lats)) < 1e-4
     )  # the index keeps 1e-5 degrees
     assert (inside | near).all()
-    assert len(shapes) > {"countries": 240, "provinces": 3200}[name]
+    assert len(shapes) > {"countries": 240, "provinces": 3400}[name]
 
 
 @pytest.mark.parametrize(

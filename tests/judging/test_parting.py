@@ -59,7 +59,7 @@ def test_numbers_places_and_sentences_go_to_a_second_incident_and_nothing_counts
     reading = one_report(read(ARTICLE, embedded()))
     first = reading.reports[0]
     now = judge(ARTICLE, reading, [], embedded())
-    hama = next(p.toponym for p in first.places if p.name == "Hamah")
+    hama = next(p.toponym for p in first.places if p.name == "Hama")
     two = next(i for i in first.claims if reading.claims[i].count.best == 2)
     told = next(s for s in first.evidence if "Hama" in s.of(TEXT))
     made = parted(ARTICLE, now, first, Second([hama], [two], [told]), who="Ada", when=NOW)
@@ -68,7 +68,7 @@ def test_numbers_places_and_sentences_go_to_a_second_incident_and_nothing_counts
     left, new = after.reading.reports[0], after.reading.reports[-1]
     assert new.id == made[0].id and (new.type, new.date) == (first.type, first.date)
     assert not new.by_hand  # it was read; an analyst parted it
-    assert [p.name for p in new.places] == ["Hamah"] and "Hamah" not in [p.name for p in left.places]
+    assert [p.name for p in new.places] == ["Hama"] and "Hama" not in [p.name for p in left.places]
     assert two in new.claims and two not in left.claims
     assert new.evidence == (told,) and told not in left.evidence
     killed = [r.toll(Harm.KILLED) for r in (left, new)]

@@ -6,9 +6,9 @@ generalised coast lay behind it, goes to the nearest country, so that a border r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import geopandas
 import numpy as np
@@ -30,6 +30,7 @@ STEPS = round(1 / GRID)
 _ROWS_TOGETHER = 150
 Row = tuple[int, int, str, str, BaseGeometry]
 """West, south, "land" or "lakes" or "sea", key and shape of a piece of a tile."""
+K = TypeVar("K", int, str)
 
 
 def tiles(bins: Iterable[Bin], countries: geopandas.GeoDataFrame) -> Iterator[Row]:
@@ -102,12 +103,16 @@ def _shared(
     elif len(within) == 1 or part.area < SLIVER:
         yield min(within, key=away.__getitem__), part
     else:
-        yield from _by_nearest(part, {row: local[row] for row in within})
+        yield from by_nearest(part, {row: local[row] for row in within})
 
 
-def _by_nearest(part: BaseGeometry, local: dict[int, BaseGeometry]) -> Iterator[tuple[int, BaseGeometry]]:
-    around = shapely.box(*part.bounds).buffer(REACH / 10 + 0.01)
-    points, rows = [], []
+def by_nearest(
+    part: BaseGeometry, local: Mapping[K, BaseGeometry], reach: float = REACH / 10
+) -> Iterator[tuple[K, BaseGeometry]]:
+    """`part` shared out: to each key of `local` what of it is nearest to that shape, looked for within `reach` degrees."""
+    around = shapely.box(*part.bounds).buffer(reach + 0.01)
+    points: list[npt.NDArray[np.float64]] = []
+    rows: list[K] = []
     for row, shape in local.items():
         edge = shapely.segmentize(shapely.intersection(shapely.boundary(shape), around), _APART)
         at = np.unique(np.round(shapely.get_coordinates(edge), 6), axis=0)
@@ -123,7 +128,13 @@ def _by_nearest(part: BaseGeometry, local: dict[int, BaseGeometry]) -> Iterator[
     )
     near = shapely.intersects(cells, part)
     for row in local:
-        share = polygonal(shapely.intersection(shapely.union_all(cells[near & (owner == row)]), part))
+        own = cells[near & (owner == row)]
+        try:
+            share = polygonal(shapely.intersection(shapely.union_all(own), part))
+        except (
+            shapely.errors.GEOSException
+        ):  # cells of points in a line meet at corners that are none of both
+            share = polygonal(shapely.union_all(shapely.intersection(own, part), grid_size=GRID / 10))
         if not share.is_empty:
             yield row, share
 

@@ -21,8 +21,8 @@ _SIZED = MappingProxyType(
 _SMALLER = Message("at a smaller scale here", "بمقياس أصغر في هذه الصورة")
 _IN_CIRCLE = Message("killed", "قتلى")
 _SHORT = Message(
-    "GeoNames, UCDP, SimpleMaps CC BY · Natural Earth; no view on borders",
-    "البيانات: GeoNames, UCDP, SimpleMaps CC BY · Natural Earth؛ الحدود لا تعبّر عن موقف",
+    "GeoNames, UCDP, SimpleMaps CC BY · Natural Earth, echarts ODbL; no view on borders",
+    "البيانات: GeoNames, UCDP, SimpleMaps CC BY · Natural Earth, echarts ODbL؛ الحدود لا تعبّر عن موقف",
 )
 _STREETS = Message(f"Streets: {STREETS}", f"الشوارع: {STREETS_AR}")
 _PARTLY = Message(f"Streets, not all of them: {STREETS}", f"الشوارع، وليست كلها: {STREETS_AR}")

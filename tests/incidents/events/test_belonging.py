@@ -27,7 +27,7 @@ TWO = [
         "In another attack, gunmen shot dead three teachers in Aleppo on Saturday.",
         ("Aleppo", 3),
     ),
-    ("a separate one", "A separate attack in Hama on Saturday left three teachers dead.", ("Hamah", 3)),
+    ("a separate one", "A separate attack in Hama on Saturday left three teachers dead.", ("Hama", 3)),
     ("only another place", "In Aleppo, gunmen shot dead three teachers on Sunday.", ("Aleppo", 3)),
 ]
 

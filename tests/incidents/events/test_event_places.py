@@ -97,7 +97,7 @@ def test_where_the_victims_come_from_is_not_where_they_died() -> None:
 
 def test_a_way_lies_between_its_ends() -> None:
     found = place("Two soldiers were killed by a mine on the Homs-Hama highway in Syria on Monday.")
-    assert found.name == "between Homs and Hamah"
+    assert found.name == "between Homs and Hama"
     assert found.footprint is not None
     assert 34.8 < found.footprint.lat < 35.05
     assert found.footprint.uncertainty_m >= 20_000

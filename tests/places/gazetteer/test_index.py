@@ -132,7 +132,7 @@ def test_radii_tell_a_village_from_a_city_from_an_area():
         ("Jisr al-Shoghour", "SY", "Jisr ash Shughur"),
         ("Deir Azzour", "SY", "Deir ez-Zor"),
         ("Hodaida", "YE", "Al Hudaydah"),
-        ("Hassakeh", "SY", "Al Hasakah"),
+        ("Hassakeh", "SY", "Al-Hasakah"),
         ("Deir el-Balah", "PS", "Deir Al Balah"),
     ],
 )
