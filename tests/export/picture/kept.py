@@ -250,7 +250,7 @@ NOTES = (
     Arrow((35.95, 35.2), (35.53, 35.78), "Port"),
     Highlight(((35.75, 36.35), (35.75, 36.95), (35.35, 36.95), (35.35, 36.35)), "Front line, March"),
 )
-HOUSE = HouseStyle("The Paper", "Map: The Paper", light=Colours(accent="#004f7c", ink="#101820"))
+HOUSE = HouseStyle("The Paper", "Map: The Paper", light=Colours(accent="#7a1022", ink="#101820"))
 CASES = (
     Kept("coast", coast, SHEET),
     Kept("country-300", many, SHEET),

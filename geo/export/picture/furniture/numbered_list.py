@@ -38,15 +38,15 @@ def numbers(wanted: Sequence[str], shown: Sequence[Incident]) -> dict[str, int]:
     return {id: n for n, id in enumerate((i for i in dict.fromkeys(wanted) if i in there), start=1)}
 
 
-_LEAST_HEIGHT = 300.0
-"""Of a lower page a list would take what is left for the map."""
+_LEAST_WIDTH, _LEAST_HEIGHT = 320.0, 300.0
+"""On a narrower page a list's lines would be cut, and of a lower one it would take what is left for the map."""
 
 
 def most_listed(size: tuple[float, float], *, preview: bool = False) -> int:
     """How many incidents a list below the map of a page of `size` (width, height) may tell by itself; fewer in a link's
     `preview`, whose list is cut off."""
     width, height = size
-    if height < _LEAST_HEIGHT:
+    if width < _LEAST_WIDTH or height < _LEAST_HEIGHT:
         return 0
     columns = max(1, int((width - 2 * Type.of(width).margin) // _COLUMN_PX))
     return columns * int((_SHARE / 2.5 if preview else _SHARE) * height // _ROW)
