@@ -15,12 +15,12 @@ from geo.export.picture.furniture.annotations import MARKS, MOST_MARKS, read_mar
 from geo.export.picture.sheet import Annotation, Numbers
 from geo.maps.browser.folium_map import START, OfflineMap
 from geo.maps.selection import Selection, located
-from geo.vocabulary import InputError
 from geo.wording.incidents import headline
 from geo.wording.language import short
 from pages.panels.keeping import keep, kept
 from pages.panels.markdown import plain
 from pages.panels.point import clicked
+from pages.panels.snapshot.saved_by_hand import save_or_take
 
 _NEEDED = {"Note": 1, "Arrow": 2, "Area": 3}
 """Kinds of marks, and how many points each takes."""
@@ -78,27 +78,10 @@ def by_hand(selection: Selection, width_px: int) -> tuple[tuple[Annotation, ...]
 
 
 def _file(made: tuple[Annotation, ...]) -> None:
-    with st.expander("Save these marks, or take a file of them", key="marks_file"):
-        if made:
-            st.download_button(
-                "Save the marks",
-                written(MARKS, made),
-                "marks.json",
-                "application/json",
-                key="marks_save",
-                on_click="ignore",
-                help="For another picture, and for `python -m geo snapshot --marks`.",
-            )
-        given = st.file_uploader("A file of marks", type="json", key="marks_given")
-        if given is None or st.session_state.get("marks_taken") == given.file_id:
-            return
-        st.session_state["marks_taken"] = given.file_id
-        try:
-            keep("annotations", (*made, *read_marks(given.getvalue()))[:MOST_MARKS])
-        except InputError as error:
-            st.error(plain(str(error)))
-            return
-        st.rerun()
+    def take(file: bytes) -> None:
+        keep("annotations", (*made, *read_marks(file))[:MOST_MARKS])
+
+    save_or_take("marks", written(MARKS, made) if made else None, "--marks", take)
 
 
 def _kind(mark: Annotation) -> str:

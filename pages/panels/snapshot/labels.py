@@ -28,6 +28,7 @@ from geo.places.gazetteer import embedded
 from geo.vocabulary import DataError, Incident, InputError
 from pages.panels.keeping import keep, kept
 from pages.panels.markdown import plain
+from pages.panels.snapshot.saved_by_hand import save_or_take
 
 _KEPT, _CHOSEN = "labels", "label_chosen"
 _STEP = 4.0
@@ -231,24 +232,7 @@ def _plain_name(id: Id, label: Label | None, by_id: dict[str, Incident]) -> str:
 
 
 def _file(made: tuple[LabelEdit, ...]) -> None:
-    with st.expander("Save these labels, or take a file of them", key="labels_file"):
-        if made:
-            st.download_button(
-                "Save the labels",
-                written(LABELS, made),
-                "labels.json",
-                "application/json",
-                key="labels_save",
-                on_click="ignore",
-                help="For another picture of the same incidents, and for `python -m geo snapshot --labels`.",
-            )
-        given = st.file_uploader("A file of labels", type="json", key="labels_given")
-        if given is None or st.session_state.get("labels_taken") == given.file_id:
-            return
-        st.session_state["labels_taken"] = given.file_id
-        try:
-            take_over(read_labels(given.getvalue()))
-        except InputError as error:
-            st.error(plain(str(error)))
-            return
-        st.rerun()
+    def take(file: bytes) -> None:
+        take_over(read_labels(file))
+
+    save_or_take("labels", written(LABELS, made) if made else None, "--labels", take)
