@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -21,40 +17,12 @@ from geo.export.bundle.unpacking import unpacked
 from geo.export.picture.file_metadata import read_stamp
 from geo.store import Store
 from geo.vocabulary import DatelineError, Decision, Judgement, UnreadableFile, program
+from tests.commands.conftest import Run
 from tests.export.bundle.bundles import SMALL, inputs_of, repacked, zip_of
-from tests.maps.streets.made import latakia_file
 
-ROOT = Path(__file__).parents[2]
-HOMS = "Two people were killed in a blast in Homs, Syria, on Sunday, police said."
-KIRKUK = "Twelve people were killed at a market in Kirkuk, Iraq, on Monday, police said."
 MOMENT = ("--as-of", "2025-03-10T14:05Z")
 CLEAR = ("--credit", "The Paper", "--reason", "The desk has read both articles.")
 QUICK = ("--format", "geojson", "--format", "csv", *CLEAR)
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run `python -m geo` on a database of its own."""
-    environment = {**os.environ, "DATELINE_DATABASE_URL": f"sqlite:///{tmp_path}/a.sqlite", "TERM": "dumb"}
-
-    def call(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "geo", *map(str, arguments)]
-        return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
-
-    return call
-
-
-@pytest.fixture
-def saved(run: Run, tmp_path: Path) -> Path:
-    """Two articles in the database; a folder to write to."""
-    for name, text in (("homs", HOMS), ("kirkuk", KIRKUK)):
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    added = run(
-        "add", tmp_path / "homs.txt", tmp_path / "kirkuk.txt", "--published", "2025-03-11", "--source", "Desk"
-    )
-    assert added.returncode == 0, added.stderr
-    return tmp_path / "out"
 
 
 def test_publish_verify_correct(run: Run, saved: Path, tmp_path: Path) -> None:
@@ -172,16 +140,6 @@ def test_what_stands_in_the_way_stops_it_and_a_reason_is_logged(
     assert again.returncode == 0, "a reason that was given holds for the same incidents"
 
 
-def test_letters_can_be_outlines_and_verify(run: Run, saved: Path) -> None:
-    pictures = ("--format", "svg", "--format", "pdf", "--size", "480x420")
-    made = run("snapshot", "--view", "", "--out", saved, *pictures, *CLEAR, *MOMENT, "--outlines")
-    assert made.returncode == 0, made.stderr
-    drawing = (saved / "pictures/map-480x420.svg").read_text()
-    assert 'id="title"' in drawing and not any(part in drawing for part in ("<text", "@font-face"))
-    assert b"/FontDescriptor" not in (saved / "pictures/map-480x420.pdf").read_bytes()
-    assert run("verify", saved / "dateline-20250310-1405.zip").returncode == 0
-
-
 def test_a_mask_holds_in_every_file_and_verifies(run: Run, saved: Path) -> None:
     done = run("snapshot", "--view", "", "--out", saved, "--format", "all", "--size", "480x420", "--scale", "1",
                "--mask", "province", *CLEAR, *MOMENT)  # fmt: skip
@@ -291,117 +249,6 @@ def test_a_house_style_gives_its_credit_and_its_colours(run: Run, saved: Path, t
     style.write_text('[light]\naccent = "#ffffff"\n', encoding="utf-8")
     faint = run("snapshot", "--view", "", "--out", saved, "--style", style, "--force", *QUICK)
     assert faint.returncode == 1 and "contrast" in faint.stderr
-
-
-def test_all_that_the_page_can_choose_can_be_said_here_and_a_correction_keeps_the_labels(
-    run: Run, saved: Path, tmp_path: Path
-) -> None:
-    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
-    homs = next(i.id for i in store.incidents() if i.lead.places[0].name == "Homs")
-    store.close()
-    labels, marks = tmp_path / "labels.json", tmp_path / "marks.json"
-    edit = {"incident": homs, "name": "Hims", "side": "left", "right": -8}
-    labels.write_text(
-        json.dumps({"format": "dateline labels 1", "labels": [edit, {"incident": "gone", "hidden": True}]})
-    )
-    marks.write_text(
-        '{"format": "dateline marks 1", "marks": [{"text": "The road north", "at": [35.2, 40.5]}]}'
-    )
-    looks = ("--subtitle", "As the desk tells it.", "--numbers", "on", "--frame", "30,33,38,48", "--flannery",
-             "--marks", marks, "--format", "svg", "--size", "900x700")  # fmt: skip
-    made = run("snapshot", "--view", "", "--out", saved, "--labels", labels, *looks, *CLEAR, *MOMENT)
-    assert made.returncode == 0, made.stderr
-    assert "Edited labels of incidents that are not shown, left out: 1." in made.stderr
-    drawn = (saved / "pictures/map-900x700.svg").read_text("utf-8")
-    for words in (
-        "As the desk tells it.",
-        "The road north",
-        "Hims: 2 killed",
-        "Kirkuk: 12 killed",
-        "Flannery",
-    ):
-        assert words in drawn, words
-    archive = saved / "dateline-20250310-1405.zip"
-    assert run("verify", archive).returncode == 0
-    second = tmp_path / "second"
-    after = run("snapshot", "--after", archive, "--out", second, "--outlines", "--format", "svg", "--format", "png",
-                *CLEAR, "--as-of", "2025-03-12T09:00Z")  # fmt: skip
-    assert after.returncode == 0, after.stderr
-    kept = json.loads((second / "incidents.json").read_text("utf-8"))["inputs"]["sheet"]["labels"]
-    assert [(e["incident"], e["name"]) for e in kept] == [(homs, "Hims")]
-    assert "<text" not in (second / "pictures/map-article.svg").read_text("utf-8")
-    assert run("verify", second / "dateline-20250312-0900-correction-1.zip").returncode == 0
-
-
-def test_a_label_that_names_what_is_masked_stops_it(run: Run, saved: Path, tmp_path: Path) -> None:
-    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
-    kirkuk = next(i.id for i in store.incidents() if i.lead.places[0].name == "Kirkuk")
-    store.close()
-    labels = tmp_path / "labels.json"
-    labels.write_text(
-        json.dumps(
-            {"format": "dateline labels 1", "labels": [{"incident": kirkuk, "name": "The market of Kirkuk"}]}
-        )
-    )
-    masked = ("--mask", "country", "--labels", labels, *QUICK, *MOMENT)
-    stopped = run("snapshot", "--view", "", "--out", saved, *masked)
-    assert (
-        stopped.returncode == 1
-        and "names a place that is masked or left out: “The market of Kirkuk”" in stopped.stderr
-    )
-
-
-def test_a_masked_bundle_and_its_correction_keep_labels_under_their_own_ids(
-    run: Run, saved: Path, tmp_path: Path
-) -> None:
-    store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
-    kirkuk = next(i.id for i in store.incidents() if i.lead.places[0].name == "Kirkuk")
-    store.close()
-    labels = tmp_path / "labels.json"
-    edit = {"incident": kirkuk, "name": "The north", "side": "below"}
-    labels.write_text(json.dumps({"format": "dateline labels 1", "labels": [edit]}))
-    made = run(
-        "snapshot", "--view", "", "--out", saved, "--mask", "country", "--labels", labels, *QUICK, *MOMENT
-    )
-    assert made.returncode == 0, made.stderr
-    archive, second = saved / "dateline-20250310-1405.zip", tmp_path / "second"
-    after = run("snapshot", "--after", archive, "--out", second, "--mask", "country", *QUICK,
-                "--as-of", "2025-03-12T09:00Z")  # fmt: skip
-    assert after.returncode == 0, after.stderr
-
-    def kept(folder: Path) -> list[dict[str, str]]:
-        found = json.loads((folder / "incidents.json").read_text("utf-8"))["inputs"]["sheet"]["labels"]
-        return list(found)
-
-    assert [e["name"] for e in kept(saved)] == ["The north"]
-    assert kept(saved) == kept(second)
-    assert kirkuk not in json.dumps(kept(saved))
-
-
-def test_streets_come_from_a_file_and_go_along(run: Run, saved: Path, tmp_path: Path) -> None:
-    streets = tmp_path / "latakia.pmtiles"
-    streets.write_bytes(latakia_file())
-    view = (
-        "snapshot",
-        "--view",
-        "?at=35.525,35.79&zoom=14",
-        "--out",
-        saved,
-        "--size",
-        "480x420",
-        *MOMENT,
-        *CLEAR,
-    )
-    made = run(*view, "--streets", streets, "--format", "svg")
-    assert made.returncode == 0, made.stderr
-    assert "OpenStreetMap contributors" in (saved / "pictures" / "map-480x420.svg").read_text(
-        encoding="utf-8"
-    )
-    streets.unlink()
-    assert run("verify", saved / "dateline-20250310-1405.zip").returncode == 0
-
-    gone = run(*view, "--streets", streets, "--format", "svg", "--force")
-    assert gone.returncode == 1 and "latakia.pmtiles cannot be opened" in gone.stderr
 
 
 def test_nothing_shown_is_said(run: Run, saved: Path) -> None:

@@ -39,7 +39,7 @@ def place_names(incident: Incident, places: Sequence[Place], language: Language 
     A province that bears its town's name is called by its kind, too: "Homs" on a map is the town.
     """
     said = clean(called.place_names(incident, places, language, GAZETTEER))
-    if len(places) > 1 or said != called.place_called(places[0], language, GAZETTEER):
+    if len(places) != 1 or said != called.place_called(places[0], language, GAZETTEER):
         return said
     namesake = GAZETTEER.is_town(places[0].name, places[0].country_code)
     return clean(called.area_called(places[0], language, GAZETTEER, namesake=namesake))

@@ -231,7 +231,8 @@ def named_incidents(stage: Stage) -> Named:
 
 def untold(stage: Stage, told: Named) -> tuple[str, ...]:
     """Ids of the incidents in sight that no label among those `told` names and no number of the list: what a list has to
-    say. First those that have no number in their circle either, of each kind the largest first."""
+    say. First those that have no number in their circle either, of each kind the largest first. Whose label an editor hid is
+    told by that number, or else by the list."""
     if Layer.LABELS not in stage.selection.view.layers:
         return ()
     said = {id for label in told.placed for id in label.wish.ids}
@@ -241,6 +242,7 @@ def untold(stage: Stage, told: Named) -> tuple[str, ...]:
         if m.symbol.incident
         and m.symbol.incident not in said
         and m.symbol.incident not in stage.number
+        and not (m.number and m.symbol.incident in told.hidden)
         and visible(m, stage.frame, stage.areas)
     ]
     missing.sort(key=lambda m: m.number is not None)
