@@ -6,19 +6,31 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from geo.vocabulary import Article, Harm, Incident
-from geo.wording.language import Language, Message, clean, listed
+from geo.wording.language import Counted, Language, Message, clean, listed
 from geo.wording.speakers import THE_ARTICLE, THE_ARTICLE_ITSELF, called, each_once, speaker_names
 
 _ITSELF = Message(THE_ARTICLE_ITSELF, "المقال نفسه")
 _THEMSELVES = Message("the articles themselves", "المقالات نفسها")
 _TWO_THEMSELVES = Message("the articles themselves", "المقالين نفسيهما")
 _TOLLS = Message("Tolls according to {names}", "الحصيلة بحسب {names}")
+_OTHERS = Counted(
+    ("{names} and {n} more", "{names} and {n} more"),
+    ("{names} ومصدر آخر", "{names} ومصدرين آخرين", "{names} و{n} مصادر أخرى", "{names} و{n} مصدرًا آخر", "{names} و{n} مصدر آخر"),
+)  # fmt: skip
 
 
-def who_says(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
-    """ "Tolls according to the Observatory, a witness": all who say how many were killed (else any harm)."""
+def who_says(incidents: Sequence[Incident], language: Language = Language.EN, *, most: int = 0) -> str:
+    """ "Tolls according to the Observatory, a witness": all who say how many were killed (else any harm).
+
+    Of more than `most` the most frequent ones, and how many more; 0 sets no bound.
+    """
     names = voices(incidents, (Harm.KILLED,), language) or voices(incidents, tuple(Harm), language)
-    return _TOLLS(language, names=listed(names, language)) if names else ""
+    if not names:
+        return ""
+    if most and len(names) > most:
+        first = f"{language.comma}".join(names[:most])
+        return _TOLLS(language, names=_OTHERS(len(names) - most, language, names=first))
+    return _TOLLS(language, names=listed(names, language))
 
 
 def voices(

@@ -21,6 +21,7 @@ from geo.vocabulary import (
     Standing,
     View,
 )
+from geo.wording import Language
 from tests.export.cases import coast, nowhere, number, town
 from tests.maps.examples import HOMS, LATAKIA, LONDON, NOTHING, SOME, entry, incident
 
@@ -137,6 +138,14 @@ def test_a_private_person_is_named_by_what_they_are():
     assert captions.who_says(coast().shown) == (
         "Tolls according to Syrian Observatory for Human Rights, a witness and Sample"
     )
+
+
+def test_of_many_voices_the_small_print_names_the_first_and_counts_the_others():
+    """Sixty of them took five lines, and the day of the data was cut off."""
+    said = "Tolls according to Syrian Observatory for Human Rights, a witness and 1 more"
+    assert captions.who_says(coast().shown, most=2) == said
+    assert captions.who_says(coast().shown, most=3).endswith("a witness and Sample")
+    assert captions.who_says(coast().shown, Language.AR, most=2).endswith("ومصدر آخر")
 
 
 @pytest.mark.parametrize(

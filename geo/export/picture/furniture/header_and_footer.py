@@ -25,6 +25,8 @@ FULLEST, BRIEFEST = 0, 3
 ALL_LINES = 40
 """Title and subtitle take as many lines as they need: none is cut."""
 _GAP = " · "
+_MOST_VOICES = 6
+"""The small print of a picture names no more who say the tolls, and how many more there are; the data files name all."""
 _SMALL_LINES = 7
 """What the small print says must be said, in as many lines as it takes on the narrowest sheet."""
 _CREDIT = Message("Credit: {name}", "إعداد: {name}")
@@ -113,7 +115,7 @@ def footer(
     sizes = Type.of(width)
     mark = _logo(sheet.style.logo, sizes, width) if brief < BRIEFEST else None
     wide = width - 2 * sizes.margin - (mark.width + 16 if mark else 0)
-    says = captions.who_says(selection.shown, sheet.language) if brief < 2 else ""
+    says = captions.who_says(selection.shown, sheet.language, most=_MOST_VOICES) if brief < 2 else ""
     sources = captions.sources(selection.shown, sheet.language)
     origin = _joined(
         (
