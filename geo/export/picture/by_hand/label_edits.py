@@ -87,7 +87,7 @@ class LabelEdit:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as a picture bears it: what it names, as in `LabelEdit`, the place that it is `placed` on, and whether an editor did so.
+    """A label as a picture bears it: its `name`, and what it names.
 
     `role` is "incident", "country", "town", "province", "sea" or "key", for an incident whose name stands in the list
     below the map. `at` is an edit that would leave it just where it stands. `under`: something that explains the map lies over it.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.export.picture.by_hand.label_edits import Label, LabelEdit, Side
-from geo.export.picture.cartography.label_placement import Placed, Room, Wish, beside, dot, leader
+from geo.export.picture.cartography.label_placement import Placed, Room, Wish, beside, settle
 from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.fonts import Fonts
 from geo.export.picture.typography.text_lines import Box, clipped
@@ -69,11 +69,7 @@ class Editor:
             if edit is None or edit.hidden or not edit.fixed or not _in_sight(wish, room):
                 continue
             label = _stood(self._called(wish, edit), edit, room)
-            room.take(label.box)
-            if label.far:
-                room.draw(leader(label.wish, label.side, label.box))
-            if wish.role == "town":
-                room.take(dot(wish))
+            settle(label, room)
             found.append(label)
         return found
 

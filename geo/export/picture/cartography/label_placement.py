@@ -207,20 +207,25 @@ def place(wishes: Iterable[Wish], room: Room) -> tuple[Placed, ...]:
     for wish in sorted(wishes, key=lambda w: (-w.rank, w.lines, w.x, w.y)):
         found = _placed(wish, room)
         if found is not None:
-            room.take(found.box)
-            if found.far:
-                room.draw(leader(wish, found.side, found.box))
-            if wish.role == "town":
-                room.take(dot(wish))
+            settle(found, room)
             placed.append(found)
     return tuple(placed)
+
+
+def settle(label: Placed, room: Room) -> None:
+    """Take from the `room` what a label takes: its box, the line that ties it to its mark, the dot of a town."""
+    room.take(label.box)
+    if label.far:
+        room.draw(leader(label.wish, label.side, label.box))
+    if label.wish.role == "town":
+        room.take(_dot(label.wish))
 
 
 def _placed(wish: Wish, room: Room) -> Placed | None:
     margin = 1.5
     if wish.role == "town":
         margin = TOWNS_APART
-        if not room.free(dot(wish), 0.5):
+        if not room.free(_dot(wish), 0.5):
             return None
     choices = [(side, box, False) for side, box in _places(wish, room.fonts)]
     if wish.marks:  # within a ring that is large
@@ -244,8 +249,7 @@ TOWNS_APART = 5.0
 """Pixels of air round the name of a town: a calm map."""
 
 
-def dot(wish: Wish) -> Box:
-    """What the dot of a town takes."""
+def _dot(wish: Wish) -> Box:
     return wish.x - 3, wish.y - 3, wish.x + 3, wish.y + 3
 
 
