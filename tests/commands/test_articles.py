@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from geo.store import Store
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def run(tmp_path: Path):  # type: ignore[no-untyped-def]
-    """Run `python -m geo` on a database of its own."""
-    environment = {**os.environ, "DATELINE_DATABASE_URL": f"sqlite:///{tmp_path}/a.sqlite"}
-
-    def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "geo", *arguments]
-        return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
-
-    return call
+from tests.commands.conftest import Run
 
 
-def test_add_list_reread_and_erase(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_add_list_reread_and_erase(run: Run, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.txt", tmp_path / "bad.pdf"
     good.write_text("Two people were killed in Homs, Syria, on Sunday, police said.")
     bad.write_bytes(b"no PDF")
@@ -46,7 +30,7 @@ def test_add_list_reread_and_erase(run, tmp_path: Path) -> None:  # type: ignore
     assert Store.open(f"sqlite:///{tmp_path}/a.sqlite").deleted() == ()
 
 
-def test_alike_lists_what_may_be_one_event_with_its_reasons(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_alike_lists_what_may_be_one_event_with_its_reasons(run: Run, tmp_path: Path) -> None:
     assert run("alike").stdout == ""
     for name, text in (
         (
@@ -78,7 +62,7 @@ def test_alike_lists_what_may_be_one_event_with_its_reasons(run, tmp_path: Path)
         (["add", "README.md", "--published", "Sunday"], "is no date"),
     ],
 )
-def test_mistakes_are_told_in_one_line(run, arguments: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+def test_mistakes_are_told_in_one_line(run: Run, arguments: list[str], said: str) -> None:
     done = run(*arguments)
     assert done.returncode == 1
     assert said in done.stderr and "Traceback" not in done.stderr

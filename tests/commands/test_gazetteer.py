@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.commands.conftest import Run
 from tests.places.gazetteer.dumps import DUMP
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """The command line with a database and a gazetteer of its own."""
-    kept = {"DATELINE_DATABASE_URL": f"sqlite:///{tmp_path / 'd.sqlite'}", "DATELINE_GAZETTEER": "", "XDG_DATA_HOME": str(tmp_path)}  # fmt: skip
-
-    def command(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([sys.executable, "-m", "geo", *words], capture_output=True, text=True, env={**os.environ, **kept})  # fmt: skip
-
-    return command
+def run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line with a gazetteer of its own, too."""
+    monkeypatch.setenv("DATELINE_GAZETTEER", "")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    return run
 
 
 def test_an_own_place_is_added_listed_read_and_removed(run: Run, tmp_path: Path) -> None:
