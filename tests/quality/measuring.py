@@ -25,7 +25,7 @@ EVERY = tuple((kind, name) for kind, names in KINDS.items() for name in names)
 UNSEEN = ("held_out",)
 """Sets of which figures are told and nothing else: who reads their misses spoils them."""
 _HERE = Path(__file__).parent
-_OWN = {
+OWN = {
     "tuning": _HERE / "stories" / "tuning.jsonl",
     "held_out": _HERE / "stories" / "held_out.jsonl",
     "cases": _HERE / "cases" / "cases.jsonl",
@@ -53,7 +53,7 @@ def there(shared: Path) -> bool:
 def gold_of(shared: Path, kind: str, name: str) -> Path:
     """Where the gold of a set lies."""
     file = "stories" if name == "development" else name
-    return _OWN.get(name, shared / "dev" / kind / f"{file}.jsonl")
+    return OWN.get(name, shared / "dev" / kind / f"{file}.jsonl")
 
 
 def measurable(shared: Path) -> list[tuple[str, str]]:
@@ -61,7 +61,7 @@ def measurable(shared: Path) -> list[tuple[str, str]]:
     return [
         (kind, name)
         for kind, name in EVERY
-        if name in _OWN or (there(shared) and gold_of(shared, kind, name).is_file())
+        if name in OWN or (there(shared) and gold_of(shared, kind, name).is_file())
     ]
 
 
