@@ -127,7 +127,7 @@ def test_what_is_denied_is_said_to_be_none_and_a_number_not_known_is_none_either
     assert none.count.low == 0
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(merged_incidents())
 def test_of_any_incident_a_part_exceeds_its_whole_only_where_that_is_said(incident):
     spoken = {(c.harm, w) for account in incident.accounts for c in account.claims for w in c.kinds}
