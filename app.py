@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -98,6 +99,10 @@ def main() -> None:
 
 
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, and not a run of the script
+    try:
+        Settings.from_environment()
+    except DatelineError as error:
+        sys.exit(f"dateline: {error}")
     app = st.App(
         __file__,
         lifespan=started,

@@ -12,15 +12,20 @@ from pathlib import Path
 
 import pytest
 
+from geo.vocabulary.settings import declared
 from tests.documents import ROOT, commands, is_there, links, pages, paths, targets, words
 
 README = words("README.md")
 
 
-def settings() -> set[str]:
-    """The environment variables that the code reads."""
-    code = "".join(p.read_text(encoding="utf-8") for p in [*ROOT.glob("geo/**/*.py"), ROOT / "app.py"])
-    return set(re.findall(r"DATELINE_[A-Z_]+", code))
+def spoken_of() -> set[str]:
+    """The settings that code and README name."""
+    code = (
+        p.read_text(encoding="utf-8")
+        for top in ("geo", "pages", ".")
+        for p in ROOT.glob(f"{top}/**/*.py" if top != "." else "*.py")
+    )
+    return set(re.findall(r"DATELINE_[A-Z][A-Z_]*[A-Z]", "".join(code) + README))
 
 
 def dependencies() -> list[str]:
@@ -32,7 +37,7 @@ def dependencies() -> list[str]:
 def test_there_is_something_to_look_for() -> None:
     assert len(pages()) >= 4
     assert "read" in commands()
-    assert "DATELINE_DATABASE_URL" in settings()
+    assert "DATELINE_DATABASE_URL" in declared() and "DATELINE_DATABASE_URL" in spoken_of()
     assert "run" in targets()
 
 
@@ -41,9 +46,13 @@ def test_readme_names_every_page(page: str) -> None:
     assert f"**{page}**" in README
 
 
-@pytest.mark.parametrize("setting", sorted(settings()))
-def test_readme_names_every_setting(setting: str) -> None:
-    assert f"`{setting}`" in README
+def test_readmes_table_of_settings_is_the_declaration() -> None:
+    rows = re.findall(r"^\| `(DATELINE_\w+)` \| (.*) \| (.*) \|$", README, re.M)
+    assert rows == [(name, about.what, about.default) for name, about in declared().items()]
+
+
+def test_no_setting_is_spoken_of_that_there_is_not() -> None:
+    assert spoken_of() - set(declared()) == set()
 
 
 @pytest.mark.parametrize("command", commands())

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from geo.engines.asking import ANSWER_TOKENS, messages
 from geo.engines.proposals import Proposals, proposals_of, shown
 from geo.vocabulary import Article, Blocked, Offline, OutsideError, SettingsError, TooLong
-from geo.vocabulary.settings import Settings
+from geo.vocabulary.settings import ENGINE_TOKENS, Settings
 
 if TYPE_CHECKING:
     import requests
@@ -32,8 +32,6 @@ CONNECT_S = 10.0
 TRIES = 3
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
-TOKENS = 12_000
-"""What one article may take, question and answer together, unless `DATELINE_ENGINE_TOKENS` says otherwise."""
 MOST_BYTES = 2_000_000
 """An answer that is longer is none."""
 _BYTES_A_TOKEN = 3
@@ -69,7 +67,7 @@ class Chat:
     url: str
     model: str
     key: str = field(default="", repr=False)
-    tokens: int = TOKENS
+    tokens: int = ENGINE_TOKENS
     timeout_s: float = TIMEOUT_S
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
 
@@ -90,11 +88,7 @@ class Chat:
             raise SettingsError(
                 "Name the chat server in DATELINE_ENGINE_URL, as http://localhost:11434/v1 for Ollama."
             )
-        if own.engine_tokens and not (own.engine_tokens.isascii() and own.engine_tokens.isdigit()):
-            raise SettingsError(
-                f"DATELINE_ENGINE_TOKENS is {own.engine_tokens!r}: write a whole number, as {TOKENS}."
-            )
-        return cls(own.engine_url, own.engine_model, own.engine_key, int(own.engine_tokens or TOKENS))
+        return cls(own.engine_url, own.engine_model, own.engine_key, own.engine_tokens)
 
     @property
     def name(self) -> str:

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.vocabulary import DataError
+from geo.vocabulary import DataError, SettingsError
 from geo.vocabulary.settings import Settings
 
 FOLDER = Path(__file__).parents[2] / "data" / "lexicon"
@@ -61,8 +61,12 @@ def lexicon(kind: str, language: str = "en") -> Lists:
 
 @cache
 def _language(language: str) -> dict[str, dict[str, Any]]:
-    """All kinds of a language."""
-    return read_lexicon(FOLDER / language, Settings.from_environment().cache)
+    """All kinds of a language. Modules ask for their lists while they load, where nobody could be told that a setting is wrong."""
+    try:
+        cache = Settings.from_environment().cache
+    except SettingsError:  # whoever asks for a setting next tells it
+        cache = Settings().cache
+    return read_lexicon(FOLDER / language, cache)
 
 
 def read_lexicon(folder: Path, cache: Path) -> dict[str, dict[str, Any]]:

@@ -1,6 +1,6 @@
 """The map of the coast of Syria as data: what is drawn, to the pixel and the word.
 
-When a change is meant, look at the new file and keep it: DATELINE_GOLDEN=write pytest tests/maps/browser/test_golden.py
+When a change is meant, look at the new file and keep it: GOLDEN=write pytest tests/maps/browser/test_golden.py
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def test_the_map_is_as_it_was(name):
         + "\n"
     )
     path = FOLDER / f"{name}.json"
-    if os.environ.get("DATELINE_GOLDEN") == "write":
+    if os.environ.get("GOLDEN") == "write":
         path.parent.mkdir(exist_ok=True)
         path.write_text(drawn, encoding="utf-8")
     assert drawn == path.read_text(encoding="utf-8")
