@@ -131,8 +131,15 @@ class Door:
             ) -> Exchange:
                 return self._exchange("GET", here, asked, b"", self.limits.total_s - spent)
 
-            done.append(around(here.url, ask) if around else ask())
-            onward = self._onward(here, done[-1])
+            try:
+                done.append(around(here.url, ask) if around else ask())
+                onward = self._onward(here, done[-1])
+            except NotAllowed as error:
+                if not done:
+                    raise
+                raise NotAllowed(
+                    f"{target(done[-1].url).origin.netloc} sends us on, where we do not go. {error}"
+                ) from error
             if onward is None:
                 return Answer(tuple(done), self._plain(done[-1]))
             if len(done) > self.limits.redirects:
@@ -224,13 +231,12 @@ class Door:
             where = where.encode("latin-1").decode("utf-8")
         try:
             onward = target(urljoin(here.url, where.strip()))
-            if (here.origin in self.own or onward.origin in self.own) and onward.origin != here.origin:
-                raise NotAllowed(f"{onward.origin.netloc} was not named in the settings.")
-            if here.origin.scheme == "https" and onward.origin.scheme == "http":
-                raise NotAllowed("That would be unencrypted.")
-            self._admit(onward)
-        except (NotAllowed, ValueError) as error:
-            raise NotAllowed(f"{here.origin.netloc} sends us on, where we do not go. {error}") from error
+        except ValueError as error:
+            raise NotAllowed("No web address: it cannot be taken apart.") from error
+        if (here.origin in self.own or onward.origin in self.own) and onward.origin != here.origin:
+            raise NotAllowed(f"{onward.origin.netloc} was not named in the settings.")
+        if here.origin.scheme == "https" and onward.origin.scheme == "http":
+            raise NotAllowed("That would be unencrypted.")
         return onward
 
     def _plain(self, answer: Exchange) -> bytes:
