@@ -12,8 +12,8 @@ too); CONTRIBUTING.md follows an article through them:
     privacy/      what a publisher keeps back: generalised places, pseudonyms, redacted words
     wording/      one voice: facts of an incident -> words, in English and Arabic
     store/        the database: articles, readings, judgements, audit log; migrations
-    sources/      the outside world: files, HTML, PDF, Word, online geocoders -> values
     engines/      what a chat server proposes of an article, verified word by word; off by default
+    sources/      the outside world: files, HTML, PDF, Word, the one door to the web, online geocoders -> values
     judging/      a reading and an analyst's judgements -> the reading as judged
     reading.py    the one place that knows the order of the stages: Article -> Reading
     incidents/    clauses -> claims -> events -> same event: who suffered what, what happened, which accounts are one;

@@ -87,6 +87,32 @@ def test_what_decides_by_learned_weights_looks_for_no_patterns_in_raw_text() -> 
     assert found == OVER_RAW_TEXT
 
 
+OUT_OF_THE_MACHINE = {
+    "aiohttp", "ftplib", "http.client", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl",
+    "telnetlib", "urllib.request", "urllib3", "websocket", "websockets", "xmlrpc",
+}  # fmt: skip
+FETCHING = {"fetch_url", "fetch_response", "urlopen", "urlretrieve", "create_connection", "getaddrinfo", "gethostbyname"}  # fmt: skip
+
+
+def test_one_door_leads_out_of_the_machine() -> None:
+    """No module but the door and the wire behind it imports what could ask a server, or calls what would."""
+    found = {}
+    for module in [ROOT / "app.py", *modules("geo", "pages", "data/build")]:
+        tree = ast.parse(module.read_text("utf-8"))
+        named_ = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                named_ |= {str(node.module), *(f"{node.module}.{a.name}" for a in node.names)}
+        called = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+        called |= {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
+        ways = {
+            name for name in named_ if name in OUT_OF_THE_MACHINE or name.split(".")[0] in OUT_OF_THE_MACHINE
+        }
+        if ways | (called & FETCHING):
+            found[named(module)] = sorted(ways | (called & FETCHING))
+    assert set(found) == {"geo/sources/web/door.py", "geo/sources/web/wire.py"}, found
+
+
 def test_the_floor_plan_is_the_order_that_imports_are_held_to() -> None:
     contracts = tomllib.loads(words("pyproject.toml"))["tool"]["importlinter"]["contracts"]
     layers = next(c["layers"] for c in contracts if c.get("containers") == ["geo"])

@@ -6,25 +6,21 @@ sent as it was shown. The key stands in a header alone: it is in no message, no 
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import math
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
-from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 from geo.engines.asking import ANSWER_TOKENS, messages
 from geo.engines.proposals import Proposals, proposals_of, shown
+from geo.sources.web.addresses import ip_address, is_near, origin
+from geo.sources.web.door import Door, Limits
 from geo.vocabulary import Article, Blocked, Offline, OutsideError, SettingsError, TooLong
 from geo.vocabulary.settings import ENGINE_TOKENS, Settings
-
-if TYPE_CHECKING:
-    import requests
 
 TIMEOUT_S = 120.0
 """How long one answer may take in all: a model on a small machine writes some ten words a second."""
@@ -132,19 +128,17 @@ class Chat:
         or is what the server asks for; another one is not. Raises `Offline` (not reached, or no answer in time), `Blocked`
         (it refuses), `OutsideError` (out of order, a redirection, an answer that makes no sense).
         """
-        import requests
-
-        with requests.Session() as session:
-            session.trust_env = not _private(
-                urlsplit(self.url).hostname or ""
-            )  # no proxy between this machine and itself
-            pause = FIRST_PAUSE_S
-            for attempt in range(1, TRIES + 1):
-                status, content, wait = self._once(session, outgoing)
-                if status not in _AGAIN or attempt == TRIES:
-                    break
-                self.sleep(min(max(pause, wait), LONGEST_PAUSE_S))
-                pause *= 2
+        door = Door(  # the words go where the user was told, and nowhere else
+            own=frozenset({origin(self.url)}),
+            limits=Limits(self.timeout_s, min(CONNECT_S, self.timeout_s), MOST_BYTES, MOST_BYTES),
+        )
+        pause = FIRST_PAUSE_S
+        for attempt in range(1, TRIES + 1):
+            status, content, wait = self._once(door, outgoing)
+            if status not in _AGAIN or attempt == TRIES:
+                break
+            self.sleep(min(max(pause, wait), LONGEST_PAUSE_S))
+            pause *= 2
         if status in _REFUSED:
             raise Blocked(
                 f"{self.server} refuses to answer (status {status}). Check DATELINE_ENGINE_KEY and what the account"
@@ -157,43 +151,20 @@ class Chat:
             )
         return proposals_of(self._answer(content))
 
-    def _once(self, session: requests.Session, outgoing: Outgoing) -> tuple[int, bytes, float]:
+    def _once(self, door: Door, outgoing: Outgoing) -> tuple[int, bytes, float]:
         """One request: the status, the body, and the seconds that the server asks to wait."""
-        import requests
-        import urllib3
-
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
-        end = time.monotonic() + self.timeout_s
-
-        def post() -> tuple[int, bytes, float]:
-            with session.post(
-                outgoing.url,
-                data=outgoing.body.encode(),
-                headers=headers,
-                auth=self._signed,
-                timeout=(min(CONNECT_S, self.timeout_s), self.timeout_s),
-                allow_redirects=False,  # the words go where the user was told, and nowhere else
-                stream=True,
-            ) as answer:
-                content = b"".join(_pieces(answer, end)) if answer.status_code == 200 else b""
-                return answer.status_code, content, _seconds(answer.headers.get("Retry-After", ""))
-
-        try:
-            return _within(self.timeout_s, post)
-        except (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError) as error:
-            raise Offline(
-                f"{self.server} gave no answer within {self.timeout_s:g} seconds. Try a shorter article or a smaller model."
-            ) from error
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            raise Offline(
-                f"{self.server} could not be reached ({type(error).__name__}). Check that it runs, and DATELINE_ENGINE_URL."
-            ) from error
-
-    def _signed(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        """The request with the key; being there, it keeps passwords of a .netrc out too."""
         if self.key:
-            request.headers["Authorization"] = f"Bearer {self.key}"
-        return request
+            headers["Authorization"] = f"Bearer {self.key}"
+        try:
+            answer = door.post(outgoing.url, outgoing.body.encode(), headers=headers)
+        except Offline as error:
+            if isinstance(error.__cause__, TimeoutError):
+                raise Offline(
+                    f"{self.server} gave no answer within {self.timeout_s:g} seconds. Try a shorter article or a smaller model."
+                ) from error
+            raise Offline(f"{error} See that the server runs, and DATELINE_ENGINE_URL.") from error
+        return answer.status, answer.body, _seconds(answer.header("Retry-After"))
 
     def _answer(self, content: bytes) -> str:
         """The model's words in the server's answer."""
@@ -208,44 +179,6 @@ class Chat:
                 " and ends in /v1."
             )
         return words
-
-
-_Result = TypeVar("_Result")
-
-
-def _within(seconds: float, work: Callable[[], _Result]) -> _Result:
-    """What `work` gives, or raises, within `seconds`; TimeoutError after that, and nobody waits for it any longer.
-
-    requests counts its timeout anew at each byte, so a server that drips its headers would never be given up.
-    """
-    done: SimpleQueue[tuple[_Result | None, BaseException | None]] = SimpleQueue()
-
-    def run() -> None:
-        try:
-            done.put((work(), None))
-        except BaseException as error:  # noqa: BLE001 — it is raised again where it is waited for
-            done.put((None, error))
-
-    Thread(target=run, daemon=True).start()
-    try:
-        result, error = done.get(timeout=seconds)
-    except Empty:
-        raise TimeoutError from None
-    if error is not None:
-        raise error
-    return cast(_Result, result)
-
-
-def _pieces(answer: requests.Response, end: float) -> Iterator[bytes]:
-    """The body as it comes, until the time is up or it is too long: a server that drips is no better than a silent one."""
-    size = 0
-    while piece := answer.raw.read1(65_536, decode_content=True):
-        size += len(piece)
-        if size > MOST_BYTES:
-            raise OSError("the answer is too long")
-        if time.monotonic() > end:
-            raise TimeoutError
-        yield piece
 
 
 def _seconds(words: str) -> float:
@@ -278,6 +211,6 @@ def _private(host: str) -> bool:
     (True, True, True, False)
     """
     try:
-        return ipaddress.ip_address(host).is_private
+        return is_near(ip_address(host))
     except ValueError:
         return bool(re.fullmatch(r"[a-z][\w-]*|.+\.(?:localhost|local|internal|lan)", host))

@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 from geo.sources.nominatim import candidate
 from geo.sources.services import MOST, SERVICES, Service, place_of, service_named
 from geo.sources.turns import Turns
+from geo.sources.web.addresses import origin
+from geo.sources.web.door import AGENT, Door, Limits
 from geo.vocabulary import (
     Blocked,
     Candidate,
@@ -33,10 +35,12 @@ from geo.vocabulary import (
 )
 from geo.vocabulary.settings import NOMINATIM, Settings
 
-USER_AGENT = "Dateline/0.1 (incident maps from news articles; one request at a user's click)"
+USER_AGENT = f"{AGENT[:-1]}; one request at a user's click)"
 REFERER = "http://localhost/"
 """The policy asks for one: where Dateline's page is, which is the same for every user and says nothing of them."""
 TIMEOUT_S = 10.0
+MOST_BYTES = 2_000_000
+"""An answer that is longer is none."""
 _LONGEST_NAME = 200
 _PAUSE_AFTER_REFUSAL_S = 60.0
 _BANDWIDTH_EXCEEDED = 509
@@ -156,6 +160,8 @@ class Geocoder:
                 except Blocked:
                     turn.pause_s = _PAUSE_AFTER_REFUSAL_S
                     raise
+        except OutsideError as error:
+            raise type(error)(f"{error} Or set the point by hand.") from error
         except OSError as error:
             raise StoreError(
                 f"The cache folder cannot be written: {self.cache}. Make it writable, or set DATELINE_CACHE to another."
@@ -163,9 +169,9 @@ class Geocoder:
 
     def _request(self, query: str, country_code: str) -> list[dict[str, Any]]:
         from geopy import exc
-        from geopy.adapters import AdapterHTTPError, URLLibAdapter
+        from geopy.adapters import AdapterHTTPError
 
-        server = self._opened(URLLibAdapter)  # the other one repeats failed requests by itself
+        server = self._opened()
         try:
             answer = server.geocode(query, exactly_one=False, **self._narrowed(country_code))
         except (
@@ -173,24 +179,16 @@ class Geocoder:
             exc.GeocoderAuthenticationFailure,
             exc.GeocoderQuotaExceeded,
         ) as error:  # a rate limit is a kind of exceeded quota
-            raise Blocked(
-                f"{self.server} refuses to answer ({error}). Wait a few minutes; or set the point by hand."
-            ) from error
+            raise Blocked(f"{self.server} refuses to answer ({error}). Wait a few minutes.") from error
         except (exc.GeocoderParseError, exc.GeocoderQueryError) as error:
             raise self._nonsense() from error
         except exc.GeopyError as error:
             status = getattr(error.__cause__, "status_code", 0)
             if status == _BANDWIDTH_EXCEEDED:
-                raise Blocked(
-                    f"{self.server} refuses to answer ({error}). Wait a few minutes; or set the point by hand."
-                ) from error
+                raise Blocked(f"{self.server} refuses to answer ({error}). Wait a few minutes.") from error
             if isinstance(error.__cause__, AdapterHTTPError) and not isinstance(error, exc.GeocoderTimedOut):
-                raise OutsideError(
-                    f"{self.server} is out of order ({error}). Try again later; or set the point by hand."
-                ) from error
-            raise Offline(
-                f"{self.server} could not be reached ({error}). Check the connection; or set the point by hand."
-            ) from error
+                raise OutsideError(f"{self.server} is out of order ({error}). Try again later.") from error
+            raise Offline(f"{self.server} could not be reached ({error}). Check the connection.") from error
         except (AttributeError, TypeError, ValueError, KeyError) as error:  # JSON, but not of this kind
             raise self._nonsense() from error
         try:
@@ -201,9 +199,17 @@ class Geocoder:
         except (AttributeError, TypeError, ValueError, KeyError) as error:
             raise self._nonsense() from error
 
-    def _opened(self, adapter: type) -> Any:
+    @property
+    def _door(self) -> Door:
+        """The door to the server: one that the user has named himself may be on his machine or network."""
+        named = frozenset() if self.url == self._kind.url else frozenset({origin(self.url)})
+        return Door(own=named, limits=Limits(self.timeout_s, self.timeout_s, MOST_BYTES, MOST_BYTES))
+
+    def _opened(self) -> Any:
         """geopy's geocoder for the service."""
         from geopy.geocoders import get_geocoder_for_service
+
+        from geo.sources.geopy_door import DoorAdapter
 
         scheme, domain = _parts(self.url)
         keys = {self._kind.key: self.key} if self._kind.key and self.key else {}
@@ -214,7 +220,7 @@ class Geocoder:
             scheme=scheme,
             domain=domain,
             timeout=self.timeout_s,
-            adapter_factory=adapter,
+            adapter_factory=lambda **_: DoorAdapter(self._door),
         )
         geocoder.headers["Referer"] = REFERER
         return geocoder
@@ -228,9 +234,7 @@ class Geocoder:
         return told
 
     def _nonsense(self) -> OutsideError:
-        return OutsideError(
-            f"{self.server} gave an answer that makes no sense. Check DATELINE_GEOCODER_URL; or set the point by hand."
-        )
+        return OutsideError(f"{self.server} gave an answer that makes no sense. Check DATELINE_GEOCODER_URL.")
 
 
 def _checked(found: tuple[Candidate, ...], in_play: Mapping[str, str]) -> tuple[Candidate, ...]:

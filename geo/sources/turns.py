@@ -1,4 +1,4 @@
-"""Turns at something that may be used once a second, over all processes of a user: a lock file."""
+"""Turns at something that may be used once in a while, over all processes of a user: a lock file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from geo.vocabulary import Blocked, Offline
 
 PAUSE_S = 1.0
 """The pause between two requests that Nominatim's usage policy asks for."""
-_WORTH_WAITING_S = 5.0
 
 
 @dataclass
@@ -26,9 +25,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """The turns that the lock file `path` hands out. It holds the time before which there is no next one."""
+    """The turns that the lock file `path` hands out. It holds the time before which there is no next one.
+
+    A pause is waited for up to `patience_s`, and never believed to last longer than `longest_s`, should the clock have been set back.
+    """
 
     path: Path
+    patience_s: float = 5.0
+    longest_s: float = 60.0
 
     @contextmanager
     def next(self, wait_s: float) -> Iterator[Turn]:
@@ -40,10 +44,10 @@ class Turns:
         with self.path.open("a+", encoding="ascii") as file:
             _lock(file, wait_s)
             file.seek(0)
-            left = _seconds_left(file.read())
-            if left > _WORTH_WAITING_S:
+            left = min(_seconds_left(file.read()), self.longest_s)
+            if left > self.patience_s:
                 raise Blocked(
-                    f"The server has refused a moment ago. Try again in {left:.0f} seconds; or set the point by hand."
+                    f"The server has asked for peace a moment ago. Try again in {left:.0f} seconds."
                 )
             time.sleep(left)
             turn = Turn()
@@ -63,15 +67,13 @@ def _lock(file: TextIO, wait_s: float) -> None:
             return
         except BlockingIOError:
             if time.monotonic() > deadline:
-                raise Offline(
-                    "Other look-ups are still under way. Try again in a moment; or set the point by hand."
-                ) from None
+                raise Offline("Other requests are still under way. Try again in a moment.") from None
             time.sleep(0.05)
 
 
 def _seconds_left(written: str) -> float:
-    """Seconds until the written time; never more than the longest pause, should the clock have been set back."""
+    """Seconds until the written time."""
     try:
-        return min(max(0.0, float(written) - time.time()), 60.0)
+        return max(0.0, float(written) - time.time())
     except ValueError:
         return 0.0

@@ -10,7 +10,7 @@ DatelineError
 ├── StoreError            the database cannot be opened, is newer than the program, or is locked
 ├── SettingsError         a setting has a value that makes no sense
 └── OutsideError          something outside the machine did not answer as it should
-    ├── NotAllowed        the user has not switched it on
+    ├── NotAllowed        the user has not switched it on, or nobody is let there
     ├── Offline           it could not be reached
     └── Blocked           it refused
 
@@ -61,7 +61,7 @@ class OutsideError(DatelineError):
 
 
 class NotAllowed(OutsideError):
-    """The user has not switched it on."""
+    """The user has not switched it on, or it leads where nobody is let."""
 
 
 class Offline(OutsideError):

@@ -15,6 +15,7 @@ from geo.vocabulary import (
     Article,
     Blocked,
     DatelineError,
+    NotAllowed,
     Offline,
     OutsideError,
     SettingsError,
@@ -82,6 +83,15 @@ def test_without_a_key_none_is_sent_even_where_a_netrc_has_one(
     open_ = Chat(server.url, "small")
     open_.send(open_.outgoing(ARTICLE))
     assert "Authorization" not in server.asked[0].headers
+
+
+@pytest.mark.parametrize("url", ["http://169.254.169.254/v1", "http://[fe80::1]/v1"])
+def test_where_a_cloud_hands_out_its_keys_no_server_of_ones_own_is(url: str) -> None:
+    with pytest.raises(SettingsError, match="unencrypted"):
+        Chat(url, "small")
+    with pytest.raises(NotAllowed, match="not of the open web"):
+        named = Chat(url.replace("http:", "https:"), "small", timeout_s=2.0)
+        named.send(named.outgoing(ARTICLE))
 
 
 def test_a_proxy_is_not_asked_to_carry_what_goes_to_this_machine(
@@ -164,7 +174,7 @@ def test_no_server_at_all_is_told_in_words(chat: Chat) -> None:
 
 def test_an_answer_without_end_is_cut_off(chat: Chat, server: Playing) -> None:
     server.body = b" " * 5_000_000
-    with pytest.raises(Offline):
+    with pytest.raises(OutsideError, match="more than 2 MB"):
         chat.send(chat.outgoing(ARTICLE))
 
 

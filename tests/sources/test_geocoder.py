@@ -191,6 +191,23 @@ def test_an_address_that_makes_no_sense(url: str, tmp_path: Path) -> None:
         Geocoder(True, url, tmp_path).look_up("Homs")
 
 
+def test_a_server_of_the_settings_sends_nobody_elsewhere(server: Playing, geocoder: Geocoder) -> None:
+    with playing_nominatim() as other:
+        server.status, server.headers = 302, {"Location": f"{other.url}/search"}
+        with pytest.raises(NotAllowed, match=r"was not named in the settings.* set the point by hand"):
+            geocoder.look_up("Homs")
+        assert other.asked == []
+
+
+def test_a_public_server_is_no_server_of_the_users_and_stays_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name of the public server, should it lead to this machine, is not followed there."""
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("127.0.0.1", 443))])
+    with pytest.raises(NotAllowed, match=r"openstreetmap\.org is not of the open web"):
+        Geocoder(True, cache=tmp_path).look_up("Homs")
+
+
 def test_a_server_under_a_path_is_asked_there(
     server: Playing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,8 +47,8 @@ _OPEN_V6 = IPv6Network("2000::/3")
 _NAT64 = IPv6Network("64:ff9b::/96")
 _COMPATIBLE = IPv6Network("::/96")
 _TRANSLATED = IPv6Network("::ffff:0:0:0/96")
-_OWN = ("this machine itself", "a private network", "a provider's inner network")
-"""What a server may be that the user has named: his machine, his network, or his tunnel (100.64.0.0/10 is used by some)."""
+_NEAR = ("this machine itself", "a private network", "a provider's inner network")
+"""Where a server may be that the user has named: his machine, his network, or his tunnel (100.64.0.0/10 is used by some)."""
 
 
 def why_closed(address: Address) -> str:
@@ -73,14 +73,13 @@ def why_closed(address: Address) -> str:
     return "" if address in _OPEN_V6 else "reserved"
 
 
-def may_be_own(address: Address) -> bool:
-    """Whether a server that the user has named himself may be there: the open web, his machine or his network.
+def is_near(address: Address) -> bool:
+    """Whether `address` is this machine or the user's own network.
 
-    >>> may_be_own(ip_address("192.168.1.7")), may_be_own(ip_address("169.254.169.254"))
-    (True, False)
+    >>> is_near(ip_address("192.168.1.7")), is_near(ip_address("8.8.8.8")), is_near(ip_address("169.254.169.254"))
+    (True, False, False)
     """
-    told = why_closed(address)
-    return not told or told in _OWN
+    return why_closed(address) in _NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +215,7 @@ __all__ = [
     "Origin",
     "Target",
     "ip_address",
-    "may_be_own",
+    "is_near",
     "origin",
     "target",
     "why_closed",

@@ -22,7 +22,7 @@ from urllib.parse import urljoin
 
 import certifi
 
-from geo.sources.web.addresses import PORTS, Address, Origin, Target, may_be_own, target, why_closed
+from geo.sources.web.addresses import PORTS, Address, Origin, Target, is_near, target, why_closed
 from geo.sources.web.inflating import inflated
 from geo.sources.web.wire import Exchange, Limits, exchange, head, left
 from geo.vocabulary import NotAllowed, Offline, OutsideError
@@ -218,7 +218,7 @@ class Door:
         told = why_closed(address)
         if not told or (str(address), here.origin.port) in self.admitted:
             return
-        if self._is_own(here) and may_be_own(address):
+        if self._is_own(here) and is_near(address):
             return
         raise NotAllowed(f"{here.origin.host} is not of the open web: {address} is {told}. Nothing was sent.")
 
