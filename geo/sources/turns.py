@@ -41,6 +41,7 @@ class Turns:
         Raises `Offline` where others hold it for longer than `wait_s`, `Blocked` while the pause after a
         refusal lasts, `OSError` where the file cannot be written.
         """
+        self.path.touch(mode=0o600)
         with self.path.open("a+", encoding="ascii") as file:
             _lock(file, wait_s)
             file.seek(0)
