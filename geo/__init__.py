@@ -8,6 +8,7 @@ too); CONTRIBUTING.md follows an article through them:
     ingest/       source -> article -> reading -> store, one at a time or many
     reviewing/    what analysts still have to look at, and what they did
     export/       what a view shows, as files: picture, data, page, bundle, with captions
+    signing/      whose key signed what is published: keys, signatures, whom the user trusts
     maps/         incidents and a view -> what stands where: selection, symbols, basemap, and the map in a browser
     privacy/      what a publisher keeps back: generalised places, pseudonyms, redacted words
     wording/      one voice: facts of an incident -> words, in English and Arabic

@@ -29,6 +29,12 @@ FLAGS = [
 """The browser finds no host but this machine, whatever a page asks for."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_keys(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test signs with the key of whoever runs it, nor makes one in their home."""
+    os.environ["DATELINE_KEYS"] = str(tmp_path_factory.mktemp("keys"))
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A browser without windows; Playwright allows only one of its loops in a process."""

@@ -6,6 +6,7 @@
     outlines.py    outlines import, list, remove: outlines of units from files
     snapshot.py    a view -> files and a bundle; snapshot_options.py: what was asked for
     verify.py      a bundle or picture -> whether it is as it was made
+    keys.py        keys list, trust, forget, rotate, compromised, export: who signs, and whose signatures are known
     version.py     which Dateline this is
     progress.py    the bars on standard error
 
@@ -25,6 +26,7 @@ COMMANDS = {
     "version": "version.version",
     "snapshot": "snapshot.snapshot",
     "verify": "verify.verify",
+    "keys": "keys.group",
     "add": "articles.add",
     "articles": "articles.articles",
     "alike": "articles.alike",

@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from geo.export.bundle.packing import File
+    from geo.maps.selection import Selection
 
 
 def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
@@ -130,6 +131,13 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
             "--as-of", metavar="TIME", help="When the data were so, as 2025-03-10T14:05Z. Else now."
         ),
     ] = None,
+    unsigned: Annotated[
+        bool,
+        typer.Option(
+            "--unsigned",
+            help="Leave the signature out: it links all that you publish. Else your key signs the manifest.",
+        ),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
 ) -> None:
     """Publish a view: pictures, data and words, and a ZIP of them that can be verified and drawn again."""
@@ -144,6 +152,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.maps.own_ids import own_ids
     from geo.maps.selection import select
     from geo.maps.withholding import discreet, require_named_tags
+    from geo.signing.key_folder import KeyFolder
     from geo.store import Store
     from geo.vocabulary import Concern, Reason, SettingsError, program
 
@@ -189,22 +198,30 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     )
     step = f"-correction-{source.correction.number}" if source.correction else ""
     archive = f"dateline-{moment:%Y%m%d-%H%M}{step}.zip"
-    _free(out, (*packing.paths(order), packing.INPUTS, packing.MANIFEST, archive), force=force)
+    signer = None if unsigned else KeyFolder.of_settings().signer(now.date())
+    _free(out, (*packing.paths(order), *packing.OWN, archive), force=force)
     with bar("Drawing") as on_progress:
-        made = packing.files(source, on_progress)
+        made = packing.files(source, on_progress, signer)
     _write(out, (*made, packing.File(archive, packing.zipped(made, moment))))
     store.give_reasons(
         answered(reasons, now), view_mark(published, discretion)
     )  # it is out: now it is logged
+    lost = len(sheet.labels) - len(of_shown(sheet.labels, (i.id for i in published.shown)))
+    _told(published, packing.in_words(source.correction), lost)
+    if signer:
+        typer.echo(f"Signed by the key {signer.key.id} of this installation.")
+    typer.echo(f"Files: {len(made)}, and all of them in {out / archive}.")
+
+
+def _told(published: Selection, correction: str, lost: int) -> None:
+    """Print how many incidents went out, the correction in words, and how many edited labels were `lost`."""
     if not published.shown:
         typer.echo("No incident passes the filters: the files say so.", err=True)
-    lost = len(sheet.labels) - len(of_shown(sheet.labels, (i.id for i in published.shown)))
     if lost:
         typer.echo(f"Edited labels of incidents that are not shown, left out: {lost}.", err=True)
     typer.echo(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
-    if source.correction:
-        typer.echo(packing.in_words(source.correction))
-    typer.echo(f"Files: {len(made)}, and all of them in {out / archive}.")
+    if correction:
+        typer.echo(correction)
 
 
 def _free(folder: Path, names: tuple[str, ...], *, force: bool) -> None:

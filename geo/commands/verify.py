@@ -21,18 +21,24 @@ def verify(
         bool,
         typer.Option("--database", help="Also say whether the data of its view have changed since."),
     ] = False,
+    known: Annotated[
+        bool,
+        typer.Option("--known", help="Fail, too, unless a key of yours or one that you trust has signed it."),
+    ] = False,
 ) -> None:
-    """Check what was published: draw a bundle again and compare, or say what a picture says of itself.
+    """Check what was published: draw a bundle again and compare, say who signed it; or say what a picture says of itself.
 
     The exit status is 1 where something differs, or has changed since.
     """
     from geo.export.bundle import published_before, unpacking
 
     data = unpacking.from_disk(file)
-    known = _verified(data) if data.startswith(b"PK") else None
-    published, holds = known or (published_before.of_picture(data), True)
-    if known is None:
+    bundle = _verified(data, known=known) if data.startswith(b"PK") else None
+    published, holds = bundle or (published_before.of_picture(data), not known)
+    if bundle is None:
         _told(published)
+        if known:
+            typer.echo("A single picture is not signed; give the bundle that it came in.", err=True)
     if database:
         changed = _since(published)
         for line in changed or ("The data of its view are as they were.",):
@@ -42,20 +48,28 @@ def verify(
         raise typer.Exit(1)
 
 
-def _verified(data: bytes) -> tuple[Earlier, bool]:
+def _verified(data: bytes, *, known: bool) -> tuple[Earlier, bool]:
     """What a bundle is, and whether it is what it says, which is printed."""
     from geo.commands.progress import bar
     from geo.export.bundle.verify import of_bundle, verify
+    from geo.signing.key_folder import KeyFolder
     from geo.vocabulary import program
     from geo.wording.language import clean
 
     with bar("Drawing again") as on_progress:
-        verdict = verify(data, program.version(), on_progress)
+        verdict = verify(data, program.version(), on_progress, KeyFolder.of_settings().ring())
     said = verdict.manifest
     number = f"Correction {said.correction.number}. " if said.correction else ""
     typer.echo(f"{clean(said.choices.title, LONGEST)}\n{number}Data as of {said.as_of:%Y-%m-%d %H:%M} UTC.")
+    if said.correction:
+        typer.echo(f"It corrects what has the SHA-256 {clean(said.correction.of, 64)}.")
+    if not verdict.signature.fault:
+        typer.echo(verdict.signature.words)
     for line in (*verdict.notes, *verdict.faults):
         typer.echo(line, err=True)
+    if verdict.holds and known and not verdict.signature.known:
+        typer.echo("Nobody known has signed it, which --known asks for.", err=True)
+        raise typer.Exit(1)
     if verdict.holds:
         typer.echo(f"It is as it was made: {verdict.redrawn} files drawn again, byte for byte the same.")
         return of_bundle(data), True

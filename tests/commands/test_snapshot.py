@@ -31,8 +31,11 @@ def test_publish_verify_correct(run: Run, saved: Path, tmp_path: Path) -> None:
                "--scale", "1", *MOMENT)  # fmt: skip
     assert made.returncode == 0, made.stderr
     archive = saved / "dateline-20250310-1405.zip"
-    assert made.stdout == f"Incidents: 2 of 2.\nFiles: 6, and all of them in {archive}.\n"
     content = unpacked(archive.read_bytes())
+    key = json.loads(content["manifest.sig"])["key"]
+    assert made.stdout == (
+        f"Incidents: 2 of 2.\nSigned by the key {key} of this installation.\nFiles: 7, and all of them in {archive}.\n"
+    )
     assert {p.relative_to(saved).as_posix() for p in saved.rglob("*") if p.is_file()} == {
         *content,
         archive.name,

@@ -16,6 +16,8 @@ from geo.export.picture.by_hand.files import LABELS, written
 from geo.export.picture.by_hand.label_edits import LabelEdit, Side
 from geo.export.picture.sizes import SIZES
 from geo.ingest.sample import PREFERENCE as SAMPLE
+from geo.signing.key_folder import KeyFolder
+from geo.signing.standing import Standing
 from geo.store import Store
 from geo.vocabulary import program
 from pages.panels.snapshot.house_style import HOUSE_STYLE
@@ -327,16 +329,18 @@ def test_the_bundle_is_made_once_the_check_lets_go_and_can_be_verified(filled):
     assert not app.exception
     assert [b for b in app.get("download_button") if b.label.startswith("Download dateline-")]
     _, name, data, told = app.session_state["bundle_made"]
-    assert name.endswith(".zip") and told == ""
-    verdict = verify(data, program.version())
-    assert verdict.holds
+    assert name.endswith(".zip") and told.startswith("Signed by the key ")
+    verdict = verify(data, program.version(), ring=KeyFolder.of_settings().ring())
+    assert verdict.holds and verdict.signature.standing is Standing.OWN
     assert set(verdict.manifest.incidents.shown) == {i.id for i in filled.incidents()}
 
     app.selectbox(key="harm_mask").set_value("To the country").run()
+    app.checkbox(key="bundle_sign").uncheck().run()
     app.button(key="bundle_make").click().run(timeout=120)
     *_, masked, told = app.session_state["bundle_made"]
     verdict = verify(masked, program.version())
-    assert verdict.holds and verdict.manifest.own_ids
+    assert verdict.holds and verdict.manifest.own_ids and told == ""
+    assert verdict.signature.standing is Standing.UNSIGNED
     assert not {i.id for i in filled.incidents()} & set(verdict.manifest.incidents.shown)
     assert {id for r in verdict.manifest.reasons for id in r.incidents} <= set(
         verdict.manifest.incidents.shown

@@ -14,6 +14,7 @@ from geo.export import captions
 from geo.export.bundle.inputs import Amendment, Inputs, Text, as_json
 from geo.maps.address import query
 from geo.maps.selection import located
+from geo.signing.keys import is_key
 from geo.vocabulary import Reason, UnreadableFile, View
 from geo.wording import Language
 
@@ -64,7 +65,8 @@ class Manifest:
     and judged, before anything was left away; `readers` are the versions that read them. `link` is the view as the
     query of an address in the app. `withheld` says what the publisher keeps back (masked places, incidents left out); where
     it keeps anything back `own_ids` is true: ids of incidents and articles are this publication's own, made with a secret,
-    the same in its corrections and in no other publication, and no hashes of words as they are otherwise."""
+    the same in its corrections and in no other publication, and no hashes of words as they are otherwise. `signed_by` is the
+    public key (Ed25519, 64 hex digits) that `manifest.sig` is by, "" where it is not signed: then it is not written."""
 
     format: str
     dateline: str
@@ -85,6 +87,7 @@ class Manifest:
     reasons: tuple[Reason, ...] = ()
     withheld: tuple[str, ...] = ()
     own_ids: bool = False
+    signed_by: str = ""
 
 
 class _Written(BaseModel):
@@ -94,7 +97,11 @@ class _Written(BaseModel):
 
 
 def manifest(
-    inputs: Inputs, inputs_sha256: str, outside: tuple[str, ...], outputs: tuple[Output, ...]
+    inputs: Inputs,
+    inputs_sha256: str,
+    outside: tuple[str, ...],
+    outputs: tuple[Output, ...],
+    signed_by: str = "",
 ) -> Manifest:
     """The manifest of the files `outputs`, which were drawn from `inputs`; `outside` is what a picture's frame leaves out."""
     selection, sheet, order = inputs.selection, inputs.sheet, inputs.order
@@ -133,12 +140,16 @@ def manifest(
         reasons=inputs.reasons,
         withheld=tuple(captions.withheld(selection)),
         own_ids=selection.withheld.own_ids,
+        signed_by=signed_by,
     )
 
 
 def written(made: Manifest) -> bytes:
     """The manifest as JSON with sorted keys; the same value, the same bytes."""
-    return as_json(_Written(manifest=made).model_dump(mode="json")["manifest"])
+    said = _Written(manifest=made).model_dump(mode="json")["manifest"]
+    if not made.signed_by:
+        del said["signed_by"]
+    return as_json(said)
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -151,7 +162,7 @@ def read_manifest(data: bytes) -> Manifest:
         raise UnreadableFile(
             "manifest.json is not as Dateline writes it. Give a bundle as Dateline made it."
         ) from error
-    if found.format != FORMAT:
+    if found.format != FORMAT or not is_key(found.signed_by or "0" * 64):
         raise UnreadableFile("manifest.json is of another version of Dateline. Verify it with that version.")
     return found
 

@@ -29,10 +29,13 @@ from geo.export.picture.sheet import Correction, Sheet
 from geo.export.picture.sizes import Size
 from geo.maps.selection import Selection
 from geo.maps.withholding import going_out
+from geo.signing.signature import Signer
 from geo.vocabulary import Incident, InputError, Reason
 from geo.wording import Language
 
-INPUTS, MANIFEST = "incidents.json", "manifest.json"
+INPUTS, MANIFEST, SIGNATURE = "incidents.json", "manifest.json", "manifest.sig"
+OWN = (INPUTS, MANIFEST, SIGNATURE)
+"""The files that are not drawn."""
 Progress = Callable[[str, int, int], None]
 """Told the file that is made next, how many are done and how many there are."""
 
@@ -90,8 +93,22 @@ def inputs(
     )
 
 
-def files(given: Inputs, on_progress: Progress | None = None) -> tuple[File, ...]:
-    """Every file of the bundle, in the order of their paths. The same inputs, the same bytes.
+def files(
+    given: Inputs, on_progress: Progress | None = None, signer: Signer | None = None
+) -> tuple[File, ...]:
+    """Every file of the bundle, in the order of their paths; with a `signer` the manifest is signed.
+
+    The same inputs and key, the same bytes; another key is said in the manifest and its signature and nowhere else. Raises as `drawn` does.
+    """
+    if signer is None:
+        return drawn(given, on_progress)
+    made = drawn(given, on_progress, signer.key.public)
+    about = next(f.data for f in made if f.path == MANIFEST)
+    return tuple(sorted((*made, File(SIGNATURE, signer.sign(about))), key=lambda f: f.path))
+
+
+def drawn(given: Inputs, on_progress: Progress | None = None, signed_by: str = "") -> tuple[File, ...]:
+    """Every file but signatures, in the order of their paths; the manifest says that it is `signed_by` that public key.
 
     Raises `DataError` where the basemap is missing and `InputError` where a format cannot hold so many incidents.
     """
@@ -106,7 +123,7 @@ def files(given: Inputs, on_progress: Progress | None = None) -> tuple[File, ...
         made.append(file)
         outside += missed
     outputs = tuple(manifest.output(f.path, f.data) for f in sorted(made, key=lambda f: f.path))
-    about = manifest.manifest(source, _sha256(kept), tuple(dict.fromkeys(outside)), outputs)
+    about = manifest.manifest(source, _sha256(kept), tuple(dict.fromkeys(outside)), outputs, signed_by)
     made += [File(INPUTS, kept), File(MANIFEST, manifest.written(about))]
     return tuple(sorted(made, key=lambda f: f.path))
 

@@ -9,21 +9,27 @@ from hashlib import sha256
 from geo.export.bundle import manifest
 from geo.export.bundle.inputs import Inputs, read_inputs
 from geo.export.bundle.manifest import Manifest
-from geo.export.bundle.packing import INPUTS, MANIFEST, Progress, files, paths
+from geo.export.bundle.packing import INPUTS, MANIFEST, OWN, SIGNATURE, Progress, drawn, paths
 from geo.export.bundle.published_before import Earlier
 from geo.export.bundle.unpacking import MOST_MEMBERS, unpacked
 from geo.export.correction import digest
+from geo.signing.keys import Ring
+from geo.signing.standing import Shown, shown
 from geo.vocabulary import DatelineError, UnreadableFile
+
+NO_KEYS = Ring()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A bundle held against itself. `faults` say what differs, each in a sentence; () where nothing does.
 
-    `notes` are what is no fault and good to know. `redrawn` is how many files came out the same.
+    `notes` are what is no fault and good to know. `redrawn` is how many files came out the same; `signature` what the
+    signature shows.
     """
 
     manifest: Manifest
+    signature: Shown
     faults: tuple[str, ...]
     notes: tuple[str, ...]
     redrawn: int
@@ -34,8 +40,8 @@ class Verdict:
         return not self.faults
 
 
-def verify(data: bytes, version: str, on_progress: Progress | None = None) -> Verdict:
-    """The verdict on the bundle `data`, by this `version` of Dateline.
+def verify(data: bytes, version: str, on_progress: Progress | None = None, ring: Ring = NO_KEYS) -> Verdict:
+    """The verdict on the bundle `data`, by this `version` of Dateline; the keys of `ring` are known here.
 
     Nothing is drawn from inputs that are not those of the manifest. Raises `UnreadableFile` where it is no bundle.
     """
@@ -52,32 +58,34 @@ def verify(data: bytes, version: str, on_progress: Progress | None = None) -> Ve
             f"It was made by Dateline {said.dateline}; this is {version}. Another version may draw otherwise."
         ]
     )
-    faults = list(_against_manifest(said, content))
+    signature = shown(content[MANIFEST], said.signed_by, content.get(SIGNATURE), ring)
+    faults = [signature.words] if signature.fault else []
+    faults += _against_manifest(said, content)
     if INPUTS not in content or any(f.startswith(f"{INPUTS}:") for f in faults):
         faults.append("Nothing was drawn again, since what it was drawn from is not as it was.")
-        return Verdict(said, tuple(faults), tuple(notes), 0)
+        return Verdict(said, signature, tuple(faults), tuple(notes), 0)
     source = read_inputs(content[INPUTS])
     if _lists_otherwise(source, said):
         faults.append(
             "The manifest lists other files than the bundle was made with. Nothing was drawn again."
         )
-        return Verdict(said, tuple(faults), tuple(notes), 0)
+        return Verdict(said, signature, tuple(faults), tuple(notes), 0)
     try:
-        drawn = files(source, on_progress)
+        again = drawn(source, on_progress, said.signed_by)
     except (DatelineError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
         # what passes as inputs, and was made by hand so that no map comes of it
         faults.append(
             f"It cannot be drawn again ({type(error).__name__}): it was changed by hand, or is of another version."
         )
-        return Verdict(said, tuple(faults), tuple(notes), 0)
+        return Verdict(said, signature, tuple(faults), tuple(notes), 0)
     same = 0
-    for file in drawn:
+    for file in again:
         was = content.get(file.path)
         if was == file.data:
             same += file.path not in (INPUTS, MANIFEST)
         elif was is not None:
             faults.append(f"{file.path}: drawn again, it differs{_how(was, file.data)}.")
-    return Verdict(said, tuple(faults), tuple(notes), same)
+    return Verdict(said, signature, tuple(faults), tuple(notes), same)
 
 
 def _against_manifest(said: Manifest, content: Mapping[str, bytes]) -> Iterator[str]:
@@ -94,7 +102,7 @@ def _against_manifest(said: Manifest, content: Mapping[str, bytes]) -> Iterator[
         yield f"{INPUTS}: missing."
     elif sha256(content[INPUTS]).hexdigest() != said.inputs_sha256:
         yield f"{INPUTS}: its content is not that of the manifest (SHA-256)."
-    for path in sorted(content.keys() - expected.keys() - {INPUTS, MANIFEST}):
+    for path in sorted(content.keys() - expected.keys() - set(OWN)):
         yield f"{path}: not in the manifest."
 
 
@@ -119,7 +127,8 @@ def of_bundle(data: bytes) -> Earlier:
     if MANIFEST not in content or INPUTS not in content:
         raise UnreadableFile(f"There is no {MANIFEST} or no {INPUTS} in it: it is no bundle of Dateline's.")
     said = manifest.read_manifest(content[MANIFEST])
-    wrong = next((f for f in _against_manifest(said, content)), "")
+    signature = shown(content[MANIFEST], said.signed_by, content.get(SIGNATURE), NO_KEYS)
+    wrong = signature.words if signature.fault else next((f for f in _against_manifest(said, content)), "")
     if wrong:
         raise UnreadableFile(f"The earlier bundle is not as it was made. {wrong} Give it as it was exported.")
     source = read_inputs(content[INPUTS])

@@ -106,6 +106,13 @@ class Settings:
         ENGINE_TOKENS,
         str(ENGINE_TOKENS),
     )
+    keys: Path = _setting(
+        "the folder of the key that signs what you publish, and of those that you trust (see"
+        " [Publish, verify, correct](#publish-verify-correct))",
+        path,
+        lambda: folders().data / "keys",
+        f"`keys` {_USERS}",
+    )
     named: frozenset[str] = frozenset()
     """The settings that somebody gave, in the environment or the file."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import PurePath
 
 import streamlit as st
@@ -16,7 +17,8 @@ from geo.export.captions import Own
 from geo.export.formats import DATA
 from geo.export.picture.sizes import SIZES
 from geo.maps.selection import Selection
-from geo.vocabulary import InputError, Reason, UnreadableFile, program
+from geo.signing.key_folder import KeyFolder
+from geo.vocabulary import InputError, Reason, SettingsError, UnreadableFile, program
 from pages.panels.keeping import keep, kept
 from pages.panels.markdown import plain
 from pages.panels.snapshot import labels
@@ -36,13 +38,21 @@ def bundling(
         )
         order = _order(sheet)
         earlier = _earlier(sheet)
+        sign = st.checkbox(
+            "Sign it",
+            kept("bundle_sign", True),
+            key="bundle_sign",
+            help="Your key shows that the bundle is yours and unchanged to whoever knows the key. It also links all that"
+            " you publish with it.",
+        )
+        keep("bundle_sign", sign)
         if st.button("Make the bundle", key="bundle_make", disabled=not free or order is None) and order:
             try:
-                _make(selection, sheet, own, order, earlier, reasons)
-            except InputError as error:
+                _make(selection, sheet, own, order, earlier, reasons, sign=sign)
+            except (InputError, SettingsError) as error:
                 st.error(plain(str(error)))
         made = st.session_state.get(_MADE)
-        if made and order and made[0] == _key(selection, sheet, own, order, earlier, reasons):
+        if made and order and made[0] == _key(selection, sheet, own, order, earlier, reasons, sign=sign):
             _, name, data, told = made
             if told:
                 st.markdown(plain(told))
@@ -119,23 +129,27 @@ def _make(
     order: Order,
     earlier: Earlier | None,
     reasons: tuple[Reason, ...],
+    *,
+    sign: bool,
 ) -> None:
     """Draw all of it, with a bar, and keep it for the download."""
     source = packing.inputs(
         selection, sheet, order, program.version(), after=earlier, reasons=reasons, own=own
     )
+    signer = KeyFolder.of_settings().signer(datetime.now(UTC).date()) if sign else None
     with st.empty():
         bar = st.progress(0.0, "Drawing …")
-        made = packing.files(source, lambda name, done, of: _told(bar, name, done, of))
+        made = packing.files(source, lambda name, done, of: _told(bar, name, done, of), signer)
         data = packing.zipped(made, source.sheet.as_of)
         st.empty()
+    signed = f"Signed by the key {signer.key.id} of this installation." if signer else ""
     step = f"-correction-{source.correction.number}" if source.correction else ""
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}{step}.zip"
     st.session_state[_MADE] = (
-        _key(selection, sheet, own, order, earlier, reasons),
+        _key(selection, sheet, own, order, earlier, reasons, sign=sign),
         name,
         data,
-        packing.in_words(source.correction),
+        " ".join(filter(None, (packing.in_words(source.correction), signed))),
     )
 
 
@@ -150,9 +164,11 @@ def _key(
     order: Order,
     earlier: Earlier | None,
     reasons: tuple[Reason, ...],
+    *,
+    sign: bool,
 ) -> str:
     """Stands for what a bundle is made of: one made of something else is not offered."""
     ids = tuple(i.id for i in selection.shown)
     after = earlier.of if earlier else ""
     look = replace(sheet, correction=None)
-    return repr((ids, selection.view, selection.withheld, look, own, order, after, reasons))
+    return repr((ids, selection.view, selection.withheld, look, own, order, after, reasons, sign))
