@@ -15,6 +15,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from geo.ingest import plant_sample
 from geo.maps.browser.content_security import Policy
 from geo.maps.browser.routes import routes, warm
+from geo.serving.doors import Doors
+from geo.serving.hosts import served
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
 from pages.panels import history, session, signing
@@ -100,14 +102,19 @@ def main() -> None:
 
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, and not a run of the script
     try:
-        Settings.from_environment()
+        hosts = Settings.from_environment().hosts
     except DatelineError as error:
         sys.exit(f"dateline: {error}")
+    base = str(st.get_option("server.baseUrlPath") or "")
+    names = served(hosts, map(st.get_option, ("server.address", "browser.serverAddress")))
     app = st.App(
         __file__,
         lifespan=started,
-        routes=routes(str(st.get_option("server.baseUrlPath") or "")),
-        middleware=[Middleware(Policy, tiles_allowed=tiles_allowed)],
+        routes=routes(base),
+        middleware=[
+            Middleware(Policy, tiles_allowed=tiles_allowed),
+            Middleware(Doors, names=names, base=base),
+        ],
     )
 else:
     main()

@@ -36,13 +36,18 @@ def own_keys(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A browser without windows; Playwright allows only one of its loops in a process."""
+def chromium_path() -> str:
+    """The file of a Chromium that starts."""
     try:
-        path = find()
+        return find()
     except NoChromium as error:
         pytest.fail(str(error))
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Browser]:
+    """A browser without windows; Playwright allows only one of its loops in a process."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield browser
         browser.close()

@@ -36,6 +36,17 @@ def policy(tiles: bool = False) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+_ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+)
+"""No page of another server holds ours in a frame, a window or an element; no page of ours asks for a camera.
+https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html"""
+
+
 class Policy:
     """ASGI middleware that puts the policy on every response. `tiles_allowed` is asked for pages only."""
 
@@ -48,14 +59,15 @@ class Policy:
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [(k, v) for k, v in message.get("headers", []) if k != b"content-security-policy"]
+                ours = {b"content-security-policy", b"referrer-policy", *dict(_ALWAYS)}
+                headers = [(k, v) for k, v in message.get("headers", []) if k not in ours]
                 page = any(k == b"content-type" and v.startswith(b"text/html") for k, v in headers)
                 tiles = page and self.tiles_allowed()
                 referrer = b"strict-origin-when-cross-origin" if tiles else b"same-origin"
                 headers += [
                     (b"content-security-policy", policy(tiles).encode()),
                     (b"referrer-policy", referrer),
-                    (b"x-content-type-options", b"nosniff"),
+                    *_ALWAYS,
                 ]
                 message = {**message, "headers": headers}
             await send(message)

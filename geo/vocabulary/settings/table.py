@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.vocabulary.errors import SettingsError
 from geo.vocabulary.settings.given import FILE, PREFIX, Folders, Given, folders, given
-from geo.vocabulary.settings.kinds import address, one_of, path, text, whole
+from geo.vocabulary.settings.kinds import address, host, listed, one_of, path, text, whole
 
 NOMINATIM = "https://nominatim.openstreetmap.org"
 """The public geocoder of OpenStreetMap."""
@@ -73,6 +73,13 @@ class Settings:
         "a PMTiles file of OpenStreetMap data (see [Streets](#streets)), which maps of a city draw their streets from",
         text,
         "",
+        "none",
+    )
+    hosts: tuple[str, ...] = _setting(
+        "the names under which browsers reach this server, beside localhost (see [On a server](#on-a-server)); under any other"
+        " it gives no answer",
+        listed(host),
+        (),
         "none",
     )
     geocoder: str = _setting(

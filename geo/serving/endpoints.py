@@ -1,0 +1,53 @@
+"""A path -> whether it is served. What Streamlit brings along is decided here, one by one, with the reason.
+
+The pages need some of it; the rest tells of the server's inside, or is a door that nobody uses. A new version of Streamlit with
+a path that is not here fails a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_STREAMLITS = "_stcore"
+SERVED: Mapping[str, str] = {
+    "_stcore/health": "the page asks it before it connects; says ok",
+    "_stcore/stream": "the page's socket",
+    "_stcore/host-config": "the page asks it first; says no more than Streamlit's defaults",
+    "_stcore/upload_file": "files that a page takes in; wants the session's id and Streamlit's token",
+    "_stcore/bidi-components": "files of widgets",
+    "media": "downloads and pictures, by names that are hashes",
+    "component": "files of widgets, the map's frame among them",
+    "static": "scripts and styles of the page",
+}
+"""What is served of Streamlit's own, by the head of its path."""
+NOT_SERVED: Mapping[str, str] = {
+    "_stcore/metrics": "memory and sessions are nobody's business; /health says whether all is well",
+    "_stcore/script-health-check": "runs the whole app for whoever asks",
+    "_stcore/agent": "lets programs press buttons; off in Streamlit, and no page needs it",
+    "auth": "nobody signs in by OAuth",
+    "oauth2callback": "nobody signs in by OAuth",
+    "app/static": "there is no folder of files to be served",
+}
+"""What gets 404, though Streamlit has it."""
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+"""PUT and DELETE are for files that a page takes in."""
+
+
+def is_served(path: str, base: str = "") -> bool:
+    """Whether the server answers at `path`, below its `base` path: what is Streamlit's own only where the table says so.
+
+    >>> is_served("/review"), is_served("/_stcore/metrics"), is_served("/maps/_stcore/health", "maps")
+    (True, False, True)
+    """
+    parts = [part for part in path.split("/") if part]
+    root = [part for part in base.split("/") if part]
+    if root and parts[: len(root)] == root:
+        parts = parts[len(root) :]
+    if any(_begins(parts, head) for head in NOT_SERVED):
+        return False
+    return _STREAMLITS not in parts or any(_begins(parts, head) for head in SERVED)
+
+
+def _begins(parts: list[str], head: str) -> bool:
+    wanted = head.split("/")
+    return parts[: len(wanted)] == wanted
