@@ -8,7 +8,7 @@ from geo.incidents import find_incidents
 from geo.places import find_places
 from geo.text.document import Document
 from geo.text.language import require_english
-from geo.text.limits import require_few_sentences, require_text
+from geo.text.limits import require_day, require_few_sentences, require_text
 from geo.vocabulary import Article, Reading
 from geo.vocabulary.program import READER
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 def read(article: Article, gazetteer: Gazetteer) -> Reading:
     """What `article` says, by the places that `gazetteer` knows.
 
-    Raises `EmptyText`, `TooLong` or `OtherLanguage`.
+    Raises `EmptyText`, `TooLong`, `OtherLanguage`, or `InputError` for a day of publication that is none.
     """
     require_text(article.text)
+    require_day(article.published)
     require_english(article.text)
     document = Document(article)
     require_few_sentences(len(document.sentences))

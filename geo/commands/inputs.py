@@ -8,10 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import IO
 
-from geo.vocabulary import Article, DatelineError, InputError, SettingsError, UnreadableFile
+from geo.vocabulary import Article, DatelineError, InputError, SettingsError
+
+MOST_LINE_BYTES = 20_000_000
+_ONE_A_LINE = "One object a line is read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,10 @@ def inputs(files: Sequence[str], jsonl: str | None) -> Iterator[Given]:
 
 def _from_file(name: str) -> Iterator[Given]:
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        yield Given(name, error=f"{name} cannot be opened ({reason}). Check the name and try again.")
-        return
-    try:
-        from geo.sources import extract
+        from geo.sources import MAX_BYTES, extract
+        from geo.sources.given.on_disk import bytes_at
 
+        data = bytes_at(name, MAX_BYTES)
         found = extract("standard input.txt" if name == "-" else name, data)
     except DatelineError as error:
         yield Given(name, error=str(error))
@@ -61,9 +61,18 @@ def _from_lines(name: str) -> Iterator[Given]:
         raise InputError(
             f"{name} cannot be opened ({error.strerror}). Check the name and try again."
         ) from None
-    with stream as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
+    with stream as file:
+        for number in count(1):
+            line = file.readline(MOST_LINE_BYTES + 1)
+            if not line:
+                return
+            if len(line) > MOST_LINE_BYTES:
+                yield Given(
+                    f"line {number}", error=f"line {number} is longer than an article may be. {_ONE_A_LINE}"
+                )
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(MOST_LINE_BYTES)
+            elif line.strip():
                 yield _from_line(line, number)
 
 
@@ -71,12 +80,17 @@ def _from_line(line: bytes, number: int) -> Given:
     where = f"line {number}"
     try:
         record = json.loads(line.decode("utf-8-sig"))
-    except ValueError:
-        return Given(where, error=f"{where} is no JSON in UTF-8. One object a line is read.")
+    except (ValueError, RecursionError):
+        return Given(where, error=f"{where} is no JSON in UTF-8. {_ONE_A_LINE}")
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         given = record.get("id", where) if isinstance(record, dict) else where
         return Given(given, error=f'{where} has no "text". One {{"id", "text"}} a line is read.')
     text, id = record["text"], record.get("id")
+    if not isinstance(id, str | int | float | None):
+        return Given(
+            where,
+            error=f'{where} has an "id" that is neither text nor a number. Give it one, or leave it out.',
+        )
     words = {key: record[key] for key in ("headline", "source", "url") if isinstance(record.get(key), str)}
     try:
         published = day_of(str(record["published"])) if record.get("published") else None
@@ -95,14 +109,11 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text.strip()[:10])
     except ValueError:
-        raise SettingsError(f"{text!r} is no date: write it as 2025-03-10.") from None
+        raise SettingsError(f"{text[:40]!r} is no date: write it as 2025-03-10.") from None
 
 
 def bytes_of(path: Path) -> bytes:
-    """What the file at `path` holds. Raises `UnreadableFile` where it cannot be opened."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(
-            f"{path} cannot be opened ({error.strerror}). Check the name and try again."
-        ) from error
+    """What the file at `path` holds. Raises `UnreadableFile` where it cannot be opened or is too large."""
+    from geo.sources.given.on_disk import bytes_at
+
+    return bytes_at(path)

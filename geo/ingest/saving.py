@@ -12,6 +12,7 @@ from geo.places.gazetteer import Gazetteer, in_use
 from geo.sources import extract
 from geo.store import Store
 from geo.vocabulary import Article, DatelineError, InputError, Judgement, Reading, content_id
+from geo.vocabulary.articles import whole
 
 
 class Done(StrEnum):
@@ -141,7 +142,7 @@ def _items(source: Article | Upload) -> Iterator[_Item]:
         dated = replace(
             article,
             published=article.published or source.published,
-            source=article.source or source.source,
+            source=article.source or whole(source.source),
         )
         items.append((f"{source.name}: {article.id}" if several else source.name, dated))
     items += [(f"{source.name}, {problem.where}", problem.error) for problem in found.problems]

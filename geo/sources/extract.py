@@ -1,6 +1,6 @@
 """Bytes of a file to articles: which reader takes it, and what no reader can take.
 
-The readers of PDF, Word and HTML are loaded when first used: each costs some tenths of a second.
+The readers of PDF, Word and HTML are loaded and run in a process of their own (`limited`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from geo.sources.decoding import decode
+from geo.sources.limited import Limits, limited
 from geo.vocabulary import (
     MAX_CHARACTERS,
     Article,
@@ -22,6 +23,9 @@ from geo.vocabulary import (
 
 MAX_BYTES = 200_000_000
 """The largest file that is opened at all, in bytes."""
+_LIMITS = Limits(seconds=8.0, memory_mb=400, instead="Paste its text instead.")
+_MOST_BYTES_OF_TEXT = 20_000_000
+"""More is not decoded: in no encoding is it a text of `MAX_CHARACTERS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,11 @@ def checked(article: Article, name: str) -> Article:
 
 def _text(name: str, data: bytes) -> Extract:
     _refuse_other_kind(name, data)
+    if len(data) > _MOST_BYTES_OF_TEXT:
+        raise TooLong(
+            f"{_called(name)} has far more than the {MAX_CHARACTERS:,} characters that one article may have."
+            " Split it into its articles and add them one by one."
+        )
     text, note = decode(data, _called(name))
     return Extract((checked(Article.of(text), name),), notes=(note,) if note else ())
 
@@ -97,20 +106,40 @@ def _markdown(name: str, data: bytes) -> Extract:
 
 
 def _html(name: str, data: bytes) -> Extract:
+    _refuse_other_kind(name, data)
+    return _parsed(html_in, name, data)
+
+
+def _pdf(name: str, data: bytes) -> Extract:
+    return _parsed(pdf_in, name, data)
+
+
+def _word(name: str, data: bytes) -> Extract:
+    return _parsed(word_in, name, data)
+
+
+def _parsed(parse: Callable[[bytes, str], Extract], name: str, data: bytes) -> Extract:
+    found: Extract = limited(parse, data, name, called=_called(name), limits=_LIMITS)
+    return found
+
+
+def html_in(data: bytes, name: str) -> Extract:
+    """The article on a web page; runs where parsers run."""
     from geo.sources.html import read_html
 
-    _refuse_other_kind(name, data)
     article, note = read_html(data, _called(name))
     return Extract((checked(article, name),), notes=(note,) if note else ())
 
 
-def _pdf(name: str, data: bytes) -> Extract:
+def pdf_in(data: bytes, name: str) -> Extract:
+    """The article in a PDF; runs where parsers run."""
     from geo.sources.pdf import read_pdf
 
     return Extract((checked(read_pdf(data, _called(name)), name),))
 
 
-def _word(name: str, data: bytes) -> Extract:
+def word_in(data: bytes, name: str) -> Extract:
+    """The article in a Word document; runs where parsers run."""
     from geo.sources.word import read_word
 
     return Extract((checked(read_word(data, _called(name)), name),))

@@ -47,6 +47,9 @@ _BANDWIDTH_EXCEEDED = 509
 _ELSEWHERE = 0.3
 """What the score of an answer outside the article's countries is worth."""
 
+_SENSELESS = (AttributeError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
+"""What comes of an answer that is JSON of another kind, nested without end, or has numbers of four hundred digits."""
+
 
 @dataclass(frozen=True)
 class Geocoder:
@@ -109,7 +112,7 @@ class Geocoder:
         try:
             made = [candidate(place, self.server, today, self.service, self._kind.credit) for place in found]
             return _checked(tuple({each.entry.id: each for each in made}.values()), in_play or {})
-        except (KeyError, TypeError, ValueError) as error:
+        except _SENSELESS as error:
             file.unlink(missing_ok=True)
             raise self._nonsense() from error
 
@@ -136,7 +139,7 @@ class Geocoder:
             kept = json.loads(file.read_text(encoding="utf-8"))
             places: list[dict[str, Any]] = kept["places"]
             return places if isinstance(places, list) else None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, *_SENSELESS):
             return None
 
     def _remember(self, file: Path, places: list[dict[str, Any]]) -> None:
@@ -189,14 +192,14 @@ class Geocoder:
             if isinstance(error.__cause__, AdapterHTTPError) and not isinstance(error, exc.GeocoderTimedOut):
                 raise OutsideError(f"{self.server} is out of order ({error}). Try again later.") from error
             raise Offline(f"{self.server} could not be reached ({error}). Check the connection.") from error
-        except (AttributeError, TypeError, ValueError, KeyError) as error:  # JSON, but not of this kind
+        except _SENSELESS as error:  # JSON, but not of this kind
             raise self._nonsense() from error
         try:
             return [
                 place_of(self.service, p.raw, str(p.address), p.latitude, p.longitude)
                 for p in (answer or ())[:MOST]
             ]
-        except (AttributeError, TypeError, ValueError, KeyError) as error:
+        except _SENSELESS as error:
             raise self._nonsense() from error
 
     @property

@@ -22,6 +22,9 @@ _ALIASES = {
 }  # fmt: skip
 MOST = 50_000
 """Places that one file may hold."""
+MOST_BYTES = 50_000_000
+_DEEPEST = 100
+"""Folders in folders of a KML file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ def read_own_places(name: str, data: bytes, country_code: str = "") -> Imported:
     if reader is None:
         raise UnreadableFile(
             f"{name} is of a kind that is not read. Own places come from .csv, .geojson and .kml files."
+        )
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile(
+            f"{name} is larger than {MOST_BYTES // 1_000_000} MB. Split it, and give points only."
         )
     places: dict[str, OwnPlace] = {}
     problems: list[str] = []
@@ -149,6 +156,12 @@ def _kml(name: str, data: bytes) -> Rows:
     def start(tag: str, _: dict[str, str]) -> None:
         path.append(tag.rpartition(" ")[2])
         words.clear()
+        if len(path) > _DEEPEST or (path[-1] == "Placemark" and "Placemark" in path[:-1]):
+            raise UnreadableFile(
+                f"{name} has a Placemark in a Placemark, or folders too deep, as no map program writes. Save it anew as KML."
+            )
+        if len(found) > MOST:
+            raise UnreadableFile(f"{name} holds more than {MOST:,} places. Split it.")
         if path[-1] == "Placemark":
             row.clear()
             row["line"] = parser.CurrentLineNumber

@@ -15,6 +15,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.sources.limited import MB, Limits, limited
 from geo.vocabulary import UnreadableFile
 
 SUFFIXES = (".geojson", ".json", ".gpkg", ".zip")
@@ -65,14 +66,26 @@ def read_unit_file(name: str, data: bytes, level: int | None = None) -> UnitFile
         raise UnreadableFile(
             f"{name} is larger than {MOST_BYTES // 1_000_000} MB. Take the simplified edition, or one country."
         )
-    found: dict[int, UnitFile] = {}
-    with tempfile.TemporaryDirectory(prefix="dateline-outlines-") as folder:
+    size_mb = len(data) / MB
+    limits = Limits(
+        8.0 + size_mb, min(400 + int(12 * size_mb), 6_000), "Take the simplified edition, or one country."
+    )
+    with tempfile.TemporaryDirectory(
+        prefix="dateline-outlines-"
+    ) as folder:  # of this process: it goes, whatever happens
         path = Path(folder) / f"given{suffix}"
         path.write_bytes(data)
-        for layer, frame in _layers(name, path):
-            at = _level_of(frame)
-            if at in _LEVELS and level in (None, at):
-                found[at] = _units(name, layer, frame, at)
+        found: UnitFile = limited(units_in, b"", name, path, level, called=name, limits=limits)
+    return found
+
+
+def units_in(_: bytes, name: str, path: Path, level: int | None) -> UnitFile:
+    """As `read_unit_file`, of a file on the disk; runs where parsers run."""
+    found: dict[int, UnitFile] = {}
+    for layer, frame in _layers(name, path):
+        at = _level_of(frame)
+        if at in _LEVELS and level in (None, at):
+            found[at] = _units(name, layer, frame, at)
     if not found:
         wanted = f"level {level}" if level else "the first or second level"
         raise UnreadableFile(

@@ -87,6 +87,10 @@ class Database:
             yield
         except DBAPIError as error:
             raise StoreError(_meaning(str(error.orig), self.path)) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(
+                "The words hold half of a character (a lone surrogate), which cannot be kept. Write them again, or paste them anew."
+            ) from error
         except SQLAlchemyError as error:
             raise StoreError(_meaning(str(error), self.path)) from error
 
@@ -98,9 +102,9 @@ def _sqlite_url(address: str) -> URL:
     try:
         url = make_url(address)
     except (ArgumentError, ValueError) as error:
-        raise SettingsError(f"The database address {address!r} cannot be read. {hint}") from error
+        raise SettingsError(f"The database address {address[:200]!r} cannot be read. {hint}") from error
     if url.get_backend_name() != "sqlite" or url.host or url.username:
-        raise SettingsError(f"The database address {address!r} is not a SQLite file. {hint}")
+        raise SettingsError(f"The database address {address[:200]!r} is not a SQLite file. {hint}")
     return url.set(drivername="sqlite+pysqlite")
 
 

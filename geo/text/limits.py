@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from geo.vocabulary import MAX_CHARACTERS, EmptyText, TooLong
+from datetime import date
+
+from geo.vocabulary import MAX_CHARACTERS, EmptyText, InputError, TooLong
 
 __all__ = [
     "MAX_CHARACTERS",
     "MAX_CLAIMS",
     "MAX_SENTENCES",
+    "require_day",
     "require_few_claims",
     "require_few_sentences",
     "require_text",
@@ -31,6 +34,17 @@ def require_text(text: str) -> None:
         )
     if not any(c.isalnum() for c in text):
         raise EmptyText("there are no words in the text. Paste or choose an article with text in it")
+
+
+def require_day(published: date | None) -> None:
+    """Checks that an article was published on a day that newspapers knew: "a century ago" is a day as well. Raises `InputError`.
+
+    >>> require_day(date(2025, 3, 10))
+    """
+    if published is not None and not 1600 <= published.year <= 2200:
+        raise InputError(
+            f"the article is said to be published on {published.isoformat()}. Give a day from the years 1600 to 2200"
+        )
 
 
 def require_few_sentences(sentences: int) -> None:

@@ -153,20 +153,28 @@ _TIME_OF_DAY = re.compile(r"\b(?:at|around|about|by|until|from|to|and) $", re.IG
 _GMT = re.compile(r"(?: \(\d{4})? ?(?:gmt|hours|hrs|local|utc)", re.IGNORECASE)
 
 
+_LARGEST = 10**12
+"""More than anything that news counts; some 117 billion people have ever lived (Population Reference Bureau, 2022)."""
+
+
 def value_of(words: str) -> int | None:
-    """The whole number that `words` write out, None where they are no number.
+    """The whole number that `words` write out, None where they are no number, or one beyond all counting.
 
     >>> value_of("two hundred and five"), value_of("1,234"), value_of("1.2 million"), value_of("٣٤")
     (205, 1234, 1200000, 34)
     """
-    words = words.strip().lower()
+    value = _written_out(words.strip().lower())
+    return None if value is None or value > _LARGEST else int(value)
+
+
+def _written_out(words: str) -> float | int | None:
     scale = re.fullmatch(r"([\d.,’'\s]+?)\s*(hundred|thousand|million|dozen)", words)
     if scale:
         figure = _figure(scale.group(1), decimal=True)
-        return None if figure is None else round(figure * _SCALES[scale.group(2)])
+        return None if figure is None or figure > _LARGEST else round(figure * _SCALES[scale.group(2)])
     if words[:1].isdigit():
         figure = _figure(words)
-        return None if figure is None or figure != int(figure) else int(figure)
+        return None if figure is None or figure > _LARGEST or figure != int(figure) else figure
     return _spelled(words)
 
 
@@ -174,7 +182,7 @@ def _figure(figure: str, decimal: bool = False) -> float | None:
     """1,234 or 1.234 or 1 234 (thousands) or 1.5 (a decimal; before "million" 1.234 is one too)."""
     grouped = re.fullmatch(r"\d{1,3}(?:[,.’'\s]\d{3})+", figure)
     if grouped and not (decimal and figure.count(".") == 1 and "," not in figure):
-        return int(re.sub(r"\D", "", figure))
+        return float(re.sub(r"\D", "", figure))
     try:
         return float(figure.replace(",", ""))
     except ValueError:
@@ -198,6 +206,8 @@ def _spelled(words: str) -> int | None:
         elif word in _SCALES:
             total, current, seen = total + max(current, 1) * _SCALES[word], 0, True
         else:
+            return None
+        if total + current > _LARGEST:
             return None
     return total + current if seen else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -67,20 +68,33 @@ class Article:
         published: date | None = None,
         retrieved: datetime | None = None,
     ) -> Article:
-        """An article from its text; without an `id` the hash of its content is used.
+        """An article from its text; without an `id` the hash of its content is used. Halves of characters are made `whole`.
 
         >>> Article.of("Two were hurt in Homs.").id
         'a4a9fbd052e15d86'
         """
+        text = whole(text)
         return cls(
-            id=id or content_id(text),
+            id=whole(id) if id else content_id(text),
             text=text,
-            headline=headline,
-            source=source,
-            url=url,
+            headline=whole(headline),
+            source=whole(source),
+            url=whole(url),
             published=published,
             retrieved=retrieved,
         )
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """`text` with U+FFFD for each half of a character (a lone surrogate), which JSON can say and no file or database takes.
+
+    >>> whole("Ho\\ud800ms")
+    'Ho\ufffdms'
+    """
+    return _HALVES.sub("\ufffd", text)
 
 
 def content_id(text: str) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from geo.vocabulary.articles import whole
+
 PREFIX = "own:"
 """How the id of an own place begins."""
 
@@ -89,7 +91,7 @@ class OwnPlace:
         >>> OwnPlace.of("Tell Example", 35.1, 36.2, country_code="sy", kind=Kind.CAMP).uncertainty_m
         1500.0
         """
-        name = " ".join(name.split())
+        name, source, admin1_code = whole(" ".join(name.split())), whole(source), whole(admin1_code)
         if not any(c.isalpha() for c in name) or len(name) > 120:
             raise ValueError("the name must hold letters, at most 120 characters")
         if not (abs(lat) <= 90 and abs(lon) <= 180):
@@ -105,7 +107,7 @@ class OwnPlace:
         if not 1 <= radius_m <= 500_000:
             raise ValueError("the uncertainty must lie between 1 and 500,000 metres")
         others = tuple(
-            dict.fromkeys(w for n in also_called if (w := " ".join(n.split())[:120]) and w != name)
+            dict.fromkeys(w for n in also_called if (w := whole(" ".join(n.split())[:120])) and w != name)
         )
         said = f"{name.casefold()}|{country_code}|{lat:.5f}|{lon:.5f}"
         id = PREFIX + hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geo.vocabulary.articles import whole
 from geo.vocabulary.own import PREFIX
 from geo.vocabulary.places import Footprint
 
@@ -36,12 +37,13 @@ class OutlineFile:
         >>> OutlineFile.of("gha.zip", "GH", 2, source="OCHA COD-AB", licence="CC BY-IGO", dated="2023").credit
         'Outlines of GH, level 2: OCHA COD-AB, 2023 (CC BY-IGO)'
         """
-        source, licence, dated = (" ".join(given.split())[:120] for given in (source, licence, dated))
+        source, licence, dated = (whole(" ".join(given.split())[:120]) for given in (source, licence, dated))
         for given, what in ((source, "source"), (licence, "licence"), (dated, "date")):
             if not given:
                 raise ValueError(
                     f"the {what} of the outlines is missing: it stands in the credit of what shows them"
                 )
+        name = whole(name)
         said = "|".join((name, country_code, str(level), source, licence, dated))
         id = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:8]
         return cls(id, name[:200], country_code, level, source, licence, dated)

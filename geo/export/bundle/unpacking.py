@@ -8,10 +8,13 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from geo.sources.given.on_disk import bytes_at
 from geo.vocabulary import UnreadableFile
 
 MOST_ARCHIVE_BYTES, MOST_BYTES, MOST_MEMBERS = 300_000_000, 600_000_000, 200
 """Of the ZIP, of all that it holds, and how many files: a hundred pictures on A3 are less."""
+MOST_TIMES, ANYWAY_BYTES = 40, 40_000_000
+"""What it holds is no more than so many times as large as the ZIP, or no more than this: text packs to a tenth, pictures hardly."""
 _SAFE = re.compile(r"(?:[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -24,7 +27,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            _check(members)
+            _check(members, len(data))
             return {m.filename: _content(archive, m) for m in members}
     except (
         zipfile.BadZipFile,
@@ -42,26 +45,18 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 def from_disk(path: Path) -> bytes:
     """The bytes of the file at `path`. Raises `UnreadableFile` where it cannot be opened or is too large."""
-    try:
-        if path.stat().st_size > MOST_ARCHIVE_BYTES:
-            raise UnreadableFile(
-                f"{path.name} is larger than {MOST_ARCHIVE_BYTES // 1_000_000} MB, too large."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(
-            f"{path} cannot be opened ({error.strerror}). Check the name and try again."
-        ) from error
+    return bytes_at(path, MOST_ARCHIVE_BYTES)
 
 
-def _check(members: list[zipfile.ZipInfo]) -> None:
+def _check(members: list[zipfile.ZipInfo], packed: int) -> None:
     if len(members) > MOST_MEMBERS:
         raise UnreadableFile(
             f"The bundle holds {len(members):,} files; one of Dateline's has {MOST_MEMBERS} at most."
         )
-    if sum(m.file_size for m in members) > MOST_BYTES:
+    most = min(MOST_BYTES, max(ANYWAY_BYTES, MOST_TIMES * packed))
+    if sum(m.file_size for m in members) > most:
         raise UnreadableFile(
-            f"The bundle would be larger than {MOST_BYTES // 1_000_000} MB once unpacked. It is not unpacked."
+            f"The bundle would be larger than {most // 1_000_000} MB once unpacked. It is not unpacked."
         )
     seen: set[str] = set()
     for member in members:

@@ -42,6 +42,7 @@ from geo.export.picture.typography.fonts import STYLES
 from geo.export.picture.typography.typefaces import Typefaces
 from geo.maps.symbols.palette import DARK, LIGHT, Palette
 from geo.vocabulary import Harm, InputError
+from geo.wording.language import clean
 
 MOST_LOGO_BYTES, MOST_LOGO_PX = 500_000, 4_000
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -134,7 +135,7 @@ def _drawable(logo: bytes) -> bool:
             if max(image.size) > MOST_LOGO_PX:
                 return False
             image.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # noqa: BLE001 (whatever the reader of PNG says of what is none)
         return False
     return True
 
@@ -196,10 +197,13 @@ def _mistaken(own: Colours, base: Palette, theme: str) -> Iterator[str]:
 
 def read_style(text: str) -> HouseStyle:
     """The house style in a TOML file's `text`. Raises `InputError` that names every fault and what to do."""
+    _require_plain(text)
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"The house style is no TOML file: {error}. Save it from Snapshot again.") from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError of its own
+        raise InputError(
+            f"The house style is no TOML file: {clean(str(error), 120)}. Save it from Snapshot again."
+        ) from error
     wrong = [_unknown(_shown(key), _KEYS) for key in found if key not in _KEYS]
     logo = _bytes("logo", _text(found, "logo"), wrong)
     style = HouseStyle(
@@ -215,6 +219,26 @@ def read_style(text: str) -> HouseStyle:
     if wrong:
         raise InputError("The house style cannot be used. " + " ".join(wrong))
     return style
+
+
+MOST_CHARACTERS = 70_000_000
+"""Four font files in base64, a logo and some words."""
+_MOST_LINES, _MOST_JOINTS = 2_000, 500
+_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*\'|#[^\n]*')
+_JOINT = re.compile(r"[.\[{]")
+
+
+def _require_plain(text: str) -> None:
+    """Raises `InputError` where a text is so large, or nests tables so deep, that parsing it as TOML would take minutes.
+
+    tomllib walks all parts of a dotted key for each of them: 400 kB of dots take hours. Outside of strings, a style has
+    a few brackets, and dots in none of its keys.
+    """
+    lines, bare = text.count("\n"), _STRING.sub("", text) if len(text) <= MOST_CHARACTERS else ""
+    if len(text) > MOST_CHARACTERS or lines > _MOST_LINES or len(_JOINT.findall(bare)) > _MOST_JOINTS:
+        raise InputError(
+            "The house style is larger, or its tables lie deeper, than one of Snapshot's. Save it from Snapshot again."
+        )
 
 
 def _text(found: dict[str, Any], key: str) -> str:

@@ -88,7 +88,7 @@ def _next_victims(document: Document, claims: Sequence[CasualtyClaim]) -> list[C
     dead = [c for c in claims if c.harm is Harm.KILLED]
     for match in _NEXT.finditer(document.plain):
         word = match.group("th").lower()
-        n = _LISTS["ordinals"].get(word) or int(re.sub(r"\D", "", word))
+        n = _LISTS["ordinals"].get(word) or int(re.sub(r"\D", "", word)[:9])
         told = _told_before(dead, match.start())
         if match.group("who") and not _dies_there(document, dead, match):
             continue

@@ -105,10 +105,15 @@ def _bearing(word: str) -> float | None:
     return _COMPASS.get(word.replace("-", "").removesuffix("ern"))
 
 
+_FARTHEST = 1e6
+"""No number of metres, miles or kilometres that news gives is larger."""
+
+
 def _number(word: str) -> float | None:
     if word in _NUMBERS:
         return float(_NUMBERS[word])
     try:
-        return float(word.replace(",", ""))
+        number = float(word.replace(",", ""))
     except ValueError:
         return None
+    return number if 0 <= number <= _FARTHEST else None  # neither "nan" nor four hundred digits

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from geo.export.picture.typography.fonts import BUILT_IN, STYLES, Face, Fonts
+from geo.sources.given.font_files import font_fault
+from geo.sources.limited import Limits, limited
 from geo.vocabulary.errors import UnreadableFile
 
 MOST_FONT_BYTES = 12_000_000
@@ -71,33 +71,16 @@ def faults(typefaces: Typefaces) -> Iterator[str]:
 @lru_cache(maxsize=32)
 def _fault(data: bytes) -> str:
     """Why a file is no font to set text in and to put into files, "" where it is one."""
-    from fontTools.ttLib import TTFont, TTLibError
-
     try:
-        Face.of(data)
-        font = TTFont(io.BytesIO(data), lazy=True)
-        lacking = [t for t in ("cmap", "head", "hhea", "hmtx", "maxp") if t not in font]
-        if lacking or not ("glyf" in font or "CFF " in font):
-            return "The font lacks tables that it cannot be set without. Choose another .ttf or .otf file."
-        if "fvar" in font:
-            return "The font is a variable one. Choose the .ttf or .otf file of one style."
-        if not font.getBestCmap() or not font["hmtx"].metrics:
-            return "The font has no letters. Choose another .ttf or .otf file."
+        said: str = limited(font_fault, data, called="The font file", limits=_LIMITS)
+        if not said:
+            Face.of(data)
     except UnreadableFile as error:
         return str(error)
-    # what fontTools raises for tables that say what is not so
-    except (
-        TTLibError,
-        struct.error,
-        ValueError,
-        LookupError,
-        AssertionError,
-        TypeError,
-        AttributeError,
-        OSError,
-    ):
-        return "The font file is broken. Choose another .ttf or .otf file."
-    return ""
+    return said
+
+
+_LIMITS = Limits(seconds=8.0, memory_mb=400, instead="Choose another .ttf or .otf file.")
 
 
 @lru_cache(maxsize=8)

@@ -114,7 +114,7 @@ def opened(streets: Streets) -> Archive:
             raise OSError(0, "it is no file")
     except (OSError, ValueError, RuntimeError) as error:
         raise SettingsError(
-            f"The streets' file {streets.file} cannot be opened ({getattr(error, 'strerror', '') or error})."
+            f"The streets' file {streets.file[:200]} cannot be opened ({getattr(error, 'strerror', '') or error})."
             " Check its name, or unset DATELINE_STREETS."
         ) from error
     return _archive(f"{path}|{stat.st_mtime_ns}|{stat.st_size}", path)

@@ -1,0 +1,113 @@
+"""What once gave a traceback, took minutes or filled the memory is read, or refused in words, within bounds."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from geo.sources.lines import read_lines
+from geo.vocabulary import Article, DatelineError, UnreadableFile
+from tests.documents import ROOT
+from tests.faults.entries import ENTRIES
+from tests.faults.known import KNOWN
+
+HEAVY = (
+    "a million paragraphs in 150 kB",
+    "a page of divisions in divisions",
+    "a page of nothing but paragraphs",
+    "a page with a million attributes",
+    "a ZIP that unpacks to 600 MB of outlines",
+    "a bundle that unpacks to 500 MB",
+    "a picture that is elements in elements",
+)
+"""Those that take seconds even so: one of them every time, all of them in the soak."""
+MOST_S, MOST_MB = 10.0, 500.0
+
+
+def told(entry: str, data: bytes) -> str:
+    """What the way in says, "" where it takes it."""
+    try:
+        ENTRIES[entry](data)
+    except DatelineError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("caption", [c for c in KNOWN if c not in HEAVY[1:]])
+def test_it_is_taken_or_refused_in_words(caption: str) -> None:
+    entry, make = KNOWN[caption]
+    said = told(entry, make())
+    assert len(said) < 700
+    assert not re.search(r"Traceback|Error\b|object at 0x", said), said
+
+
+MEASURED = """
+import resource, sys, time
+from contextlib import suppress
+from geo.vocabulary import DatelineError
+from tests.faults.entries import ENTRIES
+from tests.faults.known import KNOWN
+entry, make = KNOWN[sys.argv[1]]
+data = make()
+for warm in (b"Two people were killed in Homs.", b"<svg></svg>"):
+    with suppress(DatelineError):
+        ENTRIES[entry](warm)
+before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+try:
+    ENTRIES[entry](data)
+    said = ""
+except DatelineError as error:
+    said = str(error)
+took = time.process_time() - begun
+grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+from geo.sources import limited
+limited._end_all()
+other = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(took + other.ru_utime + other.ru_stime, grown / 1000, other.ru_maxrss / 1000, said)
+"""
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("caption", KNOWN)
+def test_it_takes_ten_seconds_and_500_MB_at_most(caption: str) -> None:
+    done = subprocess.run([sys.executable, "-c", MEASURED, caption], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    seconds, grown_mb, parser_mb, *said = done.stdout.split(maxsplit=3)
+    print(f"{caption}: {seconds} s, {grown_mb} MB, parser {parser_mb} MB, {said}")
+    assert float(seconds) <= MOST_S
+    assert float(grown_mb) <= MOST_MB
+    assert float(parser_mb) <= MOST_MB + 160  # what Python, GDAL or lxml take before they read anything
+
+
+def test_halves_of_characters_become_marks_of_the_same_length() -> None:
+    article = Article.of("Two people were killed in Ho\ud800ms.", source="\udfff")
+    assert (article.text, article.source) == ("Two people were killed in Ho\ufffdms.", "\ufffd")
+
+
+def test_a_line_of_a_file_without_end_is_told_and_the_next_one_read(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    from geo.commands import inputs
+
+    monkeypatch.setattr(inputs, "MOST_LINE_BYTES", 1_000)
+    file = tmp_path / "a.jsonl"
+    file.write_text(
+        json.dumps({"text": "x" * 5_000}) + "\n" + json.dumps({"text": "Two were killed."}) + "\n"
+    )
+    long, good = inputs.inputs([], str(file))
+    assert long.error == "line 1 is longer than an article may be. One object a line is read."
+    assert good.article is not None and good.article.text == "Two were killed."
+
+
+def test_a_device_that_never_ends_is_no_file() -> None:
+    from geo.sources.given.on_disk import bytes_at
+
+    with pytest.raises(UnreadableFile, match="larger than 1 MB"):
+        bytes_at("/dev/zero", 1_000_000)
+
+
+def test_the_lines_of_a_file_are_read_or_told_one_by_one() -> None:
+    found = dict(read_lines(b'{"text": "a", "id": ' + b"9" * 5_000 + b"}\n" + b"[" * 100_000, "a.jsonl"))
+    assert all(isinstance(one, UnreadableFile) for one in found.values())

@@ -1,0 +1,110 @@
+"""A parser in a process with bounds: what is good comes back, and what runs on, hoards or falls over is told in words."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from geo.sources import limited as module
+from geo.sources.limited import Limits, limited
+from geo.vocabulary import TooLong, UnreadableFile
+from tests.documents import ROOT
+from tests.sources import greedy
+
+SHORT = Limits(seconds=0.2, memory_mb=100, instead="Paste its text instead.")
+
+
+def test_what_a_parser_gives_comes_back_and_its_process_serves_again() -> None:
+    module._end_all()  # those that other tests have made large
+    assert limited(greedy.length, b"x" * 3_000_000, called="a.pdf", limits=SHORT) == 3_000_000
+    first = limited(greedy.who, b"", called="a.pdf", limits=SHORT)
+    assert first == limited(greedy.who, b"", called="b.pdf", limits=SHORT) != os.getpid()
+
+
+def test_what_a_parser_prints_is_no_answer() -> None:
+    assert limited(greedy.talk, b"abc", called="a.pdf", limits=SHORT) == 3
+
+
+def test_an_error_of_ours_is_raised_as_it_is() -> None:
+    with pytest.raises(TooLong, match="It is too long"):
+        limited(greedy.refuse, b"", called="a.pdf", limits=SHORT)
+
+
+FAILURES = {
+    "it runs on": (greedy.run_on, "takes more than 0.2 seconds"),
+    "it waits for nothing": (greedy.sleep, "takes more than 0.2 seconds"),
+    "it hoards": (greedy.hoard, "takes more than 100 MB of memory"),
+    "it wants it all at once": (greedy.grab, "takes more than 100 MB of memory"),
+    "it falls over": (greedy.abort, "it may be broken"),
+    "it stumbles": (greedy.stumble, r"it may be broken \(KeyError\)"),
+}
+
+
+@pytest.mark.parametrize(("work", "why"), FAILURES.values(), ids=FAILURES)
+def test_what_a_parser_cannot_do_within_its_bounds_is_told_and_the_next_file_is_read(
+    work: object, why: str
+) -> None:
+    begun = time.monotonic()
+    with pytest.raises(
+        UnreadableFile, match=rf"^a\.pdf cannot be read: .*{why}.*\. Paste its text instead\.$"
+    ):
+        limited(work, b"", called="a.pdf", limits=SHORT)  # type: ignore[arg-type]
+    assert time.monotonic() - begun < 30  # the clock's bound is 3 seconds, on a machine that is not busy
+    assert limited(greedy.length, b"abc", called="b.pdf", limits=SHORT) == 3
+
+
+def test_an_answer_that_would_run_something_is_none() -> None:
+    left = Path("/tmp/dateline-was-here")
+    left.unlink(missing_ok=True)
+    with pytest.raises(UnreadableFile, match=r"it may be broken \(UnpicklingError\)"):
+        limited(greedy.trap, b"", called="a.pdf", limits=SHORT)
+    assert not left.exists()
+
+
+def test_a_parser_knows_no_setting_and_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    module._end_all()  # one that is there already could know no better
+    monkeypatch.setenv("DATELINE_ENGINE_KEY", "secret")
+    assert limited(greedy.settings, b"", called="a.pdf", limits=SHORT) == ()
+
+
+def test_many_threads_are_served() -> None:
+    found: list[int] = []
+    threads = [
+        threading.Thread(
+            target=lambda n=n: found.append(limited(greedy.length, b"x" * n, called="a", limits=SHORT))  # type: ignore[misc]
+        )
+        for n in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(found) == list(range(8))
+
+
+def test_a_parser_goes_when_the_app_is_killed() -> None:
+    program = (
+        "from geo.sources.limited import *; from tests.sources import greedy\n"
+        "print(limited(greedy.who, b'', called='a', limits=Limits(9, 99, '')), flush=True)\n"
+        "import time; time.sleep(60)"
+    )
+    app = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert app.stdout is not None
+    parser = int(app.stdout.readline())
+    app.send_signal(signal.SIGKILL)
+    app.wait()
+    app.stdout.close()
+    for _ in range(300):
+        try:
+            os.kill(parser, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("the parser outlived the app")
