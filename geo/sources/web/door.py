@@ -27,6 +27,7 @@ from geo.sources.web.inflating import inflated
 from geo.sources.web.wire import Exchange, Limits, exchange, head, left
 from geo.vocabulary import NotAllowed, Offline, OutsideError
 from geo.vocabulary.program import version
+from geo.vocabulary.settings import Settings
 
 __all__ = ["AGENT", "Answer", "Door", "Exchange", "Limits", "Origin"]
 
@@ -102,6 +103,13 @@ class Door:
     resolve: Resolver = field(default=_asked_of_the_system, repr=False)
     tls: ssl.SSLContext | None = field(default=None, repr=False)
     admitted: frozenset[tuple[str, int]] = frozenset()
+
+    @classmethod
+    def from_settings(cls, settings: Settings | None = None) -> Door:
+        """The door to the open web as the settings have it: its ports, and whom sites can write to."""
+        own = settings or Settings.from_environment()
+        agent = f"{AGENT[:-1]}; +{own.web_contact})" if own.web_contact else AGENT
+        return cls(ports=frozenset(own.web_ports), agent=agent)
 
     def get(
         self,

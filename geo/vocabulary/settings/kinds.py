@@ -30,6 +30,19 @@ def address(words: str) -> str:
     return words.strip().rstrip("/")
 
 
+def contact(words: str) -> str:
+    """Where somebody can be written to.
+
+    >>> contact("mailto:desk@example.org")
+    'mailto:desk@example.org'
+    """
+    if not re.fullmatch(
+        r"(https://|mailto:)[!-\x27*-:<-~]{3,200}", words.strip()
+    ):  # no blank, bracket or semicolon
+        raise ValueError("write an address such as mailto:desk@example.org or https://example.org/about")
+    return words.strip()
+
+
 def switch(words: str) -> bool:
     """On or off.
 

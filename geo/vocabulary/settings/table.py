@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.vocabulary.errors import SettingsError
 from geo.vocabulary.settings.given import FILE, PREFIX, Folders, Given, folders, given
-from geo.vocabulary.settings.kinds import address, host, listed, one_of, path, text, whole
+from geo.vocabulary.settings.kinds import address, contact, host, listed, one_of, path, text, whole
 
 NOMINATIM = "https://nominatim.openstreetmap.org"
 """The public geocoder of OpenStreetMap."""
@@ -119,6 +119,30 @@ class Settings:
         path,
         lambda: folders().data / "keys",
         f"`keys` {_USERS}",
+    )
+    web_ports: tuple[int, ...] = _setting(
+        "the ports of servers of the open web that pages are fetched from",
+        listed(whole(1, 65_535)),
+        (80, 443),
+        "80, 443",
+    )
+    web_contact: str = _setting(
+        "an address of yours, https: or mailto:, that sites are told when a page is fetched, so that they can write to you",
+        contact,
+        "",
+        "none",
+    )
+    timestamp_url: str = _setting(
+        "a server of time stamps (RFC 3161) that confirms when a page was captured; it sees the hash of the page alone",
+        address,
+        "",
+        "none",
+    )
+    timestamp_roots: Path | None = _setting(
+        "a PEM file of the certificates that its stamps are held to",
+        path,
+        None,
+        "those that browsers believe",
     )
     named: frozenset[str] = frozenset()
     """The settings that somebody gave, in the environment or the file."""

@@ -18,7 +18,8 @@ from geo.sources.web.addresses import ip_address, origin, target
 from geo.sources.web.door import AGENT, Door, Limits
 from geo.sources.web.inflating import inflated
 from geo.sources.web.wire import exchange, head
-from geo.vocabulary import Blocked, NotAllowed, Offline, OutsideError
+from geo.vocabulary import Blocked, NotAllowed, Offline, OutsideError, SettingsError
+from geo.vocabulary.settings import Settings
 from tests.sources.web.certificates import certified
 from tests.sources.web.site import Page, Site, dripping, playing_site
 
@@ -104,6 +105,19 @@ class TestWhatIsSent:
             assert hit.headers == {
                 "User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "gzip, deflate", "Connection": "close",
             }  # fmt: skip
+
+    def test_who_is_asked_can_write_back_where_the_settings_say_where(self) -> None:
+        told = {"DATELINE_WEB_CONTACT": "mailto:desk@example.org", "DATELINE_WEB_PORTS": "80, 443, 8080"}
+        opened = Door.from_settings(Settings.from_environment(told))
+        assert opened.agent.endswith("; +mailto:desk@example.org)")
+        assert opened.ports == {80, 443, 8080}
+        assert (Door.from_settings(Settings.from_environment({})).agent, opened.admitted) == (
+            AGENT,
+            frozenset(),
+        )
+        for nonsense in ("desk", "mailto:a b", "https://x)(y", "mailto:a\r\nX: 1", "javascript:x"):
+            with pytest.raises(SettingsError, match="DATELINE_WEB_CONTACT"):
+                Settings.from_environment({"DATELINE_WEB_CONTACT": nonsense})
 
     @pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "ALL_PROXY", "https_proxy"])
     def test_a_proxy_of_the_environment_is_not_used(
