@@ -23,7 +23,7 @@ from urllib.parse import urljoin
 import certifi
 
 from geo.sources.web.addresses import PORTS, Address, Origin, Target, is_near, target, why_closed
-from geo.sources.web.inflating import inflated
+from geo.sources.web.inflating import unpacked
 from geo.sources.web.wire import Exchange, Limits, exchange, head, left
 from geo.vocabulary import NotAllowed, Offline, OutsideError
 from geo.vocabulary.program import version
@@ -249,18 +249,12 @@ class Door:
 
     def _plain(self, answer: Exchange) -> bytes:
         """The body, unpacked. Raises `OutsideError`."""
-        coding = answer.header("Content-Encoding").strip().lower().removeprefix("x-")
-        host = target(answer.url).origin.netloc
-        if coding in ("", "identity") or not answer.payload:
-            return answer.payload
-        if coding not in ("gzip", "deflate"):
-            raise OutsideError(
-                f"{host} sends its answer packed in a way that was not asked for; it was not read."
-            )
         try:
-            return inflated(answer.payload, coding, self.limits.plain_bytes)
+            return unpacked(answer.payload, answer.header("Content-Encoding"), self.limits.plain_bytes)
         except OutsideError as error:
-            raise OutsideError(f"{host} gave an answer that is not read. {error}") from error
+            raise OutsideError(
+                f"{target(answer.url).origin.netloc} gave an answer that is not read. {error}"
+            ) from error
 
 
 @cache

@@ -14,6 +14,21 @@ FREE_BYTES = 2_000_000
 _PIECE = 256 * 1024
 
 
+def unpacked(payload: bytes, coding: str, most_bytes: int) -> bytes:
+    """The body that `payload` holds, by the words of a Content-Encoding. Raises `OutsideError` as `inflated` does, and for a coding
+    that we do not ask for.
+
+    >>> unpacked(b"Two were hurt.", "identity", 100)
+    b'Two were hurt.'
+    """
+    named = coding.strip().lower().removeprefix("x-")
+    if named in ("", "identity") or not payload:
+        return payload
+    if named not in ("gzip", "deflate"):
+        raise OutsideError("It is packed in a way that was not asked for; it was not read.")
+    return inflated(payload, named, most_bytes)
+
+
 def inflated(packed: bytes, coding: str, most_bytes: int) -> bytes:
     """The bytes that `packed` holds in the coding "gzip" or "deflate". Raises `OutsideError` where they are more than
     `most_bytes`, more than `MOST_RATIO` times as many, or broken.

@@ -96,6 +96,17 @@ class _Wire(io.RawIOBase):
         return came
 
 
+class _Kept:
+    """What came, to be read once more."""
+
+    def __init__(self, received: bytes) -> None:
+        self._received = received
+
+    def makefile(self, _mode: str) -> io.BytesIO:
+        """What http.client asks of a socket."""
+        return io.BytesIO(self._received)
+
+
 def left(end: float) -> float:
     """The seconds until `end`. Raises `TimeoutError` where it has come."""
     seconds = end - time.monotonic()
@@ -151,14 +162,29 @@ def exchange(
         if type(error) is not OutsideError:
             raise
         raise OutsideError(f"{host} gave an answer that is not read: {error}.") from error
-    headers = tuple((name, value) for name, value in response.headers.raw_items()) if response.headers else ()
     received = bytes(wire.received)
     while (interim := _INTERIM.match(received)) and response.status >= 200:
         received = received[interim.end() :]
     return Exchange(
         target.url, str(address), at, time.monotonic() - begun, request, received,
-        response.status, response.reason, headers, payload,
+        response.status, response.reason, _headers(response), payload,
     )  # fmt: skip
+
+
+def parsed(received: bytes, method: str = "GET") -> tuple[int, str, tuple[tuple[str, str], ...], bytes]:
+    """Status, reason, headers and body (without chunks) of an answer that was kept as it came.
+
+    Raises `OutsideError` where it is no such answer, or breaks off.
+
+    >>> parsed(b"HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n2\\r\\nok\\r\\n0\\r\\n\\r\\n")
+    (200, 'OK', (('Transfer-Encoding', 'chunked'),), b'ok')
+    """
+    response = HTTPResponse(_Kept(received), method=method)  # type: ignore[arg-type]
+    try:
+        response.begin()
+    except (HTTPException, ValueError) as error:
+        raise OutsideError("it is no answer of a web server") from error
+    return response.status, response.reason, _headers(response), _payload(response)
 
 
 def head(method: str, target: Target, headers: Sequence[tuple[str, str]]) -> bytes:
@@ -198,6 +224,11 @@ def _read(wire: _Wire, method: str, limits: Limits) -> tuple[HTTPResponse, bytes
     wire.most = limits.wire_bytes
     if (response.length or 0) > limits.wire_bytes:
         raise OutsideError(f"it says that it is larger than {_size(limits.wire_bytes)}, which is not read")
+    return response, _payload(response)
+
+
+def _payload(response: HTTPResponse) -> bytes:
+    """The body without chunks. Raises `OutsideError` where it breaks off."""
     payload = bytearray()
     try:
         while piece := response.read(_PIECE):
@@ -206,7 +237,11 @@ def _read(wire: _Wire, method: str, limits: Limits) -> tuple[HTTPResponse, bytes
         raise OutsideError("it breaks off in the middle") from error
     if response.length:
         raise OutsideError("it breaks off in the middle")
-    return response, bytes(payload)
+    return bytes(payload)
+
+
+def _headers(response: HTTPResponse) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in response.headers.raw_items())
 
 
 def _size(count: int) -> str:
