@@ -43,14 +43,14 @@ def test_of_several_licences_one_must_be_allowed_where_one_may_choose_else_each(
 def test_the_bill_lists_each_part_once_and_is_the_same_each_time() -> None:
     said = bill("1.2.3", packages(), data())
     assert said == bill("1.2.3", packages()[::-1], data()[::-1])
-    told = json.loads(said)
-    assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.6") and "timestamp" not in told[
+    listed = json.loads(said)
+    assert (listed["bomFormat"], listed["specVersion"]) == ("CycloneDX", "1.6") and "timestamp" not in listed[
         "metadata"
     ]
-    named = [c["name"] for c in told["components"]]
+    named = [c["name"] for c in listed["components"]]
     assert sorted(named) == sorted(p.name for p in (*packages(), *data()))
     assert {"streamlit", "GeoNames", "Source Sans 3 and Source Serif 4"} <= set(named)
-    asked = {d["ref"]: d.get("dependsOn", []) for d in read["dependencies"]}
+    asked = {d["ref"]: d.get("dependsOn", []) for d in listed["dependencies"]}
     assert "pypi:cffi" in asked["pypi:cryptography"] and len(asked["dateline"]) == len(named)
     first, *others = packages()
     assert said != bill("1.2.3", (replace(first, version="0.0.1"), *others), data())
