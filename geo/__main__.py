@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from geo.commands import application
+from geo.commands.outputs import say
 from geo.vocabulary import DatelineError
 
 
@@ -13,7 +14,7 @@ def main() -> None:
     try:
         application(*sys.argv[1:2])()
     except DatelineError as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        say(f"dateline: {error}", err=True)
         sys.exit(1)
     except BrokenPipeError:  # `… | head`: whoever reads us has gone
         sys.stderr.close()

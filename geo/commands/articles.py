@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.outputs import say
+from geo.vocabulary.contract.terminal import visible
+
 if TYPE_CHECKING:
     from geo.ingest.changes import Difference
     from geo.ingest.reading_again import Reread
@@ -38,11 +41,9 @@ def add(
     with bar("Reading") as told:
         results = read_many(uploads, store, lambda p: told("", p.done, p.total), who="command line")
     for result in results:
-        typer.echo(_outcome(result), err=result.done is Done.FAILED)
+        say(_outcome(result), err=result.done is Done.FAILED)
     counts = {done: sum(result.done is done for result in results) for done in Done}
-    typer.echo(
-        f"Saved: {counts[Done.SAVED]}. Already there: {counts[Done.ALREADY]}. Failed: {counts[Done.FAILED]}."
-    )
+    say(f"Saved: {counts[Done.SAVED]}. Already there: {counts[Done.ALREADY]}. Failed: {counts[Done.FAILED]}.")
     if counts[Done.FAILED]:
         raise typer.Exit(1)
 
@@ -75,7 +76,7 @@ def articles(
     for saved in store.deleted() if deleted else store.articles():
         day = saved.article.published.isoformat() if saved.article.published else "no date"
         cells = (saved.id, day, saved.article.source or "no source", f"{saved.incidents} incidents")
-        typer.echo("\t".join((*cells, f"{saved.places} places", saved.title)))
+        say(*cells, f"{saved.places} places", saved.title)
 
 
 def alike() -> None:
@@ -86,11 +87,11 @@ def alike() -> None:
     from geo.wording.tellings import score_in_words
 
     for proposal in Store.open().proposals():
-        typer.echo(score_in_words(proposal.likeness))
+        say(score_in_words(proposal.likeness))
         for incident in (proposal.one, proposal.two):
             sources = dict.fromkeys(a.article.source or "no source" for a in incident.accounts)
             told = (incident.id, headline(incident), when(incident.lead.date), ", ".join(sources))
-            typer.echo("\t".join(("", *(" ".join(x.split()) for x in told))))
+            say("", *(" ".join(x.split()) for x in told))
 
 
 def erase(
@@ -109,12 +110,12 @@ def erase(
     store = Store.open()
     titles = [store.article(article_id).headline or article_id for article_id in ids or ()]
     what = [*titles, *([f"{len(store.deleted())} articles in the bin"] if deleted else [])]
-    if not yes and not typer.confirm(f"Erase for good: {'; '.join(what)}?"):
+    if not yes and not typer.confirm(visible(f"Erase for good: {'; '.join(what)}?")):
         raise typer.Exit(1)
     for article_id in ids or ():
         store.erase(article_id, who="command line")
     emptied = store.purge(timedelta(0), who="command line") if deleted else 0
-    typer.echo(f"Articles erased: {len(titles) + emptied}.")
+    say(f"Articles erased: {len(titles) + emptied}.")
 
 
 def reread(
@@ -133,7 +134,7 @@ def reread(
             store, everything=everything, who="reread", on_progress=lambda p: told("", p.done, p.total)
         )
     for line in report(done):
-        typer.echo(line)
+        say(line)
     if any(each.error for each in done):
         raise typer.Exit(1)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.commands.outputs import say_lines
 from geo.vocabulary import Article, DatelineError, Reading, SettingsError
 from geo.vocabulary.settings import Settings
 
@@ -56,15 +57,15 @@ class Beside:
 
         try:
             outgoing = self.chat.outgoing(article)
-            _say(f"{article.id}: this would leave the machine.\n{outgoing.shown}")
+            say_lines(f"{article.id}: this would leave the machine.\n{outgoing.shown}")
             if not (self.yes or _agreed(outgoing.server)):
-                _say(f"{article.id}: {_UNSENT}")
+                say_lines(f"{article.id}: {_UNSENT}")
                 return reading, sys.stdin.isatty()
             found = verified(article, reading, self.chat.send(outgoing), at_hand(), self.chat.name)
         except DatelineError as error:
-            _say(f"{article.id}: {error}")
+            say_lines(f"{article.id}: {error}")
             return reading, False
-        _say(_told(article, found))
+        say_lines(_told(article, found))
         return found.reading, True
 
 
@@ -72,7 +73,8 @@ def _agreed(server: str) -> bool:
     """Whether the user says yes; no where nobody is at the keyboard."""
     if not sys.stdin.isatty():
         return False
-    print(f"\nSend this to {server}? [y/N] ", end="", file=sys.stderr, flush=True)
+    say_lines("")
+    say_lines(f"Send this to {server}? [y/N]")
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
@@ -85,7 +87,3 @@ def _told(article: Article, found: Verified) -> str:
     lines = [f"  {line}" for line in found.added]
     lines += [f"  rejected {count} × {reason}" for reason, count in found.reasons]
     return "\n".join([head, *lines])
-
-
-def _say(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)

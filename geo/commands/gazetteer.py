@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.commands import own_places
+from geo.commands.outputs import say
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
@@ -63,16 +64,14 @@ def build(
             progress=progress,
         )
     tally = made.tally
-    typer.echo(f"Built {target}: {made.written.rows:,} places under {made.written.keys:,} names.")
-    typer.echo(
+    say(f"Built {target}: {made.written.rows:,} places under {made.written.keys:,} names.")
+    say(
         f"From the dump: {tally.new:,} new places, {tally.known:,} that were known and gained names; left out"
         f" {tally.left_out:,} of kinds that news hardly name."
     )
     if tally.wrong:
-        typer.echo(f"Lines that make no sense: {tally.wrong:,}. {'; '.join(tally.first_wrong)}", err=True)
-    typer.echo(
-        "Every reading uses it from now on. `python -m geo reread --all` reads the saved articles with it."
-    )
+        say(f"Lines that make no sense: {tally.wrong:,}. {'; '.join(tally.first_wrong)}", err=True)
+    say("Every reading uses it from now on. `python -m geo reread --all` reads the saved articles with it.")
 
 
 @group.command("info")
@@ -84,11 +83,9 @@ def info() -> None:
 
     loaded, settings = in_use(), Settings.from_environment()
     for line in told(loaded, len(gazetteer_at_hand()) - len(loaded)):
-        typer.echo(line)
+        say(line)
     if settings.gazetteer and settings.gazetteer.exists() and loaded.path != settings.gazetteer:
-        typer.echo(
-            f"Not used: {settings.gazetteer} was built by another version of Dateline. Build it again."
-        )
+        say(f"Not used: {settings.gazetteer} was built by another version of Dateline. Build it again.")
 
 
 def told(gazetteer: Gazetteer, own: int) -> list[str]:
@@ -118,13 +115,13 @@ def reset() -> None:
 
     target = Settings.from_environment().gazetteer
     if target is None or not target.exists():
-        typer.echo("The embedded gazetteer is in use already.")
+        say("The embedded gazetteer is in use already.")
         return
     try:
         target.unlink()
     except OSError as error:
         raise DataError(f"{target} cannot be removed ({error.strerror}). Remove it by hand.") from error
-    typer.echo(f"Removed {target}. The embedded gazetteer is in use again; own places stay.")
+    say(f"Removed {target}. The embedded gazetteer is in use again; own places stay.")
 
 
 group.command("add", context_settings={"ignore_unknown_options": True})(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.outputs import say
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -27,11 +29,11 @@ def list_all() -> None:
     folder = KeyFolder.of_settings()
     ring = folder.ring()
     if not ring.own.keys:
-        typer.echo("You have no key yet. It is made when you first publish a bundle, or by `keys export`.")
+        say("You have no key yet. It is made when you first publish a bundle, or by `keys export`.")
     _tell("yours", ring.own)
     for one in ring.trusted:
         _tell(one.name, one)
-    typer.echo(f"Kept in {folder.path}.", err=True)
+    say(f"Kept in {folder.path}.", err=True)
 
 
 @group.command()
@@ -49,9 +51,8 @@ def export(
         file.write_bytes(written(Ring(folder.ring().own)))
     except OSError as error:
         raise SettingsError(f"{file} cannot be written ({error.strerror}). Choose another place.") from error
-    typer.echo(
-        f"Written: {file}. Tell those who get it the id on another way, as by telephone:\n{signer.key.id}"
-    )
+    say(f"Written: {file}. Tell those who get it the id on another way, as by telephone:")
+    say(signer.key.id)
 
 
 @group.command()
@@ -71,7 +72,7 @@ def trust(
         raise InputError("Say whose keys they are: a name of your choice.")
     ring = KeyFolder.of_settings().trust(called, read(bytes_of(file)))
     _tell(called, ring.trusted[-1])
-    typer.echo("Ask them on another way, as by telephone, whether the id is theirs.")
+    say("Ask them on another way, as by telephone, whether the id is theirs.")
 
 
 @group.command()
@@ -81,7 +82,7 @@ def forget(name: Annotated[str, typer.Argument(metavar="NAME", help="As `list` s
     from geo.wording.language import clean
 
     KeyFolder.of_settings().forget(name)
-    typer.echo(f"{clean(name)} is not trusted any more.")
+    say(f"{clean(name)} is not trusted any more.")
 
 
 @group.command()
@@ -92,7 +93,7 @@ def rotate() -> None:
     own = KeyFolder.of_settings().rotate(_today()).own
     _tell("yours", own)
     if len(own.keys) > 1:
-        typer.echo("Who knows the key before knows the new one by it.")
+        say("Who knows the key before knows the new one by it.")
 
 
 @group.command()
@@ -122,7 +123,7 @@ def compromised(
     for one in ring.trusted:
         _tell(one.name, one)
     if len(ring.own.keys) > len(before):
-        typer.echo("A new key signs from now on. Export it, and give it to all who are to know it.")
+        say("A new key signs from now on. Export it, and give it to all who are to know it.")
 
 
 def _tell(name: str, holder: Holder) -> None:
@@ -131,7 +132,7 @@ def _tell(name: str, holder: Holder) -> None:
         state = "signs" if key is holder.keys[-1] else "earlier"
         if key.compromised:
             state = f"may be in other hands since {key.compromised}"
-        typer.echo(f"{key.id}\t{name}\tsince {key.since}\t{state}")
+        say(key.id, name, f"since {key.since}", state)
 
 
 def _today() -> date:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from geo.commands.outputs import say
+
 group = typer.Typer(
     help="Outlines of provinces and districts from files of yours: geoBoundaries, COD-AB.",
     no_args_is_help=True,
@@ -42,10 +44,10 @@ def import_file(
     store = Store.open()
     found = matched(file.name, read_unit_file(file.name, bytes_of(file), level), store.gazetteer())
     for match in found.each:
-        typer.echo(match.said, err=match.outline is None)
+        say(match.said, err=match.outline is None)
     for problem in found.problems:
-        typer.echo(f"{file.name}, {problem}", err=True)
-    typer.echo(f"{file.name}: {found.summary}.")
+        say(f"{file.name}, {problem}", err=True)
+    say(f"{file.name}: {found.summary}.")
     if dry_run or not found.taken:
         return
     try:
@@ -55,7 +57,7 @@ def import_file(
     except ValueError as error:
         raise InputError(f"Not taken: {error}.") from error
     store.add_outlines(kept, in_file(found, kept), _WHO)
-    typer.echo(
+    say(
         f"Kept as {kept.id}. Articles read from now on use them; `python -m geo reread --all` reads the saved ones again."
     )
 
@@ -66,7 +68,7 @@ def list_all() -> None:
     from geo.store import Store
 
     for file, count in Store.open().outline_files():
-        typer.echo(f"{file.id}\t{file.name}\t{count} outlines\t{file.credit}")
+        say(file.id, file.name, f"{count} outlines", file.credit)
 
 
 @group.command("remove")
@@ -77,4 +79,4 @@ def remove(ids: Annotated[list[str], typer.Argument(metavar="ID...", help="As `l
     store = Store.open()
     for id in ids:
         file, count = store.remove_outlines(id, _WHO)
-        typer.echo(f"Removed: {count} outlines of {file.name}.")
+        say(f"Removed: {count} outlines of {file.name}.")

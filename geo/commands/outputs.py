@@ -1,4 +1,7 @@
-"""Readings in the terms of the reading contract -> standard output, as lines of JSON, GeoJSON or CSV, as they come."""
+"""What commands print: lines for people; and readings in the terms of the reading contract, as lines of JSON, GeoJSON or CSV.
+
+Nothing else in this room prints, so that no name, title or id of anybody's acts on the terminal that it is shown on.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,26 @@ from typing import Any
 
 from geo.vocabulary.contract.cells import safe_cell
 from geo.vocabulary.contract.rows import COLUMNS, feature, rows
+from geo.vocabulary.contract.terminal import escaped, visible
 
 Json = dict[str, Any]
+
+
+def say(*cells: str, err: bool = False) -> None:
+    """Print one line, its cells apart by tabs, with marks for what would act on a terminal."""
+    print(*map(visible, cells), sep="\t", file=sys.stderr if err else sys.stdout, flush=True)
+
+
+def say_lines(text: str) -> None:
+    """Print the lines of `text` on standard error, as `say` does."""
+    for line in text.split("\n"):
+        say(line, err=True)
+
+
+def _json(value: object) -> str:
+    """`value` as JSON; where somebody looks at it, with escapes for what acts on a terminal."""
+    made = json.dumps(value, ensure_ascii=False)
+    return escaped(made) if sys.stdout.isatty() else made
 
 
 class Writer:
@@ -21,7 +42,7 @@ class Writer:
 
     def failure(self, id: object, error: str) -> None:
         """Say that one article could not be read."""
-        print(f"{id}: {error}", file=sys.stderr)
+        say(f"{id}: {error}", err=True)
 
     def close(self) -> None:
         """Print what ends the output."""
@@ -31,10 +52,10 @@ class _Lines(Writer):
     """One line of JSON for each article, failures too."""
 
     def reading(self, result: Json) -> None:
-        print(json.dumps(result, ensure_ascii=False), flush=True)
+        print(_json(result), flush=True)
 
     def failure(self, id: object, error: str) -> None:
-        print(json.dumps({"id": id, "error": error}, ensure_ascii=False), flush=True)
+        print(_json({"id": id, "error": error}), flush=True)
 
 
 class _Features(Writer):
@@ -46,9 +67,7 @@ class _Features(Writer):
 
     def reading(self, result: Json) -> None:
         for row in rows(result):
-            print(
-                "\n" if self._first else ",\n", json.dumps(feature(row), ensure_ascii=False), sep="", end=""
-            )
+            print("\n" if self._first else ",\n", _json(feature(row)), sep="", end="")
             self._first = False
 
     def close(self) -> None:
@@ -64,7 +83,9 @@ class _Table(Writer):
 
     def reading(self, result: Json) -> None:
         for row in rows(result):
-            self._table.writerow([safe_cell(row[column]) for column in COLUMNS])
+            cells = [safe_cell(row[column]) for column in COLUMNS]
+            shown = [visible(c) if isinstance(c, str) else c for c in cells] if sys.stdout.isatty() else cells
+            self._table.writerow(shown)
 
 
 WRITERS: dict[str, type[Writer]] = {"jsonl": _Lines, "geojson": _Features, "csv": _Table}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.outputs import say
+
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
     from geo.vocabulary import Kind, OwnPlace
@@ -62,7 +64,7 @@ def add(  # noqa: PLR0913, PLR0917 (one parameter an option)
         store.gazetteer().country(place.country_code)
     place = completed(place)
     new = store.add_own_places([place], _WHO)
-    typer.echo(f"{'Added' if new else 'Changed'}: {_line(place)}")
+    _tell("Added: " if new else "Changed: ", place)
 
 
 def _kind(given: str, kinds: list[Kind]) -> Kind:
@@ -90,21 +92,19 @@ def list_all() -> None:
     from geo.store import Store
 
     for place in Store.open().own_places():
-        typer.echo(_line(place))
+        _tell("", place)
 
 
-def _line(place: OwnPlace) -> str:
+def _tell(done: str, place: OwnPlace) -> None:
     others = f", also {', '.join(place.also_called)}" if place.also_called else ""
-    return "\t".join(
-        (
-            place.id,
-            place.name + others,
-            place.country_code or "no country",
-            place.kind.value,
-            f"{place.lat:.5f}, {place.lon:.5f}",
-            f"{place.uncertainty_m:g} m",
-            place.source or "no source",
-        )
+    say(
+        done + place.id,
+        place.name + others,
+        place.country_code or "no country",
+        place.kind.value,
+        f"{place.lat:.5f}, {place.lon:.5f}",
+        f"{place.uncertainty_m:g} m",
+        place.source or "no source",
     )
 
 
@@ -116,7 +116,7 @@ def remove(
 
     store = Store.open()
     for id in ids:
-        typer.echo(f"Removed: {_line(store.remove_own_place(id, _WHO))}")
+        _tell("Removed: ", store.remove_own_place(id, _WHO))
 
 
 def import_files(
@@ -137,10 +137,8 @@ def import_files(
         found = read_own_places(path.name, bytes_of(path), country)
         new = store.add_own_places(map(completed, found.places), _WHO)
         for problem in found.problems:
-            typer.echo(f"{path.name}, {problem}", err=True)
+            say(f"{path.name}, {problem}", err=True)
         failed = failed or bool(found.problems)
-        typer.echo(
-            f"{path.name}: {new} added, {len(found.places) - new} were there, {len(found.problems)} refused."
-        )
+        say(f"{path.name}: {new} added, {len(found.places) - new} were there, {len(found.problems)} refused.")
     if failed:
         raise typer.Exit(1)

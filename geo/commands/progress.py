@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from geo.vocabulary.contract.terminal import visible
+
 Told = Callable[[str, int, int], None]
 """Told what is done now, how much of it is done, and how much there is (0: not known)."""
 
@@ -13,12 +15,13 @@ Told = Callable[[str, int, int], None]
 def bar(task: str) -> Iterator[Told]:
     """A progress bar on standard error while the block runs; gone after it."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         running = bar.add_task(task, total=None)
         yield lambda name, done, total: bar.update(
-            running, description=f"{task} {name}".rstrip(), completed=done, total=total
+            running, description=escape(f"{task} {visible(name)}".rstrip()), completed=done, total=total
         )
 
 
@@ -26,6 +29,7 @@ def bar(task: str) -> Iterator[Told]:
 def steps(first: str) -> Iterator[Told]:
     """A bar with the step, `first` to begin with, how much of it is done and the time; gone after the block."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
@@ -40,6 +44,8 @@ def steps(first: str) -> Iterator[Told]:
 
         def tell(step: str, done: int, total: int) -> None:
             much = f"{done / total:.0%}" if total else f"{done:,}" if done else ""
-            bar.update(running, description=step, completed=done, total=total or None, much=much)
+            bar.update(
+                running, description=escape(visible(step)), completed=done, total=total or None, much=much
+            )
 
         yield tell

@@ -81,7 +81,7 @@ def run(
     from geo.commands.engine import Beside
     from geo.commands.explain import explained
     from geo.commands.inputs import day_of, inputs
-    from geo.commands.outputs import WRITERS
+    from geo.commands.outputs import WRITERS, say_lines
     from geo.vocabulary.contract.reading_json import reading_json
 
     if format not in WRITERS:
@@ -108,7 +108,7 @@ def run(
             result["text"] = article.text
         writer.reading(result)
         if explain:
-            print(explained(article, reading), file=sys.stderr)
+            say_lines(explained(article, reading))
     writer.close()
     return 1 if failed else 0
 

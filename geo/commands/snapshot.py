@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.outputs import say
+
 if TYPE_CHECKING:
     from geo.export.bundle.packing import File
     from geo.maps.selection import Selection
@@ -209,19 +211,19 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     lost = len(sheet.labels) - len(of_shown(sheet.labels, (i.id for i in published.shown)))
     _told(published, packing.in_words(source.correction), lost)
     if signer:
-        typer.echo(f"Signed by the key {signer.key.id} of this installation.")
-    typer.echo(f"Files: {len(made)}, and all of them in {out / archive}.")
+        say(f"Signed by the key {signer.key.id} of this installation.")
+    say(f"Files: {len(made)}, and all of them in {out / archive}.")
 
 
 def _told(published: Selection, correction: str, lost: int) -> None:
     """Print how many incidents went out, the correction in words, and how many edited labels were `lost`."""
     if not published.shown:
-        typer.echo("No incident passes the filters: the files say so.", err=True)
+        say("No incident passes the filters: the files say so.", err=True)
     if lost:
-        typer.echo(f"Edited labels of incidents that are not shown, left out: {lost}.", err=True)
-    typer.echo(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
+        say(f"Edited labels of incidents that are not shown, left out: {lost}.", err=True)
+    say(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
     if correction:
-        typer.echo(correction)
+        say(correction)
 
 
 def _free(folder: Path, names: tuple[str, ...], *, force: bool) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.outputs import say
+
 if TYPE_CHECKING:
     from geo.export.bundle.published_before import Earlier
 
@@ -38,11 +40,11 @@ def verify(
     if bundle is None:
         _told(published)
         if known:
-            typer.echo("A single picture is not signed; give the bundle that it came in.", err=True)
+            say("A single picture is not signed; give the bundle that it came in.", err=True)
     if database:
         changed = _since(published)
         for line in changed or ("The data of its view are as they were.",):
-            typer.echo(line)
+            say(line)
         holds = holds and not changed
     if not holds:
         raise typer.Exit(1)
@@ -60,20 +62,21 @@ def _verified(data: bytes, *, known: bool) -> tuple[Earlier, bool]:
         verdict = verify(data, program.version(), on_progress, KeyFolder.of_settings().ring())
     said = verdict.manifest
     number = f"Correction {said.correction.number}. " if said.correction else ""
-    typer.echo(f"{clean(said.choices.title, LONGEST)}\n{number}Data as of {said.as_of:%Y-%m-%d %H:%M} UTC.")
+    say(clean(said.choices.title, LONGEST))
+    say(f"{number}Data as of {said.as_of:%Y-%m-%d %H:%M} UTC.")
     if said.correction:
-        typer.echo(f"It corrects what has the SHA-256 {clean(said.correction.of, 64)}.")
+        say(f"It corrects what has the SHA-256 {clean(said.correction.of, 64)}.")
     if not verdict.signature.fault:
-        typer.echo(verdict.signature.words)
+        say(verdict.signature.words)
     for line in (*verdict.notes, *verdict.faults):
-        typer.echo(line, err=True)
+        say(line, err=True)
     if verdict.holds and known and not verdict.signature.known:
-        typer.echo("Nobody known has signed it, which --known asks for.", err=True)
+        say("Nobody known has signed it, which --known asks for.", err=True)
         raise typer.Exit(1)
     if verdict.holds:
-        typer.echo(f"It is as it was made: {verdict.redrawn} files drawn again, byte for byte the same.")
+        say(f"It is as it was made: {verdict.redrawn} files drawn again, byte for byte the same.")
         return of_bundle(data), True
-    typer.echo(f"It is not as it was made: {len(verdict.faults)} differences.", err=True)
+    say(f"It is not as it was made: {len(verdict.faults)} differences.", err=True)
     raise typer.Exit(1)
 
 
@@ -85,9 +88,12 @@ def _told(published: Earlier) -> None:
         f"Correction {published.number}." if published.number else "No correction: the first of its kind."
     )
     when = f" Data as of {published.dated:%Y-%m-%d %H:%M %Z}." if published.dated else ""
-    typer.echo(
-        f"{clean(published.title, LONGEST)}\n{number}{when}\nIt says so itself; a picture cannot be drawn again."
-    )
+    for line in (
+        clean(published.title, LONGEST),
+        f"{number}{when}",
+        "It says so itself; a picture cannot be drawn again.",
+    ):
+        say(line)
 
 
 def _since(published: Earlier) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import typer
+from geo.commands.outputs import say
 
 
 def version() -> None:
     """Print the version of Dateline and of its reader."""
     from geo.vocabulary import program
 
-    typer.echo(f"Dateline {program.version()}, reader {program.READER}")
+    say(f"Dateline {program.version()}, reader {program.READER}")
