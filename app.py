@@ -19,7 +19,7 @@ from geo.serving.doors import Doors
 from geo.serving.hosts import served
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
-from pages.panels import history, session, signing
+from pages.panels import damaged, history, session, signing
 from pages.panels.review import meanwhile
 
 HERE = Path(__file__).parent
@@ -97,6 +97,7 @@ def main() -> None:
         meanwhile.leave()
     signing.remembered()
     signing.badge()
+    damaged.told()
     page.run()
 
 

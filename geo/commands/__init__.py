@@ -8,6 +8,7 @@
     verify.py      a bundle or picture -> whether it is as it was made
     keys.py        keys list, trust, forget, rotate, compromised, export: who signs, and whose signatures are known
     version.py     which Dateline this is
+    upkeep/        the store for a command; log, backups and check
     progress.py    the bars on standard error
 
 A module here imports at its head what is cheap, and in its functions what the command needs, so that the list of
@@ -72,6 +73,6 @@ def _listed() -> None:
 
 
 def _command(name: str) -> typer.Typer | Callable[..., None]:
-    module, _, found = COMMANDS[name].partition(".")
+    module, _, found = COMMANDS[name].rpartition(".")
     command: typer.Typer | Callable[..., None] = getattr(import_module(f"geo.commands.{module}"), found)
     return command

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.commands.outputs import say
+from geo.commands.upkeep.opening import opened, told_of_damage
 from geo.vocabulary.contract.terminal import visible
 
 if TYPE_CHECKING:
     from geo.ingest.changes import Difference
     from geo.ingest.reading_again import Reread
     from geo.ingest.saving import Result, Upload
+    from geo.store import Store
 
 
 def add(
@@ -34,10 +36,9 @@ def add(
     """Read articles and save them; the same words are saved once."""
     from geo.commands.progress import bar
     from geo.ingest.saving import Done, read_many
-    from geo.store import Store
 
     uploads = _uploads(files, published, source)
-    store = Store.open()
+    store = opened()
     with bar("Reading") as told:
         results = read_many(uploads, store, lambda p: told("", p.done, p.total), who="command line")
     for result in results:
@@ -70,28 +71,28 @@ def articles(
     deleted: Annotated[bool, typer.Option("--deleted", help="Those in the bin instead.")] = False,
 ) -> None:
     """List the saved articles: id, day, source, incidents, places, title."""
-    from geo.store import Store
-
-    store = Store.open()
+    store = opened()
     for saved in store.deleted() if deleted else store.articles():
         day = saved.article.published.isoformat() if saved.article.published else "no date"
         cells = (saved.id, day, saved.article.source or "no source", f"{saved.incidents} incidents")
         say(*cells, f"{saved.places} places", saved.title)
+    told_of_damage(store)
 
 
 def alike() -> None:
     """List the pairs of incidents that may be one event, the likeliest first: score and reasons, then both incidents."""
-    from geo.store import Store
     from geo.wording.dates import when
     from geo.wording.incidents import headline
     from geo.wording.tellings import score_in_words
 
-    for proposal in Store.open().proposals():
+    store = opened()
+    for proposal in store.proposals():
         say(score_in_words(proposal.likeness))
         for incident in (proposal.one, proposal.two):
             sources = dict.fromkeys(a.article.source or "no source" for a in incident.accounts)
             told = (incident.id, headline(incident), when(incident.lead.date), ", ".join(sources))
             say("", *(" ".join(x.split()) for x in told))
+    told_of_damage(store)
 
 
 def erase(
@@ -102,20 +103,29 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Erase articles for good, with readings, decisions and log lines; there is no undo."""
-    from geo.store import Store
     from geo.vocabulary import SettingsError
 
     if not ids and not deleted:
         raise SettingsError("Nothing to erase: name articles by their ids, or use --deleted for the bin.")
-    store = Store.open()
-    titles = [store.article(article_id).headline or article_id for article_id in ids or ()]
+    store = opened()
+    titles = [_title(store, article_id) for article_id in ids or ()]
     what = [*titles, *([f"{len(store.deleted())} articles in the bin"] if deleted else [])]
     if not yes and not typer.confirm(visible(f"Erase for good: {'; '.join(what)}?")):
         raise typer.Exit(1)
-    for article_id in ids or ():
-        store.erase(article_id, who="command line")
+    if ids:
+        store.erase(*ids, who="command line")
     emptied = store.purge(timedelta(0), who="command line") if deleted else 0
     say(f"Articles erased: {len(titles) + emptied}.")
+
+
+def _title(store: Store, article_id: str) -> str:
+    """What an article is asked about by: also one that is damaged can be erased."""
+    from geo.vocabulary import DamagedError
+
+    try:
+        return store.article(article_id).headline or article_id
+    except DamagedError:
+        return f"{article_id}, which is damaged"
 
 
 def reread(
@@ -126,15 +136,15 @@ def reread(
     """Read the saved articles again after an upgrade; decisions are kept, what changed is listed."""
     from geo.commands.progress import bar
     from geo.ingest.reading_again import reread as read_again
-    from geo.store import Store
 
-    store = Store.open()
+    store = opened()
     with bar("Reading again") as told:
         done = read_again(
             store, everything=everything, who="reread", on_progress=lambda p: told("", p.done, p.total)
         )
     for line in report(done):
         say(line)
+    told_of_damage(store)
     if any(each.error for each in done):
         raise typer.Exit(1)
 

@@ -145,6 +145,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     """Publish a view: pictures, data and words, and a ZIP of them that can be verified and drawn again."""
     from geo.commands import snapshot_options as options
     from geo.commands.progress import bar
+    from geo.commands.upkeep.opening import opened
     from geo.export.bundle import packing
     from geo.export.check import EMBARGO_DAYS, view_mark
     from geo.export.clearance import answered, cleared
@@ -155,7 +156,6 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.maps.selection import select
     from geo.maps.withholding import discreet, require_named_tags
     from geo.signing.key_folder import KeyFolder
-    from geo.store import Store
     from geo.vocabulary import Concern, Reason, SettingsError, program
 
     order = replace(options.order(format, size, language, scale), outlined=outlines)
@@ -168,7 +168,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
         mask, leave_out=leave_out, private_names=private_names, tags=tags, notes=notes
     )
     require_named_tags(wanted)
-    store = Store.open()
+    store = opened(tell=True)
     selection = select(store.incidents(), wanted, finder(wanted.filters.search, store.holding))
     published = discreet(selection, discretion, store.gazetteer())
     ids = own_ids(published, store.secret())

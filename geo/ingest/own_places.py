@@ -15,6 +15,7 @@ from geo.vocabulary import Decision, Judgement, Kind, OwnPlace
 from geo.vocabulary.own import own_place_of
 from geo.vocabulary.own_outlines import own_outline_of
 from geo.vocabulary.settings import Settings
+from geo.vocabulary.stored.seals import SEAL, SEALED, whole
 
 SAME_M = 2_000.0
 """An own place of that name this near is the same place."""
@@ -27,24 +28,21 @@ def gazetteer_at_hand() -> Gazetteer:
     A database that is not there, or of another version, holds no own places.
     """
     url = Settings.from_environment().database_url
-    places = tuple(map(own_place_of, _rows(url, "SELECT * FROM own_places ORDER BY name, id")))
-    return layered(in_use(), places, tuple(map(own_outline_of, _rows(url, _OUTLINES))))
+    places = tuple(map(own_place_of, _rows(url, "own_places", "name, id")))
+    return layered(in_use(), places, tuple(map(own_outline_of, _rows(url, "own_outlines", "key"))))
 
 
-_OUTLINES = (
-    "SELECT key, unit, file, name, also_called, code, level, country, admin1, lat, lon, uncertainty_m, south, west,"
-    " north, east FROM own_outlines ORDER BY key"
-)
-
-
-def _rows(url: str, asked: str) -> list[dict[str, Any]]:
+def _rows(url: str, table: str, order: str) -> list[dict[str, Any]]:
+    """The rows of `table` that are as they were written."""
     scheme, _, path = url.partition(":///")
     if not scheme.startswith("sqlite") or path in ("", ":memory:"):
         return []
     try:
         with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as database:
             database.row_factory = sqlite3.Row
-            return [dict(row) for row in database.execute(asked)]
+            cells = ", ".join(f'"{column}"' for column in (*SEALED[table], SEAL))
+            found = database.execute(f"SELECT {cells} FROM {table} ORDER BY {order}")  # noqa: S608
+            return [row for row in map(dict, found) if whole(table, row)]
     except sqlite3.Error:
         return []
 

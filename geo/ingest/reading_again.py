@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.ingest.changes import Changes
 from geo.ingest.saving import Progress, preview
 from geo.judging import judge
+from geo.judging.by_hand import SOURCE
 from geo.judging.carrying import LOST
 from geo.places.gazetteer import Gazetteer
 from geo.store import SavedArticle, Store
@@ -40,8 +41,8 @@ def reread(
     cancelled: Callable[[], bool] = lambda: False,
     who: str = "",
 ) -> tuple[Reread, ...]:
-    """Read the saved articles of `store` again that an earlier version read: all with `everything`, or those in `ids`; never what was entered
-    by hand, of which there is nothing to read.
+    """Read the saved articles of `store` again that an earlier version read, or whose reading was damaged on the disk: all with
+    `everything`, or those in `ids`; never what was entered by hand, of which there is nothing to read.
 
     Each is one transaction; stopping in between leaves each article with either its old or its new reading.
     """
@@ -67,8 +68,8 @@ def _again(store: Store, saved: SavedArticle, who: str) -> Reread:
     try:
         before = _former(store, saved)
         gazetteer = store.gazetteer()
-        after = preview(saved.article, gazetteer)
-        if after != before:
+        after = _anew(saved, gazetteer)
+        if after != before or not saved.version:
             store.replace_reading(after, who)
         return Reread(
             *named,
@@ -77,6 +78,14 @@ def _again(store: Store, saved: SavedArticle, who: str) -> Reread:
         )
     except DatelineError as error:
         return Reread(*named, error=error)
+
+
+def _anew(saved: SavedArticle, gazetteer: Gazetteer) -> Reading:
+    """The reading of today; the empty one of what was entered by hand, where that was damaged."""
+    article = saved.article
+    if article.source == SOURCE and not saved.version:
+        return Reading(article.id, NO_READER, article.language, None)
+    return preview(article, gazetteer)
 
 
 def _former(store: Store, saved: SavedArticle) -> Reading:

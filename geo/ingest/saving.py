@@ -182,4 +182,4 @@ def _with_free_id(article: Article, store: Store) -> Article:
     own = content_id(article.text)
     if article.id == own or not store.holds(article.id):
         return article
-    return article if content_id(store.article(article.id).text) == own else replace(article, id=own)
+    return article if store.content(article.id) == own else replace(article, id=own)

@@ -7,18 +7,19 @@ from collections.abc import Collection, Iterable, Sequence
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from geo.places.gazetteer import Gazetteer
 from geo.store.drafts import Draft, drafts_of, drop_drafts, marks_of, put_draft
 from geo.store.engine import Database
+from geo.store.integrity.sound_rows import Row, understood
 from geo.store.own_outlines import drop_outlines, outline_files_of, put_outlines
 from geo.store.saved_views import put_view, remove_view, views_of
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
 from geo.store.tables import preferences
 from geo.vocabulary import OwnPlace, SavedView, StoreError
 from geo.vocabulary.own_outlines import OutlineFile, OwnOutline
+from geo.vocabulary.stored.seals import sealed
 
 _KEPT_AS = "secret"
 """The preference that holds it."""
@@ -127,25 +128,34 @@ class BesideArticles:
 
     def secret(self) -> bytes:
         """32 bytes that no file says, made once for this database: ids of what is kept back are made with them."""
-        new = insert(preferences).values(key=_KEPT_AS, value=json.dumps(token_hex(32)))
+        new = sealed("preferences", {"key": _KEPT_AS, "value": json.dumps(token_hex(32))})
         with self._database.writing() as connection:
-            connection.execute(new.on_conflict_do_nothing(index_elements=["key"]))
-            text = connection.execute(
-                select(preferences.c.value).where(preferences.c.key == _KEPT_AS)
-            ).scalar_one()
-        return bytes.fromhex(json.loads(text))
+            connection.execute(
+                insert(preferences).values(**new).on_conflict_do_nothing(index_elements=["key"])
+            )
+            found, damage = understood(connection, preferences, _value, ("key", [_KEPT_AS]))
+        if damage:
+            raise StoreError(
+                "The secret that ids of masked publications are made with was altered on the disk. Put a backup in"
+                " place (`python -m geo restore`): with another secret, corrections would not follow what was published."
+            )
+        return bytes.fromhex(found[0][1])
 
     # -- preferences
 
     def preference(self, key: str, default: Any = None) -> Any:
         """What `prefer` last kept under `key`: a value that JSON can hold; else `default`."""
         with self._database.reading() as connection:
-            value = connection.execute(select(preferences.c.value).where(preferences.c.key == key)).scalar()
-        return default if value is None else json.loads(value)
+            found, _ = understood(connection, preferences, _value, ("key", [key]))
+        return found[0][1] if found else default
 
     def prefer(self, key: str, value: Any) -> None:
         """Keep `value`, which JSON must be able to hold, under `key`."""
-        text = json.dumps(value)
-        statement = insert(preferences).values(key=key, value=text)
+        row = sealed("preferences", {"key": key, "value": json.dumps(value)})
+        statement = insert(preferences).values(**row)
         with self._database.writing() as connection:
-            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": text}))
+            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=row))
+
+
+def _value(row: Row) -> Any:
+    return json.loads(row["value"])

@@ -17,9 +17,11 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.integrity.sound_rows import Row, understood
 from geo.store.steps import now
 from geo.store.tables import drafts
 from geo.vocabulary import Article, Judgement, Reading
+from geo.vocabulary.stored.seals import sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +52,46 @@ def _drafts() -> TypeAdapter[Draft]:
 
 def put_draft(connection: Connection, draft: Draft) -> None:
     """Keep `draft`, or what became of it; since when it is kept stays."""
-    moment = now().isoformat()
+    id, moment = draft.article.id, now().isoformat()
+    since = connection.execute(select(drafts.c.kept).where(drafts.c.id == id)).scalar()
     row = {
+        "id": id,
+        "kept": since or moment,
         "changed": moment,
         "body": zlib.compress(_drafts().dump_json(replace(draft, kept=None))),
     }
-    added = upsert(drafts).values(id=draft.article.id, kept=moment, **row)
-    connection.execute(added.on_conflict_do_update(["id"], set_=row))
+    row = sealed("drafts", row)
+    connection.execute(upsert(drafts).values(**row).on_conflict_do_update(["id"], set_=row))
 
 
 def marks_of(connection: Connection) -> dict[str, str]:
-    """The ids of all drafts, the oldest first, each with a mark that changes when it does."""
-    ordered = select(drafts.c.id, drafts.c.changed).order_by(drafts.c.kept, drafts.c.id)
-    return {row.id: row.changed for row in connection.execute(ordered)}
+    """The ids of all drafts, the one kept longest first, each with a mark that changes when it does, whatever the clock says."""
+    return {row["id"]: row["seal"] for row, _ in _in_order(connection)}
 
 
 def drafts_of(connection: Connection, ids: Collection[str]) -> tuple[Draft, ...]:
-    """The drafts of these ids, the oldest first.
+    """The drafts of these ids, the one kept longest first.
 
     Of one whose reading another version of Dateline wrote, the article comes without it, to be read again.
     """
-    ordered = select(drafts).where(drafts.c.id.in_(ids)).order_by(drafts.c.kept, drafts.c.id)
-    found = []
-    for row in connection.execute(ordered).mappings():
-        draft = _draft(zlib.decompress(row["body"]))
-        found.append(replace(draft, kept=datetime.fromisoformat(row["kept"])))
-    return tuple(found)
+    return tuple(draft for _, draft in _in_order(connection, ("id", ids)))
 
 
-def _draft(body: bytes) -> Draft:
+def _in_order(
+    connection: Connection, only: tuple[str, Collection[str]] | None = None
+) -> list[tuple[Row, Draft]]:
+    found, _ = understood(connection, drafts, draft_of, only)
+    return sorted(found, key=lambda each: (each[0]["kept"], each[0]["id"]))
+
+
+def draft_of(row: Row) -> Draft:
+    """The draft that `put_draft` wrote. Raises `ValueError` where this version cannot understand it."""
+    body = zlib.decompress(row["body"])
     try:
-        return _drafts().validate_json(body)
+        draft = _drafts().validate_json(body)
     except ValidationError:
-        return Draft(_articles().validate_python(json.loads(body)["article"]))
+        draft = Draft(_articles().validate_python(json.loads(body)["article"]))
+    return replace(draft, kept=datetime.fromisoformat(row["kept"]))
 
 
 def drop_drafts(connection: Connection, ids: Sequence[str]) -> int:

@@ -50,6 +50,7 @@ class Database:
         """A transaction that only reads: one unchanging view of the database."""
         with nullcontext() if self.path else self._turn, self._transaction("BEGIN") as connection:
             yield connection
+            connection.rollback()  # there is nothing to commit, and a damaged file refuses to
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

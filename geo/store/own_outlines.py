@@ -6,29 +6,37 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete
 
+from geo.store.integrity.sound_rows import understood
 from geo.store.steps import log_line, rise
 from geo.store.tables import outline_files, own_outlines
-from geo.vocabulary.own_outlines import OutlineFile, OwnOutline, own_outline_of, own_outline_row
+from geo.vocabulary.own_outlines import (
+    MARK,
+    OutlineFile,
+    OwnOutline,
+    own_key,
+    own_outline_of,
+    own_outline_row,
+)
+from geo.vocabulary.stored.seals import sealed
 
 
 def outline_files_of(connection: Connection) -> tuple[tuple[OutlineFile, int], ...]:
     """Every file of outlines, the latest first, and how many outlines it gives."""
-    found = connection.execute(
-        select(outline_files).order_by(outline_files.c.when.desc(), outline_files.c.id)
-    )
-    held = [row.file for row in connection.execute(select(own_outlines.c.file))]
-    return tuple((_file_of(row), held.count(row["id"])) for row in found.mappings())
+    found, _ = understood(connection, outline_files, file_of)
+    held = [outline.file for outline in own_outlines_of(connection)]
+    latest = sorted(sorted(found, key=lambda f: f[0]["id"]), key=lambda f: f[0]["when"], reverse=True)
+    return tuple((file, held.count(file.id)) for _, file in latest)
 
 
 def own_outlines_of(connection: Connection) -> tuple[OwnOutline, ...]:
     """Every outline, by key, without its shape."""
-    columns = [c for c in own_outlines.c if c.name != "shape"]
-    found = connection.execute(select(*columns).order_by(own_outlines.c.key))
-    return tuple(own_outline_of(dict(row)) for row in found.mappings())
+    found = (outline for _, outline in understood(connection, own_outlines, own_outline_of)[0])
+    return tuple(sorted(found, key=lambda outline: outline.footprint.polygon))
 
 
 def put_outlines(
@@ -44,13 +52,14 @@ def put_outlines(
         "id": file.id, "name": file.name, "country": file.country_code, "level": file.level,
         "source": file.source, "licence": file.licence, "dated": file.dated, "when": now,
     }  # fmt: skip
-    connection.execute(outline_files.insert().values(**row))
+    connection.execute(outline_files.insert().values(**sealed("outline_files", row)))
     for outline, shape in given:
         key = outline.footprint.polygon
         connection.execute(
             delete(own_outlines).where((own_outlines.c.unit == outline.unit) | (own_outlines.c.key == key))
         )
-        connection.execute(own_outlines.insert().values(**own_outline_row(outline), shape=shape))
+        kept = sealed("own_outlines", own_outline_row(outline))
+        connection.execute(own_outlines.insert().values(**kept, shape=shape))
     rise(connection)
     log_line(connection, who, "added outlines", "", f"{len(given)} from {file.name}")
     return len(given)
@@ -82,11 +91,19 @@ def shape_and_credit(url: str, key: str) -> tuple[bytes, str] | None:
             row = database.execute(asked, (key,)).fetchone()
     except sqlite3.Error:
         return None
-    return (bytes(row["shape"]), _file_of(dict(row)).credit) if row else None
+    if row is None or not _is_its_shape(key, bytes(row["shape"])):
+        return None
+    return bytes(row["shape"]), file_of(dict(row)).credit
 
 
-def _file_of(row: object) -> OutlineFile:
-    cells = dict(row)  # type: ignore[call-overload]
+def _is_its_shape(key: str, shape: bytes) -> bool:
+    """Whether `shape` is the one that `key` was made from: a key holds the hash of its shape."""
+    country, _, rest = key.partition(".")
+    return own_key(country, rest.rpartition(MARK)[0], shape) == key
+
+
+def file_of(cells: dict[str, Any]) -> OutlineFile:
+    """The file of outlines that `put_outlines` wrote."""
     return OutlineFile(
         cells["id"],
         cells["name"],

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from geo.incidents.same_event.clustering import Grouping, group
 from geo.judging import judged
 from geo.places.gazetteer import Gazetteer
 from geo.store.engine import Database
+from geo.store.integrity.sound_rows import is_unreadable, sound, understood
 from geo.store.shelf import gazetteer_of
 from geo.store.tables import articles, judgements, readings, state
-from geo.store.values import article_of, judgement_of, reading_of
-from geo.vocabulary import Account, Judgement
+from geo.store.values import article_of, judgement_of, reading_of, title_of
+from geo.vocabulary import Account, Article, Decision, IncidentReport, Judgement
+from geo.vocabulary.stored import Cause, Damage, Kept
 
 _AT_ONCE = 500
 """How many articles are fetched with one query: SQLite takes at most 32,766 parameters in one."""
@@ -35,6 +38,8 @@ class _Judged:
     accounts: tuple[Account, ...]
     judgements: tuple[tuple[int, Judgement], ...]
     """Each with its number: the order over all articles."""
+    damage: tuple[Damage, ...] = ()
+    """What of it is set aside."""
 
 
 class Reckoning:
@@ -62,6 +67,14 @@ class Reckoning:
                 self._revision = revision
             return self._grouping
 
+    def not_understood(self, revision: int) -> tuple[Damage, ...]:
+        """What of the articles, their readings and the decisions on them another version wrote, as far as the incidents of
+        `revision` are computed."""
+        if revision != self._revision:
+            return ()
+        every = (one for _, part in sorted(self._by_article.items()) for one in part.damage)
+        return tuple(one for one in every if one.cause is Cause.UNKNOWN)
+
     def forget(self, ids: Sequence[str]) -> None:
         """Keep nothing in memory of the articles `ids`, which were erased."""
         with self._turn:
@@ -71,10 +84,7 @@ class Reckoning:
 
     def _bring_up(self, connection: Connection, gazetteer: Gazetteer) -> dict[str, _Judged]:
         """Every article's part, those that did not change taken from memory."""
-        rows = connection.execute(
-            select(articles.c.id, articles.c.changed).where(articles.c.deleted.is_(None))
-        )
-        changed = {row.id: row.changed for row in rows}
+        changed = changed_when(connection)
         known = {
             article_id: part
             for article_id, part in self._by_article.items()
@@ -86,23 +96,79 @@ class Reckoning:
         return known
 
 
+def changed_when(connection: Connection) -> dict[str, int]:
+    """The ids of the articles that are not in the bin, each with the revision of its last change; those that cannot be read
+    with -1."""
+    wanted = select(articles.c.id, articles.c.changed).where(articles.c.deleted.is_(None))
+    try:
+        return {row.id: row.changed for row in connection.execute(wanted)}
+    except DBAPIError as error:
+        if not is_unreadable(error):
+            raise
+    found, lost = sound(connection, articles)
+    there = {row["id"]: row["changed"] for row in found if row["deleted"] is None}
+    return there | {one.id: -1 for one in lost}
+
+
+def damage_of_articles(connection: Connection) -> tuple[Damage, ...]:
+    """What of the articles, those in the bin too, their readings and the decisions on them does not fit its seal."""
+    told, damage = sound(connection, articles)
+    titles = {row["id"]: title_of(article_of(row)) for row in told}
+    for table in (readings, judgements):
+        damage += (replace(one, title=_titled(one, titles)) for one in sound(connection, table)[1])
+    return tuple(damage)
+
+
+def _titled(one: Damage, titles: Mapping[str, str]) -> str:
+    """The title of the article that `one` belongs to; of a decision also what it was, as far as it can be read."""
+    return ": ".join(filter(None, (titles.get(one.article or one.id, ""), one.title)))
+
+
+_LAST = 1 << 62
+"""The number of a decision that nobody made: after all others."""
+
+
+def _guarded(report: IncidentReport, article: Article) -> Judgement:
+    """Mark an incident as sensitive about which a decision cannot be read: it may have been that one."""
+    return Judgement.of(
+        Decision.SENSITIVE,
+        article.id,
+        who="Dateline",
+        when=article.retrieved or datetime.fromtimestamp(0, UTC),
+        why="A decision about this article was damaged on the disk and cannot be read.",
+        incident=report.id,
+    )
+
+
 def _parts(connection: Connection, ids: Sequence[str], gazetteer: Gazetteer) -> dict[str, _Judged]:
-    """The parts of the articles `ids`, judged."""
-    mine = select(judgements).where(judgements.c.article.in_(ids)).order_by(judgements.c.number)
+    """The parts of the articles `ids`, judged; of one that is set aside, or whose reading is, the damage alone."""
+    told, bad_articles = understood(connection, articles, article_of, ("id", ids))
+    read, bad_readings = understood(
+        connection, readings, lambda row: reading_of(row["body"]), ("article", ids)
+    )
+    decided, bad_decisions = understood(connection, judgements, judgement_of, ("article", ids))
+    titles = {article.id: title_of(article) for _, article in told}
+    damage: dict[str, list[Damage]] = defaultdict(list)
+    for one in (*bad_articles, *bad_readings, *bad_decisions):
+        damage[one.article or one.id].append(replace(one, title=_titled(one, titles)))
     made: dict[str, list[tuple[int, Judgement]]] = defaultdict(list)
-    for found in connection.execute(mine).mappings():
-        made[found["article"]].append((found["number"], judgement_of(dict(found))))
-    wanted = select(articles, readings.c.body).join(readings).where(articles.c.id.in_(ids))
-    parts: dict[str, _Judged] = {}
-    for row in connection.execute(wanted).mappings():
-        article = article_of(dict(row))
+    for row, judgement in decided:
+        made[judgement.article_id].append((row["number"], judgement))
+    raw = {reading.article_id: reading for _, reading in read}
+    parts = {id: _Judged(-1, (), (), tuple(bad)) for id, bad in damage.items()}
+    for row, article in told:
+        reading, bad = raw.get(article.id), tuple(damage.get(article.id, ()))
+        if reading is None:
+            parts[article.id] = _Judged(row["changed"], (), (), bad)
+            continue
         judgements_made = tuple(made.get(article.id, ()))
-        reading = reading_of(row["body"])
         if judgements_made:
             reading = judged(article, reading, [j for _, j in judgements_made], gazetteer)
+        if any(one.kept is Kept.DECISION for one in bad):
+            judgements_made += tuple((_LAST, _guarded(report, article)) for report in reading.reports)
         saved = datetime.fromisoformat(row["saved"]).astimezone(UTC).date()
         accounts = tuple(Account(article, reading, report, saved) for report in reading.reports)
-        parts[article.id] = _Judged(row["changed"], accounts, judgements_made)
+        parts[article.id] = _Judged(row["changed"], accounts, judgements_made, bad)
     return parts
 
 

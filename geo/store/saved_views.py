@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.integrity.sound_rows import understood
 from geo.store.tables import views
 from geo.vocabulary import SavedView
+from geo.vocabulary.stored.seals import sealed
 
 
 def views_of(connection: Connection) -> tuple[SavedView, ...]:
     """All of them, by name."""
-    rows = connection.execute(select(views).order_by(func.lower(views.c.name), views.c.id)).mappings()
-    return tuple(
-        SavedView(r["id"], r["name"], r["link"], r["who"], datetime.fromisoformat(r["when"])) for r in rows
-    )
+    found = (view for _, view in understood(connection, views, view_of)[0])
+    return tuple(sorted(found, key=lambda view: (view.name.lower(), view.id)))
+
+
+def view_of(row: dict[str, Any]) -> SavedView:
+    """The view that `put_view` wrote."""
+    return SavedView(row["id"], row["name"], row["link"], row["who"], datetime.fromisoformat(row["when"]))
 
 
 def put_view(connection: Connection, view: SavedView) -> None:
@@ -28,6 +34,7 @@ def put_view(connection: Connection, view: SavedView) -> None:
         "who": view.who,
         "when": view.when.isoformat(),
     }
+    row = sealed("views", row)
     connection.execute(upsert(views).values(**row).on_conflict_do_update(["id"], set_=row))
 
 

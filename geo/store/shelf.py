@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.places.gazetteer import Gazetteer, in_use, layered
-from geo.store.own_outlines import own_outlines_of
+from geo.store.drafts import draft_of
+from geo.store.integrity.sound_rows import Row, understood
+from geo.store.own_outlines import file_of, own_outlines_of
+from geo.store.saved_views import view_of
 from geo.store.steps import log_line, rise
-from geo.store.tables import own_places
+from geo.store.tables import drafts, outline_files, own_outlines, own_places, preferences, views
 from geo.vocabulary import OwnPlace
 from geo.vocabulary.own import own_place_of, own_place_row
+from geo.vocabulary.own_outlines import own_outline_of
+from geo.vocabulary.stored import Damage
+from geo.vocabulary.stored.seals import sealed
 
 
 def own_places_of(connection: Connection) -> tuple[OwnPlace, ...]:
     """All own places, by name."""
-    ordered = select(own_places).order_by(own_places.c.name, own_places.c.id)
-    return tuple(own_place_of(dict(row)) for row in connection.execute(ordered).mappings())
+    found = (place for _, place in understood(connection, own_places, own_place_of)[0])
+    return tuple(sorted(found, key=lambda place: (place.name, place.id)))
 
 
 def put_own_places(connection: Connection, places: Iterable[OwnPlace], who: str) -> int:
@@ -26,7 +33,7 @@ def put_own_places(connection: Connection, places: Iterable[OwnPlace], who: str)
     before = {place.id: place for place in own_places_of(connection)}
     changed = [place for place in {p.id: p for p in places}.values() if before.get(place.id) != place]
     for place in changed:
-        row = own_place_row(place)
+        row = sealed("own_places", own_place_row(place))
         connection.execute(upsert(own_places).values(**row).on_conflict_do_update(["id"], set_=row))
     if changed:
         rise(connection)
@@ -43,6 +50,19 @@ def drop_own_place(connection: Connection, id: str, who: str) -> OwnPlace | None
         rise(connection)
         log_line(connection, who, "removed own place", "", found.name)
     return found
+
+
+def damage_beside(connection: Connection) -> tuple[Damage, ...]:
+    """What is set aside of what a store keeps beside articles."""
+    kept: tuple[tuple[Table, Callable[[Row], object]], ...] = (
+        (drafts, draft_of),
+        (views, view_of),
+        (own_places, own_place_of),
+        (outline_files, file_of),
+        (own_outlines, own_outline_of),
+        (preferences, lambda row: json.loads(row["value"])),
+    )
+    return tuple(one for table, of in kept for one in understood(connection, table, of)[1])
 
 
 def gazetteer_of(connection: Connection) -> Gazetteer:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from geo.store.tables import articles, audit, judgements, readings, state
+from geo.store.integrity import log_chain
+from geo.store.integrity.sound_rows import Row, sound
+from geo.store.tables import articles, judgements, readings, state
 from geo.store.values import judgement_row, reading_row
-from geo.vocabulary import Article, Judgement, Reading, StoreError
+from geo.vocabulary import Article, DamagedError, Judgement, Reading, StoreError, content_id
+from geo.vocabulary.stored.seals import SEALED, sealed, whole
 
 REVISION = select(state.c.value).where(state.c.key == "revision")
 """The counter of changes."""
@@ -41,10 +45,54 @@ def article_with(connection: Connection, article_id: str) -> RowMapping:
     return row
 
 
-def require_free(connection: Connection, article_id: str, content: str) -> None:
-    """Raise unless `article_id` is free, or belongs to the same words."""
+def whole_article(connection: Connection, article_id: str) -> Row:
+    """The row of that article, which is as it was saved. Raises `DamagedError` where it is not, `StoreError` where there is none."""
+    found, damage = sound(connection, articles, ("id", [article_id]))
+    if found:
+        return found[0]
+    mine = next((one for one in damage if one.id == article_id), None)
+    if mine is None:
+        article_with(connection, article_id)
+    title = f" (“{mine.title}”)" if mine and mine.title else ""
+    raise DamagedError(
+        f"The saved article {article_id}{title} is not as it was saved: it was altered or damaged on the disk. It is set"
+        " aside. Add the same text again, or put a backup in place (`python -m geo restore`)."
+    )
+
+
+def same_words(connection: Connection, article: Article) -> Row | None:
+    """The row of the saved article with the words of `article`, whatever their white space; of a damaged one also the row
+    that has its id."""
+    content = content_id(article.text)
+    there = connection.execute(select(articles).where(articles.c.content == content)).mappings().first()
+    if there is None:
+        named = connection.execute(select(articles).where(articles.c.id == article.id)).mappings().first()
+        there = named if named and not whole("articles", dict(named)) else None
+    return dict(there) if there else None
+
+
+def reseal(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Seal `rows` of `table`, which were whole, again, after their article got another id."""
+    key = SEALED[table.name][0]
+    for row in rows:
+        seal = sealed(table.name, row)["seal"]
+        connection.execute(update(table).where(table.c[key] == row[key]).values(seal=seal))
+
+
+def put_in_place(connection: Connection, id: str, row: Row) -> None:
+    """Write `row` over the article `id`. Where it gets another id, its reading and judgements follow, sealed anew."""
+    require_free(connection, row["id"], row["content"], but=id)
+    moved = row["id"] != id
+    mine = [(table, sound(connection, table, ("article", [id]))[0]) for table in (judgements,) if moved]
+    connection.execute(update(articles).where(articles.c.id == id).values(**row))
+    for table, rows in mine:
+        reseal(connection, table, ({**each, "article": row["id"]} for each in rows))
+
+
+def require_free(connection: Connection, article_id: str, content: str, but: str = "") -> None:
+    """Raise unless `article_id` is free, belongs to the same words, or is `but`."""
     taken = connection.execute(select(articles.c.content).where(articles.c.id == article_id)).scalar()
-    if taken not in (None, content):
+    if article_id != but and taken not in (None, content):
         raise StoreError(
             f"Another article is already saved under the id {article_id!r}. Give this one another id, or none."
         )
@@ -54,7 +102,7 @@ def put_reading(connection: Connection, article: Article, reading: Reading) -> N
     """Keep `reading` as the one of `article`."""
     if reading.article_id != article.id:
         raise StoreError(f"The reading is of article {reading.article_id!r}, not of {article.id!r}.")
-    row = reading_row(reading)
+    row = sealed("readings", reading_row(reading))
     connection.execute(upsert(readings).values(**row).on_conflict_do_update(["article"], set_=row))
 
 
@@ -63,12 +111,26 @@ def put_judgement(connection: Connection, judgement: Judgement) -> None:
     same = select(judgements.c.id).where(judgements.c.id == judgement.id)
     if connection.execute(same).first():
         return  # a page that runs twice hands in the same judgement twice
-    connection.execute(insert(judgements).values(**judgement_row(judgement)))
+    connection.execute(insert(judgements).values(**sealed("judgements", judgement_row(judgement))))
     detail = " ".join(filter(None, (judgement.words, judgement.incident, judgement.why)))
     log_line(connection, judgement.who, f"judged: {judgement.decision.value}", judgement.article_id, detail)
+
+
+def mark_erasing(connection: Connection, at: int) -> None:
+    """Say that the file must be written anew (1), because something was erased, or that this is done (0)."""
+    added = upsert(state).values(key=_ERASING, value=at)
+    connection.execute(added.on_conflict_do_update(["key"], set_={"value": at}))
+
+
+def is_erasing(connection: Connection) -> bool:
+    """Whether something was erased since the file was written anew."""
+    return bool(connection.execute(select(state.c.value).where(state.c.key == _ERASING)).scalar())
+
+
+_ERASING = "erasing"
 
 
 def log_line(connection: Connection, who: str, action: str, article_id: str, detail: str = "") -> None:
     """Add a line to the audit log."""
     line = {"when": now().isoformat(), "who": who, "action": action, "article": article_id, "detail": detail}
-    connection.execute(insert(audit).values(**line))
+    log_chain.append(connection, line)

@@ -7,25 +7,33 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from geo.judging import judged
 from geo.store.beside_articles import BesideArticles
 from geo.store.drafts import drop_drafts
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
+from geo.store.integrity import log_chain
+from geo.store.integrity.sound_rows import sound, understood
 from geo.store.reasons import put_reasons, reasons_of
-from geo.store.reckoning import Reckoning
+from geo.store.reckoning import Reckoning, changed_when, damage_of_articles
+from geo.store.shelf import damage_beside
 from geo.store.since import Seen, Since, happened, read_since_decided, seen_now
 from geo.store.steps import (
     REVISION,
     article_with,
+    is_erasing,
     log_line,
+    mark_erasing,
     now,
+    put_in_place,
     put_judgement,
     put_reading,
     require_free,
     rise,
+    same_words,
     touch,
+    whole_article,
 )
 from geo.store.tables import articles, audit, judgements, readings
 from geo.store.values import (
@@ -40,6 +48,7 @@ from geo.store.word_index import articles_holding, forget_words, put_words
 from geo.text.search import Term
 from geo.vocabulary import (
     Article,
+    DamagedError,
     Incident,
     Judgement,
     Proposal,
@@ -50,18 +59,11 @@ from geo.vocabulary import (
 )
 from geo.vocabulary.judgements import in_force
 from geo.vocabulary.settings import Settings
+from geo.vocabulary.stored import Damage
+from geo.vocabulary.stored.seals import sealed, whole
 
 KEEP_DELETED = timedelta(days=30)
 """How long a deleted article can be restored. Then the next start erases it for good."""
-
-_LISTED = (
-    articles,
-    readings.c.version,
-    readings.c.places,
-    readings.c.unresolved,
-    readings.c.claims,
-    readings.c.incidents,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Store(BesideArticles):
         store = cls(
             Database(url or Settings.from_environment().database_url, busy_timeout_ms=busy_timeout_ms)
         )
+        store._finish_erasing()
         store.purge()
         return store
 
@@ -118,21 +121,19 @@ class Store(BesideArticles):
 
         False, and nothing changes, where the same words are already saved, whatever their white space:
         the stored text stays as it is, and its offsets true. An article in the bin comes back with the
-        new text, reading and particulars; its earlier judgements are kept.
+        new text, reading and particulars; its earlier judgements are kept. So does one whose text was damaged on the disk.
         """
         content = content_id(article.text)
         with self._database.writing() as connection:
-            there = (
-                connection.execute(select(articles).where(articles.c.content == content)).mappings().first()
-            )
-            if there and there["deleted"] is None:
+            there = same_words(connection, article)
+            if there and there["deleted"] is None and whole("articles", there):
                 return False
             row = {**article_row(article), "content": content, "saved": now().isoformat(), "deleted": None}
-            row["changed"] = rise(connection)
-            require_free(connection, article.id, content)
+            row = {**sealed("articles", row), "changed": rise(connection)}
             if there:
-                connection.execute(update(articles).where(articles.c.content == content).values(**row))
+                put_in_place(connection, there["id"], row)
             else:
+                require_free(connection, article.id, content)
                 connection.execute(insert(articles).values(**row))
             put_reading(connection, article, reading)
             put_words(connection, article)
@@ -151,7 +152,7 @@ class Store(BesideArticles):
     def replace_reading(self, reading: Reading, who: str = "") -> None:
         """Put `reading` in the place of the saved one of the same article; its judgements stay."""
         with self._database.writing() as connection:
-            article = article_of(dict(article_with(connection, reading.article_id)))
+            article = article_of(whole_article(connection, reading.article_id))
             put_reading(connection, article, reading)
             touch(connection, article.id)
             log_line(connection, who, "read again", article.id, f"reader {reading.version}")
@@ -162,13 +163,13 @@ class Store(BesideArticles):
         The text must be the saved one to the character: judgements and spans point into it.
         """
         with self._database.writing() as connection:
-            if article_with(connection, article.id)["text"] != article.text:
+            before = whole_article(connection, article.id)
+            if before["text"] != article.text:
                 raise StoreError(
                     "The text of a saved article never changes. Save the new text as another article."
                 )
-            connection.execute(
-                update(articles).where(articles.c.id == article.id).values(**article_row(article))
-            )
+            row = sealed("articles", {**before, **article_row(article)})
+            connection.execute(update(articles).where(articles.c.id == article.id).values(**row))
             put_reading(connection, article, reading)
             put_words(connection, article)
             touch(connection, article.id)
@@ -176,7 +177,7 @@ class Store(BesideArticles):
 
     def articles(self) -> tuple[SavedArticle, ...]:
         """The saved articles, the newest first; not those in the bin."""
-        return self._listed(articles.c.deleted.is_(None))
+        return self._listed(binned=False)
 
     def added(self) -> dict[str, datetime]:
         """When each article that is not in the bin was saved, by its id."""
@@ -186,19 +187,22 @@ class Store(BesideArticles):
 
     def deleted(self) -> tuple[SavedArticle, ...]:
         """The articles in the bin, which `restore` brings back."""
-        return self._listed(articles.c.deleted.is_not(None))
+        return self._listed(binned=True)
 
-    def _listed(self, which: ColumnElement[bool]) -> tuple[SavedArticle, ...]:
-        wanted = select(*_LISTED).join(readings).where(which)
-        newest = wanted.order_by(articles.c.saved.desc(), articles.c.changed.desc())
+    def _listed(self, *, binned: bool) -> tuple[SavedArticle, ...]:
         with self._database.reading() as connection:
-            return tuple(saved_article(dict(row)) for row in connection.execute(newest).mappings())
+            rows = [r for r in sound(connection, articles)[0] if (r["deleted"] is not None) is binned]
+            read = {
+                r["article"]: r for r in sound(connection, readings, ("article", [r["id"] for r in rows]))[0]
+            }
+        rows.sort(key=lambda row: (row["saved"], row["changed"]), reverse=True)
+        return tuple(saved_article(row, read.get(row["id"])) for row in rows)
 
     def has(self, text: str) -> str:
-        """The id of the saved article with these words, whatever their white space; "" where there is none."""
-        same = (articles.c.content == content_id(text)) & articles.c.deleted.is_(None)
+        """The id of the saved article with these words, whatever their white space; "" where there is none, or it is damaged."""
         with self._database.reading() as connection:
-            return connection.execute(select(articles.c.id).where(same)).scalar() or ""
+            found, _ = sound(connection, articles, ("content", [content_id(text)]))
+        return next((str(row["id"]) for row in found if row["deleted"] is None), "")
 
     def holds(self, article_id: str) -> bool:
         """Whether an article of that id is there, in the bin or not."""
@@ -211,14 +215,24 @@ class Store(BesideArticles):
     def article(self, article_id: str) -> Article:
         """The article of that id, in the bin or not."""
         with self._database.reading() as connection:
-            return article_of(dict(article_with(connection, article_id)))
+            return article_of(whole_article(connection, article_id))
+
+    def content(self, article_id: str) -> str:
+        """`content_id` of the text of that article as it was saved."""
+        with self._database.reading() as connection:
+            return str(article_with(connection, article_id)["content"])
 
     def reading(self, article_id: str) -> Reading:
         """The machine's own reading of that article, before any judgement."""
         with self._database.reading() as connection:
             article_with(connection, article_id)
-            body = select(readings.c.body).where(readings.c.article == article_id)
-            return reading_of(connection.execute(body).scalar_one())
+            found, damage = sound(connection, readings, ("article", [article_id]))
+        if damage or not found:
+            raise DamagedError(
+                f"The reading of article {article_id} was altered or damaged on the disk. Read the article again: on the"
+                " page Add articles, or with `python -m geo reread`."
+            )
+        return reading_of(found[0]["body"])
 
     def judged(self, article_id: str) -> Reading:
         """The reading of that article as the judgements leave it."""
@@ -237,6 +251,14 @@ class Store(BesideArticles):
     def decisions(self) -> tuple[Judgement, ...]:
         """The merges and splits that hold, the oldest first. `Decision.WITHDRAW` takes one back."""
         return self._reckoning.grouping().decisions
+
+    def damage(self) -> tuple[Damage, ...]:
+        """What is set aside because it was altered or damaged on the disk: articles, readings, decisions, and what is kept
+        beside them."""
+        with self._database.reading() as connection:
+            found = (*damage_of_articles(connection), *damage_beside(connection))
+            revision = int(connection.execute(REVISION).scalar_one())
+        return (*found, *self._reckoning.not_understood(revision))
 
     def holding(self, term: Term) -> frozenset[str]:
         """The ids of the articles that hold the words of `term`, those in the bin among them."""
@@ -276,11 +298,12 @@ class Store(BesideArticles):
             old = [row.id for row in binned if datetime.fromisoformat(row.deleted) <= before]
         return self._erase(old, who)
 
-    def erase(self, article_id: str, who: str = "") -> None:
-        """Erase one article for good, now, in the bin or not, as `purge` does."""
+    def erase(self, *article_ids: str, who: str = "") -> None:
+        """Erase articles for good, now, all or none, in the bin or not, as `purge` does."""
         with self._database.reading() as connection:
-            article_with(connection, article_id)
-        self._erase([article_id], who)
+            for article_id in article_ids:
+                article_with(connection, article_id)
+        self._erase(article_ids, who)
 
     def _erase(self, ids: Sequence[str], who: str) -> int:
         if not ids:
@@ -288,14 +311,25 @@ class Store(BesideArticles):
         with self._database.writing() as connection:
             for article_id in ids:
                 connection.execute(delete(articles).where(articles.c.id == article_id))
-                connection.execute(delete(audit).where(audit.c.article == article_id))
             drop_drafts(connection, ids)
             forget_words(connection, ids)
             rise(connection)
-            log_line(connection, who, "erased", "", f"{len(ids)} articles" if len(ids) > 1 else "1 article")
+            lines = log_chain.blank(connection, ids)
+            what = f"{len(ids)} articles" if len(ids) > 1 else "1 article"
+            log_line(connection, who, log_chain.ERASED, "", log_chain.told_of(what, lines))
+            mark_erasing(connection, 1)
         self._reckoning.forget(ids)
-        self._database.vacuum()
+        self._finish_erasing()
         return len(ids)
+
+    def _finish_erasing(self) -> None:
+        """Write the file anew without what was erased, where that was not done yet: a process may have ended before."""
+        with self._database.reading() as connection:
+            if not is_erasing(connection):
+                return
+        self._database.vacuum()
+        with self._database.writing() as connection:
+            mark_erasing(connection, 0)
 
     # -- judgements and the log
 
@@ -312,11 +346,11 @@ class Store(BesideArticles):
 
         The withdrawn ones and the withdrawals are among them.
         """
-        wanted = select(judgements).join(articles).order_by(judgements.c.number)
-        mine = articles.c.deleted.is_(None) if article_id is None else articles.c.id == article_id
+        only = None if article_id is None else ("article", [article_id])
         with self._database.reading() as connection:
-            found = connection.execute(wanted.where(mine)).mappings()
-            return tuple(judgement_of(dict(row)) for row in found)
+            found, _ = understood(connection, judgements, judgement_of, only)
+            there = changed_when(connection) if article_id is None else (article_id,)
+        return tuple(judgement for _, judgement in found if judgement.article_id in there)
 
     def judgements_in_force(self, article_id: str | None = None) -> tuple[Judgement, ...]:
         """As `judgements`, without those taken back and without the withdrawals themselves."""
@@ -338,8 +372,9 @@ class Store(BesideArticles):
             return read_since_decided(connection)
 
     def log(self, article_id: str | None = None, limit: int = 1000) -> tuple[LogLine, ...]:
-        """The newest `limit` lines of the audit log, of one article or of all, the newest first."""
-        wanted = select(audit).order_by(audit.c.number.desc()).limit(limit)
+        """The newest `limit` lines of the audit log, of one article or of all, the newest first; without those whose words
+        were erased with their article."""
+        wanted = select(audit).where(audit.c.salt != "").order_by(audit.c.number.desc()).limit(limit)
         if article_id is not None:
             wanted = wanted.where(audit.c.article == article_id)
         with self._database.reading() as connection:

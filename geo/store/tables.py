@@ -2,7 +2,7 @@
 
 Days and instants are ISO 8601 text, so that time zones survive and an analyst can read the file with
 any SQLite browser. `changed` is the store's revision at which an article's row last changed: it lets
-readers fetch only what is new to them.
+readers fetch only what is new to them. `seal` is the hash of what a row says (geo.vocabulary.stored.seals).
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ articles = Table(
     Column("saved", Text, nullable=False),
     Column("deleted", Text),
     Column("changed", Integer, nullable=False),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 readings = Table(
@@ -44,6 +45,7 @@ readings = Table(
     Column("unresolved", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("incidents", Integer, nullable=False),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 judgements = Table(
@@ -66,6 +68,7 @@ judgements = Table(
     Column("words", Text, nullable=False),
     Column("incident", Text, nullable=False),
     Column("value", Text, nullable=False, comment="JSON list of [key, value]"),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 audit = Table(
@@ -77,7 +80,39 @@ audit = Table(
     Column("action", Text, nullable=False),
     Column("article", Text, nullable=False),
     Column("detail", Text, nullable=False),
+    Column("salt", Text, nullable=False, server_default=""),
+    Column(
+        "content",
+        Text,
+        nullable=False,
+        server_default="",
+        comment="the hash of salt, who, action, article, detail",
+    ),
+    Column("before", Text, nullable=False, server_default="", comment="the hash of the line before"),
+    Column("hash", Text, nullable=False, server_default="", comment="of number, when, content and before"),
     Index(None, "article"),
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("when", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("name", Text, nullable=False, comment="of the file"),
+    Column("sha256", Text, nullable=False, comment="of the file"),
+)
+
+published_articles = Table(
+    "published_articles",
+    metadata,
+    Column("publication", ForeignKey("publications.number", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "article",
+        ForeignKey("articles.id", onupdate="CASCADE", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
 )
 
 own_places = Table(
@@ -93,6 +128,7 @@ own_places = Table(
     Column("lon", Float, nullable=False),
     Column("uncertainty_m", Float, nullable=False),
     Column("source", Text, nullable=False),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 outline_files = Table(
@@ -106,6 +142,7 @@ outline_files = Table(
     Column("licence", Text, nullable=False),
     Column("dated", Text, nullable=False, comment="the day or year of the data"),
     Column("when", Text, nullable=False, comment="when they were brought"),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 own_outlines = Table(
@@ -124,7 +161,8 @@ own_outlines = Table(
         Column(name, Float, nullable=False)
         for name in ("lat", "lon", "uncertainty_m", "south", "west", "north", "east")
     ),
-    Column("shape", LargeBinary, nullable=False, comment="WKB, lon lat"),
+    Column("shape", LargeBinary, nullable=False, comment="WKB, lon lat", info={"deferred": True}),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 drafts = Table(
@@ -134,6 +172,7 @@ drafts = Table(
     Column("kept", Text, nullable=False, comment="since when"),
     Column("changed", Text, nullable=False),
     Column("body", LargeBinary, nullable=False, comment="the Draft as zlib of JSON"),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 views = Table(
@@ -144,6 +183,7 @@ views = Table(
     Column("link", Text, nullable=False, comment="the query of an address (geo.maps.address)"),
     Column("who", Text, nullable=False),
     Column("when", Text, nullable=False),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 preferences = Table(
@@ -151,6 +191,7 @@ preferences = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False, comment="JSON"),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 state = Table(

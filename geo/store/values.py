@@ -31,7 +31,7 @@ class SavedArticle:
     """An article in the store, with what a list of articles shows of it.
 
     `saved` and `deleted` are instants with a time zone; `deleted` is None unless it is in the bin.
-    `version` is that of the reader; `places`, `unresolved`, `claims` and `incidents` count what it read,
+    `version` is that of the reader, "" where the reading is set aside; `places`, `unresolved`, `claims` and `incidents` count what it read,
     before any judgement.
     """
 
@@ -52,10 +52,15 @@ class SavedArticle:
     @property
     def title(self) -> str:
         """The headline, or else the first words of the text."""
-        if self.article.headline.strip():
-            return " ".join(self.article.headline.split())
-        words = " ".join(self.article.text[:400].split())
-        return words if len(words) <= 80 else words[:79].rsplit(" ", 1)[0] + " …"
+        return title_of(self.article)
+
+
+def title_of(article: Article) -> str:
+    """The headline of `article`, or else the first words of the text."""
+    if article.headline.strip():
+        return " ".join(article.headline.split())
+    words = " ".join(article.text[:400].split())
+    return words if len(words) <= 80 else words[:79].rsplit(" ", 1)[0] + " …"
 
 
 def article_row(article: Article) -> Row:
@@ -86,18 +91,19 @@ def article_of(row: Row) -> Article:
     )
 
 
-def saved_article(row: Row) -> SavedArticle:
-    """The article of a row that joins articles and readings."""
+def saved_article(row: Row, reading: Row | None) -> SavedArticle:
+    """The article of a row of articles and the one of its reading; None for a reading that is set aside."""
+    version, *counts = (reading[key] for key in _COUNTED) if reading else ("", 0, 0, 0, 0)
     return SavedArticle(
-        article=article_of(row),
-        saved=datetime.fromisoformat(row["saved"]),
-        deleted=datetime.fromisoformat(row["deleted"]) if row["deleted"] else None,
-        version=row["version"],
-        places=row["places"],
-        unresolved=row["unresolved"],
-        claims=row["claims"],
-        incidents=row["incidents"],
+        article_of(row),
+        datetime.fromisoformat(row["saved"]),
+        datetime.fromisoformat(row["deleted"]) if row["deleted"] else None,
+        version,
+        *counts,
     )
+
+
+_COUNTED = ("version", "places", "unresolved", "claims", "incidents")
 
 
 def reading_row(reading: Reading) -> Row:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
+from geo.store.integrity.sound_rows import is_unreadable, understood
+from geo.store.tables import articles
+from geo.store.values import article_of
 from geo.text.search import Term, article_words
 from geo.vocabulary import Article
 
@@ -38,4 +42,12 @@ def articles_holding(connection: Connection, term: Term) -> frozenset[str]:
     They hold letters and digits alone, and stand in quotation marks: nothing that is typed is syntax of FTS5.
     """
     query = f'folded : "{" ".join(term.words)}"{"" if term.whole else " *"}'
-    return frozenset(row.article for row in connection.execute(_FIND, {"query": query}))
+    try:
+        return frozenset(row.article for row in connection.execute(_FIND, {"query": query}))
+    except DBAPIError as error:
+        if not is_unreadable(error):
+            raise
+    found, _ = understood(
+        connection, articles, article_of
+    )  # the index is damaged: the articles themselves are read
+    return frozenset(article.id for _, article in found if term.in_words(article_words(article)))

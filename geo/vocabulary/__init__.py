@@ -19,9 +19,11 @@ from geo.vocabulary.counts import (
 )
 from geo.vocabulary.errors import (
     Blocked,
+    DamagedError,
     DataError,
     DatelineError,
     EmptyText,
+    FullError,
     InputError,
     NotAllowed,
     Offline,
@@ -90,6 +92,7 @@ __all__ = [
     "Column",
     "Concern",
     "CountRange",
+    "DamagedError",
     "DataError",
     "DatePrecision",
     "DatelineError",
@@ -102,6 +105,7 @@ __all__ = [
     "Filters",
     "Finding",
     "Footprint",
+    "FullError",
     "GazetteerEntry",
     "Grade",
     "GroupToll",

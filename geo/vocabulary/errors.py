@@ -8,6 +8,8 @@ DatelineError
 │   └── OtherLanguage     a language that is not read yet
 ├── DataError             the embedded data is missing, broken or of another version
 ├── StoreError            the database cannot be opened, is newer than the program, or is locked
+│   ├── DamagedError      what was asked for was altered or damaged on the disk
+│   └── FullError         there is no room to write
 ├── SettingsError         a setting has a value that makes no sense
 └── OutsideError          something outside the machine did not answer as it should
     ├── NotAllowed        the user has not switched it on, or nobody is let there
@@ -50,6 +52,14 @@ class DataError(DatelineError):
 
 class StoreError(DatelineError):
     """The database cannot be opened, is newer than the program, or is locked."""
+
+
+class DamagedError(StoreError):
+    """What was asked for was altered or damaged on the disk."""
+
+
+class FullError(StoreError):
+    """There is no room to write."""
 
 
 class SettingsError(DatelineError):

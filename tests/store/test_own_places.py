@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from geo.ingest.own_places import gazetteer_at_hand
 from geo.store import Store
 from geo.vocabulary import Decision, Judgement, Kind, OwnPlace, Span, StoreError
 from tests.store.examples import NOON, TEXT, saved
+from tests.store.older import taken_back
 
 CAMP = OwnPlace.of(
     "East Camp", 35.25, 36.5, country_code="SY", kind=Kind.CAMP, also_called=("Camp East", "مخيم"), source="x"
@@ -60,10 +60,7 @@ def test_a_database_of_the_first_tables_gains_the_new_one_and_loses_nothing(tmp_
     store = Store.open(url)
     saved(store)
     store.close()
-    with sqlite3.connect(tmp_path / "d.sqlite") as old:
-        for later in ("own_places", "drafts", "words", "views", "own_outlines", "outline_files"):
-            old.execute(f"DROP TABLE {later}")
-        old.execute("UPDATE alembic_version SET version_num = '0001'")
+    taken_back(tmp_path / "d.sqlite", "0001")
     store = Store.open(url)
     assert store.add_own_places([CAMP]) == 1
     assert [a.article.text for a in store.articles()] == [TEXT]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from geo.text.folding import search_words
 from geo.text.search import Term, article_words, terms
 from geo.vocabulary import Article
 from tests.store.examples import article, reading
+from tests.store.older import taken_back
 
 ARABIC = "قُصِفَ مُستشفى الشِّفاء في مدينة غزّة يوم الأحد، وقال أحمد إنّ Homs."
 SHELLING = "Shelling hit the al-Shifa hospital in Homs on Sunday; Zoë saw smoke over Deir ez-Zor."
@@ -110,11 +110,7 @@ def test_the_articles_of_an_older_database_are_indexed_when_it_is_opened(tmp_pat
     one = article(SHELLING)
     store.save(one, reading(one))
     store.close()
-    with sqlite3.connect(path) as old:
-        for later in ("words", "views", "own_outlines", "outline_files"):
-            old.execute(f"DROP TABLE {later}")
-        old.execute("UPDATE alembic_version SET version_num = '0003'")
-    old.close()
+    taken_back(path, "0003")
     assert found(Store.open(f"sqlite:///{path}"), "shell") == {one.id}
 
 

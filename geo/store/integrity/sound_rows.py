@@ -1,0 +1,157 @@
+"""A query -> the rows that are whole, and the damage: what was altered on the disk, and what cannot be read from it.
+
+One bad row costs that row. Where the file cannot be read at one place, the query is halved until only that place fails.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, Table, select, text
+from sqlalchemy.exc import DBAPIError
+
+from geo.vocabulary import StoreError
+from geo.vocabulary.stored import Cause, Damage, Kept
+from geo.vocabulary.stored.seals import SEALED, whole
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+_UNREADABLE = ("malformed", "corrupt", "not a database", "could not decode")
+"""What SQLite says where the file itself is at fault."""
+
+
+def sound(
+    connection: Connection, table: Table, only: tuple[str, Collection[str]] | None = None
+) -> tuple[list[Row], list[Damage]]:
+    """The whole rows of `table` in the order of their numbers, and those that are set aside.
+
+    `only` is a column and the values it may have; None for all. Columns that are deferred (`info`) are not read.
+    """
+    rows, damage = _read(connection, table, only)
+    kept = []
+    for row in rows:
+        if whole(table.name, row):
+            kept.append(row)
+        else:
+            damage.append(damaged(table.name, row, Cause.ALTERED))
+    return kept, damage
+
+
+def understood(
+    connection: Connection,
+    table: Table,
+    value: Callable[[Row], T],
+    only: tuple[str, Collection[str]] | None = None,
+) -> tuple[list[tuple[Row, T]], list[Damage]]:
+    """As `sound`, each row with the value that `value` makes of it; set aside where this version makes nothing of it."""
+    rows, damage = sound(connection, table, only)
+    made = []
+    for row in rows:
+        try:
+            made.append((row, value(row)))
+        except (StoreError, ValueError, KeyError, TypeError, zlib.error):
+            damage.append(damaged(table.name, row, Cause.UNKNOWN))
+    return made, damage
+
+
+def damaged(table: str, row: Mapping[str, Any], cause: Cause) -> Damage:
+    """That `row` of `table` is set aside."""
+    article = (
+        row["article"] if table in ("readings", "judgements") else row["id"] if table == "articles" else ""
+    )
+    return Damage(Kept(table), _said(row[SEALED[table][0]]), cause, _title(table, row), _said(article))
+
+
+def is_unreadable(error: DBAPIError) -> bool:
+    """Whether `error` says that the file is damaged at the place that was read."""
+    return any(sign in str(error.orig).lower() for sign in _UNREADABLE)
+
+
+def _title(table: str, row: Mapping[str, Any]) -> str:
+    """What a person would know the row by, as far as it can be read."""
+    if table == "judgements":
+        return f"{_said(row['decision'])}, {_said(row['who'])}"
+    named = row.get("headline") or row.get("name") or row.get("text") or ""
+    return " ".join(_said(named)[:400].split())[:80]
+
+
+def _said(value: object) -> str:
+    said = (
+        value.decode("utf-8", "replace") if isinstance(value, bytes) else "" if value is None else str(value)
+    )
+    return said.encode("utf-8", "replace").decode()
+
+
+def _read(
+    connection: Connection, table: Table, only: tuple[str, Collection[str]] | None
+) -> tuple[list[Row], list[Damage]]:
+    wanted = select(*(c for c in table.c if not c.info.get("deferred"))).order_by(text("rowid"))
+    try:
+        mine = wanted if only is None else wanted.where(table.c[only[0]].in_(only[1]))
+        return [dict(row) for row in connection.execute(mine).mappings()], []
+    except DBAPIError as error:
+        if not is_unreadable(error):
+            raise
+    found: list[Row] = []
+    lost: list[Damage] = []
+    with _any_text(connection):
+        _halved(connection, wanted, table, _keys(connection, table), (found, lost))
+    wanted_here = found if only is None else [row for row in found if row[only[0]] in only[1]]
+    return wanted_here, lost
+
+
+def _halved(
+    connection: Connection,
+    wanted: Select[Any],
+    table: Table,
+    keys: Sequence[tuple[int, str]],
+    into: tuple[list[Row], list[Damage]],
+) -> None:
+    """Read the rows of `keys` (row ids, each with its key) by their numbers alone, and find those that cannot be read."""
+    if not keys:
+        return
+    mine = wanted.where(text(f"{table.name}.rowid BETWEEN :first AND :last"))
+    try:
+        rows = connection.execute(mine, {"first": keys[0][0], "last": keys[-1][0]}).mappings().all()
+    except DBAPIError as error:
+        if not is_unreadable(error):
+            raise
+        if len(keys) == 1:
+            into[1].append(Damage(Kept(table.name), keys[0][1], Cause.UNREADABLE))
+            return
+        middle = len(keys) // 2
+        _halved(connection, wanted, table, keys[:middle], into)
+        _halved(connection, wanted, table, keys[middle:], into)
+    else:
+        into[0].extend(dict(row) for row in rows)
+
+
+def _keys(connection: Connection, table: Table) -> list[tuple[int, str]]:
+    """The row ids of `table` with their keys, from its index, or, where that is damaged, from the table."""
+    key = SEALED[table.name][0]
+    for how in (f"INDEXED BY sqlite_autoindex_{table.name}_1", "NOT INDEXED"):
+        try:
+            found = connection.execute(text(f'SELECT rowid, "{key}" FROM {table.name} {how}')).all()  # noqa: S608
+        except DBAPIError as error:
+            if not is_unreadable(error):
+                raise
+            last = error
+        else:
+            return sorted((int(n), _said(name)) for n, name in found)
+    raise last
+
+
+@contextmanager
+def _any_text(connection: Connection) -> Iterator[None]:
+    """Read text that is no UTF-8 too: its row does not fit its seal, and is set aside by itself."""
+    raw: Any = connection.connection.dbapi_connection
+    before = raw.text_factory
+    raw.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        raw.text_factory = before

@@ -1,0 +1,55 @@
+"""Damage -> what it is and what to do about it, for pages and commands."""
+
+from __future__ import annotations
+
+from geo.vocabulary.stored import Cause, Damage, Kept
+from geo.wording.language import short
+
+KINDS = {
+    Kept.ARTICLE: "article",
+    Kept.READING: "reading of article",
+    Kept.DECISION: "decision on article",
+    Kept.DRAFT: "draft",
+    Kept.VIEW: "saved view",
+    Kept.PLACE: "own place",
+    Kept.OUTLINES: "file of outlines",
+    Kept.OUTLINE: "outline",
+    Kept.PREFERENCE: "setting",
+}
+_WHY = {
+    Cause.ALTERED: "altered or damaged on the disk",
+    Cause.UNREADABLE: "cannot be read from the disk",
+    Cause.UNKNOWN: "not understood by this version of Dateline",
+}
+_BACKUP = "a backup has it (`python -m geo restore`)"
+MEND = {
+    Kept.ARTICLE: f"add the same text again, or {_BACKUP}",
+    Kept.READING: "read the article again (`python -m geo reread`)",
+    Kept.DECISION: f"look at the article and decide again, or {_BACKUP}; until then its incidents count as sensitive",
+    Kept.DRAFT: f"paste the text again, or {_BACKUP}",
+    Kept.VIEW: f"save the view again, or {_BACKUP}",
+    Kept.PLACE: f"add the place again, or {_BACKUP}",
+    Kept.OUTLINES: f"import the file again, or {_BACKUP}",
+    Kept.OUTLINE: f"import the file again, or {_BACKUP}",
+    Kept.PREFERENCE: "set it again",
+}
+"""What to do about each kind."""
+
+
+def damage_line(damage: Damage) -> str:
+    """What is set aside, and why.
+
+    >>> damage_line(Damage(Kept.READING, "a1", Cause.ALTERED, "Blast in Homs", "a1"))
+    'reading of article a1 (“Blast in Homs”): altered or damaged on the disk'
+    """
+    named = f" (“{short(damage.title, 80)}”)" if damage.title else ""
+    return f"{KINDS[damage.kept]} {short(damage.article or damage.id, 40)}{named}: {_WHY[damage.cause]}"
+
+
+def damage_head(many: int) -> str:
+    """How many are set aside.
+
+    >>> damage_head(1)
+    'Set aside, because it is not as it was saved: 1. Everything else works.'
+    """
+    return f"Set aside, because {'it is' if many == 1 else 'they are'} not as {'it was' if many == 1 else 'they were'} saved: {many}. Everything else works."
