@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from geo.sources.web.addresses import ip_address, target
 from geo.sources.web.door import Door, Limits
 from geo.vocabulary import NotAllowed
 from tests.sources.web.site import Site, playing_site
@@ -272,3 +276,27 @@ class TestRebinding:
                 turned.get(f"http://news.example:{outside.port}/")
             assert outside.paths() == ["/"]
         assert said == ["news.example", "news.example"]
+
+
+PIECES = st.sampled_from(
+    ["http", "https", "HTTP", "ftp", ":", "//", "/", "\\", "@", "?", "#", "[", "]", "%", "%25", ".", "..", "。", ":80", ":99999", "::",
+     "127.0.0.1", "0x7f", "017", "1", "①", "localhost", "example.org", "bücher", "xn--", "xn--bcher-kva", "a" * 64, "-", "_", " ", "\t",
+     "\u00ad", "\u200b", "\u202e", "\ud800", "é", "😀", "ß", "İ", "::1", "::ffff:7f00:1", "fe80::1%lo", "*", "a=b&c", "é=%zz"]
+)  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=9).map("".join), st.lists(PIECES, max_size=7).map(lambda p: "http://" + "".join(p))))  # fmt: skip
+def test_whatever_is_written_is_an_address_in_the_one_usual_way_or_refused(written: str) -> None:
+    try:
+        found = target(written)
+    except NotAllowed:
+        return
+    assert found.url.isascii() and not re.search(r"[\s\\@]", found.url.split("/")[2])
+    assert target(found.url) == found, "it is the same read again"
+    host = found.origin.host
+    if found.literal is None:  # then no program takes it for a number
+        with pytest.raises(OSError):
+            socket.inet_aton(host)
+    else:
+        assert str(ip_address(host)) == host
