@@ -137,7 +137,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
         bool,
         typer.Option(
             "--unsigned",
-            help="Leave the signature out: it links all that you publish. Else your key signs the manifest.",
+            help="Leave signature and content credentials out: they link all that you publish. Else your key signs the manifest.",
         ),
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
@@ -155,6 +155,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.maps.own_ids import own_ids
     from geo.maps.selection import select
     from geo.maps.withholding import discreet, require_named_tags
+    from geo.signing.content_credentials import Credentials
     from geo.signing.key_folder import KeyFolder
     from geo.vocabulary import Concern, Reason, SettingsError, program
 
@@ -201,9 +202,10 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     step = f"-correction-{source.correction.number}" if source.correction else ""
     archive = f"dateline-{moment:%Y%m%d-%H%M}{step}.zip"
     signer = None if unsigned else KeyFolder.of_settings().signer(now.date())
+    credentials = None if unsigned else Credentials.of_settings(program.version(), now.date())
     _free(out, (*packing.paths(order), *packing.OWN, archive), force=force)
     with bar("Drawing") as on_progress:
-        made = packing.files(source, on_progress, signer)
+        made = packing.files(source, on_progress, signer, credentials)
     _write(out, (*made, packing.File(archive, packing.zipped(made, moment))))
     store.give_reasons(
         answered(reasons, now), view_mark(published, discretion)

@@ -33,12 +33,17 @@ def verify(
     The exit status is 1 where something differs, or has changed since.
     """
     from geo.export.bundle import published_before, unpacking
+    from geo.signing.content_credentials import seen
 
     data = unpacking.from_disk(file)
     bundle = _verified(data, known=known) if data.startswith(b"PK") else None
     published, holds = bundle or (published_before.of_picture(data), not known)
     if bundle is None:
         _told(published)
+        credentials = seen(file.name.lower(), data)
+        if credentials:
+            typer.echo(credentials.words, err=not credentials.holds)
+            holds = holds and credentials.holds
         if known:
             say("A single picture is not signed; give the bundle that it came in.", err=True)
     if database:

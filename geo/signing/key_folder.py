@@ -22,6 +22,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from geo.signing.certificates import issued
 from geo.signing.keys import Holder, Key, Ring, called, chain, following, marked, read, written
 from geo.signing.signature import Signer
 from geo.vocabulary import InputError, SettingsError, UnreadableFile
@@ -61,6 +62,15 @@ class KeyFolder:
             if not _usable(ring):
                 ring = self._kept(self._with_new_key(ring, day, follows=False))
             return Signer(self._secret(ring.own.keys[-1]), chain(ring.own.keys))
+
+    def certificates(self, day: date) -> bytes:
+        """The certificates (PEM) of this installation's key, for content credentials; made on `day` if there are none yet."""
+        signer = self.signer(day)
+        file = self.path / f"{signer.key.id}.certificates.pem"
+        with self._alone():
+            if not file.exists():
+                self._put(file, issued(signer.secret, signer.key.id, signer.key.since))
+            return file.read_bytes()
 
     def rotate(self, day: date) -> Ring:
         """Make a new key on `day`, which the one before signs and which signs from now on; that one's secret is removed."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -39,6 +40,12 @@ class Signer:
     def key(self) -> Key:
         """The public key."""
         return self.chain[-1]
+
+    @property
+    def pem(self) -> bytes:
+        """The secret key as PEM, for what takes no other form."""
+        form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        return self.secret.private_bytes(*form)
 
     def sign(self, manifest: bytes) -> bytes:
         """The content of `manifest.sig` for these bytes of a manifest."""

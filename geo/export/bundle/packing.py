@@ -29,6 +29,7 @@ from geo.export.picture.sheet import Correction, Sheet
 from geo.export.picture.sizes import Size
 from geo.maps.selection import Selection
 from geo.maps.withholding import going_out
+from geo.signing.content_credentials import Credentials
 from geo.signing.signature import Signer
 from geo.vocabulary import Incident, InputError, Reason
 from geo.wording import Language
@@ -94,17 +95,23 @@ def inputs(
 
 
 def files(
-    given: Inputs, on_progress: Progress | None = None, signer: Signer | None = None
+    given: Inputs,
+    on_progress: Progress | None = None,
+    signer: Signer | None = None,
+    credentials: Credentials | None = None,
 ) -> tuple[File, ...]:
     """Every file of the bundle, in the order of their paths; with a `signer` the manifest is signed.
 
-    The same inputs and key, the same bytes; another key is said in the manifest and its signature and nowhere else. Raises as `drawn` does.
+    The same inputs and key, the same bytes; another key is said in the manifest and its signature and nowhere else. With
+    `credentials` PNG and SVG carry these, each time others: the manifest tells of the pictures as they are without. Raises
+    as `drawn` does, and `SettingsError` where there can be no credentials.
     """
-    if signer is None:
-        return drawn(given, on_progress)
-    made = drawn(given, on_progress, signer.key.public)
-    about = next(f.data for f in made if f.path == MANIFEST)
-    return tuple(sorted((*made, File(SIGNATURE, signer.sign(about))), key=lambda f: f.path))
+    made = drawn(given, on_progress, signer.key.public if signer else "")
+    signed = [File(SIGNATURE, signer.sign(f.data)) for f in made if signer and f.path == MANIFEST]
+    if credentials:
+        title = stamp_of(given).title
+        made = tuple(replace(f, data=credentials.into(f.path, f.data, title)) for f in made)
+    return tuple(sorted((*made, *signed), key=lambda f: f.path))
 
 
 def drawn(given: Inputs, on_progress: Progress | None = None, signed_by: str = "") -> tuple[File, ...]:

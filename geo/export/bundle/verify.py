@@ -13,6 +13,7 @@ from geo.export.bundle.packing import INPUTS, MANIFEST, OWN, SIGNATURE, Progress
 from geo.export.bundle.published_before import Earlier
 from geo.export.bundle.unpacking import MOST_MEMBERS, unpacked
 from geo.export.correction import digest
+from geo.signing.content_credentials import seen, without
 from geo.signing.keys import Ring
 from geo.signing.standing import Shown, shown
 from geo.vocabulary import DatelineError, UnreadableFile
@@ -45,7 +46,8 @@ def verify(data: bytes, version: str, on_progress: Progress | None = None, ring:
 
     Nothing is drawn from inputs that are not those of the manifest. Raises `UnreadableFile` where it is no bundle.
     """
-    content = unpacked(data)
+    packed = unpacked(data)
+    content = {path: without(path, file) for path, file in packed.items()}
     if MANIFEST not in content:
         raise UnreadableFile(
             f"There is no {MANIFEST} in it: it is no bundle of Dateline's. Give one as exported."
@@ -60,6 +62,9 @@ def verify(data: bytes, version: str, on_progress: Progress | None = None, ring:
     )
     signature = shown(content[MANIFEST], said.signed_by, content.get(SIGNATURE), ring)
     faults = [signature.words] if signature.fault else []
+    for path, credentials in ((p, seen(p, f)) for p, f in packed.items() if f is not content[p]):
+        if credentials:
+            (notes if credentials.holds else faults).append(f"{path}: {credentials.words}")
     faults += _against_manifest(said, content)
     if INPUTS not in content or any(f.startswith(f"{INPUTS}:") for f in faults):
         faults.append("Nothing was drawn again, since what it was drawn from is not as it was.")
@@ -123,7 +128,7 @@ def _how(was: bytes, now: bytes) -> str:
 
 def of_bundle(data: bytes) -> Earlier:
     """The bundle as something published before, to be corrected. Raises `UnreadableFile` where it is not what it says."""
-    content = unpacked(data)
+    content = {path: without(path, file) for path, file in unpacked(data).items()}
     if MANIFEST not in content or INPUTS not in content:
         raise UnreadableFile(f"There is no {MANIFEST} or no {INPUTS} in it: it is no bundle of Dateline's.")
     said = manifest.read_manifest(content[MANIFEST])

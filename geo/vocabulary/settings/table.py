@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.vocabulary.errors import SettingsError
 from geo.vocabulary.settings.given import FILE, PREFIX, Folders, Given, folders, given
-from geo.vocabulary.settings.kinds import address, contact, host, listed, one_of, path, text, whole
+from geo.vocabulary.settings.kinds import address, contact, host, listed, one_of, path, switch, text, whole
 
 NOMINATIM = "https://nominatim.openstreetmap.org"
 """The public geocoder of OpenStreetMap."""
@@ -144,6 +144,19 @@ class Settings:
         None,
         "those that browsers believe",
     )
+    credentials: bool = _setting(
+        "whether PNG and SVG of a bundle carry content credentials (C2PA); this needs `c2pa-python`",
+        switch,
+        False,
+        "off",
+    )
+    credentials_certificate: Path | None = _setting(
+        "your own certificate for them and its issuers (PEM), where it is not to be the one made for your key",
+        path,
+        None,
+        "none",
+    )
+    credentials_key: Path | None = _setting("the secret key of that certificate (PEM)", path, None, "none")
     named: frozenset[str] = frozenset()
     """The settings that somebody gave, in the environment or the file."""
 

@@ -17,6 +17,7 @@ from geo.export.captions import Own
 from geo.export.formats import DATA
 from geo.export.picture.sizes import SIZES
 from geo.maps.selection import Selection
+from geo.signing.content_credentials import Credentials
 from geo.signing.key_folder import KeyFolder
 from geo.vocabulary import InputError, Reason, SettingsError, UnreadableFile, program
 from pages.panels.keeping import keep, kept
@@ -136,10 +137,12 @@ def _make(
     source = packing.inputs(
         selection, sheet, order, program.version(), after=earlier, reasons=reasons, own=own
     )
-    signer = KeyFolder.of_settings().signer(datetime.now(UTC).date()) if sign else None
+    today = datetime.now(UTC).date()
+    signer = KeyFolder.of_settings().signer(today) if sign else None
+    credentials = Credentials.of_settings(program.version(), today) if sign else None
     with st.empty():
         bar = st.progress(0.0, "Drawing …")
-        made = packing.files(source, lambda name, done, of: _told(bar, name, done, of), signer)
+        made = packing.files(source, lambda name, done, of: _told(bar, name, done, of), signer, credentials)
         data = packing.zipped(made, source.sheet.as_of)
         st.empty()
     signed = f"Signed by the key {signer.key.id} of this installation." if signer else ""
