@@ -146,7 +146,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.commands import snapshot_options as options
     from geo.commands.progress import bar
     from geo.commands.upkeep.opening import opened
-    from geo.export.bundle import packing
+    from geo.export.bundle import packing, sealing
     from geo.export.check import EMBARGO_DAYS, view_mark
     from geo.export.clearance import answered, cleared
     from geo.export.picture.by_hand.label_edits import of_shown
@@ -155,8 +155,6 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.maps.own_ids import own_ids
     from geo.maps.selection import select
     from geo.maps.withholding import discreet, require_named_tags
-    from geo.signing.content_credentials import Credentials
-    from geo.signing.key_folder import KeyFolder
     from geo.vocabulary import Concern, Reason, SettingsError, program
 
     order = replace(options.order(format, size, language, scale), outlined=outlines)
@@ -201,31 +199,29 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     )
     step = f"-correction-{source.correction.number}" if source.correction else ""
     archive = f"dateline-{moment:%Y%m%d-%H%M}{step}.zip"
-    signer = None if unsigned else KeyFolder.of_settings().signer(now.date())
-    credentials = None if unsigned else Credentials.of_settings(program.version(), now.date())
+    seal = sealing.of_settings(program.version(), now.date(), signed=not unsigned)
     _free(out, (*packing.paths(order), *packing.OWN, archive), force=force)
     with bar("Drawing") as on_progress:
-        made = packing.files(source, on_progress, signer, credentials)
-    _write(out, (*made, packing.File(archive, packing.zipped(made, moment))))
+        made = sealing.sealed(source, seal, on_progress)
+    _write(out, (*made.files, packing.File(archive, packing.zipped(made.files, moment))))
     store.give_reasons(
         answered(reasons, now), view_mark(published, discretion)
     )  # it is out: now it is logged
+    store.note_bundle(made.manifest_sha256, seal.key, "command line")
     lost = len(sheet.labels) - len(of_shown(sheet.labels, (i.id for i in published.shown)))
-    _told(published, packing.in_words(source.correction), lost)
-    if signer:
-        say(f"Signed by the key {signer.key.id} of this installation.")
-    say(f"Files: {len(made)}, and all of them in {out / archive}.")
+    _told(published, (packing.in_words(source.correction), *made.told), lost)
+    say(f"Files: {len(made.files)}, and all of them in {out / archive}.")
 
 
-def _told(published: Selection, correction: str, lost: int) -> None:
-    """Print how many incidents went out, the correction in words, and how many edited labels were `lost`."""
+def _told(published: Selection, lines: tuple[str, ...], lost: int) -> None:
+    """Print how many incidents went out, further `lines`, and how many edited labels were `lost`."""
     if not published.shown:
         say("No incident passes the filters: the files say so.", err=True)
     if lost:
         say(f"Edited labels of incidents that are not shown, left out: {lost}.", err=True)
     say(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
-    if correction:
-        say(correction)
+    for line in filter(None, lines):
+        say(line)
 
 
 def _free(folder: Path, names: tuple[str, ...], *, force: bool) -> None:

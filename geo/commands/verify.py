@@ -42,7 +42,7 @@ def verify(
         _told(published)
         credentials = seen(file.name.lower(), data)
         if credentials:
-            typer.echo(credentials.words, err=not credentials.holds)
+            say(credentials.words, err=not credentials.holds)
             holds = holds and credentials.holds
         if known:
             say("A single picture is not signed; give the bundle that it came in.", err=True)

@@ -35,7 +35,9 @@ from geo.vocabulary import Incident, InputError, Reason
 from geo.wording import Language
 
 INPUTS, MANIFEST, SIGNATURE = "incidents.json", "manifest.json", "manifest.sig"
-OWN = (INPUTS, MANIFEST, SIGNATURE)
+STAMPED = {path: f"{path}.tsr" for path in (SIGNATURE, MANIFEST)}
+"""The file with a trusted time (RFC 3161) of another file."""
+OWN = (INPUTS, MANIFEST, SIGNATURE, *STAMPED.values())
 """The files that are not drawn."""
 Progress = Callable[[str, int, int], None]
 """Told the file that is made next, how many are done and how many there are."""
@@ -107,11 +109,16 @@ def files(
     as `drawn` does, and `SettingsError` where there can be no credentials.
     """
     made = drawn(given, on_progress, signer.key.public if signer else "")
-    signed = [File(SIGNATURE, signer.sign(f.data)) for f in made if signer and f.path == MANIFEST]
+    signed = [File(SIGNATURE, signer.sign(about(made)))] if signer else []
     if credentials:
         title = stamp_of(given).title
         made = tuple(replace(f, data=credentials.into(f.path, f.data, title)) for f in made)
     return tuple(sorted((*made, *signed), key=lambda f: f.path))
+
+
+def about(made: Sequence[File]) -> bytes:
+    """The manifest among the files of a bundle."""
+    return next(f.data for f in made if f.path == MANIFEST)
 
 
 def drawn(given: Inputs, on_progress: Progress | None = None, signed_by: str = "") -> tuple[File, ...]:
@@ -130,8 +137,8 @@ def drawn(given: Inputs, on_progress: Progress | None = None, signed_by: str = "
         made.append(file)
         outside += missed
     outputs = tuple(manifest.output(f.path, f.data) for f in sorted(made, key=lambda f: f.path))
-    about = manifest.manifest(source, _sha256(kept), tuple(dict.fromkeys(outside)), outputs, signed_by)
-    made += [File(INPUTS, kept), File(MANIFEST, manifest.written(about))]
+    said = manifest.manifest(source, _sha256(kept), tuple(dict.fromkeys(outside)), outputs, signed_by)
+    made += [File(INPUTS, kept), File(MANIFEST, manifest.written(said))]
     return tuple(sorted(made, key=lambda f: f.path))
 
 

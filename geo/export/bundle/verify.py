@@ -11,6 +11,7 @@ from geo.export.bundle.inputs import Inputs, read_inputs
 from geo.export.bundle.manifest import Manifest
 from geo.export.bundle.packing import INPUTS, MANIFEST, OWN, SIGNATURE, Progress, drawn, paths
 from geo.export.bundle.published_before import Earlier
+from geo.export.bundle.sealing import time_of
 from geo.export.bundle.unpacking import MOST_MEMBERS, unpacked
 from geo.export.correction import digest
 from geo.signing.content_credentials import seen, without
@@ -60,7 +61,10 @@ def verify(data: bytes, version: str, on_progress: Progress | None = None, ring:
             f"It was made by Dateline {said.dateline}; this is {version}. Another version may draw otherwise."
         ]
     )
-    signature = shown(content[MANIFEST], said.signed_by, content.get(SIGNATURE), ring)
+    time = time_of(content)
+    by = time.at.date() if time and time.at and time.of_signature else None
+    signature = shown(content[MANIFEST], said.signed_by, content.get(SIGNATURE), ring, by)
+    notes += [time.words] if time else []
     faults = [signature.words] if signature.fault else []
     for path, credentials in ((p, seen(p, f)) for p, f in packed.items() if f is not content[p]):
         if credentials:

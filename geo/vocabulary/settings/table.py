@@ -133,7 +133,7 @@ class Settings:
         "none",
     )
     timestamp_url: str = _setting(
-        "a server of time stamps (RFC 3161) that confirms when a page was captured; it sees the hash of the page alone",
+        "a server of time stamps (RFC 3161) that confirms when a page was captured and a bundle signed; it sees a hash alone",
         address,
         "",
         "none",

@@ -9,7 +9,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from geo.export import Language, Sheet
-from geo.export.bundle import packing
+from geo.export.bundle import packing, sealing
 from geo.export.bundle.order import PICTURES, Order
 from geo.export.bundle.published_before import Earlier, of_picture
 from geo.export.bundle.verify import of_bundle
@@ -17,11 +17,10 @@ from geo.export.captions import Own
 from geo.export.formats import DATA
 from geo.export.picture.sizes import SIZES
 from geo.maps.selection import Selection
-from geo.signing.content_credentials import Credentials
-from geo.signing.key_folder import KeyFolder
 from geo.vocabulary import InputError, Reason, SettingsError, UnreadableFile, program
 from pages.panels.keeping import keep, kept
 from pages.panels.markdown import plain
+from pages.panels.session import analyst, store
 from pages.panels.snapshot import labels
 
 _MADE = "bundle_made"
@@ -137,22 +136,20 @@ def _make(
     source = packing.inputs(
         selection, sheet, order, program.version(), after=earlier, reasons=reasons, own=own
     )
-    today = datetime.now(UTC).date()
-    signer = KeyFolder.of_settings().signer(today) if sign else None
-    credentials = Credentials.of_settings(program.version(), today) if sign else None
+    seal = sealing.of_settings(program.version(), datetime.now(UTC).date(), signed=sign)
     with st.empty():
         bar = st.progress(0.0, "Drawing …")
-        made = packing.files(source, lambda name, done, of: _told(bar, name, done, of), signer, credentials)
-        data = packing.zipped(made, source.sheet.as_of)
+        made = sealing.sealed(source, seal, lambda name, done, of: _told(bar, name, done, of))
+        data = packing.zipped(made.files, source.sheet.as_of)
         st.empty()
-    signed = f"Signed by the key {signer.key.id} of this installation." if signer else ""
+    store().note_bundle(made.manifest_sha256, seal.key, analyst())
     step = f"-correction-{source.correction.number}" if source.correction else ""
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}{step}.zip"
     st.session_state[_MADE] = (
         _key(selection, sheet, own, order, earlier, reasons, sign=sign),
         name,
         data,
-        " ".join(filter(None, (packing.in_words(source.correction), signed))),
+        " ".join(filter(None, (packing.in_words(source.correction), *made.told))),
     )
 
 
