@@ -5,7 +5,6 @@ Where no tile is, as inland, Natural Earth's outline is the ground. Coordinates 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.maps.basemap.shape_files import FOLDER, Shapes, shapes
+from geo.maps.held import Held
 from geo.vocabulary import DataError
 
 FROM = 9.0
@@ -28,6 +28,10 @@ _MARGIN = 0.02
 _AS_FINE = ("countries", "provinces", "lakes")
 Corner = tuple[int, int]
 Bounds = tuple[float, float, float, float]
+Tiles = dict[Corner, list[tuple[str, str, shapely.Geometry]]]
+_BYTES_A_POINT = 24
+_TILES: Held[Tiles] = Held(64_000_000)
+_JOINED: Held[Shapes] = Held(64_000_000)
 
 
 def ground(name: str, box: Bounds, zoom: float, folder: Path = FOLDER, *, lines: bool = False) -> Shapes:
@@ -104,9 +108,21 @@ def edges(shape: shapely.Geometry) -> shapely.Geometry:
     return shape if shapely.get_dimensions(shape) == 1 else shapely.boundary(shape)
 
 
-@lru_cache(maxsize=32)
 def _joined(first: Corner, last: Corner, kind: str, folder: Path) -> Shapes:
     """The tiles from one to another as one shape a country."""
+    return _JOINED.get((first, last, kind, folder), lambda: _sized(_join(first, last, kind, folder)))
+
+
+def _sized(made: Shapes) -> tuple[Shapes, int]:
+    return made, _bytes_of(made.geometries)
+
+
+def _bytes_of(geometries: Any) -> int:
+    """About what shapes take up in memory."""
+    return int(shapely.get_num_coordinates(geometries).sum()) * _BYTES_A_POINT + 1_000
+
+
+def _join(first: Corner, last: Corner, kind: str, folder: Path) -> Shapes:
     whole = shapes("countries" if kind == "land" else "lakes", folder)
     tiles = _tiles(first, last, folder)
     parts: dict[str, list[shapely.Geometry]] = {}
@@ -128,9 +144,12 @@ def _joined(first: Corner, last: Corner, kind: str, folder: Path) -> Shapes:
     return Shapes(geometries, shapely.STRtree(geometries), tuple(keys), countries, {})
 
 
-@lru_cache(maxsize=16)
 def _provinces(first: Corner, last: Corner, folder: Path) -> Shapes:
     """The borders between provinces, as lines, where the new coast has land: their own coast is not drawn."""
+    return _JOINED.get((first, last, folder), lambda: _sized(_province_borders(first, last, folder)))
+
+
+def _province_borders(first: Corner, last: Corner, folder: Path) -> Shapes:
     box = shapely.box(first[0], first[1], last[0] + 1, last[1] + 1)
     every, whole = shapes("provinces", folder), shapes("countries", folder)
     outer = shapely.clip_by_rect(
@@ -160,11 +179,17 @@ def _file(folder: Path) -> Path:
     return folder / "coasts.parquet"
 
 
-@lru_cache(maxsize=64)
-def _tiles(
-    first: Corner, last: Corner, folder: Path
-) -> dict[Corner, list[tuple[str, str, shapely.Geometry]]]:
+def _tiles(first: Corner, last: Corner, folder: Path) -> Tiles:
     """Corner of each stored tile -> its pieces: "land", "lakes" or "sea", key, polygons."""
+
+    def made() -> tuple[Tiles, int]:
+        found = _read_tiles(first, last, folder)
+        return found, _bytes_of([shape for pieces in found.values() for _, _, shape in pieces])
+
+    return _TILES.get((first, last, folder), made)
+
+
+def _read_tiles(first: Corner, last: Corner, folder: Path) -> Tiles:
     wanted = [
         ("west", ">=", first[0]),
         ("west", "<=", last[0]),
@@ -175,7 +200,7 @@ def _tiles(
         table = pq.read_table(  # type: ignore[no-untyped-call]
             _file(folder), filters=wanted
         )
-        found: dict[Corner, list[tuple[str, str, shapely.Geometry]]] = {}
+        found: Tiles = {}
         for row in table.to_pylist():
             corner = row["west"], row["south"]
             found.setdefault(corner, []).append((row["kind"], row["key"], polygons(row)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import shapely
 
+from geo.maps.held import Held
 from geo.store.own_outlines import shape_and_credit
 from geo.vocabulary import DataError
 from geo.vocabulary.own_outlines import MARK
@@ -34,15 +34,13 @@ def own_credits(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(credit for kept in found if kept for credit in (kept[1],)))
 
 
-_MOST = 512
-
-
 def _kept(url: str, key: str) -> tuple[shapely.Geometry, str] | None:
     found = shape_and_credit(url, key)
     return (_shape(found[0]), found[1]) if found else None
 
 
-@lru_cache(maxsize=_MOST)
+_SHAPES: Held[shapely.Geometry] = Held(48_000_000)
+
+
 def _shape(packed: bytes) -> shapely.Geometry:
-    shape: shapely.Geometry = shapely.from_wkb(packed)
-    return shape
+    return _SHAPES.get(packed, lambda: (shapely.from_wkb(packed), 3 * len(packed)))

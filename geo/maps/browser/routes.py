@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import math
-from functools import lru_cache
+from collections.abc import Callable
 from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -18,19 +18,24 @@ from starlette.staticfiles import StaticFiles
 from geo.maps.basemap import natural_earth
 from geo.maps.basemap.place_labels import names
 from geo.maps.basemap.streets import FROM, Streets, labels, lay, opened
-from geo.maps.basemap.streets.held import Held
 from geo.maps.basemap.streets.schemas import Kind
+from geo.maps.browser.asked import Refused, View, keys_of, view_of
 from geo.maps.browser.assets import OURS, leaflet, scripts
 from geo.maps.browser.content_security import TILE_CREDIT
 from geo.maps.escape import text
+from geo.maps.held import Held
 from geo.maps.placement import Box
 from geo.vocabulary import DataError, DatelineError
 from geo.vocabulary.settings import Settings
 
-_MOST_OUTLINES = 60
 _PARTLY = ", not all of them"
+_GROUND: Held[bytes] = Held(32_000_000)
 _CITIES: Held[bytes] = Held(32_000_000)
-"""Views of cities with their streets, as they are sent."""
+_OUTLINES: Held[bytes] = Held(16_000_000)
+"""Views, views of cities with their streets, and outlines, as they are sent."""
+_AT_ONCE = CapacityLimiter(2)
+_WAITING = 64
+"""Requests that wait for the two that are worked out; a map asks one after the other."""
 _CACHE = {"Cache-Control": "public, max-age=3600"}
 
 
@@ -74,38 +79,52 @@ def font(_: Request) -> Response:
     return FileResponse(found[0], headers=_CACHE) if found else Response(status_code=404)
 
 
-def view(request: Request) -> Response:
-    """The ground of a view: `?z=8&s=&w=&n=&e=` in degrees."""
+async def view(request: Request) -> Response:
+    """The ground of a view: `?z=8&s=&w=&n=&e=` in degrees; 400 for one that no screen shows."""
     try:
-        zoom = max(0, min(18, int(request.query_params["z"])))
-        south, west, north, east = (round(float(request.query_params[k]), 4) for k in "swne")
-    except (KeyError, ValueError):
-        return JSONResponse({"error": "a view needs z, s, w, n and e as numbers"}, 400)
-    edges = (south, west, north, east)
-    if not all(map(math.isfinite, edges)) or not (-90 <= south < north <= 90 and -540 <= west < east <= 540):
-        return JSONResponse({"error": "a view's edges are degrees, south < north and west < east"}, 400)
-    try:
-        file = Settings.from_environment().streets if zoom >= FROM else ""
+        asked = view_of(request.query_params)
+    except Refused as error:
+        return _refused(error)
+
+    def made() -> Response:
+        file = Settings.from_environment().streets if asked.zoom >= FROM else ""
         if not file:
-            return _packed(_view(zoom, *edges))
-        return _packed(_city(Streets(file), zoom, edges), kept=False)
-    except DataError as error:
-        return JSONResponse({"error": str(error)}, 503)
+            return _packed(_view(asked))
+        return _packed(_city(Streets(file), asked), kept=False)
+
+    return await _worked_out(made)
 
 
-def outlines(request: Request) -> Response:
-    """The outlines of areas: `?key=...&key=...`."""
-    keys = tuple(request.query_params.getlist("key")[:_MOST_OUTLINES])
+async def outlines(request: Request) -> Response:
+    """The outlines of areas: `?key=...&key=...`; 400 for more than come at once."""
     try:
-        return _packed(_outlines(keys))
-    except DataError as error:
+        keys = keys_of(request.query_params.getlist("key"))
+    except Refused as error:
+        return _refused(error)
+    return await _worked_out(lambda: _packed(_outlines(keys)))
+
+
+async def _worked_out(made: Callable[[], Response]) -> Response:
+    """What `made` answers. As many are worked out at once as there is room for, some wait, and the rest are asked to come again."""
+    if _AT_ONCE.statistics().tasks_waiting >= _WAITING:
+        return JSONResponse({"error": "busy; ask again"}, 503, {"Retry-After": "2"})
+    try:
+        return await to_thread.run_sync(made, limiter=_AT_ONCE)
+    except DatelineError as error:
         return JSONResponse({"error": str(error)}, 503)
 
 
-@lru_cache(maxsize=128)
-def _view(zoom: int, south: float, west: float, north: float, east: float) -> bytes:
-    bounds = south, west, north, east
-    return _zipped({"bounds": bounds, **natural_earth.view(bounds, zoom), "names": _written(bounds, zoom)})
+def _refused(error: Refused) -> Response:
+    return JSONResponse({"error": str(error)}, 400)
+
+
+def _view(asked: View) -> bytes:
+    def made() -> tuple[bytes, int]:
+        ground = natural_earth.view(asked.bounds, asked.detail)
+        content = _zipped({"bounds": asked.bounds, **ground, "names": _written(asked.bounds, asked.zoom)})
+        return content, len(content)
+
+    return _GROUND.get((asked.zoom, asked.bounds), made)
 
 
 def _written(bounds: Box, zoom: int) -> list[dict[str, Any]]:
@@ -116,14 +135,15 @@ def _written(bounds: Box, zoom: int) -> list[dict[str, Any]]:
         return []
 
 
-def _city(streets: Streets, zoom: int, edges: tuple[float, float, float, float]) -> bytes:
+def _city(streets: Streets, asked: View) -> bytes:
     """A view with streets, and with their credit; why there are none where they cannot be read."""
+    zoom, edges = asked.zoom, asked.bounds
     south, west, north, east = edges
 
     def made() -> tuple[bytes, int]:
         laid = lay(streets, (west, south, east, north), zoom)
         if not laid:
-            return _view(zoom, *edges), 0
+            return _view(asked), 0
         called = [
             {"kind": "quarter" if one.kind is Kind.QUARTER else "street", "name": one.name, "at": spot}
             for one in labels(laid, zoom)
@@ -141,13 +161,16 @@ def _city(streets: Streets, zoom: int, edges: tuple[float, float, float, float])
     except DataError:
         raise
     except DatelineError as error:
-        plain = json.loads(gzip.decompress(_view(zoom, *edges)))
+        plain = json.loads(gzip.decompress(_view(asked)))
         return _zipped({**plain, "credit": text(str(error))})
 
 
-@lru_cache(maxsize=128)
 def _outlines(keys: tuple[str, ...]) -> bytes:
-    return _zipped(natural_earth.outlines(keys))
+    def made() -> tuple[bytes, int]:
+        content = _zipped(natural_earth.outlines(keys))
+        return content, len(content) + sum(map(len, keys))
+
+    return _OUTLINES.get(keys, made)
 
 
 def _zipped(value: object) -> bytes:

@@ -11,6 +11,8 @@ import time
 import tomllib
 import urllib.error
 import urllib.request
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import uvicorn
@@ -112,6 +114,8 @@ def test_it_comes_packed_and_may_be_kept(client):
         "z=3&s=nan&w=1&n=2&e=2",
         "z=3&s=-91&w=1&n=2&e=2",
         "z=3&s=1&w=-900&n=2&e=2",
+        "z=18&s=-90&w=-540&n=90&e=540",
+        "z=19&s=1&w=1&n=2&e=2",
     ],
 )
 def test_a_view_that_makes_no_sense_is_told_so(client, query):
@@ -130,6 +134,24 @@ def test_outlines_come_by_key_and_unknown_keys_are_left_out(client):
     found = client.get("/basemap/outlines.json?key=SY.02&key=SY&key=nonsense").json()
     assert set(found) == {"SY.02", "SY"}
     assert found["SY.02"]["type"] == "MultiPolygon"
+
+
+def test_more_outlines_than_come_at_once_are_refused(client):
+    assert client.get("/basemap/outlines.json?" + "&".join(f"key=X{n}" for n in range(61))).status_code == 400
+    assert client.get("/basemap/outlines.json?key=" + "x" * 300).status_code == 400
+
+
+def test_two_views_are_worked_out_at_once_and_too_many_that_wait_are_asked_to_come_again(client):
+    """While somebody asks for a hundred views of the sea, the plain pages are as quick as ever."""
+    asked = [f"/basemap/view.json?z=9&s={n}&w=-150&n={n + 1}&e=-149" for n in range(-60, 40)]
+    with ThreadPoolExecutor(100) as many:
+        answers = [many.submit(client.get, path) for path in asked]
+        began = time.monotonic()
+        assert client.get("/plain").status_code == 200
+        waited = time.monotonic() - began
+        statuses = Counter(answer.result().status_code for answer in answers)
+    assert statuses.keys() <= {200, 503} and statuses[200] >= 64
+    assert waited < 5
 
 
 def test_the_sea_is_told_from_land():

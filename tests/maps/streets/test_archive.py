@@ -15,7 +15,7 @@ from pmtiles.reader import MemorySource, Reader
 
 from geo.maps.basemap.streets import Streets, lay, opened
 from geo.maps.basemap.streets.archive import MOST_TILE, cut
-from geo.maps.basemap.streets.held import Held
+from geo.maps.held import Held
 from geo.vocabulary import SettingsError, UnreadableFile
 from tests.maps.streets.made import (
     LATAKIA,

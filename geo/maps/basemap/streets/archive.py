@@ -29,8 +29,8 @@ from pmtiles.tile import (
 )
 from pmtiles.writer import Writer
 
-from geo.maps.basemap.streets.held import Held
 from geo.maps.basemap.streets.schemas import Schema, schema_of
+from geo.maps.held import Held
 from geo.vocabulary import SettingsError, UnreadableFile
 
 TileAt = tuple[int, int, int]

@@ -16,9 +16,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.maps.basemap.streets import schemas
 from geo.maps.basemap.streets.archive import Archive, Streets, TileAt, opened
-from geo.maps.basemap.streets.held import Held
 from geo.maps.basemap.streets.schemas import LINES, POINTS, ROADS, Kind
 from geo.maps.basemap.streets.vector_tile import Features, features
+from geo.maps.held import Held
 from geo.vocabulary import UnreadableFile
 
 FROM = 11.5

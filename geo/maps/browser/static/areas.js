@@ -23,11 +23,13 @@
       });
     });
     if (!missing.length || state.options.inline) return;
-    const query = missing.map((key) => 'key=' + encodeURIComponent(key)).join('&');
-    fetch(state.options.url + 'outlines.json?' + query).then((answer) => answer.ok ? answer.json() : {}).then((found) => {
-      missing.forEach((key) => { state.outlines[key] = found[key] || null; });
-      if (stamp === state.stamp) areas(map, new Map([...byArea].filter(([key]) => missing.includes(key))));
-    }).catch(() => {});
+    for (let from = 0; from < missing.length; from += 60) { // more do not come at once
+      const some = missing.slice(from, from + 60), query = some.map((key) => 'key=' + encodeURIComponent(key)).join('&');
+      fetch(state.options.url + 'outlines.json?' + query).then((answer) => answer.ok ? answer.json() : {}).then((found) => {
+        some.forEach((key) => { state.outlines[key] = found[key] || null; });
+        if (stamp === state.stamp) areas(map, new Map([...byArea].filter(([key]) => some.includes(key))));
+      }).catch(() => {});
+    }
   }
   /* Several incidents close together: deeper colour for more killed; a click, or Enter on its stop for the keyboard, goes nearer. */
   function hexagons(map, data) {

@@ -1,0 +1,78 @@
+"""What the map's script asks of the server -> what it is, or why it gets no answer: each is bounded by what a screen shows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.maps.placement import Box
+
+ZOOMS = range(19)
+_WIDEST_PX, _TALLEST_PX = 20_000, 12_000
+"""A screen of 7,680 x 4,320 pixels, at a zoom that is rounded by half a step (1.42), with the script's margin of 35 of
+100 on each side and the grid that it rounds to: static/ground.js."""
+_TILE_PX = 256
+_FINE_DEGREES2 = 12_000.0
+"""A view of more square degrees is drawn from the shapes of a smaller scale."""
+_COARSE_ZOOM = 5
+MOST_OUTLINES, _LONGEST_KEY = 60, 200
+"""The script asks for as many at once: static/areas.js."""
+
+
+class Refused(ValueError):
+    """It is none that the script would ask; the words go to whoever did."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The ground of `bounds`, drawn for `detail` and lettered for `zoom`."""
+
+    zoom: int
+    bounds: Box
+
+    @property
+    def detail(self) -> int:
+        """The zoom whose shapes are fine enough: a smaller one for a view that holds much of the world.
+
+        >>> View(6, (-90, -180, 90, 180)).detail, View(6, (30, 0, 60, 60)).detail
+        (5, 6)
+        """
+        south, west, north, east = self.bounds
+        large = (north - south) * (east - west) > _FINE_DEGREES2
+        return min(self.zoom, _COARSE_ZOOM) if large else self.zoom
+
+
+def view_of(query: Mapping[str, str]) -> View:
+    """The view that `?z=8&s=&w=&n=&e=` asks for: zoom 0 to 18, degrees. Raises `Refused`.
+
+    >>> view_of({"z": "8", "s": "34", "w": "35", "n": "36.5", "e": "37.5"})
+    View(zoom=8, bounds=(34.0, 35.0, 36.5, 37.5))
+    """
+    try:
+        told = {name: query[name] for name in "zswne"}
+        if max(map(len, told.values())) > 24:
+            raise ValueError
+        zoom = int(told["z"])
+        south, west, north, east = (round(float(told[name]), 4) for name in "swne")
+    except (KeyError, ValueError) as error:
+        raise Refused("a view needs z, s, w, n and e as numbers") from error
+    if zoom not in ZOOMS:
+        raise Refused("a view's zoom is 0 to 18")
+    if not all(map(math.isfinite, (south, west, north, east))) or not (
+        -90 <= south < north <= 90 and -540 <= west < east <= 540
+    ):
+        raise Refused("a view's edges are degrees, south < north and west < east")
+    px = _TILE_PX * 2**zoom / 360
+    if east - west > 360 or (east - west) * px > _WIDEST_PX or (north - south) * px > _TALLEST_PX:
+        raise Refused("a view is no larger than a screen at its zoom")
+    return View(zoom, (south, west, north, east))
+
+
+def keys_of(keys: Sequence[str]) -> tuple[str, ...]:
+    """The outlines that `?key=...&key=...` asks for, each once. Raises `Refused` where they are too many or no keys."""
+    if len(keys) > MOST_OUTLINES:
+        raise Refused(f"at most {MOST_OUTLINES} outlines come at once")
+    if any(not 0 < len(key) <= _LONGEST_KEY for key in keys):
+        raise Refused(f"a key has 1 to {_LONGEST_KEY} characters")
+    return tuple(dict.fromkeys(keys))
