@@ -2,7 +2,8 @@
 
 They say which program made the picture, its title, and that it was made from data; no person, no place, no machine.
 `c2pa-python` writes and checks them. It does not come along, since it is larger than the rest of the reader, and is
-imported when it is asked for. It is never let fetch anything: no time server, no OCSP, no manifest from elsewhere. A PDF
+imported when it is asked for. It is never let fetch anything (no time server, no OCSP, no manifest
+from elsewhere), and what a stranger's picture says is taken apart in a process with bounds. A PDF
 gets none: it would be written anew from end to end, so that `verify` could not tell it from one that was changed.
 """
 
@@ -14,25 +15,20 @@ import re
 import struct
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from importlib.util import find_spec
 
 from geo.signing.certificates import Identity, from_files, identity
 from geo.signing.key_folder import KeyFolder
-from geo.vocabulary import SettingsError
+from geo.sources.given.credentials_of import OFFLINE, credentials_of
+from geo.sources.limited import Limits, limited
+from geo.vocabulary import SettingsError, UnreadableFile
 from geo.vocabulary.settings import Settings
 from geo.wording.language import clean
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 MADE_FROM_DATA = "http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia"
 """IPTC's term: a picture that represents data, made by a program that people wrote."""
 KINDS = {".png": "image/png", ".svg": "image/svg+xml"}
-_OFFLINE = {
-    "version": 1,
-    "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False},
-    "builder": {"thumbnail": {"enabled": False}},
-}
+_LIMITS = Limits(10.0, 300, "Give the picture as it was exported.")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _IN_SVG = re.compile(rb"<c2pa:manifest>[A-Za-z0-9+/=\s]*</c2pa:manifest>")
 _LARGEST = 1_000_000
@@ -63,7 +59,7 @@ class Credentials:
         given = Settings.from_environment()
         if not given.credentials:
             return None
-        _library()
+        _require()
         if given.credentials_certificate and given.credentials_key:
             return cls(from_files(given.credentials_certificate, given.credentials_key), version)
         if given.credentials_certificate or given.credentials_key:
@@ -81,7 +77,9 @@ class Credentials:
         kind = _kind(path)
         if not kind:
             return picture
-        c2pa = _library()
+        _require()
+        import c2pa
+
         said = {
             "claim_generator_info": [{"name": "Dateline", "version": self.version}],
             "title": title,
@@ -94,7 +92,7 @@ class Credentials:
         }
         out = io.BytesIO()
         try:
-            context = c2pa.Context.from_dict(_OFFLINE)
+            context = c2pa.Context.from_dict(OFFLINE)
             info = c2pa.C2paSignerInfo(
                 self.identity.algorithm.encode(), self.identity.certificates, self.identity.secret, None
             )
@@ -134,17 +132,15 @@ def seen(path: str, picture: bytes) -> Seen | None:
             words="Its content credentials are larger than any of Dateline's, and were not opened.",
         )
     try:
-        c2pa = _library()
+        _require()
     except SettingsError as error:
         return Seen(holds=True, words=f"It carries content credentials, which were not checked. {error}")
     try:
-        reader = c2pa.Reader(_kind(path), io.BytesIO(picture), context=c2pa.Context.from_dict(_OFFLINE))
-        state, said = reader.get_validation_state(), reader.get_active_manifest() or {}
-    except c2pa.C2paError as error:
+        said = limited(credentials_of, picture, _kind(path), called="What it says of itself", limits=_LIMITS)
+    except UnreadableFile as error:
         return Seen(holds=False, words=f"Its content credentials are broken ({clean(str(error), 200)}).")
-    by: dict[str, Any] = said.get("signature_info") or {}
-    who = "“" + clean(f"{by.get('issuer', '')}, {by.get('common_name', '')}", 120) + "”"
-    if state not in ("Valid", "Trusted"):
+    who = "“" + clean(f"{said['issuer']}, {said['name']}", 120) + "”"
+    if said["state"] not in ("Valid", "Trusted"):
         return Seen(
             holds=False, words=f"Its content credentials, by {who}, are not of this picture or not in order."
         )
@@ -167,17 +163,9 @@ def _kind(path: str) -> str:
     return next((kind for end, kind in KINDS.items() if path.endswith(end)), "")
 
 
-def _library() -> ModuleType:
-    try:
-        import c2pa
-    except (
-        ImportError,
-        OSError,
-        RuntimeError,
-    ) as error:  # the last two where its binary does not fit the machine
+def _require() -> None:
+    if find_spec("c2pa") is None:
         raise SettingsError(
             "Content credentials need c2pa-python, which does not come with Dateline (16 MB to fetch). Install it:"
             " .venv/bin/python -m pip install 'c2pa-python>=0.38,<0.39'; or switch them off."
-        ) from error
-    library: ModuleType = c2pa
-    return library
+        )

@@ -36,6 +36,10 @@ from geo.ingest.own_outlines import matched
 from geo.maps.address import compared_in, query, unheard, view_at
 from geo.maps.basemap.streets import Streets, opened
 from geo.places.gazetteer import in_use
+from geo.signing import keys
+from geo.signing.certificates import identity
+from geo.signing.content_credentials import seen
+from geo.signing.standing import shown
 from geo.sources import extract
 from geo.sources.geocoder import Geocoder
 from geo.sources.own_places import read_own_places
@@ -252,6 +256,11 @@ ENTRIES: dict[str, Entry] = {
     "a manifest": manifest.read_manifest,
     "inputs of a bundle": read_inputs,
     "a picture": of_picture,
+    "a file of keys": keys.read,
+    "a signature": lambda data: shown(data, "", data, keys.Ring()),
+    "a PNG's content credentials": lambda data: seen("a.png", data),
+    "an SVG's content credentials": lambda data: seen("a.svg", data),
+    "a certificate": lambda data: identity(data, data),
     # answers of servers
     "a chat server's answer": _answer,
     "a model's words": _said,
