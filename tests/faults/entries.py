@@ -27,6 +27,7 @@ from geo.export.bundle import manifest, verify
 from geo.export.bundle.inputs import read_inputs
 from geo.export.bundle.order import size_of
 from geo.export.bundle.published_before import of_picture
+from geo.export.bundle.sealing import time_of
 from geo.export.picture.by_hand.files import read_labels
 from geo.export.picture.furniture.annotations import read_marks
 from geo.export.picture.house_style import HouseStyle, faults, read_style
@@ -256,6 +257,7 @@ ENTRIES: dict[str, Entry] = {
     "a manifest": manifest.read_manifest,
     "inputs of a bundle": read_inputs,
     "a picture": of_picture,
+    "a trusted time": lambda data: time_of({"manifest.json": b"x", "manifest.json.tsr": data}),
     "a file of keys": keys.read,
     "a signature": lambda data: shown(data, "", data, keys.Ring()),
     "a PNG's content credentials": lambda data: seen("a.png", data),

@@ -83,13 +83,10 @@ def sealed(given: Inputs, seal: Seal, on_progress: Progress | None = None) -> Se
 
 def _token(data: bytes) -> tuple[bytes, str]:
     """A token for `data` and what to say of it; an empty one where the server gave none."""
-    from geo.sources.web.door import Door
     from geo.sources.web.timestamps import TimeServer
 
-    settings = Settings.from_environment()
     try:
-        server = TimeServer(Door.from_settings(settings), settings.timestamp_url, settings.timestamp_roots)
-        stamp = server.stamp(data)
+        stamp = TimeServer.from_settings().stamp(data)
     except OutsideError as error:
         return b"", f"Without a trusted time: {error}"
     return stamp.token, f"Trusted time: {_when(stamp.at)}, by {clean(stamp.by, 120)}."
