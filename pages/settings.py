@@ -11,7 +11,7 @@ from geo.engines.asking import INSTRUCTIONS
 from geo.engines.chat import Chat
 from geo.ingest import preview, remove_sample, sample_article, save
 from geo.maps.browser.content_security import TILE_HOST
-from geo.sources.geocoder import Geocoder
+from geo.sources.geocoding.geocoder import Geocoder
 from geo.store import KEEP_DELETED, Store
 from geo.vocabulary import DatelineError, SettingsError
 from pages.panels import signing

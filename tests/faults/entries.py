@@ -42,9 +42,9 @@ from geo.signing.certificates import identity
 from geo.signing.content_credentials import seen
 from geo.signing.standing import shown
 from geo.sources import extract
-from geo.sources.geocoder import Geocoder
+from geo.sources.geocoding.geocoder import Geocoder
+from geo.sources.geocoding.services import SERVICES
 from geo.sources.own_places import read_own_places
-from geo.sources.services import SERVICES
 from geo.sources.unit_files import read_unit_file
 from geo.store import Store
 from geo.text.search import terms

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from geo.ingest.sample import PREFERENCE as SAMPLE
 from geo.places.gazetteer import embedded
 from geo.store import Store
-from tests.sources.nominatim_server import QUSOUR, Playing, playing_nominatim
+from tests.sources.geocoding.nominatim_server import QUSOUR, Playing, playing_nominatim
 
 APP = Path(__file__).parents[2] / "app.py"
 TEXT = "Nine people were killed in the Zorblatt neighbourhood on Sunday, Syria's health ministry said."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.sources.geocoder import Geocoder
+from geo.sources.geocoding.geocoder import Geocoder
 from geo.vocabulary import Candidate, OutsideError
 from pages.panels.markdown import plain
 from pages.panels.session import lookups_allowed

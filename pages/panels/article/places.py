@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.sources.services import is_online
+from geo.sources.geocoding.services import is_online
 from geo.vocabulary import Candidate, Decision, GazetteerEntry, Judgement, Outcome, Resolution, Role, Span
 from geo.wording.places import full_name
 from geo.wording.precision import how_exactly

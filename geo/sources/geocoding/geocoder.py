@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from geo.sources.nominatim import candidate
-from geo.sources.services import MOST, SERVICES, Service, place_of, service_named
+from geo.sources.geocoding.nominatim import candidate
+from geo.sources.geocoding.services import MOST, SERVICES, Service, place_of, service_named
 from geo.sources.turns import Turns
 from geo.sources.web.addresses import origin
 from geo.sources.web.door import AGENT, Door, Limits
@@ -212,7 +212,7 @@ class Geocoder:
         """geopy's geocoder for the service."""
         from geopy.geocoders import get_geocoder_for_service
 
-        from geo.sources.geopy_door import DoorAdapter
+        from geo.sources.geocoding.geopy_door import DoorAdapter
 
         scheme, domain = _parts(self.url)
         keys = {self._kind.key: self.key} if self._kind.key and self.key else {}

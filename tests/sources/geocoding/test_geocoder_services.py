@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.sources.geocoder import Geocoder
-from geo.sources.services import is_online
+from geo.sources.geocoding.geocoder import Geocoder
+from geo.sources.geocoding.services import is_online
 from geo.vocabulary import Blocked, NotAllowed, Offline, OutsideError, Precision, SettingsError
-from tests.sources.nominatim_server import Playing, playing_nominatim
+from tests.sources.geocoding.nominatim_server import Playing, playing_nominatim
 
 QUSOUR = {
     "type": "Feature",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.sources.geocoder import Geocoder
+from geo.sources.geocoding.geocoder import Geocoder
 from geo.sources.turns import Turns
 from geo.vocabulary import (
     Blocked,
@@ -23,7 +23,7 @@ from geo.vocabulary import (
     Precision,
     SettingsError,
 )
-from tests.sources.nominatim_server import QUSOUR, SYRIA, Playing, playing_nominatim
+from tests.sources.geocoding.nominatim_server import QUSOUR, SYRIA, Playing, playing_nominatim
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ class TestTheUsagePolicy:
 
     def test_requests_are_a_second_apart_over_processes(self, server: Playing, geocoder: Geocoder) -> None:
         code = (
-            "import sys; from pathlib import Path; from geo.sources.geocoder import Geocoder;"
+            "import sys; from pathlib import Path; from geo.sources.geocoding.geocoder import Geocoder;"
             f"Geocoder(True, {server.url!r}, Path({str(geocoder.cache)!r})).look_up(sys.argv[1])"
         )
         running = [subprocess.Popen([sys.executable, "-c", code, name]) for name in ("Homs", "Hama")]
