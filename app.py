@@ -16,10 +16,13 @@ from geo.ingest import plant_sample
 from geo.maps.browser.content_security import Policy
 from geo.maps.browser.routes import routes, warm
 from geo.serving.doors import Doors
+from geo.serving.health import health
 from geo.serving.hosts import served
+from geo.serving.logs import Event, tell
+from geo.serving.stopping import stops_gracefully
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
-from pages.panels import damaged, history, session, signing
+from pages.panels import damaged, history, server, session, signing
 from pages.panels.review import meanwhile
 
 HERE = Path(__file__).parent
@@ -69,6 +72,8 @@ async def started(_: st.App) -> AsyncIterator[None]:
     """Have the map's ground and the incidents ready by the time that a browser is."""
     Thread(target=warm, daemon=True).start()
     Thread(target=_incidents_read, daemon=True).start()
+    stops_gracefully(server.settle)
+    tell(Event.STARTED)
     yield
 
 
@@ -103,15 +108,17 @@ def main() -> None:
 
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, and not a run of the script
     try:
-        hosts = Settings.from_environment().hosts
+        settings = Settings.from_environment()
+        server.logs(settings)
     except DatelineError as error:
         sys.exit(f"dateline: {error}")
     base = str(st.get_option("server.baseUrlPath") or "")
-    names = served(hosts, map(st.get_option, ("server.address", "browser.serverAddress")))
+    names = served(settings.hosts, map(st.get_option, ("server.address", "browser.serverAddress")))
     app = st.App(
         __file__,
         lifespan=started,
-        routes=routes(base),
+        routes=[health(server.CHECKS, base), *routes(base)],
+        on_script_error=server.told,
         middleware=[
             Middleware(Policy, tiles_allowed=tiles_allowed),
             Middleware(Doors, names=names, base=base),

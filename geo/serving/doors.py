@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.serving.endpoints import METHODS, is_served
 from geo.serving.hosts import from_a_page_of_ours, meant_for
+from geo.serving.logs import Event, tell
 
 _OTHER_NAME = (
     "Dateline does not answer under this name.\n\n"
@@ -38,6 +39,7 @@ class Doors:
             await self.app(scope, receive, send)
         else:
             status, words = refusal
+            tell(Event.REFUSED, status=status)
             await PlainTextResponse(words, status, {"Cache-Control": "no-store"})(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:

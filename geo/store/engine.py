@@ -78,6 +78,17 @@ class Database:
         with self._turn, self._errors(), self.engine.connect().execution_options(begin="") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def settle(self, patience_s: float) -> bool:
+        """Wait for what is being written, empty the write-ahead log and close; False where that took too long."""
+        if not self._turn.acquire(timeout=patience_s):
+            return False
+        try:
+            self.checkpoint()
+            self.close()
+        finally:
+            self._turn.release()
+        return True
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()

@@ -107,6 +107,10 @@ class Store(BesideArticles):
         """Close the connections; the store cannot be used after it."""
         self._database.close()
 
+    def settle(self, patience_s: float) -> bool:
+        """As `close`, once what is being written is written; False where that takes longer than `patience_s`."""
+        return self._database.settle(patience_s)
+
     @property
     def where(self) -> str:
         """The path of the database's file, "in memory" without one."""

@@ -20,8 +20,7 @@ PagesManager.uses_pages_directory = False
 
 UNEXPECTED = (
     "Dateline could not finish this step because of a fault of its own. What was saved before is still there."
-    " Reload the page; if it happens again, report it with the last lines of the window that Dateline was"
-    " started in."
+    " Reload the page; if it happens again, report it with the lines of the log that speak of a fault."
 )
 """What is told of a fault that nobody foresaw, on a page, in a part of one or at a button; the server's log has the rest."""
 exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT = UNEXPECTED  # type: ignore[misc]  # Streamlit's speaks of its cloud

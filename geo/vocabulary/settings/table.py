@@ -82,6 +82,18 @@ class Settings:
         (),
         "none",
     )
+    log: Path | None = _setting(
+        "a file for the server's log, which is kept to 40 MB (see [On a server](#on-a-server))",
+        path,
+        None,
+        "standard error",
+    )
+    log_level: str = _setting(
+        "from which weight on something is logged: debug, info, warning or error",
+        one_of("debug", "info", "warning", "error"),
+        "info",
+        "info",
+    )
     geocoder: str = _setting(
         "the service that a place is looked up with, once allowed: nominatim, photon, pelias, geonames, geocodeearth, opencage,"
         " mapbox, maptiler, mapquest, tomtom, azure, googlev3",
