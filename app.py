@@ -23,6 +23,7 @@ from geo.serving.stopping import stops_gracefully
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
 from pages.panels import damaged, history, server, session, signing
+from pages.panels.markdown import plain
 from pages.panels.review import meanwhile
 
 HERE = Path(__file__).parent
@@ -95,7 +96,7 @@ def main() -> None:
     try:
         _ready()
     except DatelineError as error:
-        st.error(str(error))
+        st.error(plain(str(error)))
         st.stop()
     if st.session_state["arrived"]:
         session.without_fragments()

@@ -60,4 +60,4 @@ def _page() -> None:
 try:
     _page()
 except DatelineError as error:
-    st.error(str(error))
+    st.error(plain(str(error)))

@@ -169,4 +169,4 @@ try:
         _bin(_store)
         _what_lies_where(_store)
 except DatelineError as error:
-    st.error(str(error))
+    st.error(plain(str(error)))

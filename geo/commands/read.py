@@ -131,13 +131,13 @@ def _read(
     """The article and its reading, or in words why there is none."""
     if given.article is None:
         return given.error
-    from geo.reading import read
+    from geo.ingest.in_time import read_in_time
 
     article = given.article
     if article.published is None and published_on is not None:
         article = replace(article, published=published_on)
     try:
-        return article, read(article, at_hand())
+        return article, read_in_time(article, at_hand())
     except InputError as error:
         return str(error)
     except (DatelineError, MemoryError, KeyboardInterrupt):

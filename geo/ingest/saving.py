@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-import geo
+from geo.ingest.in_time import read_in_time
 from geo.places.gazetteer import Gazetteer, in_use
 from geo.sources import extract
 from geo.store import Store
@@ -65,7 +65,7 @@ def preview(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     Raises `InputError`, whose message is for the screen.
     """
     try:
-        return geo.read(article, in_use() if gazetteer is None else gazetteer)
+        return read_in_time(article, in_use() if gazetteer is None else gazetteer)
     except DatelineError:
         raise
     except Exception as error:  # a fault in the reader must cost this article only, and be told

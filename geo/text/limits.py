@@ -66,6 +66,6 @@ def require_few_claims(claims: int) -> None:
     """
     if claims > MAX_CLAIMS:
         raise TooLong(
-            f"the text counts casualties {claims:,} times and an article may do so {MAX_CLAIMS:,} times."
+            f"the text counts casualties more than {MAX_CLAIMS:,} times, as no article does."
             " Split it into articles, one file or one line each"
         )

@@ -33,7 +33,7 @@ def test_every_sign_that_markdown_acts_on_is_escaped(caption: str, text: str) ->
 
 @given(st.text(max_size=80))
 def test_escaping_loses_no_word(text: str) -> None:
-    assert re.sub(r"\\(.)", r"\1", plain(text)) == short(text)
+    assert re.sub(r"\\(.)", r"\1", plain(text)).replace("\u2060", "") == short(text).replace("\u2060", "")
 
 
 @given(st.text(alphabet="ab \n", max_size=80), st.integers(10, 40))

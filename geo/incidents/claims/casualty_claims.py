@@ -25,6 +25,7 @@ from geo.incidents.clauses.victims import VictimLinker
 from geo.text.alternation import any_of
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
+from geo.text.limits import require_few_claims
 from geo.vocabulary import CasualtyClaim, CountRange, Harm, SetAside, Span, Telling, Who
 
 NONE = CountRange(0, 0, 0)
@@ -79,10 +80,17 @@ def find_claims(document: Document) -> tuple[tuple[CasualtyClaim, ...], tuple[Se
 
 
 def _found(document: Document, tables: Sequence[Span]) -> list[tuple[LinkedSentence, Link, str]]:
-    """Every word of harm with its victims, and the reason where it makes no claim."""
+    """Every word of harm with its victims, and the reason where it makes no claim. Raises `TooLong` as soon as they are too many:
+    a list without end is not first read to its end."""
     published = document.article.published
     years = years_of(document.text, published.year if published else None)
-    return [(sentence, link, why_not(sentence, link, years)) for sentence, link in linked(document, tables)]
+    found, claims = [], 0
+    for sentence, link in linked(document, tables):
+        reason = why_not(sentence, link, years)
+        claims += not reason
+        require_few_claims(claims)
+        found.append((sentence, link, reason))
+    return found
 
 
 def _claims_of(

@@ -35,7 +35,7 @@ def look_up(words: str, country_code: str, country: str, key: str) -> tuple[Cand
                 in_play = {country_code: country} if country_code else {}
                 st.session_state[answers] = geocoder.look_up(name, country_code if within else "", in_play)
             except OutsideError as error:
-                st.error(str(error))
+                st.error(plain(str(error)))
     found: tuple[Candidate, ...] | None = st.session_state.get(answers)
     if found == ():
         st.caption("The server knows no place of this name. Try another spelling, or set a point on a map.")

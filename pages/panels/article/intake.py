@@ -46,7 +46,7 @@ def paste() -> None:
         try:
             _open(pasted, at.opened)
         except DatelineError as error:
-            st.error(str(error))
+            st.error(plain(str(error)))
             return
     st.rerun()
 

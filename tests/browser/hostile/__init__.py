@@ -1,0 +1,1 @@
+"""Hostile words on every page, in a real Chromium."""
