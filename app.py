@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -27,6 +29,8 @@ from pages.panels.markdown import plain
 from pages.panels.review import meanwhile
 
 HERE = Path(__file__).parent
+_BACKUP_SECONDS = 600
+"""How often it is asked whether a backup is due."""
 # title, file and address of each page, in the order of the sidebar
 PAGES = (
     ("Map", "map", ""),
@@ -68,11 +72,23 @@ def _incidents_read() -> None:
         return  # the pages say it
 
 
+def _kept_safe() -> None:
+    """Make backups when they are due, as long as the server runs."""
+    while True:
+        try:
+            upkeep = session.store().upkeep
+            upkeep.backup_if_due(Settings.from_environment(), "Dateline")
+        except DatelineError as error:
+            logging.getLogger("dateline").warning("No backup was made: %s", error)
+        sleep(_BACKUP_SECONDS)
+
+
 @asynccontextmanager
 async def started(_: st.App) -> AsyncIterator[None]:
     """Have the map's ground and the incidents ready by the time that a browser is."""
     Thread(target=warm, daemon=True).start()
     Thread(target=_incidents_read, daemon=True).start()
+    Thread(target=_kept_safe, daemon=True).start()
     stops_gracefully(server.settle)
     tell(Event.STARTED)
     yield

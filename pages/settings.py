@@ -12,8 +12,9 @@ from geo.engines.chat import Chat
 from geo.ingest import preview, remove_sample, sample_article, save
 from geo.maps.browser.content_security import TILE_HOST
 from geo.sources.geocoding.geocoder import Geocoder
-from geo.store import KEEP_DELETED, Store
+from geo.store import Store
 from geo.vocabulary import DatelineError, SettingsError
+from geo.vocabulary.settings import Settings
 from pages.panels import signing
 from pages.panels.markdown import plain
 from pages.panels.session import ENGINE, LOOKUPS, TILES, analyst, store
@@ -119,7 +120,7 @@ def _bin(saved: Store) -> None:
         st.caption("There are none. A deleted article stays here until it is erased, and can be restored.")
         return
     st.caption(
-        f"A deleted article counts nowhere. It is erased for good {KEEP_DELETED.days} days after it was deleted,"
+        f"A deleted article counts nowhere. It is erased for good {Settings.from_environment().bin_days} days after it was deleted,"
         " or when you say so."
     )
     for article in binned:
@@ -144,7 +145,8 @@ def _what_lies_where(saved: Store) -> None:
     st.markdown("Database, with articles, readings and decisions")
     st.code(saved.where, language=None, wrap_lines=True)
     st.caption(
-        "Copy this file while Dateline is not running to keep or move your work. DATELINE_DATABASE_URL sets another."
+        "`python -m geo backup FILE` copies it while Dateline runs. DATELINE_DATABASE_URL sets another, DATELINE_BACKUPS a folder"
+        " for backups on a schedule."
     )
     st.markdown(f"Gazetteer: {len(gazetteer):,} places")
     if gazetteer.about:

@@ -33,6 +33,10 @@ COMMANDS = {
     "alike": "articles.alike",
     "reread": "articles.reread",
     "erase": "articles.erase",
+    "backup": "upkeep.backups.backup",
+    "restore": "upkeep.backups.restore",
+    "check": "upkeep.check.check",
+    "log": "upkeep.log.group",
     "gazetteer": "gazetteer.group",
     "outlines": "outlines.group",
 }

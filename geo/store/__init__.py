@@ -8,7 +8,7 @@
 
 from geo.store.drafts import Draft
 from geo.store.since import Seen, Since
-from geo.store.store import KEEP_DELETED, LogLine, Store
+from geo.store.store import LogLine, Store
 from geo.store.values import SavedArticle
 
-__all__ = ["KEEP_DELETED", "Draft", "LogLine", "SavedArticle", "Seen", "Since", "Store"]
+__all__ = ["Draft", "LogLine", "SavedArticle", "Seen", "Since", "Store"]

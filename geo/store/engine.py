@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from geo.store.migrations import migrate
-from geo.vocabulary import SettingsError, StoreError
+from geo.store.integrity import backups
+from geo.store.migrations import HEAD, migrate, require_known, revision
+from geo.store.steps import log_line
+from geo.vocabulary import FullError, SettingsError, StoreError
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another one before it says that the database is locked."""
@@ -27,23 +32,56 @@ class Database:
     connection and all take turns. Writers take turns in either.
     """
 
-    def __init__(self, url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
-        """Open the database at `url`, making its folder and file if need be, and migrate it.
+    def __init__(self, url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, keep_before: bool = True) -> None:
+        """Open the database at `url`, making its folder and file if need be, and migrate it; with `keep_before` a migration
+        first keeps it as it was, in a file beside it, which `before` names.
 
         Raises `SettingsError` for an address that makes no sense, `StoreError` for one that does not open.
         """
         self.url = _sqlite_url(url)
         self.path = _path(self.url)
+        self.before: Path | None = None
         self._turn = threading.RLock()
         if self.path:
             _make_file(self.path)
         self.engine = _engine(self.url, self.path, busy_timeout_ms)
         try:
             with self.writing() as connection:
+                at = revision(connection)
+                if keep_before and self.path and at not in (None, HEAD):
+                    require_known(str(at))
+                    self.before = self._kept_before(self.path, str(at))
                 migrate(connection)
+                if self.before:
+                    log_line(connection, "Dateline", "upgraded", "", str(self.before))
         except BaseException:
             self.engine.dispose()
             raise
+
+    @staticmethod
+    def file_of(url: str) -> Path:
+        """The file of the database at `url`. Raises `SettingsError` for an address that makes no sense or names no file."""
+        path = _path(_sqlite_url(url))
+        if path is None:
+            raise SettingsError("A database in memory has no file. Set DATELINE_DATABASE_URL to a file.")
+        return path.absolute()
+
+    @staticmethod
+    def revision_of(path: Path) -> int:
+        """How often the database in `path` was changed; 0 where that cannot be read."""
+        try:
+            with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True)) as there:
+                return int(there.execute("SELECT value FROM state WHERE key = 'revision'").fetchone()[0])
+        except (sqlite3.Error, TypeError):
+            return 0
+
+    @staticmethod
+    def _kept_before(path: Path, at: str) -> Path:
+        """Copy the database as it is before a migration, while the transaction that is to migrate it keeps others from writing."""
+        named = path.absolute().with_name(f"{path.stem}-tables-{at}.sqlite")
+        if named.exists():
+            named = named.with_stem(f"{named.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+        return backups.write(path, named, strict=False).path
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -98,7 +136,8 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise StoreError(_meaning(str(error.orig), self.path)) from error
+            said = _meaning(str(error.orig), self.path)
+            raise (FullError if _is_full(str(error.orig)) else StoreError)(said) from error
         except UnicodeEncodeError as error:
             raise StoreError(
                 "The words hold half of a character (a lone surrogate), which cannot be kept. Write them again, or paste them anew."
@@ -153,7 +192,7 @@ def _engine(url: URL, path: Path | None, busy_timeout_ms: int) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # erased words are overwritten, not only unlinked
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = FULL")  # what was said to be saved is on the disk
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -162,6 +201,10 @@ def _engine(url: URL, path: Path | None, busy_timeout_ms: int) -> Engine:
             connection.exec_driver_sql(statement)
 
     return engine
+
+
+def _is_full(error: str) -> bool:
+    return any(sign in error.lower() for sign in _FULL)
 
 
 def _meaning(error: str, path: Path | None) -> str:
@@ -175,6 +218,7 @@ def _meaning(error: str, path: Path | None) -> str:
 
 
 _ELSEWHERE = "or set DATELINE_DATABASE_URL to another file"
+_FULL = ("is full", "no space", "disk i/o error")
 _MEANINGS = (
     (
         ("locked", "busy"),
@@ -189,7 +233,7 @@ _MEANINGS = (
         "The database is damaged: {where}. Put a backup in its place, {elsewhere}.",
     ),
     (
-        ("is full", "no space"),
+        _FULL,
         "The disk is full: nothing was saved in {where}. Make room and try again.",
     ),
     (

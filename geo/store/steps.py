@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, Table, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.store.integrity import log_chain
@@ -24,9 +24,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def rise(connection: Connection) -> int:
-    """The next revision."""
-    raised = update(state).where(state.c.key == "revision").values(value=state.c.value + 1)
+def rise(connection: Connection, past: int = 0) -> int:
+    """The next revision; a later one than `past`."""
+    raised = update(state).where(state.c.key == "revision").values(value=func.max(state.c.value, past) + 1)
     connection.execute(raised)
     return int(connection.execute(REVISION).scalar_one())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Self
 
 from sqlalchemy import delete, insert, select, update
@@ -36,6 +37,7 @@ from geo.store.steps import (
     whole_article,
 )
 from geo.store.tables import articles, audit, judgements, readings
+from geo.store.upkeep import Upkeep
 from geo.store.values import (
     SavedArticle,
     article_of,
@@ -62,9 +64,6 @@ from geo.vocabulary.settings import Settings
 from geo.vocabulary.stored import Damage
 from geo.vocabulary.stored.seals import sealed, whole
 
-KEEP_DELETED = timedelta(days=30)
-"""How long a deleted article can be restored. Then the next start erases it for good."""
-
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
@@ -87,12 +86,13 @@ class Store(BesideArticles):
         """Use `open`: it makes the database ready."""
         super().__init__(database)
         self._reckoning = Reckoning(database)
+        self.upkeep = Upkeep(database)
 
     @classmethod
     def open(cls, url: str | None = None, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Self:
         """The store at `url` (`sqlite:////path/to/file.sqlite`, or `sqlite://` in memory), made or upgraded as needed.
 
-        Without `url` the one of the settings. Articles deleted longer than `KEEP_DELETED` ago are erased.
+        Without `url` the one of the settings. Articles deleted longer ago than the settings keep them are erased.
         Raises `SettingsError` for an address that makes no sense; `StoreError` where the database is newer
         than the program, locked, not writable, or not a database.
         """
@@ -110,6 +110,11 @@ class Store(BesideArticles):
     def settle(self, patience_s: float) -> bool:
         """As `close`, once what is being written is written; False where that takes longer than `patience_s`."""
         return self._database.settle(patience_s)
+
+    @property
+    def before(self) -> Path | None:
+        """Where the database is kept as it was before it was upgraded just now; None where it was not."""
+        return self._database.before
 
     @property
     def where(self) -> str:
@@ -287,8 +292,8 @@ class Store(BesideArticles):
             touch(connection, article_id)
             log_line(connection, who, action, article_id)
 
-    def purge(self, older_than: timedelta = KEEP_DELETED, *, who: str = "") -> int:
-        """Erase for good the articles deleted longer than `older_than` ago, and return how many.
+    def purge(self, older_than: timedelta | None = None, *, who: str = "") -> int:
+        """Erase for good the articles deleted longer than `older_than` ago (as the settings say, without it), and return how many.
 
         `timedelta(0)` empties the bin. Text, reading, judgements and log lines are overwritten with
         zeros (SQLite's secure_delete), and the file is written anew. Backups of the file, and what a disk
@@ -298,7 +303,9 @@ class Store(BesideArticles):
             binned = connection.execute(
                 select(articles.c.id, articles.c.deleted).where(articles.c.deleted.is_not(None))
             )
-            before = now() - older_than
+            before = now() - (
+                timedelta(days=Settings.from_environment().bin_days) if older_than is None else older_than
+            )
             old = [row.id for row in binned if datetime.fromisoformat(row.deleted) <= before]
         return self._erase(old, who)
 

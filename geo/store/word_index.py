@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +16,10 @@ from geo.vocabulary import Article
 _DROP = text("DELETE FROM words WHERE article = :article")
 _PUT = text("INSERT INTO words (article, folded) VALUES (:article, :folded)")
 _FIND = text("SELECT article FROM words WHERE words MATCH :query")
+_FROM_NOTHING = (
+    "DROP TABLE IF EXISTS words",
+    "CREATE VIRTUAL TABLE words USING fts5(article UNINDEXED, folded, tokenize = 'unicode61 remove_diacritics 0')",
+)
 _ANEW = text("INSERT INTO words (words) VALUES ('rebuild')")
 
 
@@ -23,6 +27,14 @@ def put_words(connection: Connection, article: Article) -> None:
     """Index the words of `article`, in the place of those it had."""
     connection.execute(_DROP, {"article": article.id})
     connection.execute(_PUT, {"article": article.id, "folded": article_words(article)})
+
+
+def index_anew(connection: Connection, every: Iterable[Article]) -> None:
+    """Make the index anew of `every` article."""
+    for statement in _FROM_NOTHING:
+        connection.exec_driver_sql(statement)
+    for article in every:
+        connection.execute(_PUT, {"article": article.id, "folded": article_words(article)})
 
 
 def forget_words(connection: Connection, ids: Sequence[str]) -> None:

@@ -18,6 +18,8 @@ _LISTED = 20
 def told() -> None:
     """Say what is set aside, where anything is, and offer to read again what reading mends."""
     kept = store()
+    for what, do in _faults(kept.where):
+        st.error(plain(f"The database is damaged: {what}. What can be read is shown; {do}."))
     damage = _damage(kept.where, kept.revision())
     if not damage:
         return
@@ -33,6 +35,12 @@ def told() -> None:
 
 def _read_again(ids: set[str]) -> None:
     reread(store(), ids=ids, who=analyst())
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _faults(where: str) -> tuple[tuple[str, str], ...]:
+    """What a quick look at the file finds, once a start."""
+    return tuple((fault.what, fault.do) for fault in store().upkeep.quick_faults())
 
 
 @st.cache_data(ttl=_SECONDS, max_entries=4, show_spinner=False)

@@ -11,10 +11,18 @@ if TYPE_CHECKING:
 
 
 def opened(*, tell: bool = False) -> Store:
-    """The store of the settings; with `tell`, what of it is set aside is said."""
+    """The store of the settings, a backup made first where one is due; with `tell`, what of it is set aside is said."""
     from geo.store import Store
+    from geo.vocabulary import StoreError
+    from geo.vocabulary.settings import Settings
 
     store = Store.open()
+    if store.before:
+        typer.echo(f"The database was upgraded. As it was before it is kept in {store.before}.", err=True)
+    try:
+        store.upkeep.backup_if_due(Settings.from_environment(), "command line")
+    except StoreError as error:  # what was asked for is done all the same
+        typer.echo(f"No backup was made: {error}", err=True)
     if tell:
         told_of_damage(store)
     return store

@@ -57,6 +57,19 @@ class Settings:
         lambda: f"sqlite:///{folders().data / 'dateline.sqlite'}",
         f"`dateline.sqlite` {_USERS}",
     )
+    bin_days: int = _setting(
+        "how many days a deleted article can be restored; then the next start erases it for good",
+        whole(1, 3650),
+        30,
+        "30",
+    )
+    backups: Path | None = _setting(
+        "a folder for backups that are made by themselves, by the app and by commands", path, None, "none"
+    )
+    backups_hours: int = _setting(
+        "how many hours old the last of them may be before the next is made", whole(1, 8760), 24, "24"
+    )
+    backups_kept: int = _setting("how many of them are kept", whole(1, 10_000), 14, "14")
     cache: Path = _setting(
         "where the gazetteer is unpacked once, and answers of an online look-up are kept",
         path,

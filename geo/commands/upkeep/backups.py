@@ -1,0 +1,51 @@
+"""`python -m geo backup` and `restore`: the store -> a file, while others write; a file -> the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from geo.store.integrity.backups import Backup
+
+
+def backup(
+    target: Annotated[
+        Path,
+        typer.Argument(metavar="FILE|FOLDER", help="A new file, or a folder for one named after the moment."),
+    ],
+) -> None:
+    """Copy the store into a new file, also while others write to it, and look the copy through."""
+    from geo.commands.upkeep.opening import opened
+
+    made = opened().upkeep.backup(target, "command line")
+    typer.echo(f"Backed up: {_told(made)}, in {made.path}.")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in the place of the store, which is kept in a file beside it."""
+    from geo.store.integrity.backups import look_at
+    from geo.store.upkeep import restored
+    from geo.vocabulary.settings import Settings
+
+    typer.echo(f"The backup holds {_told(look_at(file))}.")
+    typer.echo(
+        "It takes the place of the present store, which is kept in a file beside it. What was done since is in that file alone."
+    )
+    if not yes and not typer.confirm("Restore it?"):
+        raise typer.Exit(1)
+    aside = restored(file, Settings.from_environment().database_url, "command line")
+    typer.echo(
+        f"Restored. {f'The store as it was is in {aside}.' if aside else 'There was no store before.'}"
+    )
+
+
+def _told(backup: Backup) -> str:
+    as_of = f", up to {backup.as_of:%Y-%m-%d %H:%M} UTC" if backup.as_of else ""
+    articles = f"{backup.articles} article{'s' * (backup.articles != 1)}"
+    return f"{articles} and {backup.decisions} decision{'s' * (backup.decisions != 1)}{as_of}"

@@ -1,0 +1,37 @@
+"""`python -m geo check`: the store -> each of its faults with what to do about it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def check(
+    mend: Annotated[
+        bool,
+        typer.Option(
+            "--mend", help="Make the indexes anew and read damaged readings again; nothing is lost by it."
+        ),
+    ] = False,
+) -> None:
+    """Check the whole store: file, links, seals of all rows, log, index of words; the exit status is 1 where a fault is left."""
+    from geo.commands.upkeep.opening import opened
+    from geo.ingest.reading_again import reread
+    from geo.vocabulary.stored import Kept
+    from geo.wording.language import clean
+    from geo.wording.review.damage import MEND, damage_line
+
+    store = opened()
+    if mend:
+        store.upkeep.mend()
+        bad = {one.article for one in store.damage() if one.kept is Kept.READING}
+        typer.echo(f"Indexes made anew. Read again: {len(reread(store, ids=bad, who='check'))}.")
+    faults = [f"{fault.what}; {fault.do}" for fault in store.upkeep.examine()]
+    faults += [f"{damage_line(one)}; {MEND[one.kept]}" for one in store.damage()]
+    for fault in faults:
+        typer.echo(clean(fault, 500), err=True)
+    if faults:
+        typer.echo(f"Faults: {len(faults)}.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"The store is whole: {len(store.articles())} articles in {store.where}.")

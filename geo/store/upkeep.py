@@ -1,0 +1,144 @@
+"""The upkeep of a database: backups, the examination of all that it holds, its log's chain, its index made anew."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select, text, update
+
+from geo.store.engine import Database
+from geo.store.integrity import backups, examination
+from geo.store.integrity.backups import Backup
+from geo.store.integrity.examination import Fault
+from geo.store.integrity.sound_rows import understood
+from geo.store.steps import log_line, rise
+from geo.store.tables import articles, audit
+from geo.store.values import article_of
+from geo.store.word_index import index_anew
+from geo.vocabulary import StoreError
+from geo.vocabulary.settings import Settings
+
+_QUICK_BYTES = 64 << 20
+"""Up to this size a quick look at a file takes a quarter of a second at most."""
+
+
+class Upkeep:
+    """What keeps one database safe. `Store.upkeep` gives it."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep `database`."""
+        self._database = database
+
+    def backup(self, target: Path, who: str = "") -> Backup:
+        """Write a backup to the file `target`, or into the folder `target` under the name of the moment, while others write.
+
+        Raises `StoreError` where the file is there already, cannot be written, or the database is damaged.
+        """
+        if target.is_dir():
+            target = backups.named(target, datetime.now(UTC))
+        made = backups.write(self._file(), target.absolute())
+        with self._database.writing() as connection:
+            log_line(connection, who, "backed up", "", str(made.path))
+        return made
+
+    def backup_if_due(self, settings: Settings, who: str = "") -> Backup | None:
+        """Write a backup into the folder of the settings where the last one is older than they allow; None where none is due."""
+        folder, moment = settings.backups, datetime.now(UTC)
+        if folder is None or self._database.path is None:
+            return None
+        if not backups.is_due(folder, timedelta(hours=settings.backups_hours), moment):
+            return None
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise StoreError(f"The folder of backups cannot be made: {folder} ({error.strerror}).") from error
+        made = self.backup(folder, who)
+        backups.keep(folder, settings.backups_kept)
+        return made
+
+    def backups_holding(self, article_ids: tuple[str, ...]) -> tuple[Path, ...]:
+        """The backups that this database knows of, and that still hold one of these articles."""
+        with self._database.reading() as connection:
+            lines = (
+                select(audit.c.detail)
+                .where(audit.c.action.in_(("backed up", "upgraded")))
+                .order_by(audit.c.number)
+            )
+            told = [Path(row.detail) for row in connection.execute(lines)]
+        there = tuple(path for path in dict.fromkeys(told) if path.is_file())
+        return tuple(dict.fromkeys(path for id in article_ids for path in backups.holding(there, id)))
+
+    def examine(self) -> tuple[Fault, ...]:
+        """All faults of the file, its links, its log and its index; `Store.damage` has the rows."""
+        with self._database.writing() as connection:  # the index is asked by a statement that writes
+            return tuple(examination.structure(connection))
+
+    def quick_faults(self) -> tuple[Fault, ...]:
+        """What a quick look at the file finds: its structure, where it has at most 64 MB."""
+        path = self._database.path
+        small = path is not None and path.stat().st_size <= _QUICK_BYTES
+        with self._database.reading() as connection:
+            return examination.quick(connection) if small else ()
+
+    def log_faults(self) -> tuple[Fault, ...]:
+        """Where the log's chain does not hold."""
+        with self._database.reading() as connection:
+            return tuple(examination.chain(connection))
+
+    def log_head(self) -> tuple[int, str]:
+        """The number of the log's last line and its hash, to be noted elsewhere; (0, "") for an empty log."""
+        last = select(audit.c.number, audit.c.hash).order_by(audit.c.number.desc()).limit(1)
+        with self._database.reading() as connection:
+            row = connection.execute(last).first()
+        return (row.number, row.hash) if row else (0, "")
+
+    def log_holds(self, hash: str) -> bool:
+        """Whether a line of the log has that hash: one that was noted is still there."""
+        with self._database.reading() as connection:
+            return connection.execute(select(audit.c.number).where(audit.c.hash == hash)).first() is not None
+
+    def mend(self) -> None:
+        """Make the indexes anew from the rows: what can be mended without losing anything."""
+        with self._database.writing() as connection:
+            connection.exec_driver_sql("REINDEX")
+            found, _ = understood(connection, articles, article_of)
+            index_anew(connection, [article for _, article in found])
+            rise(connection)
+
+    def _file(self) -> Path:
+        if self._database.path is None:
+            raise StoreError("This database is in memory alone: there is no file to back up.")
+        return self._database.path
+
+
+def restored(backup: Path, url: str, who: str = "") -> Path | None:
+    """Put `backup` in the place of the database at `url`, and return where the present one is kept; None where there was none.
+
+    The backup is looked through first, brought to today's tables in a copy, and only then taken over, all or nothing.
+    Raises `StoreError` where it is no whole backup, or from a newer Dateline.
+    """
+    backups.look_at(backup)
+    database = Database.file_of(url)
+    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    aside = (
+        database.with_name(f"{database.stem}-before-restore-{stamp}.sqlite") if database.exists() else None
+    )
+    revision = Database.revision_of(database)
+    prepared = database.with_name(f".dateline-restore-{stamp}.sqlite")
+    database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        backups.write(backup, prepared)
+        copy = Database(f"sqlite:///{prepared}", keep_before=False)
+        with copy.writing() as connection:
+            now = rise(connection, past=revision)
+            connection.execute(update(articles).values(changed=now))
+            log_line(connection, who, "restored", "", f"{backup}; before: {aside or 'nothing'}")
+        with copy.reading() as connection:
+            connection.execute(text("SELECT 1"))
+        copy.close()
+        backups.take_over(prepared, database, aside or database)
+    finally:
+        for end in ("", "-wal", "-shm"):
+            prepared.with_name(prepared.name + end).unlink(missing_ok=True)
+    return aside
