@@ -1,7 +1,8 @@
 """What is written behind `python -m geo` -> the command that it asks for.
 
     read.py        articles -> the reading contract, by inputs.py and outputs.py; engine.py: --engine; explain.py: --explain
-    articles.py    add, articles, alike, reread, erase: the saved articles
+    ingest.py      ingest, add: what is named -> the store
+    articles.py    articles, alike, reread, erase: the saved articles
     gazetteer.py   gazetteer build, info, reset; own_places.py: its add, list, remove, import
     outlines.py    outlines import, list, remove: outlines of units from files
     snapshot.py    a view -> files and a bundle; snapshot_options.py: what was asked for
@@ -28,7 +29,8 @@ COMMANDS = {
     "snapshot": "snapshot.snapshot",
     "verify": "verify.verify",
     "keys": "keys.group",
-    "add": "articles.add",
+    "ingest": "ingest.ingest",
+    "add": "ingest.add",
     "articles": "articles.articles",
     "alike": "articles.alike",
     "reread": "articles.reread",

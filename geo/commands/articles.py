@@ -1,9 +1,8 @@
-"""`python -m geo add`, `articles`, `alike`, `erase` and `reread`: files, ids -> the store, and what it holds as lines."""
+"""`python -m geo articles`, `alike`, `erase` and `reread`: ids -> the store, and what it holds as lines."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,56 +14,7 @@ from geo.vocabulary.contract.terminal import visible
 if TYPE_CHECKING:
     from geo.ingest.changes import Difference
     from geo.ingest.reading_again import Reread
-    from geo.ingest.saving import Result, Upload
     from geo.store import Store
-
-
-def add(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Articles: .txt .md .html .pdf .docx .jsonl.")
-    ],
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", help="The publication day of those that do not state it, as 2025-03-10."
-        ),
-    ] = None,
-    source: Annotated[
-        str, typer.Option(metavar="NAME", help="The source of those that do not state it.")
-    ] = "",
-) -> None:
-    """Read articles and save them; the same words are saved once."""
-    from geo.commands.progress import bar
-    from geo.ingest.saving import Done, read_many
-
-    uploads = _uploads(files, published, source)
-    store = opened()
-    with bar("Reading") as told:
-        results = read_many(uploads, store, lambda p: told("", p.done, p.total), who="command line")
-    for result in results:
-        say(_outcome(result), err=result.done is Done.FAILED)
-    counts = {done: sum(result.done is done for result in results) for done in Done}
-    say(f"Saved: {counts[Done.SAVED]}. Already there: {counts[Done.ALREADY]}. Failed: {counts[Done.FAILED]}.")
-    if counts[Done.FAILED]:
-        raise typer.Exit(1)
-
-
-def _uploads(files: list[Path], published: str | None, source: str) -> list[Upload]:
-    from geo.commands.inputs import bytes_of
-    from geo.ingest.saving import Upload
-    from geo.vocabulary import SettingsError
-
-    try:
-        day = date.fromisoformat(published) if published else None
-    except ValueError as error:
-        raise SettingsError(f"{published!r} is no date: write it as 2025-03-10.") from error
-    return [Upload(path.name, bytes_of(path), day, source) for path in files]
-
-
-def _outcome(result: Result) -> str:
-    notes = f" ({' '.join(result.notes)})" if result.notes else ""
-    article_id = f"  {result.article.id}" if result.article else ""
-    return f"{result.name}{article_id}: {result.message}{notes}"
 
 
 def articles(

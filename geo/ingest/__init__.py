@@ -13,21 +13,18 @@ if TYPE_CHECKING:
     from geo.ingest.changes import Changes, Difference
     from geo.ingest.reading_again import Reread, decisions_lost, reread
     from geo.ingest.sample import is_sample, plant_sample, remove_sample, sample_article
-    from geo.ingest.saving import Done, Progress, Result, Upload, preview, read_many, save
+    from geo.ingest.saving import Progress, Upload, preview, save
 
 _HOMES = {
     "Changes": "changes",
     "Difference": "changes",
-    "Done": "saving",
     "Progress": "saving",
     "Reread": "reading_again",
-    "Result": "saving",
     "Upload": "saving",
     "decisions_lost": "reading_again",
     "is_sample": "sample",
     "plant_sample": "sample",
     "preview": "saving",
-    "read_many": "saving",
     "remove_sample": "sample",
     "reread": "reading_again",
     "sample_article": "sample",
@@ -37,16 +34,13 @@ _HOMES = {
 __all__ = [
     "Changes",
     "Difference",
-    "Done",
     "Progress",
     "Reread",
-    "Result",
     "Upload",
     "decisions_lost",
     "is_sample",
     "plant_sample",
     "preview",
-    "read_many",
     "remove_sample",
     "reread",
     "sample_article",

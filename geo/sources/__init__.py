@@ -5,6 +5,16 @@
 'Two people were killed in Homs.'
 """
 
-from geo.sources.extract import MAX_BYTES, SUFFIXES, Extract, Problem, extract, read_source
+from geo.sources.extract import MAX_BYTES, SUFFIXES, Extract, Problem, checked, extract, read_source
+from geo.sources.lines import line_of
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "Extract", "Problem", "extract", "read_source"]
+__all__ = [
+    "MAX_BYTES",
+    "SUFFIXES",
+    "Extract",
+    "Problem",
+    "checked",
+    "extract",
+    "line_of",
+    "read_source",
+]

@@ -58,6 +58,19 @@ def read_lines(data: bytes, called: str) -> Iterator[tuple[int, Article | InputE
             yield number, _article(line, number, called)
 
 
+def line_of(line: bytes, number: int, called: str) -> Article:
+    """The article that one `line` of the file `called` is. Raises `InputError`."""
+    try:
+        found = _article(line.decode("utf-8-sig"), number, called)
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            f"{called}, line {number} is not in UTF-8. Save the file as UTF-8, or paste the text."
+        ) from error
+    if isinstance(found, InputError):
+        raise found
+    return found
+
+
 def _article(line: str, number: int, called: str) -> Article | InputError:
     try:
         return Line.model_validate_json(line).article()

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from geo.places.gazetteer import Gazetteer
 from geo.store.drafts import Draft, drafts_of, drop_drafts, marks_of, put_draft
 from geo.store.engine import Database
+from geo.store.intake.intake import Intake
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.own_outlines import drop_outlines, outline_files_of, put_outlines
 from geo.store.saved_views import put_view, remove_view, views_of
@@ -32,6 +33,7 @@ class BesideArticles:
     def __init__(self, database: Database) -> None:
         """Keep them in `database`."""
         self._database = database
+        self.intake = Intake(database)
 
     # -- drafts
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from geo.judging import judged
 from geo.store.beside_articles import BesideArticles
 from geo.store.drafts import drop_drafts
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
+from geo.store.intake.queue import blank_items, captures_with
+from geo.store.intake.sketches import put_sketch
 from geo.store.integrity import log_chain
 from geo.store.integrity.sound_rows import sound, understood
 from geo.store.reasons import put_reasons, reasons_of
@@ -121,16 +123,27 @@ class Store(BesideArticles):
         """The path of the database's file, "in memory" without one."""
         return str(self._database.path or "in memory")
 
+    @property
+    def file(self) -> Path | None:
+        """The database's file, None in memory."""
+        return self._database.path
+
     # -- articles and readings
 
     def save(
-        self, article: Article, reading: Reading, judgements_made: Sequence[Judgement] = (), who: str = ""
+        self,
+        article: Article,
+        reading: Reading,
+        judgements_made: Sequence[Judgement] = (),
+        who: str = "",
+        also: Callable[[Connection], None] = lambda _: None,
     ) -> bool:
         """Keep `article` with its `reading` and the judgements already made on it, in one transaction.
 
         False, and nothing changes, where the same words are already saved, whatever their white space:
         the stored text stays as it is, and its offsets true. An article in the bin comes back with the
-        new text, reading and particulars; its earlier judgements are kept. So does one whose text was damaged on the disk.
+        new text, reading and particulars; its earlier judgements are kept. So does one whose text was damaged on the disk. `also`
+        writes what belongs to the same transaction, if the article is saved.
         """
         content = content_id(article.text)
         with self._database.writing() as connection:
@@ -146,6 +159,7 @@ class Store(BesideArticles):
                 connection.execute(insert(articles).values(**row))
             put_reading(connection, article, reading)
             put_words(connection, article)
+            put_sketch(connection, article)
             for judgement in judgements_made:
                 if judgement.article_id != article.id:
                     raise StoreError(
@@ -154,6 +168,7 @@ class Store(BesideArticles):
                 put_judgement(connection, judgement)
             dropped = drop_drafts(connection, [article.id])
             log_line(connection, who, "saved", article.id, f"reader {reading.version}")
+            also(connection)
         if dropped:
             self._database.checkpoint()
         return True
@@ -295,7 +310,7 @@ class Store(BesideArticles):
     def purge(self, older_than: timedelta | None = None, *, who: str = "") -> int:
         """Erase for good the articles deleted longer than `older_than` ago (as the settings say, without it), and return how many.
 
-        `timedelta(0)` empties the bin. Text, reading, judgements and log lines are overwritten with
+        `timedelta(0)` empties the bin. Text, reading, judgements, log lines and captures go; in the database they are overwritten with
         zeros (SQLite's secure_delete), and the file is written anew. Backups of the file, and what a disk
         keeps of overwritten blocks, are beyond the reach of a program.
         """
@@ -320,16 +335,21 @@ class Store(BesideArticles):
         if not ids:
             return 0
         with self._database.writing() as connection:
+            captured = captures_with(connection, ids)
             for article_id in ids:
                 connection.execute(delete(articles).where(articles.c.id == article_id))
             drop_drafts(connection, ids)
             forget_words(connection, ids)
+            blank_items(connection, ids)
             rise(connection)
             lines = log_chain.blank(connection, ids)
             what = f"{len(ids)} articles" if len(ids) > 1 else "1 article"
             log_line(connection, who, log_chain.ERASED, "", log_chain.told_of(what, lines))
             mark_erasing(connection, 1)
         self._reckoning.forget(ids)
+        if self.file:
+            for capture in captured:
+                Captures.beside(self.file).erase(capture)
         self._finish_erasing()
         return len(ids)
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import geo
-from geo.ingest import Done, Upload, preview, read_many
+from geo.ingest import preview
+from geo.ingest.given import sources_of
+from geo.ingest.running import run
 from geo.sources import read_source
 from geo.store import Store
+from geo.store.intake.queue import State
 from geo.vocabulary import Article, EmptyText, InputError, OtherLanguage, TooLong
 from geo.vocabulary.contract.reading_json import reading_json
 from tests.sources.files import SCRIPT_PAGE, pdf, scan, word, zip_bomb
@@ -117,10 +121,13 @@ FILES = {
 
 
 @pytest.mark.parametrize(("name", "data"), FILES.values(), ids=FILES)
-def test_a_file_that_cannot_be_read_is_told_and_leaves_nothing(name: str, data: bytes) -> None:
+def test_a_file_that_cannot_be_read_is_told_and_leaves_nothing(
+    name: str, data: bytes, tmp_path: Path
+) -> None:
     store = Store.open("sqlite://")
-    (result,) = read_many([Upload(name, data)], store)
-    assert result.done is Done.FAILED
+    (tmp_path / name).write_bytes(data)
+    (result,) = run(sources_of([str(tmp_path / name)]), store)
+    assert result.state is State.FAILED
     assert isinstance(result.error, InputError)
     assert name in result.message and result.message.endswith(".")
     assert (store.articles(), store.revision()) == ((), 0)

@@ -1,0 +1,200 @@
+"""`python -m geo ingest` and its short form `add`: what is named -> the store, item by item, and what became of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo.commands.outputs import say
+from geo.commands.upkeep.opening import opened
+
+if TYPE_CHECKING:
+    from geo.ingest.given import Source
+    from geo.ingest.running import Step
+    from geo.ingest.taking_in import Outcome
+    from geo.store import Store
+
+_WHO = "command line"
+_LISTED = 200
+"""Failures that are listed at the end; `--list-failed` lists all."""
+_DAY = typer.Option(metavar="DATE", help="The publication day of those that do not state it, as 2025-03-10.")
+_OUTLET = typer.Option(metavar="NAME", help="The source of those that do not state it.")
+
+
+def add(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Articles: .txt .md .html .pdf .docx .jsonl.")
+    ],
+    published: Annotated[str | None, _DAY] = None,
+    source: Annotated[str, _OUTLET] = "",
+) -> None:
+    """Read articles and save them; the same words are saved once. Short for `ingest FILE...`."""
+    ingest(files, published=published, source=source)
+
+
+def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]...",
+            help="Files, folders, JSON lines, WARC or WACZ archives, addresses of pages, feeds and sitemaps."
+            " None: go on with the pages that wait.",
+        ),
+    ] = None,
+    published: Annotated[str | None, _DAY] = None,
+    source: Annotated[str, _OUTLET] = "",
+    feed: Annotated[
+        bool, typer.Option("--feed", help="The addresses are feeds or sitemaps (else that is found out).")
+    ] = False,
+    online: Annotated[
+        bool,
+        typer.Option(
+            "--online",
+            help="Allow fetching for this once: the servers of these addresses see yours and which pages you read.",
+        ),
+    ] = False,
+    watch: Annotated[
+        int,
+        typer.Option(metavar="SECONDS", help="Look again every so many seconds, at least 10; Ctrl-C stops."),
+    ] = 0,
+    retry: Annotated[bool, typer.Option("--retry", help="Take up again what failed.")] = False,
+    list_failed: Annotated[bool, typer.Option("--list-failed", help="List what failed, and why.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be read; nothing is read, asked or saved.")
+    ] = False,
+    limit: Annotated[int, typer.Option(metavar="N", help="Stop after N new items.")] = 0,
+) -> None:
+    """Read and save what is named, item by item; stopped or killed at any point, the same command goes on."""
+    from geo.ingest.given import sources_of
+
+    given = tuple(sources_of(sources or (), _day(published), source, feed=feed))
+    store = opened()
+    if list_failed:
+        _list(store)
+        return
+    if dry_run:
+        _would(given, store)
+        return
+    worst = 0
+    try:
+        worst = _once(given, store, online, retry, limit)
+        if watch:
+            _watch(given, store, online, max(10, watch))
+    except KeyboardInterrupt:
+        say("Stopped. What was read is saved; the same command goes on.", err=True)
+        raise typer.Exit(130) from None
+    if worst:
+        raise typer.Exit(1)
+
+
+def _once(given: tuple[Source, ...], store: Store, online: bool, retry: bool, limit: int) -> int:
+    """One run; how many items failed."""
+    from geo.commands.progress import ahead
+    from geo.ingest.fetching import FETCHING, web_of
+    from geo.ingest.running import retried, run
+
+    web = web_of(store) if online or store.preference(FETCHING, False) else None
+    given = (*given, *(retried(store) if retry and not given else ()))
+    counts: Counter[str] = Counter()
+    failures: list[Outcome] = []
+    with ahead("Reading") as told:
+
+        def step(at: Step) -> None:
+            told(at.name, at.done, at.share)
+
+        outcomes = run(given, store, web, who=_WHO, again=retry, on_step=step)
+        for outcome in outcomes:
+            counts["before" if outcome.before else outcome.state.value] += 1
+            if outcome.error is not None:
+                failures += [outcome] if len(failures) < _LISTED else []
+            elif not outcome.before:
+                say(_line(outcome))
+            if limit and sum(counts.values()) - counts["before"] >= limit:
+                break
+    _tell(counts, failures)
+    return counts["failed"]
+
+
+def _watch(given: tuple[Source, ...], store: Store, online: bool, seconds: int) -> None:
+    """Look again and again, until it is stopped. Folders are gone through anew, feeds asked for what is new."""
+    import time
+
+    from geo.ingest.given import sources_of
+
+    say(f"Watching; looking again every {seconds} seconds. Ctrl-C stops.", err=True)
+    names = dict.fromkeys(_roots(given))
+    while True:
+        time.sleep(seconds)
+        again = tuple(
+            each for name, day, outlet, feed in names for each in sources_of([name], day, outlet, feed=feed)
+        )
+        _once(again, store, online, False, 0)
+
+
+def _roots(given: Iterable[Source]) -> Iterable[tuple[str, date | None, str, bool]]:
+    return ((each.root, each.published, each.outlet, each.feed) for each in given)
+
+
+def _day(text: str | None) -> date | None:
+    from geo.commands.inputs import day_of
+
+    return day_of(text) if text else None
+
+
+def _line(outcome: Outcome) -> str:
+    notes = f" ({' '.join(outcome.notes)})" if outcome.notes else ""
+    article = f"  {outcome.item.article}" if outcome.item.article else ""
+    return f"{outcome.name}{article}: {outcome.message}{notes}"
+
+
+def _tell(counts: Counter[str], failures: list[Outcome]) -> None:
+    """What it came to, the failures with their reasons at the end."""
+    for outcome in failures:
+        say(f"{outcome.name}: {outcome.message}", err=True)
+    more = counts["failed"] - len(failures)
+    if more > 0:
+        say(f"… and {more:,} more: `python -m geo ingest --list-failed` lists them.", err=True)
+    parts = [
+        f"Saved: {counts['saved']:,}.",
+        f"Already there: {counts['already']:,}.",
+        *([f"Carried by another outlet: {counts['carried']:,}."] if counts["carried"] else []),
+        f"Failed: {counts['failed']:,}.",
+        *([f"Handled before: {counts['before']:,}."] if counts["before"] else []),
+    ]
+    say(" ".join(parts))
+
+
+def _list(store: Store) -> None:
+    from geo.ingest.running import failed
+
+    for item in failed(store):
+        tried = "tried once" if item.tries == 1 else f"tried {item.tries} times"
+        say(f"{item.name}: {item.reason} ({tried})")
+
+
+def _would(given: tuple[Source, ...], store: Store) -> None:
+    """What a run would read, without asking anybody."""
+    from geo.ingest.given import Kind
+    from geo.ingest.pieces import pieces_of
+    from geo.store.intake.queue import State
+
+    for each in given:
+        if each.kind is Kind.WEB:
+            say(f"{each.name}: would be asked")
+            continue
+        pieces, new, old = pieces_of(each), 0, 0
+        while few := list(islice(pieces, 64)):
+            known = store.intake.known([piece.item.key for piece in few])
+            there = sum(
+                piece.item.key in known and known[piece.item.key].mark == piece.item.mark for piece in few
+            )
+            new, old = new + len(few) - there, old + there
+        say(f"{each.name}: {new:,} to be read, {old:,} handled before")
+    waiting = store.intake.counts().get(State.WAITING, 0)
+    if waiting:
+        say(f"Pages that wait: {waiting:,}")

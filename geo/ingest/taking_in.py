@@ -1,0 +1,137 @@
+"""One item -> the store: its article saved, joined to the one whose words it carries, or the reason why it was not read.
+
+What became of the item is written in the transaction of its article: a process that is killed leaves both or neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from geo.ingest.carried import likeness
+from geo.ingest.pieces import Loaded, Piece
+from geo.ingest.saving import preview, save, with_free_id
+from geo.store import Store
+from geo.store.intake.queue import Item, State, put_item
+from geo.vocabulary import Article, DatelineError, Reading, StoreError, content_id
+from geo.vocabulary.articles import whole
+
+_NEARLY = 0.99
+"""The likeness of other words, however much of them is shared: 1 is for the very same."""
+SAME = "These words are saved already."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an item. `message` says so in words for the screen; `notes` are the assumptions made, such as an encoding;
+    `before` says that it was handled by an earlier run and nothing was done now."""
+
+    item: Item
+    message: str
+    notes: tuple[str, ...] = ()
+    article: Article | None = None
+    reading: Reading | None = None
+    error: DatelineError | None = None
+    before: bool = False
+
+    @property
+    def state(self) -> State:
+        """What became of it."""
+        return self.item.state
+
+    @property
+    def name(self) -> str:
+        """What the item is called."""
+        return self.item.name
+
+
+def take_in(piece: Piece, store: Store, who: str = "") -> Outcome:
+    """Load the article of `piece`, read it and save it. Raises `StoreError` where nothing can be written: then all must stop."""
+    item = replace(piece.item, tries=piece.item.tries + 1, reason="")
+    try:
+        loaded = piece.load()
+        item = replace(item, capture=loaded.capture or item.capture)
+        article = with_free_id(_as_given(loaded.article, item), store)
+        there = _there(article, store)
+        reading = None if there else preview(article, store.gazetteer())
+    except StoreError:
+        raise
+    except DatelineError as error:
+        item = replace(item, state=State.FAILED, reason=str(error))
+        store.intake.put(item)
+        return Outcome(item, str(error), error=error)
+    if reading is None:
+        return _carried(item, article, there, 1.0, loaded, store, who)
+    found, alike = _nearly(article, reading, store)
+    if found:
+        return _carried(item, article, found, min(alike, _NEARLY), loaded, store, who)
+    item = replace(item, state=State.SAVED, article=article.id)
+    if not save(article, reading, store, who=who, also=partial(put_item, item=item)):
+        return _carried(item, article, _there(article, store), 1.0, loaded, store, who)
+    counted = f"{_count(len(reading.reports), 'incident')}, {_count(len(reading.resolutions), 'place')}"
+    return Outcome(item, f"Saved: {counted}.", loaded.notes, article, reading)
+
+
+def part(store: Store, number: int, who: str = "") -> str:
+    """Save the article that outlet `number` was joined to another for, as one of its own; its id. Raises `StoreError`,
+    `InputError`."""
+    outlet, other = store.intake.apart(number)
+    article = with_free_id(other, store)
+    reading = preview(article, store.gazetteer())
+    drop: Callable[..., None] = partial(store.intake.parted, number=outlet.number)
+    save(article, reading, store, who=who, also=drop)
+    return article.id
+
+
+def _as_given(article: Article, item: Item) -> Article:
+    """`article` with what the user or a feed said of it, where it does not say so itself."""
+    given = dict(item.given)
+    day = date.fromisoformat(given["published"]) if given.get("published") else None
+    return replace(
+        article,
+        published=article.published or day,
+        source=article.source or whole(given.get("source", "")),
+        headline=article.headline or whole(given.get("headline", "")),
+    )
+
+
+def _there(article: Article, store: Store) -> str:
+    """The id of the saved article with the same words, or to which the same words were joined; "" for none."""
+    return store.has(article.text) or store.intake.joined(content_id(article.text))
+
+
+def _nearly(article: Article, reading: Reading, store: Store) -> tuple[str, float]:
+    """The saved article that `article` only carries, and how much they share; ("", 0) for none."""
+    best = ("", 0.0)
+    for id in store.intake.alike(article.text):
+        try:
+            found = likeness(store.article(id), article, reading)
+        except StoreError:  # damaged: nothing is joined to what cannot be read
+            continue
+        best = (id, found) if found > best[1] else best
+    return best
+
+
+def _carried(
+    item: Item, article: Article, there: str, alike: float, loaded: Loaded, store: Store, who: str
+) -> Outcome:
+    """Keep that another outlet carried the article `there`; where it is the same outlet, only that it is there already."""
+    saved = store.article(there)
+    elsewhere = (article.source, article.url) != (saved.source, saved.url) and (article.source or article.url)
+    if alike >= 1 and not elsewhere:
+        item = replace(item, state=State.ALREADY, article=there)
+        store.intake.put(item)
+        return Outcome(item, SAME, loaded.notes, article)
+    item = replace(item, state=State.CARRIED, article=there)
+    if not store.intake.carried(there, article, alike, item, who):
+        return Outcome(replace(item, state=State.ALREADY), SAME, loaded.notes, article)
+    title = " ".join(saved.headline.split()) or saved.id
+    how = "the same words" if alike >= 1 else f"{alike:.0%} the same words"
+    by = f" by {saved.source}" if saved.source else ""
+    return Outcome(item, f"Joined, {how}, to “{title}”{by}.", loaded.notes, article)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

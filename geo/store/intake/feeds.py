@@ -1,0 +1,53 @@
+"""The feeds that are asked for new pages: their addresses, and what was said when they were asked last."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from geo.store.intake.tables import feeds
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """A feed or sitemap. `etag` and `modified` are what its server said of the last answer; `failed` says why the last time
+    gave nothing, "" where it did; `outlet` is the source of its articles where they do not state one."""
+
+    address: str
+    title: str = ""
+    etag: str = ""
+    modified: str = ""
+    added: str = ""
+    asked: str = ""
+    failed: str = ""
+    outlet: str = ""
+
+    @property
+    def asked_at(self) -> datetime | None:
+        """When it was asked last (UTC), None for never."""
+        return datetime.fromisoformat(self.asked) if self.asked else None
+
+
+def put_feed(connection: Connection, feed: FeedState) -> None:
+    """Keep `feed`, in the place of what was known of it."""
+    row = asdict(feed)
+    connection.execute(upsert(feeds).values(**row).on_conflict_do_update(["address"], set_=row))
+
+
+def feeds_of(connection: Connection) -> tuple[FeedState, ...]:
+    """All feeds, in the order in which they were added."""
+    wanted = select(feeds).order_by(feeds.c.added, feeds.c.address)
+    return tuple(_feed(row) for row in connection.execute(wanted).mappings())
+
+
+def drop_feed(connection: Connection, address: str) -> None:
+    """Forget the feed at `address`."""
+    connection.execute(delete(feeds).where(feeds.c.address == address))
+
+
+def _feed(row: Any) -> FeedState:
+    return FeedState(**{name: row[name] for name in FeedState.__dataclass_fields__})
