@@ -5,9 +5,7 @@
     articles.py    articles, alike, reread, erase: the saved articles
     gazetteer.py   gazetteer build, info, reset; own_places.py: its add, list, remove, import
     outlines.py    outlines import, list, remove: outlines of units from files
-    snapshot.py    a view -> files and a bundle; snapshot_options.py: what was asked for
-    verify.py      a bundle or picture -> whether it is as it was made
-    keys.py        keys list, trust, forget, rotate, compromised, export: who signs, and whose signatures are known
+    publishing/    snapshot: a view -> files and a bundle; verify: whether they are as they were made; keys: who signs
     version.py     which Dateline this is
     upkeep/        the store for a command; log, backups and check
     progress.py    the bars on standard error
@@ -26,9 +24,9 @@ import typer
 COMMANDS = {
     "read": "read.read",
     "version": "version.version",
-    "snapshot": "snapshot.snapshot",
-    "verify": "verify.verify",
-    "keys": "keys.group",
+    "snapshot": "publishing.snapshot.snapshot",
+    "verify": "publishing.verify.verify",
+    "keys": "publishing.keys.group",
     "ingest": "ingest.ingest",
     "add": "ingest.add",
     "articles": "articles.articles",

@@ -347,7 +347,9 @@ class Store(BesideArticles):
             log_line(connection, who, log_chain.ERASED, "", log_chain.told_of(what, lines))
             mark_erasing(connection, 1)
         self._reckoning.forget(ids)
-        if self.file:
+        if self.file and captured:
+            from geo.sources.web.capture import Captures  # loaded when first used
+
             for capture in captured:
                 Captures.beside(self.file).erase(capture)
         self._finish_erasing()

@@ -7,7 +7,9 @@ import re
 from geo.wording.language import short
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~$:<&=^@'\"/])")
-_FOUND_LATER = re.compile(r"https?:(?=//)|www(?=\.)|(?<=[-.\w+])@(?=[-\w])|(?<!\d):(?=[\w+/-]+:)", re.IGNORECASE)
+_FOUND_LATER = re.compile(
+    r"https?:(?=//)|www(?=\.)|(?<=[-.\w+])@(?=[-\w])|(?<!\d):(?=[\w+/-]+:)", re.IGNORECASE
+)
 """What Streamlit looks for when the marks of Markdown are gone, backslashes among them: addresses of the web and of mail, which
 it makes links (GFM's autolinks, as mdast-util-gfm-autolink-literal finds them), and names of icons and emoji."""
 _JOINER = "\u2060"

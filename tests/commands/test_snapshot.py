@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from geo.commands import application
-from geo.commands.snapshot_options import earlier
+from geo.commands.publishing.snapshot_options import earlier
 from geo.export.bundle.unpacking import unpacked
 from geo.export.picture.file_metadata import read_stamp
 from geo.store import Store

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.outputs import say
+
 if TYPE_CHECKING:
     from geo.store.integrity.backups import Backup
 
@@ -21,7 +23,7 @@ def backup(
     from geo.commands.upkeep.opening import opened
 
     made = opened().upkeep.backup(target, "command line")
-    typer.echo(f"Backed up: {_told(made)}, in {made.path}.")
+    say(f"Backed up: {_told(made)}, in {made.path}.")
 
 
 def restore(
@@ -33,16 +35,14 @@ def restore(
     from geo.store.upkeep import restored
     from geo.vocabulary.settings import Settings
 
-    typer.echo(f"The backup holds {_told(look_at(file))}.")
-    typer.echo(
+    say(f"The backup holds {_told(look_at(file))}.")
+    say(
         "It takes the place of the present store, which is kept in a file beside it. What was done since is in that file alone."
     )
     if not yes and not typer.confirm("Restore it?"):
         raise typer.Exit(1)
     aside = restored(file, Settings.from_environment().database_url, "command line")
-    typer.echo(
-        f"Restored. {f'The store as it was is in {aside}.' if aside else 'There was no store before.'}"
-    )
+    say(f"Restored. {f'The store as it was is in {aside}.' if aside else 'There was no store before.'}")
 
 
 def _told(backup: Backup) -> str:

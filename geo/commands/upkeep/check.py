@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from geo.commands.outputs import say
+
 
 def check(
     mend: Annotated[
@@ -26,12 +28,12 @@ def check(
     if mend:
         store.upkeep.mend()
         bad = {one.article for one in store.damage() if one.kept is Kept.READING}
-        typer.echo(f"Indexes made anew. Read again: {len(reread(store, ids=bad, who='check'))}.")
+        say(f"Indexes made anew. Read again: {len(reread(store, ids=bad, who='check'))}.")
     faults = [f"{fault.what}; {fault.do}" for fault in store.upkeep.examine()]
     faults += [f"{damage_line(one)}; {MEND[one.kept]}" for one in store.damage()]
     for fault in faults:
-        typer.echo(clean(fault, 500), err=True)
+        say(clean(fault, 500), err=True)
     if faults:
-        typer.echo(f"Faults: {len(faults)}.", err=True)
+        say(f"Faults: {len(faults)}.", err=True)
         raise typer.Exit(1)
-    typer.echo(f"The store is whole: {len(store.articles())} articles in {store.where}.")
+    say(f"The store is whole: {len(store.articles())} articles in {store.where}.")

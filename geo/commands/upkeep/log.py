@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from geo.commands.outputs import say
+
 group = typer.Typer(
     help="Who did what, the latest first; verify checks that the log is whole.", rich_markup_mode=None
 )
@@ -25,7 +27,7 @@ def lines(
         return
     for line in opened().log(article, limit):
         cells = (f"{line.when:%Y-%m-%d %H:%M:%S}", line.who, line.action, line.article_id, line.detail)
-        typer.echo("\t".join(clean(cell, 500) for cell in cells))
+        say(*(clean(cell, 500) for cell in cells))
 
 
 @group.command()
@@ -43,8 +45,8 @@ def verify(
     if head and not upkeep.log_holds(head):
         faults.append("no line has the hash that was noted: the log was cut or written anew since")
     for fault in faults:
-        typer.echo(fault, err=True)
+        say(fault, err=True)
     if faults:
         raise typer.Exit(1)
     number, hash = upkeep.log_head()
-    typer.echo(f"The log is whole. Its last line is {number}: {hash}")
+    say(f"The log is whole. Its last line is {number}: {hash}")

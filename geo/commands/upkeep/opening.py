@@ -18,11 +18,11 @@ def opened(*, tell: bool = False) -> Store:
 
     store = Store.open()
     if store.before:
-        typer.echo(f"The database was upgraded. As it was before it is kept in {store.before}.", err=True)
+        say(f"The database was upgraded. As it was before it is kept in {store.before}.", err=True)
     try:
         store.upkeep.backup_if_due(Settings.from_environment(), "command line")
     except StoreError as error:  # what was asked for is done all the same
-        typer.echo(f"No backup was made: {error}", err=True)
+        say(f"No backup was made: {error}", err=True)
     if tell:
         told_of_damage(store)
     return store

@@ -12,7 +12,7 @@ import geo
 from geo.store import Store
 from geo.vocabulary import Article, CountRange, Decision, Harm
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[3] / "app.py"
 FIRST = "Two people were killed when a bomb went off at a wedding in Kabul, Afghanistan, on Saturday, officials said."
 LATER = "A bomb at a wedding in Kabul, Afghanistan, on Saturday killed 63 people, the interior ministry said."
 BAKERY = "A car bomb exploded outside a bakery in Homs, Syria, on Sunday, killing five people, police said."

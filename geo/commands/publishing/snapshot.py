@@ -143,8 +143,8 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
 ) -> None:
     """Publish a view: pictures, data and words, and a ZIP of them that can be verified and drawn again."""
-    from geo.commands import snapshot_options as options
     from geo.commands.progress import bar
+    from geo.commands.publishing import snapshot_options as options
     from geo.commands.upkeep.opening import opened
     from geo.export.bundle import packing, sealing
     from geo.export.check import EMBARGO_DAYS, view_mark

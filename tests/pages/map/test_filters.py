@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from geo.store import Store
 from geo.vocabulary import EventType, Standing
 from tests.maps.examples import BEIRUT, HOMS, LATAKIA, SOME, incident
-from tests.pages.test_map import html, opened, store
+from tests.pages.map.test_map import html, opened, store
 
 __all__ = ["store"]
 

@@ -35,7 +35,7 @@ from geo.wording.review.grades import MEANING
 from tests.maps.examples import BEIRUT, incident, syria
 from tests.maps.examples import SOME as SOME_KILLED
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[3] / "app.py"
 COAST = "740+ civilians killed in Latakia and Tartus provinces"
 
 
