@@ -39,7 +39,8 @@ class Doors:
             await self.app(scope, receive, send)
         else:
             status, words = refusal
-            tell(Event.REFUSED, status=status)
+            if status != 404:  # a page asks for Streamlit's paths beside its own address first
+                tell(Event.REFUSED, status=status)
             await PlainTextResponse(words, status, {"Cache-Control": "no-store"})(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:

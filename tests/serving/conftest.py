@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,10 +30,23 @@ class Running:
         return f"Host: localhost:{self.port}"
 
 
+def well(url: str) -> bool:
+    """Whether the server at `url` says that it is well, once it has had time to get ready."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=10) as answer:
+                return answer.status == 200
+        except HTTPError:
+            time.sleep(0.2)
+    return False
+
+
 @pytest.fixture(scope="package")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATELINE_HOSTS", NAME)
         process, server = start(tmp_path_factory.mktemp("doors"))
+    assert well(server.url)
     yield Running(urlsplit(server.url).port or 0, server.log)
     stop(process)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-import urllib.request
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 
 from tests.browser.conftest import free_port, start
 from tests.documents import ROOT
+from tests.serving.conftest import well
 
 WRITER = """
 import sys, time
@@ -80,11 +81,17 @@ def test_a_write_is_finished_or_taken_back(
 
 def test_the_app_stops_with_status_0_and_leaves_one_file(tmp_path: Path) -> None:
     process, server = start(tmp_path)
-    with urllib.request.urlopen(f"{server.url}/health", timeout=20) as answer:
-        assert answer.status == 200
+    assert well(server.url)
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     assert process.wait(15) == 0
     assert time.monotonic() - began < 10
     assert not (tmp_path / "dateline.sqlite-wal").exists()
-    assert '"event": "stopped"' in server.log.read_text().splitlines()[-1]
+    written = (
+        server.log.read_text().partition("http://")[2].splitlines()[1:]
+    )  # Streamlit prints its address first
+    assert [e for line in written if line and (e := json.loads(line)["event"]) != "unwell"] == [
+        "started",
+        "stopping",
+        "stopped",
+    ]
