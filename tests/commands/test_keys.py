@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +11,8 @@ from typer.testing import CliRunner, Result
 from geo.commands import application
 from geo.signing.key_folder import KeyFolder
 from geo.vocabulary import DatelineError
-from tests.commands.conftest import ROOT, Run
-from tests.export.bundle.bundles import SMALL, inputs_of, zip_of
+from tests.commands.conftest import Run
+from tests.export.bundle.bundles import QUICK, inputs_of, zip_of
 
 Keys = Callable[..., Result]
 
@@ -65,9 +62,9 @@ def test_what_makes_no_sense_is_told_in_words(keys: Keys, arguments: tuple[str, 
 
 
 def test_verify_says_who_signed_and_fails_without_a_known_key_where_that_is_asked(
-    run: Run, saved: Path, tmp_path: Path
+    run: Run, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = run(
+    publish = (
         "snapshot",
         "--view",
         "",
@@ -76,25 +73,28 @@ def test_verify_says_who_signed_and_fails_without_a_known_key_where_that_is_aske
         "--format",
         "csv",
         "--credit",
-        "The Paper",
+        "A",
         "--reason",
         "Read.",
     )
+    made = run(*publish)
     assert made.returncode == 0, made.stderr
     archive = next(saved.glob("*.zip"))
     key = KeyFolder.of_settings().ring().own.keys[-1].id
     verified = run("verify", archive, "--known")
     assert verified.returncode == 0 and f"Signed by the key {key} of this installation." in verified.stdout
 
-    elsewhere = {**os.environ, "DATELINE_KEYS": str(tmp_path / "elsewhere")}
-    command = [sys.executable, "-m", "geo", "verify", str(archive)]
-    for more, status in (([], 0), (["--known"], 1)):
-        done = subprocess.run([*command, *more], cwd=ROOT, env=elsewhere, capture_output=True, text=True)
+    monkeypatch.setenv("DATELINE_KEYS", str(tmp_path / "elsewhere"))
+    for more, status in (((), 0), (("--known",), 1)):
+        done = run("verify", archive, *more)
         assert done.returncode == status and "which nobody here knows" in done.stdout
     assert not (tmp_path / "elsewhere").exists()
 
+    unsigned = run(*publish, "--unsigned", "--force")
+    assert "Signed by" not in unsigned.stdout and not (tmp_path / "elsewhere").exists()
+
 
 def test_what_is_not_signed_says_so(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "old.zip").write_bytes(zip_of(inputs_of(order=SMALL)))
+    (tmp_path / "old.zip").write_bytes(zip_of(inputs_of(order=QUICK)))
     done = run("verify", tmp_path / "old.zip")
     assert "It is not signed" in done.stdout
