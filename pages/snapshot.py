@@ -57,7 +57,8 @@ def page() -> None:
             for language in Language
         ]  # fmt: skip
         files(public, public_sheet, picture, tuple((w.file_name, w.markdown()) for w in said), free=free)
-        bundling(public, public_sheet, own, ids.reasons(reasons), free=free)
+        rests_on = frozenset(a.article.id for i in published.shown for a in i.accounts)
+        bundling(public, public_sheet, own, ids.reasons(reasons), rests_on, free=free)
         _standing(published)
 
 

@@ -52,20 +52,29 @@ def erase(
     deleted: Annotated[bool, typer.Option("--deleted", help="Everything in the bin.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Erase articles for good, with readings, decisions and log lines; there is no undo."""
+    """Erase articles for good, with readings, decisions and log lines; there is no undo. What else holds them is said first."""
     from geo.vocabulary import SettingsError
+    from geo.wording.review.damage import elsewhere_lines
 
     if not ids and not deleted:
         raise SettingsError("Nothing to erase: name articles by their ids, or use --deleted for the bin.")
     store = opened()
     titles = [_title(store, article_id) for article_id in ids or ()]
     what = [*titles, *([f"{len(store.deleted())} articles in the bin"] if deleted else [])]
+    gone = (*(ids or ()), *((a.id for a in store.deleted()) if deleted else ()))
+    for line in elsewhere_lines(store.upkeep.elsewhere(gone)):
+        say(line, err=True)
     if not yes and not typer.confirm(visible(f"Erase for good: {'; '.join(what)}?")):
         raise typer.Exit(1)
     if ids:
         store.erase(*ids, who="command line")
     emptied = store.purge(timedelta(0), who="command line") if deleted else 0
     say(f"Articles erased: {len(titles) + emptied}.")
+    if store.is_to_be_written_anew():
+        say(
+            "Their words are overwritten. The file itself could not be written anew for lack of room: the next start does it.",
+            err=True,
+        )
 
 
 def _title(store: Store, article_id: str) -> str:

@@ -12,6 +12,7 @@ import typer
 
 from geo.commands.outputs import say
 from geo.commands.upkeep.opening import opened
+from geo.vocabulary import StoreError
 
 if TYPE_CHECKING:
     from geo.ingest.given import Source
@@ -108,14 +109,19 @@ def _once(given: tuple[Source, ...], store: Store, online: bool, retry: bool, li
             told(at.name, at.done, at.share)
 
         outcomes = run(given, store, web, who=_WHO, again=retry, on_step=step)
-        for outcome in outcomes:
-            counts["before" if outcome.before else outcome.state.value] += 1
-            if outcome.error is not None:
-                failures += [outcome] if len(failures) < _LISTED else []
-            elif not outcome.before:
-                say(_line(outcome))
-            if limit and sum(counts.values()) - counts["before"] >= limit:
-                break
+        try:
+            for outcome in outcomes:
+                counts["before" if outcome.before else outcome.state.value] += 1
+                if outcome.error is not None:
+                    failures += [outcome] if len(failures) < _LISTED else []
+                elif not outcome.before:
+                    say(_line(outcome))
+                if limit and sum(counts.values()) - counts["before"] >= limit:
+                    break
+        except StoreError:  # nothing more can be written
+            _tell(counts, failures)
+            say("Stopped: what is left was not tried. The same command goes on with it.", err=True)
+            raise
     _tell(counts, failures)
     return counts["failed"]
 

@@ -17,7 +17,6 @@ from geo.store.integrity.sound_rows import Row, understood
 from geo.store.own_outlines import drop_outlines, outline_files_of, put_outlines
 from geo.store.saved_views import put_view, remove_view, views_of
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
-from geo.store.steps import log_line
 from geo.store.tables import preferences
 from geo.vocabulary import OwnPlace, SavedView, StoreError
 from geo.vocabulary.own_outlines import OutlineFile, OwnOutline
@@ -143,14 +142,6 @@ class BesideArticles:
                 " place (`python -m geo restore`): with another secret, corrections would not follow what was published."
             )
         return bytes.fromhex(found[0][1])
-
-    # -- what went out
-
-    def note_bundle(self, manifest_sha256: str, key: str, who: str = "") -> None:
-        """Log that a bundle was made: the SHA-256 of its manifest, and the id of the key that signed it, "" for none."""
-        with self._database.writing() as connection:
-            by = f"signed by the key {key}" if key else "not signed"
-            log_line(connection, who, "bundle made", "", f"manifest {manifest_sha256}, {by}")
 
     # -- preferences
 

@@ -19,7 +19,7 @@ from sqlalchemy.pool import StaticPool
 from geo.store.integrity import backups
 from geo.store.migrations import HEAD, migrate, require_known, revision
 from geo.store.steps import log_line
-from geo.vocabulary import FullError, SettingsError, StoreError
+from geo.vocabulary import FullError, SettingsError, StoreError, UnwritableError
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another one before it says that the database is locked."""
@@ -137,7 +137,7 @@ class Database:
             yield
         except DBAPIError as error:
             said = _meaning(str(error.orig), self.path)
-            raise (FullError if _is_full(str(error.orig)) else StoreError)(said) from error
+            raise (FullError if _is_full(str(error.orig)) else UnwritableError)(said) from error
         except UnicodeEncodeError as error:
             raise StoreError(
                 "The words hold half of a character (a lone surrogate), which cannot be kept. Write them again, or paste them anew."
@@ -218,7 +218,7 @@ def _meaning(error: str, path: Path | None) -> str:
 
 
 _ELSEWHERE = "or set DATELINE_DATABASE_URL to another file"
-_FULL = ("is full", "no space", "disk i/o error")
+_FULL = ("is full", "no space")
 _MEANINGS = (
     (
         ("locked", "busy"),
@@ -235,6 +235,10 @@ _MEANINGS = (
     (
         _FULL,
         "The disk is full: nothing was saved in {where}. Make room and try again.",
+    ),
+    (
+        ("disk i/o error",),
+        "The disk did not take it: {where}. Look whether it is full or failing; nothing was saved. Make room and try again, {elsewhere}.",
     ),
     (
         ("is a directory",),

@@ -53,6 +53,7 @@ from geo.text.search import Term
 from geo.vocabulary import (
     Article,
     DamagedError,
+    FullError,
     Incident,
     Judgement,
     Proposal,
@@ -334,6 +335,7 @@ class Store(BesideArticles):
     def _erase(self, ids: Sequence[str], who: str) -> int:
         if not ids:
             return 0
+        self._database.checkpoint()  # an empty log makes room on a full disk
         with self._database.writing() as connection:
             captured = captures_with(connection, ids)
             for article_id in ids:
@@ -360,9 +362,17 @@ class Store(BesideArticles):
         with self._database.reading() as connection:
             if not is_erasing(connection):
                 return
-        self._database.vacuum()
-        with self._database.writing() as connection:
-            mark_erasing(connection, 0)
+        try:
+            self._database.vacuum()
+            with self._database.writing() as connection:
+                mark_erasing(connection, 0)
+        except FullError:  # what was erased is overwritten all the same; the next start tries again
+            self._database.checkpoint()
+
+    def is_to_be_written_anew(self) -> bool:
+        """Whether something was erased and the file could not be written anew yet, for lack of room."""
+        with self._database.reading() as connection:
+            return is_erasing(connection)
 
     # -- judgements and the log
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import select, text, update
+from sqlalchemy import insert, select, text, update
 
 from geo.store.engine import Database
 from geo.store.integrity import backups, examination
 from geo.store.integrity.backups import Backup
 from geo.store.integrity.examination import Fault
 from geo.store.integrity.sound_rows import understood
-from geo.store.steps import log_line, rise
-from geo.store.tables import articles, audit
+from geo.store.steps import log_line, now, rise
+from geo.store.tables import articles, audit, publications, published_articles
 from geo.store.values import article_of
 from geo.store.word_index import index_anew
 from geo.vocabulary import StoreError
@@ -21,6 +24,14 @@ from geo.vocabulary.settings import Settings
 
 _QUICK_BYTES = 64 << 20
 """Up to this size a quick look at a file takes a quarter of a second at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What else holds articles that are to be erased: bundles that were published (name and day) and backups."""
+
+    published: tuple[tuple[str, str], ...] = ()
+    backups: tuple[Path, ...] = ()
 
 
 class Upkeep:
@@ -68,6 +79,37 @@ class Upkeep:
             told = [Path(row.detail) for row in connection.execute(lines)]
         there = tuple(path for path in dict.fromkeys(told) if path.is_file())
         return tuple(dict.fromkeys(path for id in article_ids for path in backups.holding(there, id)))
+
+    def publish(
+        self, name: str, data: bytes, article_ids: Iterable[str], manifest_sha256: str, key: str, who: str
+    ) -> None:
+        """Keep that the bundle `data` was published, which rests on these articles, so that an erasing can say so; and log it, with the
+        SHA-256 of its manifest and the id of the key that signed it, "" for none."""
+        signed = f"signed by the key {key}" if key else "not signed"
+        with self._database.writing() as connection:
+            row = {"when": now().isoformat(), "who": who, "name": name, "sha256": sha256(data).hexdigest()}
+            number = connection.execute(insert(publications).values(**row)).inserted_primary_key
+            there = select(articles.c.id).where(articles.c.id.in_(set(article_ids)))
+            rows = [
+                {"publication": number[0] if number else 0, "article": r.id}
+                for r in connection.execute(there).all()
+            ]
+            if rows:
+                connection.execute(insert(published_articles), rows)
+            log_line(connection, who, "published", "", f"{name}: manifest {manifest_sha256}, {signed}")
+
+    def elsewhere(self, article_ids: tuple[str, ...]) -> Elsewhere:
+        """What else holds these articles, as far as this database knows; captures of pages are erased with them."""
+        wanted = (
+            select(publications)
+            .where(publications.c.number.in_(
+                select(published_articles.c.publication).where(published_articles.c.article.in_(article_ids))
+            ))
+            .order_by(publications.c.number)
+        )  # fmt: skip
+        with self._database.reading() as connection:
+            published = tuple((row.name, row.when[:10]) for row in connection.execute(wanted))
+        return Elsewhere(published, self.backups_holding(article_ids))
 
     def examine(self) -> tuple[Fault, ...]:
         """All faults of the file, its links, its log and its index; `Store.damage` has the rows."""
@@ -131,8 +173,8 @@ def restored(backup: Path, url: str, who: str = "") -> Path | None:
         backups.write(backup, prepared)
         copy = Database(f"sqlite:///{prepared}", keep_before=False)
         with copy.writing() as connection:
-            now = rise(connection, past=revision)
-            connection.execute(update(articles).values(changed=now))
+            changed = rise(connection, past=revision)
+            connection.execute(update(articles).values(changed=changed))
             log_line(connection, who, "restored", "", f"{backup}; before: {aside or 'nothing'}")
         with copy.reading() as connection:
             connection.execute(text("SELECT 1"))

@@ -33,6 +33,7 @@ from geo.vocabulary.errors import (
     StoreError,
     TooLong,
     UnreadableFile,
+    UnwritableError,
 )
 from geo.vocabulary.incidents import (
     SUBTYPE_KEYS,
@@ -151,6 +152,7 @@ __all__ = [
     "Toponym",
     "Total",
     "UnreadableFile",
+    "UnwritableError",
     "View",
     "Who",
     "Withheld",

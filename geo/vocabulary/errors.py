@@ -9,7 +9,8 @@ DatelineError
 ├── DataError             the embedded data is missing, broken or of another version
 ├── StoreError            the database cannot be opened, is newer than the program, or is locked
 │   ├── DamagedError      what was asked for was altered or damaged on the disk
-│   └── FullError         there is no room to write
+│   └── UnwritableError   the database takes nothing: full, read-only, locked, damaged
+│       └── FullError     there is no room to write
 ├── SettingsError         a setting has a value that makes no sense
 └── OutsideError          something outside the machine did not answer as it should
     ├── NotAllowed        the user has not switched it on, or nobody is let there
@@ -58,7 +59,11 @@ class DamagedError(StoreError):
     """What was asked for was altered or damaged on the disk."""
 
 
-class FullError(StoreError):
+class UnwritableError(StoreError):
+    """The database takes nothing, whatever is given: it is full, read-only, locked or damaged."""
+
+
+class FullError(UnwritableError):
     """There is no room to write."""
 
 

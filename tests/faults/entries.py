@@ -32,8 +32,10 @@ from geo.export.picture.by_hand.files import read_labels
 from geo.export.picture.furniture.annotations import read_marks
 from geo.export.picture.house_style import HouseStyle, faults, read_style
 from geo.export.picture.typography.typefaces import Typefaces
-from geo.ingest import Upload, preview, read_many
+from geo.ingest import preview
+from geo.ingest.given import sources_of
 from geo.ingest.own_outlines import matched
+from geo.ingest.running import run
 from geo.maps.address import compared_in, query, unheard, view_at
 from geo.maps.basemap.streets import Streets, opened
 from geo.places.gazetteer import in_use
@@ -85,7 +87,9 @@ def _saved(data: bytes) -> Any:
     store = Store.open("sqlite://")
     try:
         source = words(data)[:2_000]
-        done = read_many([Upload(f"{source[:60]}.jsonl", data, DAY, source)], store, who=source)
+        with tempfile.NamedTemporaryFile(suffix=".jsonl") as file:
+            Path(file.name).write_bytes(data)
+            done = tuple(run(sources_of([file.name], DAY, source), store, who=source))
         return done, store.articles(), store.incidents()
     finally:
         store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from geo.store import Store
+from geo.store.integrity.backups import look_at
+from geo.vocabulary import StoreError
 from tests.faults.kills import Launcher, exported
 from tests.store.older import taken_back
 
@@ -139,6 +142,66 @@ def test_add_that_is_killed_and_begun_again_comes_to_the_same(launcher, tmp_path
 def test_a_command_that_is_killed_and_begun_again_comes_to_the_same(name, launcher, stored, tmp_path):
     command_is_killed(name, launcher, stored, tmp_path, 2)
     assert "Traceback" not in launcher.told()
+
+
+def backup_is_killed(launcher: Launcher, stored: Path, tmp_path: Path, kills: int) -> None:
+    """What a killed backup leaves under the name of one is one: whole, with all that there was."""
+    path, folder = copied(stored, tmp_path / "d.sqlite"), tmp_path / "backups"
+    folder.mkdir()
+    took_s = launcher.timed("backup", folder / "first.sqlite", database=path)
+    hits = 0
+    for kill in range(kills):
+        target = folder / f"{kill}.sqlite"
+        status = launcher.run(
+            "backup", target, database=path, kill_after_s=random.Random(kill).uniform(0, took_s)
+        )
+        hits += status == -9
+        for made in folder.glob("[!.]*.sqlite"):
+            assert look_at(made).articles == 16
+        for half in folder.glob(".*.part"):
+            with pytest.raises(StoreError, match="half written"):
+                look_at(half)
+    require_whole(path)
+    assert hits >= kills / 2
+
+
+def snapshot_is_killed(launcher: Launcher, stored: Path, tmp_path: Path, kills: int) -> None:
+    """A killed snapshot leaves no half of a file under its name, and begun again it gives the same bytes."""
+    path = copied(stored, tmp_path / "d.sqlite")
+
+    def order(out: Path) -> list[object]:
+        given = "snapshot --unsigned --force --format csv --format geojson --as-of 2025-06-01T12:00Z --reason Desk --view"
+        return [*given.split(), "?country=IQ", "--out", out]
+
+    took_s = launcher.timed(*order(tmp_path / "undisturbed"), database=path)
+    whole = {p.name: p.read_bytes() for p in (tmp_path / "undisturbed").rglob("*") if p.is_file()}
+    hits = 0
+    for kill in range(kills):
+        out = tmp_path / f"out-{kill}"
+        moment = random.Random(kill).uniform(0, took_s)
+        hits += launcher.run(*order(out), database=path, kill_after_s=moment) == -9
+        for left in out.rglob("*"):
+            assert left.is_dir() or left.read_bytes() == whole[left.name]
+        launcher.timed(*order(out), database=path)
+        assert {p.name: p.read_bytes() for p in out.rglob("*") if p.is_file()} == whole
+    require_whole(path)
+    assert hits >= kills / 2
+
+
+def test_a_backup_that_is_killed_is_whole_or_has_no_name(launcher, stored, tmp_path):
+    backup_is_killed(launcher, stored, tmp_path, 2)
+
+
+def test_a_snapshot_that_is_killed_and_begun_again_gives_the_same_bytes(launcher, stored, tmp_path):
+    snapshot_is_killed(launcher, stored, tmp_path, 1)
+    assert "Traceback" not in launcher.told()
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("killed", [backup_is_killed, snapshot_is_killed])
+def test_backups_and_snapshots_are_killed_often(killed, launcher, stored, tmp_path):
+    killed(launcher, stored, tmp_path, SOAK)
 
 
 @pytest.mark.soak

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 import geo
-from geo.ingest import Done, preview, read_many, saving
+from geo.ingest import preview, saving
+from geo.ingest.given import sources_of
 from geo.ingest.in_time import read_in_time
+from geo.ingest.running import run
 from geo.places.gazetteer import in_use
 from geo.store import Store
+from geo.store.intake.queue import State
 from geo.vocabulary import Article, EmptyText, TooLong
 from tests.faults.long_texts import LONG_TEXTS
 
@@ -47,15 +52,18 @@ def test_what_takes_longer_is_told_and_ended() -> None:
     pytest.fail("the reading went on")
 
 
-def test_the_article_that_takes_too_long_fails_and_the_next_is_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_article_that_takes_too_long_fails_and_the_next_is_saved(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     preview(SHORT)
     monkeypatch.setattr(
         saving, "read_in_time", lambda article, gazetteer: read_in_time(article, gazetteer, 1.5)
     )
     store = Store.open("sqlite://")
-    first, second = read_many(
-        [Article.of(LONG_TEXTS["a number at each of many places"](200_000)), SHORT], store
-    )
+    texts = (LONG_TEXTS["a number at each of many places"](200_000), SHORT.text)
+    file = tmp_path / "two.jsonl"
+    file.write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+    first, second = run(sources_of([str(file)]), store)
     store.close()
-    assert (first.done, second.done) == (Done.FAILED, Done.SAVED)
+    assert (first.state, second.state) == (State.FAILED, State.SAVED)
     assert "takes more than 1.5 seconds" in first.message

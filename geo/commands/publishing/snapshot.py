@@ -203,11 +203,13 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     _free(out, (*packing.paths(order), *packing.OWN, archive), force=force)
     with bar("Drawing") as on_progress:
         made = sealing.sealed(source, seal, on_progress)
-    _write(out, (*made.files, packing.File(archive, packing.zipped(made.files, moment))))
+    bundle = packing.File(archive, packing.zipped(made.files, moment))
+    _write(out, (*made.files, bundle))
+    rests_on = {a.article.id for i in published.shown for a in i.accounts}
+    store.upkeep.publish(bundle.path, bundle.data, rests_on, made.manifest_sha256, seal.key, "command line")
     store.give_reasons(
         answered(reasons, now), view_mark(published, discretion)
     )  # it is out: now it is logged
-    store.note_bundle(made.manifest_sha256, seal.key, "command line")
     lost = len(sheet.labels) - len(of_shown(sheet.labels, (i.id for i in published.shown)))
     _told(published, (packing.in_words(source.correction), *made.told), lost)
     say(f"Files: {len(made.files)}, and all of them in {out / archive}.")

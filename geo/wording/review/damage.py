@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
 from geo.vocabulary.stored import Cause, Damage, Kept
 from geo.wording.language import short
 
@@ -53,3 +57,23 @@ def damage_head(many: int) -> str:
     'Set aside, because it is not as it was saved: 1. Everything else works.'
     """
     return f"Set aside, because {'it is' if many == 1 else 'they are'} not as {'it was' if many == 1 else 'they were'} saved: {many}. Everything else works."
+
+
+class Held(Protocol):
+    """What else holds articles that are to be erased."""
+
+    @property
+    def published(self) -> Iterable[tuple[str, str]]:
+        """Files that were published: name and day."""
+
+    @property
+    def backups(self) -> Iterable[Path]:
+        """Backups that hold them."""
+
+
+def elsewhere_lines(held: Held) -> list[str]:
+    """What an erasing does not reach."""
+    return [
+        *(f"Also in what was published: {name}, {day}. It is not recalled." for name, day in held.published),
+        *(f"Also in a backup: {path}. Remove it, too, where nothing may be left." for path in held.backups),
+    ]

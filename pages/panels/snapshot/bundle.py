@@ -28,9 +28,16 @@ _LABELS = {**{key: key.upper() for key in PICTURES}, **{f.key: f.label for f in 
 
 
 def bundling(
-    selection: Selection, sheet: Sheet, own: Own, reasons: tuple[Reason, ...], *, free: bool
+    selection: Selection,
+    sheet: Sheet,
+    own: Own,
+    reasons: tuple[Reason, ...],
+    rests_on: frozenset[str],
+    *,
+    free: bool,
 ) -> None:
-    """The controls of the bundle of `selection`; `reasons` were given for what the check asks, `free` if it lets go."""
+    """The controls of the bundle of `selection`; `reasons` were given for what the check asks, `free` if it lets go. `rests_on` are
+    the ids of the articles in the store."""
     with st.expander("Everything in one bundle (ZIP)", key="bundle"):
         st.caption(
             "Pictures, data and words with a manifest: anyone can draw it again and compare,"
@@ -48,7 +55,7 @@ def bundling(
         keep("bundle_sign", sign)
         if st.button("Make the bundle", key="bundle_make", disabled=not free or order is None) and order:
             try:
-                _make(selection, sheet, own, order, earlier, reasons, sign=sign)
+                _make(selection, sheet, own, order, earlier, reasons, rests_on, sign=sign)
             except (InputError, SettingsError) as error:
                 st.error(plain(str(error)))
         made = st.session_state.get(_MADE)
@@ -129,6 +136,7 @@ def _make(
     order: Order,
     earlier: Earlier | None,
     reasons: tuple[Reason, ...],
+    rests_on: frozenset[str],
     *,
     sign: bool,
 ) -> None:
@@ -142,9 +150,9 @@ def _make(
         made = sealing.sealed(source, seal, lambda name, done, of: _told(bar, name, done, of))
         data = packing.zipped(made.files, source.sheet.as_of)
         st.empty()
-    store().note_bundle(made.manifest_sha256, seal.key, analyst())
     step = f"-correction-{source.correction.number}" if source.correction else ""
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}{step}.zip"
+    store().upkeep.publish(name, data, rests_on, made.manifest_sha256, seal.key, analyst())
     st.session_state[_MADE] = (
         _key(selection, sheet, own, order, earlier, reasons, sign=sign),
         name,

@@ -1,0 +1,70 @@
+"""A disk that flips a bit: nothing false is shown, the fault is named, and the rest is usable."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from geo.ingest import save
+from geo.ingest.saving import preview
+from geo.store import Draft, Store
+from geo.vocabulary import Article, Decision, Judgement, OwnPlace, SavedView
+from tests.faults.flips import Told, flipped, told
+from tests.faults.test_kills import notes
+
+NOW = datetime(2025, 3, 10, 12, tzinfo=UTC)
+TEXTS = frozenset(note["text"] for note in notes(40))
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of forty articles with decisions, drafts, views and places, in one file."""
+    path = tmp_path_factory.mktemp("sound") / "d.sqlite"
+    store = Store.open(f"sqlite:///{path}")
+    for text in sorted(TEXTS):
+        article = Article.of(text, source="Desk")
+        reading = preview(article)
+        save(article, reading, store)
+        store.judge(
+            Judgement.of(Decision.CONFIRM, article.id, who="Ada", when=NOW, incident=reading.reports[0].id)
+        )
+    store.keep_draft(Draft(Article.of("A draft about Hama.")))
+    store.keep_view(SavedView("v", "Coast", "country=SY", "Ada", NOW))
+    store.add_own_places([OwnPlace.of("Tell One", 35.1, 36.2)])
+    store.close()
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    return path
+
+
+def survived(sound: Path, tmp_path: Path, seeds: range) -> list[Told]:
+    """What the stores with a flipped bit tell: never a text that nobody saved, and most of what was saved."""
+    every = [told(flipped(sound, tmp_path / "d.sqlite", seed)) for seed in seeds]
+    for seed, one in zip(seeds, every, strict=True):
+        assert one.texts <= TEXTS, f"{seed}: a text that nobody saved"
+        if not one.error and one.texts != TEXTS:
+            assert one.damage or one.faults, f"{seed}: something is gone and nothing is said"
+    return every
+
+
+def test_a_flipped_bit_costs_a_row_and_says_so(sound, tmp_path):
+    every = survived(sound, tmp_path, range(20))
+    assert sum(not one.error for one in every) >= 17
+    assert sum(len(one.texts) >= 30 for one in every) >= 15
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+def test_flipped_bits_in_three_hundred_databases(sound, tmp_path):
+    every = survived(sound, tmp_path, range(300))
+    opened = [one for one in every if not one.error]
+    print(
+        f"opened {len(opened)} of 300; all texts there in {sum(one.texts == TEXTS for one in opened)};"
+        f" set aside or faults named in {sum(bool(one.damage or one.faults) for one in opened)};"
+        f" refused with: {sorted({one.error.split(':')[0] for one in every if one.error})}"
+    )
+    assert len(opened) >= 270 and sum(len(one.texts) >= 30 for one in opened) >= 255
