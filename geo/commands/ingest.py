@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,7 @@ import typer
 
 from geo.commands.outputs import say
 from geo.commands.upkeep.opening import opened
-from geo.vocabulary import StoreError
+from geo.vocabulary import StoreError, UnreadableFile
 
 if TYPE_CHECKING:
     from geo.ingest.given import Source
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from geo.store import Store
 
 _WHO = "command line"
+_LEAST_OF_FEEDS = 60
 _LISTED = 200
 """Failures that are listed at the end; `--list-failed` lists all."""
 _DAY = typer.Option(metavar="DATE", help="The publication day of those that do not state it, as 2025-03-10.")
@@ -61,7 +61,9 @@ def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
     ] = False,
     watch: Annotated[
         int,
-        typer.Option(metavar="SECONDS", help="Look again every so many seconds, at least 10; Ctrl-C stops."),
+        typer.Option(
+            metavar="SECONDS", help="Look again every so many seconds (feeds: at least 60); Ctrl-C stops."
+        ),
     ] = 0,
     retry: Annotated[bool, typer.Option("--retry", help="Take up again what failed.")] = False,
     list_failed: Annotated[bool, typer.Option("--list-failed", help="List what failed, and why.")] = False,
@@ -85,7 +87,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
     try:
         worst = _once(given, store, online, retry, limit)
         if watch:
-            _watch(given, store, online, max(10, watch))
+            _watch(given, store, online, watch)
     except KeyboardInterrupt:
         say("Stopped. What was read is saved; the same command goes on.", err=True)
         raise typer.Exit(130) from None
@@ -93,8 +95,10 @@ def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
         raise typer.Exit(1)
 
 
-def _once(given: tuple[Source, ...], store: Store, online: bool, retry: bool, limit: int) -> int:
-    """One run; how many items failed."""
+def _once(
+    given: tuple[Source, ...], store: Store, online: bool, retry: bool, limit: int, *, quiet: bool = False
+) -> int:
+    """One run; how many items failed. `quiet` says nothing where there was nothing new."""
     from geo.commands.progress import ahead
     from geo.ingest.fetching import FETCHING, web_of
     from geo.ingest.running import retried, run
@@ -122,7 +126,8 @@ def _once(given: tuple[Source, ...], store: Store, online: bool, retry: bool, li
             _tell(counts, failures)
             say("Stopped: what is left was not tried. The same command goes on with it.", err=True)
             raise
-    _tell(counts, failures)
+    if not quiet or sum(counts.values()) > counts["before"]:
+        _tell(counts, failures)
     return counts["failed"]
 
 
@@ -130,20 +135,21 @@ def _watch(given: tuple[Source, ...], store: Store, online: bool, seconds: int) 
     """Look again and again, until it is stopped. Folders are gone through anew, feeds asked for what is new."""
     import time
 
-    from geo.ingest.given import sources_of
+    from geo.ingest.given import Kind, sources_of
 
-    say(f"Watching; looking again every {seconds} seconds. Ctrl-C stops.", err=True)
-    names = dict.fromkeys(_roots(given))
+    web = any(each.kind is Kind.WEB for each in given)
+    seconds = max(_LEAST_OF_FEEDS if web else 1, seconds)
+    say(f"Watching: looking again every {seconds} seconds. Ctrl-C stops.", err=True)
+    names = dict.fromkeys((each.root, each.published, each.outlet, each.feed) for each in given)
     while True:
         time.sleep(seconds)
-        again = tuple(
-            each for name, day, outlet, feed in names for each in sources_of([name], day, outlet, feed=feed)
-        )
-        _once(again, store, online, False, 0)
-
-
-def _roots(given: Iterable[Source]) -> Iterable[tuple[str, date | None, str, bool]]:
-    return ((each.root, each.published, each.outlet, each.feed) for each in given)
+        for root, day, outlet, feed in names:
+            try:
+                again = tuple(sources_of([root], day, outlet, feed=feed))
+            except UnreadableFile as error:  # it may come back
+                say(str(error), err=True)
+                continue
+            _once(again, store, online, False, 0, quiet=True)
 
 
 def _day(text: str | None) -> date | None:

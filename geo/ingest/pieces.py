@@ -165,6 +165,8 @@ def _pages(source: Source) -> Iterator[Piece]:
 
 
 def _archived(page: Page) -> Loaded:
+    if page.fault:
+        raise UnreadableFile(f"{page.url} cannot be read from the archive: {page.fault}.")
     loaded = page_article(page.body, page.media_type, page.url)
     return replace(loaded, article=replace(loaded.article, url=page.url, retrieved=page.at))
 

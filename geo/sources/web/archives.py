@@ -98,6 +98,8 @@ def _in_wacz(path: Path, bounds: Bounds) -> Iterator[Page]:
 
 def _page(record: Record) -> Iterator[Page]:
     """The page in a record, if one is."""
+    if record.kind not in _KINDS:
+        return
     url = record.header("WARC-Target-URI").strip().removeprefix("<").removesuffix(">")
     at = None
     with suppress(ValueError):
