@@ -11,7 +11,6 @@ from typing import Self
 from sqlalchemy import Connection, delete, insert, select, update
 
 from geo.judging import judged
-from geo.sources.web.capture import Captures
 from geo.store.beside_articles import BesideArticles
 from geo.store.drafts import drop_drafts
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
