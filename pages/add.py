@@ -10,6 +10,7 @@ from pages.panels.article.correcting import by_hand
 from pages.panels.article.desk import Desk, desk
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
+from pages.panels.web import from_the_web
 
 
 def _news() -> None:
@@ -49,13 +50,15 @@ def _page() -> None:
     st.title("Add articles")
     st.caption(shelf.KEPT)
     _news()
-    pasting, uploading, entering = st.tabs(
-        ["Paste", "Upload files", "Enter by hand"], default="Upload files" if at.waiting else "Paste"
-    )
+    tabs = ["Paste", "Upload files", "From the web", "Enter by hand"]
+    now = "Upload files" if at.waiting else "From the web" if from_the_web.busy() else "Paste"
+    pasting, uploading, fetching, entering = st.tabs(tabs, default=now)
     with pasting:
         intake.paste()
     with uploading:
         intake.upload()
+    with fetching:
+        from_the_web.panel()
     with entering:
         by_hand.form()
     with st.container(key="shelf"):

@@ -10,6 +10,7 @@ from geo.engines import engine_named
 from geo.engines.asking import INSTRUCTIONS
 from geo.engines.chat import Chat
 from geo.ingest import preview, remove_sample, sample_article, save
+from geo.ingest.fetching import FETCHING
 from geo.maps.browser.content_security import TILE_HOST
 from geo.sources.geocoding.geocoder import Geocoder
 from geo.store import Store
@@ -49,6 +50,14 @@ def _going_online(saved: Store) -> None:
         "Allow online map tiles",
         f"The map page can then fetch background pictures from {TILE_HOST.removeprefix('https://')}, which sees your address and"
         " which part of the world you look at. No text of an article is sent.",
+    )
+    _switch(
+        saved,
+        FETCHING,
+        "Allow fetching pages and feeds",
+        "When you give an address under Add articles, or ask a feed there, Dateline fetches the page or the feed and the pages that it"
+        " names. Their servers see your network address and which pages you read, as when you open them in a browser; nothing of your"
+        " articles is sent. Each page is kept as it came beside the database, with time and hash. robots.txt is kept, and pauses are made.",
     )
     _engine(saved)
 

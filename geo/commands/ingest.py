@@ -87,7 +87,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
     try:
         worst = _once(given, store, online, retry, limit)
         if watch:
-            _watch(given, store, online, watch)
+            _watch(sources or [], _day(published), source, feed, store, online, watch)
     except KeyboardInterrupt:
         say("Stopped. What was read is saved; the same command goes on.", err=True)
         raise typer.Exit(130) from None
@@ -131,21 +131,27 @@ def _once(
     return counts["failed"]
 
 
-def _watch(given: tuple[Source, ...], store: Store, online: bool, seconds: int) -> None:
+def _watch(
+    names: list[str],
+    day: date | None,
+    outlet: str,
+    feed: bool,
+    store: Store,
+    online: bool,
+    seconds: int,
+) -> None:
     """Look again and again, until it is stopped. Folders are gone through anew, feeds asked for what is new."""
     import time
 
-    from geo.ingest.given import Kind, sources_of
+    from geo.ingest.given import is_address, sources_of
 
-    web = any(each.kind is Kind.WEB for each in given)
-    seconds = max(_LEAST_OF_FEEDS if web else 1, seconds)
+    seconds = max(_LEAST_OF_FEEDS if any(map(is_address, names)) else 1, seconds)
     say(f"Watching: looking again every {seconds} seconds. Ctrl-C stops.", err=True)
-    names = dict.fromkeys((each.root, each.published, each.outlet, each.feed) for each in given)
     while True:
         time.sleep(seconds)
-        for root, day, outlet, feed in names:
+        for name in names:
             try:
-                again = tuple(sources_of([root], day, outlet, feed=feed))
+                again = tuple(sources_of([name], day, outlet, feed=feed))
             except UnreadableFile as error:  # it may come back
                 say(str(error), err=True)
                 continue

@@ -28,6 +28,7 @@ from pages.panels.markdown import plain
 from pages.panels.quoting import signed
 from pages.panels.review import meanwhile
 from pages.panels.session import analyst, store
+from pages.panels.web import origin
 
 _STYLE = """<style>
 .head h1 { margin: 0; padding: 0; font: 650 1.45rem/1.25 "Source Serif", "Source Serif 4", Georgia, "DejaVu Serif", serif;
@@ -109,6 +110,7 @@ def saved(article_id: str) -> None:
             at.say(f"The details were changed{again}.")
             st.rerun()
     engine.ask(case, lambda reading: store().replace_reading(reading, analyst()))
+    origin.panel(article_id)
     review(case)
 
 
