@@ -134,7 +134,7 @@ deeds = st.lists(st.sampled_from(["save", "delete", "restore", "erase", "place"]
 
 
 @given(deeds)
-@settings(max_examples=15)
+@settings(max_examples=6)
 def test_whatever_is_done_the_chain_holds(done):
     store = Store.open("sqlite://")
     for n, deed in enumerate(done):
