@@ -63,6 +63,10 @@ test: check chromium poppler ## every check and every test (installs what they n
 soak: $(TEST_STAMP) chromium poppler ## the slow tests
 	$(BIN)/python -m pytest tests -m soak
 
+.PHONY: mutation
+mutation: $(TEST_STAMP) ## whether tests notice each small fault in what must never be wrong; MODULE=part of a path for one
+	$(BIN)/python -m tests.mutation $(MODULE)
+
 .PHONY: quality
 quality: install ## score the reader on the development halves in ../shared
 	$(BIN)/python -m tests.quality --shared $(SHARED)

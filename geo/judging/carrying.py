@@ -15,9 +15,6 @@ def carried(text: str, judgement: Judgement, spans: Sequence[Span]) -> list[int]
     if wanted is None:
         return []
     words = judgement.words or wanted.of(text)
-    same = [i for i, s in enumerate(spans) if s == wanted and s.of(text) == words]
-    if same:
-        return same
     alike = [i for i, s in enumerate(spans) if s.of(text) == words]
     if alike:
         nearest = min(alike, key=lambda i: (abs(spans[i].start - wanted.start), i))
@@ -41,8 +38,6 @@ def stretch(text: str, judgement: Judgement) -> Span | None:
     if span is None or not span.of(text).strip():
         return None
     words = judgement.words or span.of(text)
-    if span.of(text) == words:
-        return span
     before, after = text.rfind(words, 0, span.start + len(words)), text.find(words, span.start)
     found = [at for at in (before, after) if at >= 0]
     if not words.strip() or not found:

@@ -81,7 +81,7 @@ def _range(judgement: Judgement, wording: str) -> CountRange | None:
     low, best, high = (judgement.get(edge) for edge in ("low", "best", "high"))
     numbers = [int(n) if isinstance(n, int | float) else None for n in (low, best, high)]
     known = [n for n in numbers if n is not None]
-    floor = numbers[0] if numbers[0] is not None else (known[0] if known else 1)
+    floor = known[0] if known else 1
     try:
         return CountRange(floor, numbers[1], numbers[2], wording)
     except ValueError:

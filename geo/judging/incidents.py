@@ -87,10 +87,10 @@ def add(work: Work, judgement: Judgement) -> bool:
 
 def _same_as(work: Work, judgement: Judgement) -> EventDate | None:
     """The date of the report that this one was a part of, with its words, where it is that still."""
-    whole, said = work.reports.get(str(judgement.get("from"))), date_said(judgement)
-    if whole is None or said is None:
+    whole = work.reports.get(str(judgement.get("from")))
+    if whole is None or replace(whole.date, span=None) != date_said(judgement):
         return None
-    return whole.date if replace(whole.date, span=None) == said else None
+    return whole.date
 
 
 def belonging(work: Work, judgement: Judgement) -> bool:
@@ -213,7 +213,7 @@ def _kind(judgement: Judgement) -> tuple[EventType, str] | None:
     found = next((t for t in EventType if t.value == judgement.get("type")), None)
     if found is None:
         return None
-    subtype = str(judgement.get("subtype") or "")
+    subtype = str(judgement.get("subtype"))
     return found, subtype if subtype in SUBTYPES[found] else ""
 
 

@@ -140,14 +140,12 @@ def _point_entry(
 
     None where it says none, or one that `gazetteer` does not know.
     """
-    code = str(judgement.get("country_code") or "")
+    code = str(judgement.get("country_code"))
     try:
-        country = gazetteer.country(code) if code else None
+        country = gazetteer.country(code)
     except DataError:
-        country = None
-    if country is None:
         return None
-    province = gazetteer.province(code, str(judgement.get("admin1_code") or ""))
+    province = gazetteer.province(code, str(judgement.get("admin1_code")))
     return GazetteerEntry(
         id="",
         name=name,

@@ -18,7 +18,7 @@ class Edit:
 
 
 class Cut:
-    """A text after `edits`, and where its spans have gone. Edits that touch each other become one."""
+    """A text after `edits`, and where its spans have gone. Edits that overlap become one."""
 
     def __init__(self, text: str, edits: Iterable[Edit]) -> None:
         """Make the edits, the first of those that overlap deciding what stands there."""

@@ -93,11 +93,12 @@ def _holding(place: Place, entry: GazetteerEntry | None, gazetteer: Gazetteer) -
     code = entry.country_code if entry else place.country_code
     around: list[GazetteerEntry] = []
     if entry is not None:
-        in_it = place.footprint is not None and (place.masked or place.footprint == entry.footprint)
-        around += [entry] if in_it and gazetteer.holds(entry.id) else []
+        if place.footprint == entry.footprint and gazetteer.holds(entry.id):
+            around.append(entry)
         around += gazetteer.enclosing(entry)
         province = gazetteer.province(code, entry.admin1_code)
-        around += [province] if province else []
+        if province is not None:
+            around.append(province)
     with suppress(DataError):
         around.append(gazetteer.country(code))
     return sorted(around, key=lambda unit: unit.precision.rank)

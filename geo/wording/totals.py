@@ -48,9 +48,10 @@ _FEW = 3
 
 def total_note(total: Total) -> str:
     """What stands under a total: "killed, and in 2 more the number is not known"."""
-    numbered = total.count is not None and not (total.count.is_none and (total.unknown or total.apart))
-    more = ""
-    if total.unknown and numbered:
+    count, more = total.count, ""
+    if count is not None and count.is_none and (total.unknown or total.apart):
+        count = None  # "none" is said of some of them only
+    if total.unknown and count is not None:
         more += f", and in {total.unknown} more the number is not known"
     elif total.unknown:
         more += f", number not known in {total.unknown} incident{'s' * (total.unknown > 1)}"
@@ -60,7 +61,7 @@ def total_note(total: Total) -> str:
         more += f"; {len(total.apart)} tolls shared with other places, not added"
     if total.within:
         more += f"; {_included(total, Language.EN)}"
-    if numbered and total.count and total.count.is_none:
+    if count is not None and count.is_none:
         more += ", as far as is said"
     return total.harm.value + more
 

@@ -55,6 +55,30 @@ def hostile(words: str) -> Incident:
     return incident("x", place, killed=SOME, source=words, words=words)
 
 
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [
+        ("<", "&lt;"), (">", "&gt;"), ("&", "&amp;"), ('"', "&quot;"), ("'", "&#x27;"), ("`", "&#96;"),
+        ("$", "&#36;"), ("\\", "&#92;"), ("{", "&#123;"), ("}", "&#125;"), ("\ud800", "\ufffd"), ("\udfff", "\ufffd"),
+    ],
+)  # fmt: skip
+def test_each_mark_that_acts_is_shown_and_does_not_act(mark, shown):
+    assert text(f"a{mark}b") == f"a{shown}b"
+
+
+@pytest.mark.parametrize("mark", "<>&'`${}")
+def test_each_mark_that_acts_is_spelt_out_in_a_script(mark):
+    spelt = f"\\u{ord(mark):04x}"
+    assert script_json({"k" + mark: [mark, f"\\{mark}"]}) == f'{{"k{spelt}":["{spelt}","\\\\{spelt}"]}}'
+
+
+def test_numbers_and_other_scripts_stand_in_a_script_as_json():
+    assert script_json([1, -2.5, None, True, {"a": {}}]) == '[1,-2.5,null,true,{"a":{}}]'
+    assert script_json("حمص") == '"\\u062d\\u0645\\u0635"'
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        script_json(float("nan"))
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_browser_shows_the_words_themselves(words):
     assert html.unescape(text(words)) == words

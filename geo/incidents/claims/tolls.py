@@ -25,8 +25,6 @@ def tolls_of(claims: Sequence[CasualtyClaim], chosen: Sequence[int]) -> tuple[To
     out = []
     for harm in Harm:
         mine = [i for i in picked if claims[i].harm is harm]
-        if not mine:
-            continue
         whole = _wholes(claims, mine, picked, taken)
         count = _toll(_of_one_scope(_victims(whole) if harm is Harm.INJURED else _after_one(whole)))
         if count is not None:
@@ -153,14 +151,12 @@ def _added(counts: Iterable[CountRange]) -> CountRange:
     low = sum(c.low for c in some)
     best = sum(number_of(c) for c in some)
     high = sum(c.high for c in some if c.high is not None) if all(c.high is not None for c in some) else None
-    return CountRange(low, max(best, low), high, "; ".join(c.wording for c in some if c.wording))
+    return CountRange(low, best, high, "; ".join(c.wording for c in some if c.wording))
 
 
 def _widened(count: CountRange, others: Iterable[CountRange]) -> CountRange:
     """`count` with its top moved up to those of `others`, its bottom down; its best stays."""
     some = list(others)
-    if not some:
-        return count
     low = min([count.low, *(c.low for c in some if c.low > 0)])
     high = count.high
     if high is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from geo import Article, read
 from geo.incidents.same_event.clustering import group
+from geo.incidents.same_event.group_tolls import group_tolls
 from geo.vocabulary import (
     Account,
     CasualtyClaim,
@@ -19,6 +21,7 @@ from geo.vocabulary import (
     Scope,
     Span,
     Stance,
+    Toll,
     Who,
 )
 from tests.incidents.same_event.accounts import said
@@ -138,3 +141,65 @@ def test_of_any_incident_a_part_exceeds_its_whole_only_where_that_is_said(incide
             part, all_of_them = (c.low if c.best is None else c.best for c in (one_group.count, whole))
             assert part <= all_of_them
     assert len({(g.harm, g.who) for g in incident.groups}) == len(incident.groups)
+
+
+def among(who: Who, *kinds: tuple[Who, int], harm: Harm = Harm.KILLED, **more: object) -> CasualtyClaim:
+    """A claim whose words name several kinds of people, and how many of each."""
+    told = claim(sum(n for _, n in kinds), who, **more)
+    return replace(told, harm=harm, among=tuple((kind, CountRange(n, n, n)) for kind, n in kinds))
+
+
+CIVILIANS, CHILDREN, SOLDIERS = Who.CIVILIANS, Who.CHILDREN, Who.SECURITY_FORCES
+
+
+@pytest.mark.parametrize(
+    ("case", "told", "groups"),
+    [
+        ("all of five were children", [claim(5, Who.UNKNOWN), claim(5, CHILDREN)], {CHILDREN: ("5", False)}),
+        ("six of five", [claim(5, Who.UNKNOWN), claim(6, CHILDREN)], {CHILDREN: ("6", True)}),
+        (
+            "four to nine, likely six, of five",
+            [claim(5, Who.UNKNOWN), replace(claim(6, CHILDREN), count=CountRange(4, 6, 9))],
+            {CHILDREN: ("4–9", True)},
+        ),
+        ("up to nine of five", [claim(5, Who.UNKNOWN), replace(claim(5, CHILDREN), count=CountRange(1, None, 9))], {CHILDREN: ("up to 9", False)}),
+        ("three of some", [claim(None, Who.UNKNOWN), claim(3, CHILDREN)], {CHILDREN: ("3", False)}),
+        ("two teachers and three children", [among(CIVILIANS, (CIVILIANS, 2), (CHILDREN, 3))], {CIVILIANS: ("5", False), CHILDREN: ("3", False)}),
+        ("two civilians and three soldiers", [among(CIVILIANS, (CIVILIANS, 2), (SOLDIERS, 3))], {CIVILIANS: ("2", False), SOLDIERS: ("3", False)}),
+        ("two civilians and three children, told as five people", [among(Who.UNKNOWN, (CIVILIANS, 2), (CHILDREN, 3))], {CIVILIANS: ("2", False), CHILDREN: ("3", False)}),
+    ],
+)  # fmt: skip
+def test_how_many_of_each_kind_and_whether_that_is_more_than_all(case, told, groups):
+    incident = one(said("a", killed=told[0].count, claims=tuple(told)))
+    assert {g.who: (g.count.label, g.beyond) for g in incident.groups} == groups, case
+    assert all(g.count.wording == "" for g in incident.groups)  # a number may be published, the words may not
+
+
+def test_some_where_it_is_said_that_there_were_none_are_not_more_than_all():
+    toll = Toll(Harm.KILLED, CountRange(0, 0, 0))
+    account = said("a", killed=1, claims=(claim(None, CHILDREN),))
+    (children,) = group_tolls([(account,)], [toll])
+    assert not children.beyond
+    assert group_tolls([(account,)], []) == (children,)
+
+
+def test_attackers_told_of_among_others_count_with_the_attackers():
+    """They are no victims; of themselves they are counted all the same."""
+    both = among(Who.UNKNOWN, (Who.ATTACKERS, 2), (SOLDIERS, 3), harm=Harm.INJURED)
+    later = replace(claim(5, Who.ATTACKERS), harm=Harm.INJURED, span=Span(5, 6))
+    found = group_tolls([(said("a", claims=(both, later)),)], [])
+    assert {g.who: g.count.label for g in found} == {SOLDIERS: "3", Who.ATTACKERS: "2–5"}
+
+
+def test_only_what_is_claimed_of_a_kind_yields_to_what_is_reported_of_it():
+    seven = claim(7, CHILDREN)
+    claimed = claim(40, CHILDREN, stance=Stance.CLAIMED)
+    of_all = claim(90, Who.UNKNOWN, scope=Scope.INCIDENT)
+    (children,) = group_tolls(
+        [
+            (said("a", published=SUNDAY, claims=(seven, of_all)),),
+            (said("b", published=MONDAY, claims=(claimed, of_all)),),
+        ],
+        [],
+    )
+    assert (children.count.best, children.count.high) == (7, 40)
