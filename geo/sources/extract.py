@@ -23,7 +23,7 @@ from geo.vocabulary import (
 
 MAX_BYTES = 200_000_000
 """The largest file that is opened at all, in bytes."""
-_LIMITS = Limits(seconds=8.0, memory_mb=400, instead="Paste its text instead.")
+_LIMITS = Limits(seconds=8.0, memory_mb=320, instead="Paste its text instead.")
 _MOST_BYTES_OF_TEXT = 20_000_000
 """More is not decoded: in no encoding is it a text of `MAX_CHARACTERS`."""
 

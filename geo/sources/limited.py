@@ -38,7 +38,7 @@ _IDLE_S = 120.0
 """A worker that nobody asks for so long ends itself."""
 _RECYCLED_MB = 300
 """A worker that has grown so large is not used again."""
-_CLOCK = 4.0
+_CLOCK = 8.0
 """The clock may show so many times the processor's time: a busy machine is no attack."""
 _ANSWER_MB = 600
 _ROOT = Path(__file__).parent.parent.parent
@@ -305,7 +305,7 @@ def _bound(seconds: float, memory_mb: int) -> None:
         now = int(taken.read_text("ascii").split()[0]) * resource.getpagesize()
         # above what `_watch` allows, which knows why it ends; memory that is asked for in one piece fails here
         resource.setrlimit(
-            resource.RLIMIT_AS, (now + memory_mb * MB * 3 // 2, resource.getrlimit(resource.RLIMIT_AS)[1])
+            resource.RLIMIT_AS, (now + memory_mb * MB * 5 // 4, resource.getrlimit(resource.RLIMIT_AS)[1])
         )
 
 

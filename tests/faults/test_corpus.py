@@ -136,10 +136,10 @@ def test_all_hostile_files_by_every_way_in(tmp_path: Path) -> None:
 
 
 def hostile_incidents(words: Sequence[str]) -> list[Incident]:
-    """One for each of them, which is its place, its country, its source and what the article says; far from each other."""
+    """One for each of them, which is its place, its country, its source and what the article says; thirty of them far from each other."""
     found = []
     for n, said in enumerate(words):
-        lat, lon = -60.0 + 11.0 * (n // 30 % 12), -170.0 + 11.3 * (n % 30)
+        lat, lon = -30.0 + 15.0 * (n // 6 % 5), -60.0 + 24.0 * (n % 6)
         there = replace(
             entry(f"x:{n}", f"Place {said}", "PPL", lat, lon), country=said, admin1=said, admin2=said
         )
@@ -195,7 +195,7 @@ def clicked(chromium: Browser, page_of: bytes, folder: Path) -> tuple[int, list[
         page.locator(f'.dl-mark[data-incident="{id}"]').first.dispatch_event("click")
         popup = page.locator(".leaflet-popup")
         popup.first.wait_for()
-        assert popup.inner_text().strip()
+        assert popup.last.inner_text().strip()
         reached += 1
         page.keyboard.press("Escape")
     for summary in page.locator("main summary").all():
@@ -209,7 +209,7 @@ def clicked(chromium: Browser, page_of: bytes, folder: Path) -> tuple[int, list[
 @pytest.mark.soak
 @pytest.mark.timeout(2_000)
 def test_every_mark_of_the_page_is_clicked_and_nothing_runs(chromium: Browser, tmp_path: Path) -> None:
-    """A page at a time of thirty, each alone on its meridian: so that no two marks are one."""
+    """A page at a time of thirty, which lie so far apart that each has a mark of its own."""
     reached = 0
     for first in range(0, len(strings()), 30):
         words = strings()[first : first + 30]
