@@ -42,7 +42,9 @@ def web_of(store: Store, door: Door | None = None) -> Web:
     """The web for the articles of `store`, which the user must have allowed: captures lie beside its file."""
     own = Settings.from_environment()
     stamps = TimeServer.from_settings(own) if own.timestamp_url else None
-    return Web(Visitor(door or Door.from_settings(own), own.cache / "web"), captures_of(store), stamps)
+    captures = captures_of(store)
+    captures.tidy()  # what a process that was killed has left of a page is no capture, and must not stay
+    return Web(Visitor(door or Door.from_settings(own), own.cache / "web"), captures, stamps)
 
 
 def captures_of(store: Store) -> Captures:

@@ -70,10 +70,16 @@ class Visitor:
         return self._pause(rules) if rules else self.least_pause_s
 
     def forget(self) -> None:
-        """Erase what is kept of every host, which tells whom was asked. Pauses that are under way end."""
+        """Erase what is kept of every host, which tells who was asked. Pauses that are under way end."""
+        self._erase(before=float("inf"))
+
+    def _erase(self, before: float) -> None:
+        """Erase what was written last before a time: what is older than a day is of no use, and tells who was asked."""
         for kind in ("robots", "turn", "peace"):
             for file in self.folder.glob(f"*.{kind}"):
-                file.unlink(missing_ok=True)
+                with suppress(OSError):
+                    if file.stat().st_mtime < before:
+                        file.unlink()
 
     def _asked(self, url: str, ask: Callable[[], Exchange]) -> Exchange:
         """One exchange, if its host allows it, when its turn has come."""
@@ -140,6 +146,7 @@ class Visitor:
         """The rules as the host tells them now. Without such a file (4xx) everything may be fetched, and nothing where the host
         is out of order (RFC 9309, 2.3.1)."""
         text, fault = "", ""
+        self._erase(before=time.time() - KEPT_S)
         address = f"{at.scheme}://{at.netloc}/robots.txt"
         asking = replace(
             self.door, limits=replace(self.door.limits, wire_bytes=5_000_000, plain_bytes=5_000_000)

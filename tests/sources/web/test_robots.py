@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -133,6 +134,17 @@ class TestRobots:
         assert kept and all(file.stat().st_mode & 0o777 == 0o600 for file in kept)
         visitor.forget()
         assert not list(visitor.folder.iterdir())
+
+    def test_after_a_day_nothing_tells_any_more_who_was_asked(self, site: Site, visitor: Visitor) -> None:
+        site.says("/robots.txt", f"Sitemap: {site.url}/map.xml")
+        visitor.get(site.url)
+        for file in visitor.folder.iterdir():
+            os.utime(file, (time.time() - 25 * 3600,) * 2)
+        with playing_site() as other:
+            other.says("/", "another page")
+            both = replace(visitor, door=replace(visitor.door, admitted=frozenset({site.place, other.place})))
+            both.get(other.url)
+        assert all(str(site.port) not in file.read_text() for file in visitor.folder.iterdir())
 
 
 class TestTurns:
