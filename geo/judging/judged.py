@@ -145,7 +145,5 @@ def _with_roles(work: Work, reports: tuple[IncidentReport, ...]) -> tuple[Resolu
         was = resolution.toponym.role
         scene = i in used or i in work.scenes or (was is Role.SCENE and i not in work.unseated | work.context)
         now = Role.SCENE if scene and i not in work.no_places else Role.CONTEXT
-        made.append(
-            resolution if now is was else replace(resolution, toponym=replace(resolution.toponym, role=now))
-        )
+        made.append(replace(resolution, toponym=replace(resolution.toponym, role=now)))
     return tuple(made)

@@ -145,11 +145,11 @@ def _of(incident: Incident, harm: Harm) -> _Told | None:
     places = incident.lead.places
     claims = [c for a in incident.accounts for c in a.claims if c.harm is harm]
     over_all = [c for c in claims if c.scope is Scope.AREA]
-    if places and all(p.precision and p.precision.is_area for p in places):
+    if all(p.precision and p.precision.is_area for p in places):
         as_such = all(_is_the_unit(p) for p in places)
         kind = _COUNT if incident.lead.shared or over_all else _UNIT if as_such else _SPOT
     else:  # "51 were killed across the city": that very number has to be the one that counts all of it
-        kind = _COUNT if places and any(c.count.low == count.low for c in over_all) else _SPOT
+        kind = _COUNT if any(c.count.low == count.low for c in over_all) else _SPOT
     return _Told(
         id=incident.id,
         count=added([count]),
@@ -182,10 +182,10 @@ def _one_name(one: str, two: str) -> bool:
 
 def _counted_days(when: EventDate) -> Days | None:
     """The days that the toll of a whole counts."""
-    if when.earliest is None and when.latest is None:
-        return None
-    end = when.latest or _moved(when.earliest or date.max, _REACH)
-    return when.earliest or _moved(end, -_REACH), end
+    first, last = when.earliest, when.latest
+    if first is not None:
+        return first, last or _moved(first, _REACH)
+    return None if last is None else (_moved(last, -_REACH), last)
 
 
 def _moved(day: date, by: timedelta) -> date:
@@ -205,7 +205,7 @@ def _parents(told: Sequence[_Told]) -> dict[str, str]:
             continue
         country = one.places[0].country_code
         near = by_country[country] if country else sorted(everywhere, key=lambda t: t.tightness)
-        whole = next((w for w in near if w is not one and _holds(w, one)), None)
+        whole = next((w for w in near if _holds(w, one)), None)
         if whole is not None:
             found[one.id] = whole.id
     return found

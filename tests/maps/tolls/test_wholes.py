@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geo.maps.overlapping_tolls import Sum, summed, wholes
+from geo.maps.overlapping_tolls import Sum, combined, summed, wholes
 from geo.vocabulary import (
     CountRange,
     DatePrecision,
@@ -29,6 +29,7 @@ BANIYAS_DISTRICT = entry(
     "geonames:171829", "Baniyas District", "ADM2", 35.2, 36.0, admin1="Tartus", admin2="Baniyas District"
 )
 DREKISH = entry("geonames:2", "Drekish", "PPL", 34.9, 36.1, admin1="Tartus", admin2="Drekish District")
+JABLEH = entry("l:1", "Jableh", "PPL", 35.3, 35.9, admin1="Latakia")
 COAST = entry("local:coast", "Syrian coast", "RGN", 35.3, 36.0, r=60_000, admin1="")
 LEBANON = entry("geonames:272103", "Lebanon", "PCLI", 33.8, 35.8, country="Lebanon", country_code="LB", admin1="")  # fmt: skip
 A_DAY = date(2025, 3, 9)
@@ -144,6 +145,13 @@ ON_COAST = over_all(drawn(told("coast", COAST), precision=Precision.COUNTRY))
         ("some in a province, a town", told("p", TARTUS, killed=SOME), TOWN, False),
         ("a province, some in a town", IN_PROVINCE, told("t", BANIYAS, killed=SOME), False),
         ("more in the town than in the province", IN_PROVINCE, told("t", BANIYAS, killed=40), True),
+        ("a country, a town and one of another", IN_COUNTRY, told("t", BANIYAS, LONDON), False),
+        ("a country of no name", told("c", replace(SYRIA, name="", country="")), TOWN, False),
+        ("a country, a town far from its middle", IN_COUNTRY, told("t", entry("l:2", "Malikiyah", "PPL", 37.2, 42.1, admin1="Al-Hasakah")), True),
+        ("all of a town on no map", over_all(drawn(told("all", BANIYAS), precision=None, footprint=None)), TOWN, False),
+        ("all of a province that is filed in none", over_all(told("p", replace(TARTUS, admin1=""))), told("t", replace(BANIYAS, admin1="")), False),
+        ("all of a district that is filed in none", over_all(told("d", replace(BANIYAS_DISTRICT, admin2=""))), told("t", replace(BANIYAS, admin2="")), False),
+        ("a town of no known country, the same article", IN_PROVINCE, beside(told("t", replace(HOMS, country_code="")), IN_PROVINCE), False),
         # who
         ("civilians, soldiers", told("p", TARTUS, **CIVILIANS), told("t", BANIYAS, **SOLDIERS), False),
         ("soldiers, soldiers", told("p", TARTUS, **SOLDIERS), told("t", BANIYAS, **SOLDIERS), True),
@@ -229,7 +237,7 @@ def test_the_first_and_the_last_day_that_there_are_can_be_told(ends):
     [
         ("the district before province and country", [IN_COUNTRY, IN_PROVINCE, IN_DISTRICT], "district"),
         ("the province before the country", [IN_COUNTRY, IN_PROVINCE], "province"),
-        ("the fewest days", [between(told("week", TARTUS), days(-3), days(3)), IN_PROVINCE], "province"),
+        ("the fewest days", [between(told("a week", TARTUS), days(-3), days(3)), IN_PROVINCE], "province"),
         ("the smallest number", [told("more", TARTUS, killed=90), IN_PROVINCE], "province"),
         ("one of known days", [IN_PROVINCE, beside(between(told("ever", TARTUS, killed=3), None, None), TOWN)], "province"),
     ],
@@ -243,6 +251,10 @@ def test_a_village_on_no_map_lies_in_the_smallest_whole_of_its_article_whatever_
     others = [beside(told("lb", LEBANON), VILLAGE), beside(told("province", TARTUS), VILLAGE)]
     for order in (others, others[::-1]):
         assert wholes([*order, VILLAGE], Harm.KILLED) == {"village": "province"}
+
+
+def test_the_first_day_of_all_is_counted_by_what_was_told_by_it():
+    assert holds(between(IN_PROVINCE, None, date.min), between(TOWN, date.min, date.min))
 
 
 UP_TO_6, AT_LEAST_4 = CountRange(1, None, 6), CountRange(4, 4, None)
@@ -273,6 +285,15 @@ UP_TO_6, AT_LEAST_4 = CountRange(1, None, 6), CountRange(4, 4, None)
             {"country", "province"},
         ),
         (
+            "parts of two parts",
+            {"country": exactly(30), "province": exactly(9), "town": exactly(2), "latakia": exactly(9), "jableh": exactly(2)},
+            exactly(30),
+            {"province", "town", "latakia", "jableh"},
+        ),
+        ("none in one town, three in another", {"province": exactly(9), "elsewhere": NOTHING, "town": exactly(3)}, exactly(9), {"town"}),
+        ("up to six in one town, two in another", {"town": UP_TO_6, "elsewhere": exactly(2)}, CountRange(3, 3, 8), set()),
+        ("four to nine, likely six, and two", {"town": CountRange(4, 6, 9), "elsewhere": exactly(2)}, CountRange(6, 8, 11), set()),
+        (
             "none in a town",
             {"province": exactly(9), "town": NOTHING},
             CountRange(9, 9, 9),
@@ -289,6 +310,8 @@ def test_a_sum_takes_the_larger_of_a_whole_and_its_parts_and_says_what_it_leaves
         "district": BANIYAS_DISTRICT,
         "province": TARTUS,
         "country": SYRIA,
+        "latakia": LATAKIA,
+        "jableh": JABLEH,
     }
     made = [told(id, at[id], killed=count) for id, count in tolls.items()]
     for order in (made, made[::-1]):
@@ -297,3 +320,21 @@ def test_a_sum_takes_the_larger_of_a_whole_and_its_parts_and_says_what_it_leaves
         assert edges == (total and (total.low, total.best, total.high)), case
         assert found.left_out == left_out, case
     assert summed(made, Harm.INJURED) == Sum(None)
+
+
+@pytest.mark.parametrize(
+    ("case", "whole", "parts", "both"),
+    [
+        ("parts at the whole's upper end, and open", (4, 4, 6), (6, 6, None), (6, 6, 6)),
+        ("parts beyond it, and open", (4, 4, 6), (7, 7, None), (7, 7, None)),
+        ("the whole's best is higher", (4, 8, 9), (5, 5, 5), (5, 8, 9)),
+        ("the parts' best is higher", (4, 4, 9), (5, 7, None), (5, 7, 9)),
+        ("the parts' best is higher than the whole's end", (4, 4, 6), (5, 9, 9), (5, 6, 6)),
+        ("neither has a best", (1, None, 6), (2, None, 9), (2, 2, 6)),
+        ("perhaps none in either", (0, None, 6), (0, None, 4), (0, 0, 6)),
+        ("an open whole", (4, 4, None), (6, 7, 8), (6, 7, None)),
+    ],
+)
+def test_a_whole_and_its_parts_as_ranges(case, whole, parts, both):
+    found = combined(CountRange(*whole), CountRange(*parts))
+    assert (found.low, found.best, found.high) == both, case
