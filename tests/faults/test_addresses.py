@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from geo.store import Store
 from pages.panels.markdown import plain
-from tests.faults.hostile_store import ADDRESSES as SAID
-from tests.faults.hostile_store import fill
+from tests.faults.hostile.hostile_store import ADDRESSES as SAID
+from tests.faults.hostile.hostile_store import fill
 
 APP = Path(__file__).parents[2] / "app.py"
 _AUTOLINK = re.compile(r"(?:https?://|www\.)[-.\w]+", re.IGNORECASE)

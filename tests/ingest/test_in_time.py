@@ -19,7 +19,7 @@ from geo.places.gazetteer import in_use
 from geo.store import Store
 from geo.store.intake.queue import State
 from geo.vocabulary import Article, EmptyText, TooLong
-from tests.faults.long_texts import LONG_TEXTS
+from tests.faults.hostile.long_texts import LONG_TEXTS
 
 SHORT = Article.of(
     "Two people were killed in Homs, Syria, on Sunday, police said.", published=date(2025, 3, 10)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from geo.store import Store
 from tests.browser.conftest import Visitors, settled
-from tests.faults.hostile_store import ADDRESSES, fill
+from tests.faults.hostile.hostile_store import ADDRESSES, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(200)]
 SCRIPTS = "<img src=x onerror=alert(1)> ${alert(2)} `;alert(3);`"

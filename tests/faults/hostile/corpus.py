@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from tests.faults.entries import feature, packed
+from tests.faults.hostile.entries import feature, packed
 from tests.sources.files import NEWS_PAGE, pdf, word
 
 _ACT = "alert(1)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from tests.faults.entries import as_json, feature, packed
+from tests.faults.hostile.entries import as_json, feature, packed
 from tests.sources.files import word, zip_bomb
 
 DIGITS = b"9" * 400

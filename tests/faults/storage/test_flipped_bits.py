@@ -12,8 +12,8 @@ from geo.ingest import save
 from geo.ingest.saving import preview
 from geo.store import Draft, Store
 from geo.vocabulary import Article, Decision, Judgement, OwnPlace, SavedView
-from tests.faults.flips import Told, flipped, told
-from tests.faults.test_kills import notes
+from tests.faults.storage.flips import Told, flipped, told
+from tests.faults.storage.test_kills import notes
 
 NOW = datetime(2025, 3, 10, 12, tzinfo=UTC)
 TEXTS = frozenset(note["text"] for note in notes(40))

@@ -28,7 +28,7 @@ from geo.maps.selection import select
 from geo.store import Store
 from geo.vocabulary import View
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 AS_OF = datetime(2025, 3, 10, 12, tzinfo=UTC)
 
 
@@ -43,7 +43,7 @@ class Launcher:
     def __enter__(self) -> Self:
         """Start the process, which takes two seconds."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.forking"],
+            [sys.executable, "-m", "tests.faults.storage.forking"],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
         )  # fmt: skip
         assert self._line() == "ready"

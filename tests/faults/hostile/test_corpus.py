@@ -26,9 +26,9 @@ from geo.vocabulary import Article, DatelineError, Incident, InputError, View
 from geo.wording import Language
 from tests.export.cases import AS_OF, number
 from tests.export.opening import incidents_in
-from tests.faults.corpus import files, strings
-from tests.faults.entries import ENTRIES
-from tests.faults.hostile_store import story
+from tests.faults.hostile.corpus import files, strings
+from tests.faults.hostile.entries import ENTRIES
+from tests.faults.hostile.hostile_store import story
 from tests.maps.examples import entry, incident
 
 SOME = strings()[::40]

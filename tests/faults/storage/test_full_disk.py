@@ -17,7 +17,7 @@ from geo.ingest.taking_in import Outcome
 from geo.store import Store
 from geo.store.intake.queue import State
 from geo.vocabulary import Article, FullError, StoreError, UnwritableError
-from tests.faults.test_kills import notes, require_whole
+from tests.faults.storage.test_kills import notes, require_whole
 from tests.store.examples import reading, saved
 
 

@@ -16,7 +16,7 @@ import pytest
 from geo.store import Store
 from geo.store.integrity.backups import look_at
 from geo.vocabulary import StoreError
-from tests.faults.kills import Launcher, exported
+from tests.faults.storage.kills import Launcher, exported
 from tests.store.older import taken_back
 
 TOWNS = "Homs Kirkuk Basra Mosul Latakia Aleppo Sanaa Aden Kabul Kano Goma Juba".split()

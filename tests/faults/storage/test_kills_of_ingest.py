@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.kills import Launcher, exported
+from tests.faults.storage.kills import Launcher, exported
 
 TOWNS = "Homs Kirkuk Basra Mosul Latakia Aleppo Sanaa Aden Kabul Kano Goma Juba".split()
 THINGS = "market bridge school bakery farm clinic depot mosque garage orchard warehouse well".split()

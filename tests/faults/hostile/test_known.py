@@ -12,8 +12,8 @@ import pytest
 from geo.sources.lines import read_lines
 from geo.vocabulary import Article, DatelineError, UnreadableFile
 from tests.documents import ROOT
-from tests.faults.entries import ENTRIES
-from tests.faults.known import KNOWN
+from tests.faults.hostile.entries import ENTRIES
+from tests.faults.hostile.known import KNOWN
 
 HEAVY = (
     "a million paragraphs in 150 kB",
@@ -49,8 +49,8 @@ MEASURED = """
 import resource, sys, time
 from contextlib import suppress
 from geo.vocabulary import DatelineError
-from tests.faults.entries import ENTRIES
-from tests.faults.known import KNOWN
+from tests.faults.hostile.entries import ENTRIES
+from tests.faults.hostile.known import KNOWN
 entry, make = KNOWN[sys.argv[1]]
 data = make()
 for warm in (b"Two people were killed in Homs.", b"<svg></svg>"):

@@ -48,7 +48,7 @@ def run(told: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[2]))
+    sys.path.insert(0, str(Path(__file__).parents[3]))
     warm()
     print("ready", flush=True)
     for line in sys.stdin:

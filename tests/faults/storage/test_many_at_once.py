@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.store import Store
-from tests.faults.kills import ROOT
+from tests.faults.storage.kills import ROOT
 
 
 def worked(path: Path, seconds: float, analysts: int, ingesters: int) -> list[tuple[str, int, int, int]]:
@@ -19,7 +19,7 @@ def worked(path: Path, seconds: float, analysts: int, ingesters: int) -> list[tu
     names = ["add"] * ingesters + ["look"] * analysts
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.working", name, str(seconds), str(number)],
+            [sys.executable, "-m", "tests.faults.storage.working", name, str(seconds), str(number)],
             cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )
         for number, name in enumerate(names)

@@ -13,7 +13,7 @@ import pytest
 import geo
 from geo.text.document import LONGEST, Document
 from geo.vocabulary import MAX_CHARACTERS, Article, InputError, TooLong
-from tests.faults.long_texts import LONG_TEXTS, PIECES, repeated
+from tests.faults.hostile.long_texts import LONG_TEXTS, PIECES, repeated
 
 DAY = date(2025, 3, 10)
 MOST_S = 10.0

@@ -24,7 +24,7 @@ from geo.export.picture.house_style import Colours, HouseStyle, written_style
 from geo.export.picture.typography.fonts import FOLDER
 from geo.vocabulary import DatelineError
 from tests.export.bundle.bundles import inputs_of, zip_of
-from tests.faults.entries import ENTRIES, feature, packed
+from tests.faults.hostile.entries import ENTRIES, feature, packed
 from tests.ingest.unit_files import OTI, SAVANNAH, geoboundaries, geojson, gpkg
 from tests.maps.streets import made
 from tests.sources.files import NEWS_PAGE, pdf, word

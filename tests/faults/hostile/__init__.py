@@ -1,0 +1,1 @@
+"""What strangers may give: files, words and addresses made to do harm."""

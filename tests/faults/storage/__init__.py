@@ -1,0 +1,1 @@
+"""What may befall a store: kills, a full disk, flipped bits, many at once."""
