@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 from geo.commands import application
 from geo.commands.outputs import say
+from geo.serving.logs import about
 from geo.vocabulary import DatelineError
+
+_UNEXPECTED = "This could not be finished because of a fault of Dateline's own. What was saved before is still there. Report it with:"
 
 
 def main() -> None:
-    """Run the command that the arguments ask for; an error of ours is one line, never a traceback."""
+    """Run the command that the arguments ask for; an error is one line, never a traceback."""
     try:
         application(*sys.argv[1:2])()
     except DatelineError as error:
@@ -19,6 +23,9 @@ def main() -> None:
     except BrokenPipeError:  # `… | head`: whoever reads us has gone
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:  # noqa: BLE001 its words may quote an article, and this may be a log that others read
+        say(f"dateline: {_UNEXPECTED} {json.dumps(about(error))}", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,15 @@ def fault_id(error: BaseException) -> str:
     return made
 
 
+def about(error: BaseException) -> dict[str, Any]:
+    """What may be told of an error: its id, its kind and where in the code it was, never its words.
+
+    >>> about(ValueError("secret"))["error"]
+    'ValueError'
+    """
+    return {"id": fault_id(error), "error": _kinds(error), "frames": _frames(error)}
+
+
 class Lines(logging.Formatter):
     """A record -> one line of JSON."""
 
@@ -82,7 +91,7 @@ class Lines(logging.Formatter):
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
             line |= {"event": Event.FAULT.value} if record.name != _OURS.name else {}
-            line |= {"id": fault_id(error), "error": _kinds(error), "frames": _frames(error)}
+            line |= about(error)
         return json.dumps(line)
 
 

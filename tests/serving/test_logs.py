@@ -15,6 +15,7 @@ from streamlit import error_util
 from streamlit import logger as streamlits
 from streamlit.testing.v1 import AppTest
 
+from geo import __main__ as command_line
 from geo.serving.logs import Event, begin, fault_id, tell
 from geo.store import Store
 from geo.vocabulary import SettingsError
@@ -132,3 +133,17 @@ def test_the_file_is_for_this_users_eyes_and_one_that_cannot_be_written_is_told(
     assert (tmp_path / "log.jsonl").stat().st_mode & 0o077 == 0
     with pytest.raises(SettingsError, match="Set DATELINE_LOG to another file"):
         begin("info", tmp_path)
+
+
+def test_a_command_that_fails_unforeseen_says_so_in_one_line_without_the_words_of_the_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError(ARTICLE)
+
+    monkeypatch.setattr(command_line, "application", fails)
+    with pytest.raises(SystemExit) as ended:
+        command_line.main()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert ended.value.code == 1 and "a fault of Dateline's own" in line and "RuntimeError" in line
+    assert SECRET not in line and "Traceback" not in line
