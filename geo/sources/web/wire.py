@@ -233,7 +233,7 @@ def _payload(response: HTTPResponse) -> bytes:
     try:
         while piece := response.read(_PIECE):
             payload += piece
-    except HTTPException as error:
+    except (HTTPException, ValueError) as error:  # a chunk of a size below nothing is a ValueError
         raise OutsideError("it breaks off in the middle") from error
     if response.length:
         raise OutsideError("it breaks off in the middle")

@@ -136,7 +136,7 @@ class TestHostile:
         finally:
             most = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
-        assert time.monotonic() - begun < 5 and most < 200_000_000
+        assert time.monotonic() - begun < 10 and most < 200_000_000
         assert len(said) < 2_000 and "root:" not in said and "haha" not in said
 
     @pytest.mark.parametrize("name", ["billion laughs", "quadratic", "a file", "parameters", "deep", "deep and closed", "long", "words", "a page", "nothing"])  # fmt: skip

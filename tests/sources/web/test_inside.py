@@ -179,7 +179,7 @@ def door(site: Site) -> Door:
     """One that opens the server's port as well, so that nothing but the address can be why it stays closed."""
     return Door(
         ports=frozenset((80, 443, site.port)),
-        limits=Limits(total_s=2.0, connect_s=1.0),
+        limits=Limits(total_s=20.0),
         resolve=lambda host, port: NAMES[host],
     )
 
