@@ -60,9 +60,10 @@ def test_a_key_that_others_may_have_does_not_sign_the_next_one(folder: KeyFolder
         folder.compromised("0000000000", MONDAY, TUESDAY)
 
 
-def test_a_secret_that_others_can_read_is_not_used(folder: KeyFolder) -> None:
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620])
+def test_a_secret_that_others_can_read_is_not_used(folder: KeyFolder, mode: int) -> None:
     key = folder.signer(MONDAY).key
-    (folder.path / f"{key.id}.pem").chmod(0o644)
+    (folder.path / f"{key.id}.pem").chmod(mode)
     with pytest.raises(SettingsError, match=rf"chmod 600 .*{key.id}"):
         folder.signer(MONDAY)
 
@@ -144,7 +145,7 @@ def test_a_file_of_keys_that_was_made_by_hand_is_refused(folder: KeyFolder) -> N
     for bad in (
         good.replace(b"keys 1", b"keys 2"),
         good.replace(b'"public": "', b'"public": "zz'),
-        b" " * 2_000_000,
+        good + b" " * 1_000_000,
     ):
         with pytest.raises(UnreadableFile, match="keys export"):
             read(bad)

@@ -16,7 +16,8 @@ from geo.export.bundle.unpacking import unpacked
 from geo.export.bundle.verify import Verdict, verify
 from geo.signing.key_folder import KeyFolder
 from geo.signing.standing import Standing
-from tests.export.bundle.bundles import VERSION, changed, inputs_of
+from geo.sources.web.timestamps import TimeServer
+from tests.export.bundle.bundles import VERSION, changed, inputs_of, repacked
 from tests.export.cases import AS_OF
 from tests.sources.web.site import Page
 from tests.sources.web.time_server import Stamping, stamping
@@ -83,8 +84,15 @@ def test_a_key_that_was_given_up_is_believed_for_what_it_signed_before(
     folder.compromised(key, TODAY - DAY, TODAY)
     assert checked(data).signature.standing is Standing.COMPROMISED
     folder.compromised(key, TODAY + DAY, TODAY)
-    without = changed(data, manifest_sig_tsr=None)
-    assert checked(without).signature.standing is Standing.COMPROMISED
+    content = unpacked(data)
+    token = content.pop("manifest.sig.tsr")
+    assert checked(repacked(content)).signature.standing is Standing.COMPROMISED
+    of_manifest = TimeServer.from_settings().stamp(content["manifest.json"]).token
+    verdict = checked(repacked({**content, "manifest.json.tsr": of_manifest}))
+    assert verdict.signature.standing is Standing.COMPROMISED, (
+        "the manifest was there, and its signature perhaps not"
+    )
+    assert token != of_manifest
 
 
 def test_another_bundles_time_and_one_of_nobody_known_are_not_believed(
