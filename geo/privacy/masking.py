@@ -96,11 +96,7 @@ def _masked(
     account: Account, hidden: Sequence[int], names: Names, to: Precision, gazetteer: Gazetteer
 ) -> Account:
     resolutions = account.reading.resolutions
-    units = frozenset(
-        key(r.toponym.text)
-        for n, r in enumerate(resolutions)
-        if n not in hidden and r.outcome is Outcome.RESOLVED
-    )
+    units = frozenset(key(r.toponym.text) for n, r in enumerate(resolutions) if n not in hidden)
     made = _unquoted(account, names, units)
     coarse = tuple(
         _coarse(n, was, now, to, gazetteer) if n in hidden else replace(now, candidates=())
@@ -116,7 +112,7 @@ def _masked(
     reading = replace(
         made.reading, resolutions=coarse, reports=tuple(report(r) for r in made.reading.reports)
     )
-    return Account(replace(made.article, url=""), reading, report(made.report))
+    return Account(made.article, reading, report(made.report))
 
 
 def _unquoted(account: Account, names: Names, kept: frozenset[str] = frozenset()) -> Account:
@@ -218,14 +214,14 @@ def _names(account: Account, hidden: Iterable[int]) -> set[str]:
             r.entry.admin2 if r.entry else "",
         )
     }
-    return names - {"", PLACE_WITHHELD, WITHHELD}
+    return names - {PLACE_WITHHELD, WITHHELD}
 
 
 def _own_names(places: Sequence[Place], account: Account, to: Precision) -> set[str]:
     finer = [
         p for p in places if not p.masked and not is_general(p, _entry(p, account.reading.resolutions), to)
     ]
-    return {name for p in finer for name in (p.name, p.admin2)} - {""}
+    return {name for p in finer for name in (p.name, p.admin2)}
 
 
 def names_of(incidents: Iterable[Incident], to: Precision | None) -> set[str]:

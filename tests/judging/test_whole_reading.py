@@ -139,6 +139,9 @@ def test_what_goes_leaves_the_first_incident_and_nothing_else_does():
     assert (new.type, new.subtype, new.date) == (COAST.type, COAST.subtype, DAYS)
     assert not new.by_hand
     assert [r.places for r in after.reading.reports[1:-1]] == [r.places for r in READ.reports[1:]]
+    assert judgements[0].incident == ""
+    # a sentence and a number leave by joining another, a place and an actor by a decision of their own
+    assert [j.get("belongs") for j in judgements[1:]] == [1, 1, 1, 0, 1, 0]
     assert {j.who for j in judgements} == {"Ada"} and {j.when for j in judgements} == {NOW}
     assert all(j.words == j.span.of(ARTICLE.text) for j in judgements)
 

@@ -56,7 +56,7 @@ TEXT = (
 )
 NAMES = ["al-Qusour", "Kharbat Sirr", "Tripoli", "Tartus", "Syria", "London", "Baniyas"]
 QUSOUR_, KHARBAT_, TRIPOLI_, TARTUS_, SYRIA_, LONDON_, BANIYAS_ = range(7)
-FOUR = CountRange(4, 4, 4, "four in al-Qusour")
+FOUR = CountRange(4, 4, 4, "four of Ayman Fares in al-Qusour")
 
 
 def at(words: str) -> Span:
@@ -165,6 +165,62 @@ def test_each_place_name_of_the_article_becomes_its_unit_and_far_ones_stay():
     assert [r.candidates for r in now] == [()] * len(NAMES)
     country = made(Precision.COUNTRY).accounts[0].reading.resolutions[QUSOUR_]
     assert (country.name, country.toponym.cue) == ("Syria", "")
+
+
+def with_places(incident: Incident, *places: Place) -> Incident:
+    (account,) = incident.accounts
+    return replace(incident, accounts=(replace(account, report=replace(account.report, places=places)),))
+
+
+HOMS, HOMS_PROVINCE = (embedded().entry(id) for id in ("geonames:169577", "geonames:SY.11"))
+
+
+def test_a_town_and_the_province_of_its_name_are_two_places_and_two_unknown_ones_are_one():
+    def place(n: int, entry: GazetteerEntry) -> Place:
+        return Place(
+            n,
+            entry.name,
+            entry.id,
+            entry.footprint,
+            entry.precision,
+            entry.country,
+            entry.country_code,
+            entry.admin1,
+        )
+
+    two = made(Precision.TOWN, with_places(told(), place(9, HOMS), place(9, HOMS_PROVINCE)))
+    # of no place name of the article, they are taken for what nobody can look up: their province, once
+    assert [p.name for p in two.lead.places] == ["Syria"]
+    read_ = tuple(read("London", e) for e in (HOMS, HOMS_PROVINCE))
+    incident = with_places(told(), place(7, HOMS), place(8, HOMS_PROVINCE))
+    (account,) = incident.accounts
+    reading = replace(account.reading, resolutions=(*account.reading.resolutions, *read_))
+    both = made(Precision.TOWN, replace(incident, accounts=(replace(account, reading=reading),)))
+    assert [p.gazetteer_id for p in both.lead.places] == [HOMS.id, HOMS_PROVINCE.id]
+    unknown = with_places(told(), Place(7, "Kharbat"), Place(KHARBAT_, "Kharbat Sirr"))
+    assert [p.name for p in made(incident=unknown).lead.places] == ["place withheld"]
+
+
+def test_what_one_article_tells_of_is_said_by_no_other():
+    incident = told()
+    (account,) = incident.accounts
+    bare = replace(account.reading, resolutions=())
+    second = replace(account, reading=bare, report=replace(account.report, id="two", places=()))
+    first, other = made(incident=replace(incident, accounts=(account, second))).accounts
+    assert other.article.source == first.article.source == f"{PLACE_WITHHELD} Daily"
+
+
+def test_a_place_without_any_unit_and_a_point_without_an_entry_are_nowhere():
+    for odd in (read("London", replace(FAR, country_code="")), replace(read("London", FAR), entry=None)):
+        incident = told()
+        (account,) = incident.accounts
+        resolutions = list(account.reading.resolutions)
+        resolutions[LONDON_] = odd
+        reading = replace(account.reading, resolutions=tuple(resolutions))
+        now = made(incident=replace(incident, accounts=(replace(account, reading=reading),)))
+        gone = now.accounts[0].reading.resolutions[LONDON_]
+        assert (gone.name, gone.outcome) == ("place withheld", Outcome.UNRESOLVED)
+        assert (gone.entry, gone.footprint, gone.precision) == (None, None, None)
 
 
 def test_a_mask_stays_when_another_is_put_on():
@@ -310,6 +366,21 @@ def test_only_the_account_of_that_article_keeps_quiet():
 )
 def test_the_names_of_its_own_places_that_go(to, names):
     assert names_of([told()], to) == names
+
+
+def test_the_names_of_several_incidents_go_and_those_that_a_place_is_near_to():
+    (account,) = told().accounts
+    near = replace(
+        account.reading.resolutions[QUSOUR_],
+        name="2 km south of it",
+        toponym=replace(account.reading.resolutions[QUSOUR_].toponym, text="it"),
+    )
+    reading = replace(account.reading, resolutions=(near, *account.reading.resolutions[1:]))
+    one = with_places(replace(told(), accounts=(replace(account, reading=reading),)), Place.of(QUSOUR_, near))
+    names = names_of([one], Precision.TOWN)
+    assert names == {"2 km south of it", "it", "al-Qusour", "Baniyas District"}
+    other = with_places(told(), Place(KHARBAT_, "Kharbat Sirr"))
+    assert names_of([one, other], Precision.TOWN) == names | {"Kharbat Sirr"}
 
 
 def test_names_that_went_already_and_those_of_no_letters_are_none():
