@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.store.integrity import log_chain
@@ -116,10 +116,24 @@ def put_judgement(connection: Connection, judgement: Judgement) -> None:
     log_line(connection, judgement.who, f"judged: {judgement.decision.value}", judgement.article_id, detail)
 
 
-def mark_erasing(connection: Connection, at: int) -> None:
-    """Say that the file must be written anew (1), because something was erased, or that this is done (0)."""
-    added = upsert(state).values(key=_ERASING, value=at)
-    connection.execute(added.on_conflict_do_update(["key"], set_={"value": at}))
+def mark_erasing(connection: Connection, captures: Iterable[str] = ()) -> None:
+    """Say that something was erased: the file must be written anew, and these `captures` be erased, which no row names any more."""
+    for key in (_ERASING, *(f"{_CAPTURE}{capture}" for capture in captures)):
+        connection.execute(
+            upsert(state).values(key=key, value=1).on_conflict_do_update(["key"], set_={"value": 1})
+        )
+
+
+def captures_left(connection: Connection) -> tuple[str, ...]:
+    """The captures of what was erased that are still to be erased."""
+    found = select(state.c.key).where(state.c.key.startswith(_CAPTURE, autoescape=True))
+    return tuple(str(key).removeprefix(_CAPTURE) for key in connection.execute(found).scalars())
+
+
+def end_erasing(connection: Connection) -> None:
+    """Say that all of it is done."""
+    done = (state.c.key == _ERASING) | state.c.key.startswith(_CAPTURE, autoescape=True)
+    connection.execute(delete(state).where(done))
 
 
 def is_erasing(connection: Connection) -> bool:
@@ -127,7 +141,7 @@ def is_erasing(connection: Connection) -> bool:
     return bool(connection.execute(select(state.c.value).where(state.c.key == _ERASING)).scalar())
 
 
-_ERASING = "erasing"
+_ERASING, _CAPTURE = "erasing", "erasing capture "
 
 
 def log_line(connection: Connection, who: str, action: str, article_id: str, detail: str = "") -> None:

@@ -25,6 +25,8 @@ from geo.store.since import Seen, Since, happened, read_since_decided, seen_now
 from geo.store.steps import (
     REVISION,
     article_with,
+    captures_left,
+    end_erasing,
     is_erasing,
     log_line,
     mark_erasing,
@@ -337,7 +339,7 @@ class Store(BesideArticles):
             return 0
         self._database.checkpoint()  # an empty log makes room on a full disk
         with self._database.writing() as connection:
-            captured = captures_with(connection, ids)
+            captures = captures_with(connection, ids)
             for article_id in ids:
                 connection.execute(delete(articles).where(articles.c.id == article_id))
             drop_drafts(connection, ids)
@@ -347,13 +349,8 @@ class Store(BesideArticles):
             lines = log_chain.blank(connection, ids)
             what = f"{len(ids)} articles" if len(ids) > 1 else "1 article"
             log_line(connection, who, log_chain.ERASED, "", log_chain.told_of(what, lines))
-            mark_erasing(connection, 1)
+            mark_erasing(connection, captures)
         self._reckoning.forget(ids)
-        if self.file and captured:
-            from geo.sources.web.capture import Captures  # loaded when first used
-
-            for capture in captured:
-                Captures.beside(self.file).erase(capture)
         self._finish_erasing()
         return len(ids)
 
@@ -362,10 +359,16 @@ class Store(BesideArticles):
         with self._database.reading() as connection:
             if not is_erasing(connection):
                 return
+            captures = captures_left(connection)
+        if self.file and captures:
+            from geo.sources.web.capture import Captures  # loaded when first used
+
+            for capture in captures:
+                Captures.beside(self.file).erase(capture)
         try:
             self._database.vacuum()
             with self._database.writing() as connection:
-                mark_erasing(connection, 0)
+                end_erasing(connection)
         except FullError:  # what was erased is overwritten all the same; the next start tries again
             self._database.checkpoint()
 

@@ -14,6 +14,7 @@ from geo.ingest.fetching import Web, captures_of
 from geo.ingest.given import sources_of
 from geo.ingest.running import failed, retried, run
 from geo.ingest.taking_in import Outcome
+from geo.sources.web.capture import Captures
 from geo.sources.web.door import Door
 from geo.sources.web.robots import Visitor
 from geo.store import Store
@@ -142,3 +143,20 @@ def test_an_archive_gives_its_pages_and_needs_no_leave(
     (read,) = took(other, None, str(path))
     assert read.state is State.SAVED and read.article and read.article.url == f"{site.url}/homs"
     assert read.article.text == store.article(outcome.item.article).text
+
+
+def test_a_capture_goes_at_the_next_start_where_the_process_ended_before_its_turn(
+    store: Store, web: Web, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (outcome,) = took(store, web, f"{site.url}/homs")
+
+    def ended(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Captures, "erase", ended)
+        with pytest.raises(KeyboardInterrupt):
+            store.erase(outcome.item.article)
+    assert list(web.captures.ids()) == [outcome.item.capture] and store.articles() == ()
+    Store.open(f"sqlite:///{store.file}").close()
+    assert list(web.captures.ids()) == []
