@@ -90,13 +90,13 @@ def test_decisions_are_kept_and_those_without_their_words_are_listed(store: Stor
 
 
 def test_one_that_fails_keeps_its_reading(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    import geo
+    from geo import reading
 
     def broken(*_: object) -> None:
         raise KeyError("x")
 
     before = store.reading(ARTICLE.id)
-    monkeypatch.setattr(geo, "read", broken)
+    monkeypatch.setattr(reading, "read", broken)
     (done,) = reread(store)
     assert done.error is not None
     assert store.reading(ARTICLE.id) == before

@@ -6,7 +6,7 @@ import pytest
 
 from geo.ingest import preview, save
 from geo.store import Store
-from geo.vocabulary import Article, Decision, EmptyText, Judgement
+from geo.vocabulary import Article, Decision, EmptyText, InputError, Judgement
 from tests.store.examples import NOON
 
 HOMS = "Two people were killed in Homs, Syria, on Sunday, police said."
@@ -39,13 +39,13 @@ class TestOne:
         assert store.reading(own).article_id == own
 
     def test_a_fault_of_the_reader_is_told_as_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        import geo
+        from geo import reading
 
         def broken(*_: object) -> None:
             raise KeyError("x")
 
-        monkeypatch.setattr(geo, "read", broken)
-        with pytest.raises(geo.vocabulary.InputError, match=r"reader failed .*KeyError.*report"):
+        monkeypatch.setattr(reading, "read", broken)
+        with pytest.raises(InputError, match=r"reader failed .*KeyError.*report"):
             preview(Article.of(HOMS))
 
     def test_no_words_are_said_to_be_none(self) -> None:
