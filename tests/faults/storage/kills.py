@@ -144,7 +144,17 @@ def exported(database: Path) -> dict[str, bytes]:
     files["articles"] = repr([replace(store.article(id), **moment) for id in ids]).encode()
     files["readings"] = repr([store.reading(id) for id in ids]).encode()
     files["decisions"] = repr([replace(j, when=AS_OF) for j in store.judgements()]).encode()
-    files["log"] = repr([(x.who, x.action, x.article_id, x.detail) for x in store.log()]).encode()
+    files["log"] = repr(
+        [
+            (
+                x.who,
+                x.action,
+                x.article_id,
+                "" if x.action == "upgraded" else x.detail,
+            )  # that is a file's name
+            for x in store.log()
+        ]
+    ).encode()
     files["damage"] = repr(store.damage()).encode()
     store.close()
     return files
