@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from geo.store.integrity import log_chain
 from geo.store.steps import log_line
 from geo.store.tables import audit
 from geo.vocabulary import Concern, Reason
@@ -33,7 +34,11 @@ def put_reasons(connection: Connection, reasons: Iterable[Reason], view: str) ->
 def reasons_of(connection: Connection) -> tuple[Reason, ...]:
     """Every reason in the log, the oldest first."""
     lines = select(audit).where(audit.c.action == PUBLISHED).order_by(audit.c.number)
-    return tuple(_reason(row["who"], row["detail"]) for row in connection.execute(lines).mappings())
+    return tuple(
+        _reason(row["who"], row["detail"])
+        for row in connection.execute(lines).mappings()
+        if log_chain.holds(dict(row))
+    )
 
 
 def _reason(who: str, detail: str) -> Reason:

@@ -11,6 +11,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from geo.store.integrity import log_chain
+from geo.store.integrity.sound_rows import understood
 from geo.store.tables import audit, judgements
 from geo.store.values import judgement_of
 from geo.vocabulary import Judgement
@@ -44,14 +46,14 @@ def seen_now(connection: Connection) -> Seen:
 def happened(connection: Connection, seen: Seen, article_ids: Iterable[str]) -> Since:
     """What happened to those articles after `seen`, the oldest first."""
     ids = tuple(article_ids)
-    newer = select(judgements).where(judgements.c.number > seen.judgement, judgements.c.article.in_(ids))
-    made = connection.execute(newer.order_by(judgements.c.number)).mappings()
-    read = select(audit.c.who, audit.c.when).where(
+    found, _ = understood(connection, judgements, judgement_of, ("article", ids))
+    read = select(audit).where(
         audit.c.number > seen.line, audit.c.article.in_(ids), audit.c.action.in_(READ_AGAIN)
     )
-    again = connection.execute(read.order_by(audit.c.number))
+    lines = connection.execute(read.order_by(audit.c.number)).mappings()
+    again = ((row["who"], row["when"]) for row in lines if log_chain.holds(dict(row)))
     return Since(
-        tuple(judgement_of(dict(row)) for row in made),
+        tuple(judgement for row, judgement in found if row["number"] > seen.judgement),
         tuple((who, datetime.fromisoformat(when)) for who, when in again),
     )
 

@@ -419,7 +419,7 @@ class Store(BesideArticles):
 
     def log(self, article_id: str | None = None, limit: int = 1000) -> tuple[LogLine, ...]:
         """The newest `limit` lines of the audit log, of one article or of all, the newest first; without those whose words
-        were erased with their article."""
+        were erased with their article, or altered on the disk (`upkeep.log_faults` names them)."""
         wanted = select(audit).where(audit.c.salt != "").order_by(audit.c.number.desc()).limit(limit)
         if article_id is not None:
             wanted = wanted.where(audit.c.article == article_id)
@@ -433,6 +433,7 @@ class Store(BesideArticles):
                     row["detail"],
                 )
                 for row in connection.execute(wanted).mappings()
+                if log_chain.holds(dict(row))
             )
 
     def give_reasons(self, reasons: Iterable[Reason], view: str) -> None:

@@ -102,6 +102,12 @@ def test_a_run_of_lines_is_told_short():
     assert told_of("3 articles", [2, 4, 5, 6, 9]) == "3 articles; lines 2, 4–6, 9"
 
 
+def test_a_line_that_was_altered_is_not_listed_and_the_others_are(path):
+    tampered(path, "UPDATE audit SET \"when\" = 'no time' WHERE number = 3")
+    store = Store.open(f"sqlite:///{path}")
+    assert len(store.log()) == 4 and len(store.articles()) == 5
+
+
 def test_a_log_from_before_is_chained_when_the_database_is_upgraded(path):
     taken_back(path, "0005")
     assert faults(path) == []

@@ -120,6 +120,15 @@ def breaks(rows: Iterable[Mapping[str, Any]], length: int) -> tuple[Broken, ...]
     return tuple(sorted(found, key=lambda broken: broken.number))
 
 
+def holds(row: Mapping[str, Any]) -> bool:
+    """Whether a line, with its words, is as it was written; where the chain breaks is for `breaks` to say."""
+    content = seal_of(row["salt"], *(row[key] for key in _SAID))
+    return bool(
+        row["content"] == content
+        and row["hash"] == seal_of(row["number"], row["when"], content, row["before"])
+    )
+
+
 def length_of(connection: Connection) -> int:
     """The number of the last line that was written."""
     return int(connection.execute(select(state.c.value).where(state.c.key == _LENGTH)).scalar() or 0)
