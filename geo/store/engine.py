@@ -142,6 +142,8 @@ class Database:
             raise StoreError(
                 "The words hold half of a character (a lone surrogate), which cannot be kept. Write them again, or paste them anew."
             ) from error
+        except UnicodeDecodeError as error:  # what SQLite says of a damaged schema quotes it
+            raise UnwritableError(_meaning("malformed", self.path)) from error
         except SQLAlchemyError as error:
             raise StoreError(_meaning(str(error), self.path)) from error
 
@@ -230,7 +232,7 @@ _MEANINGS = (
     ),
     (
         ("malformed", "corrupt"),
-        "The database is damaged: {where}. Put a backup in its place, {elsewhere}.",
+        "The database is damaged: {where}. Put a backup in its place (`python -m geo restore`), {elsewhere}.",
     ),
     (
         _FULL,

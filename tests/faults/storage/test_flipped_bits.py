@@ -57,6 +57,13 @@ def test_a_flipped_bit_costs_a_row_and_says_so(sound, tmp_path):
     assert sum(len(one.texts) >= 30 for one in every) >= 15
 
 
+def test_a_flipped_bit_in_the_description_of_a_table_is_told_as_damage(sound, tmp_path):
+    data = sound.read_bytes()
+    at = data.index(b"CREATE TRIGGER") + 3
+    (tmp_path / "d.sqlite").write_bytes(data[:at] + b"\xd4" + data[at + 1 :])
+    assert "damaged" in told(tmp_path / "d.sqlite").error
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 def test_flipped_bits_in_three_hundred_databases(sound, tmp_path):
