@@ -13,6 +13,7 @@ import pytest
 
 from geo.signing.key_folder import KeyFolder
 from geo.signing.keys import Ring, chain, read, signed_by, written
+from geo.store import Store
 from geo.vocabulary import InputError, SettingsError, UnreadableFile
 
 MONDAY, TUESDAY = date(2025, 3, 10), date(2025, 3, 11)
@@ -95,6 +96,19 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match="DATELINE_KEYS"):
         KeyFolder(tmp_path / "file" / "keys").signer(MONDAY)
+
+
+def test_a_backup_of_the_database_holds_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_KEYS", str(tmp_path / "keys"))
+    folder = KeyFolder.of_settings()
+    signer = folder.signer(MONDAY)
+    store = Store.open(f"sqlite:///{tmp_path / 'a.sqlite'}")
+    store.upkeep.publish("monday.zip", b"", (), "0" * 64, signer.key.id, "Ada")
+    store.close()
+    kept = b"".join(file.read_bytes() for file in tmp_path.glob("a.sqlite*"))
+    assert signer.key.id.encode() in kept, "which key it was, the log says"
+    secret = signer.secret.private_bytes_raw()
+    assert not [form for form in (secret, secret.hex().encode(), signer.pem.split(b"\n")[1]) if form in kept]
 
 
 KILLED = """
