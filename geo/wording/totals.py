@@ -52,9 +52,9 @@ def total_note(total: Total) -> str:
     if count is not None and count.is_none and (total.unknown or total.apart):
         count = None  # "none" is said of some of them only
     if total.unknown and count is not None:
-        more += f", and in {total.unknown} more the number is not known"
+        more = f", and in {total.unknown} more the number is not known"
     elif total.unknown:
-        more += f", number not known in {total.unknown} incident{'s' * (total.unknown > 1)}"
+        more = f", number not known in {total.unknown} incident{'s' * (total.unknown > 1)}"
     if len(total.apart) == 1:
         more += f"; {total.apart_labels[0]} shared with other places, not added"
     elif total.apart:

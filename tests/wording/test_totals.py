@@ -6,7 +6,16 @@ import pytest
 
 from geo.vocabulary import CountRange, Harm, Total
 from geo.wording.language import Language
-from geo.wording.totals import bar_words, gathered_lines, in_incidents, total_note, total_words, unknown_more
+from geo.wording.totals import (
+    bar_words,
+    gathered_lines,
+    in_incidents,
+    killed_in_cell,
+    killed_in_short,
+    total_note,
+    total_words,
+    unknown_more,
+)
 
 NONE, SUM = CountRange(0, 0, 0), CountRange(12, 12, None)
 SHARED = {"apart": ("a",), "apart_labels": ("740+",)}
@@ -60,6 +69,26 @@ TOTALS = [
         "killed: 12+, 2 tolls shared with places outside the filter not added",
     ),
     (
+        "a sum, two unknown, one shared, and a whole of three",
+        Total(Harm.KILLED, SUM, 1, 2, **SHARED, **THREE_WITHIN),
+        "killed, and in 2 more the number is not known; 740+ shared with other places, not added;"
+        " may include 19, 2 and up to 4, not added again",
+        "killed: 12+, in 2 more the number is not known, 1 toll shared with places outside the filter not added,"
+        " may include 19, 2 and up to 4, not added again",
+    ),
+    (
+        "one unknown and two shared",
+        Total(Harm.KILLED, None, 0, 1, **TWO_SHARED),
+        "killed, number not known in 1 incident; 2 tolls shared with other places, not added",
+        "killed: number not known, 2 tolls shared with places outside the filter not added",
+    ),
+    (
+        "none, in a whole of three",
+        Total(Harm.KILLED, NONE, 1, **THREE_WITHIN),
+        "killed; may include 19, 2 and up to 4, not added again, as far as is said",
+        "killed: none, may include 19, 2 and up to 4, not added again",
+    ),
+    (
         "a whole of three",
         Total(Harm.INJURED, SUM, 3, **THREE_WITHIN),
         "injured; may include 19, 2 and up to 4, not added again",
@@ -104,6 +133,16 @@ def test_a_sign_without_a_place_names_none_and_a_day_without_incidents_says_so()
 )  # fmt: skip
 def test_a_total_in_arabic(total: Total, words: str) -> None:
     assert total_words(total, Language.AR) == words
+
+
+def test_in_a_cell_and_on_a_small_sign() -> None:
+    nothing, some = Total(Harm.KILLED, None), Total(Harm.KILLED, SUM, 1)
+    assert (killed_in_short(nothing), killed_in_short(some)) == ("", "12+")
+    assert (killed_in_cell(nothing, 0), killed_in_cell(nothing, 2), killed_in_cell(some, 2)) == (
+        "none told",
+        "not said",
+        "12+",
+    )
 
 
 def test_in_so_many_incidents() -> None:
