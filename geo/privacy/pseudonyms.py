@@ -60,13 +60,13 @@ def _pseudonymised(account: Account, names: Names) -> Account:
 def _of_nobody(speaker: str) -> str:
     """How a speaker is called of whom a role in brackets stands for the name: by the other words, if these say who.
 
-    >>> _of_nobody("a Facebook user, [a person]"), _of_nobody("[a person]")
-    ('a Facebook user', 'a person')
+    >>> _of_nobody("a Facebook user, [a person]"), _of_nobody("[a person] and [a witness]")
+    ('a Facebook user', 'a person and a witness')
     """
     others = " ".join(_ROLE.sub(" ", speaker).split()).strip(" ,;:-–")
-    said = re.search(r"\b[a-z]{3,}$", others) and not re.search(r"[’']s$", others)
-    found = _ROLE.search(speaker)
-    return others if said or found is None else found.group().strip("[]")
+    said = re.search(r"\b(?!and$|with$)[a-z]{3,}$", others) and not re.search(r"[’']s$", others)
+    roles = dict.fromkeys(role.strip("[]") for role in _ROLE.findall(speaker))
+    return others if said or not roles else " and ".join(roles)
 
 
 def _placed(account: Account) -> list[Span]:
