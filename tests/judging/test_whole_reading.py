@@ -74,6 +74,13 @@ def test_roles_follow_from_what_happened_where():
     assert no.reading.resolutions[LONDON].toponym.role is Role.CONTEXT
 
 
+def test_a_place_that_is_drawn_near_its_name_stays_where_it_is_drawn():
+    near = replace(READ.reports[1].places[0], name="2 km south of Hai Al Kusour")
+    read = replace(READ, reports=(READ.reports[0], replace(READ.reports[1], places=(near,)), *READ.reports[2:]))
+    after = made(decide(Decision.TYPE, incident="coast", type="Riots"), reading=read)
+    assert report(after, "kusour").places == (near,)
+
+
 def test_what_was_set_aside_stays_and_what_found_nothing_is_listed_last():
     aside = SetAside(span("Heavy losses"), "Heavy losses", "not counted")
     reading = replace(READ, set_aside=(aside,))
