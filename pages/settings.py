@@ -57,7 +57,7 @@ def _going_online(saved: Store) -> None:
         "Allow fetching pages and feeds",
         "When you give an address under Add articles, or ask a feed there, Dateline fetches the page or the feed and the pages that it"
         " names. Their servers see your network address and which pages you read, as when you open them in a browser; nothing of your"
-        " articles is sent. Each page is kept as it came beside the database, with time and hash. robots.txt is kept, and pauses are made.",
+        " articles is sent. Each page is kept as it came beside the database, with time and hash. What a site asks not to be fetched (robots.txt) is not, and pauses are made.",
     )
     _engine(saved)
 

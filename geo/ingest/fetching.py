@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from geo.ingest.given import Source
 from geo.ingest.pieces import Loaded, Piece, page_article
@@ -117,7 +118,7 @@ def _enter(web: Web, store: Store, feed: FeedState, answer: Answer, source: Sour
 def _item(entry: Entry, feed: FeedState, source: Source, found: Feed) -> Item:
     day = entry.published.date().isoformat() if entry.published and found.kind != "sitemap" else ""
     day = day or (source.published.isoformat() if source.published else "")
-    given = {"headline": entry.title, "published": day, "source": feed.outlet or source.outlet}
+    given = {"headline": entry.title, "published": day, "source": feed.outlet or source.outlet or found.title}
     return Item(
         key_of(entry.url), feed.address, entry.url, given=tuple((k, v) for k, v in given.items() if v)
     )
@@ -141,7 +142,9 @@ def _kept(web: Web, item: Item, answer: Answer, store: Store | None) -> Loaded:
 
 def _loaded(body: bytes, media_type: str, url: str, at: datetime, item: Item) -> Loaded:
     loaded = page_article(body, media_type, url)
-    article = replace(loaded.article, url=url, retrieved=at)
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    named = loaded.article.source or dict(item.given).get("source", "") or host
+    article = replace(loaded.article, url=url, retrieved=at, source=named)
     return replace(loaded, article=article, capture=item.capture)
 
 

@@ -127,7 +127,7 @@ def _carried(
     item = replace(item, state=State.CARRIED, article=there)
     if not store.intake.carried(there, article, alike, item, who):
         return Outcome(replace(item, state=State.ALREADY), SAME, loaded.notes, article)
-    title = " ".join(saved.headline.split()) or saved.id
+    title = " ".join((saved.headline.strip() or saved.text[:60].rsplit(" ", 1)[0] + " …").split())
     how = "the same words" if alike >= 1 else f"{alike:.0%} the same words"
     by = f" by {saved.source}" if saved.source else ""
     return Outcome(item, f"Joined, {how}, to “{title}”{by}.", loaded.notes, article)

@@ -53,6 +53,7 @@ def test_a_page_is_captured_before_it_is_read_and_the_article_knows_its_capture(
     assert outcome.state is State.SAVED
     article = store.article(outcome.item.article)
     assert (article.url, article.headline) == (f"{site.url}/homs", "Shells in Homs")
+    assert article.source == "127.0.0.1"  # the page names no outlet
     (item,) = store.intake.of_article(article.id)
     capture = web.captures.of(item.capture)
     assert (capture.final_url, capture.status, capture.at) == (article.url, 200, article.retrieved)
@@ -66,6 +67,7 @@ def test_a_feed_is_found_out_its_pages_read_and_asked_for_what_is_new(
     assert [o.state for o in outcomes] == [State.SAVED, State.SAVED, State.FAILED]
     assert "robots.txt" in outcomes[2].message and "/closed/idlib" not in site.paths()
     assert {a.article.published for a in store.articles()} == {date(2025, 3, 10)}
+    assert {a.article.source for a in store.articles()} == {"The Harbour Post"}
     (feed,) = store.intake.feeds()
     assert (feed.title, feed.etag, feed.failed) == ("The Harbour Post", '"1"', "") and feed.asked_at
     before = len(site.hits)

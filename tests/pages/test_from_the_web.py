@@ -109,3 +109,14 @@ def test_outlets_are_listed_with_the_article_and_parted(page: AppTest, store: St
     assert any("Also carried by Morning Paper" in e.label for e in page.expander)
     press(page, "Make it an article of its own")
     assert len(store.articles()) == 2 and store.intake.outlets(article.id) == ()
+
+
+def test_an_address_is_shown_as_it_is(page: AppTest, store: Store, tmp_path: Path) -> None:
+    """It stood in the head of the article with the marks that keep Markdown from acting."""
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "Two people were killed in Homs.", "url": "https://news.example/a-b"}'
+    )
+    list(run(sources_of([str(tmp_path / "a.jsonl")]), store))
+    page.query_params["article"] = store.articles()[0].id
+    page.run()
+    assert any("https://news.example/a-b</p>" in str(html.proto.body) for html in page.get("html"))

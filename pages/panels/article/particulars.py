@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 from geo.vocabulary import Article
+from geo.wording.language import short
 from geo.wording.tellings import published_on
-from pages.panels.markdown import plain
 
 WITHOUT_A_DATE = (
     "Without a date, “on Sunday” or “last week” cannot be placed in time: such an incident gets no day."
@@ -50,9 +50,9 @@ def fields(article: Article, key: str) -> Article:
 
 
 def line(article: Article) -> str:
-    """Source, date and address in one line of Markdown."""
-    parts = [plain(article.source, 120) if article.source else "no source named"]
+    """Source, date and address in one line, as words: whoever shows them makes them safe for where they stand."""
+    parts = [short(article.source, 120) if article.source else "no source named"]
     parts.append(published_on(article.published))
     if article.url:
-        parts.append(plain(article.url, 120))
+        parts.append(short(article.url, 120))
     return " · ".join(parts)

@@ -15,6 +15,7 @@ from geo.store.intake.feeds import FeedState
 from geo.store.intake.queue import State
 from geo.vocabulary import DatelineError
 from geo.wording.dates import to_the_minute
+from geo.wording.language import capital
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 
@@ -24,7 +25,7 @@ _OFF = (
     "Fetching is off. Once it is allowed, Dateline fetches the pages and feeds whose addresses you give here, and keeps each"
     " page as it came. Their servers then see your network address and which pages you read."
 )
-_HOW = "What is fetched is read and saved at once. A feed is asked for what is new each time that you press Ask; one line for each address."
+_HOW = "One address a line. What is fetched is read and saved at once; a feed is kept below, to be asked for what is new."
 
 
 @dataclass
@@ -53,10 +54,11 @@ def panel() -> None:
         _fetch(at)
         return
     _asked_for(at)
-    _came(at)
-    _feeds(at)
-    _waiting(at)
-    _failures(at)
+    with st.container(key="shelf-web"):
+        _came(at)
+        _feeds(at)
+        _waiting(at)
+        _failures(at)
 
 
 def _job() -> _Job:
@@ -183,9 +185,9 @@ def _feed(at: _Job, feed: FeedState) -> None:
     ):
         said += [f"{counts[state]:,} {word}"] if counts.get(state) else []
     failure = f"  \nThe last time gave nothing. {plain(feed.failed, 300)}" if feed.failed else ""
-    words.markdown(
-        f"**{plain(feed.title or feed.address, 100)}**  \n{plain(feed.address, 120)}  \n{' · '.join(said)}{failure}"
-    )
+    address = f"  \n{plain(feed.address, 120)}" if feed.title else ""
+    name = plain(feed.title or feed.address, 100)
+    words.markdown(f"**{name}**{address}  \n{capital(' · '.join(said))}{failure}")
     if ask.button("Ask", key=f"feed-ask-{feed.address}", width="stretch"):
         _start(at, tuple(sources_of([feed.address], feed=True)))
     if drop.button(
