@@ -19,7 +19,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from geo.commands import inputs, snapshot_options
+from geo.commands import inputs
+from geo.commands.publishing import snapshot_options
 from geo.engines.chat import Chat
 from geo.engines.proposals import proposals_of
 from geo.engines.verifying import verified

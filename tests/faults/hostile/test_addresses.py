@@ -15,7 +15,7 @@ from pages.panels.markdown import plain
 from tests.faults.hostile.hostile_store import ADDRESSES as SAID
 from tests.faults.hostile.hostile_store import fill
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[3] / "app.py"
 _AUTOLINK = re.compile(r"(?:https?://|www\.)[-.\w]+", re.IGNORECASE)
 _MAIL = re.compile(r"[-.\w+]+@[-\w]+(?:\.[-\w]+)+")
 _SHORTCODE = re.compile(r"(?<!\d):(?:material[/_])?[\w+-]+:")
