@@ -7,8 +7,9 @@
 """
 
 from geo.store.drafts import Draft
+from geo.store.integrity.log_chain import LogLine
 from geo.store.since import Seen, Since
-from geo.store.store import LogLine, Store
+from geo.store.store import Store
 from geo.store.values import SavedArticle
 
 __all__ = ["Draft", "LogLine", "SavedArticle", "Seen", "Since", "Store"]

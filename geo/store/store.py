@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -40,7 +39,7 @@ from geo.store.steps import (
     touch,
     whole_article,
 )
-from geo.store.tables import articles, audit, judgements, readings
+from geo.store.tables import articles, judgements, readings
 from geo.store.upkeep import Upkeep
 from geo.store.values import (
     SavedArticle,
@@ -68,17 +67,6 @@ from geo.vocabulary.judgements import in_force
 from geo.vocabulary.settings import Settings
 from geo.vocabulary.stored import Damage
 from geo.vocabulary.stored.seals import sealed, whole
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """One line of the audit log: what was done, by whom, when, to which article."""
-
-    when: datetime
-    who: str
-    action: str
-    article_id: str
-    detail: str
 
 
 class Store(BesideArticles):
@@ -417,24 +405,11 @@ class Store(BesideArticles):
         with self._database.reading() as connection:
             return read_since_decided(connection)
 
-    def log(self, article_id: str | None = None, limit: int = 1000) -> tuple[LogLine, ...]:
+    def log(self, article_id: str | None = None, limit: int = 1000) -> tuple[log_chain.LogLine, ...]:
         """The newest `limit` lines of the audit log, of one article or of all, the newest first; without those whose words
         were erased with their article, or altered on the disk (`upkeep.log_faults` names them)."""
-        wanted = select(audit).where(audit.c.salt != "").order_by(audit.c.number.desc()).limit(limit)
-        if article_id is not None:
-            wanted = wanted.where(audit.c.article == article_id)
         with self._database.reading() as connection:
-            return tuple(
-                LogLine(
-                    datetime.fromisoformat(row["when"]),
-                    row["who"],
-                    row["action"],
-                    row["article"],
-                    row["detail"],
-                )
-                for row in connection.execute(wanted).mappings()
-                if log_chain.holds(dict(row))
-            )
+            return log_chain.lines(connection, article_id, limit)
 
     def give_reasons(self, reasons: Iterable[Reason], view: str) -> None:
         """Log why something is published in spite of what the check found, for the view of that mark

@@ -76,7 +76,9 @@ def test_roles_follow_from_what_happened_where():
 
 def test_a_place_that_is_drawn_near_its_name_stays_where_it_is_drawn():
     near = replace(READ.reports[1].places[0], name="2 km south of Hai Al Kusour")
-    read = replace(READ, reports=(READ.reports[0], replace(READ.reports[1], places=(near,)), *READ.reports[2:]))
+    read = replace(
+        READ, reports=(READ.reports[0], replace(READ.reports[1], places=(near,)), *READ.reports[2:])
+    )
     after = made(decide(Decision.TYPE, incident="coast", type="Riots"), reading=read)
     assert report(after, "kusour").places == (near,)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
@@ -32,11 +33,35 @@ _SAID = ("who", "action", "article", "detail")
 
 
 @dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the log: what was done, by whom, when, to which article."""
+
+    when: datetime
+    who: str
+    action: str
+    article_id: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """Where the chain does not hold: the number of the line, and what is wrong with it."""
 
     number: int
     fault: str
+
+
+def lines(connection: Connection, article_id: str | None, limit: int) -> tuple[LogLine, ...]:
+    """The newest `limit` lines, of one article or of all, the newest first: those whose words are there, and as they were written."""
+    wanted = select(audit).where(audit.c.salt != "").order_by(audit.c.number.desc()).limit(limit)
+    if article_id is not None:
+        wanted = wanted.where(audit.c.article == article_id)
+    found = (dict(row) for row in connection.execute(wanted).mappings())
+    return tuple(
+        LogLine(datetime.fromisoformat(row["when"]), row["who"], row["action"], row["article"], row["detail"])
+        for row in found
+        if holds(row)
+    )
 
 
 def append(connection: Connection, said: Mapping[str, str]) -> None:
