@@ -277,8 +277,9 @@ def _serve_one(asked: bytes, source: BinaryIO, out: BinaryIO) -> None:
         work = getattr(import_module(module), name)
         _bound(seconds, memory_mb)
         answer: tuple[str, Any] = ("value", work(data, *more))
-    except DatelineError as error:
-        answer = ("raised", error)
+    except DatelineError as error:  # some parsers take memory that is refused for a broken file
+        full = isinstance(error, UnreadableFile) and _resident_mb() > _ALLOWED_MB[0] - 0.3 * memory_mb
+        answer = ("memory", "") if full else ("raised", error)
     except MemoryError:
         answer = ("memory", "")
     except Exception as error:  # noqa: BLE001 (a parser met with what its authors did not think of)

@@ -95,7 +95,16 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 @pytest.mark.parametrize(
-    "page", ["", "inbox", "add", "compare", "snapshot", "places", "log", "settings", "method"]
+    "page",
+    [
+        "",
+        "inbox",
+        "add",
+        "snapshot",
+        "places",
+        "log",
+        *(pytest.param(page, marks=pytest.mark.soak) for page in ("compare", "settings", "method")),
+    ],
 )
 def test_no_page_makes_a_link_of_what_is_said(hostile: Store, page: str) -> None:
     app = AppTest.from_file(str(APP), default_timeout=90)

@@ -31,7 +31,7 @@ from tests.faults.hostile.entries import ENTRIES
 from tests.faults.hostile.hostile_store import story
 from tests.maps.examples import entry, incident
 
-SOME = strings()[::40]
+SOME = strings()[::80]
 WORDS_IN = (
     "pasted words",
     "a headline and a source",
