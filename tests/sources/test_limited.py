@@ -51,14 +51,18 @@ FAILURES = {
 
 @pytest.mark.parametrize(("work", "why"), FAILURES.values(), ids=FAILURES)
 def test_what_a_parser_cannot_do_within_its_bounds_is_told_and_the_next_file_is_read(
-    work: object, why: str
+    work: object, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if work is greedy.sleep:
+        limited(greedy.length, b"", called="a.pdf", limits=LONG)  # it has started
+        monkeypatch.setattr(module, "_START_S", 2.0)
     begun = time.monotonic()
     with pytest.raises(
         UnreadableFile, match=rf"^a\.pdf cannot be read: .*{why}.*\. Paste its text instead\.$"
     ):
         limited(work, b"", called="a.pdf", limits=SHORT)  # type: ignore[arg-type]
     assert time.monotonic() - begun < 30  # the clock's bound is 4 seconds, on a machine that is not busy
+    monkeypatch.undo()
     assert limited(greedy.length, b"abc", called="b.pdf", limits=SHORT) == 3
 
 
