@@ -64,7 +64,7 @@ def _of_nobody(speaker: str) -> str:
     ('a Facebook user', 'a person and a witness')
     """
     others = " ".join(_ROLE.sub(" ", speaker).split()).strip(" ,;:-–")
-    said = re.search(r"\b(?!and$|with$)[a-z]{3,}$", others) and not re.search(r"[’']s$", others)
+    said = re.search(r"\b(?!and$|with$)[a-z]{3,}$", others)
     roles = dict.fromkeys(role.strip("[]") for role in _ROLE.findall(speaker))
     return others if said or not roles else " and ".join(roles)
 

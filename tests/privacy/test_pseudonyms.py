@@ -35,7 +35,7 @@ from tests.privacy.test_redacted_account import strings
 
 TEXT = (
     "Ten people were killed in Jableh on Sunday. A witness, Ayman Fares, said ten people died."
-    " Layla Mansour, 34, was among the dead. Governor Samir Haddad wept."
+    " Layla Mansour, 34, was among the dead. Governor Samir Haddad wept, and bus fares rose."
 )
 JABLAH = embedded().entry("geonames:169304")
 OTHERS = (Candidate(JABLAH, 0.1, ()),)
@@ -109,7 +109,7 @@ def test_no_string_holds_a_name_and_their_roles_stand_there() -> None:
     assert "A witness, [a witness], said ten people died. [a person], 34," in account.article.text
     assert (account.article.headline, account.article.source) == ("[a witness] saw it", "[a person]")
     assert now.tolls[0].count == CountRange(10, 10, 10, "ten, says [a witness]")
-    assert "Governor Samir Haddad" in account.article.text
+    assert "Governor Samir Haddad wept, and bus fares rose." in account.article.text
 
 
 def test_a_place_stays_a_place_and_a_person_who_was_taken_for_one_has_no_candidates() -> None:

@@ -203,3 +203,9 @@ def test_only_what_is_claimed_of_a_kind_yields_to_what_is_reported_of_it():
         [],
     )
     assert (children.count.best, children.count.high) == (7, 40)
+
+
+def test_a_number_of_them_is_published_without_the_articles_words():
+    told = replace(claim(5, CHILDREN), count=CountRange(5, 5, 5, "five children of al-Qusour"))
+    (children,) = group_tolls([(said("a", claims=(told,)),)], [])
+    assert (children.count.best, children.count.wording) == (5, "")
