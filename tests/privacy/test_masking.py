@@ -237,6 +237,11 @@ NEAR = entry("x:near", "Nearby", "PPL", 37.4, 35.95, country="Turkey", country_c
     ("case", "other", "stays"),
     [
         ("over 300 km away, abroad", FAR, True),
+        (
+            "300.5 km away, abroad",
+            entry("x:edge", "Edge", "PPL", 37.6579, 36.07194, country="Turkey", country_code="TR"),
+            True,
+        ),
         ("less than 300 km away, abroad", NEAR, False),
         ("over 300 km away, in the country", replace(FAR, country_code="SY"), False),
         ("over 300 km away, in no known country", replace(FAR, country_code=""), False),
@@ -291,7 +296,7 @@ def test_its_numbers_stay_and_lose_their_words():
     assert [(t.harm, t.count.low, t.count.best, t.count.high) for t in now.tolls] == [(Harm.KILLED, 4, 4, 4)]
     assert [c.count.best for c in now.accounts[0].claims] == [4, 5]
     for count in (now.tolls[0].count, now.lead.tolls[0].count, now.accounts[0].claims[0].count):
-        assert "Qusour" not in count.wording
+        assert "Qusour" not in count.wording and "Fares" not in count.wording and "four" in count.wording
 
 
 # --- the other incidents of the same article ---
