@@ -48,8 +48,8 @@ def read_in_time(article: Article, gazetteer: Gazetteer, most_s: float = MOST_S)
     except Empty:
         _end(thread)
         raise TooLong(
-            f"reading this text takes more than {most_s:g} seconds, which no article does."
-            " Split it into its articles, or leave out lists and tables"
+            f"Reading this text takes more than {most_s:g} seconds, which no article does."
+            " Split it into its articles, or leave out lists and tables."
         ) from None
     except BaseException:  # whoever waits was stopped
         _end(thread)
