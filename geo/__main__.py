@@ -14,11 +14,16 @@ _UNEXPECTED = "This could not be finished because of a fault of Dateline's own. 
 
 
 def main() -> None:
-    """Run the command that the arguments ask for; an error is one line, never a traceback."""
+    """Run the command that the arguments ask for; an error is one line, or a list, never a traceback."""
     try:
         application(*sys.argv[1:2])()
     except DatelineError as error:
-        say(f"dateline: {error}", err=True)
+        about_it, *points = str(error).split(
+            "\n- "
+        )  # a list that the error makes; a line end of any other kind is shown as a mark
+        say(f"dateline: {about_it}", err=True)
+        for point in points:
+            say(f"- {point}", err=True)
         sys.exit(1)
     except BrokenPipeError:  # `… | head`: whoever reads us has gone
         sys.stderr.close()

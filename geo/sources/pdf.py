@@ -119,7 +119,7 @@ def _without_margins(pages: Sequence[_Page]) -> Iterator[str]:
 def _noting(pieces: list[Piece]) -> Any:
     """What pypdf calls with each piece of text that it comes to; kept in `pieces`, with its place on the page."""
 
-    def note(text: str, page: Sequence[float], at: Sequence[float], _: object, size: float) -> None:
+    def seen(text: str, page: Sequence[float], at: Sequence[float], _: object, size: float) -> None:
         if text.strip():
             x = at[4] * page[0] + at[5] * page[2] + page[4]
             y = at[4] * page[1] + at[5] * page[3] + page[5]
@@ -129,7 +129,7 @@ def _noting(pieces: list[Piece]) -> Any:
                 for n, line in enumerate(text.strip("\n").split("\n"))
             )
 
-    return note
+    return seen
 
 
 def _reflowed(page: str) -> str:

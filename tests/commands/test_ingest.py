@@ -84,6 +84,7 @@ def test_an_address_wants_leave(call: Callable[..., Said]) -> None:
         call("https://news.example/homs")
 
 
+@pytest.mark.soak
 def test_a_folder_is_watched_until_it_is_stopped(environment: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()

@@ -129,7 +129,7 @@ def test_what_stands_in_the_way_stops_it_and_a_reason_is_logged(
 ) -> None:
     stopped = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *MOMENT)
     assert stopped.returncode == 1 and not saved.exists()
-    assert "Before this is published:" in stopped.stderr
+    assert "Before this is published:\n- " in stopped.stderr
     assert "Nobody signs it" in stopped.stderr and "Or say why: --reason." in stopped.stderr
     done = run("snapshot", "--view", "", "--out", saved, "--format", "csv", *CLEAR, *MOMENT)
     assert done.returncode == 0, done.stderr

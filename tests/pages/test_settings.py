@@ -125,4 +125,4 @@ def test_a_database_that_cannot_be_opened_is_told_without_a_traceback(
     page = AppTest.from_file(APP, default_timeout=60).switch_page("pages/settings.py").run()
     assert not page.exception
     assert page.error
-    assert "broken.sqlite" in page.error[0].value
+    assert "broken.sqlite" in page.error[0].value.replace("\\", "")

@@ -18,7 +18,7 @@ VOICE = (GEO / "wording", GEO / "export" / "captions")
 BELOW = tuple(GEO / room for room in ("vocabulary", "text", "places", "incidents", "engines"))
 """Rooms that the voice stands above: they give reasons in words, with `CountRange.label` as a count's notation."""
 ENGLISH = "January February March April June July August September October November December".split()
-NO_COUNTS = {"palette", "format", "one", "f", "field", "total"}
+NO_COUNTS = {"palette", "format", "one", "f", "field", "total", "func.count()"}
 """What has a `label` and is no count."""
 ELSEWHERE = {"as_of", "in_words", "listed", "plain", "told"}
 """Names that mean something else in other rooms."""

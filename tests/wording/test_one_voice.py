@@ -38,7 +38,7 @@ from tests.strategies import counts, pairs
 KILLED = COLUMNS.index("Killed")
 SHEET = Sheet(datetime(2025, 3, 10, 14, 5, tzinfo=UTC))
 many = settings(
-    max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
 )
 
 

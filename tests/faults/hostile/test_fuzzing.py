@@ -213,7 +213,7 @@ def test_any_way_in_takes_it_or_says_what_to_do(entry: str) -> None:
 def test_a_sound_file_is_taken(entry: str) -> None:
     """What is changed above is something that would be read, so that changes reach deep."""
     if (
-        entry in ("a picture", "streets", "outlines .gpkg", "a font")
+        entry in ("a picture", "streets", "outlines .gpkg", "a font", "a file of keys", "a certificate")
         or "answer of" in entry
         or "setting" in entry
         or "size" in entry

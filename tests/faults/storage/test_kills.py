@@ -170,7 +170,7 @@ def snapshot_is_killed(launcher: Launcher, stored: Path, tmp_path: Path, kills: 
     path = copied(stored, tmp_path / "d.sqlite")
 
     def order(out: Path) -> list[object]:
-        given = "snapshot --unsigned --force --format csv --format geojson --as-of 2025-06-01T12:00Z --reason Desk --view"
+        given = "snapshot --unsigned --force --format csv --format geojson --as-of 2025-06-01T12:00Z --reason Desk --credit Desk --view"
         return [*given.split(), "?country=IQ", "--out", out]
 
     took_s = launcher.timed(*order(tmp_path / "undisturbed"), database=path)
