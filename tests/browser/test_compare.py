@@ -56,6 +56,7 @@ def test_two_periods_by_province_in_numbers_and_as_a_file(visitors: Visitors, tm
     expect(phone.get_by_role("heading", name="Compare two periods", level=1)).to_be_visible()
 
 
+@pytest.mark.soak
 def test_back_and_forward_bring_the_periods_and_the_measure_that_were_compared(visitors: Visitors) -> None:
     store = Store.open(f"sqlite:///{visitors.server.log.parent / 'dateline.sqlite'}")
     store.prefer("sample", "not wanted")

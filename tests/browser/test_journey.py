@@ -206,6 +206,7 @@ def opened_from_disk(page: Page, path: Path) -> None:
     other.close()
 
 
+@pytest.mark.soak
 def test_hostile_words_are_shown_and_never_run(visitors: Visitors, tmp_path: Path) -> None:
     page = visitors.window()
     text = f"Gunmen killed nine people in Lagos, Nigeria, on Sunday, {HOSTILE} police said. {HOSTILE}"
@@ -284,6 +285,7 @@ def test_dark_is_dark(visitors: Visitors) -> None:
     assert sum(int(n) for n in re.findall(r"\d+", paper)[:3]) < 150
 
 
+@pytest.mark.soak
 def test_leaving_the_map_at_once_leaves_no_blank_page(visitors: Visitors) -> None:
     """The map tells where it stands while it is left; that is dropped, and never drawn over the new page."""
     page = visitors.window()

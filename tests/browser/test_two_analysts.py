@@ -96,6 +96,7 @@ def test_a_number_beyond_every_toll_is_a_filter_too_and_nothing_passes(visitors:
 
 
 @pytest.mark.soak
+@pytest.mark.soak
 def test_a_draft_of_one_is_there_for_the_other_and_the_page_says_that_it_is_shared(
     visitors: Visitors, two: tuple[Page, Page]
 ) -> None:

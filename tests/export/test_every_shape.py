@@ -148,7 +148,7 @@ def test_any_incident_is_listed_and_told_and_its_data_can_be_taken(told, data):
 SLOW = tuple(f for f in DATA if f not in QUICK)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(merged_incidents(), st.data())
 def test_any_incident_is_in_the_larger_files_and_in_every_kind_of_picture(told, data):
     selection = select([told], data.draw(views_of(told)))

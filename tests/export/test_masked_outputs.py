@@ -89,7 +89,7 @@ def test_without_a_mask_an_exact_place_is_found_by_this_test(name):
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],

@@ -76,7 +76,7 @@ def test_no_id_of_the_store_stands_in_any_output_of_what_is_kept_back(name, disc
         )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(views, st.sampled_from(HIDING))
 def test_ids_are_one_set_over_all_formats_whatever_the_view(view, discretion):
     exact = select((*read().all, *coast().all), view)

@@ -77,7 +77,7 @@ views = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(incidents(), views)
 def test_every_file_holds_exactly_the_incidents_on_the_screen(given_incidents, view):
     selection = select(given_incidents, view)

@@ -69,6 +69,7 @@ def test_the_list_of_a_gathered_sign_does_not_open_again_what_was_clicked_before
     assert chosen(page) == second
 
 
+@pytest.mark.soak
 def test_who_comes_back_to_the_map_finds_what_was_chosen_last(visitors: Visitors) -> None:
     """The map that was left had told of an earlier click."""
     kept(visitors.server)

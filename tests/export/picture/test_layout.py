@@ -103,7 +103,7 @@ def test_a_house_font_is_what_the_words_are_set_in_and_measured_by(size, languag
     assert paint.png(made, 1.0) != paint.png(replace(made, fonts=BUILT_IN), 1.0)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.integers(160, 3000), st.integers(160, 1333), st.booleans(), st.sampled_from(Language))
 def test_any_size_has_a_map_a_title_its_standing_and_whose_data_it_is(width, height, plain, language):
     made = scene(coast(), replace(SHEET, width=width, height=height, plain=plain, language=language))

@@ -86,6 +86,7 @@ def test_types_and_ranges_are_known_ones(story: Json) -> None:
             assert known == sorted(known), event["name"]
 
 
+@pytest.mark.soak
 @every_story
 def test_the_numbers_stand_in_the_text(story: Json) -> None:
     told = numbers(f"{story.get('headline') or ''} {story['text']}")

@@ -335,6 +335,7 @@ def test_a_pdf_is_one_figure_with_its_description(tmp_path):
     assert root["/StructTreeRoot"]["/K"]["/Alt"] == "At least 740."
 
 
+@pytest.mark.soak
 def test_many_painters_at_once_paint_the_same():
     with ThreadPoolExecutor(4) as painters:
         made = list(painters.map(lambda _: digests(), range(4)))
