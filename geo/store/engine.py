@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
-from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -78,10 +78,9 @@ class Database:
     @staticmethod
     def _kept_before(path: Path, at: str) -> Path:
         """Copy the database as it is before a migration, while the transaction that is to migrate it keeps others from writing."""
-        named = path.absolute().with_name(f"{path.stem}-tables-{at}.sqlite")
-        if named.exists():
-            named = named.with_stem(f"{named.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S}")
-        return backups.write(path, named, strict=False).path
+        first = path.absolute().with_name(f"{path.stem}-tables-{at}.sqlite")
+        names = (first.with_stem(f"{first.stem}-{n}") if n > 1 else first for n in count(1))
+        return backups.write(path, next(name for name in names if not name.exists()), strict=False).path
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

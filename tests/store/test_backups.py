@@ -117,6 +117,15 @@ def test_a_migration_keeps_the_database_as_it_was(path):
     assert opened(path).before is None
 
 
+def test_one_migration_after_another_that_was_cut_short_keeps_each_under_a_name_of_its_own(path):
+    """As where the process is killed and started again within the same second."""
+    kept = []
+    for _ in range(3):
+        taken_back(path, "0005")
+        kept.append(opened(path).before)
+    assert [each.name for each in kept] == [f"d-tables-0005{end}.sqlite" for end in ("", "-2", "-3")]
+
+
 def test_backups_are_made_when_they_are_due_and_the_oldest_go(path, tmp_path, monkeypatch):
     folder = tmp_path / "kept"
     told = Settings.from_environment({"DATELINE_BACKUPS": str(folder), "DATELINE_BACKUPS_KEPT": "2"})
