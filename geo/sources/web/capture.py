@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from geo.sources.settling import settle
 from geo.sources.web.door import AGENT, Answer, Exchange
 from geo.sources.web.inflating import unpacked
 from geo.sources.web.records import Bounds, Record, digest, new_id, records_in, written
@@ -127,7 +128,7 @@ class Captures:
                 opened.flush()
                 os.fsync(opened.fileno())
             file.unlink()
-            _settle(file.parent)
+            settle(file.parent)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -165,16 +166,7 @@ class Captures:
         except OSError:
             half.unlink(missing_ok=True)
             raise
-        _settle(file.parent)
-
-
-def _settle(folder: Path) -> None:
-    """What was named or removed in `folder` stays so, should the power fail."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        settle(file.parent)
 
 
 def _records(answer: Answer, token: bytes) -> Iterator[Record]:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
+from geo.sources.settling import settle
 from geo.store.migrations import HEAD
 from geo.vocabulary import DamagedError, FullError, StoreError
 
@@ -55,9 +56,9 @@ def write(source: Path, target: Path, *, strict: bool = True) -> Backup:
             if strict:
                 _require_whole(new, held)
             found = _looked_at(new, target)
-        _on_the_disk(part)
+        settle(part)
         os.link(part, target)  # fails where the name was taken meanwhile
-        _on_the_disk(target.parent)
+        settle(target.parent)
     return found
 
 
@@ -197,14 +198,6 @@ def _part_of(target: Path) -> Iterator[Path]:
     finally:
         part.unlink(missing_ok=True)
         part.with_name(part.name + "-journal").unlink(missing_ok=True)
-
-
-def _on_the_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager
