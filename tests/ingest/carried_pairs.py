@@ -57,6 +57,8 @@ _STRIKE_ANEW = """Three guards died when warplanes bombed a wheat store near Sar
 
 One bomb missed. The other set the building ablaze, and bread may run out within a week in eleven villages that depend on it. Military officials maintained that rockets had been kept there."""
 
+_LISTED = """On 4 May a parcel that held explosives was handed in at the post office of Sel Bay, and was made safe. It was one of six that were sent on that day to offices of the state. Nobody was hurt, and no group said that it had sent them. The police found the same paper and string round all of them."""
+
 PAIRS: tuple[Pair, ...] = (
     # copies
     Pair("the same words with other line ends", MARKET, MARKET.replace("\n\n", "\n"), True),
@@ -73,7 +75,10 @@ PAIRS: tuple[Pair, ...] = (
     Pair("American spelling and straight quotes", FERRY, FERRY.replace("kilometres", "kilometers"), True),
     Pair("a heading between the paragraphs", STRIKE, STRIKE.replace("\n\nThe depot", "\n\nFlour for some days\n\nThe depot"), True),
     Pair("the longer one came first, the head is gone", MARKET, _cut(MARKET, 4).replace("KHAN ZARIF, Afghanistan (Harbour Wire) – ", "KHAN ZARIF (Tide Press) — "), True),
+    Pair("a short note in the same words", _LISTED, "By Our Own Man\n\n" + _LISTED, True),
     # none
+    Pair("an entry of a list of events, at another building", _LISTED, _LISTED.replace("the post office", "the town hall"), False),
+    Pair("an entry of a list of events, of other people", _LISTED, _LISTED.replace("offices of the state", "leaders of the opposition"), False),
     Pair("the same event in other words", MARKET, _ANEW, False),
     Pair("the same event in other words, a boat", FERRY, _FERRY_ANEW, False),
     Pair("the same event in other words, a strike", STRIKE, _STRIKE_ANEW, False),
