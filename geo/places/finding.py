@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +18,14 @@ from geo.places.resolution.candidates import Home, Name, names_of
 from geo.places.resolution.chosen_mentions import chosen
 from geo.places.resolution.collective import resolve
 from geo.places.resolution.composed import moved_by
-from geo.places.resolution.enclosing_places import bracketed, container_of, heading_of, holds, host_of
+from geo.places.resolution.enclosing_places import (
+    Placed,
+    bracketed,
+    container_of,
+    heading_of,
+    holds,
+    host_of,
+)
 from geo.places.resolution.explain import told_by
 from geo.places.resolution.offsets import FARTHEST_M, TOLD_FARTHEST_M, offset_before
 from geo.places.resolution.outcomes import NEAR_M, candidates_of, displaced, hosted, loosened, named
@@ -34,8 +40,8 @@ if TYPE_CHECKING:
 
 _SOMETHING_THERE = ("left:loc", "left:on", "left:struck")
 _UNITS = frozenset(("held:country", "held:adm1"))
-_NEXT = 12
-"""Among how many mentions from a name on the one is sought that holds it."""
+_TOLD_WITHIN = 5
+"""Words from a toponym on in which a distance is told of it and not of the next."""
 _RENOWNED = 300_000
 """Nobody means a village by the name of a town of so many people."""
 _KNOWN = 20_000
@@ -48,28 +54,29 @@ def find(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ..
     weigh(mentions)
     names = settled_names(mentions, around, document)
     by_mention = {id(m): n for n in names for m in n.mentions}
+    placed = Placed(mentions, by_mention, document.text)
     taken, aside = chosen(mentions, around)
-    told = told_by(names)
+    told, ends = told_by(names), frozenset(m.last for m in taken)
     shown: dict[int, tuple[Candidate, ...]] = {}
     out = []
     for m in taken:
         name = by_mention.get(id(m))
         if m.kind != "name":
-            out.append(_hosted(m, mentions, by_mention, around))
+            out.append(_hosted(m, placed, around))
         elif name is not None:
             if id(name) not in shown:
                 shown[id(name)] = candidates_of(name, told)
             meant = named(m, name, shown[id(name)], around.words)
             if meant.footprint and meant.precision is Precision.TOWN:
-                meant = _where_told(meant, m, mentions, by_mention, around)
-                meant = _where_headed(meant, m, mentions, by_mention, around)
-            placed = _placed(meant, m, taken, around)
-            if not placed.footprint:
-                placed = _fallen_back(placed, m, mentions, by_mention, around)
-            if reason := rather_none(m, placed, around):
-                aside.append(SetAside(placed.toponym.span, m.text, reason))
+                meant = _where_told(meant, m, placed, around)
+                meant = _where_headed(meant, m, placed, around)
+            meant = _moved(meant, m, ends, around)
+            if not meant.footprint:
+                meant = _fallen_back(meant, m, placed, around)
+            if reason := rather_none(m, meant, around):
+                aside.append(SetAside(meant.toponym.span, m.text, reason))
             else:
-                out.append(placed)
+                out.append(meant)
     aside.sort(key=lambda a: (a.span.start, a.span.end))
     return tuple(_with_desk(_alike(out), taken)), tuple(aside)
 
@@ -116,21 +123,13 @@ def stands_in(resolution: Resolution) -> bool:
     return entry is not None and resolution.name == resolution.toponym.text and resolution.name != entry.name
 
 
-def _where_told(
-    resolution: Resolution, m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around
-) -> Resolution:
+def _where_told(resolution: Resolution, m: Mention, placed: Placed, around: Around) -> Resolution:
     """A town drawn where the words right after it say that it lies: as the namesake there, else as what holds it."""
-    first = bisect_left(mentions, m.start, key=lambda o: o.start)
-    placed = [
-        (o, names[id(o)])
-        for o in mentions[first : first + _NEXT]
-        if id(o) in names and o is not m and names[id(o)].options
-    ]
     host = container_of(m, placed, around.words)
     known = resolution.entry
     if host is None or known is None or holds(host.name.options[0].entry, known):
         return resolution
-    outer, name = host.name.options[0].entry, names[id(m)]
+    outer, name = host.name.options[0].entry, placed.names[id(m)]
     there = [o for o in name.options if holds(outer, o.entry)]
     if known.population > _RENOWNED and not any(o.entry.population >= _KNOWN for o in there):
         return resolution
@@ -144,16 +143,13 @@ def _where_told(
     return replace(drawn, candidates=resolution.candidates) if drawn.footprint else resolution
 
 
-def _where_headed(
-    resolution: Resolution, m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around
-) -> Resolution:
+def _where_headed(resolution: Resolution, m: Mention, placed: Placed, around: Around) -> Resolution:
     """A village in which something was, and whose only namesakes lie outside the unit that heads its lines: as that unit."""
     known = resolution.entry
     struck = FRAMED in m.features or any(f.startswith(_SOMETHING_THERE) for f in m.features)
     if known is None or known.population >= _KNOWN or m.within >= 0 or m.heads == "section" or not struck:
         return resolution
-    headings = [(o, names[id(o)]) for o in mentions if o.heads and id(o) in names and names[id(o)].options]
-    host = heading_of(m, mentions, headings, around.text)
+    host = heading_of(m, placed)
     outer = host.name.options[0].entry if host else None
     if outer is None or not outer.feature_code.startswith("ADM") or holds(outer, known):
         return resolution
@@ -161,24 +157,17 @@ def _where_headed(
     return replace(drawn, candidates=resolution.candidates) if drawn.footprint else resolution
 
 
-def _fallen_back(
-    resolution: Resolution, m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around
-) -> Resolution:
+def _fallen_back(resolution: Resolution, m: Mention, placed: Placed, around: Around) -> Resolution:
     """A name that is not sure enough, drawn as what the bracket after it or the heading names; itself where there is none."""
     if "bracket after" not in m.features and FRAMED not in m.features:
         return resolution
-    placed = [
-        (o, names[id(o)])
-        for o in mentions
-        if id(o) in names and o is not m and names[id(o)].options and o.belief >= confidence.NAMED
-    ]
-    bracket = bracketed(m, placed, around.words) if "bracket after" in m.features else None
-    host = bracket
-    if host is None and _is_lacking(m, names[id(m)]):
-        host = host_of(replace_kind(m), mentions, names, around.words, sentence_of(m, around), around.text)
+    sure = placed.believed(confidence.NAMED)
+    host = bracketed(m, sure, around.words) if "bracket after" in m.features else None
+    if host is None and _is_lacking(m, placed.names[id(m)]):
+        host = host_of(replace_kind(m), placed, around.words, sentence_of(m, around))
         host = None if host and host.how == "article" else host
     if host is None and FRAMED in m.features:
-        host = heading_of(m, mentions, placed, around.text)
+        host = heading_of(m, sure)
     drawn = hosted(replace_kind(m), host, around.words) if host else resolution
     return replace(drawn, candidates=resolution.candidates) if drawn.footprint else resolution
 
@@ -196,12 +185,15 @@ def replace_kind(m: Mention) -> Mention:
     return replace(m, kind="unknown", belief=max(m.belief, confidence.NAMED))
 
 
-def _placed(resolution: Resolution, m: Mention, taken: list[Mention], around: Around) -> Resolution:
-    """`resolution` moved or loosened by the words before it: "12 km south of", "outside"."""
+def _moved(resolution: Resolution, m: Mention, ends: frozenset[int], around: Around) -> Resolution:
+    """`resolution` moved or loosened by the words before it: "12 km south of", "outside".
+
+    `ends` are the last words of the toponyms: a distance right after one is that one's.
+    """
     words = around.words
     offset = offset_before(words, m.first, around.text)
     if offset is not None:
-        told = any(other.last + 1 <= offset.first <= other.last + 5 and other is not m for other in taken)
+        told = any(offset.first - back in ends for back in range(1, _TOLD_WITHIN + 1))
         return resolution if told or offset.distance_m > FARTHEST_M else displaced(resolution, offset)
     before = words[m.first - 1].lower if m.first else ""
     return loosened(resolution, before) if before in NEAR else resolution
@@ -250,8 +242,8 @@ def demonyms_of(around: Around) -> dict[str, int]:
     return named
 
 
-def _hosted(m: Mention, mentions: list[Mention], names: dict[int, Name], around: Around) -> Resolution:
-    host = host_of(m, mentions, names, around.words, sentence_of(m, around), around.text)
+def _hosted(m: Mention, placed: Placed, around: Around) -> Resolution:
+    host = host_of(m, placed, around.words, sentence_of(m, around))
     resolution = hosted(m, host, around.words)
     offset = (
         offset_before(around.words, host.mention.first, around.text)

@@ -9,14 +9,16 @@ from geo.vocabulary import MAX_CHARACTERS, EmptyText, InputError, TooLong
 __all__ = [
     "MAX_CHARACTERS",
     "MAX_CLAIMS",
+    "MAX_NAMES",
     "MAX_SENTENCES",
     "require_day",
     "require_few_claims",
+    "require_few_names",
     "require_few_sentences",
     "require_text",
 ]
 
-MAX_SENTENCES, MAX_CLAIMS = 6_000, 4_000
+MAX_SENTENCES, MAX_CLAIMS, MAX_NAMES = 6_000, 4_000, 20_000
 """The longest text of prose has half as many: lists without end are refused before their reading takes over ten seconds."""
 
 
@@ -55,6 +57,18 @@ def require_few_sentences(sentences: int) -> None:
     if sentences > MAX_SENTENCES:
         raise TooLong(
             f"the text has {sentences:,} sentences or lines and an article may have {MAX_SENTENCES:,}."
+            " Split it into articles, one file or one line each"
+        )
+
+
+def require_few_names(names: int) -> None:
+    """Checks that an article names places no more than `MAX_NAMES` times. Raises `TooLong`.
+
+    >>> require_few_names(40)
+    """
+    if names > MAX_NAMES:
+        raise TooLong(
+            f"the text names places more than {MAX_NAMES:,} times, as no article does."
             " Split it into articles, one file or one line each"
         )
 

@@ -33,7 +33,7 @@ from geo.places.gazetteer import embedded
 from geo.places.recognition.recogniser import propose
 from geo.places.resolution import collective, confidence
 from geo.places.resolution.candidates import ALONE, TOGETHER, Name, names_of
-from geo.places.resolution.enclosing_places import host_of
+from geo.places.resolution.enclosing_places import Placed, host_of
 from geo.places.resolution.toponym_probability import FIRM, firm_rows, hard
 from geo.places.weights import PATH
 from geo.text.document import Document
@@ -294,12 +294,11 @@ def sites(named: list[Any], scorer: Any, trusted: Sequence[float], l2: float = 1
     x, y = [], []
     for row, names, _ in named:
         of = {id(m): n for n in names for m in n.mentions}
+        placed = Placed(row.mentions, of, row.document.text)
         for m, label, gold in zip(row.mentions, row.labels, row.answers, strict=True):
             if m.kind == "name" or label is None:
                 continue
-            host = host_of(
-                m, row.mentions, of, row.around.words, sentence_of(m, row.around), row.document.text
-            )
+            host = host_of(m, placed, row.around.words, sentence_of(m, row.around))
             if host is not None:
                 e = host.name.options[0].entry.footprint
                 x.append(confidence.site_features(m, host, trusted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geo.places.feature_kinds import KINDS, is_of_kind
 from geo.places.lexicon import DISHES, common_words, first_names, surnames
@@ -12,6 +13,9 @@ from geo.places.recognition.mention_lists import neighbours, repeated
 from geo.places.recognition.mentions import Mention
 from geo.places.recognition.word_classes import inside, left_of, right_of
 from geo.places.recognition.words import Word
+
+if TYPE_CHECKING:
+    from geo.places.gazetteer import Naming
 
 _PEOPLE_SIZE = (0, 1000, 5000, 20000, 100000, 500000, 2000000)
 
@@ -31,8 +35,11 @@ def describe(mentions: list[Mention], around: Around) -> None:
     """Give each mention its features. Those that need the others' come last: lists, containers, repetitions."""
     small = {w.lower for w in around.words if not w.capital}
     spoken = countries_named(around.words, mentions)
+    held: dict[int, list[str]] = {}
     for m in mentions:
-        _own(m, around, small)
+        if m.kind == "name" and id(m.namings) not in held:  # a name that comes again has the same places
+            held[id(m.namings)] = _held(m.namings)
+        _own(m, around, small, held.get(id(m.namings), []))
         if m.kind == "name":
             _fitting(m, spoken)
     neighbours(mentions, around.words)
@@ -78,13 +85,13 @@ def _telling(m: Mention, population: int) -> bool:
     )
 
 
-def _own(m: Mention, around: Around, small: set[str]) -> None:
+def _own(m: Mention, around: Around, small: set[str], held: list[str]) -> None:
     words, add = around.words, m.features.append
     first = words[m.first]
     add("kind:" + (m.kind if m.kind == "name" else m.kind + ":" + (m.cue_kind or m.cue)))
     add(f"words:{min(3, m.key.count(' ') + 1)}")
     if m.kind == "name":
-        _held(m)
+        m.features += held
     if first.headline:
         add("headline")
     if m.first == m.last:
@@ -117,11 +124,12 @@ def _dateline(words: list[Word], m: Mention) -> bool:
     return i < end and words[i].text in "-–—" and not words[m.last].tail
 
 
-def _held(m: Mention) -> None:
-    """What the gazetteer holds under the name."""
-    add = m.features.append
+def _held(namings: tuple[Naming, ...]) -> list[str]:
+    """What the gazetteer holds under a name."""
+    found: list[str] = []
+    add = found.append
     kinds, region, abbreviation, own, most = set(), False, False, False, 0
-    for n in m.namings:
+    for n in namings:
         e = n.entry
         region = region or e.feature_class == "L" or e.feature_code in _SEAS
         if n.kind == "alternate":
@@ -131,12 +139,13 @@ def _held(m: Mention) -> None:
             abbreviation = True
         else:
             own, most = True, max(most, e.population)
-    add("held:" + _holding(kinds, region, m.namings[0].entry.feature_class))
+    add("held:" + _holding(kinds, region, namings[0].entry.feature_class))
     if abbreviation:
         add("abbreviation")
     add(f"own:{sum(most >= b for b in _PEOPLE_SIZE) if own else 'none'}")
-    add(f"most:{sum(m.namings[0].entry.population >= b for b in _PEOPLE_SIZE)}")
-    add(f"namesakes:{min(4, len(m.namings).bit_length())}")
+    add(f"most:{sum(namings[0].entry.population >= b for b in _PEOPLE_SIZE)}")
+    add(f"namesakes:{min(4, len(namings).bit_length())}")
+    return found
 
 
 _SEAS = frozenset(("CONT", "RGN", "SEA", "OCN"))

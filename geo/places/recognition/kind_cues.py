@@ -71,6 +71,10 @@ def adjectives(mentions: list[Mention], words: list[Word]) -> None:
     "The southern Gaza city of Rafah": Gaza is where Rafah lies. "The Libyan town of Sabha": Sabha in Libya.
     """
     by_first = {m.first: m for m in mentions if m.kind != "site"}
+    by_last: dict[int, list[int]] = {}
+    for index, m in enumerate(mentions):
+        if m.kind == "name":
+            by_last.setdefault(m.last, []).append(index)
     for i, word in enumerate(words):
         if word.capital or word.lower not in PLACE_WORDS or word.lower in _NOT_BEFORE or i == 0:
             continue
@@ -85,10 +89,10 @@ def adjectives(mentions: list[Mention], words: list[Word]) -> None:
         if country := COUNTRY_OF.get(words[k].lower if words[k].capital else ""):
             within = tuple(n for n in smaller.namings if n.entry.country_code == country)
             smaller.namings = within or smaller.namings
-        for m in mentions:
-            if m.kind == "name" and m.last == k and not (part and _larger(smaller, m)):
-                m.features.append(ADJECTIVE)
-                smaller.within = mentions.index(m)
+        for index in by_last.get(k, ()):
+            if not (part and _larger(smaller, mentions[index])):
+                mentions[index].features.append(ADJECTIVE)
+                smaller.within = index
                 smaller.features.append("within")
 
 

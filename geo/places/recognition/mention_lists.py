@@ -18,6 +18,7 @@ _SEVERAL = 2
 
 def neighbours(mentions: list[Mention], words: list[Word]) -> None:
     """ "City, State", lists of places, and mentions inside others."""
+    known: dict[tuple[str, int, int], str] = {}
     for index, m in enumerate(mentions):
         for back in range(index - 1, max(-1, index - 4), -1):
             other = mentions[back]
@@ -38,7 +39,10 @@ def neighbours(mentions: list[Mention], words: list[Word]) -> None:
             if w.end > m.end and (w.capital or w.lower not in DIRECTIONS)
         ]
         joint = _joint(gap) or _part_of(gap)
-        if joint in (",", "(", "in", "") and (code := contains(after, m)):
+        pair = m.kind, id(after.namings), id(m.namings)  # names that come again have the same places
+        if joint in _HOLDING and pair not in known:
+            known[pair] = contains(after, m)
+        if joint in _HOLDING and (code := known[pair]):
             if joint == "" and after.first != m.last + 1:
                 continue
             m.within = mentions.index(after, index + 1)
@@ -70,6 +74,7 @@ _JOINTS = {
 
 
 _WITHIN = {",": "within", "(": "within", "in": "within in", "": "within bare"}
+_HOLDING = frozenset(_WITHIN)
 
 
 def _joint(gap: list[str]) -> str:

@@ -28,15 +28,14 @@ _LONGEST = 20
 def named_after(words: list[Word], chunks: list[Chunk], mentions: list[Mention]) -> None:
     """Mark the mentions of gazetteer names that are no places, and what else the article says of the same names."""
     media: set[str] = set()
+    spoken: dict[str, set[int]] = {}
+    for m in mentions:
+        spoken.setdefault(m.key, set()).add(m.chunk)
     for m in mentions:
         if m.kind == "site":
             continue
         medium = _medium(words, chunks, m)
-        if (
-            medium
-            and _house(words, chunks, m)
-            and any(o.key == m.key and o.chunk != m.chunk for o in mentions)
-        ):
+        if medium and _house(words, chunks, m) and len(spoken[m.key]) > 1:
             continue  # the town itself is spoken of as well: it is where the house stands
         if medium:
             media.add(m.key)
@@ -121,13 +120,12 @@ def _group(words: list[Word], chunks: list[Chunk], m: Mention) -> bool:
     i = m.first - 1
     if i >= 0 and words[i].lower == "the":
         i -= 1
-    country = any(n.entry.feature_code.startswith("PCL") for n in m.namings)
     return (
-        not country
-        and i >= 1
+        i >= 1
         and words[i].lower == "in"
         and words[i - 1].capital
         and words[i - 1].lower in _IN
+        and not any(n.entry.feature_code.startswith("PCL") for n in m.namings)
     )
 
 

@@ -31,6 +31,7 @@ from geo.places.recognition.spellings import (
 from geo.places.recognition.words import Word, is_demonym, joins, words_of
 from geo.text.document import Document
 from geo.text.lexicon import lexicon
+from geo.text.limits import require_few_names
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer, Naming
@@ -82,18 +83,20 @@ def _listed(
     passed_over: frozenset[str] = frozenset(),
 ) -> list[Mention]:
     """The gazetteer's names in the text, the longest at each word; `passed_over`: countries whose little-known places
-    are not meant."""
+    are not meant. Raises `TooLong` where they are too many."""
     mentions: list[Mention] = []
+    meant = _Meant(gazetteer, passed_over)
     i, n = 0, len(words)
     while i < n:
         found = None
         if words[i].capital:
-            found = _hayy(text, words, i, gazetteer) or _longest(text, words, i, gazetteer, passed_over)
+            found = _hayy(text, words, i, gazetteer) or _longest(text, words, i, meant)
         if found is None:
             i += 1
             continue
         found.chunk = owner[i]
         mentions.append(found)
+        require_few_names(len(mentions))
         i = found.last + 1
     return mentions
 
@@ -104,15 +107,34 @@ def _outside(mentions: list[Mention], better: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.kind != "name" or m.first not in taken] + better
 
 
-def _longest(
-    text: str, words: list[Word], i: int, gazetteer: Gazetteer, passed_over: frozenset[str] = frozenset()
-) -> Mention | None:
-    """The longest gazetteer name that starts at word `i`; `passed_over` as in `_listed`."""
+class _Meant:
+    """What names mean in an article, each looked up once; `passed_over` as in `_listed`."""
+
+    def __init__(self, gazetteer: Gazetteer, passed_over: frozenset[str] = frozenset()) -> None:
+        self.gazetteer, self._passed_over = gazetteer, passed_over
+        self._named: dict[str, tuple[Naming, ...]] = {}
+
+    def named(self, quoted: str) -> tuple[Naming, ...]:
+        """The places that the words `quoted` may mean."""
+        if quoted not in self._named:
+            namings = self.gazetteer.named(quoted)
+            if self._passed_over:
+                namings = tuple(
+                    n
+                    for n in namings
+                    if not (is_little_known(n) and n.entry.country_code in self._passed_over)
+                )
+            self._named[quoted] = _allowed(namings, quoted)
+        return self._named[quoted]
+
+
+def _longest(text: str, words: list[Word], i: int, meant: _Meant) -> Mention | None:
+    """The longest gazetteer name that starts at word `i`."""
     head = words[i]
     if head.lower in NEVER or _money(words, i) or _of_learning(words, i):
         return None
     start = head.text.split("-", 1)[0]
-    most = gazetteer.words_from(start)
+    most = meant.gazetteer.words_from(start)
     if most == 0:
         return None
     ends = _ends(text, words, i, min(most, _LONGEST))
@@ -121,16 +143,11 @@ def _longest(
     for j, dotted in reversed(ends):
         end = words[j].end
         quoted = text[head.start : end]
-        namings = gazetteer.named(quoted)
-        if dotted and namings:
-            namings_dotted = _allowed(namings, quoted + ".")
+        if dotted and (known := meant.gazetteer.named(quoted)):
+            namings_dotted = _allowed(known, quoted + ".")
             if any(n.kind == "abbreviation" for n in namings_dotted):
                 return Mention(head.start, end + 1, i, j, quoted + ".", key(quoted), "name", namings_dotted)
-        if passed_over:
-            namings = tuple(
-                n for n in namings if not (is_little_known(n) and n.entry.country_code in passed_over)
-            )
-        if (namings := _allowed(namings, quoted)) and not _shorter(words, j, namings, i):
+        if (namings := meant.named(quoted)) and not _shorter(words, j, namings, i):
             return Mention(head.start, end, i, j, quoted, key(quoted), "name", namings)
     return None
 
@@ -150,7 +167,7 @@ def _hayy(text: str, words: list[Word], i: int, gazetteer: Gazetteer) -> Mention
     """A neighbourhood said with its Arabic word: "Hai Al Kusour" is the neighbourhood that lists call al-Qusour."""
     if words[i].lower not in HAYY or i + 1 >= len(words) or not words[i + 1].capital:
         return None
-    found = _longest(text, words, i + 1, gazetteer)
+    found = _longest(text, words, i + 1, _Meant(gazetteer))
     if found is None:
         return None
     quarters = tuple(n for n in found.namings if n.entry.feature_code.startswith("PPLX"))

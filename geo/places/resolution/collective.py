@@ -141,8 +141,9 @@ def weigh_together(names: list[Name], demonyms: dict[str, int]) -> None:
         others = [
             (point, sure) for other, point, sure in anchors if other is not name and other.key != name.key
         ]
+        listed = _Listed(name)
         for option in name.options:
-            option.together = _together(name, option, votes, others)
+            option.together = _together(name, option, votes, others, listed)
         votes.add(name, 1.0)
 
 
@@ -157,18 +158,27 @@ def _anchors(names: list[Name]) -> list[tuple[Name, tuple[float, float, float], 
     ]  # fmt: skip
 
 
-def _alike(name: Name, entry: GazetteerEntry) -> float:
-    """The share of the names listed with it that probably mean the same kind of place in the same country."""
-    if not name.listed:
-        return 0.0
-    alike = sum(
-        option.chance
-        for other in name.listed
-        for option in other.options[:3]
-        if option.entry.feature_code[:4] == entry.feature_code[:4]
-        and (option.entry.country_code == entry.country_code or entry.feature_code.startswith("PCL"))
-    )
-    return alike / len(name.listed)
+class _Listed:
+    """What the names that are listed with a name probably mean, by kind of place and country: one look at each of them,
+    however many places the name itself may mean."""
+
+    def __init__(self, name: Name) -> None:
+        self.names = len(name.listed)
+        self.kinds: dict[tuple[str, str], float] = {}
+        for other in name.listed:
+            for option in other.options[:3]:
+                kind = _kind_and_country(option.entry)
+                self.kinds[kind] = self.kinds.get(kind, 0.0) + option.chance
+
+    def alike(self, entry: GazetteerEntry) -> float:
+        """The share of them that probably mean the same kind of place in the same country."""
+        return self.kinds.get(_kind_and_country(entry), 0.0) / self.names if self.names else 0.0
+
+
+def _kind_and_country(entry: GazetteerEntry) -> tuple[str, str]:
+    """Countries are listed with countries."""
+    code = entry.feature_code
+    return code[:4], "" if code.startswith("PCL") else entry.country_code
 
 
 def _clip(value: float, most: float) -> float:
@@ -176,7 +186,9 @@ def _clip(value: float, most: float) -> float:
     return 0.0 if value < 0.0 else most if value > most else value
 
 
-def _together(name: Name, option: Option, votes: _Votes, others: list[tuple[Vector, float]]) -> list[float]:
+def _together(
+    name: Name, option: Option, votes: _Votes, others: list[tuple[Vector, float]], listed: _Listed
+) -> list[float]:
     e = option.entry
     code, at = e.country_code, (e.country_code, e.admin1_code)
     near30 = near100 = near300 = 0.0
@@ -211,7 +223,7 @@ def _together(name: Name, option: Option, votes: _Votes, others: list[tuple[Vect
         float(any(o.options and o.options[0].entry.country_code == code for o in name.contained))
         if name.contained
         else 0.0,
-        _alike(name, e) if name.listed else 0.0,
+        listed.alike(e),
         float(total < 0.5),
         share * (1.0 - _clip(near300, 1.0)),
         named * (log10(e.population + 100) < 4.5),

@@ -40,6 +40,15 @@ PIECES = {
     "places down to the street": "in Homs, in Homs Governorate, in Syria, near Hama, ",
     "far from": "20 km north of Homs, 30 miles south-west of Hama, ",
     "between": "between Homs and Hama, from Homs to Hama, ",
+    # places by what lies beside them
+    "a district of": "the Aleppo district of Homs, ",
+    "a village nobody knows": "the village of Xyzzyton in Homs, ",
+    "hospitals": "Al-Salam Hospital in Homs, a school near Hama, ",
+    "clashes in": "clashes in Xyzzyton, troops took Blorpburg, ",
+    "upazilas": "Sadar upazila, Homs upazila of Hama, ",
+    "counties": "Walton and Oconee counties, DeKalb County, Jackson County, ",
+    "brackets of one of many": "clashes in San Jose (Binnish), raid on Santa Rosa (Yabrud), ",
+    "a newspaper of": "the Homs Times newspaper in Homs, ",
     # marks
     "commas": ", ",
     "commas without space": ",",
@@ -167,6 +176,7 @@ OTHERS: dict[str, Callable[[int], str]] = {
     "a list of numbers": _numbered("{n}, "),
     "a table of places": _numbered("| Homs | {n} | {n} |\n"),
     "a table with a head": lambda length: "| Town | Killed | Injured |\n" + repeated("| Homs | 12 | 5 |\n", length - 28),
+    "as many places as there may be": lambda length: repeated(PIECES["names of many places"], length * 3 // 4) + repeated(" quiet", length - length * 3 // 4),
     "one whole of many": lambda length: "The attacks killed 900 people: " + repeated("four in Homs, two in Hama, ", length - 31),
     "another person each time": _numbered("Ahmad Xyz{letter}, {n}, was killed. "),
     "entries of a live page": _numbered("10:{day:02} Two people were killed in Homs, police said.\n"),

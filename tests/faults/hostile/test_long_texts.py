@@ -27,6 +27,8 @@ QUICK = (
     "a claim in a sentence",
     "a toll spoken of again",
     "parts of parts",
+    "hospitals",
+    "counties",
     "a number at each of many places",
     "slashes",
     "a day each sentence",
@@ -115,6 +117,12 @@ ENDLESS = [
         "12 killed in Aleppo; ",
         5_000,
         "counts casualties more than 4,000 times, as no article does",
+    ),
+    (
+        "places",
+        "Homs/Hama/",
+        11_000,
+        "names places more than 20,000 times, as no article does",
     ),
 ]
 

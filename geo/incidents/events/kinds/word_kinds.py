@@ -43,6 +43,7 @@ def _classes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
 
 
 _WORDS, _STEMS = _classes()
+_LONGEST = max(map(len, _STEMS))
 
 
 @lru_cache(maxsize=65_536)
@@ -53,7 +54,7 @@ def classes_of(word: str) -> frozenset[str]:
     (['armed'], ['vessel', 'wreck'])
     """
     found = set(_WORDS.get(word, ()))
-    for end in range(3, len(word) + 1):
+    for end in range(3, min(len(word), _LONGEST) + 1):
         found.update(_STEMS.get(word[:end], ()))
     return frozenset(found)
 
