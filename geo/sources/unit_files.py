@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -19,9 +20,12 @@ from geo.sources.limited import MB, Limits, limited
 from geo.vocabulary import UnreadableFile
 
 SUFFIXES = (".geojson", ".json", ".gpkg", ".zip")
-MOST_BYTES = 300_000_000
-MOST_UNITS = 20_000
-MOST_POINTS = 10_000_000
+MOST_BYTES = 100_000_000
+MOST_UNPACKED, MOST_PACKED = 150_000_000, 1_000
+"""Bytes that the files of a ZIP may have, and how many they may be."""
+MOST_UNITS = 10_000
+MOST_POINTS = 3_000_000
+_LIMITS = Limits(7.0, 400, "Take the simplified edition, or one country.")
 _NAME = re.compile(r"adm([0-4])_?(en|name|fr|es|pt|ar|ru|uk|ref|name\d|alt\d?(?:en|fr)?)$")
 _CODE = re.compile(r"adm([0-4])_?pcode$")
 _PREFERRED = ("en", "name", "fr", "es", "pt")
@@ -63,24 +67,20 @@ def read_unit_file(name: str, data: bytes, level: int | None = None) -> UnitFile
             f"{name} is of a kind that is not read. Outlines come from .geojson, .gpkg or a .zip with a shapefile."
         )
     if len(data) > MOST_BYTES:
-        raise UnreadableFile(
-            f"{name} is larger than {MOST_BYTES // 1_000_000} MB. Take the simplified edition, or one country."
-        )
-    size_mb = len(data) / MB
-    limits = Limits(
-        8.0 + size_mb, min(400 + int(12 * size_mb), 6_000), "Take the simplified edition, or one country."
-    )
+        raise UnreadableFile(f"{name} is larger than {MOST_BYTES // MB} MB. {_LIMITS.instead}")
     with tempfile.TemporaryDirectory(
         prefix="dateline-outlines-"
     ) as folder:  # of this process: it goes, whatever happens
         path = Path(folder) / f"given{suffix}"
         path.write_bytes(data)
-        found: UnitFile = limited(units_in, b"", name, path, level, called=name, limits=limits)
+        found: UnitFile = limited(units_in, b"", name, path, level, called=name, limits=_LIMITS)
     return found
 
 
 def units_in(_: bytes, name: str, path: Path, level: int | None) -> UnitFile:
     """As `read_unit_file`, of a file on the disk; runs where parsers run."""
+    if path.suffix == ".zip":
+        _require_small(name, path)
     found: dict[int, UnitFile] = {}
     for layer, frame in _layers(name, path):
         at = _level_of(frame)
@@ -93,6 +93,27 @@ def units_in(_: bytes, name: str, path: Path, level: int | None) -> UnitFile:
             "(ADM1_EN, ADM1_PCODE …; adm1_name, adm1_pcode …)."
         )
     return found[max(found)]
+
+
+def _require_small(name: str, path: Path) -> None:
+    """Raises `UnreadableFile` for a ZIP that holds more than is read, or more than it says: GDAL believes what it says."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            large = len(members) > MOST_PACKED or sum(m.file_size for m in members) > MOST_UNPACKED
+            false = "" if large else archive.testzip()
+    except Exception as error:  # a ZIP of another make, broken, or with a password
+        raise _broken(name, path, error) from error
+    if large:
+        raise UnreadableFile(
+            f"{name} unpacks to more than {MOST_UNPACKED // MB} MB or {MOST_PACKED:,} files. {_LIMITS.instead}"
+        )
+    if false:
+        raise _broken(name, path, ValueError(f"{false} in it is damaged"))
+
+
+def _broken(name: str, path: Path, error: Exception) -> UnreadableFile:
+    return UnreadableFile(f"{name} cannot be read as {path.suffix[1:]} ({str(error)[:120]}). Fetch it again.")
 
 
 def _layers(name: str, path: Path) -> Iterator[tuple[str, Any]]:
@@ -113,16 +134,14 @@ def _layers(name: str, path: Path) -> Iterator[tuple[str, Any]]:
     except UnreadableFile:
         raise
     except Exception as error:  # whatever GDAL says of a broken file
-        raise UnreadableFile(
-            f"{name} cannot be read as {path.suffix[1:]} ({str(error)[:120]}). Fetch it again."
-        ) from error
+        raise _broken(name, path, error) from error
 
 
 def _in_degrees(name: str, frame: Any) -> Any:
     if "geometry" not in frame or not len(frame):
         return frame
     if int(shapely.get_num_coordinates(frame.geometry.to_numpy()).sum()) > MOST_POINTS:
-        raise UnreadableFile(f"{name} has more than {MOST_POINTS:,} corners. Take the simplified edition.")
+        raise UnreadableFile(f"{name} has more than {MOST_POINTS:,} corners. {_LIMITS.instead}")
     if frame.crs is not None and not frame.crs.is_geographic:
         frame = frame.to_crs("EPSG:4326")
     west, south, east, north = frame.total_bounds
