@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -27,6 +28,8 @@ SAME = 0.5
 """Two outlines that share at least this much of both together are of one unit."""
 ALIKE = 0.72
 """Names at least so alike agree where the place does."""
+MOST_PAIRS = 100_000
+"""Units of a file and of the gazetteer that lie within one frame: twice as many as the municipalities of Brazil have."""
 COARSE = 0.001
 """How far outlines are simplified, in degrees, all of a file together so that neighbours still meet: to 100 m."""
 _FEATURES = {1: "ADM1", 2: "ADM2"}
@@ -145,8 +148,21 @@ def _decided(
     """Number of a drawing -> its unit and why, each of both once, the surest first; and what speaks against the others."""
     pairs: list[tuple[float, int, str, GazetteerEntry, str]] = []
     doubts: dict[int, str] = {}
+    lats, lons = (np.array([getattr(e.footprint, at) for e in units]) for at in ("lat", "lon"))
+    drawn = np.array([bool(e.footprint.polygon) for e in units])
+    compared = 0
     for number, unit in enumerate(given.units):
-        for entry, how in _named(unit, units, gazetteer):
+        west, south, east, north = unit.shape.bounds
+        framed = (abs(lats - (south + north) / 2) <= (north - south) / 2 + NEAR) & (
+            abs(lons - (west + east) / 2) <= (east - west) / 2 + NEAR
+        )
+        near = np.flatnonzero(framed | drawn)
+        compared += len(near)
+        if compared > MOST_PAIRS:
+            raise UnreadableFile(
+                "The file draws its units one over the other. Give each unit once, one country a file."
+            )
+        for entry, how in _named(unit, units, frozenset(near.tolist()), gazetteer):
             off, agrees = _place(unit.shape, entry)
             if agrees:
                 pairs.append((how.rank, number, entry.id, entry, how.words))
@@ -180,23 +196,36 @@ class _How:
 
 
 def _named(
-    unit: UnitShape, units: Sequence[GazetteerEntry], gazetteer: Gazetteer
+    unit: UnitShape, units: Sequence[GazetteerEntry], near: Container[int], gazetteer: Gazetteer
 ) -> Iterator[tuple[GazetteerEntry, _How]]:
-    """The gazetteer's units that the file's may be, by code and by name, and how."""
-    by_id = {entry.id: entry for entry in units}
+    """The gazetteer's units that the file's may be, by code and by name, and how; names like it only of those `near`, by index."""
     codes = {unit.code, unit.code.rpartition("-")[2]} - {""}
     names = dict.fromkeys(n for name in (unit.name, *unit.others) for n in (name, _KIND.sub("", name)) if n)
     called = {n.entry.id for name in names for n in gazetteer.named(name)}
     keys = [key(_KIND.sub("", name)) for name in names]
-    for entry in by_id.values():
-        bare = key(_KIND.sub("", entry.name))
-        likeness = max((SequenceMatcher(None, one, bare).ratio() for one in keys), default=0.0)
+    for number, entry in enumerate(units):
+        bare = _bare(entry.name)
         if entry.admin1_code in codes and not entry.admin1_code.isdecimal() and entry.feature_code == "ADM1":
             yield entry, _How(0.0, "by code and place")
         elif entry.id in called or bare in keys:
             yield entry, _How(1.0, "by name and place")
-        elif likeness >= ALIKE:
+        elif number in near and (likeness := max((_likeness(one, bare) for one in keys), default=0.0)):
             yield entry, _How(3.0 - likeness, "by a like name and place")
+
+
+@lru_cache(65_536)
+def _bare(name: str) -> str:
+    """A unit's name without the word for its kind."""
+    return key(_KIND.sub("", name))
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two names are, from `ALIKE` on; 0 below."""
+    both = SequenceMatcher(None, one, other)
+    if both.real_quick_ratio() < ALIKE or both.quick_ratio() < ALIKE:  # neither is less than the ratio
+        return 0.0
+    found = both.ratio()
+    return found if found >= ALIKE else 0.0
 
 
 def _place(shape: BaseGeometry, entry: GazetteerEntry) -> tuple[float, bool]:

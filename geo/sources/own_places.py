@@ -12,6 +12,7 @@ from typing import Any
 from xml.parsers import expat
 
 from geo.sources.decoding import decode
+from geo.sources.limited import Limits, limited
 from geo.vocabulary import Kind, OwnPlace, UnreadableFile
 
 COLUMNS = "name, lat, lon; if you like country, admin1, kind, uncertainty_m, also_called (apart by |), source"
@@ -23,6 +24,7 @@ _ALIASES = {
 MOST = 50_000
 """Places that one file may hold."""
 MOST_BYTES = 50_000_000
+_LIMITS = Limits(7.0, 400, "Split it, and give points only.")
 _DEEPEST = 100
 """Folders in folders of a KML file."""
 
@@ -41,16 +43,19 @@ def read_own_places(name: str, data: bytes, country_code: str = "") -> Imported:
     CSV has a header with the columns of `COLUMNS`; GeoJSON (RFC 7946) points have those as properties; KML points
     have a name. `country_code` is for rows that name none. Raises `UnreadableFile` where the file as a whole is none.
     """
-    readers = {".csv": _csv, ".tsv": _csv, ".geojson": _geojson, ".json": _geojson, ".kml": _kml}
-    reader = readers.get(PurePath(name).suffix.lower())
-    if reader is None:
+    if PurePath(name).suffix.lower() not in _READERS:
         raise UnreadableFile(
             f"{name} is of a kind that is not read. Own places come from .csv, .geojson and .kml files."
         )
     if len(data) > MOST_BYTES:
-        raise UnreadableFile(
-            f"{name} is larger than {MOST_BYTES // 1_000_000} MB. Split it, and give points only."
-        )
+        raise UnreadableFile(f"{name} is larger than {MOST_BYTES // 1_000_000} MB. {_LIMITS.instead}")
+    found: Imported = limited(places_in, data, name, country_code, called=name, limits=_LIMITS)
+    return found
+
+
+def places_in(data: bytes, name: str, country_code: str) -> Imported:
+    """As `read_own_places`; runs where parsers run."""
+    reader = _READERS[PurePath(name).suffix.lower()]
     places: dict[str, OwnPlace] = {}
     problems: list[str] = []
     for where, given in reader(name, data):
@@ -191,3 +196,6 @@ def _kml(name: str, data: bytes) -> Rows:
             f"{name} is no KML ({error}). A .kmz is a zip: take the .kml out of it."
         ) from error
     yield from found
+
+
+_READERS = {".csv": _csv, ".tsv": _csv, ".geojson": _geojson, ".json": _geojson, ".kml": _kml}

@@ -23,7 +23,7 @@ SUFFIXES = (".geojson", ".json", ".gpkg", ".zip")
 MOST_BYTES = 100_000_000
 MOST_UNPACKED, MOST_PACKED = 150_000_000, 1_000
 """Bytes that the files of a ZIP may have, and how many they may be."""
-MOST_UNITS = 10_000
+MOST_UNITS = 6_000
 MOST_POINTS = 3_000_000
 _LIMITS = Limits(7.0, 400, "Take the simplified edition, or one country.")
 _NAME = re.compile(r"adm([0-4])_?(en|name|fr|es|pt|ar|ru|uk|ref|name\d|alt\d?(?:en|fr)?)$")

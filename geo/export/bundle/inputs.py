@@ -16,13 +16,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from geo.export.bundle.minimisation import largest, uncounted
 from geo.export.bundle.order import Order
+from geo.export.bundle.unpacking import require_few_values
 from geo.export.captions import NONE_OWN, Own
 from geo.export.picture.sheet import Sheet
 from geo.maps.selection import Selection
+from geo.sources.limited import Limits, limited
 from geo.vocabulary import Account, Footprint, InputError, Reason, UnreadableFile
 from geo.wording.language import clean
 
 MOST_BYTES = 100_000_000
+_LIMITS = Limits(8.0, 400, "Give a bundle as Dateline made it.")
 Json = dict[str, Any]
 
 
@@ -105,6 +108,17 @@ def read_inputs(data: bytes) -> Inputs:
     """The inputs that `written` wrote. Raises `UnreadableFile` for anything else, however it is made."""
     if len(data) > MOST_BYTES:
         raise UnreadableFile("incidents.json is larger than 100 MB. Give a bundle as Dateline made it.")
+    require_few_values("incidents.json", data)
+    limited(require_inputs, data, called="incidents.json", limits=_LIMITS)
+    return _read(data)
+
+
+def require_inputs(data: bytes) -> None:
+    """Raises as `read_inputs`, where parsers run: to say what is wrong with a million values takes gigabytes."""
+    _read(data)
+
+
+def _read(data: bytes) -> Inputs:
     try:
         found = _Written.model_validate_json(data)
     except (ValidationError, InputError, RecursionError) as error:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from geo.export import captions
 from geo.export.bundle.inputs import Amendment, Inputs, Text, as_json
+from geo.export.bundle.unpacking import require_few_values
 from geo.maps.address import query
 from geo.maps.selection import located
 from geo.signing.keys import is_key
@@ -156,6 +157,7 @@ def read_manifest(data: bytes) -> Manifest:
     """The manifest that `written` wrote. Raises `UnreadableFile` for anything else, however it is made."""
     if len(data) > MOST_BYTES:
         raise UnreadableFile("manifest.json is larger than 20 MB. Give a bundle as Dateline made it.")
+    require_few_values("manifest.json", data)
     try:
         found = _Written.model_validate({"manifest": json.loads(data)}).manifest
     except (ValueError, RecursionError) as error:  # what is no JSON, and what is no manifest

@@ -11,8 +11,8 @@ from pathlib import Path
 from geo.sources.given.on_disk import bytes_at
 from geo.vocabulary import UnreadableFile
 
-MOST_ARCHIVE_BYTES, MOST_BYTES, MOST_MEMBERS = 300_000_000, 600_000_000, 200
-"""Of the ZIP, of all that it holds, and how many files: a hundred pictures on A3 are less."""
+MOST_ARCHIVE_BYTES, MOST_BYTES, MOST_MEMBERS = 300_000_000, 240_000_000, 200
+"""Of the ZIP, of all that it holds, which lies in memory twice while it is unpacked, and how many files."""
 MOST_TIMES, ANYWAY_BYTES = 40, 40_000_000
 """What it holds is no more than so many times as large as the ZIP, or no more than this: text packs to a tenth, pictures hardly."""
 _SAFE = re.compile(r"(?:[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -41,6 +41,21 @@ def unpacked(data: bytes) -> dict[str, bytes]:
         raise UnreadableFile(
             "The bundle is no ZIP, or is broken. Give the file as it was exported."
         ) from error
+
+
+MOST_VALUES = 2_000_000
+"""Numbers, words, lists and objects of a JSON file: a value of two bytes takes a hundred in memory."""
+
+
+def require_few_values(name: str, data: bytes) -> None:
+    """Raises `UnreadableFile` where the JSON `data` may hold more values than any of a bundle's, before it is parsed.
+
+    >>> require_few_values("manifest.json", b'{"format": [1, 2]}')
+    """
+    if sum(map(data.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise UnreadableFile(
+            f"{name} holds more than {MOST_VALUES:,} values. Give a bundle as Dateline made it."
+        )
 
 
 def from_disk(path: Path) -> bytes:

@@ -197,9 +197,10 @@ def _mistaken(own: Colours, base: Palette, theme: str) -> Iterator[str]:
 
 def read_style(text: str) -> HouseStyle:
     """The house style in a TOML file's `text`. Raises `InputError` that names every fault and what to do."""
+    text, files = _without_files(text)
     _require_plain(text)
     try:
-        found = tomllib.loads(text)
+        found = _with_files(tomllib.loads(text), files)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError of its own
         raise InputError(
             f"The house style is no TOML file: {clean(str(error), 120)}. Save it from Snapshot again."
@@ -223,6 +224,31 @@ def read_style(text: str) -> HouseStyle:
 
 MOST_CHARACTERS = 70_000_000
 """Four font files in base64, a logo and some words."""
+_MOST_WORDS = 300_000
+"""As many of them, beside the files, are given to tomllib, which takes a second for a few millions."""
+_FILE = re.compile(r"""(["'])([A-Za-z0-9+/=]{1000,})\1""")
+
+
+def _without_files(text: str) -> tuple[str, dict[str, str]]:
+    """The text with a short name for each file in base64 in it, and the files by these names."""
+    files: dict[str, str] = {}
+
+    def short(found: re.Match[str]) -> str:
+        name = f"file {len(files)} of this style"
+        files[name] = found[2]
+        return f'"{name}"'
+
+    return (_FILE.sub(short, text) if len(text) <= MOST_CHARACTERS else text), files
+
+
+def _with_files(found: dict[str, Any], files: dict[str, str]) -> dict[str, Any]:
+    """What a style says, with the files where their names stand: a logo and fonts."""
+    for table in (found, found.get("fonts")):
+        if isinstance(table, dict):
+            table.update((key, files[v]) for key, v in table.items() if isinstance(v, str) and v in files)
+    return found
+
+
 _MOST_LINES, _MOST_JOINTS = 2_000, 500
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*\'|#[^\n]*')
 _JOINT = re.compile(r"[.\[{]")
@@ -234,8 +260,8 @@ def _require_plain(text: str) -> None:
     tomllib walks all parts of a dotted key for each of them: 400 kB of dots take hours. Outside of strings, a style has
     a few brackets, and dots in none of its keys.
     """
-    lines, bare = text.count("\n"), _STRING.sub("", text) if len(text) <= MOST_CHARACTERS else ""
-    if len(text) > MOST_CHARACTERS or lines > _MOST_LINES or len(_JOINT.findall(bare)) > _MOST_JOINTS:
+    lines, bare = text.count("\n"), _STRING.sub("", text) if len(text) <= _MOST_WORDS else ""
+    if len(text) > _MOST_WORDS or lines > _MOST_LINES or len(_JOINT.findall(bare)) > _MOST_JOINTS:
         raise InputError(
             "The house style is larger, or its tables lie deeper, than one of Snapshot's. Save it from Snapshot again."
         )

@@ -105,10 +105,17 @@ def _in_file(named: str, names: Collection[str], at: Folders) -> dict[str, Given
     return found
 
 
+_MOST_BYTES = 100_000
+
+
 @lru_cache(maxsize=4)
-def _values(file: Path, _changed_ns: int, _size: int) -> dict[str, object]:
+def _values(file: Path, _changed_ns: int, size: int) -> dict[str, object]:
     """What stood in the file at that instant."""
     try:
+        if size > _MOST_BYTES:
+            raise SettingsError(
+                f"The file of settings {file} is larger than {_MOST_BYTES // 1000} kB. Leave only settings in it."
+            )
         return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"The file of settings {file} cannot be read ({error.strerror}).") from error

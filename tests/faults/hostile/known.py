@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import os
+import zlib
 from collections.abc import Callable
 from functools import cache
+from math import cos, pi, sin
+from random import Random
 
 from tests.faults.hostile.entries import as_json, feature, packed
 from tests.sources.files import word, zip_bomb
@@ -36,6 +41,44 @@ def sentence(number: bytes) -> bytes:
         + b" June, " + number + b" days ago, " + number + b"." + number + b" km north of Hama; police said "
         + number + b" to " + number + b" million, " + number + b" dozen, 1," + number + b"."
     )  # fmt: skip
+
+
+def outlines(units: int, corners: int, jagged: bool = False) -> bytes:
+    """A GeoJSON file of districts round the middle of Ghana, one over the other; `jagged`: of corners at random."""
+    chance = Random(0)
+    turns = ((2 * pi * n / (corners - 1), chance.random() if jagged else 1.0) for n in range(corners - 1))
+    ring = [f"[{-1 + far * cos(a):.7f},{7.5 + far * sin(a):.7f}]" for a, far in turns]
+    if jagged:
+        chance.shuffle(ring)
+    drawn = ",".join([*ring, ring[0]])
+    features = (
+        f'{{"type":"Feature","properties":{{"shapeName":"North Gonjo {n}","shapeType":"ADM2"}},'
+        f'"geometry":{{"type":"Polygon","coordinates":[[{drawn}]]}}}}'
+        for n in range(units)
+    )
+    return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'.encode()
+
+
+def blank(width: int, height: int) -> bytes:
+    """A PNG of one colour, made without a picture in memory."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    packer = zlib.compressobj(9)
+    rows = b"".join(packer.compress(bytes(width * 3 + 1)) for _ in range(height)) + packer.flush()
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\0\0\0"
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def pmtiles(metadata: bytes) -> bytes:
+    """A PMTiles file that has only what it says of itself."""
+    said = gzip.compress(metadata)
+    head = bytearray(127)
+    head[:8] = b"PMTiles\x03"
+    head[24:40] = (127).to_bytes(8, "little") + len(said).to_bytes(8, "little")
+    head[97:102] = b"\x02\x02\x01\x00\x0e"  # gzip, gzip, vector tiles, zooms 0 to 14
+    return bytes(head) + said
 
 
 COLUMNS = b"name,lat,lon\n"
@@ -76,6 +119,25 @@ KNOWN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a row without end": ("own places .csv", lambda: COLUMNS + b'"' + b"x" * 1_000_000),
     "an outline nested without end": ("outlines .geojson", lambda: nested(b'{"features": [')),
     "a ZIP that unpacks to 600 MB of outlines": ("outlines .zip", lambda: packed(("a.geojson", b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"x":"' + b"a" * 600_000_000 + b'"},"geometry":null}]}'))),
+    "an outline of one long word": ("outlines .geojson", lambda: b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"x":"' + b"a" * 90_000_000 + b'"},"geometry":null}]}'),
+    "an outline of a million corners": ("outlines .geojson", lambda: outlines(1, 1_000_000)),
+    "an outline that crosses itself everywhere": ("outlines .geojson", lambda: outlines(1, 60_000, jagged=True)),
+    "outlines one over the other": ("outlines .geojson", lambda: outlines(5_900, 5)),
+    "places that are empty lists": ("own places .geojson", lambda: b'{"type":"FeatureCollection","features":[' + b"[]," * 16_000_000 + b"[]]}"),
+    "a row of empty cells": ("own places .csv", lambda: COLUMNS.strip() + b",aa" * 16_000_000 + b"\nHoms,1,2\n"),
+    "a row of cells over many lines": ("own places .csv", lambda: COLUMNS + b'"a\n",' * 8_000_000),
+    "a KML of one long word": ("own places .kml", lambda: b"<kml><Placemark><name>" + b"a\n" * 24_000_000 + b"</name></Placemark></kml>"),
+    "a KML of a million attributes": ("own places .kml", lambda: b"<kml " + b" ".join(b'a%d=""' % n for n in range(3_000_000)) + b"></kml>"),
+    "a style of one long list": ("a house style", lambda: b"a = [" + b"1," * 34_000_000 + b"]"),
+    "a style of one long word": ("a house style", lambda: b'name = "' + b"a " * 34_000_000 + b'"'),
+    "a style of large files": ("a house style", lambda: b'logo = "' + b"iVBO" * 4_000_000 + b'"\n[fonts]\nregular = "' + b"AAEA" * 13_000_000 + b'"'),
+    "a logo of 16 million pixels": ("a logo", lambda: blank(4_000, 4_000)),
+    "a logo of a billion pixels": ("a logo", lambda: blank(60_000, 20_000)),
+    "a bundle of 235 MB that packs well": ("a bundle", lambda: packed(("manifest.json", b"{}"), ("a.bin", os.urandom(10_000_000)), ("b.bin", bytes(225_000_000)))),
+    "a bundle's inputs of empty lists": ("inputs of a bundle", lambda: b'{"inputs":[' + b"[]," * 33_000_000 + b"[]]}"),
+    "a bundle's inputs of many values": ("inputs of a bundle", lambda: b'{"others":1,"largest":1,"inputs":{"texts":[' + b"{}," * 900_000 + b"{}]}}"),
+    "a manifest of empty lists": ("a manifest", lambda: b"[" + b"[]," * 6_600_000 + b"[]]"),
+    "streets that name a million layers": ("streets", lambda: pmtiles(b'{"vector_layers":[' + b"[]," * 1_300_000 + b"[]]}")),
     "a bundle that unpacks to 500 MB": ("a bundle", lambda: packed(("manifest.json", b"0" * 500_000_000))),
     "a bundle whose inputs are nested without end": ("inputs of a bundle", lambda: nested(b'{"inputs":')),
     "a bundle whose inputs have 400 digits": ("inputs of a bundle", lambda: b'{"others": ' + DIGITS + b', "largest": 1, "inputs": {}}'),
