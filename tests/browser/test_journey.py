@@ -35,9 +35,7 @@ def paste(page: Page, text: str, *, headline: str, source: str = "", published: 
     """Paste an article on the page Add articles and have it read."""
     page.get_by_role("link", name="Add articles").first.click()
     page.get_by_label("Text of the article").fill(text)
-    settled(page)  # the draft is kept; nobody types the headline within the same instant
     page.get_by_label("Headline").first.fill(headline)
-    settled(page)
     page.get_by_label("Source").first.fill(source)
     if published:
         year, month, day = published.split("-")

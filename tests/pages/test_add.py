@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+import streamlit as st
+from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from geo.ingest.sample import PREFERENCE as SAMPLE
@@ -348,3 +350,26 @@ def test_a_rejected_incident_is_in_no_number_of_its_article(page: AppTest, store
     press(page, "Reject")
     assert "14 killed" not in summary(page)
     assert "1 rejected" in summary(page)
+
+
+def test_what_is_typed_while_the_draft_is_being_kept_is_not_lost(
+    page: AppTest, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run in which text was kept is ended by the next one as soon as it tells the address; that one has the headline."""
+    told, runs = QueryParamsProxy.from_dict, []
+
+    def ended(self: QueryParamsProxy, address: dict[str, str]) -> None:
+        told(self, address)
+        runs.append(address)
+        if len(runs) == 1:
+            st.stop()
+
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", ended)
+    page.text_area(key="text-paste").set_value(TEXT).run()
+    page.text_input(key="headline-paste").set_value("Shells on a market")
+    page.text_input(key="source-paste").set_value("Desk").run()
+    assert page.text_input(key="headline-paste").value == "Shells on a market"
+    (draft,) = store.drafts(list(store.draft_marks()))
+    assert (draft.article.text, draft.article.headline, draft.article.source) == (
+        TEXT, "Shells on a market", "Desk",
+    )  # fmt: skip

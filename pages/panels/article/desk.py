@@ -33,7 +33,7 @@ def title(draft: Draft) -> str:
 @dataclass(slots=True)
 class Desk:
     """Drafts by article id, the oldest first: `drafts` were read, `pasted` were not. `opened` is the id of the one that is
-    looked through or written on, "" for none.
+    looked through or written on, "" for none; `filled` of the one that stands in the fields.
 
     `waiting` are files still to be read, `of` how many there were. `refused` are names
     with the reason, `known` names with the id of the article that is saved already. `done` is what
@@ -44,6 +44,7 @@ class Desk:
     pasted: dict[str, Draft] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     opened: str = ""
+    filled: str = ""
     waiting: list[Upload] = field(default_factory=list)
     of: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
@@ -124,9 +125,14 @@ class Desk:
         return new
 
     def write(self, article: Article) -> None:
-        """Keep text that is being pasted, under the id of the draft that is open or a new one."""
+        """Keep text that is being pasted, under the id of the draft that is open or a new one: it stands in the fields.
+
+        Whoever types on ends this run at its next word to Streamlit, which the address is. Were the fields not known by then to
+        hold this draft, the next run would put it over what was typed since.
+        """
         id = self.opened if self.opened in self.pasted else f"pasted-{token_hex(8)}"
         self.put(Draft(replace(article, id=id)))
+        self.filled = id
         if self.opened != id:
             self.open(id)
 

@@ -53,14 +53,14 @@ def paste() -> None:
 
 def _fill(kept: Draft | None) -> None:
     """Put the kept text into the fields, where another one stands in them or they were left."""
-    id = kept.article.id if kept else ""
-    if st.session_state.get("pasting", "") == id and "text-paste" in st.session_state:
+    at, id = desk(), kept.article.id if kept else ""
+    if at.filled == id and "text-paste" in st.session_state:
         return
-    if kept or st.session_state.get("pasting"):
+    if kept or at.filled:
         article = kept.article if kept else Article.of("", id="new")
         for name in _FIELDS:
             st.session_state[f"{name}-paste"] = getattr(article, name)
-    st.session_state["pasting"] = id
+    at.filled = id
 
 
 def _keep(kept: Draft | None, given: Article) -> None:
@@ -69,11 +69,10 @@ def _keep(kept: Draft | None, given: Article) -> None:
     written = bool(given.text.strip() or given.headline or given.source or given.url)
     if written and (kept is None or replace(given, id=kept.article.id) != kept.article):
         at.write(given)
-        st.session_state["pasting"] = at.opened
     now = at.pasted.get(at.opened)
     if now and not written:
+        at.filled = ""  # before the address is told, as in `Desk.write`
         at.take(now.article.id)
-        st.session_state["pasting"] = ""
     elif now:
         left, right = st.columns([3, 1.4], vertical_alignment="center")
         left.caption(
