@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WHO = "command line"
 _LEAST_OF_FEEDS = 60
+_EVERY = 900
+"""Seconds between two looks: what feed readers leave a server by custom, and a desk can wait for."""
 _LISTED = 200
 """Failures that are listed at the end; `--list-failed` lists all."""
 _DAY = typer.Option(metavar="DATE", help="The publication day of those that do not state it, as 2025-03-10.")
@@ -59,12 +61,11 @@ def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
             help="Allow fetching for this once: the servers of these addresses see yours and which pages you read.",
         ),
     ] = False,
-    watch: Annotated[
+    watch: Annotated[bool, typer.Option("--watch", help="Look again and again; Ctrl-C stops.")] = False,
+    every: Annotated[
         int,
-        typer.Option(
-            metavar="SECONDS", help="Look again every so many seconds (feeds: at least 60); Ctrl-C stops."
-        ),
-    ] = 0,
+        typer.Option(metavar="SECONDS", help="How often to look again with --watch (feeds: at least 60)."),
+    ] = _EVERY,
     retry: Annotated[bool, typer.Option("--retry", help="Take up again what failed.")] = False,
     list_failed: Annotated[bool, typer.Option("--list-failed", help="List what failed, and why.")] = False,
     dry_run: Annotated[
@@ -87,7 +88,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
     try:
         worst = _once(given, store, online, retry, limit)
         if watch:
-            _watch(sources or [], _day(published), source, feed, store, online, watch)
+            _watch(sources or [], _day(published), source, feed, store, online, every)
     except KeyboardInterrupt:
         say("Stopped. What was read is saved; the same command goes on.", err=True)
         raise typer.Exit(130) from None

@@ -84,11 +84,26 @@ def test_an_address_wants_leave(call: Callable[..., Said]) -> None:
         call("https://news.example/homs")
 
 
+@pytest.mark.parametrize(("given", "seconds"), [([], 900), (["--every", "7"], 7)])
+def test_watching_needs_no_number(
+    given: list[str], seconds: int, call: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+
+    def stopped(this: float) -> None:
+        slept.append(this)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", stopped)
+    said = call(str(tmp_path), "--watch", *given)
+    assert slept == [seconds] and f"every {seconds} seconds" in said.err and said.status == 130
+
+
 @pytest.mark.soak
 def test_a_folder_is_watched_until_it_is_stopped(environment: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
-    command = [sys.executable, "-m", "geo", "ingest", str(folder), "--watch", "1"]
+    command = [sys.executable, "-m", "geo", "ingest", str(folder), "--watch", "--every", "1"]
     watching = subprocess.Popen(
         command, env=environment, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
