@@ -16,9 +16,12 @@ from geo.sources.geocoding.geocoder import Geocoder
 from geo.store import Store
 from geo.vocabulary import DatelineError, SettingsError
 from geo.vocabulary.settings import Settings
+from geo.wording.review.damage import elsewhere_lines
 from pages.panels import signing
 from pages.panels.markdown import plain
 from pages.panels.session import ENGINE, LOOKUPS, TILES, analyst, store
+
+_LISTED = 20
 
 
 def _name() -> None:
@@ -138,6 +141,13 @@ def _bin(saved: Store) -> None:
         if back.button("Restore", key=f"restore-{article.id}", width="stretch"):
             saved.restore(article.id, analyst())
             st.rerun()
+    lines = _elsewhere(saved.where, saved.revision(), tuple(article.id for article in binned))
+    for line in lines[:_LISTED]:
+        st.markdown(f":material/info: {plain(line, 400)}")
+    if len(lines) > _LISTED:
+        st.caption(
+            f"{len(lines) - _LISTED} more: `python -m geo erase --deleted` lists them all before it asks."
+        )
     many = f"{len(binned)} deleted articles" if len(binned) > 1 else "the deleted article"
     sure = st.checkbox(
         f"Erase {many} with readings and decisions; this cannot be undone", key="settings-erase-sure"
@@ -146,6 +156,12 @@ def _bin(saved: Store) -> None:
         erased = saved.purge(timedelta(0), who=analyst())
         st.toast(f"{erased} article{'s' * (erased != 1)} erased.")
         st.rerun()
+
+
+@st.cache_data(ttl=60, max_entries=4, show_spinner=False)
+def _elsewhere(where: str, revision: int, ids: tuple[str, ...]) -> list[str]:
+    """What else holds these articles; backups are not opened again at every click."""
+    return elsewhere_lines(store().upkeep.elsewhere(ids))
 
 
 def _what_lies_where(saved: Store) -> None:

@@ -94,9 +94,12 @@ def reread(
 ) -> None:
     """Read the saved articles again after an upgrade; decisions are kept, what changed is listed."""
     from geo.commands.progress import bar
+    from geo.ingest.mending import mend_articles
     from geo.ingest.reading_again import reread as read_again
 
     store = opened()
+    if mended := mend_articles(store, "reread"):
+        say(f"Articles mended from the captures of their pages: {len(mended)}.")
     with bar("Reading again") as told:
         done = read_again(
             store, everything=everything, who="reread", on_progress=lambda p: told("", p.done, p.total)

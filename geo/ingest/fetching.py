@@ -43,9 +43,7 @@ def web_of(store: Store, door: Door | None = None) -> Web:
     """The web for the articles of `store`, which the user must have allowed: captures lie beside its file."""
     own = Settings.from_environment()
     stamps = TimeServer.from_settings(own) if own.timestamp_url else None
-    captures = captures_of(store)
-    captures.tidy()  # what a process that was killed has left of a page is no capture, and must not stay
-    return Web(Visitor(door or Door.from_settings(own), own.cache / "web"), captures, stamps)
+    return Web(Visitor(door or Door.from_settings(own), own.cache / "web"), captures_of(store), stamps)
 
 
 def captures_of(store: Store) -> Captures:
@@ -55,18 +53,26 @@ def captures_of(store: Store) -> Captures:
     return Captures.beside(store.file)
 
 
-def page_of(web: Web, item: Item, store: Store | None = None) -> Loaded:
+def page_of(web: Web, item: Item, store: Store) -> Loaded:
     """The article of the page that `item` names, fetched and kept, or taken from its capture. Raises `OutsideError`, `InputError`."""
     url = item.inner or item.source
-    if not item.capture:
+    if not _is_there(web, item):
         return _kept(web, item, _good(web.visitor.get(url)), store)
-    capture = web.captures.of(item.capture)
-    return _loaded(web.captures.body(item.capture), capture.media_type, capture.final_url, capture.at, item)
+    return captured(web.captures, item)
+
+
+def captured(captures: Captures, item: Item) -> Loaded:
+    """The article of the capture that `item` names. Raises `StoreError` where it is missing or broken, `InputError`."""
+    capture = captures.of(item.capture)
+    return _loaded(captures.body(item.capture), capture.media_type, capture.final_url, capture.at, item)
 
 
 def first_look(web: Web, store: Store, source: Source, known: Item | None, who: str) -> Iterator[Piece]:
     """The page at an address that nobody has looked at yet; where it proves to be a feed, that is asked from now on."""
     item = known or Item(key_of(source.name), source.name, given=_given(source))
+    if _is_there(web, item):
+        yield Piece(item, lambda: page_of(web, item, store))
+        return
     try:
         answer = _good(web.visitor.get(source.name))
     except DatelineError as error:
@@ -124,8 +130,16 @@ def _item(entry: Entry, feed: FeedState, source: Source, found: Feed) -> Item:
     )
 
 
-def _kept(web: Web, item: Item, answer: Answer, store: Store | None) -> Loaded:
-    """Keep the answer as it came, remember that with the item, and read its article."""
+def _is_there(web: Web, item: Item) -> bool:
+    """Whether the page that `item` names was captured and nobody has tried to read it yet: one that failed is fetched again."""
+    return not item.tries and web.captures.holds(item.capture)
+
+
+def _kept(web: Web, item: Item, answer: Answer, store: Store) -> Loaded:
+    """Keep the answer as it came, in the place of what an item that failed came with, and read its article.
+
+    The item names its capture before it is there: whenever the process is killed, no page lies there that nothing names.
+    """
     token = b""
     missed: tuple[str, ...] = ()
     if web.stamps is not None:
@@ -133,11 +147,13 @@ def _kept(web: Web, item: Item, answer: Answer, store: Store | None) -> Loaded:
             token = web.stamps.stamp(answer.last.received).token
         except OutsideError as error:
             missed = (f"No time stamp for this capture: {error}",)
-    capture = web.captures.keep(answer, token)
-    if store is not None:
-        store.intake.put(replace(item, state=State.WAITING, capture=capture.id))
+    if web.captures.holds(item.capture):
+        web.captures.erase(item.capture)
+    id = web.captures.new_id(answer)
+    store.intake.put(replace(item, state=State.WAITING, capture=id))
+    web.captures.keep(answer, token, id)
     loaded = _loaded(answer.body, answer.header("Content-Type"), answer.final_url, answer.last.at, item)
-    return replace(loaded, capture=capture.id, notes=(*loaded.notes, *missed))
+    return replace(loaded, capture=id, notes=(*loaded.notes, *missed))
 
 
 def _loaded(body: bytes, media_type: str, url: str, at: datetime, item: Item) -> Loaded:

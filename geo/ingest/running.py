@@ -113,7 +113,7 @@ def _new(pieces: Iterator[Piece | Outcome], store: Store, again: bool) -> Iterat
 
 def _due(item: Item, before: Item, again: bool) -> bool:
     """Whether an item that came before is taken in now: it waits, looks otherwise, or failed and is to be taken up `again`."""
-    if before.state is State.ERASED:
+    if before.state in (State.ERASED, State.ASIDE):
         return False
     return (
         before.state is State.WAITING or before.mark != item.mark or (again and before.state is State.FAILED)

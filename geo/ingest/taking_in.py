@@ -53,13 +53,16 @@ def take_in(piece: Piece, store: Store, who: str = "") -> Outcome:
     try:
         loaded = piece.load()
         item = replace(item, capture=loaded.capture or item.capture)
-        article = with_free_id(_as_given(loaded.article, item), store)
+        article = with_free_id(as_given(loaded.article, item), store)
         there = _there(article, store)
         reading = None if there else preview(article, store.gazetteer())
     except StoreError:
         raise
     except DatelineError as error:
-        item = replace(item, state=State.FAILED, reason=str(error))
+        came = store.intake.known([item.key]).get(
+            item.key
+        )  # with the capture of a page that could not be read
+        item = replace(item, state=State.FAILED, reason=str(error), capture=came.capture if came else "")
         store.intake.put(item)
         return Outcome(item, str(error), error=error)
     if reading is None:
@@ -85,7 +88,7 @@ def part(store: Store, number: int, who: str = "") -> str:
     return article.id
 
 
-def _as_given(article: Article, item: Item) -> Article:
+def as_given(article: Article, item: Item) -> Article:
     """`article` with what the user or a feed said of it, where it does not say so itself."""
     given = dict(item.given)
     day = date.fromisoformat(given["published"]) if given.get("published") else None

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import mkstemp
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
@@ -25,6 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from geo.signing.certificates import issued
 from geo.signing.keys import Holder, Key, Ring, called, chain, following, marked, read, written
 from geo.signing.signature import Signer
+from geo.sources.whole_files import put_whole, settle
 from geo.vocabulary import InputError, SettingsError, UnreadableFile
 from geo.vocabulary.settings import Settings
 
@@ -69,7 +69,7 @@ class KeyFolder:
         file = self.path / f"{signer.key.id}.certificates.pem"
         with self._alone():
             if not file.exists():
-                self._put(file, issued(signer.secret, signer.key.id, signer.key.since))
+                put_whole(file, issued(signer.secret, signer.key.id, signer.key.since))
             return file.read_bytes()
 
     def rotate(self, day: date) -> Ring:
@@ -129,7 +129,7 @@ class KeyFolder:
         pem = secret.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        self._put(self._file(key), pem)  # before the list names it: killed between the two, nothing is lost
+        put_whole(self._file(key), pem)  # before the list names it: killed between the two, nothing is lost
         return replace(ring, own=replace(ring.own, keys=(*ring.own.keys, key)))
 
     def _secret(self, key: Key) -> Ed25519PrivateKey:
@@ -168,9 +168,10 @@ class KeyFolder:
 
     def _kept(self, ring: Ring) -> Ring:
         """Keep `ring`, and no secret but that of the key that signs."""
-        self._put(self.path / _RING, written(ring))
+        put_whole(self.path / _RING, written(ring))
         for key in ring.own.keys[:-1]:
             self._file(key).unlink(missing_ok=True)
+        settle(self.path)
         return ring
 
     @contextmanager
@@ -182,19 +183,6 @@ class KeyFolder:
                 yield
         except OSError as error:
             raise _unusable(self.path, error) from error
-
-    def _put(self, file: Path, data: bytes) -> None:
-        """Write the file whole or not at all, for its owner alone."""
-        handle, aside = mkstemp(prefix=".new-", dir=self.path)  # 0600
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(aside).replace(file)
-        except OSError:
-            Path(aside).unlink(missing_ok=True)
-            raise
 
 
 def _usable(ring: Ring) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from geo.store.integrity import backups
+from geo.store.integrity import backups, reserve
 from geo.store.migrations import HEAD, migrate, require_known, revision
 from geo.store.steps import log_line
 from geo.vocabulary import FullError, SettingsError, StoreError, UnwritableError
@@ -46,17 +46,35 @@ class Database:
             _make_file(self.path)
         self.engine = _engine(self.url, self.path, busy_timeout_ms)
         try:
-            with self.writing() as connection:
-                at = revision(connection)
-                if keep_before and self.path and at not in (None, HEAD):
-                    require_known(str(at))
-                    self.before = self._kept_before(self.path, str(at))
-                migrate(connection)
-                if self.before:
-                    log_line(connection, "Dateline", "upgraded", "", str(self.before))
+            try:
+                self._bring_up(keep_before=keep_before)
+            except (FullError, UnwritableError):  # a full disk has no room for SQLite's own files either
+                if not self.give_up_reserve():
+                    raise
+                self._bring_up(keep_before=keep_before)
         except BaseException:
             self.engine.dispose()
             raise
+
+    def _bring_up(self, *, keep_before: bool) -> None:
+        """Make or upgrade the tables."""
+        with self.writing() as connection:
+            at = revision(connection)
+            if keep_before and self.path and at not in (None, HEAD):
+                require_known(str(at))
+                self.before = self._kept_before(self.path, str(at))
+            migrate(connection)
+            if self.before:
+                log_line(connection, "Dateline", "upgraded", "", str(self.before))
+
+    def lay_reserve(self) -> None:
+        """Keep room for erasing, where there is enough."""
+        if self.path:
+            reserve.lay(self.path)
+
+    def give_up_reserve(self) -> bool:
+        """Make room for erasing; False where none was kept."""
+        return self.path is not None and reserve.give_up(self.path)
 
     @staticmethod
     def file_of(url: str) -> Path:

@@ -10,6 +10,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.places.gazetteer import Gazetteer, in_use, layered
 from geo.store.drafts import draft_of
+from geo.store.intake.feeds import feed_of
+from geo.store.intake.outlets import outlet_of
+from geo.store.intake.queue import item_of
+from geo.store.intake.tables import feeds, intake, outlets
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.own_outlines import file_of, own_outlines_of
 from geo.store.saved_views import view_of
@@ -61,6 +65,9 @@ def damage_beside(connection: Connection) -> tuple[Damage, ...]:
         (outline_files, file_of),
         (own_outlines, own_outline_of),
         (preferences, lambda row: json.loads(row["value"])),
+        (intake, item_of),
+        (feeds, feed_of),
+        (outlets, outlet_of),
     )
     return tuple(one for table, of in kept for one in understood(connection, table, of)[1])
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.intake.tables import intake, outlets
 from geo.store.integrity import log_chain
 from geo.store.integrity.sound_rows import Row, sound
 from geo.store.tables import articles, judgements, readings, state
@@ -75,15 +76,19 @@ def reseal(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Seal `rows` of `table`, which were whole, again, after their article got another id."""
     key = SEALED[table.name][0]
     for row in rows:
-        seal = sealed(table.name, row)["seal"]
-        connection.execute(update(table).where(table.c[key] == row[key]).values(seal=seal))
+        again = {"article": row["article"], "seal": sealed(table.name, row)["seal"]}
+        connection.execute(update(table).where(table.c[key] == row[key]).values(**again))
 
 
 def put_in_place(connection: Connection, id: str, row: Row) -> None:
-    """Write `row` over the article `id`. Where it gets another id, its reading and judgements follow, sealed anew."""
+    """Write `row` over the article `id`. Where it gets another id, its judgements, outlets and where it came from follow, sealed anew."""
     require_free(connection, row["id"], row["content"], but=id)
     moved = row["id"] != id
-    mine = [(table, sound(connection, table, ("article", [id]))[0]) for table in (judgements,) if moved]
+    mine = [
+        (table, sound(connection, table, ("article", [id]))[0])
+        for table in (judgements, outlets, intake)
+        if moved
+    ]
     connection.execute(update(articles).where(articles.c.id == id).values(**row))
     for table, rows in mine:
         reseal(connection, table, ({**each, "article": row["id"]} for each in rows))
@@ -114,34 +119,6 @@ def put_judgement(connection: Connection, judgement: Judgement) -> None:
     connection.execute(insert(judgements).values(**sealed("judgements", judgement_row(judgement))))
     detail = " ".join(filter(None, (judgement.words, judgement.incident, judgement.why)))
     log_line(connection, judgement.who, f"judged: {judgement.decision.value}", judgement.article_id, detail)
-
-
-def mark_erasing(connection: Connection, captures: Iterable[str] = ()) -> None:
-    """Say that something was erased: the file must be written anew, and these `captures` be erased, which no row names any more."""
-    for key in (_ERASING, *(f"{_CAPTURE}{capture}" for capture in captures)):
-        connection.execute(
-            upsert(state).values(key=key, value=1).on_conflict_do_update(["key"], set_={"value": 1})
-        )
-
-
-def captures_left(connection: Connection) -> tuple[str, ...]:
-    """The captures of what was erased that are still to be erased."""
-    found = select(state.c.key).where(state.c.key.startswith(_CAPTURE, autoescape=True))
-    return tuple(str(key).removeprefix(_CAPTURE) for key in connection.execute(found).scalars())
-
-
-def end_erasing(connection: Connection) -> None:
-    """Say that all of it is done."""
-    done = (state.c.key == _ERASING) | state.c.key.startswith(_CAPTURE, autoescape=True)
-    connection.execute(delete(state).where(done))
-
-
-def is_erasing(connection: Connection) -> bool:
-    """Whether something was erased since the file was written anew."""
-    return bool(connection.execute(select(state.c.value).where(state.c.key == _ERASING)).scalar())
-
-
-_ERASING, _CAPTURE = "erasing", "erasing capture "
 
 
 def log_line(connection: Connection, who: str, action: str, article_id: str, detail: str = "") -> None:

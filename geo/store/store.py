@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from geo.judging import judged
 from geo.store.beside_articles import BesideArticles
 from geo.store.drafts import drop_drafts
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
-from geo.store.intake.queue import blank_items, captures_with
 from geo.store.intake.sketches import put_sketch
 from geo.store.integrity import log_chain
+from geo.store.integrity.erasing import captures_left, end_erasing, erase_rows, is_erasing
 from geo.store.integrity.sound_rows import sound, understood
 from geo.store.reasons import put_reasons, reasons_of
 from geo.store.reckoning import Reckoning, changed_when, damage_of_articles
@@ -24,11 +25,7 @@ from geo.store.since import Seen, Since, happened, read_since_decided, seen_now
 from geo.store.steps import (
     REVISION,
     article_with,
-    captures_left,
-    end_erasing,
-    is_erasing,
     log_line,
-    mark_erasing,
     now,
     put_in_place,
     put_judgement,
@@ -49,7 +46,7 @@ from geo.store.values import (
     reading_of,
     saved_article,
 )
-from geo.store.word_index import articles_holding, forget_words, put_words
+from geo.store.word_index import articles_holding, put_words
 from geo.text.search import Term
 from geo.vocabulary import (
     Article,
@@ -61,6 +58,7 @@ from geo.vocabulary import (
     Reading,
     Reason,
     StoreError,
+    UnwritableError,
     content_id,
 )
 from geo.vocabulary.judgements import in_force
@@ -80,6 +78,8 @@ class Store(BesideArticles):
         super().__init__(database)
         self._reckoning = Reckoning(database)
         self.upkeep = Upkeep(database)
+        self.swept = 0
+        """How many things that stopped processes had left half written were removed when it was opened."""
 
     @classmethod
     def open(cls, url: str | None = None, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Self:
@@ -94,6 +94,9 @@ class Store(BesideArticles):
         )
         store._finish_erasing()
         store.purge()
+        store._database.lay_reserve()
+        with suppress(FullError, UnwritableError):  # it is gone, and the log has to do without
+            store.swept = store.upkeep.sweep(Settings.from_environment())
         return store
 
     def close(self) -> None:
@@ -325,22 +328,33 @@ class Store(BesideArticles):
     def _erase(self, ids: Sequence[str], who: str) -> int:
         if not ids:
             return 0
-        self._database.checkpoint()  # an empty log makes room on a full disk
-        with self._database.writing() as connection:
-            captures = captures_with(connection, ids)
-            for article_id in ids:
-                connection.execute(delete(articles).where(articles.c.id == article_id))
-            drop_drafts(connection, ids)
-            forget_words(connection, ids)
-            blank_items(connection, ids)
-            rise(connection)
-            lines = log_chain.blank(connection, ids)
-            what = f"{len(ids)} articles" if len(ids) > 1 else "1 article"
-            log_line(connection, who, log_chain.ERASED, "", log_chain.told_of(what, lines))
-            mark_erasing(connection, captures)
+        try:
+            self._erase_rows(ids, who)
+        except FullError:
+            if not self._database.give_up_reserve() and len(ids) == 1:
+                raise
+            self._erase_singly(ids, who)
         self._reckoning.forget(ids)
         self._finish_erasing()
         return len(ids)
+
+    def _erase_singly(self, ids: Sequence[str], who: str) -> None:
+        """Erase one article after the other: what little room there is, is enough for one."""
+        for done, article_id in enumerate(ids):
+            try:
+                self._erase_rows([article_id], who)
+            except FullError as error:
+                if not done:
+                    raise
+                self._reckoning.forget(ids[:done])
+                raise FullError(
+                    f"The disk is full: {done} of {len(ids)} articles are erased. Make room, and erase the rest again."
+                ) from error
+
+    def _erase_rows(self, ids: Sequence[str], who: str) -> None:
+        self._database.checkpoint()  # an empty log makes room on a full disk
+        with self._database.writing() as connection:
+            erase_rows(connection, ids, who)
 
     def _finish_erasing(self) -> None:
         """Write the file anew without what was erased, where that was not done yet: a process may have ended before."""
@@ -351,12 +365,14 @@ class Store(BesideArticles):
         if self.file and captures:
             from geo.sources.web.capture import Captures  # loaded when first used
 
-            for capture in captures:
-                Captures.beside(self.file).erase(capture)
+            there = Captures.beside(self.file)
+            for capture in filter(there.holds, captures):
+                there.erase(capture)
         try:
             self._database.vacuum()
             with self._database.writing() as connection:
                 end_erasing(connection)
+            self._database.lay_reserve()
         except FullError:  # what was erased is overwritten all the same; the next start tries again
             self._database.checkpoint()
 

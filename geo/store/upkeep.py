@@ -10,28 +10,36 @@ from pathlib import Path
 
 from sqlalchemy import insert, select, text, update
 
+from geo.sources.whole_files import aside, sweep
 from geo.store.engine import Database
+from geo.store.intake.queue import captures_with, mend_items
+from geo.store.intake.sketches import put_sketch
 from geo.store.integrity import backups, examination
 from geo.store.integrity.backups import Backup
 from geo.store.integrity.examination import Fault
-from geo.store.integrity.sound_rows import understood
-from geo.store.steps import log_line, now, rise
+from geo.store.integrity.sound_rows import any_text, understood
+from geo.store.steps import log_line, now, rise, touch
 from geo.store.tables import articles, audit, publications, published_articles
-from geo.store.values import article_of
-from geo.store.word_index import index_anew
-from geo.vocabulary import StoreError
+from geo.store.values import article_of, article_row
+from geo.store.word_index import index_anew, put_words
+from geo.vocabulary import Article, StoreError, content_id
 from geo.vocabulary.settings import Settings
+from geo.vocabulary.stored.seals import whole
 
+_BEFORE = "; before: "
+"""Between the backup that was restored and the file in which the store is kept as it was, in the log."""
 _QUICK_BYTES = 64 << 20
 """Up to this size a quick look at a file takes a quarter of a second at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What else holds articles that are to be erased: bundles that were published (name and day) and backups."""
+    """What else holds articles that are to be erased: bundles that were published (name and day), backups, and how many captures of
+    their pages, which are erased with them."""
 
     published: tuple[tuple[str, str], ...] = ()
     backups: tuple[Path, ...] = ()
+    captures: int = 0
 
 
 class Upkeep:
@@ -53,6 +61,20 @@ class Upkeep:
             log_line(connection, who, "backed up", "", str(made.path))
         return made
 
+    def sweep(self, settings: Settings) -> int:
+        """Remove what processes that were stopped have left half written: backups, a store being upgraded or restored, captures,
+        keys; how many. It is logged."""
+        path = self._database.path
+        if path is None:
+            return 0
+        months = path.with_suffix(".captures").glob("??????")  # as geo.sources.web.capture lays them
+        folders = {path.parent, settings.keys, *months, *([settings.backups] if settings.backups else [])}
+        swept = sum(map(sweep, folders))
+        if swept:
+            with self._database.writing() as connection:
+                log_line(connection, "Dateline", "swept", "", f"half written: {swept}")
+        return swept
+
     def backup_if_due(self, settings: Settings, who: str = "") -> Backup | None:
         """Write a backup into the folder of the settings where the last one is older than they allow; None where none is due."""
         folder, moment = settings.backups, datetime.now(UTC)
@@ -73,10 +95,10 @@ class Upkeep:
         with self._database.reading() as connection:
             lines = (
                 select(audit.c.detail)
-                .where(audit.c.action.in_(("backed up", "upgraded")))
+                .where(audit.c.action.in_(("backed up", "upgraded", "restored")))
                 .order_by(audit.c.number)
             )
-            told = [Path(row.detail) for row in connection.execute(lines)]
+            told = [Path(each) for row in connection.execute(lines) for each in row.detail.split(_BEFORE)]
         there = tuple(path for path in dict.fromkeys(told) if path.is_file())
         return tuple(dict.fromkeys(path for id in article_ids for path in backups.holding(there, id)))
 
@@ -99,7 +121,7 @@ class Upkeep:
             log_line(connection, who, "published", "", f"{name}: manifest {manifest_sha256}, {signed}")
 
     def elsewhere(self, article_ids: tuple[str, ...]) -> Elsewhere:
-        """What else holds these articles, as far as this database knows; captures of pages are erased with them."""
+        """What else holds these articles, as far as this database knows."""
         wanted = (
             select(publications)
             .where(publications.c.number.in_(
@@ -109,7 +131,8 @@ class Upkeep:
         )  # fmt: skip
         with self._database.reading() as connection:
             published = tuple((row.name, row.when[:10]) for row in connection.execute(wanted))
-        return Elsewhere(published, self.backups_holding(article_ids))
+            captures = len(captures_with(connection, article_ids))
+        return Elsewhere(published, self.backups_holding(article_ids), captures)
 
     def examine(self) -> tuple[Fault, ...]:
         """All faults of the file, its links, its log and its index; `Store.damage` has the rows."""
@@ -140,13 +163,34 @@ class Upkeep:
         with self._database.reading() as connection:
             return connection.execute(select(audit.c.number).where(audit.c.hash == hash)).first() is not None
 
-    def mend(self) -> None:
-        """Make the indexes anew from the rows: what can be mended without losing anything."""
+    def mend(self) -> int:
+        """Make the indexes anew from the rows, and let what came in be tried again where what is known of it was altered; how many."""
         with self._database.writing() as connection:
             connection.exec_driver_sql("REINDEX")
             found, _ = understood(connection, articles, article_of)
             index_anew(connection, [article for _, article in found])
+            again = mend_items(connection)
             rise(connection)
+        return again
+
+    def put_back(self, article_id: str, came: Article, who: str = "") -> bool:
+        """Write into the damaged article what of `came`, its page read again, makes it what was sealed; False where nothing does."""
+        new = {**article_row(came), "content": content_id(came.text)}
+        del new["id"]
+        with self._database.writing() as connection:
+            with any_text(connection):
+                rows = connection.execute(select(articles).where(articles.c.id == article_id)).mappings()
+                row = dict(rows.one())
+            tried = (*({**row, column: value} for column, value in new.items()), {**row, **new})
+            right = next((each for each in tried if whole("articles", each)), None)
+            if right is None:
+                return False
+            connection.execute(update(articles).where(articles.c.id == article_id).values(**right))
+            put_words(connection, article_of(right))
+            put_sketch(connection, article_of(right))
+            touch(connection, article_id)
+            log_line(connection, who, "mended", article_id, "from its capture")
+        return True
 
     def _file(self) -> Path:
         if self._database.path is None:
@@ -163,24 +207,21 @@ def restored(backup: Path, url: str, who: str = "") -> Path | None:
     backups.look_at(backup)
     database = Database.file_of(url)
     stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    aside = (
+    kept_as = (
         database.with_name(f"{database.stem}-before-restore-{stamp}.sqlite") if database.exists() else None
     )
     revision = Database.revision_of(database)
-    prepared = database.with_name(f".dateline-restore-{stamp}.sqlite")
     database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
+    with aside(database, folder=True) as room:
+        prepared = room / database.name
         backups.write(backup, prepared)
         copy = Database(f"sqlite:///{prepared}", keep_before=False)
         with copy.writing() as connection:
             changed = rise(connection, past=revision)
             connection.execute(update(articles).values(changed=changed))
-            log_line(connection, who, "restored", "", f"{backup}; before: {aside or 'nothing'}")
+            log_line(connection, who, "restored", "", f"{backup}{_BEFORE}{kept_as or 'nothing'}")
         with copy.reading() as connection:
             connection.execute(text("SELECT 1"))
         copy.close()
-        backups.take_over(prepared, database, aside or database)
-    finally:
-        for end in ("", "-wal", "-shm"):
-            prepared.with_name(prepared.name + end).unlink(missing_ok=True)
-    return aside
+        backups.take_over(prepared, database, kept_as or database)
+    return kept_as

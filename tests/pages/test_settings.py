@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 import geo
 from geo.ingest import plant_sample
 from geo.store import Store
+from geo.wording.review.damage import elsewhere_lines
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -103,7 +104,11 @@ def test_deleted_articles_are_restored_or_erased_for_good(store: Store) -> None:
     press(page, "Restore")
     assert article.id in [a.id for a in store.articles()]
     store.delete(article.id)
+    store.upkeep.publish("monday.zip", b"", [article.id], "0" * 64, "", "Ada")
+    store.upkeep.backup(Path(store.where).with_name("b_1.sqlite"))
     page.run()
+    lines = elsewhere_lines(store.upkeep.elsewhere((article.id,)))
+    assert len(lines) == 2 and all(line in said(page).replace("\\", "") for line in lines)
     erase = next(b for b in page.button if b.label == "Erase for good")
     assert erase.disabled, "it cannot be undone, so it asks first"
     page.checkbox(key="settings-erase-sure").check().run()

@@ -13,6 +13,7 @@ import pytest
 
 from geo.signing.key_folder import KeyFolder
 from geo.signing.keys import Ring, chain, read, signed_by, written
+from geo.sources.whole_files import sweep
 from geo.store import Store
 from geo.vocabulary import InputError, SettingsError, UnreadableFile
 
@@ -132,6 +133,7 @@ def test_killed_while_a_key_is_made_the_one_before_signs_on(folder: KeyFolder, a
     first = folder.signer(MONDAY)
     done = subprocess.run([sys.executable, "-c", KILLED, folder.path, str(after)], check=False)
     assert done.returncode == 9
+    assert sweep(folder.path) == 1, "the secret that has no name"
     assert folder.signer(MONDAY).key == first.key
     assert folder.rotate(TUESDAY).own.keys[0] == first.key
 

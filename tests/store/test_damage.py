@@ -11,10 +11,13 @@ import pytest
 from geo.ingest import reread, save
 from geo.ingest.saving import preview
 from geo.store import Draft, Store
+from geo.store.intake.feeds import FeedState
+from geo.store.intake.queue import Item, State, key_of
 from geo.text.search import terms
 from geo.vocabulary import Article, DamagedError, Decision, Judgement, OwnPlace, SavedView
 from geo.vocabulary.stored import Cause, Damage, Kept
 from geo.wording.review.damage import MEND, damage_line
+from tests.store.older import taken_back
 
 HOMS = "Two people were killed in a blast in Homs, Syria, on Sunday, police said."
 KIRKUK = "Twelve people were killed at a market in Kirkuk, Iraq, on Monday, police said."
@@ -36,6 +39,11 @@ def path(tmp_path: Path) -> Path:
     store.keep_draft(Draft(Article.of("Another draft, about Aleppo.")))
     for name in ("Syria", "Iraq"):
         store.keep_view(SavedView(name.lower(), name, f"country={name[:2].upper()}", "Ada", NOW))
+    for name in ("Wire", "Post"):
+        store.intake.put_feed(FeedState(f"https://{name}.example/feed", name))
+        store.intake.put(Item(key_of(name), name))
+        other = Article.of(f"{name}: {HOMS} Nothing else is known.", source=name)
+        store.intake.carried(first.accounts[0].article.id, other, 0.9, None, "Ada")
     store.add_own_places([OwnPlace.of("Tell One", 35.1, 36.2), OwnPlace.of("Tell Two", 35.2, 36.3)])
     store.prefer("online_tiles", False)
     store.close()
@@ -56,6 +64,11 @@ def altered(path: Path, what: str, *given: object) -> Store:
     return Store.open(f"sqlite:///{path}")
 
 
+def article_of_outlets(store: Store) -> str:
+    """The id of the article that others carried."""
+    return next(a.id for a in store.articles() if store.intake.outlets(a.id))
+
+
 def named(store: Store) -> list[str]:
     return [damage_line(one) for one in store.damage()]
 
@@ -72,6 +85,18 @@ def sources(store: Store) -> set[str]:
 def test_nothing_is_set_aside_in_a_store_that_is_whole(path):
     store = Store.open(f"sqlite:///{path}")
     assert store.damage() == () and sources(store) == {HOMS, KIRKUK, BASRA}
+
+
+def test_what_is_known_of_origins_outlives_the_migration_both_ways(path):
+    before = origins(Store.open(f"sqlite:///{path}"))
+    taken_back(path, "0007")
+    store = Store.open(f"sqlite:///{path}")
+    assert store.damage() == () and origins(store) == before
+
+
+def origins(store: Store) -> list[object]:
+    outlets = store.intake.outlets(article_of_outlets(store))
+    return [*store.intake.feeds(), *store.intake.items(State.WAITING), *outlets]
 
 
 def test_a_flipped_bit_in_a_reading_costs_that_article_until_it_is_read_again(path):
@@ -141,6 +166,14 @@ def test_a_decision_that_was_altered_is_passed_over_and_its_article_counts_as_se
         (Kept.PLACE, "UPDATE own_places SET lat = -35.1 WHERE name = 'Tell One'", lambda s: len(s.own_places())),
         (Kept.PREFERENCE, "UPDATE preferences SET value = 'true' WHERE key = 'online_tiles'",
          lambda s: 1 + s.preference("online_tiles", False)),
+        (Kept.FEED, "UPDATE feeds SET address = 'https://other.example/feed' WHERE title = 'Wire'",
+         lambda s: len(s.intake.feeds())),
+        (Kept.INTAKE, "UPDATE intake SET inner = 'https://other.example/' WHERE source = 'Wire'",
+         lambda s: len(list(s.intake.items(State.WAITING)))),
+        (Kept.OUTLET, "UPDATE outlets SET headline = 'Other' WHERE source = 'Wire'",
+         lambda s: len(s.intake.outlets(article_of_outlets(s)))),
+        (Kept.OUTLET, "UPDATE outlets SET article = (SELECT max(id) FROM articles) WHERE source = 'Wire'",
+         lambda s: sum(len(s.intake.outlets(a.id)) for a in s.articles())),
     ],
 )  # fmt: skip
 def test_what_is_kept_beside_articles_is_set_aside_by_the_row(path, kept, what, left):

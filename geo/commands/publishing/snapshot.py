@@ -239,28 +239,27 @@ def _free(folder: Path, names: tuple[str, ...], *, force: bool) -> None:
 
 
 def _write(folder: Path, made: tuple[File, ...]) -> None:
-    """Write all of `made` beside `folder` first, and move it there when it is whole: a full disk leaves no half of it."""
-    import shutil
-    from tempfile import mkdtemp
-
+    """Write all of `made` beside `folder` first, and move it there when it is whole, the bundle last: a full disk leaves no half of it."""
+    from geo.commands.upkeep.opening import say_swept
+    from geo.sources.whole_files import aside, settle, sweep
     from geo.vocabulary import SettingsError
 
-    aside: Path | None = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        for file in made:
-            target = aside / file.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.data)
-        for file in made:
-            target = folder / file.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (aside / file.path).replace(target)
+        say_swept(sweep(folder.parent))
+        with aside(folder, folder=True) as room:
+            for file in made:
+                target = room / file.path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(file.data)
+                settle(target)
+            for file in made:
+                target = folder / file.path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (room / file.path).replace(target)
+                settle(target.parent)
+        settle(folder.parent)
     except OSError as error:
         raise SettingsError(
             f"{error.filename} cannot be written ({error.strerror}). Choose another folder with --out."
         ) from error
-    finally:
-        if aside is not None:
-            shutil.rmtree(aside, ignore_errors=True)

@@ -20,8 +20,10 @@ def backup(
     ],
 ) -> None:
     """Copy the store into a new file, also while others write to it, and look the copy through."""
-    from geo.commands.upkeep.opening import opened
+    from geo.commands.upkeep.opening import opened, say_swept
+    from geo.sources.whole_files import sweep
 
+    say_swept(sweep(target if target.is_dir() else target.absolute().parent))
     made = opened().upkeep.backup(target, "command line")
     say(f"Backed up: {_told(made)}, in {made.path}.")
 

@@ -13,12 +13,15 @@ def check(
     mend: Annotated[
         bool,
         typer.Option(
-            "--mend", help="Make the indexes anew and read damaged readings again; nothing is lost by it."
+            "--mend",
+            help="Make the indexes anew, mend articles from the captures of their pages, read damaged readings again, and let what came in"
+            " be tried again where what is known of it was altered.",
         ),
     ] = False,
 ) -> None:
     """Check the whole store: file, links, seals of all rows, log, index of words; the exit status is 1 where a fault is left."""
     from geo.commands.upkeep.opening import opened
+    from geo.ingest.mending import mend_articles
     from geo.ingest.reading_again import reread
     from geo.vocabulary.stored import Kept
     from geo.wording.language import clean
@@ -26,8 +29,11 @@ def check(
 
     store = opened()
     if mend:
-        store.upkeep.mend()
+        again = store.upkeep.mend()
+        say(f"Articles mended from the captures of their pages: {len(mend_articles(store, 'check'))}.")
         bad = {one.article for one in store.damage() if one.kept is Kept.READING}
+        if again:
+            say(f"Taken back, to be tried again by the next `ingest`: {again}.")
         say(f"Indexes made anew. Read again: {len(reread(store, ids=bad, who='check'))}.")
     faults = [f"{fault.what}; {fault.do}" for fault in store.upkeep.examine()]
     faults += [f"{damage_line(one)}; {MEND[one.kept]}" for one in store.damage()]

@@ -19,6 +19,7 @@ def opened(*, tell: bool = False) -> Store:
     store = Store.open()
     if store.before:
         say(f"The database was upgraded. As it was before it is kept in {store.before}.", err=True)
+    say_swept(store.swept)
     try:
         store.upkeep.backup_if_due(Settings.from_environment(), "command line")
     except StoreError as error:  # what was asked for is done all the same
@@ -26,6 +27,12 @@ def opened(*, tell: bool = False) -> Store:
     if tell:
         told_of_damage(store)
     return store
+
+
+def say_swept(many: int) -> None:
+    """Say how many things that were left half written are gone, where any are."""
+    if many:
+        say(f"Swept: {many} left half written by a process that was stopped.", err=True)
 
 
 def told_of_damage(store: Store) -> None:

@@ -1,29 +1,27 @@
 """What came from the web, kept as it came: one WARC file a capture, with requests, answers, redirects and hashes.
 
-A capture is written beside its place and moved there when it is whole, so that one that was killed in the middle leaves all
-others as they were, and many processes may write at once. To erase one is to erase its file. The files of several captures,
+A capture is written aside and moved to its place when it is whole, so that one that was killed in the middle leaves all
+others as they were, and many processes may write at once. Whoever keeps one writes its id down first. To erase one is to erase its file. The files of several captures,
 put one behind the other, are a WARC file again, since each record is packed by itself.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import io
 import os
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from geo.sources.settling import settle
 from geo.sources.web.door import AGENT, Answer, Exchange
 from geo.sources.web.inflating import unpacked
 from geo.sources.web.records import Bounds, Record, digest, new_id, records_in, written
 from geo.sources.web.wire import parsed
+from geo.sources.whole_files import put_whole, settle
 from geo.vocabulary import OutsideError, StoreError, UnreadableFile
 
 _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{16}")
@@ -67,23 +65,29 @@ class Captures:
         """
         return cls(database.with_suffix(".captures"))
 
-    def keep(self, answer: Answer, token: bytes = b"") -> Capture:
-        """Write `answer` down as it came, with the time stamp `token` over the last answer's bytes if there is one.
+    @staticmethod
+    def new_id(answer: Answer) -> str:
+        """An id for the capture of `answer`, to be written down before it is kept: then none lies here that nothing names."""
+        return f"{answer.last.at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(8)}"
+
+    def keep(self, answer: Answer, token: bytes = b"", id: str = "") -> Capture:
+        """Write `answer` down as it came, with the time stamp `token` over the last answer's bytes if there is one, under a
+        `new_id` of it.
 
         Safe against being killed at any moment and for many processes at once. Raises `StoreError` (disk full, not writable).
         """
         made = written(_records(answer, token))
-        while True:
-            id = f"{answer.last.at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(8)}"
-            try:
-                self._write(id, made)
-            except FileNotFoundError:  # taken for a dead one's between its making and its lock
-                continue
-            except OSError as error:
-                raise StoreError(
-                    f"What came from the web could not be kept ({error.strerror}). Make room for {self.folder}, or make it writable."
-                ) from error
-            return _known(id, answer, len(made), bool(token))
+        id = id or self.new_id(answer)
+        file = self._file(id)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            file.parent.mkdir(exist_ok=True, mode=0o700)
+            put_whole(file, made)
+        except OSError as error:
+            raise StoreError(
+                f"What came from the web could not be kept ({error.strerror}). Make room for {self.folder}, or make it writable."
+            ) from error
+        return _known(id, answer, len(made), bool(token))
 
     def of(self, id: str) -> Capture:
         """What is known of capture `id`, its hashes verified. Raises `StoreError` where it is missing or broken."""
@@ -136,37 +140,14 @@ class Captures:
                 f"The capture {id} could not be erased ({error.strerror}). Make {self.folder} writable, and erase it again."
             ) from error
 
-    def tidy(self) -> int:
-        """Erase what captures that were killed in the middle have left; how many. Leaves those that are being written."""
-        gone = 0
-        for half in self.folder.glob("*/*.half"):
-            with suppress(OSError), half.open("rb") as opened:
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                half.unlink()
-                gone += 1
-        return gone
+    def holds(self, id: str) -> bool:
+        """Whether capture `id` is there."""
+        return bool(_ID.fullmatch(id)) and self._file(id).exists()
 
     def _file(self, id: str) -> Path:
         if not _ID.fullmatch(id):
             raise StoreError("This is no id of a capture.")
         return self.folder / id[:6] / f"{id}.warc.gz"
-
-    def _write(self, id: str, data: bytes) -> None:
-        file = self._file(id)
-        half = file.with_suffix(".half")
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file.parent.mkdir(exist_ok=True, mode=0o700)
-        try:
-            with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as opened:
-                fcntl.flock(opened, fcntl.LOCK_EX)
-                opened.write(data)
-                opened.flush()
-                os.fsync(opened.fileno())
-                half.rename(file)
-        except OSError:
-            half.unlink(missing_ok=True)
-            raise
-        settle(file.parent)
 
 
 def _records(answer: Answer, token: bytes) -> Iterator[Record]:

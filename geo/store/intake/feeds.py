@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.store.intake.tables import feeds
+from geo.store.integrity.sound_rows import Row, understood
+from geo.vocabulary.stored.seals import sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,14 @@ class FeedState:
 
 def put_feed(connection: Connection, feed: FeedState) -> None:
     """Keep `feed`, in the place of what was known of it."""
-    row = asdict(feed)
+    row = sealed("feeds", asdict(feed))
     connection.execute(upsert(feeds).values(**row).on_conflict_do_update(["address"], set_=row))
 
 
 def feeds_of(connection: Connection) -> tuple[FeedState, ...]:
     """All feeds, in the order in which they were added."""
-    wanted = select(feeds).order_by(feeds.c.added, feeds.c.address)
-    return tuple(_feed(row) for row in connection.execute(wanted).mappings())
+    found = (feed for _, feed in understood(connection, feeds, feed_of)[0])
+    return tuple(sorted(found, key=lambda feed: (feed.added, feed.address)))
 
 
 def drop_feed(connection: Connection, address: str) -> None:
@@ -49,5 +50,6 @@ def drop_feed(connection: Connection, address: str) -> None:
     connection.execute(delete(feeds).where(feeds.c.address == address))
 
 
-def _feed(row: Any) -> FeedState:
+def feed_of(row: Row) -> FeedState:
+    """The feed that `put_feed` wrote."""
     return FeedState(**{name: row[name] for name in FeedState.__dataclass_fields__})

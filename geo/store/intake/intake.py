@@ -23,6 +23,7 @@ from geo.store.intake.queue import (
     wait_again,
 )
 from geo.store.intake.sketches import sharing, sketch
+from geo.store.integrity.erasing import mark_erasing
 from geo.store.steps import log_line, now
 from geo.store.tables import articles
 from geo.vocabulary import Article
@@ -58,14 +59,11 @@ class Intake:
 
     def items(self, state: State) -> Iterator[Item]:
         """The items in `state` that came before now, in order; few at a time are in memory."""
-        after = 0
-        while True:
+        after: int | None = 0
+        while after is not None:
             with self._database.reading() as connection:
-                some = items_in(connection, state, after, _AT_ONCE)
-            if not some:
-                return
+                some, after = items_in(connection, state, after, _AT_ONCE)
             yield from some
-            after = some[-1].number
 
     def counts(self, source: str | None = None) -> dict[State, int]:
         """How many items are in each state, of one source or of all."""
@@ -98,10 +96,13 @@ class Intake:
             put_feed(connection, feed)
 
     def drop_feed(self, address: str, who: str = "") -> None:
-        """Ask that feed no more, and forget those of its pages that still wait; what was read stays."""
+        """Ask that feed no more, and forget those of its pages that still wait or failed, whose captures the next start erases; what
+        was read stays."""
         with self._database.writing() as connection:
             drop_feed(connection, address)
-            drop_waiting(connection, address)
+            left = drop_waiting(connection, address)
+            if left:
+                mark_erasing(connection, left)
             log_line(connection, who, "removed feed", "", address)
 
     # -- outlets

@@ -5,12 +5,13 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from geo.store.intake.tables import outlets
+from geo.store.integrity.sound_rows import Row, sound, understood
 from geo.vocabulary import Article, StoreError, content_id
+from geo.vocabulary.stored.seals import sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def put_outlet(
     if connection.execute(same).first():
         return False
     row = {
+        "number": connection.execute(select(func.coalesce(func.max(outlets.c.number), 0) + 1)).scalar_one(),
         "article": article_id,
         "source": other.source,
         "url": other.url,
@@ -59,33 +61,34 @@ def put_outlet(
         "likeness": likeness,
         "capture": capture,
     }
-    connection.execute(insert(outlets).values(**row))
+    connection.execute(insert(outlets).values(**sealed("outlets", row)))
     return True
 
 
 def outlets_of(connection: Connection, article_id: str) -> tuple[Outlet, ...]:
     """The other outlets of that article, in the order in which they came."""
-    wanted = select(outlets).where(outlets.c.article == article_id).order_by(outlets.c.number)
-    return tuple(_outlet(row) for row in connection.execute(wanted).mappings())
+    found, _ = understood(connection, outlets, outlet_of, ("article", [article_id]))
+    return tuple(outlet for _, outlet in found)
 
 
 def outlet_with(connection: Connection, content: str) -> str:
     """The id of the article that an outlet with these words was joined to, "" where none was."""
-    wanted = select(outlets.c.article).where(outlets.c.content == content).order_by(outlets.c.number)
-    return connection.execute(wanted).scalar() or ""
+    found, _ = sound(connection, outlets, ("content", [content]))
+    return str(found[0]["article"]) if found else ""
 
 
 def words_of(connection: Connection, number: int) -> tuple[Outlet, Article]:
     """The outlet `number`, and the article that it carried. Raises `StoreError` where there is none, or nothing to part."""
-    row = connection.execute(select(outlets).where(outlets.c.number == number)).mappings().first()
-    if row is None:
+    found, damage = sound(connection, outlets, ("number", [number]))
+    if damage:
+        raise StoreError("That outlet was altered or damaged on the disk. Add its article again.")
+    if not found:
         raise StoreError("That outlet is not there any more. Load the page again.")
+    row = found[0]
     if row["text"] is None:
         raise StoreError("It carried the very same words; there is nothing to part.")
     text = zlib.decompress(row["text"]).decode("utf-8", "surrogatepass")
-    if content_id(text) != row["content"]:
-        raise StoreError("The words of that outlet were altered on the disk. Add its article again.")
-    return _outlet(row), Article.of(
+    return outlet_of(row), Article.of(
         text,
         headline=row["headline"],
         source=row["source"],
@@ -100,7 +103,8 @@ def drop_outlet(connection: Connection, number: int) -> None:
     connection.execute(delete(outlets).where(outlets.c.number == number))
 
 
-def _outlet(row: Any) -> Outlet:
+def outlet_of(row: Row) -> Outlet:
+    """The outlet that `put_outlet` wrote."""
     return Outlet(
         row["number"],
         row["article"],

@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.store.intake.tables import intake, outlets
+from geo.store.integrity.sound_rows import Row, sound, understood
+from geo.store.tables import articles
+from geo.vocabulary.stored import Cause
+from geo.vocabulary.stored.seals import SEALED, sealed
 
 _AT_ONCE = 500
+_ASIDE = "What is known of it was altered or damaged on the disk. `python -m geo check --mend` lets it be tried again."
 
 
 class State(StrEnum):
@@ -28,6 +33,8 @@ class State(StrEnum):
     FAILED = "failed"
     ERASED = "erased"
     """Its article was erased; nothing of it is known but a hash, so that it does not come back by itself."""
+    ASIDE = "set aside"
+    """What is known of it was altered on the disk: it may have been erased, so that it is not tried again by itself. Never stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def put_item(connection: Connection, item: Item) -> None:
         "article": item.article,
         "given": json.dumps(dict(item.given), ensure_ascii=True),
     }
-    connection.execute(upsert(intake).values(**row).on_conflict_do_update(["key"], set_=row))
+    _put(connection, row)
 
 
 def queue_items(connection: Connection, items: Iterable[Item]) -> int:
@@ -93,19 +100,27 @@ def queue_items(connection: Connection, items: Iterable[Item]) -> int:
 
 
 def known_items(connection: Connection, keys: Sequence[str]) -> dict[str, Item]:
-    """Key -> item, of those that are known."""
+    """Key -> item, of those that are known; one whose row was altered or damaged is `State.ASIDE`."""
     found: dict[str, Item] = {}
     for start in range(0, len(keys), _AT_ONCE):
-        wanted = select(intake).where(intake.c.key.in_(keys[start : start + _AT_ONCE]))
-        found |= {row["key"]: _item(row) for row in connection.execute(wanted).mappings()}
+        some = keys[start : start + _AT_ONCE]
+        told, damage = understood(connection, intake, item_of, ("key", some))
+        found |= {
+            one.id: Item(one.id, "", state=State.ASIDE, reason=_ASIDE) for one in damage if one.id in some
+        }
+        found |= {item.key: item for _, item in told}
     return found
 
 
-def items_in(connection: Connection, state: State, after: int, limit: int) -> tuple[Item, ...]:
-    """At most `limit` items in `state` behind the number `after`, in the order in which they came."""
-    wanted = select(intake).where(intake.c.state == state.value, intake.c.number > after)
-    rows = connection.execute(wanted.order_by(intake.c.number).limit(limit)).mappings()
-    return tuple(map(_item, rows))
+def items_in(
+    connection: Connection, state: State, after: int, limit: int
+) -> tuple[tuple[Item, ...], int | None]:
+    """At most `limit` items in `state` behind the number `after`, in the order in which they came, and the number to go on
+    behind; None at the end."""
+    wanted = select(intake.c.number).where(intake.c.state == state.value, intake.c.number > after)
+    numbers = connection.execute(wanted.order_by(intake.c.number).limit(limit)).scalars().all()
+    found, _ = understood(connection, intake, item_of, ("number", numbers))
+    return tuple(item for _, item in found), numbers[-1] if numbers else None
 
 
 def counts_of(connection: Connection, source: str | None = None) -> dict[State, int]:
@@ -113,28 +128,30 @@ def counts_of(connection: Connection, source: str | None = None) -> dict[State, 
     wanted = select(intake.c.state, func.count()).group_by(intake.c.state)
     if source is not None:
         wanted = wanted.where(intake.c.source == source)
-    return {State(state): int(many) for state, many in connection.execute(wanted)}
+    known = set(State)
+    return {State(state): int(many) for state, many in connection.execute(wanted) if state in known}
 
 
 def wait_again(connection: Connection, keys: Sequence[str]) -> int:
     """Let failed items wait again: those with `keys`, or all where none are given; how many."""
-    which = intake.c.state == State.FAILED.value
-    if keys:
-        which &= intake.c.key.in_(keys)
-    changed = connection.execute(update(intake).where(which).values(state=State.WAITING.value, mark=""))
-    return int(changed.rowcount)
+    found, _ = sound(connection, intake, ("key", keys) if keys else ("state", [State.FAILED.value]))
+    failed = [row for row in found if row["state"] == State.FAILED.value]
+    for row in failed:
+        _put(connection, {**row, "state": State.WAITING.value, "mark": ""})
+    return len(failed)
 
 
-def drop_waiting(connection: Connection, source: str) -> None:
-    """Forget what of `source` still waits or failed."""
-    open_ = (State.WAITING.value, State.FAILED.value)
-    connection.execute(delete(intake).where(intake.c.source == source, intake.c.state.in_(open_)))
+def drop_waiting(connection: Connection, source: str) -> set[str]:
+    """Forget what of `source` still waits or failed; the captures of it."""
+    which = (intake.c.source == source) & intake.c.state.in_((State.WAITING.value, State.FAILED.value))
+    captures = set(connection.execute(select(intake.c.capture).where(which)).scalars()) - {""}
+    connection.execute(delete(intake).where(which))
+    return captures
 
 
 def came_from(connection: Connection, article_id: str) -> tuple[Item, ...]:
     """The items that gave that article, or whose words it carries."""
-    wanted = select(intake).where(intake.c.article == article_id).order_by(intake.c.number)
-    return tuple(map(_item, connection.execute(wanted).mappings()))
+    return tuple(item for _, item in understood(connection, intake, item_of, ("article", [article_id]))[0])
 
 
 def captures_with(connection: Connection, article_ids: Sequence[str]) -> set[str]:
@@ -161,10 +178,47 @@ def blank_items(connection: Connection, article_ids: Sequence[str]) -> None:
         "given": "{}",
         "state": State.ERASED.value,
     }
-    connection.execute(update(intake).where(intake.c.article.in_(article_ids)).values(**blank))
+    mine = select(intake.c.key).where(intake.c.article.in_(article_ids))
+    for key in connection.execute(mine).scalars().all():
+        _put(connection, {"key": key, "tries": 0, **blank})
 
 
-def _item(row: Any) -> Item:
+def mend_items(connection: Connection) -> int:
+    """Let items whose rows were altered be tried again, and how many. What the key does not vouch for is not believed: what a feed
+    or the user said goes, and where the address itself is not the one of the key, so does the row.
+
+    An item of an erased article stays one: nothing of it comes back.
+    """
+    _, damage = sound(connection, intake)
+    keys = [one.id for one in damage if one.cause is Cause.ALTERED]
+    rows = connection.execute(select(intake).where(intake.c.key.in_(keys))).mappings().all()
+    for row in rows:
+        source, inner = str(row["source"]), str(row["inner"])
+        again = Item(
+            row["key"], source, inner, capture=str(row["capture"]), article=_there(connection, row["article"])
+        )
+        if not source and not inner:
+            put_item(connection, replace(again, state=State.ERASED, capture="", article=""))
+        elif row["key"] in {key_of(source, inner), key_of(inner), key_of(source)}:
+            put_item(connection, again)
+        else:
+            connection.execute(delete(intake).where(intake.c.key == row["key"]))
+    return len(rows)
+
+
+def _there(connection: Connection, article_id: object) -> str:
+    """`article_id`, if it is that of an article; else ""."""
+    return connection.execute(select(articles.c.id).where(articles.c.id == article_id)).scalar() or ""
+
+
+def _put(connection: Connection, row: Row) -> None:
+    row = {column: row[column] for column in SEALED["intake"]}
+    row = sealed("intake", row)
+    connection.execute(upsert(intake).values(**row).on_conflict_do_update(["key"], set_=row))
+
+
+def item_of(row: Row) -> Item:
+    """The item that `put_item` wrote. Raises `ValueError` where this version does not know its state."""
     return Item(
         key=row["key"],
         source=row["source"],

@@ -30,6 +30,7 @@ intake = Table(
         nullable=False,
         comment="JSON: headline, source, published, where a feed or the user said so",
     ),
+    Column("seal", Text, nullable=False, server_default=""),
     Index(None, "state"),
     Index(None, "article"),
 )
@@ -47,6 +48,7 @@ feeds = Table(
         "failed", Text, nullable=False, comment="why the last time gave nothing; empty where it did not fail"
     ),
     Column("outlet", Text, nullable=False, comment="the source of articles that do not state it"),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 outlets = Table(
@@ -68,6 +70,7 @@ outlets = Table(
     Column("text", LargeBinary, comment="its own words as zlib of UTF-8, where they differ"),
     Column("likeness", Float, nullable=False, comment="1 for the same words"),
     Column("capture", Text, nullable=False),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 
 sketches = Table(

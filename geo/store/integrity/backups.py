@@ -1,7 +1,7 @@
 """A database file -> a backup, while others write; and a backup -> the database again, what was there put aside.
 
-A backup is written under a name of its own, looked through, and gets its real name only then: what has no real name is half
-written. It is one file, for its owner's eyes alone, and never takes the place of another.
+A backup is written aside, looked through, and gets its real name only then. It is one file, for its owner's eyes alone, and
+never takes the place of another.
 """
 
 from __future__ import annotations
@@ -16,13 +16,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from geo.sources.settling import settle
+from geo.sources.whole_files import PART, aside, settle
 from geo.store.migrations import HEAD
 from geo.vocabulary import DamagedError, FullError, StoreError
-
-_PART = ".part"
-_STALE = timedelta(hours=1)
-"""How long another process may take to write a backup: what is older was left by one that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,9 @@ def write(source: Path, target: Path, *, strict: bool = True) -> Backup:
         raise StoreError(
             f"{target} is there already, and a backup takes no other's place. Name another file."
         )
-    with _told(target), _part_of(target) as part:
+    with _told(target), aside(target, folder=True) as room:
+        part = room / target.name
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with closing(_connected(source)) as old, closing(sqlite3.connect(part)) as new:
             old.execute("BEGIN")
             held = _counts(old)
@@ -66,7 +64,7 @@ def look_at(path: Path) -> Backup:
     """What a backup holds. Raises `StoreError` where it is none, is half written or damaged, or a newer Dateline made it."""
     if not path.is_file():
         raise StoreError(f"There is no file {path}. Name a backup.")
-    if path.name.endswith(_PART):
+    if path.parent.suffix == PART:
         raise StoreError(f"{path} is half written: whoever wrote it was stopped. Name another backup.")
     try:
         with closing(_connected(path, _still(path))) as there:
@@ -82,18 +80,18 @@ def look_at(path: Path) -> Backup:
     return found
 
 
-def take_over(prepared: Path, database: Path, aside: Path) -> None:
-    """Put the database `prepared` in the place of `database`, which is kept as `aside`. All or nothing; whoever has it open goes on
+def take_over(prepared: Path, database: Path, kept_as: Path) -> None:
+    """Put the database `prepared` in the place of `database`, which is kept as `kept_as`. All or nothing; whoever has it open goes on
     with the new one."""
     if database.exists():
         try:
-            write(database, aside, strict=False)
+            write(database, kept_as, strict=False)
         except StoreError:
-            if aside.exists():
+            if kept_as.exists():
                 raise
             for end in ("-wal", "-shm", ""):  # no database: the file itself is kept
                 with contextlib.suppress(FileNotFoundError):
-                    database.with_name(database.name + end).rename(aside.with_name(aside.name + end))
+                    database.with_name(database.name + end).rename(kept_as.with_name(kept_as.name + end))
     with (
         _told(database),
         closing(_connected(prepared)) as new,
@@ -182,22 +180,6 @@ def _looked_at(there: sqlite3.Connection, path: Path) -> Backup:
     except (sqlite3.Error, TypeError) as error:
         raise StoreError(f"{path} is no database of Dateline's. Name another file.") from error
     return Backup(path, tables, articles, decisions, datetime.fromisoformat(last[0]) if last else None)
-
-
-@contextmanager
-def _part_of(target: Path) -> Iterator[Path]:
-    """A file beside `target` to write to; gone afterwards, as are those that processes which were killed have left."""
-    for left in target.parent.glob(f".dateline*{_PART}"):
-        with contextlib.suppress(OSError):
-            if datetime.now(UTC) - datetime.fromtimestamp(left.stat().st_mtime, UTC) > _STALE:
-                left.unlink()
-    part = target.with_name(f".dateline-{target.name}-{os.getpid()}{_PART}")
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        yield part
-    finally:
-        part.unlink(missing_ok=True)
-        part.with_name(part.name + "-journal").unlink(missing_ok=True)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ _UNREADABLE = ("malformed", "corrupt", "not a database", "could not decode")
 
 
 def sound(
-    connection: Connection, table: Table, only: tuple[str, Collection[str]] | None = None
+    connection: Connection, table: Table, only: tuple[str, Collection[str] | Collection[int]] | None = None
 ) -> tuple[list[Row], list[Damage]]:
     """The whole rows of `table` in the order of their numbers, and those that are set aside.
 
@@ -45,7 +45,7 @@ def understood(
     connection: Connection,
     table: Table,
     value: Callable[[Row], T],
-    only: tuple[str, Collection[str]] | None = None,
+    only: tuple[str, Collection[str] | Collection[int]] | None = None,
 ) -> tuple[list[tuple[Row, T]], list[Damage]]:
     """As `sound`, each row with the value that `value` makes of it; set aside where this version makes nothing of it."""
     rows, damage = sound(connection, table, only)
@@ -60,9 +60,7 @@ def understood(
 
 def damaged(table: str, row: Mapping[str, Any], cause: Cause) -> Damage:
     """That `row` of `table` is set aside."""
-    article = (
-        row["article"] if table in ("readings", "judgements") else row["id"] if table == "articles" else ""
-    )
+    article = row["id"] if table == "articles" else row.get("article", "")
     return Damage(Kept(table), _said(row[SEALED[table][0]]), cause, _title(table, row), _said(article))
 
 
@@ -75,7 +73,8 @@ def _title(table: str, row: Mapping[str, Any]) -> str:
     """What a person would know the row by, as far as it can be read."""
     if table == "judgements":
         return f"{_said(row['decision'])}, {_said(row['who'])}"
-    named = row.get("headline") or row.get("name") or row.get("text") or ""
+    told = (row.get(column) for column in ("headline", "name", "text", "title", "inner", "source"))
+    named = next(filter(None, told), "")
     return " ".join(_said(named)[:400].split())[:80]
 
 
@@ -87,7 +86,7 @@ def _said(value: object) -> str:
 
 
 def _read(
-    connection: Connection, table: Table, only: tuple[str, Collection[str]] | None
+    connection: Connection, table: Table, only: tuple[str, Collection[str] | Collection[int]] | None
 ) -> tuple[list[Row], list[Damage]]:
     wanted = select(*(c for c in table.c if not c.info.get("deferred"))).order_by(text("rowid"))
     try:
@@ -98,7 +97,7 @@ def _read(
             raise
     found: list[Row] = []
     lost: list[Damage] = []
-    with _any_text(connection):
+    with any_text(connection):
         _halved(connection, wanted, table, _keys(connection, table), (found, lost))
     wanted_here = found if only is None else [row for row in found if row[only[0]] in only[1]]
     return wanted_here, lost
@@ -133,7 +132,8 @@ def _halved(
 def _keys(connection: Connection, table: Table) -> list[tuple[int, str]]:
     """The row ids of `table` with their keys, from its index, or, where that is damaged, from the table."""
     key = SEALED[table.name][0]
-    for how in (f"INDEXED BY sqlite_autoindex_{table.name}_1", "NOT INDEXED"):
+    index = "ix_outlets_article" if table.name == "outlets" else f"sqlite_autoindex_{table.name}_1"
+    for how in (f"INDEXED BY {index}", "NOT INDEXED"):
         try:
             found = connection.execute(text(f'SELECT rowid, "{key}" FROM {table.name} {how}')).all()  # noqa: S608
         except DBAPIError as error:
@@ -146,7 +146,7 @@ def _keys(connection: Connection, table: Table) -> list[tuple[int, str]]:
 
 
 @contextmanager
-def _any_text(connection: Connection) -> Iterator[None]:
+def any_text(connection: Connection) -> Iterator[None]:
     """Read text that is no UTF-8 too: its row does not fit its seal, and is set aside by itself."""
     raw: Any = connection.connection.dbapi_connection
     before = raw.text_factory

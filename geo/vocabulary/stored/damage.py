@@ -18,6 +18,9 @@ class Kept(StrEnum):
     OUTLINES = "outline_files"
     OUTLINE = "own_outlines"
     PREFERENCE = "preferences"
+    INTAKE = "intake"
+    FEED = "feeds"
+    OUTLET = "outlets"
 
 
 class Cause(StrEnum):

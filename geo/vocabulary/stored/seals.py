@@ -28,8 +28,13 @@ SEALED: Mapping[str, tuple[str, ...]] = {
         "lat", "lon", "uncertainty_m", "south", "west", "north", "east",
     ),
     "preferences": ("key", "value"),
+    "intake": ("key", "source", "inner", "state", "reason", "tries", "mark", "capture", "article", "given"),
+    "feeds": ("address", "title", "etag", "modified", "added", "asked", "failed", "outlet"),
+    "outlets": (
+        "number", "article", "source", "url", "headline", "published", "retrieved", "content", "text", "likeness", "capture",
+    ),
 }  # fmt: skip
-"""Table -> the columns that its seal covers, in this order. Not what changes by itself: whether an article is in the bin, the
+"""Table -> the columns that its seal covers, in this order, its key first. Not what changes by itself: whether an article is in the bin, the
 revision of its last change. An outline's shape is held by its key, which is made from it."""
 
 

@@ -19,6 +19,9 @@ KINDS = {
     Kept.OUTLINES: "file of outlines",
     Kept.OUTLINE: "outline",
     Kept.PREFERENCE: "setting",
+    Kept.INTAKE: "what is known of where an article came from,",
+    Kept.FEED: "feed",
+    Kept.OUTLET: "outlet of article",
 }
 _WHY = {
     Cause.ALTERED: "altered or damaged on the disk",
@@ -27,7 +30,8 @@ _WHY = {
 }
 _BACKUP = "a backup has it (`python -m geo restore`)"
 MEND = {
-    Kept.ARTICLE: f"add the same text again, or {_BACKUP}",
+    Kept.ARTICLE: "run `python -m geo check --mend`, which has it from the capture of its page where there is one, add the same text"
+    f" again, or {_BACKUP}",
     Kept.READING: "read the article again (`python -m geo reread`)",
     Kept.DECISION: f"look at the article and decide again, or {_BACKUP}; until then its incidents count as sensitive",
     Kept.DRAFT: f"paste the text again, or {_BACKUP}",
@@ -36,6 +40,9 @@ MEND = {
     Kept.OUTLINES: f"import the file again, or {_BACKUP}",
     Kept.OUTLINE: f"import the file again, or {_BACKUP}",
     Kept.PREFERENCE: "set it again",
+    Kept.INTAKE: "run `python -m geo check --mend`, which lets it be tried again",
+    Kept.FEED: f"give its address again, under Add articles or to `python -m geo ingest --feed`, or {_BACKUP}",
+    Kept.OUTLET: f"add what it carried again, or {_BACKUP}",
 }
 """What to do about each kind."""
 
@@ -70,10 +77,21 @@ class Held(Protocol):
     def backups(self) -> Iterable[Path]:
         """Backups that hold them."""
 
+    @property
+    def captures(self) -> int:
+        """How many captures of their pages there are."""
+
 
 def elsewhere_lines(held: Held) -> list[str]:
-    """What an erasing does not reach."""
+    """What else holds what is to be erased: what goes with it, and what an erasing does not reach."""
+    many = held.captures
+    pages = (
+        f"{many} pages that were kept as they came from the web are"
+        if many > 1
+        else "A page that was kept as it came from the web is"
+    )
     return [
+        *([f"{pages} erased, too."] if many else []),
         *(f"Also in what was published: {name}, {day}. It is not recalled." for name, day in held.published),
         *(f"Also in a backup: {path}. Remove it, too, where nothing may be left." for path in held.backups),
     ]

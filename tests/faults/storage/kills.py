@@ -153,6 +153,7 @@ def exported(database: Path) -> dict[str, bytes]:
                 "" if x.action == "upgraded" else x.detail,
             )  # that is a file's name
             for x in store.log()
+            if x.action != "swept"  # only one that was killed leaves something
         ]
     ).encode()
     files["damage"] = repr(store.damage()).encode()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,8 +19,9 @@ from geo.ingest.running import run
 from geo.ingest.taking_in import Outcome
 from geo.store import Store
 from geo.store.intake.queue import State
+from geo.store.integrity.reserve import SIZE, reserve_of
 from geo.vocabulary import Article, FullError, StoreError, UnwritableError
-from tests.faults.storage.test_kills import notes, require_whole
+from tests.faults.storage.test_kills import TOWNS, notes, require_whole
 from tests.store.examples import reading, saved
 
 
@@ -31,10 +35,10 @@ def take_in(store: Store, folder: Path, many: int) -> list[Outcome]:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 8 MB."""
+    """A disk of 16 MB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "none", str(folder)]
     if os.geteuid() or not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no disk can be mounted here")
     yield folder
@@ -81,9 +85,50 @@ def test_erasing_works_on_a_disk_with_little_room_and_is_finished_at_the_next_st
     assert not again.is_to_be_written_anew() and again.upkeep.examine() == ()
 
 
-def test_erasing_on_a_full_disk_says_that_nothing_was_erased(disk):
+def brim(folder: Path) -> None:
+    """Fill the disk to the last byte."""
+    with suppress(OSError), (folder / "filler").open("wb") as filler:
+        while True:
+            filler.write(b"\0" * 4096)
+            filler.flush()
+    assert os.statvfs(folder).f_bavail == 0
+
+
+def long_text(number: int) -> str:
+    """Nearly the longest article that is read, no two words of which are packed or indexed as one."""
+    chance = random.Random(number)
+    words = (f"{chance.choice(TOWNS)}{chance.getrandbits(40):x}" for _ in range(20_000))
+    return f"Witness Abu Karim {number} spoke. {' '.join(words)}"[:299_000]
+
+
+@pytest.mark.parametrize("opened", ["before", "after"])
+def test_erasing_works_on_a_disk_with_no_room_at_all(opened, disk, tmp_path):
+    """In the app, which has the store open, and by a command, which finds the disk full when it starts."""
+    path = disk / "d.sqlite"
+    store = Store.open(f"sqlite:///{path}")
+    take_in(store, tmp_path, 3)
+    gone = [saved(store, long_text(n)) for n in range(3)]
+    for one in gone:
+        store.delete(one.id)
+    store.close() if opened == "after" else store._database.checkpoint()
+    brim(disk)
+    if opened == "after":
+        store = Store.open(f"sqlite:///{path}")
+    assert store.purge(timedelta(0)) == 3
+    assert store.deleted() == () and len(store.articles()) == 3
+    for file in disk.iterdir():
+        assert b"Abu Karim" not in file.read_bytes(), file.name
+    store.close()
+    (disk / "filler").unlink()
+    again = Store.open(f"sqlite:///{path}")
+    assert not again.is_to_be_written_anew() and again.upkeep.examine() == () and again.damage() == ()
+    assert reserve_of(path).stat().st_size == SIZE
+
+
+def test_erasing_on_a_full_disk_without_a_reserve_says_that_nothing_was_erased(disk):
     store = Store.open(f"sqlite:///{disk / 'd.sqlite'}")
     one = saved(store)
+    reserve_of(disk / "d.sqlite").unlink()
     filler = filled(disk)
     with pytest.raises(FullError, match="Make room"):
         store.erase(one.id)
@@ -111,6 +156,7 @@ def test_an_upgrade_for_which_there_is_no_room_leaves_the_database_as_it_was(dis
     store.close()
     taken_back(path, "0005")
     before = path.read_bytes()
+    reserve_of(path).unlink()  # an upgrade may use it, too; here it is gone
     filler = filled(disk)
     with pytest.raises(StoreError, match=r"no room|full"):
         Store.open(f"sqlite:///{path}")

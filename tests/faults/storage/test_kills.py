@@ -158,9 +158,11 @@ def backup_is_killed(launcher: Launcher, stored: Path, tmp_path: Path, kills: in
         hits += status == -9
         for made in folder.glob("[!.]*.sqlite"):
             assert look_at(made).articles == 16
-        for half in folder.glob(".*.part"):
+        for half in folder.glob(".*.part/*.sqlite"):
             with pytest.raises(StoreError, match="half written"):
                 look_at(half)
+    launcher.timed("backup", folder / "last.sqlite", database=path)
+    assert all(file.suffix == ".sqlite" for file in folder.iterdir()), "what the killed ones left is swept"
     require_whole(path)
     assert hits >= kills / 2
 
@@ -184,6 +186,7 @@ def snapshot_is_killed(launcher: Launcher, stored: Path, tmp_path: Path, kills: 
             assert left.is_dir() or left.read_bytes() == whole[left.name]
         launcher.timed(*order(out), database=path)
         assert {p.name: p.read_bytes() for p in out.rglob("*") if p.is_file()} == whole
+        assert not list(tmp_path.glob(".dateline-*")), "what the killed one left is swept"
     require_whole(path)
     assert hits >= kills / 2
 
