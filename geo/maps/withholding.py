@@ -122,7 +122,10 @@ def withheld_names(selection: Selection, published: Selection, discretion: Discr
     hidden = [i for i in selection.shown if discretion.masks(sensitive=i.sensitive)]
     gone = [i for i in selection.shown if discretion.leave_out and i.sensitive]
     left = {
-        key(name) for i in published.shown for p in places_of(i) for name in (p.name, p.admin1, p.country)
+        key(name)
+        for i in published.shown
+        for p in places_of(i)
+        for name in (p.name, p.admin2, p.admin1, p.country)
     }
     names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
     ids = {p.gazetteer_id for i in published.shown for p in places_of(i) if p.located}
@@ -148,8 +151,8 @@ def _unsaid(filters: Filters, shown: Sequence[Incident], names: set[str]) -> Fil
 
 
 def _finds(term: Term, word: str) -> bool:
-    """Whether `term` says the beginning of `word`, or all of it."""
-    return any(word.startswith(w) if len(w) >= _LEAST else w == word for w in term.words)
+    """Whether `term` says the beginning of `word`, or all of it, in so many letters that no other word is meant."""
+    return any(len(w) >= _LEAST and word.startswith(w) for w in term.words)
 
 
 def _view(view: View, shown: Sequence[Incident], names: set[str], to: Precision | None) -> View:

@@ -77,7 +77,7 @@ def masked(incident: Incident, to: Precision, gazetteer: Gazetteer) -> Incident:
     }
     names: set[str] = set()
     for account in incident.accounts:
-        names |= _names(account, hidden[account.report.id])
+        names |= _names(account, hidden[account.report.id], to)
         names |= _own_names(account.report.places, account, to)
     found = places_finder(names)
     return replace(
@@ -105,9 +105,7 @@ def _masked(
 
     def report(of: IncidentReport) -> IncidentReport:
         places = [generalised(p, _entry(p, resolutions), to, gazetteer) for p in of.places]
-        return replace(
-            of, places=tuple({p.gazetteer_id or p.name: p for p in reversed(places)}.values())[::-1]
-        )
+        return replace(of, places=tuple({p.gazetteer_id: p for p in reversed(places)}.values())[::-1])
 
     reading = replace(
         made.reading, resolutions=coarse, reports=tuple(report(r) for r in made.reading.reports)
@@ -149,7 +147,7 @@ def _unquoted(account: Account, names: Names, kept: frozenset[str] = frozenset()
 
 
 def _coarse(n: int, was: Resolution, now: Resolution, to: Precision, gazetteer: Gazetteer) -> Resolution:
-    place = generalised(_place(n, was), was.entry, to, gazetteer)
+    place = generalised(Place.of(n, was), was.entry, to, gazetteer)
     unit = gazetteer.entry(place.gazetteer_id) if gazetteer.holds(place.gazetteer_id) else None
     ground = place.footprint
     return replace(
@@ -165,18 +163,8 @@ def _coarse(n: int, was: Resolution, now: Resolution, to: Precision, gazetteer: 
     )
 
 
-def _place(n: int, resolution: Resolution) -> Place:
-    """The place of a resolution; masked where that is how it came to be."""
-    place = Place.of(n, resolution)
-    return replace(place, masked=_was_masked(resolution))
-
-
-def _was_masked(resolution: Resolution) -> bool:
-    return resolution.reason == masked_to(resolution.precision)
-
-
 def _is_finer(n: int, resolution: Resolution, to: Precision) -> bool:
-    return not is_general(_place(n, resolution), resolution.entry, to)
+    return not is_general(Place.of(n, resolution), resolution.entry, to)
 
 
 def _is_far(resolution: Resolution, near: Sequence[Place]) -> bool:
@@ -200,28 +188,22 @@ def places_of(incident: Incident) -> list[Place]:
     return [p for account in incident.accounts for p in account.report.places]
 
 
-def _names(account: Account, hidden: Iterable[int]) -> set[str]:
-    """The names of the resolutions `hidden`, as written and as the gazetteer has them."""
-    found = (account.reading.resolutions[n] for n in hidden)
-    names = {
-        name
-        for r in found
-        if not _was_masked(r)
-        for name in (
-            r.toponym.text,
-            r.name,
-            r.entry.name if r.entry else "",
-            r.entry.admin2 if r.entry else "",
-        )
-    }
+def _names(account: Account, hidden: Iterable[int], to: Precision) -> set[str]:
+    """The names of the resolutions `hidden`, as written and as the gazetteer has them, and of their finer units."""
+    found = [account.reading.resolutions[n] for n in hidden]
+    names = {name for r in found for name in (r.toponym.text, r.name)}
+    names |= {name for r in found if r.entry for name in (r.entry.name, *_units(r.entry, to))}
     return names - {PLACE_WITHHELD, WITHHELD}
 
 
 def _own_names(places: Sequence[Place], account: Account, to: Precision) -> set[str]:
-    finer = [
-        p for p in places if not p.masked and not is_general(p, _entry(p, account.reading.resolutions), to)
-    ]
-    return {name for p in finer for name in (p.name, p.admin2)}
+    finer = [p for p in places if not is_general(p, _entry(p, account.reading.resolutions), to)]
+    return {name for p in finer for name in (p.name, *_units(p, to))}
+
+
+def _units(place: Place | GazetteerEntry, to: Precision) -> tuple[str, ...]:
+    """The names of the units round a place that say more than `to`: its district, and its province where not even that stays."""
+    return (place.admin2, place.admin1) if to is Precision.COUNTRY else (place.admin2,)
 
 
 def names_of(incidents: Iterable[Incident], to: Precision | None) -> set[str]:
@@ -235,7 +217,7 @@ def names_of(incidents: Iterable[Incident], to: Precision | None) -> set[str]:
             hidden = [
                 n for n, r in enumerate(account.reading.resolutions) if n in own and _is_finer(n, r, to)
             ]
-            names |= _names(account, hidden) | _own_names(account.report.places, account, to)
+            names |= _names(account, hidden, to) | _own_names(account.report.places, account, to)
     return {n for n in names if key(n)}
 
 

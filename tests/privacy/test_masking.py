@@ -201,6 +201,35 @@ def test_a_town_and_the_province_of_its_name_are_two_places_and_two_unknown_ones
     assert [p.name for p in made(incident=unknown).lead.places] == ["place withheld"]
 
 
+SAFITA = entry("x:safita", "Safita", "PPL", 34.82, 36.12, admin1="Tartus", admin2="Safita District")
+
+
+@pytest.mark.parametrize(
+    ("case", "place", "source", "left"),
+    [
+        ("a place that an analyst added, of no words of the article", Place.of(9, read("London", SAFITA)),
+         "Safita Daily", f"{PLACE_WITHHELD} Daily"),
+        ("the district of that place", Place.of(9, read("London", SAFITA)), "Safita District Daily", f"{PLACE_WITHHELD} Daily"),
+        ("the district of a place that is named by the way", Place.of(TARTUS_, read("Tartus", TARTUS)),
+         "Baniyas District Daily", f"{PLACE_WITHHELD} Daily"),
+        ("a unit as coarse as the mask", Place.of(TARTUS_, read("Tartus", TARTUS)), "Tartus Daily", "Tartus Daily"),
+    ],
+)  # fmt: skip
+def test_a_paper_that_bears_the_name_of_a_finer_place_is_not_called_by_it(case, place, source, left):
+    (account,) = made(incident=with_places(told(source=source), place)).accounts
+    assert account.article.source == left, case
+
+
+def test_a_mask_to_the_country_takes_out_the_provinces_name_whatever_was_masked_before():
+    (account,) = told(source="Tartus Daily").accounts
+    reading = replace(account.reading, resolutions=account.reading.resolutions[: QUSOUR_ + 1])
+    alone = replace(told(), accounts=(replace(account, reading=reading),))  # no word of it is of the province
+    once = made(incident=with_places(alone, account.report.places[0]))
+    assert once.accounts[0].article.source == "Tartus Daily"
+    for was in (once, alone):
+        assert made(Precision.COUNTRY, was).accounts[0].article.source == f"{PLACE_WITHHELD} Daily"
+
+
 def test_what_one_article_tells_of_is_said_by_no_other():
     incident = told()
     (account,) = incident.accounts
@@ -367,6 +396,7 @@ def test_only_the_account_of_that_article_keeps_quiet():
         (Precision.NEIGHBOURHOOD, {"Kharbat Sirr"}),
         (Precision.TOWN, {"al-Qusour", "Baniyas District", "Kharbat Sirr"}),
         (Precision.PROVINCE, {"al-Qusour", "Baniyas District", "Kharbat Sirr"}),
+        (Precision.COUNTRY, {"al-Qusour", "Baniyas District", "Tartus", "Kharbat Sirr"}),
     ],
 )
 def test_the_names_of_its_own_places_that_go(to, names):

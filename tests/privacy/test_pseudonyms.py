@@ -120,6 +120,11 @@ def test_a_place_stays_a_place_and_a_person_who_was_taken_for_one_has_no_candida
     assert "Jableh" in pseudonymised(read).accounts[0].article.text
 
 
+def test_a_word_that_begins_like_a_name_is_another_word() -> None:
+    (account,) = pseudonymised(told(headline="Layla died on Laylat al-Qadr")).accounts
+    assert account.article.headline == "[a person] died on Laylat al-Qadr"
+
+
 @pytest.mark.parametrize(
     ("url", "left"),
     [("https://x.org/jableh", "https://x.org/jableh"), ("https://x.org/ayman-fares-saw", ""), ("", "")],
