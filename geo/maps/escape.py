@@ -23,7 +23,7 @@ def text(words: str) -> str:
     >>> text("<b>${alert(1)}</b>")
     '&lt;b&gt;&#36;&#123;alert(1)&#125;&lt;/b&gt;'
     """
-    return html.escape(_LONE.sub("\ufffd", words), quote=True).translate(_ACTIVE)
+    return html.escape(_LONE.sub("\ufffd", words)).translate(_ACTIVE)
 
 
 def script_json(value: Any) -> str:
@@ -32,5 +32,5 @@ def script_json(value: Any) -> str:
     >>> script_json({"name": "</script>${x}"}) == r'{"name":"\\u003c/script\\u003e\\u0024\\u007bx\\u007d"}'
     True
     """
-    plain = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    plain = json.dumps(value, separators=(",", ":"), allow_nan=False)
     return _STRING.sub(lambda found: found[0].translate(_IN_SCRIPT), plain)

@@ -70,6 +70,7 @@ def test_each_mark_that_acts_is_shown_and_does_not_act(mark, shown):
 def test_each_mark_that_acts_is_spelt_out_in_a_script(mark):
     spelt = f"\\u{ord(mark):04x}"
     assert script_json({"k" + mark: [mark, f"\\{mark}"]}) == f'{{"k{spelt}":["{spelt}","\\\\{spelt}"]}}'
+    assert script_json([f'"{mark}']) == f'["\\"{spelt}"]'  # a quotation mark in the words ends no string
 
 
 def test_numbers_and_other_scripts_stand_in_a_script_as_json():
