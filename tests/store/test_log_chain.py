@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.store import Store
-from geo.store.integrity.log_chain import told_of
 from geo.vocabulary import StoreError
 from tests.store.examples import article, saved
 from tests.store.older import taken_back
@@ -96,10 +95,6 @@ def test_erasing_an_article_takes_its_words_out_of_the_log_and_leaves_the_chain(
     assert len(store.log()) == 4 and all(x.article_id not in (ids[0], ids[3]) for x in store.log())
     for file in path.parent.iterdir():
         assert ids[0].encode() not in file.read_bytes()
-
-
-def test_a_run_of_lines_is_told_short():
-    assert told_of("3 articles", [2, 4, 5, 6, 9]) == "3 articles; lines 2, 4–6, 9"
 
 
 def test_a_line_that_was_altered_is_not_listed_and_the_others_are(path):

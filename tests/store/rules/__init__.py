@@ -1,0 +1,1 @@
+"""What the store must never get wrong, rule by rule, with rows and values made by hand."""
