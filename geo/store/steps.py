@@ -42,8 +42,12 @@ def article_with(connection: Connection, article_id: str) -> RowMapping:
     """The row of that article. Raises `StoreError` where there is none."""
     row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().first()
     if row is None:
-        raise StoreError(f"No article {article_id!r} is saved. It may have been erased; load the page again.")
+        raise _unknown(article_id)
     return row
+
+
+def _unknown(article_id: str) -> StoreError:
+    return StoreError(f"No article {article_id!r} is saved. It may have been erased; load the page again.")
 
 
 def whole_article(connection: Connection, article_id: str) -> Row:
@@ -53,8 +57,8 @@ def whole_article(connection: Connection, article_id: str) -> Row:
         return found[0]
     mine = next((one for one in damage if one.id == article_id), None)
     if mine is None:
-        article_with(connection, article_id)
-    title = f" (“{mine.title}”)" if mine and mine.title else ""
+        raise _unknown(article_id)
+    title = f" (“{mine.title}”)" if mine.title else ""
     raise DamagedError(
         f"The saved article {article_id}{title} is not as it was saved: it was altered or damaged on the disk. It is set"
         " aside. Add the same text again, or put a backup in place (`python -m geo restore`)."
@@ -83,11 +87,8 @@ def reseal(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
 def put_in_place(connection: Connection, id: str, row: Row) -> None:
     """Write `row` over the article `id`. Where it gets another id, its judgements, outlets and where it came from follow, sealed anew."""
     require_free(connection, row["id"], row["content"], but=id)
-    moved = row["id"] != id
     mine = [
-        (table, sound(connection, table, ("article", [id]))[0])
-        for table in (judgements, outlets, intake)
-        if moved
+        (table, sound(connection, table, ("article", [id]))[0]) for table in (judgements, outlets, intake)
     ]
     connection.execute(update(articles).where(articles.c.id == id).values(**row))
     for table, rows in mine:

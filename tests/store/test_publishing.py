@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,4 +69,18 @@ def test_reasons_are_logged_with_the_view_and_come_back(tmp_path) -> None:  # ty
     assert opened.revision() == revision  # the incidents are the same
     line = opened.log()[0]
     assert (line.who, line.action, line.article_id) == ("Ada", "published in spite of", "")
-    assert '"view2"' in line.detail and '"view1"' in opened.log()[1].detail
+    assert '"view": "view2"' in line.detail and '"view": "view1"' in opened.log()[1].detail
+    assert "“yes”" in opened.log()[1].detail  # people read it
+
+
+def test_a_reason_that_was_altered_on_the_disk_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "one.sqlite"
+    store = Store.open(f"sqlite:///{path}")
+    given = Reason("f1", Concern.UNVERIFIED, ("i1",), "Checked by phone", "Ada", NOON)
+    store.give_reasons([given, replace(given, finding="f2")], "view")
+    with sqlite3.connect(path) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE audit SET detail = replace(detail, 'i1', 'i9') WHERE number = 2")
+    raw.close()
+    assert store.reasons() == (given,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, insert, select, update
@@ -16,6 +17,7 @@ from geo.store.steps import (
     captures_left,
     end_erasing,
     is_erasing,
+    log_line,
     mark_erasing,
     put_in_place,
     put_judgement,
@@ -26,7 +28,7 @@ from geo.store.steps import (
     touch,
     whole_article,
 )
-from geo.store.tables import articles, judgements, readings
+from geo.store.tables import articles, judgements, readings, state
 from geo.store.values import article_row, judgement_of, reading_of
 from geo.vocabulary import Article, DamagedError, Decision, Span, StoreError, content_id
 from geo.vocabulary.stored.seals import sealed, whole
@@ -104,6 +106,27 @@ def test_an_article_that_is_not_there_and_one_that_is_damaged_say_so(connection:
     assert whole_article(connection, other.id)["text"] == OTHER
 
 
+def test_in_a_file_that_cannot_be_read_everywhere_each_article_is_told_for_itself(tmp_path: Path) -> None:
+    path = tmp_path / "d.sqlite"
+    database = Database(f"sqlite:///{path}")
+    with database.writing() as connection:
+        one, other = (kept(connection, f"{n}" * 9000) for n in (1, 2))
+    database.vacuum()
+    database.close()
+    data = bytearray(path.read_bytes())
+    at = data.index(b"1" * 4092) // 4096 * 4096
+    data[at : at + 4] = b"\xff" * 4  # its text goes on nowhere
+    path.write_bytes(data)
+    database = Database(f"sqlite:///{path}")
+    with database.reading() as connection:
+        assert whole_article(connection, other.id)["text"] == other.text
+        with pytest.raises(DamagedError, match=f"article {one.id} is not as it was saved"):
+            whole_article(connection, one.id)
+        with pytest.raises(StoreError, match="No article 'gone' is saved"):
+            whole_article(connection, "gone")
+    database.close()
+
+
 def test_the_same_words_are_found_whatever_their_space_and_a_damaged_row_by_its_id(
     connection: Connection,
 ) -> None:
@@ -168,6 +191,9 @@ def test_an_article_that_keeps_its_id_keeps_its_decisions_as_they_are(connection
     put_judgement(connection, made := judgement(Decision.CONFIRM, one, incident="x"))
     put_in_place(connection, one.id, row_of(replace(one, source="Agency")))
     assert whole_article(connection, one.id)["source"] == "Agency"
+    damage(connection, one, content="altered on the disk")
+    put_in_place(connection, one.id, row_of(one))
+    assert whole_article(connection, one.id)["source"] == ""
     (row,) = connection.execute(select(judgements)).mappings()
     assert judgement_of(dict(row)) == made and whole("judgements", dict(row))
 
@@ -212,6 +238,18 @@ def test_what_is_still_to_be_erased_is_kept_until_it_is_said_to_be_done(connecti
     mark_erasing(connection, ["2025/a_b%c", "d"])
     mark_erasing(connection, ["d"])
     assert (is_erasing(connection), set(captures_left(connection))) == (True, {"2025/a_b%c", "d"})
+    kept_as = connection.execute(select(state.c.key).where(state.c.key.startswith("erasing"))).scalars()
+    assert set(kept_as) == {
+        "erasing",
+        "erasing capture 2025/a_b%c",
+        "erasing capture d",
+    }  # as older versions say it
     end_erasing(connection)
     assert (is_erasing(connection), captures_left(connection)) == (False, ())
     assert revision(connection) == before and rise(connection) == before + 1  # nothing else went
+
+
+def test_a_line_of_the_log_says_who_did_what_to_which_article(connection: Connection) -> None:
+    log_line(connection, "Ada", "deleted", "a1")
+    log_line(connection, "", "backed up", "", "to the cellar")
+    assert log(connection) == [("", "backed up", "", "to the cellar"), ("Ada", "deleted", "a1", "")]
