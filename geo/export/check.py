@@ -112,7 +112,7 @@ def check(
             "Mask places to district, or say where it was more exactly."),
         _of(shown, Concern.RECENT, Severity.ASK, lambda i: _is_recent(i, today, embargo_days),
             f"less than {_many(embargo_days, 'day')} old, or of unknown date", "Wait, or lower the embargo."),
-        _private(selection, published, words, discretion),
+        _private(selection, published, words),
         *_doubted(selection, published),
         _cut(shown, words),
     ]  # fmt: skip
@@ -135,7 +135,7 @@ def view_mark(published: Selection, discretion: Discretion) -> str:
         discretion.leave_out,
         discretion.private_names,
     )
-    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def sources(incident: Incident) -> int:
@@ -290,15 +290,12 @@ def _named_in_words(
     )
 
 
-def _private(
-    selection: Selection, published: Selection, words: Words, discretion: Discretion
-) -> Finding | None:
+def _private(selection: Selection, published: Selection, words: Words) -> Finding | None:
     """Names of private persons that are published: by choice, in the publisher's own words, or left after all."""
-    ids = {i.id for i in published.shown}
-    named = {i.id: names for i in selection.shown if i.id in ids and (names := private_names(i))}
-    if not discretion.private_names:
-        left = {i.id: found for i in published.shown if (found := private_names(i))}
-        named = {id: names for id, names in named.items() if _are_said(names, words.all)} | left
+    read = {i.id: private_names(i) for i in selection.shown}
+    named = tuple(
+        i.id for i in published.shown if private_names(i) or _are_said(read.get(i.id, ()), words.all)
+    )
     if not named:
         return None
     return Finding(
@@ -306,7 +303,7 @@ def _private(
         Severity.ASK,
         f"{_many(len(named), 'incident')} with names of private persons.",
         "Leave the names out, or make sure that each of them agrees.",
-        tuple(named),
+        named,
     )
 
 

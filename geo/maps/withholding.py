@@ -34,16 +34,15 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
     masked already stays as it is. Other incidents told by the same article lose their link to it and the
     masked incident's names. Of those that are not shown only what is counted stays. `gazetteer` (the one in use without it) says what encloses a place.
     """
-    known = gazetteer or in_use()
+    known, before = gazetteer or in_use(), selection.withheld
     base = _without_sensitive(selection) if discretion.leave_out else selection
     gone = [i for i in selection.all if discretion.leave_out and i.sensitive]
-    kept_names = discretion.private_names or base.withheld.unnamed  # these are out already
+    kept_names = discretion.private_names or before.unnamed  # these are out already
     treated = publishable(base.all, base.shown, gone, replace(discretion, private_names=kept_names), known)
     hidden = [i for i in base.all if discretion.masks(sensitive=i.sensitive)]
     names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
     everything = tuple(treated[i.id] for i in base.all)
     shown = tuple(treated[i.id] for i in base.shown)
-    before = selection.withheld
     changed = tuple(i.id for i in everything if any(p.masked for p in places_of(i)))
     view = _view(base.view, shown, names, discretion.mask) if changed or gone else base.view
     if view.filters.tags and not discretion.says_tags:
@@ -110,8 +109,7 @@ def _without_sensitive(selection: Selection) -> Selection:
     if not any(i.sensitive for i in selection.all):
         return selection  # as it is when this was done already: filters may not fit masked places
     shown = {i.id for i in selection.shown}
-    kept = select((i for i in selection.all if not i.sensitive), selection.view, lambda i: i.id in shown)
-    return replace(kept, withheld=selection.withheld)
+    return select((i for i in selection.all if not i.sensitive), selection.view, lambda i: i.id in shown)
 
 
 def withheld_names(selection: Selection, published: Selection, discretion: Discretion) -> frozenset[str]:
@@ -128,7 +126,7 @@ def withheld_names(selection: Selection, published: Selection, discretion: Discr
         for name in (p.name, p.admin2, p.admin1, p.country)
     }
     names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
-    ids = {p.gazetteer_id for i in published.shown for p in places_of(i) if p.located}
+    ids = {p.gazetteer_id for i in published.shown for p in places_of(i)}
     return frozenset(
         n for n in names if key(n) not in left and not any(m.entry.id in ids for m in known.named(n))
     )
@@ -140,7 +138,7 @@ def _unsaid(filters: Filters, shown: Sequence[Incident], names: set[str]) -> Fil
     An actor stays who takes part in what is shown as it is published.
     """
     kept = {key for incident in shown for key in actors(incident)}
-    gone = {word for name in names for word in search_words(name).split() if len(word) >= _LEAST}
+    gone = {word for name in names for word in search_words(name).split()}
     told = [t for t in terms(filters.search) if not any(_finds(t, word) for word in gone)]
     same = len(told) == len(terms(filters.search))
     return replace(
@@ -159,7 +157,7 @@ def _view(view: View, shown: Sequence[Incident], names: set[str], to: Precision 
     """`view` without what betrays a masked place: it fits what is shown again, and no filter is finer than the mask."""
     filters = view.filters
     provinces, countries = filters.provinces, filters.countries
-    if to is Precision.COUNTRY and provinces:
+    if to is Precision.COUNTRY:
         countries = tuple(dict.fromkeys((*countries, *(country for country, _ in provinces))))
         provinces = ()
     found = places_finder(names)

@@ -11,6 +11,8 @@ import pytest
 from geo.export.check import (
     CLAIMED_M,
     EMBARGO_DAYS,
+    MARK_CONTRAST,
+    TEXT_CONTRAST,
     Pair,
     Words,
     check,
@@ -18,6 +20,7 @@ from geo.export.check import (
     stands_in_the_way,
     view_mark,
 )
+from geo.export.picture.contrast import contrast
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.places.gazetteer import embedded
@@ -274,6 +277,7 @@ def test_every_line_is_looked_at_and_those_that_nobody_wrote_are_known() -> None
     words = Words("Title", "Subtitle", "Credit", ("Caption", "Note"), made=frozenset({"Subtitle", "Note"}))
     assert words.all == ("Title", "Subtitle", "Credit", "Caption", "Note")
     assert words.by_hand == ("Title", "Credit", "Caption")
+    assert Words().all == ("", "", "")
 
 
 @pytest.mark.parametrize(
@@ -304,6 +308,7 @@ def test_they_name_no_place_that_is_masked(words: Words, discretion: Discretion,
     [
         (SIGNED, NOTHING, False),
         (SIGNED, CANDID, True),
+        (SIGNED, Discretion(Precision.COUNTRY, private_names=True), False),  # no word of the article goes out
         (Words("What Ayman Fares saw", credit="P"), NOTHING, True),
         (Words("Killed", credit="P", others=("Fares",), made=frozenset({"Fares"})), NOTHING, True),
         (Words("Bus fares rise", credit="P"), NOTHING, False),
@@ -341,6 +346,9 @@ def test_colours_can_be_told_apart(colour: str, least: float, ratio: str) -> Non
     pairs = (Pair("Title", colour, "#ffffff", least), Pair("Ink", "#000000", "#ffffff"))
     found = checked(two(), words=replace(SIGNED, colours=pairs))
     assert about(found) == ([(Concern.LOW_CONTRAST, BLOCK, ())] if ratio else [])
+    just = Pair("Title", colour, "#ffffff", contrast(colour, "#ffffff"))
+    assert checked(two(), words=replace(SIGNED, colours=(just,))) == ()
+    assert (TEXT_CONTRAST, MARK_CONTRAST) == (4.5, 3.0)  # as WCAG has them
     assert not ratio or found[0].words == f"Title: {colour} on #ffffff has a contrast of {ratio} to 1."
     assert Pair("Title", colour, "#ffffff").least == 4.5
 

@@ -153,11 +153,36 @@ def test_of_those_not_shown_only_what_is_counted_is_left_and_the_countries_keep_
     assert out.shown == (out.all[0],) and out.all[1].toll(Harm.KILLED) == TWO
 
 
+def test_another_gazetteer_is_asked_in_the_place_of_the_one_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.maps.withholding.in_use", None)
+    assert names(discreet(selected(), Discretion(PROVINCE), embedded())) == ["Latakia", "Homs"]
+
+
+def test_what_is_masked_already_is_so_in_a_selection_of_its_own() -> None:
+    masked = published(Discretion(PROVINCE))
+    again = discreet(select(masked.shown, View()), Discretion())
+    assert again.withheld == Withheld(None, ("jablah", "homs"), settled=True, unnamed=True)
+
+
+def test_a_selection_by_a_person_who_is_not_named_stays_what_it_was() -> None:
+    found = discreet(selected(jablah(sensitive=False), homs(), actors=("ayman fares",)), Discretion())
+    assert [i.id for i in discreet(found, Discretion(leave_out=True)).shown] == ["jablah", "homs"]
+
+
+def test_what_may_be_chosen_is_counted_without_what_analysts_wrote_for_each_other() -> None:
+    tagged = selected(jablah(tags=("our man there",)), homs())
+    assert (
+        discreet(tagged, Discretion()).facets.tags == {}
+        and discreet(tagged, Discretion(tags=True)).facets.tags
+    )
+
+
 def test_what_is_not_on_the_map_is_listed_without_what_is_kept_back() -> None:
-    nowhere = incident("nowhere", killed=TWO, words="Two were killed")
+    nowhere = incident("nowhere", killed=TWO, words="Ayman Fares, a shopkeeper, saw it")
     made = selected(jablah(), nowhere)
     out = discreet(made, Discretion(PROVINCE))
     assert [a.incident for a in out.absent if a.incident] == ["nowhere"]
+    assert "Fares" in " ".join(strings(made.absent)) and "Fares" not in " ".join(strings(out.absent))
     dated = replace(made, view=View(Filters(within=(34.0, 35.0, 36.0, 37.0))))
     assert "nowhere" in [a.incident for a in discreet(dated, CANDID).absent]
 
@@ -188,6 +213,8 @@ def test_what_is_not_on_the_map_is_listed_without_what_is_kept_back() -> None:
         ("fares", CANDID, "fares"),
         ("fares", Discretion(PROVINCE, private_names=True), "fares"),
         ("latakia", Discretion(PROVINCE), "latakia"),
+        ("homs", Discretion(PROVINCE, only_sensitive=True), "homs"),
+        ("homs", Discretion(leave_out=True), "homs"),
         ("latakia", Discretion(COUNTRY), "(withheld)"),
     ],
 )
@@ -304,6 +331,16 @@ def test_what_is_kept_back_goes_out_under_ids_of_its_own_alone(discretion: Discr
     assert going_out(own) is own
 
 
+def called(one: Incident, words: str) -> Incident:
+    """`one`, whose place has another name in its article."""
+    (account,) = one.accounts
+    (read,) = account.reading.resolutions
+    reading = replace(
+        account.reading, resolutions=(replace(read, toponym=replace(read.toponym, text=words)),)
+    )
+    return replace(one, accounts=(replace(account, reading=reading),))
+
+
 SECRET = entry(
     "x:secret", "Hai Sirr", "PPL", 35.4, 35.95, admin1="Latakia", admin1_code="02", admin2="Sirr District"
 )
@@ -322,6 +359,16 @@ SECRET = entry(
         ("the country stays", (jablah(),), Discretion(COUNTRY), {"Jablah", "Latakia"}, {"Syria"}),
         ("a place that is masked here and left exact there", (jablah(), replace(jablah(), id="too", sensitive=False)),
          Discretion(PROVINCE, only_sensitive=True), set(), {"Jablah"}),
+        ("another name of it", (called(incident("s", SECRET), "The Quarter"), jablah()), Discretion(PROVINCE),
+         {"The Quarter", "Jablah"}, set()),
+        ("another name of one that is not masked", (called(incident("s", SECRET), "The Quarter"), jablah()),
+         Discretion(PROVINCE, only_sensitive=True), {"Jablah"}, {"The Quarter"}),
+        ("another name of one that is not left out", (called(incident("s", SECRET), "The Quarter"), jablah()),
+         Discretion(leave_out=True), {"Jablah"}, {"The Quarter"}),
+        ("another name of a sensitive one that is published as it is", (called(replace(incident("s", SECRET), sensitive=True), "The Quarter"),),
+         CANDID, set(), {"The Quarter"}),
+        ("another name of a place that is left exact there", (called(jablah(), "Jableh"), jablah(id="too", sensitive=False)),
+         Discretion(PROVINCE, only_sensitive=True), set(), {"Jableh"}),
         ("one of no gazetteer", (incident("s", SECRET),), Discretion(PROVINCE), {"Hai Sirr", "Sirr District"}, {"Latakia"}),
     ],
 )  # fmt: skip
