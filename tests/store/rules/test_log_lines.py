@@ -23,7 +23,7 @@ from geo.store.integrity.log_chain import (
     linked,
     told_of,
 )
-from geo.store.tables import audit, metadata
+from geo.store.tables import audit, metadata, state
 
 Line = dict[str, Any]
 NOON = datetime(2025, 3, 10, 12, tzinfo=UTC)
@@ -154,6 +154,27 @@ def test_erasing_takes_the_words_of_these_articles_and_the_chain_holds(connectio
     append(connection, said("", ERASED, told_of("2 articles", [1, 3, 4])))
     assert breaks(rows_of(connection), 5) == ()
     assert [line.article_id for line in lines(connection, None, 9)] == ["", "b"]
+    assert [line.article_id for line in lines(connection, None, 2)] == [
+        "",
+        "b",
+    ]  # the blank ones between do not count
+    assert blank(connection, ["b"]) == [2]
+    append(connection, said("", ERASED, told_of("1 article", [2])))
+    assert breaks(rows_of(connection), 6) == ()  # each erasing tells of its own lines
+
+
+def test_what_older_versions_wrote_is_understood(connection: Connection) -> None:
+    append(connection, said("", ERASED))
+    (kept,) = connection.execute(select(state)).all()
+    assert (ERASED, kept.key, kept.value) == ("erased", "log", 1)
+
+
+@pytest.mark.parametrize(
+    "column", ["number", "when", "who", "action", "article", "detail", "salt", "content", "before", "hash"]
+)
+def test_a_line_holds_while_nothing_of_it_is_altered(column: str) -> None:
+    assert holds(FIVE[2])
+    assert not holds({**FIVE[2], column: 7 if column == "number" else "altered"})
 
 
 def test_lines_are_listed_the_newest_first_as_they_were_written(connection: Connection) -> None:
