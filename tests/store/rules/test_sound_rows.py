@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, create_engine, insert, text, update
+from sqlalchemy import Connection, create_engine, event, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from geo.store.integrity.sound_rows import Row, damaged, is_unreadable, sound, understood
@@ -207,6 +207,31 @@ def test_where_neither_can_be_read_the_error_is_told(path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(DBAPIError, match="malformed"):
         sound(create_engine(f"sqlite:///{path}").connect(), articles)
+
+
+def test_a_table_without_rows_of_which_nothing_can_be_read_has_lost_none(path: Path) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        asked = text("SELECT rootpage FROM sqlite_master WHERE name = 'drafts'")
+        root = connection.execute(asked).scalar_one()
+    engine.dispose()
+    data = bytearray(path.read_bytes())
+    data[(root - 1) * PAGE : (root - 1) * PAGE + 64] = b"\xff" * 64
+    path.write_bytes(data)
+    assert sound(create_engine(f"sqlite:///{path}").connect(), metadata.tables["drafts"]) == ([], [])
+
+
+@pytest.mark.parametrize("asking", ["BETWEEN", "INDEXED BY"])
+def test_a_lock_in_the_middle_of_a_damaged_file_is_no_damage(path: Path, asking: str) -> None:
+    connection = broken(path, 4)
+
+    def locked(_: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        if asking in statement:
+            raise DBAPIError(statement, {}, Exception("database is locked"))
+
+    event.listen(connection.engine, "before_cursor_execute", locked)
+    with pytest.raises(DBAPIError, match="locked"):
+        sound(connection, articles)
 
 
 def test_a_fault_that_is_not_the_files_is_no_damage(connection: Connection) -> None:
