@@ -145,9 +145,9 @@ def test_what_was_left_out_is_not_asked_about() -> None:
     assert [f.concern for f in masked] == [Concern.UNVERIFIED]
 
 
-@pytest.mark.parametrize("credit", ["", "  "])
-def test_somebody_signs_it(credit: str) -> None:
-    assert about(checked(two(), words=Words("Killed", credit=credit))) == [(Concern.NO_CREDIT, BLOCK, ())]
+def test_somebody_signs_it() -> None:
+    for credit in ("", "  "):
+        assert about(checked(two(), words=Words(credit=credit))) == [(Concern.NO_CREDIT, BLOCK, ())]
 
 
 # --- places ---
@@ -231,8 +231,8 @@ def test_what_may_have_happened_just_now_is_kept_for_a_while(
 ) -> None:
     one = dated(two(), *when)
     assert (Concern.RECENT in {f.concern for f in checked(one)}) is so, case
-    assert Concern.RECENT not in {f.concern for f in checked(one, embargo_days=0)}
-    assert Concern.RECENT not in {f.concern for f in checked(one, embargo_days=-1)}
+    for never in (0, -1):
+        assert Concern.RECENT not in {f.concern for f in checked(one, embargo_days=never)}
 
 
 def test_how_long_is_the_users_choice() -> None:
@@ -257,7 +257,7 @@ def test_how_long_is_the_users_choice() -> None:
         ("other words", [("a", "Paper"), ("b", "Agency")], (0, 1), 2),
         ("a third that ties two together", [("a", "Paper"), ("b", "Agency"), ("c", "Paper")], (0, 1, 1), 1),
         ("three of which two are one", [("a", "Paper"), ("b", "Agency"), ("c", "Paper")], (), 2),
-        ("three", [("a", "Paper"), ("b", "Agency"), ("c", "Herald")], (), 3),
+        ("three", [("a", "P"), ("b", "Q"), ("c", "R")], (), 3),
     ],
 )
 def test_a_source_is_who_tells_of_it_for_himself(
@@ -397,9 +397,6 @@ def test_what_an_editor_would_doubt_is_asked_of_what_was_read_and_is_published()
     assert checked(replace(doubted, sensitive=True), two("good"), discretion=Discretion(leave_out=True)) == ()
 
 
-# --- reasons, and the mark of a view ---
-
-
 @pytest.mark.parametrize(
     ("case", "severity", "given", "stands"),
     [
@@ -439,7 +436,7 @@ def test_the_mark_of_a_view_tells_it_from_any_other(
     case: str, published: Selection, discretion: Discretion
 ) -> None:
     mark = view_mark(published, discretion)
-    assert len(mark) == 16 and int(mark, 16) >= 0
+    assert len(mark) == 16
     assert mark != view_mark(BASE, NOTHING), case
     assert discretion != Discretion(Precision.PROVINCE, only_sensitive=True) or mark != view_mark(
         BASE, PROVINCE
