@@ -45,13 +45,13 @@ def mark_erasing(connection: Connection, captures: Iterable[str] = ()) -> None:
 
 def captures_left(connection: Connection) -> tuple[str, ...]:
     """The captures of what was erased that are still to be erased."""
-    found = select(state.c.key).where(state.c.key.startswith(_CAPTURE, autoescape=True))
+    found = select(state.c.key).where(state.c.key.startswith(_CAPTURE))
     return tuple(str(key).removeprefix(_CAPTURE) for key in connection.execute(found).scalars())
 
 
 def end_erasing(connection: Connection) -> None:
     """Say that all of it is done."""
-    done = (state.c.key == _ERASING) | state.c.key.startswith(_CAPTURE, autoescape=True)
+    done = (state.c.key == _ERASING) | state.c.key.startswith(_CAPTURE)
     connection.execute(delete(state).where(done))
 
 

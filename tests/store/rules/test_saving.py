@@ -16,7 +16,7 @@ from geo.store import Draft, Store
 from geo.store import store as module
 from geo.store.engine import Database
 from geo.store.intake.sketches import sharing, sketch
-from geo.store.steps import mark_erasing
+from geo.store.integrity.erasing import mark_erasing
 from geo.store.tables import metadata
 from geo.text.search import terms
 from geo.vocabulary import (

@@ -9,7 +9,12 @@ import pytest
 from geo.store.tables import metadata
 from geo.vocabulary.stored.seals import SEALED, seal_of, sealed, whole
 
-OUTSIDE = {"articles": {"changed", "deleted"}, "own_outlines": {"shape"}, "judgements": {"number"}}
+OUTSIDE = {
+    "articles": {"changed", "deleted"},
+    "own_outlines": {"shape"},
+    "judgements": {"number"},
+    "intake": {"number"},
+}
 """What changes by itself, or is held by something else."""
 
 

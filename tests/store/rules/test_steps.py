@@ -11,14 +11,11 @@ from sqlalchemy import Connection, insert, select, update
 
 from geo.store.engine import Database
 from geo.store.integrity import log_chain
+from geo.store.integrity.erasing import captures_left, end_erasing, is_erasing, mark_erasing
 from geo.store.steps import (
     REVISION,
     article_with,
-    captures_left,
-    end_erasing,
-    is_erasing,
     log_line,
-    mark_erasing,
     put_in_place,
     put_judgement,
     put_reading,
