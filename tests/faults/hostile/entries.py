@@ -212,7 +212,8 @@ def _setting(name: str) -> Entry:
         value = words(data).replace("\0", "")  # no environment holds one
         settings = Settings.from_environment({"DATELINE_DATABASE_URL": "sqlite://", name: value})
         if name == "DATELINE_DATABASE_URL":
-            return None if value.startswith("sqlite:") else Store.open(settings.database_url)
+            harmless = value.strip() and not value.startswith("sqlite:")  # blank is whoever runs this's own
+            return Store.open(settings.database_url) if harmless else None
         if name == "DATELINE_STREETS":
             return opened(Streets(settings.streets)) if settings.streets else None
         return Chat.from_settings(settings)
