@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -24,6 +26,9 @@ from playwright.sync_api import (
     WebSocket,
     expect,
 )
+
+from geo.ingest import plant_sample
+from geo.store import Store
 
 ROOT = Path(__file__).parents[2]
 HERE = ("127.0.0.1", "localhost")
@@ -56,6 +61,11 @@ class Witness:
         """
         context.on("request", self._request)
         context.on("page", self._page)
+
+    def forget(self) -> None:
+        """Begin anew."""
+        for noted in (self.outside, self.complaints, self.dialogs):
+            noted.clear()
 
     def _request(self, request: Request) -> None:
         url = request.url
@@ -132,11 +142,32 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait(10)
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app for all tests of a process: it takes longer to start than most tests take."""
     process, running = start(tmp_path_factory.mktemp("server"))
     yield running
     stop(process)
+
+
+@pytest.fixture(scope="module")
+def server(running: Server) -> Server:
+    """The app, with nothing in its database."""
+    emptied(running)
+    return running
+
+
+def emptied(server: Server) -> None:
+    """Put a new database in the place of a running server's, at a later revision, so that it reads everything anew."""
+    database = server.log.parent / "dateline.sqlite"
+    blank = database.with_name("blank.sqlite")
+    for path in (database, blank):
+        Store.open(f"sqlite:///{path}").close()
+    with closing(sqlite3.connect(database, timeout=30)) as live, closing(sqlite3.connect(blank)) as new:
+        (reached,) = live.execute("SELECT value FROM state WHERE key = 'revision'").fetchone()
+        new.execute("UPDATE state SET value = ? WHERE key = 'revision'", (reached + 1,))
+        new.commit()
+        new.backup(live)
 
 
 def settled(page: Page) -> None:
@@ -152,28 +183,27 @@ def settled(page: Page) -> None:
 
 @dataclass
 class Visitors:
-    """Opens windows on the app; each is watched by the same witness."""
+    """Opens windows on the app, each in a browser of its own; all are watched by the same witness."""
 
     browser: Browser
     server: Server
     witness: Witness
     contexts: list[BrowserContext] = field(default_factory=list)
+    """The browsers of the windows that are open."""
+    lasting: list[BrowserContext] = field(default_factory=list)
+    """Those that are used again, with the app's files in their cache: to load and compile these is a quarter of what a window costs."""
 
     def window(
         self, size: tuple[int, int] = WIDE, *, dark: bool = False, touch: bool = False, address: str = "/"
     ) -> Page:
         """A window of `size` (width, height in px) on the page at `address`."""
-        context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            accept_downloads=True,
-            has_touch=touch,
-            locale="en-GB",
-        )
-        context.set_default_timeout(20_000)
-        self.witness.watch(context)
+        free = [] if touch else [one for one in self.lasting if one not in self.contexts]
+        context = free[0] if free else self._browser(touch)
         self.contexts.append(context)
         page = context.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        self._planted()
         page.goto(self.server.url + address)
         settled(page)
         if address == "/":
@@ -181,11 +211,48 @@ class Visitors:
             page.wait_for_timeout(700)  # the map says where it stands; a page left before that may stay blank
         return page
 
+    def _browser(self, touch: bool) -> BrowserContext:
+        context = self.browser.new_context(accept_downloads=True, has_touch=touch, locale="en-GB")
+        context.set_default_timeout(20_000)
+        self.witness.watch(context)
+        if not touch:
+            self.lasting.append(context)
+        return context
+
+    def _planted(self) -> None:
+        """Put the sample in as for the first visitor after a start."""
+        store = Store.open(f"sqlite:///{self.server.log.parent / 'dateline.sqlite'}")
+        plant_sample(store)
+        store.close()
+
+    def leave(self) -> None:
+        """Close all windows; the browsers forget what they kept, but for the app's files."""
+        for context in self.contexts:
+            if context not in self.lasting:
+                context.close()
+                continue
+            page = context.new_page()
+            kept = {"origin": self.server.url, "storageTypes": "cookies,local_storage,indexeddb"}
+            context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+            for each in context.pages:
+                each.close()
+            context.clear_cookies()
+        self.contexts.clear()
+
+
+@pytest.fixture(scope="session")
+def everybody(chromium: Browser, running: Server) -> Iterator[Visitors]:
+    """The visitors of all tests."""
+    these = Visitors(chromium, running, Witness())
+    yield these
+    for context in these.lasting:
+        context.close()
+
 
 @pytest.fixture
-def visitors(chromium: Browser, server: Server) -> Iterator[Visitors]:
-    these = Visitors(chromium, server, Witness())
-    yield these
-    for context in these.contexts:
-        context.close()
-    these.witness.assert_quiet()
+def visitors(everybody: Visitors, server: Server) -> Iterator[Visitors]:
+    everybody.server = server
+    everybody.witness.forget()
+    yield everybody
+    everybody.leave()
+    everybody.witness.assert_quiet()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from functools import cache
 
 import docx
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -65,6 +66,7 @@ def word(paragraphs: Sequence[str], table: Sequence[Sequence[str]] = (), title: 
     return buffer.getvalue()
 
 
+@cache
 def zip_bomb() -> bytes:
     """A "Word document" of 150 kB that unpacks to 150 MB."""
     buffer = io.BytesIO()

@@ -137,9 +137,8 @@ def test_every_file_of_a_bundle_holds_the_incidents_of_its_manifest_whatever_the
         assert sorted(incidents_in(one.key, content[path])) == sorted(said.incidents.shown), one.key
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(incidents(), views)
-def test_what_a_bundle_keeps_draws_the_same_files_as_the_whole_selection(given_incidents, view):
+def require_the_same_files(given_incidents, view):  # type: ignore[no-untyped-def]
+    """A second and a half for each, most of it for two pictures."""
     selection = select(given_incidents, view)
     less = pared(selection)
     assert pared(less) == less
@@ -147,6 +146,20 @@ def test_what_a_bundle_keeps_draws_the_same_files_as_the_whole_selection(given_i
         assert one.make(less, view, Sheet(AS_OF)) == one.make(selection, view, Sheet(AS_OF)), one.key
     small = Sheet(AS_OF, 600, 400)
     assert png(less, view, small, scale=1) == png(selection, view, small, scale=1)
+
+
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
+@given(incidents(), views)
+def test_what_a_bundle_keeps_draws_the_same_files_as_the_whole_selection(given_incidents, view):
+    require_the_same_files(given_incidents, view)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(incidents(), views)
+def test_what_any_bundle_keeps_draws_the_same_files_as_the_whole_selection(given_incidents, view):
+    require_the_same_files(given_incidents, view)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
