@@ -69,12 +69,16 @@ def is_unreadable(error: DBAPIError) -> bool:
     return any(sign in str(error.orig).lower() for sign in _UNREADABLE)
 
 
+_USUALLY = ("headline", "name", "text")
+_NAMED_BY = {"outlets": ("headline", "source"), "intake": ("inner", "source"), "feeds": ("title",)}
+"""By which columns a person would know a row; the words of an outlet are no text."""
+
+
 def _title(table: str, row: Mapping[str, Any]) -> str:
     """What a person would know the row by, as far as it can be read."""
     if table == "judgements":
         return f"{_said(row['decision'])}, {_said(row['who'])}"
-    told = (row.get(column) for column in ("headline", "name", "text", "title", "inner", "source"))
-    named = next(filter(None, told), "")
+    named = next((said for column in _NAMED_BY.get(table, _USUALLY) if (said := row.get(column))), "")
     return " ".join(_said(named)[:400].split())[:80]
 
 

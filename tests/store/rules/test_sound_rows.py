@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, event, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
+from geo.store.intake.tables import outlets
 from geo.store.integrity.sound_rows import Row, damaged, is_unreadable, sound, understood
 from geo.store.tables import articles, metadata, own_outlines, views
 from geo.vocabulary import StoreError
@@ -120,6 +122,16 @@ def test_a_shape_is_not_read_with_the_rows(connection: Connection) -> None:
          Damage(Kept.DECISION, "7", Cause.ALTERED, "reject, ", "")),
         ("a view by its name", "views", {"id": "v", "name": "Coast"}, Damage(Kept.VIEW, "v", Cause.ALTERED, "Coast")),
         ("an outline by its key", "own_outlines", {"key": "SY.1", "name": "Homs"}, Damage(Kept.OUTLINE, "SY.1", Cause.ALTERED, "Homs")),
+        ("an outlet by its headline", "outlets", {"number": 3, "article": "a", "headline": "Market shelled", "source": "Paper"},
+         Damage(Kept.OUTLET, "3", Cause.ALTERED, "Market shelled", "a")),
+        ("one without by the paper, and not by packed words", "outlets", {"number": 3, "article": "a", "headline": "", "text": b"x\x9c", "source": "Paper"},
+         Damage(Kept.OUTLET, "3", Cause.ALTERED, "Paper", "a")),
+        ("a page by its address", "intake", {"key": "k", "inner": "https://paper.example/1", "source": "https://paper.example/feed"},
+         Damage(Kept.INTAKE, "k", Cause.ALTERED, "https://paper.example/1")),
+        ("a file by its path", "intake", {"key": "k", "inner": "", "source": "/news/market.txt"},
+         Damage(Kept.INTAKE, "k", Cause.ALTERED, "/news/market.txt")),
+        ("a feed by its title", "feeds", {"address": "https://paper.example/feed", "title": "Paper"},
+         Damage(Kept.FEED, "https://paper.example/feed", Cause.ALTERED, "Paper")),
         ("a draft by its id", "drafts", {"id": "d", "body": b"x"}, Damage(Kept.DRAFT, "d", Cause.ALTERED)),
         ("a preference by its key", "preferences", {"key": "zoom", "value": "4"}, Damage(Kept.PREFERENCE, "zoom", Cause.ALTERED)),
     ],
@@ -140,6 +152,20 @@ def test_text_that_is_no_utf8_costs_its_row_alone(connection: Connection) -> Non
 
 
 PAGE = 4096
+
+
+def outlet(number: int, of: str, words: bytes) -> Row:
+    plain = dict.fromkeys(("source", "url", "headline", "content", "capture"), "x")
+    row = {
+        **plain,
+        "number": number,
+        "article": of,
+        "published": None,
+        "retrieved": None,
+        "text": words,
+        "likeness": 0.9,
+    }
+    return sealed("outlets", row)
 
 
 @pytest.fixture
@@ -190,6 +216,23 @@ def test_where_the_index_is_damaged_too_the_table_says_which_rows_there_are(path
     path.write_bytes(data)
     kept, damage = sound(broken(path, 6), articles)
     assert ids(kept) == [f"a{n}" for n in range(9) if n != 6] and [one.id for one in damage] == ["a6"]
+
+
+def test_an_outlet_that_cannot_be_read_costs_itself_alone(path: Path) -> None:
+    """Its number is in the file's own order and not in an index of its own: that of its article says which there are."""
+    engine = create_engine(f"sqlite:///{path}")
+    packed = {n: random.Random(n).randbytes(3 * PAGE) for n in range(5)}
+    with engine.begin() as connection:
+        for n, words in packed.items():
+            connection.execute(insert(outlets).values(**outlet(n + 1, f"a{n}", words)))
+    engine.dispose()
+    data = bytearray(path.read_bytes())
+    at = data.index(packed[2][PAGE : PAGE + 64]) // PAGE * PAGE
+    data[at : at + 4] = b"\xff\xff\xff\xff"
+    path.write_bytes(data)
+    kept, damage = sound(create_engine(f"sqlite:///{path}").connect(), outlets)
+    assert [row["number"] for row in kept] == [1, 2, 4, 5]
+    assert damage == [Damage(Kept.OUTLET, "3", Cause.UNREADABLE)]
 
 
 def test_where_neither_can_be_read_the_error_is_told(path: Path) -> None:
