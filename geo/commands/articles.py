@@ -58,10 +58,10 @@ def erase(
 
     if not ids and not deleted:
         raise SettingsError("Nothing to erase: name articles by their ids, or use --deleted for the bin.")
-    store = opened()
-    titles = [_title(store, article_id) for article_id in ids or ()]
+    store, ids = opened(), list(dict.fromkeys(ids or ()))
+    titles = [_title(store, article_id) for article_id in ids]
     what = [*titles, *([f"{len(store.deleted())} articles in the bin"] if deleted else [])]
-    gone = (*(ids or ()), *((a.id for a in store.deleted()) if deleted else ()))
+    gone = (*ids, *((a.id for a in store.deleted()) if deleted else ()))
     for line in elsewhere_lines(store.upkeep.elsewhere(gone)):
         say(line, err=True)
     if not yes and not typer.confirm(visible(f"Erase for good: {'; '.join(what)}?")):

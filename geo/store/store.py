@@ -244,8 +244,8 @@ class Store(BesideArticles):
         """The machine's own reading of that article, before any judgement."""
         with self._database.reading() as connection:
             article_with(connection, article_id)
-            found, damage = sound(connection, readings, ("article", [article_id]))
-        if damage or not found:
+            found, _ = sound(connection, readings, ("article", [article_id]))
+        if not found:
             raise DamagedError(
                 f"The reading of article {article_id} was altered or damaged on the disk. Read the article again: on the"
                 " page Add articles, or with `python -m geo reread`."
@@ -323,7 +323,7 @@ class Store(BesideArticles):
         with self._database.reading() as connection:
             for article_id in article_ids:
                 article_with(connection, article_id)
-        self._erase(article_ids, who)
+        self._erase(tuple(dict.fromkeys(article_ids)), who)
 
     def _erase(self, ids: Sequence[str], who: str) -> int:
         if not ids:
@@ -331,8 +331,7 @@ class Store(BesideArticles):
         try:
             self._erase_rows(ids, who)
         except FullError:
-            if not self._database.give_up_reserve() and len(ids) == 1:
-                raise
+            self._database.give_up_reserve()
             self._erase_singly(ids, who)
         self._reckoning.forget(ids)
         self._finish_erasing()

@@ -24,7 +24,7 @@ def test_add_list_reread_and_erase(run: Run, tmp_path: Path) -> None:
     assert "2025-03-10" in listed and "Two people were killed" in listed
     assert "Articles read again: 1." in run("reread", "--all").stdout
 
-    erased = run("erase", article_id, "--yes")
+    erased = run("erase", article_id, article_id, "--yes")
     assert erased.stdout == "Articles erased: 1.\n"
     assert run("articles").stdout == ""
     assert Store.open(f"sqlite:///{tmp_path}/a.sqlite").deleted() == ()

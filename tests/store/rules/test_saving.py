@@ -11,21 +11,19 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from geo.sources.web.capture import Captures
 from geo.store import Draft, Store
 from geo.store import store as module
-from geo.store.engine import Database
 from geo.store.intake.sketches import sharing, sketch
-from geo.store.integrity.erasing import mark_erasing
 from geo.store.tables import metadata
 from geo.text.search import terms
 from geo.vocabulary import (
     Article,
+    Concern,
     DamagedError,
     Decision,
-    FullError,
     Harm,
     OwnPlace,
+    Reason,
     Span,
     StoreError,
     content_id,
@@ -124,8 +122,45 @@ def test_saving_keeps_article_reading_words_and_says_so_once(
     assert store.damage() == () and [i.id for i in store.incidents()] == [f"{one.id}-1"]
 
 
-@pytest.mark.parametrize("fault", ["also", "judgement", "reading", "id"])
-def test_a_saving_that_fails_leaves_everything_as_it_was(store: Store, fault: str) -> None:
+def test_decisions_on_a_draft_are_saved_with_it(store: Store) -> None:
+    one = article()
+    made = [judgement(Decision.CONFIRM, one, incident=f"{n}") for n in range(2)]
+    assert store.save(one, reading(one), made, who="Ben")
+    assert store.judgements(one.id) == tuple(made)
+    assert [(who, action) for who, action, _, _ in said(store)] == [
+        ("Ada", "judged: confirm"),
+        ("Ada", "judged: confirm"),
+        ("Ben", "saved"),
+    ]
+
+
+def test_what_nobody_is_named_for_is_logged_without_a_name(store: Store) -> None:
+    one, other, third = map(article, (TEXT, OTHER, THIRD))
+    for each in (one, other, third):
+        store.save(each, reading(each))
+    store.replace_reading(reading(one, "2"))
+    store.amend(one, reading(one, "3"))
+    for each in (one, other):
+        store.delete(each.id)
+    store.restore(one.id)
+    assert store.purge(timedelta(0)) == 1
+    store.erase(third.id)
+    assert [(who, action) for who, action, _, _ in said(store)] == [
+        ("", action)
+        for action in ("saved", "read again", "amended", "deleted", "restored", "erased", "erased")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("also", "full"),
+        ("judgement", "A judgement is on article"),
+        ("reading", "The reading is of article"),
+        ("id", "already saved under the id"),
+    ],
+)
+def test_a_saving_that_fails_leaves_everything_as_it_was(store: Store, fault: str, told: str) -> None:
     one = saved(store)
     store.keep_draft(Draft(article(OTHER)))
     before = rows(store)
@@ -134,7 +169,7 @@ def test_a_saving_that_fails_leaves_everything_as_it_was(store: Store, fault: st
     def full(_: Connection) -> None:
         raise StoreError("full")
 
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match=told):
         if fault == "also":
             store.save(new, reading(new), also=full)
         elif fault == "judgement":
@@ -233,6 +268,35 @@ def test_a_reading_that_is_gone_or_damaged_says_how_it_is_made_anew(store: Store
     assert store.reading(one.id) == reading(one, "2")
 
 
+def test_one_reading_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
+    """Nor does the index, which is damaged, too: the table is looked through."""
+    path = tmp_path / "d.sqlite"
+    store = Store.open(f"sqlite:///{path}")
+    one, other = article(), article(OTHER)
+    for each, long in ((one, "1" * 9000), (other, "2" * 9000)):
+        store.save(each, reading(each, version=long))
+    with store._database.reading() as connection:
+        index = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_readings_1'"
+        root = connection.exec_driver_sql(index).scalar_one()
+    store.close()
+    data = bytearray(path.read_bytes())
+    data[(root - 1) * 4096 : (root - 1) * 4096 + 64] = b"\xff" * 64
+    at = data.index(b"1" * 4092) // 4096 * 4096
+    data[at : at + 4] = b"\xff" * 4  # its version goes on nowhere
+    path.write_bytes(data)
+    store = Store.open(f"sqlite:///{path}")
+    assert store.reading(other.id) == reading(other, version="2" * 9000)
+    with pytest.raises(DamagedError, match="geo reread"):
+        store.reading(one.id)
+
+
+def test_what_is_asked_of_an_article_that_is_gone_says_so(store: Store) -> None:
+    for ask in (store.article, store.content, store.reading, store.judged, store.delete, store.restore):
+        with pytest.raises(StoreError, match="No article 'gone'") as told:
+            ask("gone")
+        assert not isinstance(told.value, DamagedError)
+
+
 # --- judgements ---
 
 
@@ -268,6 +332,12 @@ def test_what_is_damaged_is_named_whatever_it_is(store: Store) -> None:
     for table, column in (("readings", "version"), ("judgements", "why"), ("own_places", "name")):
         altered(store, f"UPDATE {table} SET {column} = 'altered'")
     assert [d.kept for d in store.damage()] == [Kept.READING, Kept.DECISION, Kept.PLACE]
+
+
+def test_why_something_is_published_all_the_same_is_kept(store: Store) -> None:
+    given = Reason("f1", Concern.UNVERIFIED, ("i1",), "Checked by phone", "Ada", NOON)
+    store.give_reasons([given], "view")
+    assert store.reasons() == (given,)
 
 
 # --- the bin, and erasing ---
@@ -332,53 +402,6 @@ def test_all_are_erased_or_none(store: Store) -> None:
         store.erase(one.id, "gone")
     store.erase()
     assert rows(store) == before
-
-
-def test_where_there_is_no_room_to_write_the_file_anew_the_next_start_does_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    url = f"sqlite:///{tmp_path / 'd.sqlite'}"
-    store = Store.open(url)
-    one = saved(store)
-    done: list[str] = []
-
-    def full(_: Database) -> None:
-        raise FullError("full")
-
-    with monkeypatch.context() as room:
-        room.setattr(Database, "vacuum", full)
-        room.setattr(Database, "checkpoint", lambda _: done.append("checkpoint"))
-        store.erase(one.id)
-    assert done == ["checkpoint", "checkpoint"]  # before, to make room, and after, over what was erased
-    assert store.is_to_be_written_anew() and store.articles() == ()
-    store.close()
-    assert not Store.open(url).is_to_be_written_anew()
-
-
-def test_captures_that_an_erasing_left_behind_are_erased_at_the_next_start(tmp_path: Path) -> None:
-    path = tmp_path / "d.sqlite"
-    store = Store.open(f"sqlite:///{path}")
-    captures = Captures.beside(path)
-    ids = [f"20250310T12000{n}Z-0123456789abcdef" for n in range(2)]
-    for id in ids:
-        file = captures.folder / "202503" / f"{id}.warc.gz"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(b"x")
-    with store._database.writing() as connection:
-        mark_erasing(connection, ids[:1])
-    store.close()
-    again = Store.open(f"sqlite:///{path}")
-    assert not again.is_to_be_written_anew()
-    assert list(captures.ids()) == ids[1:]
-    assert (again.where, again.file, again.before) == (str(path), path, None)
-
-
-def test_a_store_in_memory_erases_too_and_says_where_it_is(store: Store) -> None:
-    with store._database.writing() as connection:
-        mark_erasing(connection, ["20250310T120000Z-0123456789abcdef"])
-    store.erase(saved(store).id)
-    assert not store.is_to_be_written_anew()
-    assert (store.where, store.file) == ("in memory", None)
 
 
 def test_what_is_judged_is_what_the_map_shows_and_the_reading_stays(store: Store) -> None:
