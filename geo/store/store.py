@@ -16,7 +16,7 @@ from geo.store.drafts import drop_drafts
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
 from geo.store.intake.sketches import put_sketch
 from geo.store.integrity import log_chain
-from geo.store.integrity.erasing import captures_left, end_erasing, erase_rows, is_erasing
+from geo.store.integrity.erasing import binned_until, captures_left, end_erasing, erase_rows, is_erasing
 from geo.store.integrity.sound_rows import sound, understood
 from geo.store.reasons import put_reasons, reasons_of
 from geo.store.reckoning import Reckoning, changed_when, damage_of_articles
@@ -308,15 +308,11 @@ class Store(BesideArticles):
         zeros (SQLite's secure_delete), and the file is written anew. Backups of the file, and what a disk
         keeps of overwritten blocks, are beyond the reach of a program.
         """
+        kept = timedelta(days=Settings.from_environment().bin_days) if older_than is None else older_than
+        before = now() - kept
         with self._database.reading() as connection:
-            binned = connection.execute(
-                select(articles.c.id, articles.c.deleted).where(articles.c.deleted.is_not(None))
-            )
-            before = now() - (
-                timedelta(days=Settings.from_environment().bin_days) if older_than is None else older_than
-            )
-            old = [row.id for row in binned if datetime.fromisoformat(row.deleted) <= before]
-        return self._erase(old, who)
+            old = binned_until(connection, before)
+        return self._erase(old, who, before)
 
     def erase(self, *article_ids: str, who: str = "") -> None:
         """Erase articles for good, now, all or none, in the bin or not, as `purge` does."""
@@ -325,35 +321,43 @@ class Store(BesideArticles):
                 article_with(connection, article_id)
         self._erase(tuple(dict.fromkeys(article_ids)), who)
 
-    def _erase(self, ids: Sequence[str], who: str) -> int:
+    def _erase(self, ids: Sequence[str], who: str, before: datetime | None = None) -> int:
         if not ids:
             return 0
         try:
-            self._erase_rows(ids, who)
+            erased = self._erase_rows(ids, who, before)
         except FullError:
             self._database.give_up_reserve()
-            self._erase_singly(ids, who)
+            erased = self._erase_singly(ids, who, before)
         self._reckoning.forget(ids)
         self._finish_erasing()
-        return len(ids)
+        return erased
 
-    def _erase_singly(self, ids: Sequence[str], who: str) -> None:
+    def _erase_singly(self, ids: Sequence[str], who: str, before: datetime | None) -> int:
         """Erase one article after the other: what little room there is, is enough for one."""
-        for done, article_id in enumerate(ids):
+        erased = 0
+        for article_id in ids:
             try:
-                self._erase_rows([article_id], who)
+                erased += self._erase_rows([article_id], who, before)
             except FullError as error:
-                if not done:
+                if not erased:
                     raise
-                self._reckoning.forget(ids[:done])
+                self._reckoning.forget(ids)
                 raise FullError(
-                    f"The disk is full: {done} of {len(ids)} articles are erased. Make room, and erase the rest again."
+                    f"The disk is full: {erased} of {len(ids)} articles are erased. Make room, and erase the rest again."
                 ) from error
+        return erased
 
-    def _erase_rows(self, ids: Sequence[str], who: str) -> None:
+    def _erase_rows(self, ids: Sequence[str], who: str, before: datetime | None) -> int:
+        """Erase `ids`, with `before` those that are still in the bin since then: one may be restored while this waits."""
         self._database.checkpoint()  # an empty log makes room on a full disk
         with self._database.writing() as connection:
-            erase_rows(connection, ids, who)
+            if before is not None:
+                binned = set(binned_until(connection, before))
+                ids = [id for id in ids if id in binned]
+            if ids:
+                erase_rows(connection, ids, who)
+        return len(ids)
 
     def _finish_erasing(self) -> None:
         """Write the file anew without what was erased, where that was not done yet: a process may have ended before."""

@@ -6,6 +6,7 @@ Each works in the transaction of `connection`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -18,6 +19,12 @@ from geo.store.tables import articles, state
 from geo.store.word_index import forget_words
 
 _ERASING, _CAPTURE = "erasing", "erasing capture "
+
+
+def binned_until(connection: Connection, before: datetime) -> list[str]:
+    """The ids of the articles that were put into the bin at the moment `before` or earlier, and are there still."""
+    binned = select(articles.c.id, articles.c.deleted).where(articles.c.deleted.is_not(None))
+    return [row.id for row in connection.execute(binned) if datetime.fromisoformat(row.deleted) <= before]
 
 
 def erase_rows(connection: Connection, ids: Sequence[str], who: str) -> None:
