@@ -60,7 +60,7 @@ class Ingesters:
             with log.open("wb") as out:
                 self.running.append(
                     subprocess.Popen(
-                        [sys.executable, "-m", "geo", "ingest", str(into), "--watch", "1", "--published", "2025-03-10"],
+                        [sys.executable, "-m", "geo", "ingest", str(into), "--watch", "--every", "1", "--published", "2025-03-10"],
                         cwd=ROOT, env={**os.environ, "DATELINE_DATABASE_URL": f"sqlite:///{database}"}, stdout=out, stderr=out,
                     )
                 )  # fmt: skip
