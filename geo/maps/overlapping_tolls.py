@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -71,6 +71,14 @@ def wholes(incidents: Sequence[Incident], harm: Harm) -> dict[str, str]:
     same area only what counts all of it holds the other, the larger the smaller.
     """
     return _parents(sorted(_told(incidents, harm), key=lambda t: t.order))
+
+
+def may_hold(incidents: Sequence[Incident], harm: Harm) -> dict[str, tuple[str, ...]]:
+    """The ids of all wholes that may hold each of `incidents`, the smallest first: whichever are shown, the first of these
+    that is among them is the one of `wholes`."""
+    told = sorted(_told(incidents, harm), key=lambda t: t.order)
+    found = {part.id: tuple(dict.fromkeys(w.id for w in holding)) for part, holding in _holding(told)}
+    return {part: holding for part, holding in found.items() if holding}
 
 
 def combined(whole: CountRange, parts: CountRange) -> CountRange:
@@ -152,7 +160,7 @@ def _of(incident: Incident, harm: Harm) -> _Told | None:
         kind = _COUNT if any(c.count.low == count.low for c in over_all) else _SPOT
     return _Told(
         id=incident.id,
-        count=added([count]),
+        count=replace(count, wording=""),  # what it comes to is compared by its numbers
         places=places,
         kind=_SPOT if count.is_none else kind,
         rank=max((p.precision.rank if p.precision else -1 for p in places), default=-1),
@@ -194,21 +202,22 @@ def _moved(day: date, by: timedelta) -> date:
 
 def _parents(told: Sequence[_Told]) -> dict[str, str]:
     """The smallest whole that holds each, by ids."""
+    return {part.id: first.id for part, holding in _holding(told) if (first := next(holding, None))}
+
+
+def _holding(told: Sequence[_Told]) -> Iterator[tuple[_Told, Iterator[_Told]]]:
+    """Each that may be a part, with the wholes that hold it, the smallest first."""
     by_country: dict[str, list[_Told]] = defaultdict(list)
     for one in sorted((t for t in told if t.kind != _SPOT), key=lambda t: t.tightness):
         for country in {p.country_code for p in one.places}:
             by_country[country].append(one)
-    everywhere = [w for ws in by_country.values() for w in ws]
-    found: dict[str, str] = {}
+    everywhere = sorted((w for ws in by_country.values() for w in ws), key=lambda t: t.tightness)
     for one in told:
         if one.count.is_none or not one.places:
             continue
         country = one.places[0].country_code
-        near = by_country[country] if country else sorted(everywhere, key=lambda t: t.tightness)
-        whole = next((w for w in near if _holds(w, one)), None)
-        if whole is not None:
-            found[one.id] = whole.id
-    return found
+        near = by_country[country] if country else everywhere
+        yield one, (w for w in near if _holds(w, one))
 
 
 def _below(held: Sequence[_Told], parts: dict[str, list[_Told]]) -> set[str]:

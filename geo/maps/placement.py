@@ -11,6 +11,7 @@ import numpy as np
 Box = tuple[float, float, float, float]
 """(south, west, north, east) in degrees; west > east across 180 degrees."""
 _Points = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+_Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 _Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 Open = Callable[[float, float], bool]
 """Whether a spot (lat, lon) is free, such as the sea."""
@@ -33,6 +34,26 @@ def middle(box: Box) -> tuple[float, float]:
     (-17.0, 179.0)
     """
     return (box[0] + box[2]) / 2, wrapped(box[1] + _width(box) / 2)
+
+
+def mercator_y(lat: _Array) -> _Array:
+    """Web Mercator's y from 0 (north) to 1 of latitudes in degrees.
+
+    >>> mercator_y(np.array([0.0])).tolist()
+    [0.5]
+    """
+    sine = np.sin(np.radians(np.clip(lat, -85.05, 85.05)))
+    y: _Array = 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * math.pi)
+    return y
+
+
+def mercator_lat(y: float) -> float:
+    """The latitude in degrees of Web Mercator's `y`: the way back from `mercator_y`.
+
+    >>> round(mercator_lat(float(mercator_y(np.array([35.5]))[0])), 6)
+    35.5
+    """
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y))))
 
 
 def half_across_m(box: Box) -> float:

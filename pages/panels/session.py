@@ -10,7 +10,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
+from geo.maps.columns.in_view import Hexagons
+from geo.maps.columns.making import columns_of
 from geo.store import Store
+from geo.vocabulary import Incident
 from geo.vocabulary.settings import Settings
 from geo.wording.language import clean
 
@@ -50,6 +53,16 @@ def store() -> Store:
 @st.cache_resource(show_spinner=False)
 def _opened(url: str) -> Store:
     return Store.open(url)
+
+
+def of_columns() -> Hexagons:
+    """The columns of all incidents that are saved now, with the hexagons that were asked for: once for all visitors."""
+    return _in_columns(store().revision(), store().incidents())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _in_columns(revision: int, _incidents: tuple[Incident, ...]) -> Hexagons:
+    return Hexagons(columns_of(_incidents))
 
 
 def without_fragments() -> None:

@@ -14,10 +14,12 @@ from folium.template import Template
 from geo.maps.basemap.own_outlines import own_credits
 from geo.maps.browser.assets import OURS
 from geo.maps.browser.content_security import TILE_CREDIT, TILE_URL
+from geo.maps.columns.hexagons import HEXAGON_PX
+from geo.maps.columns.in_view import InView
 from geo.maps.escape import script_json, text
 from geo.maps.filtering.drawn_area import outline
-from geo.maps.selection import Selection, total
-from geo.maps.symbols.aggregation import HEXAGON_PX, Crowded, Hexagon
+from geo.maps.selection import Selection
+from geo.maps.symbols.aggregation import Crowded
 from geo.maps.symbols.gathering import Gathered, gathered, killed_in
 from geo.maps.symbols.overlaid import AreaDrawn, Overlaid, overlaid
 from geo.maps.symbols.palette import DARK, LIGHT, SHAPES, Palette
@@ -183,12 +185,12 @@ def signs_data(
     selection: Selection, marks: Sequence[Symbol], crowded: Crowded | None = None
 ) -> dict[str, Any]:
     """What `dateline.js` draws, as JSON: marks, what gathers them, hexagons, legend, the box to fit, the countries in focus."""
-    box, view = extent(marks), selection.view
     drawn = crowded.marks if crowded else marks
+    box, view = crowded.box if crowded else extent(marks), selection.view
     together = gathered(selection, drawn, box, only=crowded.zoom if crowded else None)
     lying = overlaid(drawn)
     over = {ground: k for k, o in enumerate(lying) for ground in (o.base, *o.others)}
-    more = (Sign.HEXAGON,) * bool(crowded and crowded.hexagons) + (Sign.GATHERED,) * bool(together)
+    more = (Sign.HEXAGON,) * bool(crowded and len(crowded.seen.x)) + (Sign.GATHERED,) * bool(together)
     data = {
         "marks": [_mark(m, over) for m in drawn],
         "gathered": _gathered(together, drawn),
@@ -213,7 +215,7 @@ def signs_data(
         data["hexagons"] = {
             "zoom": crowded.zoom,
             "px": HEXAGON_PX,
-            "cells": _cells(crowded.hexagons, selection),
+            "cells": _cells(crowded.seen),
         }
     keys = (a.polygon for m in drawn for a in m.areas)
     if brought := own_credits(keys):
@@ -247,15 +249,12 @@ def _gathered(signs: Sequence[Gathered], marks: Sequence[Symbol]) -> list[dict[s
     return made
 
 
-def _cells(hexagons: Sequence[Hexagon], selection: Selection) -> list[list[Any]]:
-    by_id = {i.id: i for i in selection.drawn}
-    apart = frozenset(selection.total(Harm.KILLED).apart)
-    made = []
-    for h in hexagons:
-        killed = total(Harm.KILLED, [by_id[m] for m in h.members], apart)
-        lines = gathered_lines(h.incidents, killed)
-        made.append([round(h.x, 1), round(h.y, 1), h.incidents, h.killed, list(lines)])
-    return made
+def _cells(seen: InView) -> list[list[Any]]:
+    each = zip(seen.x.tolist(), seen.y.tolist(), seen.incidents.tolist(), seen.depth.tolist(), seen.killed, strict=True)  # fmt: skip
+    return [
+        [round(x, 1), round(y, 1), incidents, depth, list(gathered_lines(incidents, killed))]
+        for x, y, incidents, depth, killed in each
+    ]
 
 
 def _corners(box: tuple[float, float, float, float]) -> list[list[float]]:

@@ -10,22 +10,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache, partial
-from math import asinh, ceil, degrees, floor, radians, tan
+from math import asinh, ceil, cos, degrees, floor, radians, tan
 
 import numpy as np
 import shapely
 
 from geo.maps.basemap.natural_earth import outline as basemap_outline
 from geo.maps.placement import Box
-from geo.places.geodesy import destination, kilometres
+from geo.places.geodesy import EARTH_KM, destination, kilometres
 from geo.vocabulary import DataError, Drawn, Filters, Footprint, Place
 
 Area = Box | Drawn
 """The map's edge (south, west, north, east) or what was drawn."""
+_Points = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 _TURNS = (-720.0, -360.0, 0.0, 360.0, 720.0)
 _TOP = 89.9
 """A web map has no poles: they lie at infinity. Nothing of ours lies nearer to one."""
 _CORNERS = 72
+_ROUNDED = 0.1
+"""Degrees by which a rim of so many corners, or a rounded edge, may miss what it stands for."""
 
 
 class Reach(Enum):
@@ -47,7 +50,7 @@ def reach(area: Area, place: Place) -> Reach:
     if ground is None:
         return Reach.OUTSIDE
     if place.precision is not None and place.precision.is_area:
-        return _reach_of_ground(area, ground)
+        return reach_of(area, ground)
     return Reach.INSIDE if holds(area, ground.lat, ground.lon) else Reach.OUTSIDE
 
 
@@ -60,6 +63,18 @@ def holds(area: Area, lat: float, lon: float) -> bool:
     if isinstance(area, Drawn) and area.radius_km:
         return kilometres(*area.points[0], lat, lon) <= area.radius_km
     return bool(shapely.intersects_xy(_plane(area), lon, _mercator(lat)))
+
+
+def holds_each(area: Area, lats: _Points, lons: _Points) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """As `holds`, of many points at once; one that is not known (NaN) lies in none."""
+    found = _near(area, lats, lons)
+    lats, lons = lats[found], lons[found]
+    if isinstance(area, Drawn) and area.radius_km:
+        found[found] = _kilometres_each(*area.points[0], lats, lons) <= area.radius_km
+        return found
+    up = np.degrees(np.arcsinh(np.tan(np.radians(np.clip(lats, -_TOP, _TOP)))))
+    found[found] = shapely.intersects_xy(_plane(area), lons, up)
+    return found
 
 
 def outline(area: Area) -> tuple[tuple[float, float], ...]:
@@ -109,6 +124,23 @@ def outward(area: Area, grid_degrees: float) -> Box:
     )
 
 
+def _near(area: Area, lats: _Points, lons: _Points) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Which points lie in the box round `area`, a little wider for what is rounded: of these alone it is asked exactly."""
+    south, west, north, east = box_of(area)
+    tall = (lats >= south - _ROUNDED) & (lats <= north + _ROUNDED)
+    if west <= east:
+        return tall & (lons >= west - _ROUNDED) & (lons <= east + _ROUNDED)
+    return tall & ((lons >= west - _ROUNDED) | (lons <= east + _ROUNDED))
+
+
+def _kilometres_each(lat: float, lon: float, lats: _Points, lons: _Points) -> _Points:
+    """As `kilometres`, from one point to many."""
+    a, b = radians(lat), np.radians(lats)
+    half = np.sin((b - a) / 2) ** 2 + cos(a) * np.cos(b) * np.sin(np.radians(lons - lon) / 2) ** 2
+    far: _Points = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+    return far
+
+
 def _in_world(lon: float) -> float:
     return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
 
@@ -144,7 +176,8 @@ def _plane(area: Area) -> shapely.Geometry:
 
 
 @lru_cache(maxsize=8192)
-def _reach_of_ground(area: Area, ground: Footprint) -> Reach:
+def reach_of(area: Area, ground: Footprint) -> Reach:
+    """How far the ground of something that is known only as an area lies in `area`."""
     plane, there = _plane(area), _ground(ground)
     if shapely.covers(plane, there):
         return Reach.INSIDE

@@ -78,7 +78,7 @@ _VALUES: dict[str, Callable[[Incident], Iterable[Hashable]]] = {
     "tags": lambda i: i.tags,
 }
 """What an incident has of each field that holds choices. One over several places counts once for each."""
-_OWN = {
+OWN = {
     **{field: frozenset((field,)) for field in _VALUES},
     **dict.fromkeys(("countries", "provinces"), frozenset((PLACE,))),
     **{field: frozenset((field, TOGETHER)) for field in ("harms", "who")},
@@ -119,7 +119,7 @@ def left_by_the_others(
         failed = failures(incident, filters, found)
         has = _has(incident)
         for field in _VALUES:
-            if failed <= _OWN[field]:
+            if failed <= OWN[field]:
                 left[field].update(whom(incident, harms) if field == "who" else has[field])
     counted: dict[str, Any] = {
         field: {value: left[field][value] for value in getattr(offered, field)} for field in _VALUES

@@ -14,9 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from geo.maps.placement import Box
+from geo.maps.placement import Box, mercator_y
 from geo.maps.selection import Selection, total
-from geo.maps.symbols.aggregation import mercator_y
 from geo.maps.symbols.signs import Symbol
 from geo.vocabulary import Harm, Incident, Sign, Total
 from geo.wording.totals import killed_in_short

@@ -7,7 +7,7 @@ there too; how far, at a scale, `Symbol.moved_px` says.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geo.maps.placement import Box, Open, extent_of
@@ -86,14 +86,18 @@ class Scale:
 
 
 def symbols(
-    selection: Selection, is_open: Open | None = None, scale: Scale | None = None
+    selection: Selection,
+    is_open: Open | None = None,
+    scale: Scale | None = None,
+    only: Container[str] | None = None,
 ) -> tuple[Symbol, ...]:
     """The marks for `selection`, those to be drawn first (the largest) first.
 
-    `is_open(lat, lon)` says whether a spot is free to move a shared toll's circle to, such as the sea.
+    `is_open(lat, lon)` says whether a spot is free to move a shared toll's circle to, such as the sea. `only` are the ids of
+    the incidents that are to have a mark; without it, all that are drawn.
     """
     scale = scale or Scale.of(selection.all)
-    marks = [_symbol(i, scale) for i in selection.drawn]
+    marks = [_symbol(i, scale) for i in selection.drawn if only is None or i.id in only]
     if selection.chosen:
         marks = [replace(m, chosen=m.incident == selection.view.chosen) for m in marks]
     marks = apart(marks, is_open or (lambda _lat, _lon: True))

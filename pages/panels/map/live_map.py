@@ -11,15 +11,16 @@ from streamlit_folium import st_folium
 
 from geo.maps.basemap.natural_earth import is_water
 from geo.maps.browser.folium_map import OfflineMap, signs_layer, signs_script
+from geo.maps.columns.in_view import extent
 from geo.maps.placement import wrapped
 from geo.maps.selection import Selection
-from geo.maps.symbols.aggregation import FEW_IN_VIEW, MOST_MARKS, Crowd, Crowded, fitting_zoom
-from geo.maps.symbols.symbolise import Symbol, extent, symbols
+from geo.maps.symbols.aggregation import MOST_MARKS, crowded, fitting_zoom
+from geo.maps.symbols.symbolise import Symbol, symbols
 from geo.vocabulary import Incident, View
 from pages.panels.history import gone_through
 from pages.panels.map import area, filters
 from pages.panels.once import kept
-from pages.panels.session import tiles_allowed
+from pages.panels.session import of_columns, tiles_allowed
 
 TALL_PX = 560
 _RETURNED = [
@@ -47,34 +48,38 @@ def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) ->
     drawn = replace(selection, view=plain)
     marks, script = _signs(drawn)
     picked, chosen_id = bool(selection.view.chosen), chosen.id if chosen else ""
-    crowd = None
-    if not script:
-        crowd = Crowd.of([replace(m, chosen=m.incident == chosen_id) for m in marks])
-    _map(drawn, marks, script, crowd, chosen_id, picked)
+    _map(drawn, marks, script, chosen_id, picked)
 
 
 def _signs(drawn: Selection) -> tuple[tuple[Symbol, ...], str]:
-    """The marks of `drawn` and the script that draws them, "" where they are so many that it depends on what is in view.
+    """The marks of `drawn` and the script that draws them; none, and "", where they are so many that it depends on what is in view.
 
     They are kept while the same incidents are shown: to choose one of them draws none anew.
     """
 
     def made() -> tuple[tuple[Symbol, ...], str]:
+        if len(drawn.drawn) > MOST_MARKS:
+            return (), ""
         marks = symbols(drawn, is_water)
-        return marks, signs_script(drawn, marks) if len(marks) <= MOST_MARKS else ""
+        return marks, signs_script(drawn, marks)
 
     return kept("signs", (drawn.shown, drawn.all, drawn.view), made)
 
 
-def _seen(marks: tuple[Symbol, ...], crowd: Crowd) -> Crowded:
-    """What is to be drawn of a crowd in the view that the map told last, or in all of it."""
+def _script_in_view(drawn: Selection, chosen: str) -> str:
+    """The script that draws a crowd in the view that the map told last, or in all of it."""
     told = st.session_state.get("map") or {}
     ends, zoom = told.get("bounds") or {}, told.get("zoom")
     low, high = ends.get("_southWest") or {}, ends.get("_northEast") or {}
+    hexagons = of_columns()
     if zoom and low.get("lat") is not None and high.get("lat") is not None:
-        return crowd.seen((low["lat"], low["lng"], high["lat"], high["lng"]), float(zoom), FEW_IN_VIEW)
-    box = extent(marks) or (-60.0, -180.0, 75.0, 180.0)
-    return crowd.seen(box, fitting_zoom(box, 800, TALL_PX))
+        bounds, at = (low["lat"], low["lng"], high["lat"], high["lng"]), float(zoom)
+    else:
+        every = hexagons.columns.rows_of(i.id for i in drawn.drawn)
+        bounds = extent(hexagons.columns, every) or (-60.0, -180.0, 75.0, 180.0)
+        at = fitting_zoom(bounds, 800, TALL_PX)
+    seen = crowded(drawn, hexagons, bounds, at, chosen=chosen, is_open=is_water)
+    return signs_script(drawn, seen.marks, seen)
 
 
 @st.fragment
@@ -82,7 +87,6 @@ def _map(
     drawn: Selection,
     marks: tuple[Symbol, ...],
     script: str,
-    crowd: Crowd | None,
     chosen: str,
     picked: bool,
 ) -> None:
@@ -94,7 +98,7 @@ def _map(
         height=TALL_PX,
         use_container_width=True,
         feature_group_to_add=signs_layer(
-            script or signs_script(drawn, marks, _seen(marks, crowd) if crowd else None),
+            script or _script_in_view(drawn, chosen),
             chosen=chosen,
             picked=picked,
             asked=st.session_state["map_asked"],

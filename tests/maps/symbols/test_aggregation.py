@@ -1,110 +1,127 @@
-"""Very many marks: none is lost, none is counted twice, and no area turns into a spot."""
+"""Very many incidents: none is lost, none is counted twice, and no area turns into a spot."""
 
 from __future__ import annotations
 
 import math
-import time
 from dataclasses import replace
 
-import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.maps.browser.folium_map import signs_data
-from geo.maps.selection import select
-from geo.maps.symbols.aggregation import HEXAGON_PX, Crowd, mercator_y
-from geo.maps.symbols.symbolise import Sign, Symbol, symbols
-from geo.vocabulary import CountRange, Harm, Scope, View
+from geo.maps.columns.hexagons import HEXAGON_PX
+from geo.maps.columns.in_view import Hexagons
+from geo.maps.columns.making import columns_of
+from geo.maps.placement import Box
+from geo.maps.selection import Selection, located, select, total
+from geo.maps.symbols.aggregation import Crowded, crowded
+from geo.vocabulary import CountRange, Harm, Incident, Scope, View
 from geo.wording.totals import total_words
-from tests.maps.examples import HOMS, SOME, incident, syria
+from tests.maps.examples import HOMS, LATAKIA, SOME, TARTUS, entry, incident, syria
 
 WORLD = (-85.0, -180.0, 85.0, 180.0)
 
 
-def mark(number: int, lat: float, lon: float, killed: int, open_ended: bool = False) -> Symbol:
-    return Symbol(str(number), Sign.TOLL, Harm.KILLED, lat, lon, 5.0, killed=killed, open_ended=open_ended)
+def number(n: int) -> CountRange:
+    return CountRange(n, n, n)
 
 
-points = st.lists(
-    st.tuples(st.floats(-80, 80), st.floats(-180, 180), st.integers(0, 900), st.booleans()), max_size=60
-)
+def at(n: int, lat: float, lon: float, killed: CountRange) -> Incident:
+    return incident(f"i{n}", entry(f"x:{n}", f"Town {n}", "PPL", lat, lon), killed=killed)
 
 
-@given(points, st.floats(0, 12))
-def test_every_incident_is_drawn_once_alone_or_in_a_hexagon(given_points, zoom):
-    marks = [mark(n, *p) for n, p in enumerate(given_points)]
-    seen = Crowd.of(marks).seen(WORLD, zoom)
-    assert len(seen.marks) + sum(h.incidents for h in seen.hexagons) == len(marks)
-    assert sum(m.killed for m in seen.marks) + sum(h.killed for h in seen.hexagons) == sum(
-        m.killed for m in marks
-    )
-    assert all(h.incidents == len(h.members) > 1 for h in seen.hexagons)
-    drawn = [m.incident for m in seen.marks] + [id for h in seen.hexagons for id in h.members]
-    assert sorted(drawn) == sorted(m.incident for m in marks)
-    assert any(h.open_ended for h in seen.hexagons) <= any(m.open_ended for m in marks)
+def seen(
+    selection: Selection, bounds: Box = WORLD, zoom: float = 2, few: int = 0, chosen: str = ""
+) -> Crowded:
+    return crowded(selection, Hexagons(columns_of(selection.all)), bounds, zoom, few=few, chosen=chosen)
 
 
-@given(points, st.floats(2, 12))
-def test_a_hexagon_lies_where_its_incidents_are(given_points, zoom):
-    marks = [mark(n, *p) for n, p in enumerate(given_points)]
-    world_px = 256 * 2**zoom
-    there = [
-        ((m.lon + 180) / 360 * world_px, float(mercator_y(np.array([m.lat]))[0]) * world_px) for m in marks
-    ]
-    for h in Crowd.of(marks).seen(WORLD, zoom).hexagons:
-        assert sum(math.dist((h.x, h.y), p) <= HEXAGON_PX * 1.001 for p in there) >= h.incidents
+crowds = st.lists(
+    st.tuples(st.floats(-80, 80), st.floats(-180, 180), st.sampled_from([SOME, *map(number, (0, 1, 40))])),
+    max_size=30,
+).map(lambda made: tuple(at(n, *one) for n, one in enumerate(made)))
 
 
-def test_areas_and_shared_tolls_stay_as_they_are():
-    selection = select(syria(), View())
-    marks = symbols(selection)
-    seen = Crowd.of(marks).seen(WORLD, 2)
-    assert {m.incident for m in seen.marks} >= {"coast", "flight"}
+@settings(max_examples=40)
+@given(crowds, st.floats(0, 12))
+def test_every_incident_is_drawn_once_alone_or_in_a_hexagon(
+    incidents: tuple[Incident, ...], zoom: float
+) -> None:
+    found = seen(select(incidents, View()), zoom=zoom)
+    columns = columns_of(incidents)
+    drawn = [m.incident for m in found.marks] + [columns.id(int(row)) for row in found.seen.rows]
+    assert sorted(drawn) == sorted(i.id for i in incidents)
+    assert (found.seen.incidents > 1).all()
+    for k, killed in enumerate(found.seen.killed):
+        here = {columns.id(int(row)) for row in found.seen.rows[found.seen.cell == k]}
+        told = total(Harm.KILLED, [i for i in incidents if i.id in here])
+        assert replace(killed, count=None) == replace(told, count=None) and killed.label == told.label
 
 
-def test_a_hexagon_says_what_the_totals_say_of_its_incidents():
+@settings(max_examples=40)
+@given(crowds, st.floats(2, 12))
+def test_a_hexagon_lies_where_its_incidents_are(incidents: tuple[Incident, ...], zoom: float) -> None:
+    found = seen(select(incidents, View()), zoom=zoom).seen
+    columns, world_px = columns_of(incidents), 256 * 2**zoom
+    for row, k in zip(found.rows, found.cell, strict=True):
+        spot = columns.x[row] * world_px, columns.y[row] * world_px
+        assert math.dist((found.x[k], found.y[k]), spot) <= HEXAGON_PX * 1.001
+
+
+def test_areas_and_shared_tolls_stay_as_they_are() -> None:
+    found = seen(select(syria(), View()))
+    assert {m.incident for m in found.marks} >= {"coast", "flight"}
+
+
+def test_the_chosen_incident_keeps_its_mark() -> None:
+    crowd = tuple(at(n, 34.7, 36.7, number(1)) for n in range(5))
+    found = seen(select(crowd, View()), chosen="i3")
+    assert [m.incident for m in found.marks] == ["i3"] and found.seen.incidents.tolist() == [4]
+
+
+def test_what_is_not_shown_is_in_no_hexagon() -> None:
+    crowd = tuple(at(n, 34.7, 36.7, number(n)) for n in range(5))
+    view = View()
+    view = replace(view, filters=replace(view.filters, killed_min=2))
+    assert seen(select(crowd, view)).seen.incidents.tolist() == [3]
+
+
+def test_a_hexagon_says_what_the_totals_say_of_its_incidents() -> None:
     """ "51 killed across the city" and 19 of them are not 70, and a number that is not known is told apart."""
-
-    def number(n):
-        return CountRange(n, n, n)
-
     city = incident("city", HOMS, killed=number(51))
     account = city.accounts[0]
     claims = tuple(replace(c, scope=Scope.AREA) for c in account.reading.claims)
     city = replace(city, accounts=(replace(account, reading=replace(account.reading, claims=claims)),))
     made = [city, incident("part", HOMS, killed=number(19)), incident("some", HOMS, killed=SOME)]
     selection = select(made, View())
-    marks = symbols(selection)
-    seen = Crowd.of(marks).seen(WORLD, 2)
-    (cell,) = signs_data(selection, marks, seen)["hexagons"]["cells"]
+    found = seen(selection)
+    (cell,) = signs_data(selection, (), found)["hexagons"]["cells"]
     assert cell[4][0] == "3 incidents"
     assert cell[4][1] == total_words(selection.total(Harm.KILLED))
     assert cell[4][1].startswith("killed: 51, in 1 more the number is not known")
 
 
-def test_few_in_view_are_marks_so_that_each_can_be_opened():
-    marks = [mark(n, 35, 36, 1) for n in range(5)]
-    assert len(Crowd.of(marks).seen((34, 35, 36, 37), 16, few=5).marks) == 5
-    assert len(Crowd.of(marks).seen((34, 35, 36, 37), 16, few=4).hexagons) == 1
+def test_few_in_view_are_marks_so_that_each_can_be_opened() -> None:
+    crowd = select(tuple(at(n, 35, 36, number(1)) for n in range(5)), View())
+    assert len(seen(crowd, (34, 35, 36, 37), 16, few=5).marks) == 5
+    assert len(seen(crowd, (34, 35, 36, 37), 16, few=4).seen.x) == 1
 
 
-def test_only_what_is_near_the_view_is_sent():
-    marks = [mark(1, 35, 36, 1), mark(2, 35, 60, 1)]
-    assert [m.incident for m in Crowd.of(marks).seen((34, 35, 36, 37), 8).marks] == ["1"]
+def test_only_what_is_near_the_view_is_drawn_and_the_map_fits_all() -> None:
+    crowd = select((at(1, 35, 36, number(1)), at(2, 35, 60, number(1))), View())
+    found = seen(crowd, (34, 35, 36, 37), 8)
+    assert [m.incident for m in found.marks] == ["i1"]
+    assert found.box and found.box[1] < 36 and found.box[3] >= 60
 
 
-@pytest.mark.parametrize("many", [200_000])
-def test_a_view_of_very_many_is_counted_in_a_blink(many):
-    rng = np.random.default_rng(1)
-    crowd = Crowd(
-        marks=(mark(0, 0, 0, 1),) * many,
-        x=np.sort(rng.random(many)),
-        y=rng.random(many) * 0.6 + 0.2,
-        killed=rng.integers(0, 50, many),
-        open_ended=np.zeros(many, bool),
-    )
-    started = time.perf_counter()
-    seen = crowd.seen((20.0, 0.0, 50.0, 40.0), 6)
-    assert time.perf_counter() - started < 2
-    assert len(seen.hexagons) < 6_000
+def test_the_box_goes_across_180_degrees_where_that_is_the_shorter_way() -> None:
+    crowd = select((at(1, -17, 178, number(1)), at(2, -16, -179, number(1))), View())
+    box = seen(crowd).box
+    assert box and box[1] > box[3]
+
+
+@pytest.mark.parametrize("places", [(HOMS,), (LATAKIA, TARTUS)])
+def test_one_alone_is_its_own_mark(places: tuple[object, ...]) -> None:
+    one = incident("one", *places, killed=number(3))  # type: ignore[arg-type]
+    assert bool(located(one)) and [m.incident for m in seen(select((one,), View())).marks] == ["one"]

@@ -1,0 +1,97 @@
+"""Columns <-> a folder of files, which are mapped into memory and not read: a million are there in milliseconds.
+
+A folder is whole or is none: it is written aside, with the checksum of each file, and moved to its place at the end. Nothing is kept
+in it that could not be made again.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import numpy as np
+
+from geo.maps.columns.columns import Columns, Names
+from geo.vocabulary import Footprint
+
+VERSION = 1
+"""Of what the columns hold; files of another are made anew."""
+_LIST = "columns.json"
+
+
+class Broken(Exception):
+    """The folder holds no columns of this version, or not what was written: make them anew."""
+
+
+def write(columns: Columns, folder: Path) -> None:
+    """Write `columns` into `folder`, which must be there and empty."""
+    sums = {}
+    for name, array in _arrays(columns):
+        path = folder / f"{name}.npy"
+        with path.open("wb") as file:
+            np.save(file, np.ascontiguousarray(array), allow_pickle=False)
+        sums[name] = zlib.crc32(path.read_bytes())
+    said = {"version": VERSION, "names": asdict(columns.names), "sums": sums}
+    words = json.dumps(said)
+    (folder / _LIST).write_text(f"{zlib.crc32(words.encode()):08x}\n{words}", "utf-8")
+
+
+def read(folder: Path) -> Columns:
+    """The columns in `folder`, mapped into memory. Raises `Broken`."""
+    try:
+        crc, words = (folder / _LIST).read_text("utf-8").split("\n", 1)
+        if int(crc, 16) != zlib.crc32(words.encode()):
+            raise Broken("the list of names was altered")
+        said = json.loads(words)
+        if said["version"] != VERSION:
+            raise Broken("another version")
+        for name, known in said["sums"].items():
+            if zlib.crc32((folder / f"{name}.npy").read_bytes()) != known:
+                raise Broken(f"{name} was altered")
+        arrays = {
+            name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in said["sums"]
+        }
+        return _columns(arrays, _names(said["names"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Broken(str(error)) from error
+
+
+def _arrays(value: Any, before: str = "") -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
+    """The arrays of a part of the columns, each with its way through the parts as its name."""
+    for each in fields(value):
+        held, name = getattr(value, each.name), f"{before}{each.name}"
+        if isinstance(held, np.ndarray):
+            yield name, held
+        elif is_dataclass(held) and not isinstance(held, Names):
+            yield from _arrays(held, f"{name}.")
+
+
+def _columns(arrays: dict[str, Any], names: Names) -> Columns:
+    return _part(Columns, arrays, "", names)  # type: ignore[no-any-return]
+
+
+def _part(kind: Any, arrays: dict[str, Any], before: str, names: Names) -> Any:
+    made: dict[str, Any] = {}
+    for each in fields(kind):
+        name = f"{before}{each.name}"
+        inner = get_type_hints(kind)[each.name]
+        if inner is Names:
+            made[each.name] = names
+        elif is_dataclass(inner):
+            made[each.name] = _part(inner, arrays, f"{name}.", names)
+        else:
+            made[each.name] = arrays[name]
+    return kind(**made)
+
+
+def _names(said: dict[str, Any]) -> Names:
+    pairs = {kind: tuple(tuple(pair) for pair in said[kind]) for kind in ("provinces", "actors")}
+    grounds = tuple(
+        Footprint(**{**g, "bounds": tuple(g["bounds"]) if g["bounds"] else None}) for g in said["grounds"]
+    )
+    plain = {kind: tuple(names) for kind, names in said.items()}
+    return Names(**{**plain, **pairs, "grounds": grounds})

@@ -1,0 +1,172 @@
+"""Columns, and what is in sight -> the rows that stand alone, and hexagons for those that would lie on each other.
+
+What comes out is bounded by the screen, whatever the number of incidents. The hexagons are those of
+`geo.maps.symbols.aggregation`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+
+import numpy as np
+
+from geo.maps.columns.columns import NONE, POINT, Columns, Ints, Mask, Reals, Rows
+from geo.maps.columns.hexagons import centre_of, hexagon_of
+from geo.maps.columns.sums import sums, total
+from geo.maps.placement import Box, extent_of, mercator_lat, mercator_y
+from geo.vocabulary import Harm, Total
+
+MARGIN = 0.25
+"""A quarter more than the view on each side, so that a small pan shows no edge."""
+_KEPT_ZOOM = 8.0
+"""Up to this zoom a view may hold most incidents, and the hexagon of each is worked out once."""
+_KEPT_ZOOMS = 12
+"""For so many zooms (the map has quarters) the hexagons are kept: 4 bytes an incident and zoom."""
+
+
+@dataclass(frozen=True, slots=True)
+class InView:
+    """What is drawn of the rows at points: those `alone`, and hexagons for the others.
+
+    Each hexagon has its centre in px of the Web Mercator world at the zoom asked for (256 px at zoom 0) and the number of its
+    `incidents`. `depth` adds up the numbers killed, for the depth of its colour alone; what they come to is `killed`. `rows` are
+    those in hexagons, `cell` the number of the hexagon that each is in.
+    """
+
+    alone: Rows
+    x: Reals
+    y: Reals
+    incidents: Rows
+    depth: Rows
+    killed: tuple[Total, ...]
+    rows: Rows
+    cell: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The hexagon of each row at a zoom, `cell`, and each hexagon's axial column and row."""
+
+    cell: Ints
+    column: Reals
+    row: Reals
+
+
+@dataclass
+class Hexagons:
+    """The hexagons of `columns`, kept for the zooms that were asked for last. May be asked from several threads."""
+
+    columns: Columns
+    _grids: dict[float, _Grid] = field(default_factory=dict)
+    _turn: Lock = field(default_factory=Lock)
+
+    def seen(self, mask: Mask, apart: Mask, bounds: Box, zoom: float, few: int = 0) -> InView:
+        """What to draw in `bounds` (south, west, north, east; degrees) at `zoom` of the rows of `mask` that stand at a point.
+
+        Every one of them in the view is alone or in one hexagon; up to `few` are all alone. Those of `apart` enter no sum.
+        """
+        rows = within(self.columns, bounds)
+        rows = rows[mask[rows] & (self.columns.drawn[rows] == POINT)]
+        if len(rows) <= few:
+            nowhere = np.empty(0, dtype=np.float64)
+            return _in_view(self.columns, rows, rows[:0], rows[:0], (nowhere, nowhere), apart)
+        grid, cell = self._cells(rows, zoom)
+        count = np.bincount(cell, minlength=len(grid.column))
+        several = np.flatnonzero(count > 1)
+        number = np.full(len(count), -1, dtype=np.int64)
+        number[several] = np.arange(len(several))
+        group = number[cell]
+        centre = centre_of(grid.column[several], grid.row[several])
+        return _in_view(self.columns, rows[group < 0], rows[group >= 0], group[group >= 0], centre, apart)
+
+    def _cells(self, rows: Rows, zoom: float) -> tuple[_Grid, Ints]:
+        if zoom > _KEPT_ZOOM:
+            grid = _grid(self.columns.x[rows], self.columns.y[rows], zoom)
+            return grid, grid.cell
+        with self._turn:
+            grid = (
+                self._grids.pop(zoom) if zoom in self._grids else _grid(self.columns.x, self.columns.y, zoom)
+            )
+            self._grids[zoom] = grid  # the last asked for stands last
+            while len(self._grids) > _KEPT_ZOOMS:
+                del self._grids[next(iter(self._grids))]
+        return grid, grid.cell[rows]
+
+
+def within(columns: Columns, bounds: Box) -> Rows:
+    """The rows whose point lies in `bounds` or little beyond, across 180 degrees too."""
+    south, west, north, east = bounds
+    top, bottom = mercator_y(np.array([north, south]))
+    left, right = (west + 180) / 360, (east + 180) / 360
+    wide, tall = (right - left) * MARGIN, (bottom - top) * MARGIN
+    found = np.zeros(len(columns), dtype=bool)
+    for turn in (-1, 0, 1):
+        low, high = np.searchsorted(columns.x, [left - wide + turn, right + wide + turn])
+        y = columns.y[low:high]
+        found[low:high] |= (y >= top - tall) & (y <= bottom + tall)
+    return np.flatnonzero(found)
+
+
+def extent(columns: Columns, mask: Mask) -> Box | None:
+    """The smallest box that holds the points of the rows of `mask`, also across 180 degrees; None without any."""
+    rows = np.flatnonzero(mask & np.isfinite(columns.x))
+    if not len(rows):
+        return None
+    lons, ys = columns.x[rows] * 360 - 180, columns.y[rows]
+    south, north = mercator_lat(ys.max()), mercator_lat(ys.min())
+    by_degree = np.clip(np.floor(lons).astype(np.int64) + 180, 0, 359)
+    west, east = np.full(360, np.inf), np.full(360, -np.inf)
+    np.minimum.at(west, by_degree, lons)
+    np.maximum.at(east, by_degree, lons)
+    there = np.isfinite(west)
+    return extent_of(
+        [(south, float(w), north, float(e)) for w, e in zip(west[there], east[there], strict=True)]
+    )
+
+
+def _grid(x: Reals, y: Reals, zoom: float) -> _Grid:
+    world_px = 256.0 * 2.0**zoom
+    with np.errstate(invalid="ignore"):
+        column, row = hexagon_of(x * world_px, y * world_px)
+    known = np.isfinite(column)
+    low_c, low_r = (int(np.min(n, initial=0, where=known)) for n in (column, row))
+    wide = int(np.max(column, initial=0, where=known)) - low_c + 1
+    key = np.where(known, (row - low_r) * wide + (column - low_c), -1).astype(np.int64)
+    keys, cell = np.unique(key, return_inverse=True)
+    return _Grid(cell.ravel().astype(np.int32), _reals(keys % wide + low_c), _reals(keys // wide + low_r))
+
+
+def _reals(numbers: Rows) -> Reals:
+    return numbers.astype(np.float64)
+
+
+def _in_view(
+    columns: Columns, alone: Rows, rows: Rows, cell: Rows, centre: tuple[Reals, Reals], apart: Mask
+) -> InView:
+    cells = len(centre[0])
+    enters = ~apart[rows]
+    come_to = sums(columns, Harm.KILLED, rows[enters], cell[enters], cells)
+    rare = np.bincount(cell[~enters], minlength=cells) + come_to.within > 0
+    number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)[rows]
+    known = (columns.killed_best[rows] != NONE) | (columns.killed_high[rows] != NONE)
+    return InView(
+        alone=alone,
+        x=centre[0],
+        y=centre[1],
+        incidents=np.bincount(cell, minlength=cells),
+        depth=np.bincount(cell, weights=np.where(known, number, 0), minlength=cells).astype(np.int64),
+        killed=tuple(
+            _exactly(columns, rows[cell == k], apart) if rare[k] else come_to.total(k, Harm.KILLED)
+            for k in range(cells)
+        ),
+        rows=rows,
+        cell=cell,
+    )
+
+
+def _exactly(columns: Columns, rows: Rows, apart: Mask) -> Total:
+    """What some rows come to where their names are told: those shared with places elsewhere, or held in a whole's toll."""
+    mask = np.zeros(len(columns), dtype=bool)
+    mask[rows] = True
+    return total(columns, Harm.KILLED, mask, apart)

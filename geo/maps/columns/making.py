@@ -1,0 +1,251 @@
+"""Incidents -> columns. The one place where what an incident says becomes numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from geo.maps.columns.columns import (
+    AREA,
+    DATE_PRECISIONS,
+    GRADES,
+    HARMS,
+    NONE,
+    NOWHERE,
+    POINT,
+    PRECISIONS,
+    STANDINGS,
+    TYPES,
+    WHO,
+    Columns,
+    Names,
+    Places,
+    Several,
+    Tolls,
+    Wholes,
+    bits,
+)
+from geo.maps.columns.ordering import from_west
+from geo.maps.filtering.passing import actors, precisions, source, whom
+from geo.maps.filtering.searching import own_words
+from geo.maps.overlapping_tolls import may_hold
+from geo.maps.placement import mercator_y
+from geo.vocabulary import Footprint, Harm, Incident, Place, subtype_key
+from geo.wording.sureness import percent_sure
+
+_K = TypeVar("_K", bound=Hashable)
+_MOST = 2**31 - 1
+"""A larger number of people does not fit into a column, and is no number of people."""
+
+
+def columns_of(incidents: Iterable[Incident]) -> Columns:
+    """The columns of `incidents`, from west to east; of those at one place, and of those without, in the order given."""
+    made, every = _Making(), tuple(incidents)
+    for incident in every:
+        made.add(incident)
+    return from_west(made.columns(_wholes(every)))
+
+
+@dataclass(slots=True)
+class _Numbered(Generic[_K]):
+    """Names by the order in which they came."""
+
+    numbers: dict[_K, int] = field(default_factory=dict)
+
+    def of(self, name: _K) -> int:
+        return self.numbers.setdefault(name, len(self.numbers))
+
+    def of_all(self, names: Iterable[_K]) -> list[int]:
+        return sorted({self.of(name) for name in names})
+
+    @property
+    def names(self) -> tuple[_K, ...]:
+        return tuple(self.numbers)
+
+
+@dataclass(slots=True)
+class _Lists:
+    """What becomes a `Several`, row by row."""
+
+    start: list[int] = field(default_factory=lambda: [0])
+    values: list[int] = field(default_factory=list)
+
+    def add(self, values: Iterable[int]) -> None:
+        self.values += values
+        self.start.append(len(self.values))
+
+    def several(self) -> Several:
+        return Several(np.array(self.start, dtype=np.int64), np.array(self.values, dtype=np.int32))
+
+
+class _Making:
+    """Columns on their way: `rows` hold what each incident has one of."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[Any, ...]] = []
+        self.spots: list[tuple[Any, ...]] = []
+        self.numbers: list[tuple[int, int, int, int, int]] = []
+        self.words: list[bytes] = []
+        self.places, self.sources, self.actors = _Lists(), _Lists(), _Lists()
+        self.tags, self.saved, self.articles = _Lists(), _Lists(), _Lists()
+        self.subtype_names: _Numbered[str] = _Numbered()
+        self.country_names: dict[str, str] = {}
+        self.country_codes: _Numbered[str] = _Numbered()
+        self.province_names: _Numbered[tuple[str, str]] = _Numbered()
+        self.source_names: _Numbered[str] = _Numbered()
+        self.actor_names: _Numbered[tuple[str, str]] = _Numbered()
+        self.tag_names: _Numbered[str] = _Numbered()
+        self.article_ids: _Numbered[str] = _Numbered()
+        self.grounds: _Numbered[Footprint] = _Numbered()
+
+    def add(self, incident: Incident) -> None:
+        """One more row."""
+        lead, count = incident.lead, incident.toll(Harm.KILLED)
+        located = [p for p in lead.places if p.footprint is not None]
+        days = lead.date.days
+        ground = located[0].footprint if located else None
+        self.rows.append(
+            (
+                incident.id.encode(),
+                ground.lat if ground else np.nan,
+                ground.lon if ground else np.nan,
+                _drawn(located),
+                min((percent_sure(p) for p in located), default=100),
+                TYPES.index(lead.type),
+                self.subtype_names.of(subtype_key(lead.type, lead.subtype)) if lead.subtype else NONE,
+                STANDINGS.index(incident.standing),
+                GRADES.index(incident.grade),
+                days[0].toordinal() if days else 0,
+                days[1].toordinal() if days else 0,
+                DATE_PRECISIONS.index(lead.date.precision),
+                *((NONE, NONE, NONE) if count is None else _ends(count.low, count.best, count.high)),
+                bits(HARMS, (t.harm for t in incident.tolls)),
+                bits(PRECISIONS, precisions(incident)),
+                *(bits(WHO, whom(incident, (harm,))) for harm in HARMS),
+            )
+        )
+        self.places.add(range(len(self.spots), len(self.spots) + len(lead.places)))
+        self.spots += [self._spot(p) for p in lead.places]
+        row = len(self.rows) - 1
+        self.numbers += [
+            (HARMS.index(t.harm), row, *_ends(t.count.low, t.count.best, t.count.high))
+            for t in {t.harm: t for t in reversed(incident.tolls)}.values()  # the first of a harm stands
+        ]
+        self.sources.add(self.source_names.of_all(source(a.article.source) for a in incident.accounts))
+        self.actors.add(self.actor_names.of_all(actors(incident).items()))
+        self.tags.add(self.tag_names.of_all(incident.tags))
+        self.articles.add(self.article_ids.of_all(a.article.id for a in incident.accounts))
+        self.saved.add(sorted({a.saved.toordinal() for a in incident.accounts if a.saved}))
+        self.words.append(f" {own_words(incident)} \0".encode("utf-8", "surrogatepass"))
+
+    def _spot(self, place: Place) -> tuple[Any, ...]:
+        ground, is_area = place.footprint, place.precision is not None and place.precision.is_area
+        self.country_names[place.country_code] = place.country if place.country_code else ""
+        return (
+            self.country_codes.of(place.country_code),
+            self.province_names.of((place.country_code, place.admin1)),
+            PRECISIONS.index(place.precision) if place.precision else NONE,
+            ground.lat if ground else np.nan,
+            ground.lon if ground else np.nan,
+            self.grounds.of(ground) if ground and is_area else NONE,
+        )
+
+    def columns(self, wholes: Wholes) -> Columns:
+        """The columns of all rows added, in their order."""
+        row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (17 + len(HARMS))
+        spot = list(zip(*self.spots, strict=True)) if self.spots else [()] * 6
+        number = list(zip(*self.numbers, strict=True)) if self.numbers else [()] * 5
+        lat, lon = np.array(row[1], dtype=np.float64), np.array(row[2], dtype=np.float64)
+        return Columns(
+            ids=np.array(row[0], dtype=np.bytes_),
+            x=(lon + 180) / 360,
+            y=mercator_y(lat),
+            drawn=_small(row[3]),
+            sure=_small(row[4]),
+            type=_small(row[5]),
+            subtype=_ints(row[6]),
+            standing=_small(row[7]),
+            grade=_small(row[8]),
+            first=_ints(row[9]),
+            last=_ints(row[10]),
+            date_precision=_small(row[11]),
+            killed_low=_ints(row[12]),
+            killed_best=_ints(row[13]),
+            killed_high=_ints(row[14]),
+            harms=np.array(row[15], dtype=np.uint16),
+            precisions=np.array(row[16], dtype=np.uint16),
+            who=np.array(row[17:], dtype=np.uint16).reshape(len(HARMS), -1).T,
+            places=Places(
+                self.places.several(),
+                country=_ints(spot[0]),
+                province=_ints(spot[1]),
+                precision=_small(spot[2]),
+                lat=np.array(spot[3], dtype=np.float64),
+                lon=np.array(spot[4], dtype=np.float64),
+                ground=_ints(spot[5]),
+            ),
+            tolls=Tolls.of(*(_ints(end) for end in number)),
+            sources=self.sources.several(),
+            actors=self.actors.several(),
+            tags=self.tags.several(),
+            saved=self.saved.several(),
+            articles=self.articles.several(),
+            wholes=wholes,
+            words=np.frombuffer(b"".join(self.words), dtype=np.uint8),
+            words_at=np.concatenate(([0], np.cumsum([len(w) for w in self.words]))).astype(np.int64),
+            names=self._names(),
+        )
+
+    def _names(self) -> Names:
+        return Names(
+            subtypes=self.subtype_names.names,
+            countries=self.country_codes.names,
+            country_names=tuple(self.country_names[code] for code in self.country_codes.names),
+            provinces=self.province_names.names,
+            sources=self.source_names.names,
+            actors=self.actor_names.names,
+            tags=self.tag_names.names,
+            articles=self.article_ids.names,
+            grounds=self.grounds.names,
+        )
+
+
+def _wholes(incidents: Sequence[Incident]) -> Wholes:
+    row = {incident.id: n for n, incident in enumerate(incidents)}
+    pairs = [
+        (row[part], row[whole], n)
+        for n, harm in enumerate(HARMS)
+        for part, holding in may_hold(incidents, harm).items()
+        for whole in holding
+    ]
+    part, whole, harm = zip(*pairs, strict=True) if pairs else ((), (), ())
+    return Wholes(_ints(part), _ints(whole), _small(harm))
+
+
+def _drawn(located: Sequence[Place]) -> int:
+    """Whether it is drawn at a point or over an area: an area without an outline is a ring round its point."""
+    if not located:
+        return NOWHERE
+    outlined = any(
+        p.footprint and p.footprint.polygon and p.precision and p.precision.is_area for p in located
+    )
+    return AREA if len(located) > 1 or outlined else POINT
+
+
+def _ends(low: int, best: int | None, high: int | None) -> tuple[int, int, int]:
+    return (
+        min(low, _MOST),
+        NONE if best is None else min(best, _MOST),
+        NONE if high is None else min(high, _MOST),
+    )
+
+
+def _ints(values: Sequence[int]) -> np.ndarray[Any, np.dtype[np.int32]]:
+    return np.array(values, dtype=np.int32)
+
+
+def _small(values: Sequence[int]) -> np.ndarray[Any, np.dtype[np.int8]]:
+    return np.array(values, dtype=np.int8)

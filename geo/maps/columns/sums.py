@@ -1,0 +1,178 @@
+"""Columns and which rows -> what they come to, all together or group by group, where no toll is counted twice.
+
+The same as `geo.maps.selection.total` says of incidents; `tests/maps/columns/test_sums.py` holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.maps.columns.columns import HARMS, NONE, Columns, Mask, Rows
+from geo.maps.overlapping_tolls import added, combined
+from geo.vocabulary import CountRange, Harm, Total
+from geo.wording.counts import count_text
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What groups of rows come to for one harm, a number a group.
+
+    `low`, `best`, `high` as in a `CountRange`, `high` `NONE` where it is open; they hold where `known`, the incidents that give a
+    number, is above 0. `unknown` are those that say only that there were some, `within` those that are not added.
+    """
+
+    low: Rows
+    best: Rows
+    high: Rows
+    known: Rows
+    unknown: Rows
+    within: Rows
+
+    def total(self, group: int, harm: Harm) -> Total:
+        """What that group comes to, where none of it is left out of the sum."""
+        low, best, high = (int(end[group]) for end in (self.low, self.best, self.high))
+        known, unknown = int(self.known[group]), int(self.unknown[group])
+        return Total(harm, _range(low, best, high) if known else None, known, unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The tolls of one harm among the rows asked for.
+
+    `added` are those that enter the sum, with the ends as they enter it; `left_out` stand in another's; `known` give a number.
+    """
+
+    rows: Rows
+    low: Rows
+    best: Rows
+    high: Rows
+    known: Mask
+    added: Mask
+    left_out: Mask
+
+
+def total(columns: Columns, harm: Harm, mask: Mask, apart: Mask) -> Total:
+    """What the rows of `mask` come to for `harm`; those of `apart` enter no sum."""
+    told = _numbers(columns, harm, mask & ~apart)
+    away = _counts(columns, harm, np.flatnonzero(mask & apart))
+    within = _counts(columns, harm, told.rows[told.left_out])
+    return Total(
+        harm=harm,
+        count=_sum(told),
+        known=int((told.known & ~told.left_out).sum()),
+        unknown=int((~told.known).sum()),
+        apart=tuple(away),
+        apart_labels=tuple(count_text(count) for count in away.values()),
+        within=tuple(within),
+        within_labels=tuple(count_text(count) for count in within.values()),
+    )
+
+
+def sums(columns: Columns, harm: Harm, rows: Rows, group: Rows, groups: int) -> Sums:
+    """What each group of `rows` comes to for `harm`: `group` says to which of the `groups` each row belongs."""
+    of = np.full(len(columns), NONE, dtype=np.int64)
+    of[rows] = group
+    told = _numbers(columns, harm, of != NONE, of)
+    mine, enters = of[told.rows], told.added
+    opened = np.bincount(mine[enters & (told.high == NONE)], minlength=groups)
+    high = _added(mine[enters], told.high[enters], groups)
+    best = np.where(told.best == NONE, told.low, told.best)
+    adding = np.bincount(mine[enters], minlength=groups)
+    guessed = np.bincount(mine[enters & (told.best == NONE)], minlength=groups)
+    return Sums(
+        low=_added(mine[enters], told.low[enters], groups),
+        # one alone stays "up to 12": it has no best estimate to add up
+        best=np.where((adding == 1) & (guessed == 1), NONE, _added(mine[enters], best[enters], groups)),
+        high=np.where(opened > 0, NONE, high),
+        known=np.bincount(mine[told.known & ~told.left_out], minlength=groups),
+        unknown=np.bincount(mine[~told.known], minlength=groups),
+        within=np.bincount(mine[told.left_out], minlength=groups),
+    )
+
+
+def _added(group: Rows, numbers: Rows, groups: int) -> Rows:
+    return np.bincount(group, weights=numbers, minlength=groups).astype(np.int64)  # exact up to 2**53
+
+
+def _sum(told: _Numbers) -> CountRange | None:
+    low, best, high = (end[told.added] for end in (told.low, told.best, told.high))
+    if not len(low):
+        return None
+    if len(low) == 1:  # "up to 12" stays "up to 12": it has no best estimate to add up
+        return _range(low[0], best[0], high[0])
+    top = NONE if (high == NONE).any() else high.sum()
+    return _range(low.sum(), np.where(best == NONE, low, best).sum(), top)
+
+
+def _range(low: int, best: int, high: int) -> CountRange:
+    return CountRange(int(low), None if best == NONE else int(best), None if high == NONE else int(high))
+
+
+def _counts(columns: Columns, harm: Harm, rows: Rows) -> dict[str, CountRange]:
+    """What the incidents in `rows` say of `harm`, by their ids."""
+    mask = np.zeros(len(columns), dtype=bool)
+    mask[rows] = True
+    told, at = columns.tolls, _at(columns, harm, mask)
+    ends = zip(told.row[at], told.low[at], told.best[at], told.high[at], strict=True)
+    return {columns.id(row): _range(low, best, high) for row, low, best, high in ends}
+
+
+def _at(columns: Columns, harm: Harm, mask: Mask) -> Rows:
+    """Where the tolls of `harm` of the rows of `mask` lie."""
+    told, number = columns.tolls, HARMS.index(harm)
+    first, last = told.start[number], told.start[number + 1]
+    at: Rows = first + np.flatnonzero(mask[told.row[first:last]])
+    return at
+
+
+def _numbers(columns: Columns, harm: Harm, mask: Mask, group: Rows | None = None) -> _Numbers:
+    told, at = columns.tolls, _at(columns, harm, mask)
+    rows = told.row[at].astype(np.int64)
+    low, best, high = (end[at].astype(np.int64) for end in (told.low, told.best, told.high))
+    known = (best != NONE) | (high != NONE)
+    numbers = _Numbers(rows, low, best, high, known, known.copy(), np.zeros(len(rows), dtype=bool))
+    _fold(columns, harm, mask, group, numbers)
+    return numbers
+
+
+def _fold(columns: Columns, harm: Harm, mask: Mask, group: Rows | None, told: _Numbers) -> None:
+    """Put the parts of wholes that are shown with them into these, as `geo.maps.overlapping_tolls.summed` does."""
+    pairs = columns.wholes
+    shown = (pairs.harm == HARMS.index(harm)) & mask[pairs.part] & mask[pairs.whole]
+    if group is not None:
+        shown &= group[pairs.part] == group[pairs.whole]
+    if not shown.any():
+        return
+    parts, first = np.unique(pairs.part[shown], return_index=True)
+    at = {int(row): n for n, row in enumerate(told.rows)}
+    held: dict[int, list[int]] = defaultdict(list)
+    for part, whole in zip(parts, pairs.whole[shown][first], strict=True):
+        held[at[int(whole)]].append(at[int(part)])
+    inner = {part for of in held.values() for part in of}
+    told.added[list(inner)] = False
+    for root in held.keys() - inner:
+        count, out = _folded(root, held, told)
+        told.low[root] = count.low
+        told.best[root] = NONE if count.best is None else count.best
+        told.high[root] = NONE if count.high is None else count.high
+        told.left_out[out] = True
+
+
+def _folded(whole: int, held: dict[int, list[int]], told: _Numbers) -> tuple[CountRange, list[int]]:
+    """What a whole comes to with the parts in it, and which tolls of both are not added."""
+    own = added([_range(told.low[whole], told.best[whole], told.high[whole])])
+    if whole not in held:
+        return own, []
+    inside = [_folded(part, held, told) for part in held[whole]]
+    parts = added([count for count, _ in inside])
+    both = combined(own, parts)
+    if both != own and both == parts:  # the parts come to more, and stand for it
+        return both, [whole, *(n for _, out in inside for n in out)]
+    return both, _all_below(whole, held)
+
+
+def _all_below(whole: int, held: dict[int, list[int]]) -> list[int]:
+    return [n for part in held.get(whole, ()) for n in (part, *_all_below(part, held))]
