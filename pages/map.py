@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.maps.filtering.facets import Facets, facets
-from geo.maps.filtering.searching import finder
-from geo.maps.selection import Selection, select, standing
+from geo.maps.columns.columns import Columns
+from geo.maps.columns.counting import facets
+from geo.maps.columns.searching import finder
+from geo.maps.filtering.facets import Facets
+from geo.maps.selection import Selection, select_from
 from geo.maps.symbols.symbolise import leading
 from geo.vocabulary import DatelineError, Incident, View
 from pages.panels.map import area, filters, same_event
@@ -24,7 +26,7 @@ from pages.panels.map.totals import totals
 from pages.panels.markdown import plain
 from pages.panels.once import kept
 from pages.panels.review import meanwhile
-from pages.panels.session import store
+from pages.panels.session import in_columns, store
 
 
 def page() -> None:
@@ -34,18 +36,19 @@ def page() -> None:
         st.session_state["time_playing"] = False
     meanwhile.drawn()
     incidents = store().incidents()
-    everything = standing(incidents)
-    offered = kept("facets", (everything,), lambda: facets(everything))
+    hexagons = in_columns(incidents)
+    columns = hexagons.columns
+    offered = kept("facets", (columns,), lambda: facets(columns, columns.standing_rows))
     view = filters.asked(filters.current(arrived=arrived), offered)
-    selection = _selected(incidents, view, offered)
+    selection = _selected(columns, incidents, view, offered)
     filters.keep(view)
     chosen = selection.chosen or leading(selection)
     _head(selection)
     left, right = st.columns([1.72, 1], gap="small")
     with left, st.container(key="map_box"):
-        live_map(selection, chosen, arrived=arrived)
+        live_map(selection, hexagons, chosen, arrived=arrived)
     # After the map, which takes longest to be drawn.
-    filters.sidebar(view, everything, offered, lambda: area.controls(selection, chosen))
+    filters.sidebar(view, columns, offered, lambda: area.controls(selection, chosen))
     saved_views(view)
     with right:
         panel(chosen, TALL_PX + 2, HERE if selection.shown or not selection.all else NONE_PASSES)
@@ -59,13 +62,13 @@ def page() -> None:
     missing(selection)
 
 
-def _selected(incidents: tuple[Incident, ...], view: View, offered: Facets) -> Selection:
+def _selected(columns: Columns, incidents: tuple[Incident, ...], view: View, offered: Facets) -> Selection:
     """What `view` shows: what its filters let through does not change with what is chosen or where the map stands."""
 
     def made() -> Selection:
-        return select(incidents, view, finder(view.filters.search, store().holding), offered=offered)
+        return select_from(columns, incidents, view, finder(view.filters.search, store().holding), offered)
 
-    return replace(kept("selection", (incidents, view.filters), made), view=view)
+    return replace(kept("selection", (columns, view.filters), made), view=view)
 
 
 def _head(selection: Selection) -> None:

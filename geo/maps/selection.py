@@ -8,6 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.maps.columns.columns import Columns
+from geo.maps.columns.passing import Found as ColumnsFound
+from geo.maps.columns.passing import failures
+from geo.maps.columns.passing import wholly_inside as wholly_inside_of
+from geo.maps.columns.sums import total as total_of
 from geo.maps.filtering.facets import Facets, facets
 from geo.maps.filtering.passing import Found, passes, wholly_inside
 from geo.maps.filtering.searching import finder
@@ -77,6 +82,29 @@ def select(
         shown=shown,
         totals=tuple(total(harm, shown, apart) for harm in Harm),
         facets=offered or facets(everything),
+        absent=absences(given, shown, view.filters),
+    )
+
+
+def select_from(
+    columns: Columns, incidents: Sequence[Incident], view: View, found: ColumnsFound, offered: Facets
+) -> Selection:
+    """As `select`, where the `columns` of `incidents` are there: a thousand times as many cost a thousand times less.
+
+    `found` says which rows the search of the view finds, `offered` what the filters can offer.
+    """
+    given = tuple(incidents) if view.filters.sure_min <= 0 else tuple(_as_sure(i, view.filters.sure_min) for i in incidents)  # fmt: skip
+    everything = standing(given)
+    kept = failures(columns, view.filters, found).passing() & columns.standing_rows
+    away = kept & ~wholly_inside_of(columns, view.filters)
+    ids = set(columns.ids[kept].tolist())
+    shown = tuple(i for i in everything if i.id.encode() in ids)
+    return Selection(
+        view=view,
+        all=everything,
+        shown=shown,
+        totals=tuple(total_of(columns, harm, kept, away) for harm in Harm),
+        facets=offered,
         absent=absences(given, shown, view.filters),
     )
 

@@ -55,14 +55,15 @@ def _opened(url: str) -> Store:
     return Store.open(url)
 
 
-def of_columns() -> Hexagons:
-    """The columns of all incidents that are saved now, with the hexagons that were asked for: once for all visitors."""
-    return _in_columns(store().revision(), store().incidents())
+def in_columns(incidents: tuple[Incident, ...]) -> Hexagons:
+    """The columns of `incidents`, as the store gave them, with the hexagons that were asked for: once for all visitors."""
+    return _in_columns(incidents)[1]
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _in_columns(revision: int, _incidents: tuple[Incident, ...]) -> Hexagons:
-    return Hexagons(columns_of(_incidents))
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={tuple: id})
+def _in_columns(incidents: tuple[Incident, ...]) -> tuple[tuple[Incident, ...], Hexagons]:
+    """With the incidents themselves: as long as they are held, no others can have their identity."""
+    return incidents, Hexagons(columns_of(incidents))
 
 
 def without_fragments() -> None:

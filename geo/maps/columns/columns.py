@@ -155,7 +155,7 @@ NOWHERE, POINT, AREA = range(3)
 """An incident has no ground; stands at a point (with a ring where it is not exact); is drawn over areas or several places."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """Incidents by columns; every column has a row for each.
 

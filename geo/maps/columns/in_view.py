@@ -53,7 +53,7 @@ class _Grid:
     row: Reals
 
 
-@dataclass
+@dataclass(eq=False)
 class Hexagons:
     """The hexagons of `columns`, kept for the zooms that were asked for last. May be asked from several threads."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,10 +10,13 @@ from typing import Any
 import streamlit as st
 
 from geo.maps.address import Parameters, parameters, view_of
-from geo.maps.filtering.facets import Facets, left_by_the_others
-from geo.maps.filtering.searching import finder
+from geo.maps.columns.columns import Columns
+from geo.maps.columns.counting import left_by_the_others
+from geo.maps.columns.passing import failures
+from geo.maps.columns.searching import finder
+from geo.maps.filtering.facets import Facets
 from geo.text.search import LONGEST
-from geo.vocabulary import CHOICES, SUBTYPE_KEYS, Filters, Incident, Layer, View
+from geo.vocabulary import CHOICES, SUBTYPE_KEYS, Filters, Layer, View
 from geo.wording.counts import killed_at_least
 from geo.wording.dates import within
 from geo.wording.language import short
@@ -87,10 +90,10 @@ def asked(view: View, offered: Facets) -> View:
     return replace(view, filters=filters, layers=layers, listing=listing)
 
 
-def sidebar(view: View, everything: Sequence[Incident], offered: Facets, where: Callable[[], None]) -> None:
-    """Show the filters of `view`, which `asked` gave, for what `everything` offers; `where` shows those of the map itself."""
+def sidebar(view: View, columns: Columns, offered: Facets, where: Callable[[], None]) -> None:
+    """Show the filters of `view`, which `asked` gave, for what all incidents offer; `where` shows those of the map itself."""
     filters = view.filters
-    left = kept("left", (everything, filters), lambda: _left(filters, everything, offered))
+    left = kept("left", (columns, filters), lambda: _left(filters, columns, offered))
     with st.sidebar:
         _in_sight(filters, left)
         where()
@@ -101,8 +104,9 @@ def sidebar(view: View, everything: Sequence[Incident], offered: Facets, where: 
                 st.checkbox(label, key=f"f_layer_{layer.name}")
 
 
-def _left(filters: Filters, everything: Sequence[Incident], offered: Facets) -> Facets:
-    return left_by_the_others(offered, everything, filters, finder(filters.search, store().holding))
+def _left(filters: Filters, columns: Columns, offered: Facets) -> Facets:
+    failed = failures(columns, filters, finder(filters.search, store().holding))
+    return left_by_the_others(offered, columns, columns.standing_rows, failed, filters)
 
 
 def chips(filters: Filters, facets: Facets) -> None:

@@ -11,16 +11,16 @@ from streamlit_folium import st_folium
 
 from geo.maps.basemap.natural_earth import is_water
 from geo.maps.browser.folium_map import OfflineMap, signs_layer, signs_script
-from geo.maps.columns.in_view import extent
+from geo.maps.columns.in_view import Hexagons, extent
 from geo.maps.placement import wrapped
 from geo.maps.selection import Selection
 from geo.maps.symbols.aggregation import MOST_MARKS, crowded, fitting_zoom
-from geo.maps.symbols.symbolise import Symbol, symbols
+from geo.maps.symbols.symbolise import symbols
 from geo.vocabulary import Incident, View
 from pages.panels.history import gone_through
 from pages.panels.map import area, filters
 from pages.panels.once import kept
-from pages.panels.session import of_columns, tiles_allowed
+from pages.panels.session import tiles_allowed
 
 TALL_PX = 560
 _RETURNED = [
@@ -33,8 +33,8 @@ _RETURNED = [
 ]
 
 
-def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) -> None:
-    """Show the map of `selection`; it is taken where the view says for who has just `arrived` or gone Back or Forward,
+def live_map(selection: Selection, hexagons: Hexagons, chosen: Incident | None, *, arrived: bool) -> None:
+    """Show the map of `selection`, of whose incidents `hexagons` are; it is taken where the view says for who has just `arrived` or gone Back or Forward,
     and stays where it is else."""
     if arrived or gone_through() or "map_start" not in st.session_state:
         st.session_state["map_start"] = (selection.view.centre, selection.view.zoom)
@@ -46,32 +46,28 @@ def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) ->
     centre, zoom = st.session_state["map_start"]
     plain = replace(selection.view, centre=centre, zoom=zoom, chosen="", listing=View().listing)
     drawn = replace(selection, view=plain)
-    marks, script = _signs(drawn)
+    script = _script(drawn)
     picked, chosen_id = bool(selection.view.chosen), chosen.id if chosen else ""
-    _map(drawn, marks, script, chosen_id, picked)
+    _map(drawn, hexagons, script, chosen_id, picked)
 
 
-def _signs(drawn: Selection) -> tuple[tuple[Symbol, ...], str]:
-    """The marks of `drawn` and the script that draws them; none, and "", where they are so many that it depends on what is in view.
+def _script(drawn: Selection) -> str:
+    """The script that draws the marks of `drawn`; "" where they are so many that it depends on what is in view.
 
-    They are kept while the same incidents are shown: to choose one of them draws none anew.
+    It is kept while the same incidents are shown: to choose one of them draws none anew.
     """
 
-    def made() -> tuple[tuple[Symbol, ...], str]:
-        if len(drawn.drawn) > MOST_MARKS:
-            return (), ""
-        marks = symbols(drawn, is_water)
-        return marks, signs_script(drawn, marks)
+    def made() -> str:
+        return signs_script(drawn, symbols(drawn, is_water)) if len(drawn.drawn) <= MOST_MARKS else ""
 
     return kept("signs", (drawn.shown, drawn.all, drawn.view), made)
 
 
-def _script_in_view(drawn: Selection, chosen: str) -> str:
+def _script_in_view(drawn: Selection, hexagons: Hexagons, chosen: str) -> str:
     """The script that draws a crowd in the view that the map told last, or in all of it."""
     told = st.session_state.get("map") or {}
     ends, zoom = told.get("bounds") or {}, told.get("zoom")
     low, high = ends.get("_southWest") or {}, ends.get("_northEast") or {}
-    hexagons = of_columns()
     if zoom and low.get("lat") is not None and high.get("lat") is not None:
         bounds, at = (low["lat"], low["lng"], high["lat"], high["lng"]), float(zoom)
     else:
@@ -85,7 +81,7 @@ def _script_in_view(drawn: Selection, chosen: str) -> str:
 @st.fragment
 def _map(
     drawn: Selection,
-    marks: tuple[Symbol, ...],
+    hexagons: Hexagons,
     script: str,
     chosen: str,
     picked: bool,
@@ -98,7 +94,7 @@ def _map(
         height=TALL_PX,
         use_container_width=True,
         feature_group_to_add=signs_layer(
-            script or _script_in_view(drawn, chosen),
+            script or _script_in_view(drawn, hexagons, chosen),
             chosen=chosen,
             picked=picked,
             asked=st.session_state["map_asked"],

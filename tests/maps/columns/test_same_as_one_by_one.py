@@ -21,7 +21,7 @@ from geo.maps.filtering.drawn_area import drawn
 from geo.maps.filtering.facets import Facets, facets, left_by_the_others
 from geo.maps.filtering.passing import passes
 from geo.maps.filtering.searching import finder
-from geo.maps.selection import set_apart
+from geo.maps.selection import select, select_from, set_apart
 from geo.maps.selection import total as total_of
 from geo.text.search import Term, article_words
 from geo.vocabulary import (
@@ -35,6 +35,7 @@ from geo.vocabulary import (
     Precision,
     Standing,
     Total,
+    View,
     Who,
 )
 from tests.maps.examples import HOMS, LATAKIA, LONDON, SOME, SYRIA, TARTUS, incident
@@ -74,6 +75,7 @@ filters = st.builds(
     standings=some(Standing),
     added_from=st.none() | days,
     added_to=st.none() | days,
+    sure_min=st.sampled_from([0, 0, 60]),
     search=st.sampled_from(["", "", "killed", "syria -province", '"people killed" a', "zzz"]),
     excluding=some(CHOICES),
 )
@@ -157,6 +159,17 @@ def test_options_have_the_same_counts(incidents: tuple[Incident, ...], asked: Fi
     assert without_order(left_of(mine, columns, every, failed, asked)) == without_order(
         left_by_the_others(theirs, incidents, asked, finder(asked.search))
     )
+
+
+@FEW
+@given(crowds(), filters)
+def test_a_selection_is_the_same(incidents: tuple[Incident, ...], asked: Filters) -> None:
+    columns, view = columns_of(incidents), View(asked)
+    found = column_finder(asked.search, lambda term: holding(incidents, term))
+    offered = facets_of(columns, columns.standing_rows)
+    mine, theirs = select_from(columns, incidents, view, found, offered), select(incidents, view)
+    assert replace(mine, totals=()) == replace(theirs, totals=())
+    assert list(map(in_any_order, mine.totals)) == list(map(in_any_order, theirs.totals))
 
 
 @FEW

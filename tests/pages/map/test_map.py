@@ -378,13 +378,13 @@ def test_a_store_that_cannot_be_opened_is_told_in_words(monkeypatch, tmp_path):
 
 
 def test_a_selection_is_made_once_for_its_filters_and_again_for_what_is_decided_meanwhile(coast, monkeypatch):
-    app, made, real = opened(), [], geo.maps.selection.select
+    app, made, real = opened(), [], geo.maps.selection.select_from
 
     def select(*given: Any, **named: Any) -> Any:
         made.append(given)
         return real(*given, **named)
 
-    monkeypatch.setattr(geo.maps.selection, "select", select)
+    monkeypatch.setattr(geo.maps.selection, "select_from", select)
     first, *others = coast.incidents()
     for chosen in others:
         app.session_state["view"] = replace(app.session_state["view"], chosen=chosen.id)
