@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
 from geo.maps.columns.in_view import Hexagons
-from geo.maps.columns.making import columns_of
+from geo.maps.columns.latest import Latest
 from geo.store import Store
 from geo.vocabulary import Incident
 from geo.vocabulary.settings import Settings
@@ -57,13 +57,12 @@ def _opened(url: str) -> Store:
 
 def in_columns(incidents: tuple[Incident, ...]) -> Hexagons:
     """The columns of `incidents`, as the store gave them, with the hexagons that were asked for: once for all visitors."""
-    return _in_columns(incidents)[1]
+    return _latest().of(incidents)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={tuple: id})
-def _in_columns(incidents: tuple[Incident, ...]) -> tuple[tuple[Incident, ...], Hexagons]:
-    """With the incidents themselves: as long as they are held, no others can have their identity."""
-    return incidents, Hexagons(columns_of(incidents))
+@st.cache_resource(show_spinner=False)
+def _latest() -> Latest:
+    return Latest()
 
 
 def without_fragments() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -28,7 +28,7 @@ from geo.maps.columns.columns import (
     Wholes,
     bits,
 )
-from geo.maps.columns.ordering import from_west
+from geo.maps.columns.ordering import from_west, joined, taken
 from geo.maps.filtering.passing import actors, precisions, source, whom
 from geo.maps.filtering.searching import own_words
 from geo.maps.overlapping_tolls import may_hold
@@ -39,14 +39,59 @@ from geo.wording.sureness import percent_sure
 _K = TypeVar("_K", bound=Hashable)
 _MOST = 2**31 - 1
 """A larger number of people does not fit into a column, and is no number of people."""
+_SPARE = 1000
+"""So many names of articles that are gone may stay, and as many more as there are incidents, before the columns are made anew."""
 
 
 def columns_of(incidents: Iterable[Incident]) -> Columns:
     """The columns of `incidents`, from west to east; of those at one place, and of those without, in the order given."""
-    made, every = _Making(), tuple(incidents)
-    for incident in every:
+    every = tuple(incidents)
+    return with_wholes(from_west(_rows_of(every)), every)
+
+
+def brought_up(columns: Columns, before: Sequence[Incident], now: Sequence[Incident]) -> Columns:
+    """The columns of `now`, where those of `before` are there: rows are made of what is not the very same incident alone.
+
+    An article more or less, or a decision, so costs what it changes, and not what is saved.
+    """
+    known = {id(incident) for incident in before}
+    fresh = [incident for incident in now if id(incident) not in known]
+    stays = len(now) - len(fresh)
+    if 2 * len(fresh) > stays or len(columns.names.articles) > 2 * stays + _SPARE:
+        return columns_of(now)
+    changed = {incident.id for incident in fresh}
+    kept = columns.rows_of(i.id for i in now if i.id not in changed)
+    made = columns if kept.all() else taken(columns, np.flatnonzero(kept))
+    if fresh:
+        made = joined(made, from_west(_rows_of(fresh)))
+    return with_wholes(made, now)
+
+
+def with_wholes(columns: Columns, incidents: Sequence[Incident]) -> Columns:
+    """`columns`, which are those of `incidents`, with which toll may hold which other."""
+    pairs = [
+        (part, whole, n)
+        for n, harm in enumerate(HARMS)
+        for part, holding in may_hold(incidents, harm).items()
+        for whole in holding
+    ]
+    if not pairs:
+        return replace(columns, wholes=_NO_WHOLES)
+    row = {id: n for n, id in enumerate(columns.ids.tolist())}
+    part, whole, harm = zip(*pairs, strict=True)
+    return replace(
+        columns,
+        wholes=Wholes(
+            _ints([row[id.encode()] for id in part]), _ints([row[id.encode()] for id in whole]), _small(harm)
+        ),
+    )
+
+
+def _rows_of(incidents: Iterable[Incident]) -> Columns:
+    made = _Making()
+    for incident in incidents:
         made.add(incident)
-    return from_west(made.columns(_wholes(every)))
+    return made.columns()
 
 
 @dataclass(slots=True)
@@ -153,7 +198,7 @@ class _Making:
             self.grounds.of(ground) if ground and is_area else NONE,
         )
 
-    def columns(self, wholes: Wholes) -> Columns:
+    def columns(self) -> Columns:
         """The columns of all rows added, in their order."""
         row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (17 + len(HARMS))
         spot = list(zip(*self.spots, strict=True)) if self.spots else [()] * 6
@@ -193,7 +238,7 @@ class _Making:
             tags=self.tags.several(),
             saved=self.saved.several(),
             articles=self.articles.several(),
-            wholes=wholes,
+            wholes=_NO_WHOLES,
             words=np.frombuffer(b"".join(self.words), dtype=np.uint8),
             words_at=np.concatenate(([0], np.cumsum([len(w) for w in self.words]))).astype(np.int64),
             names=self._names(),
@@ -213,18 +258,6 @@ class _Making:
         )
 
 
-def _wholes(incidents: Sequence[Incident]) -> Wholes:
-    row = {incident.id: n for n, incident in enumerate(incidents)}
-    pairs = [
-        (row[part], row[whole], n)
-        for n, harm in enumerate(HARMS)
-        for part, holding in may_hold(incidents, harm).items()
-        for whole in holding
-    ]
-    part, whole, harm = zip(*pairs, strict=True) if pairs else ((), (), ())
-    return Wholes(_ints(part), _ints(whole), _small(harm))
-
-
 def _drawn(located: Sequence[Place]) -> int:
     """Whether it is drawn at a point or over an area: an area without an outline is a ring round its point."""
     if not located:
@@ -241,6 +274,9 @@ def _ends(low: int, best: int | None, high: int | None) -> tuple[int, int, int]:
         NONE if best is None else min(best, _MOST),
         NONE if high is None else min(high, _MOST),
     )
+
+
+_NO_WHOLES = Wholes(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int8))
 
 
 def _ints(values: Sequence[int]) -> np.ndarray[Any, np.dtype[np.int32]]:

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from geo.maps.columns.columns import Columns, Mask
 from geo.maps.columns.counting import facets as facets_of
 from geo.maps.columns.counting import left_by_the_others as left_of
-from geo.maps.columns.making import columns_of
-from geo.maps.columns.ordering import joined, taken
+from geo.maps.columns.making import brought_up, columns_of
 from geo.maps.columns.passing import failures, wholly_inside
 from geo.maps.columns.searching import finder as column_finder
 from geo.maps.columns.sums import sums, total
@@ -212,19 +211,30 @@ def test_the_sum_of_each_group_is_that_of_its_incidents_alone(groups: list[int])
 
 
 @FEW
-@given(crowds(), st.data())
-def test_rows_taken_and_put_back_are_the_same_rows(
-    incidents: tuple[Incident, ...], data: st.DataObject
+@given(crowds(), crowds(), st.data())
+def test_what_is_brought_up_is_what_would_be_made_anew(
+    first: tuple[Incident, ...], more: tuple[Incident, ...], data: st.DataObject
 ) -> None:
-    """An article more or less costs its own rows alone."""
-    columns = columns_of(incidents)
-    kept = [i for i in incidents if data.draw(st.booleans())]
-    rest = [i for i in incidents if i not in kept]
-    again = joined(taken(columns, np.flatnonzero(mask_of(columns, {i.id for i in kept}))), columns_of(rest))
+    """An article more or less, or another decision about one, costs its own rows alone."""
+    ids = {i.id for i in first}
+    before = (*ENTANGLED, *first)
+    rejected = [replace(i, standing=Standing.REJECTED) for i in before if data.draw(st.integers(0, 5)) == 0]
+    gone = {i.id for i in rejected} | {i.id for i in before if data.draw(st.integers(0, 5)) == 0}
+    now = (*(i for i in before if i.id not in gone), *rejected, *(i for i in more if i.id not in ids))
+    mine, anew = brought_up(columns_of(before), before, now), columns_of(now)
     asked = data.draw(filters)
-    found = column_finder(asked.search, lambda term: holding(incidents, term))
-    every = np.ones(len(columns), dtype=bool)
-    assert ids_of(again, failures(again, asked, found).passing()) == ids_of(
-        columns, failures(columns, asked, found).passing()
-    )
-    assert without_order(facets_of(again, every)) == without_order(facets_of(columns, every))
+    found = column_finder(asked.search, lambda term: holding(now, term))
+    kept = [failures(c, asked, found).passing() for c in (mine, anew)]
+    assert ids_of(mine, kept[0]) == ids_of(anew, kept[1])
+    every = np.ones(len(anew), dtype=bool)
+    assert without_order(facets_of(mine, every)) == without_order(facets_of(anew, every))
+    for harm in Harm:
+        one, two = (total(c, harm, k, ~k) for c, k in zip((mine, anew), kept, strict=True))
+        assert in_any_order(one) == in_any_order(two)
+    assert np.array_equal(mine.x, anew.x, equal_nan=True)
+
+
+def test_what_did_not_change_costs_nothing() -> None:
+    columns = columns_of(ENTANGLED)
+    again = brought_up(columns, ENTANGLED, tuple(reversed(ENTANGLED)))
+    assert again.ids is columns.ids and again.places is columns.places
