@@ -21,6 +21,7 @@ from geo.store.migrations import HEAD, VERSIONS
 from geo.store.tables import metadata
 from geo.vocabulary import Article, Decision, Judgement, SettingsError, StoreError
 from tests.store.examples import article, judgement, reading, saved
+from tests.store.newest import contents, step_by_step
 
 
 @pytest.fixture
@@ -55,8 +56,14 @@ class TestMigrations:
 
         assert ScriptDirectory(str(VERSIONS)).get_current_head() == HEAD
 
-    def test_a_database_that_is_up_to_date_needs_no_alembic(self, path: Path) -> None:
-        Store.open(url(path)).close()
+    def test_all_of_them_make_what_a_new_database_is_made_of(self) -> None:
+        with Database("sqlite://").reading() as new, step_by_step() as migrated:
+            assert contents(new) == contents(migrated), "write newest.sql: python -m tests.store.newest"
+
+    @pytest.mark.parametrize("new", [True, False])
+    def test_a_database_that_is_new_or_up_to_date_needs_no_alembic(self, path: Path, new: bool) -> None:
+        if not new:
+            Store.open(url(path)).close()
         code = f"import sys; from geo.store import Store; Store.open({url(path)!r}); sys.exit('alembic' in sys.modules)"
         assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
