@@ -5,23 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.marks import Mark
-from geo.export.picture.cartography.projection import Plane, Projection
-from geo.export.picture.cartography.terrain import together
+from geo.export.picture.cartography.projection import Projection
 from geo.export.picture.measures import moved
 from geo.export.picture.scene import Disc, Form, Item
 from geo.export.picture.typography.text_lines import Box
 from geo.maps.basemap import natural_earth
 from geo.maps.symbols.palette import Palette
 
+Shapes = np.ndarray[Any, np.dtype[np.object_]]
 FROM_ZOOM = 5.4
 """Below this zoom the map itself shows where it lies."""
 _SIDE_PX, _INSET, _LEAST_PX = 104.0, 12.0, 620.0
@@ -69,10 +72,7 @@ def _globe(frame: Frame, box: Box, focus: frozenset[str], palette: Palette, fold
     plane_m = math.sqrt(2) * 6_378_137.0 / radius
     small = Frame(frame.lat, frame.lon, 1.0, _SIDE_PX, _SIDE_PX, Projection.AZIMUTHAL)
     small = replace(small, zoom=1.0 + math.log2(small.plane_m / plane_m))
-    there = natural_earth.coarse("countries-50m", folder)
-    land = [
-        (c in focus, _near_half(g, small)) for c, g in zip(there.countries, there.geometries, strict=True)
-    ]
+    land, focal = _near_half(small, folder, focus)
     west, south, east, north = frame.box()
     lons, lats = np.linspace(west, east, 9), np.linspace(south, north, 9)
     edge = [(x, south) for x in lons] + [(east, y) for y in lats] + [(x, north) for x in lons[::-1]]
@@ -86,12 +86,17 @@ def _globe(frame: Frame, box: Box, focus: frozenset[str], palette: Palette, fold
         Disc(middle, middle, radius + 3, fill=palette.paper, fill_alpha=0.94, line=palette.line, line_px=1),
         Disc(middle, middle, radius, fill=palette.sea),
         Form(
-            together(s for near, s in land if not near),
+            shapely.GeometryCollection(list(land[~focal])),
             fill=palette.locator,
             line=palette.locator,
             line_px=0.3,
         ),
-        Form(together(s for near, s in land if near), fill=palette.border, line=palette.border, line_px=0.3),
+        Form(
+            shapely.GeometryCollection(list(land[focal])),
+            fill=palette.border,
+            line=palette.border,
+            line_px=0.3,
+        ),
         Disc(middle, middle, _WINDOW_PX, line=tone, line_px=1.6)
         if tiny
         else Form(window, line=tone, line_px=1.6),
@@ -99,18 +104,21 @@ def _globe(frame: Frame, box: Box, focus: frozenset[str], palette: Palette, fold
     return [moved(replace(i, on_map=False), left, top) for i in items]
 
 
-def _near_half(shape: BaseGeometry, globe: Frame) -> BaseGeometry:
-    """`shape` (lon, lat) on a globe that fills the window; what lies behind it is brought to its edge."""
-    parts = shapely.get_parts(shapely.segmentize(shape, 3.0))
+def _near_half(globe: Frame, folder: Path, focus: frozenset[str]) -> tuple[Shapes, NDArray[np.bool_]]:
+    """The land on a globe that fills the window, and which of it is in focus; what lies behind is brought to its edge."""
+    parts, countries = _land(folder)
     points, of = shapely.get_coordinates(parts, return_index=True)
     middle, rim = globe.width / 2, globe.width / 2 - 1
-    reach = np.hypot(*(globe.pixels(points) - middle).T)
-    seen = set(of[reach < rim].tolist())
+    at = globe.pixels(points) - middle
+    away = np.hypot(*at.T)
+    seen = np.unique(of[away < rim])
+    nearer = at * np.minimum(1.0, rim / np.maximum(away, 1e-9))[:, None] + middle
+    return shapely.set_coordinates(parts.copy(), nearer)[seen], np.isin(countries[seen], sorted(focus))
 
-    def flat(lonlat: Plane) -> Plane:
-        at = globe.pixels(lonlat) - middle
-        away = np.hypot(*at.T)
-        nearer: Plane = at * np.minimum(1.0, rim / np.maximum(away, 1e-9))[:, None] + middle
-        return nearer
 
-    return shapely.GeometryCollection([shapely.transform(p, flat) for n, p in enumerate(parts) if n in seen])
+@lru_cache(maxsize=2)
+def _land(folder: Path) -> tuple[Shapes, NDArray[np.str_]]:
+    """The land of the globe, part by part, with points near enough to each other to be bent; and each part's country."""
+    there = natural_earth.coarse("countries-50m", folder)
+    parts, of = shapely.get_parts(shapely.segmentize(there.geometries, 3.0), return_index=True)
+    return parts, np.array(there.countries, dtype=str)[of]

@@ -231,6 +231,8 @@ class _Setter:
         self.known = frozenset(
             code for face in self._faces for code, glyph in face.get_charmap().items() if glyph
         )
+        self._number = {id(face): n for n, face in enumerate(self._faces)}
+        self._wide: dict[tuple[int, int], float] = {}  # in ems, of each glyph of each face
         self._outlines: dict[tuple[int, int], Outline] = {}
         self._spelt: dict[int, dict[int, str]] = {}
 
@@ -247,9 +249,12 @@ class _Setter:
         items = [item for item in items if item.char not in (FIRST_STRONG, POP, RIGHT_TO_LEFT)]
         beside = Counter(item.char for item in items)
         for item in items:
-            face = next(n for n, known in enumerate(self._faces) if known is item.ft_object)
-            loaded = item.ft_object.load_glyph(item.glyph_index, flags=LoadFlags.NO_HINTING)
-            wide = loaded.horiAdvance / 64 / _EM
+            face = self._number[id(item.ft_object)]
+            key = face, item.glyph_index
+            if key not in self._wide:
+                loaded = item.ft_object.load_glyph(item.glyph_index, flags=LoadFlags.NO_HINTING)
+                self._wide[key] = loaded.horiAdvance / 64 / _EM
+            wide = self._wide[key]
             said = item.char
             leftwards = unicodedata.bidirectional(said[0]) in ("R", "AL")
             if leftwards and not wide:  # a dot or a mark over a letter
