@@ -71,10 +71,11 @@ def balanced(
         return greedy
     wide = width_px(" ".join(words), size_px, style, fonts) / len(greedy) / limit_px
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
-    for _ in greedy:  # of each number of words the best way to have them in so many lines
+    for lines_left in range(len(greedy) - 1, -1, -1):  # of each number of words the best way to so many lines
         reached: dict[int, tuple[float, tuple[str, ...]]] = {}
         for start, (cost, above) in best.items():
-            for end in range(start + 1, len(words) + 1):
+            nearest = start + 1 if lines_left else max(start + 1, len(words))  # the last line takes all
+            for end in range(nearest, len(words) + 1):
                 line = " ".join(words[start:end])
                 share = width_px(line, size_px, style, fonts) / limit_px
                 if share > 1:
