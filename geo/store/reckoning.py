@@ -1,21 +1,24 @@
 """From what is saved to the incidents on the map: judged article by article, then grouped.
 
-An article is judged again only when its row changed, so that one more article costs one reading and
-one grouping, not a reading of the whole store.
+An article is judged again only when its row changed, and only what hangs together with it is grouped again: one more
+article costs what it touches, not a reading and a grouping of the whole store.
 """
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from operator import itemgetter
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from geo.incidents.same_event.clustering import Grouping, group
+from geo.incidents.same_event.clustering import Grouping, Regrouping
 from geo.judging import judged
 from geo.places.gazetteer import Gazetteer
 from geo.store.engine import Database
@@ -43,15 +46,20 @@ class _Judged:
 
 
 class Reckoning:
-    """The incidents of a database, kept until it changes. Threads may share it."""
+    """The incidents of a database, kept and brought up to date by what changed. Threads may share it."""
 
     def __init__(self, database: Database) -> None:
         """Compute nothing yet."""
         self._database = database
         self._turn = threading.Lock()
+        self._start_afresh()
+
+    def _start_afresh(self) -> None:
         self._by_article: dict[str, _Judged] = {}
+        self._decided: dict[str, tuple[tuple[int, Judgement], ...]] = {}
         self._gazetteer: Gazetteer | None = None
         self._revision = -1
+        self._groups = Regrouping()
         self._grouping = Grouping()
 
     def grouping(self) -> Grouping:
@@ -61,9 +69,14 @@ class Reckoning:
             if revision != self._revision:
                 gazetteer = gazetteer_of(connection)
                 if gazetteer is not self._gazetteer:  # judgements may name places of it
-                    self._by_article, self._gazetteer = {}, gazetteer
-                self._by_article = self._bring_up(connection, gazetteer)
-                self._grouping = _grouped(tuple(self._by_article.values()))
+                    self._start_afresh()
+                    self._gazetteer = gazetteer
+                changed = changed_when(connection)
+                parts = self._by_article
+                gone = [id for id, part in parts.items() if changed.get(id) != part.changed]
+                stale = [id for id, when in changed.items() if id not in parts or parts[id].changed != when]
+                with _no_search_for_cycles():
+                    self._bring_up(gone, self._parts(connection, stale, gazetteer))
                 self._revision = revision
             return self._grouping
 
@@ -78,22 +91,66 @@ class Reckoning:
     def forget(self, ids: Sequence[str]) -> None:
         """Keep nothing in memory of the articles `ids`, which were erased."""
         with self._turn:
-            for article_id in ids:
-                self._by_article.pop(article_id, None)
-            self._grouping, self._revision = Grouping(), -1
+            self._bring_up([id for id in ids if id in self._by_article], {})
+            self._revision = -1
 
-    def _bring_up(self, connection: Connection, gazetteer: Gazetteer) -> dict[str, _Judged]:
-        """Every article's part, those that did not change taken from memory."""
-        changed = changed_when(connection)
-        known = {
-            article_id: part
-            for article_id, part in self._by_article.items()
-            if changed.get(article_id) == part.changed
-        }
-        stale = [article_id for article_id in changed if article_id not in known]
+    def _parts(
+        self, connection: Connection, stale: Sequence[str], gazetteer: Gazetteer
+    ) -> dict[str, _Judged]:
+        """The parts of the articles `stale` as they are now; accounts that say the same as before are the same."""
+        found: dict[str, _Judged] = {}
         for start in range(0, len(stale), _AT_ONCE):
-            known |= _parts(connection, stale[start : start + _AT_ONCE], gazetteer)
-        return known
+            found |= _parts(connection, stale[start : start + _AT_ONCE], gazetteer)
+        for id, part in found.items():
+            before = self._by_article.get(id)
+            if before and before.accounts == part.accounts:
+                found[id] = replace(part, accounts=before.accounts)
+        return found
+
+    def _bring_up(self, gone: Sequence[str], come: Mapping[str, _Judged]) -> None:
+        """Let the parts of the articles `gone` go, and `come` take their place; where that fails, all is computed anew."""
+        were = {article: self._by_article.pop(article) for article in gone}
+        self._by_article |= come
+        left = {id(a): a for part in were.values() for a in part.accounts}
+        new = {id(a): a for part in come.values() for a in part.accounts}
+        try:
+            self._grouping = self._groups.after(
+                [a for key, a in left.items() if key not in new],
+                [a for key, a in new.items() if key not in left],
+                self._judgements(were, come),
+            )
+        except BaseException:
+            self._start_afresh()
+            raise
+
+    def _judgements(
+        self, were: Mapping[str, _Judged], come: Mapping[str, _Judged]
+    ) -> tuple[Judgement, ...] | None:
+        """All judgements in the order in which they were made; None where those are as before."""
+        made = {article: part.judgements for article, part in come.items()}
+        before = {article: part.judgements for article, part in were.items()}
+        changed = [a for a in {*made, *before} if made.get(a, ()) != before.get(a, ())]
+        if not changed:
+            return None
+        for article in changed:
+            self._decided.pop(article, None)
+            if made.get(article):
+                self._decided[article] = made[article]
+        numbered = sorted((n for mine in self._decided.values() for n in mine), key=itemgetter(0))
+        return tuple(judgement for _, judgement in numbered)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Put Python's search for objects that hold each other off: what a store is read into holds no cycles, and to look through
+    all of it again and again took a third of the first reading."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
 
 
 def changed_when(connection: Connection) -> dict[str, int]:
@@ -170,9 +227,3 @@ def _parts(connection: Connection, ids: Sequence[str], gazetteer: Gazetteer) -> 
         accounts = tuple(Account(article, reading, report, saved) for report in reading.reports)
         parts[article.id] = _Judged(row["changed"], accounts, judgements_made, bad)
     return parts
-
-
-def _grouped(parts: Sequence[_Judged]) -> Grouping:
-    accounts = (account for part in parts for account in part.accounts)
-    numbered = sorted((n for part in parts for n in part.judgements), key=lambda each: each[0])
-    return group(accounts, [judgement for _, judgement in numbered])

@@ -15,8 +15,8 @@ _MOST = 6
 def kept(name: str, of: tuple[Any, ...], make: Callable[[], _T]) -> _T:
     """What `make` gives for the values `of`, which must be all that it depends on; made once for them in a session.
 
-    A tuple among `of`, such as one of incidents, is the same if what it holds is the very same. The store makes incidents
-    anew with each change of what it keeps, and to compare their words would take as long as the work that is spared.
+    A tuple among `of`, such as one of incidents, is the same if what it holds is the very same. The store makes an
+    incident anew when what it is made from changes, and to compare their words would take as long as the work that is spared.
     """
     held: list[tuple[tuple[Any, ...], _T]] = st.session_state.setdefault(f"kept_{name}", [])
     for n, (these, made) in enumerate(held):

@@ -1,1 +1,1 @@
-"""Several accounts -> one incident: near-duplicates, blocking, similarity, clustering, the history of its toll."""
+"""Several accounts -> one incident: near-duplicates, blocking, similarity, joining, clustering, the history of its toll."""

@@ -1,15 +1,16 @@
-"""Accounts -> the pairs worth comparing: those that meet on the same ground, in the same days, with the same kind of event.
+"""Accounts that come and go -> the pairs worth comparing: those that meet on the same ground, in the same days, with the
+same kind of event.
 
 A hundred thousand accounts make five thousand million pairs. So each account enters every room in which
-its like could be, and only those in one room are compared, each pair once. Time and memory grow with the
-accounts and with how many of them tell of one place and week.
+its like could be, and only those in one room are compared. The rooms are kept: one account more meets who is in its
+rooms already, however many there are elsewhere.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 from math import cos, floor, radians
 
 from geo.incidents.same_event.compatibility import FAR_KM, SLACK_DAYS, Days, key
@@ -27,87 +28,140 @@ _LEAST_NUMBER, _MOST_ALIKE = 3, 200
 """The smallest number killed that tells something, and how many accounts may share one before it tells nothing."""
 _SKETCH, _NEXT = 8, 8
 """How many of the smallest shingles of a passage its copies are found by (a bottom-k sketch, Broder 1997),
-and with how many of those that share one it is compared."""
+and with how many of those that share one, in the order in which they were printed, it is compared."""
 
 _ANY: Days = (0, 10**7)
 
 Key = tuple[object, ...]
+Met = tuple[Told, Told]
 
 
-def copies_to_compare(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """Pairs of accounts that have words in common as copies of one report have, each pair once."""
-    firsts: dict[int, int] = {}
-    printed: dict[int, list[int]] = {}
-    for at, one in enumerate(told):
-        for shingle in sorted(one.words)[:_SKETCH]:
-            first = firsts.setdefault(shingle, at)
-            if first != at:
-                printed.setdefault(shingle, [first]).append(at)
-    seen: set[tuple[int, int]] = set()
-    for members in printed.values():
-        for n, first in enumerate(members):
-            for second in islice(members, n + 1, n + 1 + _NEXT):
-                if (first, second) not in seen:
-                    seen.add((first, second))
-                    yield told[first], told[second]
+class CopyRooms:
+    """A room for each shingle of a sketch, for those that have words in common as copies of one report have."""
+
+    def __init__(self) -> None:
+        """Nobody is in."""
+        self._rooms: dict[int, list[Told]] = {}
+
+    def enter(self, one: Told) -> tuple[list[Met], list[Met]]:
+        """Let `one` in. The pairs that meet by that, each once, and those that no longer do: it stands between them."""
+        met: dict[Told, None] = {}
+        parted: list[Met] = []
+        for shingle in _sketch(one):
+            room = self._rooms.setdefault(shingle, [])
+            if not room:
+                room.append(one)
+                continue
+            at = _place(room, one)
+            met |= dict.fromkeys(room[max(0, at - _NEXT) : at + _NEXT])
+            parted += _across(room, at)
+            room.insert(at, one)
+        return [(one, two) for two in met], [pair for pair in parted if not self._meet(*pair)]
+
+    def leave(self, one: Told) -> list[Met]:
+        """Let `one` out. The pairs that meet by that: it stood between them."""
+        met: list[Met] = []
+        for shingle in _sketch(one):
+            room = self._rooms[shingle]
+            at = _place(room, one)
+            del room[at]
+            met += _across(room, at)
+            if not room:
+                del self._rooms[shingle]
+        return met
+
+    def _meet(self, one: Told, two: Told) -> bool:
+        rooms = (self._rooms[s] for s in {*_sketch(one)}.intersection(_sketch(two)))
+        return any(abs(_place(room, one) - _place(room, two)) <= _NEXT for room in rooms)
 
 
-def pairs_to_compare(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """Pairs of accounts that can score enough to be one event or to be asked about, each pair once.
+def _sketch(one: Told) -> list[int]:
+    return sorted(one.words)[:_SKETCH]
+
+
+def _place(room: Sequence[Told], one: Told) -> int:
+    return bisect_left(room, one.order, key=lambda each: each.order)
+
+
+def _across(room: Sequence[Told], at: int) -> Iterator[Met]:
+    """The pairs that stand as far apart as is still compared, and further with one more between them at `at`."""
+    for first in range(max(0, at - _NEXT), min(at, len(room) - _NEXT)):
+        yield room[first], room[first + _NEXT]
+
+
+class GroundRooms:
+    """Rooms for those that can score enough to be one event or to be asked about.
 
     Two points meet in a cell of the map. Of any other pair one at least is open: known only to a unit, to
     several places, by a name, or not to the month. These meet in the unit, at the place, by the name, or by
-    the number killed.
+    the number killed, unless too many share it.
     """
-    opens = [_is_open(one) for one in told]
-    cells = [[] if o else list(_cells(one)) for one, o in zip(told, opens, strict=True)]
-    days = [one.days or _ANY for one in told]
-    for first, second in _meetings(cells):
-        if _near(days[first], days[second]):
-            yield told[first], told[second]
-    asked = [list(_others(one)) if o else [] for one, o in zip(told, opens, strict=True)]
-    wanted = {k for keys in asked for k in keys}
-    others = [
-        keys if o else [k for k in _others(one) if k in wanted]
-        for one, o, keys in zip(told, opens, asked, strict=True)
-    ]
-    for first, second in _meetings(others, opens):
-        if _near(days[first], days[second]):
-            yield told[first], told[second]
+
+    def __init__(self) -> None:
+        """Nobody is in."""
+        self._cells: dict[Key, list[Told]] = {}
+        self._open: dict[Key, list[Told]] = {}
+        self._fine: dict[Key, list[Told]] = {}
+
+    def enter(self, one: Told) -> tuple[list[Met], list[Met]]:
+        """Let `one` in. The pairs that meet by that, each once, and those that no longer do: their room is crowded."""
+        met: dict[Told, None] = {}
+        parted: list[Met] = []
+        wide = _is_open(one)
+        for k in () if wide else _cells(one):
+            met |= dict.fromkeys(self._cells.get(k, ()))
+            self._cells.setdefault(k, []).append(one)
+        for k in dict.fromkeys(_others(one)):
+            if self._tells(k, more=1):
+                met |= dict.fromkeys((*self._open.get(k, ()), *(self._fine.get(k, ()) if wide else ())))
+            elif self._tells(k):
+                parted += self._pairs(k)
+            (self._open if wide else self._fine).setdefault(k, []).append(one)
+        return (
+            [(one, two) for two in met if _near(one, two)],
+            [pair for pair in parted if not self._meet(*pair)],
+        )
+
+    def leave(self, one: Told) -> list[Met]:
+        """Let `one` out. The pairs that meet by that: their room is crowded no more."""
+        met: list[Met] = []
+        wide = _is_open(one)
+        for k in () if wide else _cells(one):
+            _let_out(self._cells, k, one)
+        for k in dict.fromkeys(_others(one)):
+            told_before = self._tells(k)
+            _let_out(self._open if wide else self._fine, k, one)
+            if not told_before and self._tells(k):
+                met += self._pairs(k)
+        return [pair for pair in met if _near(*pair)]
+
+    def _tells(self, k: Key, more: int = 0) -> bool:
+        """Whether those in the room are few enough, with `more` of them, that to share it says something."""
+        if k[1] != "number":
+            return True
+        return len(self._open.get(k, ())) + len(self._fine.get(k, ())) + more <= _MOST_ALIKE
+
+    def _pairs(self, k: Key) -> Iterator[Met]:
+        wide = self._open.get(k, ())
+        yield from combinations(wide, 2)
+        yield from product(wide, self._fine.get(k, ()))
+
+    def _meet(self, one: Told, two: Told) -> bool:
+        if _is_open(one) or _is_open(two):
+            return any(self._tells(k) for k in {*_others(one)}.intersection(_others(two)))
+        return not {*_cells(one)}.isdisjoint(_cells(two))
 
 
-def _near(one: Days, two: Days) -> bool:
+def _let_out(rooms: dict[Key, list[Told]], k: Key, one: Told) -> None:
+    rooms[k].remove(one)
+    if not rooms[k]:
+        del rooms[k]
+
+
+def _near(one: Told, two: Told) -> bool:
     """Whether the days let it be one event; asked of every pair before all else, since it rules out most."""
-    return one[0] - two[1] <= SLACK_DAYS and two[0] - one[1] <= SLACK_DAYS
-
-
-def _meetings(keys: Sequence[Iterable[Key]], opens: Sequence[bool] = ()) -> Iterator[tuple[int, int]]:
-    """Pairs of numbers whose keys have one in common, each once; one of them at least is open, if any is."""
-    rooms: dict[Key, list[int]] = defaultdict(list)
-    for at, mine in enumerate(keys):
-        for k in dict.fromkeys(mine):
-            rooms[k].append(at)
-    entered: list[set[int]] = [set() for _ in keys]
-    used = [m for k, m in rooms.items() if len(m) > 1 and not (k[1] == "number" and len(m) > _MOST_ALIKE)]
-    for room, members in enumerate(used):
-        for at in members:
-            entered[at].add(room)
-    for room, members in enumerate(used):
-        for first, second in _in_room(members, opens):
-            here, there = entered[first], entered[second]
-            if len(here) == 1 or len(there) == 1 or min(here & there) == room:
-                yield first, second
-
-
-def _in_room(members: Sequence[int], opens: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    if not opens:
-        yield from combinations(members, 2)
-        return
-    wide, fine = [m for m in members if opens[m]], [m for m in members if not opens[m]]
-    yield from combinations(wide, 2)
-    for one in wide:
-        for two in fine:
-            yield (one, two) if one < two else (two, one)
+    here, there = one.days or _ANY, two.days or _ANY
+    return here[0] - there[1] <= SLACK_DAYS and there[0] - here[1] <= SLACK_DAYS
 
 
 def _is_open(one: Told) -> bool:

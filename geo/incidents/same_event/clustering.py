@@ -1,26 +1,26 @@
-"""Accounts from several articles -> incidents, each a cluster of accounts of one event. Nothing is ever added up.
+"""Accounts from several articles that come and go -> incidents and what may be one: by difference, the same as all at once.
 
-Copies of one report are put together first (`geo.incidents.same_event.near_duplicates`); then reports that look like one event
-(`geo.incidents.same_event.similarity`): those that score enough are joined, those that score a little less are proposed
-to the analyst, whose word is the last. It is better to show two incidents that are one than to hide one of
-two. The order in which articles arrive changes nothing.
+Accounts that are alike, that print one report, or that an analyst merged, hang together. What one account changes goes no
+further than that: only what hangs together with what changed is worked out again (`geo.incidents.same_event.joining`), and
+the rest stays, object by object.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from geo.incidents.same_event.blocking import copies_to_compare, pairs_to_compare
-from geo.incidents.same_event.compatibility import RANKS, days_of
-from geo.incidents.same_event.group_tolls import group_tolls
-from geo.incidents.same_event.similarity import JOINED, PROPOSED, TOGETHER, Told, compared, same_tolls
-from geo.incidents.same_event.toll_history import tolls_over
-from geo.vocabulary import Account, Decision, Grade, Incident, Judgement, Likeness, Proposal, Standing
-from geo.vocabulary.judgements import in_force
+from geo.incidents.same_event.blocking import CopyRooms, GroundRooms
+from geo.incidents.same_event.decided import Decided
+from geo.incidents.same_event.joining import Copies, Part, copies_among, likest_first, part_of
+from geo.incidents.same_event.links import Links, hanging_together
+from geo.incidents.same_event.ranked import Ranked
+from geo.incidents.same_event.similarity import PROPOSED, Told, order_of
+from geo.vocabulary import Account, Incident, Judgement, Likeness, Proposal
 
-Pair = tuple[str, str]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,269 +44,172 @@ def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> 
     puts two incidents together with all that the machine joined to either, of one article too; a split of two reports holds
     against everything but a later merge of the same two. A rejected report is joined to nothing unasked.
     """
-    told = sorted({a.report.id: a for a in sorted(accounts, key=_order)}.values(), key=_order)
-    holding = in_force(judgements)
-    standings = _standings(holding)
-    marked = _marked(told, holding)
-    merges, splits = _decided(holding)
-    free = [Told.of(a) for a in told if standings.get(a.report.id) is not Standing.REJECTED]
-    groups = _Groups({a.report.id: a for a in told}, splits)
-    groups.put_copies_together(free)
-    likely = groups.join_likely()
-    for nth, (one, two) in merges:
-        groups.merge(one, two, nth)
-    words = _inner_words(holding)
-    made = {
-        id(members): words.on(
-            _incident([groups.accounts[i] for i in members], groups.copy_of, standings, marked)
+    return Regrouping().after((), accounts, judgements)
+
+
+class Regrouping:
+    """A grouping that is kept, and changed by the accounts that go and come. One thread at a time; after an error it is lost."""
+
+    def __init__(self) -> None:
+        """No account is there."""
+        self._accounts: dict[str, tuple[Account, ...]] = {}
+        """By report. Of several with one id the last counts."""
+        self._reports: dict[str, set[str]] = {}
+        """By article."""
+        self._decided = Decided()
+        self._free: dict[str, Told] = {}
+        """The reports that are not rejected."""
+        self._copy_rooms, self._ground_rooms = CopyRooms(), GroundRooms()
+        self._alike, self._near = Links(), Links()
+        """Pairs that print the same words, and those of their leads that are likely one event."""
+        self._copies: dict[str, Copies] = {}
+        self._parts: dict[str, Part] = {}
+        self._incidents: Ranked[tuple[int, str], Incident] = Ranked()
+        self._proposals: Ranked[tuple[int, tuple[str, str]], Proposal] = Ranked()
+
+    def after(
+        self, gone: Iterable[Account], come: Iterable[Account], judgements: Iterable[Judgement] | None = None
+    ) -> Grouping:
+        """What `group` gives for the accounts there are after the very same objects `gone` went and `come` came.
+
+        `judgements` are all that there are now, those known before in the same order as then; None where none was made.
+        Incidents of which neither accounts nor decisions changed are the very same objects as before.
+        """
+        touched = self._swap(gone, come)
+        touched |= self._decide(touched, judgements)
+        touched |= self._read_free(touched)
+        touched |= self._put_copies_together(touched)
+        self._work_out(touched)
+        return Grouping(self._incidents.values, self._proposals.values, self._decided.pairs)
+
+    def _swap(self, gone: Iterable[Account], come: Iterable[Account]) -> set[str]:
+        """Let accounts go and come; the reports that are told by another, or by none, or by one at last."""
+        before: dict[str, Account | None] = {}
+        for account in gone:
+            before.setdefault(account.report.id, self._account(account.report.id))
+            there = tuple(a for a in self._accounts[account.report.id] if a is not account)
+            _put(self._accounts, account.report.id, there)
+        for account in come:
+            before.setdefault(account.report.id, self._account(account.report.id))
+            there = (*self._accounts.get(account.report.id, ()), account)
+            self._accounts[account.report.id] = tuple(sorted(there, key=order_of))
+        changed = {report for report, account in before.items() if self._account(report) is not account}
+        for report in changed:
+            if was := before[report]:
+                _put(self._reports, was.article.id, self._reports[was.article.id] - {report})
+            if now := self._account(report):
+                self._reports.setdefault(now.article.id, set()).add(report)
+        return changed
+
+    def _account(self, report: str) -> Account | None:
+        there = self._accounts.get(report)
+        return there[-1] if there else None
+
+    def _decide(self, changed: Iterable[str], judgements: Iterable[Judgement] | None) -> set[str]:
+        """Take note of `judgements`; the reports about which something else is decided now."""
+        articles = {j.article_id for report in changed for j in self._decided.about.get(report, ())}
+        touched: set[str] = set()
+        if judgements is not None:
+            now = Decided.of(judgements)
+            touched, marked = now.differing(self._decided)
+            articles |= marked
+            self._decided = now
+            articles |= {j.article_id for report in changed for j in now.about.get(report, ())}
+        return touched.union(*(self._reports.get(article, ()) for article in articles))
+
+    def _read_free(self, touched: Iterable[str]) -> set[str]:
+        """Let the reports that changed, or stand otherwise now, out of the rooms of copies and in again; those whose copies may
+        have changed by that."""
+        found: set[str] = set()
+        new: list[Told] = []
+        for report in touched:
+            account, was = self._account(report), self._free.get(report)
+            free = account if account and not self._decided.is_rejected(report) else None
+            if was and was.account is not free:
+                del self._free[report]
+                found |= self._alike.drop(report)
+                found |= self._alike.learn(self._copy_rooms.leave(was), _copies_or_asked)
+            if free and not (was and was.account is free):
+                new.append(Told.of(free))
+        for told in sorted(new, key=lambda t: t.order):
+            self._free[told.report.id] = told
+            met, parted = self._copy_rooms.enter(told)
+            found |= self._alike.part(parted)
+            found |= self._alike.learn(met, _copies_or_asked)
+        return found
+
+    def _put_copies_together(self, touched: Iterable[str]) -> set[str]:
+        """Put copies together anew around `touched`, and let those that lead them into the rooms on the ground; the reports that
+        may lie in other incidents by that."""
+        old: dict[Copies, None] = {}
+        new: list[Copies] = []
+        found: set[str] = set()
+        for reports in hanging_together(touched, self._alike.of):
+            found |= reports
+            old |= dict.fromkeys(self._copies.pop(r) for r in reports if r in self._copies)
+            told = {r: self._free[r] for r in reports if r in self._free}
+            pairs = [(two, verdict) for two, verdict in self._alike.among(told) if verdict.copy]
+            new += copies_among(told, pairs, self._decided.on(told))
+        self._copies |= {report: copies for copies in new for report in copies.reports}
+        leads_before, leads = {c.lead for c in old}, {c.lead for c in new}
+        for lead in leads_before - leads:
+            found |= self._near.drop(lead.report.id)
+            found |= self._near.learn(self._ground_rooms.leave(lead), _likely)
+        for lead in leads - leads_before:
+            met, parted = self._ground_rooms.enter(lead)
+            found |= self._near.part(parted)
+            found |= self._near.learn(met, _likely)
+        return found
+
+    def _work_out(self, touched: Iterable[str]) -> None:
+        """Work out the incidents of all that hangs together with `touched`."""
+        old: dict[Part, None] = {}
+        new: list[Part] = []
+        for reports in hanging_together(touched, self._beside):
+            were = dict.fromkeys(self._parts.pop(r) for r in reports if r in self._parts)
+            old |= were
+            accounts = {r: a for r in reports if (a := self._account(r))}
+            if accounts:
+                part = self._part(accounts, {i.id: i for p in were for i in p.incidents})
+                self._parts |= dict.fromkeys(accounts, part)
+                new.append(part)
+        self._incidents.change(
+            *([(_latest_first(i), i) for p in ps for i in p.incidents] for ps in (old, new))
         )
-        for members in {id(m): m for m in groups.cluster.values()}.values()
-    }
-    by_report = {report: made[id(members)] for report, members in groups.cluster.items()}
-    return Grouping(
-        tuple(sorted(made.values(), key=lambda i: (-(i.lead.date.latest or date.min).toordinal(), i.id))),
-        _proposals(likely, by_report, splits),
-        tuple(j for j in holding if j.decision in (Decision.MERGE, Decision.SPLIT)),
-    )
-
-
-@dataclass(slots=True)
-class _Groups:
-    """Reports by id on their way into incidents: `cluster` gives a report's whole group.
-
-    `copy_of` gives the first of the reports with the same words, a report's own id where it is alone.
-    """
-
-    accounts: dict[str, Account]
-    splits: dict[Pair, int]
-    apart: dict[str, dict[str, int]] = field(default_factory=dict)
-    cluster: dict[str, frozenset[str]] = field(default_factory=dict)
-    copy_of: dict[str, str] = field(default_factory=dict)
-    leading: dict[str, Told] = field(default_factory=dict)
-    """For each set of copies, by its first, the one that says most about day and place."""
-    likely: list[tuple[Pair, Likeness]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.cluster = {i: frozenset((i,)) for i in self.accounts}
-        self.copy_of = {i: i for i in self.accounts}
-        for (one, two), nth in self.splits.items():
-            self.apart.setdefault(one, {})[two] = nth
-            self.apart.setdefault(two, {})[one] = nth
-
-    def put_copies_together(self, free: Sequence[Told]) -> None:
-        """Join the printings of one report, the likest first."""
-        found: list[tuple[int, str, str]] = []
-        for one, two in copies_to_compare(free):
-            verdict = compared(one, two)
-            if verdict.copy:
-                found.append((-verdict.score, *_pair(one.report.id, two.report.id)))
-            elif verdict.score >= PROPOSED and verdict.apart:
-                self.likely.append((_pair(one.report.id, two.report.id), verdict))
-        for _, one_id, two_id in sorted(found):
-            if self.cluster[one_id] is self.cluster[two_id]:
-                continue
-            if self._share_an_article(one_id, two_id) or self._split(one_id, two_id):
-                continue
-            if self._number_alike(self.cluster[one_id], self.cluster[two_id]):
-                self._join(one_id, two_id)
-        for members in self.cluster.values():
-            first = min(members)
-            self.copy_of |= dict.fromkeys(members, first)
-        for one in sorted(free, key=lambda t: _lead(t.account)):
-            self.leading.setdefault(self.copy_of[one.report.id], one)
-
-    def join_likely(self) -> list[tuple[Pair, Likeness]]:
-        """Join reports that score enough, the likest first, and return all pairs that score enough to be shown."""
-        likely = self.likely
-        for one, two in pairs_to_compare(list(self.leading.values())):
-            verdict = compared(one, two)
-            if verdict.score >= PROPOSED and one.account.article.id != two.account.article.id:
-                likely.append((_pair(one.report.id, two.report.id), verdict))
-        likely.sort(key=lambda row: (-row[1].score, row[0]))
-        for (one_id, two_id), verdict in likely:
-            if verdict.score >= JOINED and not verdict.apart and self._fit(one_id, two_id):
-                self._join(one_id, two_id)
-                if verdict.copy:
-                    self._one_report(one_id, two_id)
-        return likely
-
-    def merge(self, one: str, two: str, nth: int) -> None:
-        """Join as an analyst decided with the `nth` judgement, unless a later one keeps two of the members apart."""
-        if one in self.cluster and two in self.cluster and not self._split(one, two, after=nth):
-            self._join(one, two)
-
-    def _one_report(self, one: str, two: str) -> None:
-        """Note that what one and what two print is the same report, where no copy of either gives another number."""
-        first, second = (
-            frozenset(m for m in self.cluster[one] if self.copy_of[m] == self.copy_of[x]) for x in (one, two)
-        )
-        if self._number_alike(first, second):
-            self.copy_of |= dict.fromkeys(first | second, min(self.copy_of[one], self.copy_of[two]))
-
-    def _number_alike(self, left: Iterable[str], right: Iterable[str]) -> bool:
-        """Whether no report of `left` gives another number than one of `right`."""
-        ours, theirs = ({(r := self.accounts[i].report).tolls: r for i in side} for side in (left, right))
-        return all(same_tolls(a, b) for a in ours.values() for b in theirs.values())
-
-    def _join(self, one: str, two: str) -> None:
-        both = self.cluster[one] | self.cluster[two]
-        for member in both:
-            self.cluster[member] = both
-
-    def _share_an_article(self, one: str, two: str) -> bool:
-        left, right = ({self.accounts[i].article.id for i in self.cluster[x]} for x in (one, two))
-        return not left.isdisjoint(right)
-
-    def _split(self, one: str, two: str, after: int = -1) -> bool:
-        """Whether an analyst keeps a member of one group and a member of the other apart."""
-        right = self.cluster[two]
-        return any(
-            nth > after
-            for member in self.cluster[one]
-            for other, nth in self.apart.get(member, {}).items()
-            if other in right
-        )
-
-    def _fit(self, one: str, two: str) -> bool:
-        """Whether every report of one group can stand in one incident with every report of the other."""
-        left, right = self.cluster[one], self.cluster[two]
-        if left is right:
-            return False
-        if self._share_an_article(one, two) or self._split(one, two):
-            return False
-        return all(self._alike(a, b) for a in self._leads(left) for b in self._leads(right))
-
-    def _leads(self, members: frozenset[str]) -> list[Told]:
-        return [self.leading[i] for i in sorted({self.copy_of[m] for m in members})]
-
-    def _alike(self, one: Told, two: Told) -> bool:
-        verdict = compared(one, two)
-        return verdict.score >= TOGETHER and not verdict.apart
-
-
-def _proposals(
-    likely: Iterable[tuple[Pair, Likeness]], by_report: dict[str, Incident], splits: Iterable[Pair]
-) -> tuple[Proposal, ...]:
-    """A proposal for each two incidents that stayed two, by the likest of their reports; none that an analyst keeps apart."""
-    apart = {_pair(by_report[a].id, by_report[b].id) for a, b in splits if a in by_report and b in by_report}
-    made: dict[Pair, Proposal] = {}
-    for (a, b), verdict in likely:
-        one, two = sorted((by_report[a], by_report[b]), key=lambda i: i.id)
-        pair = (one.id, two.id)
-        if one is not two and pair not in apart and pair not in made and not _one_article(one, two):
-            made[pair] = Proposal(one, two, verdict)
-    return tuple(made.values())
-
-
-def _one_article(one: Incident, two: Incident) -> bool:
-    """Whether one article tells of both, and so tells them apart."""
-    return not {a.article.id for a in one.accounts}.isdisjoint(a.article.id for a in two.accounts)
-
-
-def _pair(one: str, two: str) -> Pair:
-    return (one, two) if one < two else (two, one)
-
-
-def _order(account: Account) -> tuple[date, str, str]:
-    return (account.article.published or date.min, account.article.id, account.report.id)
-
-
-def _standings(judgements: Sequence[Judgement]) -> dict[str, Standing]:
-    named = {Decision.CONFIRM: Standing.CONFIRMED, Decision.REJECT: Standing.REJECTED}
-    return {j.incident: named[j.decision] for j in judgements if j.decision in named}
-
-
-@dataclass(frozen=True, slots=True)
-class _InnerWords:
-    """What analysts gave to reports by their ids, each with the number of its judgement: the later grade holds."""
-
-    grades: dict[str, tuple[int, Grade]]
-    notes: dict[str, list[tuple[int, str]]]
-    tags: dict[str, list[str]]
-
-    def on(self, incident: Incident) -> Incident:
-        """`incident` with the grade, notes and tags of its reports."""
-        reports = [a.report.id for a in incident.accounts]
-        if not any(r in self.grades or r in self.notes or r in self.tags for r in reports):
-            return incident
-        given = [self.grades[r] for r in reports if r in self.grades]
-        notes = sorted(note for r in reports for note in self.notes.get(r, ()))
-        return replace(
-            incident,
-            grade=max(given)[1] if given else Grade.NONE,
-            notes=tuple(dict.fromkeys(words for _, words in notes)),
-            tags=tuple(sorted({t for r in reports for t in self.tags.get(r, ())}, key=str.casefold)),
+        self._proposals.change(
+            *([(likest_first(by), made) for p in ps for by, made in p.proposals] for ps in (old, new))
         )
 
+    def _part(self, accounts: dict[str, Account], before: dict[str, Incident]) -> Part:
+        copies = dict.fromkeys(self._copies[r] for r in accounts if r in self._copies)
+        likely = dict(self._near.among(accounts))
+        likely |= {two: verdict for two, verdict in self._alike.among(accounts) if not verdict.copy}
+        decided = self._decided.on(accounts)
+        marked = {r for r, account in accounts.items() if self._decided.is_marked(account, self._accounts)}
+        return part_of(accounts, copies, likely.items(), decided, marked, before)
 
-def _inner_words(judgements: Sequence[Judgement]) -> _InnerWords:
-    """The grades, notes and tags that hold; a grade that there is not is none."""
-    found = _InnerWords({}, {}, {})
-    known = {g.value: g for g in Grade}
-    for nth, judgement in enumerate(judgements):
-        said = str(judgement.get(judgement.decision.value) or "").strip()
-        if judgement.decision is Decision.GRADE:
-            found.grades[judgement.incident] = (nth, known.get(said, Grade.NONE))
-        elif judgement.decision is Decision.NOTE and said:
-            found.notes.setdefault(judgement.incident, []).append((nth, said))
-        elif judgement.decision is Decision.TAG and said:
-            found.tags.setdefault(judgement.incident, []).append(said)
-    return found
-
-
-def _marked(told: Sequence[Account], judgements: Sequence[Judgement]) -> set[str]:
-    """The ids of the reports that are marked sensitive."""
-    marks = [j for j in judgements if j.decision is Decision.SENSITIVE]
-    known = {a.report.id for a in told}
-    whole = {j.article_id for j in marks if j.incident not in known}
-    named = {j.incident for j in marks}
-    return {a.report.id for a in told if a.report.id in named or a.article.id in whole}
+    def _beside(self, report: str) -> Iterator[str]:
+        """The reports that lie in what hangs together with `report`, by one step."""
+        yield from self._alike.of(report)
+        yield from self._near.of(report)
+        yield from self._decided.merged_with(report)
 
 
-def _decided(judgements: Sequence[Judgement]) -> tuple[list[tuple[int, Pair]], dict[Pair, int]]:
-    """The pairs of reports that an analyst merged, and those kept apart, each with the number of its judgement.
-
-    The later word on a pair holds.
-    """
-    latest: dict[Pair, tuple[int, Decision]] = {}
-    for nth, judgement in enumerate(judgements):
-        if judgement.decision in (Decision.MERGE, Decision.SPLIT):
-            latest[_pair(judgement.incident, str(judgement.get("with")))] = (nth, judgement.decision)
-    merges = sorted((nth, pair) for pair, (nth, decision) in latest.items() if decision is Decision.MERGE)
-    return merges, {pair: nth for pair, (nth, decision) in latest.items() if decision is Decision.SPLIT}
+def _copies_or_asked(one: Told, two: Told, verdict: Likeness) -> bool:
+    return verdict.copy or (verdict.score >= PROPOSED and bool(verdict.apart))
 
 
-def _incident(
-    accounts: list[Account], copy_of: dict[str, str], standings: dict[str, Standing], marked: set[str]
-) -> Incident:
-    ranked = sorted(accounts, key=_order, reverse=True)
-    ranked.sort(key=_lead)
-    numbers: dict[str, int] = {}
-    same_words = tuple(numbers.setdefault(copy_of[a.report.id], len(numbers)) for a in ranked)
-    said = [standings[a.report.id] for a in accounts if a.report.id in standings]
-    by_hand = all(a.report.by_hand for a in accounts)
-    standing = Standing.BY_HAND if by_hand else Standing.MACHINE
-    if Standing.CONFIRMED in said:
-        standing = Standing.BY_HAND_CONFIRMED if by_hand else Standing.CONFIRMED
-    elif said:
-        standing = Standing.REJECTED
-    bare = Incident(
-        min(a.report.id for a in accounts),
-        tuple(ranked),
-        ranked[0].report.tolls,
-        standing,
-        same_words,
-        any(a.report.id in marked for a in accounts),
-    )
-    told = bare if len(ranked) == 1 else replace(bare, tolls=tolls_over(bare.tellings))
-    return replace(told, groups=group_tolls(told.tellings, told.tolls))
+def _likely(one: Told, two: Told, verdict: Likeness) -> bool:
+    return verdict.score >= PROPOSED and one.account.article.id != two.account.article.id
 
 
-def _lead(account: Account) -> tuple[bool, int, int]:
-    """Smaller leads: a place that can be drawn, the finer place, the finer day."""
-    report = account.report
-    place = report.places[0] if report.places else None
-    rank = RANKS[place.precision] if place and place.precision else 9
-    days = days_of(report.date)
-    width = days[1] - days[0] if days else 999
-    return (place is None or not place.located, rank, width)
+def _put(into: dict[str, _T], key: str, value: _T) -> None:
+    """Keep `value`, or nothing where it is empty."""
+    if value:
+        into[key] = value
+    else:
+        into.pop(key, None)
+
+
+def _latest_first(incident: Incident) -> tuple[int, str]:
+    return -(incident.lead.date.latest or date.min).toordinal(), incident.id

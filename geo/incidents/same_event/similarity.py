@@ -64,6 +64,14 @@ _LISTS = lexicon("clauses")
 _NO_NAMES = frozenset(_LISTS["common_in_names"])
 
 
+Order = tuple[date, str, str]
+
+
+def order_of(account: Account) -> Order:
+    """Where `account` stands among others: by the day on which it was published, then by ids."""
+    return (account.article.published or date.min, account.article.id, account.report.id)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """What is compared of an account, worked out once."""
@@ -73,12 +81,14 @@ class Told:
     days: Days | None
     words: Shingles
     named: frozenset[str]
+    order: Order
 
     @classmethod
     def of(cls, account: Account) -> Told:
         """What `account` tells."""
         report = account.report
-        return cls(account, kind_of(report), days_of(report.date), passage(account), _named(report))
+        words, named = passage(account), _named(report)
+        return cls(account, kind_of(report), days_of(report.date), words, named, order_of(account))
 
     @property
     def report(self) -> IncidentReport:
