@@ -71,10 +71,7 @@ class Reckoning:
                 if gazetteer is not self._gazetteer:  # judgements may name places of it
                     self._start_afresh()
                     self._gazetteer = gazetteer
-                changed = changed_when(connection)
-                parts = self._by_article
-                gone = [id for id, part in parts.items() if changed.get(id) != part.changed]
-                stale = [id for id, when in changed.items() if id not in parts or parts[id].changed != when]
+                gone, stale = self._outdated(connection, revision)
                 with _no_search_for_cycles():
                     self._bring_up(gone, self._parts(connection, stale, gazetteer))
                 self._revision = revision
@@ -93,6 +90,16 @@ class Reckoning:
         with self._turn:
             self._bring_up([id for id in ids if id in self._by_article], {})
             self._revision = -1
+
+    def _outdated(self, connection: Connection, revision: int) -> tuple[list[str], list[str]]:
+        """The articles whose parts are not as they were, and those that have one to be made."""
+        parts = self._by_article
+        since = _changed_since(connection, self._revision, revision)
+        if since is not None:
+            return [id for id in since if id in parts], [id for id, there in since.items() if there]
+        changed = changed_when(connection)
+        gone = [id for id, part in parts.items() if changed.get(id) != part.changed]
+        return gone, [id for id, when in changed.items() if id not in parts or parts[id].changed != when]
 
     def _parts(
         self, connection: Connection, stale: Sequence[str], gazetteer: Gazetteer
@@ -151,6 +158,25 @@ def _no_search_for_cycles() -> Iterator[None]:
     finally:
         if searched:
             gc.enable()
+
+
+def _changed_since(connection: Connection, known: int, now: int) -> dict[str, bool] | None:
+    """The articles that changed after the revision `known`, and whether each is there or in the bin; None where that is not all
+    that happened until `now`: each revision but those is of one article, which bears its number until it changes again."""
+    if not 0 <= known < now:
+        return None
+    wanted = select(articles.c.id, articles.c.changed, articles.c.deleted).where(articles.c.changed > known)
+    try:
+        rows = connection.execute(wanted).all()
+    except DBAPIError as error:
+        if not is_unreadable(error):
+            raise
+        return None
+    return (
+        {row.id: row.deleted is None for row in rows}
+        if len({row.changed for row in rows}) == now - known
+        else None
+    )
 
 
 def changed_when(connection: Connection) -> dict[str, int]:

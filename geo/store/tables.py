@@ -31,7 +31,7 @@ articles = Table(
     Column("language", Text, nullable=False),
     Column("saved", Text, nullable=False),
     Column("deleted", Text),
-    Column("changed", Integer, nullable=False),
+    Column("changed", Integer, nullable=False, index=True),
     Column("seal", Text, nullable=False, server_default=""),
 )
 

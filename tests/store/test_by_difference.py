@@ -63,6 +63,7 @@ def test_a_store_that_was_open_shows_what_one_opened_now_shows(
     steps: list[tuple[str, int, int, Decision]],
 ) -> None:
     store = Store.open("sqlite://")
+    beside = Reckoning(store._database)  # as in another process, which asks less often
     try:
         for what, n, other, kind in steps:
             before = {i.id: i for i in store.incidents()}
@@ -70,12 +71,26 @@ def test_a_store_that_was_open_shows_what_one_opened_now_shows(
             now = Reckoning(store._database).grouping()
             assert store.incidents() == now.incidents
             assert (store.proposals(), store.decisions()) == (now.proposals, now.decisions)
+            if n % 2:
+                assert beside.grouping() == now
             if what != "place":
                 for incident in store.incidents():
                     was = before.get(incident.id)
                     assert was != incident or was is incident, "pages know by this that nothing changed"
     finally:
         store.close()
+
+
+def test_a_damaged_article_that_comes_back_by_another_id_is_not_shown_twice() -> None:
+    store = Store.open("sqlite://")
+    store.save(TOLD[0], _reading(0, 2))
+    assert [i.accounts[0].article.id for i in store.incidents()] == [TOLD[0].id]
+    with store._database.writing() as connection:
+        connection.exec_driver_sql("UPDATE articles SET headline = 'altered'")
+    again = replace(TOLD[0], id="another")
+    store.save(again, reading(again))
+    assert [a.article.id for i in store.incidents() for a in i.accounts] == ["another"]
+    store.close()
 
 
 def test_where_grouping_fails_half_way_the_next_time_computes_all_anew() -> None:
