@@ -246,7 +246,9 @@ CREATE TABLE sketches (
 
 CREATE INDEX ix_sketches_article ON sketches (article);
 
-INSERT INTO alembic_version VALUES ('0008');
+CREATE INDEX ix_articles_changed ON articles (changed);
+
+INSERT INTO alembic_version VALUES ('0009');
 
 INSERT INTO state VALUES ('revision', 0);
 
