@@ -227,10 +227,14 @@ def test_what_is_brought_up_is_what_would_be_made_anew(
     kept = [failures(c, asked, found).passing() for c in (mine, anew)]
     assert ids_of(mine, kept[0]) == ids_of(anew, kept[1])
     every = np.ones(len(anew), dtype=bool)
-    assert without_order(facets_of(mine, every)) == without_order(facets_of(anew, every))
+    one, two = (facets_of(c, every) for c in (mine, anew))
+    assert (
+        one.country_names.keys() == two.country_names.keys()
+    )  # here one code has several names, of which either may stand
+    assert without_order(replace(one, country_names={})) == without_order(replace(two, country_names={}))
     for harm in Harm:
-        one, two = (total(c, harm, k, ~k) for c, k in zip((mine, anew), kept, strict=True))
-        assert in_any_order(one) == in_any_order(two)
+        sums = [total(c, harm, k, ~k) for c, k in zip((mine, anew), kept, strict=True)]
+        assert in_any_order(sums[0]) == in_any_order(sums[1])
     assert np.array_equal(mine.x, anew.x, equal_nan=True)
 
 
