@@ -155,6 +155,7 @@ class Analyst:
         field = self.page.get_by_label("Killed at least")
         field.fill(str(least))
         field.press("Enter")
+        field.blur()  # as who goes on to the next thing does
         return lambda: expect(self.page).to_have_url(re.compile(f"killed={least}(&|$)"), timeout=PATIENCE_MS)
 
 
@@ -197,12 +198,12 @@ def test_twenty_browsers_and_four_ingesters_for_ten_minutes(chromium: Browser, t
                 ingesters.give()
                 held.append(memory_mb(process))
                 theirs.append(max(map(memory_mb, ingesters.running)))
+        print(
+            f"{turns} turns; server {[round(m) for m in held]} MB, ingester {[round(m) for m in theirs]} MB"
+        )
         for analyst in analysts:
             analyst.then()
         saved = ingesters.end()
-        print(
-            f"{turns} turns, {saved} articles; server {[round(m) for m in held]} MB, ingester {[round(m) for m in theirs]} MB"
-        )
         said = visitors.server.log.read_text("utf-8") + ingesters.said()
         assert not re.search(r'Traceback|locked|"level": "(?:error|critical)"', said), said[-3_000:]
         assert saved == ingesters.given
