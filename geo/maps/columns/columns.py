@@ -212,6 +212,18 @@ class Columns:
         return found
 
     @property
+    def killed_known(self) -> Mask:
+        """Which rows give a number of people killed, and not only that there were some."""
+        known: Mask = (self.killed_best != NONE) | (self.killed_high != NONE)
+        return known
+
+    @property
+    def killed_size(self) -> Ints:
+        """The number killed that a least number is compared with: `geo.maps.filtering.passing.size`, `NONE` where nothing is said."""
+        upper = np.where(self.killed_high != NONE, self.killed_high, self.killed_low)
+        return np.where(self.killed_best != NONE, self.killed_best, upper)
+
+    @property
     def standing_rows(self) -> Mask:
         """Which rows no analyst rejected."""
         kept: Mask = self.standing != STANDINGS.index(Standing.REJECTED)

@@ -1,6 +1,6 @@
 """Columns -> what the filters can offer, and how many of each the other filters leave.
 
-The same as `geo.maps.filtering.facets` says of incidents; `tests/maps/columns/test_counting.py` holds the two together.
+The same as `geo.maps.filtering.facets` says of incidents; `tests/maps/columns/test_same_as_one_by_one.py` holds the two together.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import numpy as np
 from geo.maps.columns.columns import (
     GRADES,
     HARMS,
-    NONE,
     PRECISIONS,
     STANDINGS,
     TYPES,
@@ -38,8 +37,7 @@ def facets(columns: Columns, mask: Mask) -> Facets:
     days = np.concatenate((columns.first[mask], columns.last[mask]))
     days = days[days > 0]
     saved = columns.saved.values[mask[columns.saved.row_of]]
-    number = np.where(columns.killed_best != NONE, columns.killed_best, columns.killed_high)
-    number = np.where(number != NONE, number, columns.killed_low)[mask]
+    number = columns.killed_size[mask]
     counted: dict[str, Any] = {
         field: dict(
             sorted(((v, n) for v, n in _counts(columns, field, mask).items() if n), key=lambda c: -c[1])

@@ -1,7 +1,6 @@
 """Columns, and what is in sight -> the rows that stand alone, and hexagons for those that would lie on each other.
 
-What comes out is bounded by the screen, whatever the number of incidents. The hexagons are those of
-`geo.maps.symbols.aggregation`.
+What comes out is bounded by the screen, whatever the number of incidents.
 """
 
 from __future__ import annotations
@@ -149,13 +148,14 @@ def _in_view(
     come_to = sums(columns, Harm.KILLED, rows[enters], cell[enters], cells)
     rare = np.bincount(cell[~enters], minlength=cells) + come_to.within > 0
     number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)[rows]
-    known = (columns.killed_best[rows] != NONE) | (columns.killed_high[rows] != NONE)
     return InView(
         alone=alone,
         x=centre[0],
         y=centre[1],
         incidents=np.bincount(cell, minlength=cells),
-        depth=np.bincount(cell, weights=np.where(known, number, 0), minlength=cells).astype(np.int64),
+        depth=np.bincount(
+            cell, weights=np.where(columns.killed_known[rows], number, 0), minlength=cells
+        ).astype(np.int64),
         killed=tuple(
             _exactly(columns, rows[cell == k], apart) if rare[k] else come_to.total(k, Harm.KILLED)
             for k in range(cells)

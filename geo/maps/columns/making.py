@@ -262,9 +262,7 @@ def _drawn(located: Sequence[Place]) -> int:
     """Whether it is drawn at a point or over an area: an area without an outline is a ring round its point."""
     if not located:
         return NOWHERE
-    outlined = any(
-        p.footprint and p.footprint.polygon and p.precision and p.precision.is_area for p in located
-    )
+    outlined = any(p.has_outline for p in located)
     return AREA if len(located) > 1 or outlined else POINT
 
 

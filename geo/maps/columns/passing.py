@@ -1,6 +1,6 @@
 """Columns and filters -> which rows each filter fails. What fails none is shown.
 
-The same as `geo.maps.filtering.passing` says of one incident; `tests/maps/columns/test_passing.py` holds the two together.
+The same as `geo.maps.filtering.passing` says of one incident; `tests/maps/columns/test_same_as_one_by_one.py` holds the two together.
 """
 
 from __future__ import annotations
@@ -132,11 +132,8 @@ def _in_time(columns: Columns, filters: Filters) -> Mask:
 
 
 def _enough_killed(columns: Columns, filters: Filters) -> Mask:
-    best, high = columns.killed_best, columns.killed_high
-    known = (best != NONE) | (high != NONE)
-    number = np.where(best != NONE, best, high)
     unknown = filters.killed_unknown & (columns.killed_low != NONE)
-    enough: Mask = np.where(known, number >= filters.killed_min, unknown)
+    enough: Mask = np.where(columns.killed_known, columns.killed_size >= filters.killed_min, unknown)
     return enough
 
 

@@ -1,6 +1,6 @@
 """Columns and which rows -> what they come to, all together or group by group, where no toll is counted twice.
 
-The same as `geo.maps.selection.total` says of incidents; `tests/maps/columns/test_sums.py` holds the two together.
+The same as `geo.maps.selection.total` says of incidents; `tests/maps/columns/test_same_as_one_by_one.py` holds the two together.
 """
 
 from __future__ import annotations

@@ -72,8 +72,7 @@ def holds_each(area: Area, lats: _Points, lons: _Points) -> np.ndarray[tuple[int
     if isinstance(area, Drawn) and area.radius_km:
         found[found] = _kilometres_each(*area.points[0], lats, lons) <= area.radius_km
         return found
-    up = np.degrees(np.arcsinh(np.tan(np.radians(np.clip(lats, -_TOP, _TOP)))))
-    found[found] = shapely.intersects_xy(_plane(area), lons, up)
+    found[found] = shapely.intersects_xy(_plane(area), lons, _mercator_each(lats))
     return found
 
 
@@ -150,6 +149,12 @@ def _mercator(lat: float) -> float:
     return degrees(asinh(tan(radians(max(-_TOP, min(_TOP, lat))))))
 
 
+def _mercator_each(lats: _Points) -> _Points:
+    """As `_mercator`, of many."""
+    up: _Points = np.degrees(np.arcsinh(np.tan(np.radians(np.clip(lats, -_TOP, _TOP)))))
+    return up
+
+
 def _circle(lat: float, lon: float, radius_km: float) -> tuple[tuple[float, float], ...]:
     """A circle's rim, and where it goes round a pole the way there and back along the map's edge."""
     rim: list[tuple[float, float]] = []
@@ -203,8 +208,7 @@ def _ground(ground: Footprint) -> shapely.Geometry:
 def _projected(
     points: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
 ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    lat = np.radians(np.clip(points[:, 1], -_TOP, _TOP))
-    return np.column_stack((points[:, 0], np.degrees(np.arcsinh(np.tan(lat)))))
+    return np.column_stack((points[:, 0], _mercator_each(points[:, 1])))
 
 
 def _unprojected(

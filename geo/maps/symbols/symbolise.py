@@ -186,7 +186,7 @@ def _symbol(incident: Incident, scale: Scale) -> Symbol:
         when=when(incident.lead.date, short=True),
         roam_m=here.uncertainty_m,
         rings=_rings(places),
-        areas=tuple(_area(p) for p in places if _has_outline(p)),
+        areas=tuple(_area(p) for p in places if p.has_outline),
         ties=tuple(_point(p) for p in places) if len(places) > 1 else (),
         confirmed=incident.standing.confirmed,
         by_hand=incident.by_hand,
@@ -225,12 +225,8 @@ def _mention(place: Place) -> Symbol:
         name=place.name,
         note=legend_sign(Sign.MENTIONED),
         rings=_rings([place]) if is_area else (),
-        areas=(_area(place),) if _has_outline(place) else (),
+        areas=(_area(place),) if place.has_outline else (),
     )
-
-
-def _has_outline(place: Place) -> bool:
-    return bool(place.footprint and place.footprint.polygon and place.precision and place.precision.is_area)
 
 
 def _area(place: Place) -> Area:
@@ -240,7 +236,7 @@ def _area(place: Place) -> Area:
 def _rings(places: Sequence[Place]) -> tuple[Ring, ...]:
     """A ring for each place that is known to a neighbourhood, or is an area without an outline; each once."""
     inexact = (
-        p for p in places if not _has_outline(p) and p.precision not in (Precision.EXACT, Precision.TOWN)
+        p for p in places if not p.has_outline and p.precision not in (Precision.EXACT, Precision.TOWN)
     )
     return tuple(
         dict.fromkeys(
