@@ -12,6 +12,7 @@ from geo.vocabulary import DatelineError, Decision
 from geo.wording.language import capital
 from pages.panels.map.deciding import mark, undo_line
 from pages.panels.map.evidence import words
+from pages.panels.map.same_event import MOST_OF_ONE, crowd
 from pages.panels.markdown import plain
 from pages.panels.review import meanwhile, waiting
 from pages.panels.review.grading import grading
@@ -32,6 +33,7 @@ def _page() -> None:
     if st.session_state.pop("arrived", False):
         st.session_state["last_decision"] = None
     meanwhile.drawn()
+    crowd()
     kept = store()
     every = needs_a_look(kept.incidents(), kept.proposals(), decisions_lost(kept), kept.read_since_decided())
     if not every:
@@ -88,8 +90,10 @@ def _one(look: Look, looks: Sequence[Look]) -> None:
     _decisions(look)
     for n, question in enumerate(look.questions):
         settle(question, keys=n == 0)
-    for proposal in look.proposals:
+    for proposal in look.proposals[:MOST_OF_ONE]:
         pair(proposal, look.incident.id)
+    if len(look.proposals) > MOST_OF_ONE:
+        st.caption(f"and {len(look.proposals) - MOST_OF_ONE:,} more that may be the same event, less likely")
     _lost(look)
     with st.container(border=True, key="inbox_evidence"):
         words(look.incident)

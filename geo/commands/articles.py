@@ -31,9 +31,10 @@ def articles(
 
 def alike() -> None:
     """List the pairs of incidents that may be one event, the likeliest first: score and reasons, then both incidents."""
+    from geo.incidents.same_event.similarity import JOINED
     from geo.wording.dates import when
     from geo.wording.incidents import headline
-    from geo.wording.tellings import score_in_words
+    from geo.wording.tellings import in_a_crowd, score_in_words
 
     store = opened()
     for proposal in store.proposals():
@@ -42,6 +43,8 @@ def alike() -> None:
             sources = dict.fromkeys(a.article.source or "no source" for a in incident.accounts)
             told = (incident.id, headline(incident), when(incident.lead.date), ", ".join(sources))
             say("", *(" ".join(x.split()) for x in told))
+    if crowd := store.crowd():
+        say(in_a_crowd(crowd, JOINED), err=True)
     told_of_damage(store)
 
 

@@ -266,13 +266,16 @@ class Store(BesideArticles):
         """The incidents that may be one event and wait for an analyst to say so, the likeliest first."""
         return self._reckoning.grouping().proposals
 
+    def crowd(self) -> int:
+        """How many accounts lie in a crowd, of which few pairs are proposed (`Grouping.crowd`)."""
+        return self._reckoning.grouping().crowd
+
     def decisions(self) -> tuple[Judgement, ...]:
         """The merges and splits that hold, the oldest first. `Decision.WITHDRAW` takes one back."""
         return self._reckoning.grouping().decisions
 
     def damage(self) -> tuple[Damage, ...]:
-        """What is set aside because it was altered or damaged on the disk: articles, readings, decisions, and what is kept
-        beside them."""
+        """What is set aside as altered or damaged on the disk: articles, readings, decisions, what is kept beside them."""
         with self._database.reading() as connection:
             found = (*damage_of_articles(connection), *damage_beside(connection))
             revision = int(connection.execute(REVISION).scalar_one())

@@ -82,6 +82,18 @@ def score_in_words(found: Likeness) -> str:
     return f"{found.score} of 100{but}: {' · '.join(told) or found.apart}"
 
 
+def in_a_crowd(many: int, least: int) -> str:
+    """What is said of `many` accounts that lie in a crowd of their kind: their pairs are asked about from a score of `least` on.
+
+    >>> in_a_crowd(412, 65)
+    'Of 412 accounts that lie among more than 200 of their kind, near by and within days, only pairs from 65 of 100 on are listed.'
+    """
+    return (
+        f"Of {many:,} accounts that lie among more than 200 of their kind, near by and within days,"
+        f" only pairs from {least} of 100 on are listed."
+    )
+
+
 def like_account(number: int, found: Likeness) -> str:
     """Which account (from 0) another is like, and why: "Like account 1, 45 of 100: the same place, Homs (+40)"."""
     return f"Like account {number + 1}, {score_in_words(found)}"

@@ -26,6 +26,8 @@ _LONGEST_DAYS = 40
 """Days that an account may span and still be looked for by its days; beyond that its number has to do."""
 _LEAST_NUMBER, _MOST_ALIKE = 3, 200
 """The smallest number killed that tells something, and how many accounts may share one before it tells nothing."""
+_CROWD = 200
+"""More accounts of a kind in one room are a crowd: to be in it says little, and its pairs are as many as the square."""
 _SKETCH, _NEXT = 8, 8
 """How many of the smallest shingles of a passage its copies are found by (a bottom-k sketch, Broder 1997),
 and with how many of those that share one, in the order in which they were printed, it is compared."""
@@ -94,7 +96,8 @@ class GroundRooms:
 
     Two points meet in a cell of the map. Of any other pair one at least is open: known only to a unit, to
     several places, by a name, or not to the month. These meet in the unit, at the place, by the name, or by
-    the number killed, unless too many share it.
+    the number killed, unless too many share it. Those that meet in crowded rooms alone are asked about only where more than
+    the room speaks for it (`in_crowd`): a thousand events of a kind in one city make half a million pairs.
     """
 
     def __init__(self) -> None:
@@ -102,38 +105,73 @@ class GroundRooms:
         self._cells: dict[Key, list[Told]] = {}
         self._open: dict[Key, list[Told]] = {}
         self._fine: dict[Key, list[Told]] = {}
+        self._crowded: set[Key] = set()
 
-    def enter(self, one: Told) -> tuple[list[Met], list[Met]]:
-        """Let `one` in. The pairs that meet by that, each once, and those that no longer do: their room is crowded."""
+    @property
+    def crowd(self) -> int:
+        """How many are in a crowded room."""
+        rooms = (room.get(k, ()) for k in self._crowded for room in (self._cells, self._open, self._fine))
+        return len({id(one) for room in rooms for one in room})
+
+    def in_crowd(self, one: Told, two: Told) -> bool:
+        """Whether two that met share crowded rooms alone."""
+        return self._crowded.issuperset(self._shared(one, two))
+
+    def enter(self, one: Told) -> tuple[list[Met], list[Met], list[Met]]:
+        """Let `one` in. The pairs that meet by that, each once; those that no longer do, since too many share their number; and
+        those that met already and are in a crowd from now on."""
         met: dict[Told, None] = {}
         parted: list[Met] = []
+        crowded: list[Met] = []
         wide = _is_open(one)
         for k in () if wide else _cells(one):
             met |= dict.fromkeys(self._cells.get(k, ()))
-            self._cells.setdefault(k, []).append(one)
+            crowded += self._put(self._cells, k, one)
         for k in dict.fromkeys(_others(one)):
             if self._tells(k, more=1):
                 met |= dict.fromkeys((*self._open.get(k, ()), *(self._fine.get(k, ()) if wide else ())))
             elif self._tells(k):
                 parted += self._pairs(k)
-            (self._open if wide else self._fine).setdefault(k, []).append(one)
+            crowded += self._put(self._open if wide else self._fine, k, one)
         return (
             [(one, two) for two in met if _near(one, two)],
-            [pair for pair in parted if not self._meet(*pair)],
+            [pair for pair in parted if not self._shared(*pair)],
+            [pair for pair in (*crowded, *parted) if self.in_crowd(*pair)],
         )
 
     def leave(self, one: Told) -> list[Met]:
-        """Let `one` out. The pairs that meet by that: their room is crowded no more."""
+        """Let `one` out. The pairs that meet by that, or are in a crowd no more."""
         met: list[Met] = []
         wide = _is_open(one)
         for k in () if wide else _cells(one):
-            _let_out(self._cells, k, one)
+            met += self._take(self._cells, k, one)
         for k in dict.fromkeys(_others(one)):
             told_before = self._tells(k)
-            _let_out(self._open if wide else self._fine, k, one)
+            met += self._take(self._open if wide else self._fine, k, one)
             if not told_before and self._tells(k):
                 met += self._pairs(k)
-        return [pair for pair in met if _near(*pair)]
+        return [pair for pair in dict.fromkeys(met) if _near(*pair)]
+
+    def _put(self, rooms: dict[Key, list[Told]], k: Key, one: Told) -> list[Met]:
+        """Put `one` into a room; the pairs that are in it, where it is crowded by that."""
+        rooms.setdefault(k, []).append(one)
+        if k in self._crowded or k[1] == "number" or self._held(k) <= _CROWD:
+            return []
+        self._crowded.add(k)
+        return list(self._pairs(k))
+
+    def _take(self, rooms: dict[Key, list[Told]], k: Key, one: Told) -> list[Met]:
+        """Take `one` out of a room; the pairs that are in it, where it was crowded until then."""
+        rooms[k].remove(one)
+        if not rooms[k]:
+            del rooms[k]
+        if k not in self._crowded or self._held(k) > _CROWD:
+            return []
+        self._crowded.remove(k)
+        return list(self._pairs(k))
+
+    def _held(self, k: Key) -> int:
+        return sum(len(rooms.get(k, ())) for rooms in (self._cells, self._open, self._fine))
 
     def _tells(self, k: Key, more: int = 0) -> bool:
         """Whether those in the room are few enough, with `more` of them, that to share it says something."""
@@ -142,20 +180,17 @@ class GroundRooms:
         return len(self._open.get(k, ())) + len(self._fine.get(k, ())) + more <= _MOST_ALIKE
 
     def _pairs(self, k: Key) -> Iterator[Met]:
+        """Those that meet in the room: points in a cell, and in any other the open ones, with each other and with points."""
+        yield from combinations(self._cells.get(k, ()), 2)
         wide = self._open.get(k, ())
         yield from combinations(wide, 2)
         yield from product(wide, self._fine.get(k, ()))
 
-    def _meet(self, one: Told, two: Told) -> bool:
+    def _shared(self, one: Told, two: Told) -> set[Key]:
+        """The rooms in which they meet."""
         if _is_open(one) or _is_open(two):
-            return any(self._tells(k) for k in {*_others(one)}.intersection(_others(two)))
-        return not {*_cells(one)}.isdisjoint(_cells(two))
-
-
-def _let_out(rooms: dict[Key, list[Told]], k: Key, one: Told) -> None:
-    rooms[k].remove(one)
-    if not rooms[k]:
-        del rooms[k]
+            return {k for k in {*_others(one)}.intersection(_others(two)) if self._tells(k)}
+        return {*_cells(one)}.intersection(_cells(two))
 
 
 def _near(one: Told, two: Told) -> bool:

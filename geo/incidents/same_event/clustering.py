@@ -17,7 +17,7 @@ from geo.incidents.same_event.decided import Decided
 from geo.incidents.same_event.joining import Copies, Part, copies_among, likest_first, part_of
 from geo.incidents.same_event.links import Links, hanging_together
 from geo.incidents.same_event.ranked import Ranked
-from geo.incidents.same_event.similarity import PROPOSED, Told, order_of
+from geo.incidents.same_event.similarity import JOINED, PROPOSED, Told, order_of
 from geo.vocabulary import Account, Incident, Judgement, Likeness, Proposal
 
 _T = TypeVar("_T")
@@ -27,12 +27,15 @@ _T = TypeVar("_T")
 class Grouping:
     """The incidents that some accounts tell of, those with the latest day first, and those that may be one.
 
-    `proposals`: the likeliest first. `decisions` are the merges and splits that hold, the oldest first.
+    `proposals`: the likeliest first. `decisions` are the merges and splits that hold, the oldest first. `crowd`: how many accounts
+    lie among so many of their kind, near by and in the same days, that pairs of them are proposed only where they score enough
+    to be joined.
     """
 
     incidents: tuple[Incident, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     decisions: tuple[Judgement, ...] = ()
+    crowd: int = 0
 
 
 def group(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> Grouping:
@@ -80,7 +83,9 @@ class Regrouping:
         touched |= self._read_free(touched)
         touched |= self._put_copies_together(touched)
         self._work_out(touched)
-        return Grouping(self._incidents.values, self._proposals.values, self._decided.pairs)
+        return Grouping(
+            self._incidents.values, self._proposals.values, self._decided.pairs, self._ground_rooms.crowd
+        )
 
     def _swap(self, gone: Iterable[Account], come: Iterable[Account]) -> set[str]:
         """Let accounts go and come; the reports that are told by another, or by none, or by one at last."""
@@ -154,12 +159,18 @@ class Regrouping:
         leads_before, leads = {c.lead for c in old}, {c.lead for c in new}
         for lead in leads_before - leads:
             found |= self._near.drop(lead.report.id)
-            found |= self._near.learn(self._ground_rooms.leave(lead), _likely)
+            found |= self._near.learn(self._ground_rooms.leave(lead), self._likely)
         for lead in leads - leads_before:
-            met, parted = self._ground_rooms.enter(lead)
+            met, parted, crowded = self._ground_rooms.enter(lead)
             found |= self._near.part(parted)
-            found |= self._near.learn(met, _likely)
+            found |= self._near.part(crowded, below=JOINED)
+            found |= self._near.learn(met, self._likely)
         return found
+
+    def _likely(self, one: Told, two: Told, verdict: Likeness) -> bool:
+        if verdict.score < PROPOSED or one.account.article.id == two.account.article.id:
+            return False
+        return verdict.score >= JOINED or not self._ground_rooms.in_crowd(one, two)
 
     def _work_out(self, touched: Iterable[str]) -> None:
         """Work out the incidents of all that hangs together with `touched`."""
@@ -197,10 +208,6 @@ class Regrouping:
 
 def _copies_or_asked(one: Told, two: Told, verdict: Likeness) -> bool:
     return verdict.copy or (verdict.score >= PROPOSED and bool(verdict.apart))
-
-
-def _likely(one: Told, two: Told, verdict: Likeness) -> bool:
-    return verdict.score >= PROPOSED and one.account.article.id != two.account.article.id
 
 
 def _put(into: dict[str, _T], key: str, value: _T) -> None:

@@ -40,11 +40,12 @@ class Links:
                 found |= {a, b}
         return found
 
-    def part(self, parted: Iterable[Met]) -> set[str]:
-        """Unlink pairs; the reports that were linked."""
+    def part(self, parted: Iterable[Met], below: int | None = None) -> set[str]:
+        """Unlink pairs, or only those that score `below` that; the reports that were linked."""
         found: set[str] = set()
         for one, two in ((one.report.id, two.report.id) for one, two in parted):
-            if two in self._of.get(one, ()):
+            verdict = self._of.get(one, {}).get(two)
+            if verdict and (below is None or verdict.score < below):
                 self._unlink(one, two)
                 self._unlink(two, one)
                 found |= {one, two}

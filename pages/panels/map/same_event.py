@@ -12,7 +12,7 @@ from geo.vocabulary import Account, Decision, Incident, Judgement, Proposal
 from geo.wording.dates import when
 from geo.wording.incidents import headline
 from geo.wording.language import short
-from geo.wording.tellings import score_in_words
+from geo.wording.tellings import in_a_crowd, score_in_words
 from pages.panels.map import filters
 from pages.panels.map.deciding import decide, take_back
 from pages.panels.markdown import plain
@@ -47,6 +47,7 @@ def listed(shown: Sequence[Incident]) -> None:
     ids = {i.id for i in shown}
     asked = [p for p in store().proposals() if p.one.id in ids or p.two.id in ids]
     if not asked:
+        crowd()
         return
     pairs = "1 pair" if len(asked) == 1 else f"{len(asked)} pairs"
     with st.expander(f"Might be the same event: {pairs}", key="same_list"):
@@ -60,6 +61,13 @@ def listed(shown: Sequence[Incident]) -> None:
                 _ask(proposal, "list", [proposal.one, proposal.two])
         if len(asked) > MOST_LISTED:
             st.caption(f"and {len(asked) - MOST_LISTED} more, less likely")
+        crowd()
+
+
+def crowd() -> None:
+    """What is not asked, where accounts lie in a crowd of their kind."""
+    if many := store().crowd():
+        st.caption(in_a_crowd(many, JOINED))
 
 
 def named(incident: Incident) -> str:

@@ -125,6 +125,7 @@ def rooms(request: pytest.FixtureRequest) -> Iterator[None]:
             patched.setattr(blocking, "_NEXT", 1)
             patched.setattr(blocking, "_SKETCH", 2)
             patched.setattr(blocking, "_MOST_ALIKE", 2)
+            patched.setattr(blocking, "_CROWD", 2)
         yield
 
 
@@ -180,6 +181,22 @@ def test_a_number_that_too_many_share_tells_nothing_until_some_go(monkeypatch: p
     assert len(groups.after((), told[:2]).proposals) == 1
     assert groups.after((), told[2:]) == grouped(*told)
     assert groups.after(told[2:], ()) == grouped(*told[:2])
+
+
+def test_in_a_crowd_only_what_is_as_good_as_sure_is_asked_about_until_some_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A thousand attacks in one city within days are half a million pairs of which nothing but city and day is alike."""
+    monkeypatch.setattr(blocking, "_CROWD", 3)
+    told = [said(name, killed=None) for name in "abcd"]
+    three, four = grouped(*told[:3]), grouped(*told)
+    assert (len(three.proposals), three.crowd) == (3, 0) and (four.proposals, four.crowd) == ((), 4)
+    groups = Regrouping()
+    assert groups.after((), told[:3]) == three
+    assert groups.after((), told[3:]) == four
+    assert groups.after(told[3:], ()) == three
+    sure = [said(name, killed=60) for name in "abcd"]
+    assert [len(i.accounts) for i in grouped(*sure).incidents] == [4], "one event that many tell of stays one"
 
 
 def test_what_is_far_away_stays_the_very_same_and_so_does_all_where_nothing_changed() -> None:

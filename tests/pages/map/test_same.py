@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geo
+from geo.incidents.same_event import blocking
 from geo.store import Store
 from geo.vocabulary import Article, CountRange, Decision, Harm
 
@@ -166,3 +167,17 @@ def test_any_two_are_merged_by_searching_for_the_other(store):
     assert len(incident.accounts) == 2
     app = press(app, "undo_decision")
     assert len(store.incidents()) == 2
+
+
+def test_in_a_crowd_of_events_nothing_but_city_and_day_makes_is_asked_about_and_that_is_said(
+    store, monkeypatch
+) -> None:
+    monkeypatch.setattr(blocking, "_CROWD", 2)
+    for n in range(4):
+        save(store, f"Day {n} of the talks in Hama, Syria, ended at {n + 3} o'clock.", 9, f"Paper {n}")
+    assert store.crowd() == len(store.incidents()) == 4 and store.proposals() == ()
+    said = "Of 4 accounts that lie among more than 200 of their kind, near by and within days, only pairs from 65 of 100 on are listed."
+    app = opened()
+    assert said in [c.value for c in app.caption]
+    app = app.switch_page("pages/inbox.py").run()
+    assert not app.exception and said in [c.value for c in app.caption]
