@@ -1,0 +1,152 @@
+"""Data sets: incidents that somebody else has coded, imported row by row from a file and shown beside the articles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from geo.vocabulary.articles import whole
+
+PREFIX = "set:"
+"""What the ids of incidents and articles of a data set begin with; those of read articles never do."""
+
+
+class Scheme(StrEnum):
+    """Whose columns a file has."""
+
+    ACLED = "ACLED"
+    UCDP = "UCDP GED"
+    GTD = "GTD"
+    AIRWARS = "Airwars"
+    DATELINE = "Dateline"
+    """What Dateline exports."""
+    OTHER = "other"
+    """Matched by hand."""
+
+
+class Field(StrEnum):
+    """What a column of a data set can mean."""
+
+    ID = "id"
+    DATE = "date"
+    FIRST = "first day"
+    LAST = "last day"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day of the month"
+    DATE_PRECISION = "precision of the date"
+    TYPE = "type of event"
+    SUBTYPE = "kind of event"
+    LAT = "latitude"
+    LON = "longitude"
+    PLACE = "place"
+    COUNTRY = "country"
+    ADMIN1 = "province"
+    ADMIN2 = "district"
+    PLACE_PRECISION = "precision of the place"
+    UNCERTAINTY_M = "uncertainty in metres"
+    KILLED = "killed"
+    KILLED_LOW = "killed, at least"
+    KILLED_HIGH = "killed, at most"
+    INJURED = "injured"
+    INJURED_LOW = "injured, at least"
+    INJURED_HIGH = "injured, at most"
+    ACTOR = "who took part"
+    OTHER_ACTOR = "who else took part"
+    SOURCE = "source"
+    URL = "address of the source"
+    TITLE = "title"
+    NOTES = "what happened, in words"
+    TAGS = "tags"
+
+
+Matching = Mapping[Field, str]
+"""Which column gives each field; fields without one are absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a file: `line` as an editor counts (the header is line 1), or the number of the feature, from 1, where a file has
+    no lines. `cells` are the words as they stand, one for each column; "" where there is none. `shape` is WKB (lon, lat), empty
+    where the row has no geometry of its own."""
+
+    line: int
+    cells: tuple[str, ...]
+    shape: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that is not taken (`left_out`), or is taken and looks wrong, with what to look at."""
+
+    line: int
+    reason: str
+    left_out: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A data set as it was imported. `colour` numbers the colours of layers; `asked` is what it was filtered by where it was
+    fetched, in its user's words; `matching` holds (field, column)."""
+
+    id: str
+    name: str
+    scheme: Scheme
+    publisher: str
+    licence: str
+    accessed: date
+    asked: str
+    file: str
+    sha256: str
+    columns: tuple[str, ...]
+    matching: tuple[tuple[Field, str], ...]
+    rows: int = 0
+    colour: int = 0
+
+    @classmethod
+    def of(
+        cls, name: str, scheme: Scheme, *, publisher: str, licence: str, accessed: date, asked: str = "",
+        file: str = "", sha256: str = "", columns: tuple[str, ...] = (), matching: Matching | None = None,
+    ) -> Dataset:  # fmt: skip
+        """A data set with an id made from its name: what is imported again under one name brings it up to date. Raises
+        `ValueError` where name, publisher or licence is missing.
+
+        >>> Dataset.of("Syria", Scheme.UCDP, publisher="UCDP", licence="CC BY 4.0", accessed=date(2025, 3, 1)).credit
+        'Syria: UCDP, accessed 1 March 2025 (CC BY 4.0)'
+        """
+        name, publisher, licence = (
+            whole(" ".join(given.split())[:120]) for given in (name, publisher, licence)
+        )
+        for given, what in ((name, "name"), (publisher, "publisher"), (licence, "licence")):
+            if not given:
+                raise ValueError(
+                    f"the {what} of the data set is missing: it stands in the credit of what shows it"
+                )
+        id = hashlib.sha256(name.casefold().encode()).hexdigest()[:8]
+        pairs = tuple((field, column) for field, column in (matching or {}).items())
+        asked = whole(" ".join(asked.split())[:300])
+        return cls(id, name, scheme, publisher, licence, accessed, asked, file[:200], sha256, columns, pairs)
+
+    @property
+    def matched(self) -> Matching:
+        """The columns by field."""
+        return dict(self.matching)
+
+    @property
+    def credit(self) -> str:
+        """Whom to name wherever one of its incidents is shown."""
+        day = f"{self.accessed.day} {self.accessed:%B %Y}"
+        asked = f"; {self.asked}" if self.asked else ""
+        return f"{self.name}: {self.publisher}, accessed {day} ({self.licence}){asked}"
+
+
+def of_set(id: str) -> str:
+    """The id of the data set that an incident or article of that id belongs to; "" for what was read.
+
+    >>> of_set("set:1a2b3c4d:SYR123"), of_set("report-a")
+    ('1a2b3c4d', '')
+    """
+    return id.split(":", 2)[1] if id.startswith(PREFIX) else ""
