@@ -88,17 +88,30 @@ class BadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Whose a data set is, under what licence, and when and by what filters (in its user's words) it was fetched."""
+
+    publisher: str
+    licence: str
+    accessed: date
+    asked: str = ""
+
+    @classmethod
+    def of(cls, publisher: str, licence: str, accessed: date, asked: str = "") -> Provenance:
+        """As it was typed. Raises `ValueError` where publisher or licence is missing."""
+        return cls(
+            _named(publisher, "publisher"), _named(licence, "licence"), accessed, _one_line(asked, 300)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
-    """A data set as it was imported. `colour` numbers the colours of layers; `asked` is what it was filtered by where it was
-    fetched, in its user's words; `matching` holds (field, column)."""
+    """A data set as it was imported. `colour` numbers the colours of layers; `matching` holds (field, column)."""
 
     id: str
     name: str
     scheme: Scheme
-    publisher: str
-    licence: str
-    accessed: date
-    asked: str
+    provenance: Provenance
     file: str
     sha256: str
     columns: tuple[str, ...]
@@ -108,27 +121,26 @@ class Dataset:
 
     @classmethod
     def of(
-        cls, name: str, scheme: Scheme, *, publisher: str, licence: str, accessed: date, asked: str = "",
-        file: str = "", sha256: str = "", columns: tuple[str, ...] = (), matching: Matching | None = None,
-    ) -> Dataset:  # fmt: skip
+        cls,
+        name: str,
+        scheme: Scheme,
+        provenance: Provenance,
+        *,
+        file: str = "",
+        sha256: str = "",
+        columns: tuple[str, ...] = (),
+        matching: Matching | None = None,
+    ) -> Dataset:
         """A data set with an id made from its name: what is imported again under one name brings it up to date. Raises
-        `ValueError` where name, publisher or licence is missing.
+        `ValueError` where the name is missing.
 
-        >>> Dataset.of("Syria", Scheme.UCDP, publisher="UCDP", licence="CC BY 4.0", accessed=date(2025, 3, 1)).credit
+        >>> Dataset.of("Syria", Scheme.UCDP, Provenance.of("UCDP", "CC BY 4.0", date(2025, 3, 1))).credit
         'Syria: UCDP, accessed 1 March 2025 (CC BY 4.0)'
         """
-        name, publisher, licence = (
-            whole(" ".join(given.split())[:120]) for given in (name, publisher, licence)
-        )
-        for given, what in ((name, "name"), (publisher, "publisher"), (licence, "licence")):
-            if not given:
-                raise ValueError(
-                    f"the {what} of the data set is missing: it stands in the credit of what shows it"
-                )
+        name = _named(name, "name")
         id = hashlib.sha256(name.casefold().encode()).hexdigest()[:8]
-        pairs = tuple((field, column) for field, column in (matching or {}).items())
-        asked = whole(" ".join(asked.split())[:300])
-        return cls(id, name, scheme, publisher, licence, accessed, asked, file[:200], sha256, columns, pairs)
+        pairs = tuple((matching or {}).items())
+        return cls(id, name, scheme, provenance, _one_line(file, 200), sha256, columns, pairs)
 
     @property
     def matched(self) -> Matching:
@@ -138,9 +150,20 @@ class Dataset:
     @property
     def credit(self) -> str:
         """Whom to name wherever one of its incidents is shown."""
-        day = f"{self.accessed.day} {self.accessed:%B %Y}"
-        asked = f"; {self.asked}" if self.asked else ""
-        return f"{self.name}: {self.publisher}, accessed {day} ({self.licence}){asked}"
+        whose = self.provenance
+        day = f"{whose.accessed.day} {whose.accessed:%B %Y}"
+        asked = f"; {whose.asked}" if whose.asked else ""
+        return f"{self.name}: {whose.publisher}, accessed {day} ({whose.licence}){asked}"
+
+
+def _named(given: str, what: str) -> str:
+    if not (name := _one_line(given, 120)):
+        raise ValueError(f"the {what} of the data set is missing: it stands in the credit of what shows it")
+    return name
+
+
+def _one_line(given: str, most: int) -> str:
+    return whole(" ".join(given.split())[:most])
 
 
 def of_set(id: str) -> str:
