@@ -15,10 +15,12 @@ _MOST = 6
 def kept(name: str, of: tuple[Any, ...], make: Callable[[], _T]) -> _T:
     """What `make` gives for the values `of`, which must be all that it depends on; made once for them in a session.
 
-    A tuple among `of`, such as one of incidents, is the same if what it holds is the very same. The store makes an
+    The first of them is what there is now: what was made for another is let go, since a store does not go back. Twenty sessions that
+    each hold six earlier states of a growing store are more than the store. A tuple among `of`, such as one of incidents, is the same if what it holds is the very same. The store makes an
     incident anew when what it is made from changes, and to compare their words would take as long as the work that is spared.
     """
     held: list[tuple[tuple[Any, ...], _T]] = st.session_state.setdefault(f"kept_{name}", [])
+    held[:] = [(these, made) for these, made in held if _same(these[0], of[0])]
     for n, (these, made) in enumerate(held):
         if len(these) == len(of) and all(_same(a, b) for a, b in zip(these, of, strict=True)):
             held.append(held.pop(n))

@@ -60,7 +60,7 @@ def _script(drawn: Selection) -> str:
     def made() -> str:
         return signs_script(drawn, symbols(drawn, is_water)) if len(drawn.drawn) <= MOST_MARKS else ""
 
-    return kept("signs", (drawn.shown, drawn.all, drawn.view), made)
+    return kept("signs", (drawn.all, drawn.shown, drawn.view), made)
 
 
 def _script_in_view(drawn: Selection, hexagons: Hexagons, chosen: str) -> str:
