@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.maps.filtering.drawn_area import areas, outward
 from geo.maps.filtering.facets import facets
 from geo.maps.filtering.passing import actors
-from geo.maps.selection import Selection, select
+from geo.maps.selection import Selection, set_apart, total
 from geo.maps.unmapped import absences
 from geo.places.gazetteer import Gazetteer, in_use, key
 from geo.privacy.masking import names_of, places_finder, places_of
@@ -16,7 +16,7 @@ from geo.privacy.pseudonyms import private_names
 from geo.privacy.publishable import publishable
 from geo.text.folding import search_words
 from geo.text.search import Term, terms
-from geo.vocabulary import Discretion, Filters, Incident, InputError, Precision, View, Withheld
+from geo.vocabulary import Discretion, Filters, Harm, Incident, InputError, Precision, View, Withheld
 
 UNNAMED_TAG = "not named"
 """What a published view says in the place of the tags that it was filtered by, which are analysts' own words."""
@@ -108,8 +108,19 @@ def _without_sensitive(selection: Selection) -> Selection:
     """`selection` as if the incidents marked sensitive had never been."""
     if not any(i.sensitive for i in selection.all):
         return selection  # as it is when this was done already: filters may not fit masked places
-    shown = {i.id for i in selection.shown}
-    return select((i for i in selection.all if not i.sensitive), selection.view, lambda i: i.id in shown)
+    left, shown = ([i for i in some if not i.sensitive] for some in (selection.all, selection.shown))
+    filters = (
+        selection.view.filters
+    )  # they may name nobody any more, as `_unsaid` leaves them: what passed them is known
+    apart = set_apart(shown, filters)
+    return replace(
+        selection,
+        all=tuple(left),
+        shown=tuple(shown),
+        totals=tuple(total(harm, shown, apart) for harm in Harm),
+        facets=facets(left),
+        absent=absences(left, shown, filters),
+    )
 
 
 def withheld_names(selection: Selection, published: Selection, discretion: Discretion) -> frozenset[str]:

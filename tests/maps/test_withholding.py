@@ -108,6 +108,16 @@ def test_sensitive_ones_left_out_are_counted_and_enter_no_total():
     assert again == made
 
 
+def test_who_was_looked_for_by_a_name_that_is_not_told_any_more_loses_nothing_else_that_was_shown():
+    """The search for "Fares" stands as "(withheld)" in what is published, which no incident holds."""
+    marked = tuple(replace(i, sensitive=i.lead.places[0].name == "Jablah") for i in told().all)
+    view = View(Filters(actors=("nobody who is told of",)))
+    found = replace(select(marked, View()), view=view)
+    unnamed = discreet(found, Discretion())
+    assert unnamed.view.filters.actors == ("(withheld)",)
+    assert [i.lead.places[0].name for i in discreet(unnamed, Discretion(leave_out=True)).shown] == ["Homs"]
+
+
 def test_the_view_fits_the_masked_places_and_no_filter_is_finer_than_the_mask():
     view = View(
         Filters(provinces=(("SY", "Latakia"),), precisions=(Precision.TOWN,)),
