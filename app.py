@@ -24,7 +24,7 @@ from geo.serving.logs import Event, tell
 from geo.serving.stopping import stops_gracefully
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
-from pages.panels import damaged, history, server, session, signing
+from pages.panels import damaged, history, in_turn, server, session, signing
 from pages.panels.markdown import plain
 from pages.panels.review import meanwhile
 
@@ -129,6 +129,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server,
         server.logs(settings)
     except DatelineError as error:
         sys.exit(f"dateline: {error}")
+    in_turn.install()
     base = str(st.get_option("server.baseUrlPath") or "")
     names = served(settings.hosts, map(st.get_option, ("server.address", "browser.serverAddress")))
     app = st.App(
