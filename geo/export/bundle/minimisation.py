@@ -64,9 +64,11 @@ def largest(incidents: Iterable[Incident]) -> int:
 
 
 def uncounted(number: int, most: int) -> tuple[Incident, ...]:
-    """`number` incidents of which nothing is said but that they are there, the first with `most` killed."""
+    """`number` incidents of which nothing is said but that they are there, the first with `most` killed, which has an id of its own."""
     bare = Incident("", (Account(Article("", ""), Reading("", "", "", None), _NOTHING),), ())
-    dead = replace(bare, tolls=(Toll(Harm.KILLED, CountRange(most, most, most)),) if most else ())
+    dead = replace(
+        bare, id="largest", tolls=(Toll(Harm.KILLED, CountRange(most, most, most)),) if most else ()
+    )
     return (dead, *[bare] * (number - 1)) if number else ()
 
 

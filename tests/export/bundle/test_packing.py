@@ -34,7 +34,18 @@ from geo.export.picture.house_style import Colours
 from geo.export.picture.scene import Scene
 from geo.export.picture.sheet import Numbers
 from geo.maps.selection import select
-from geo.vocabulary import Concern, Filters, InputError, Layer, Reason, UnreadableFile, View
+from geo.vocabulary import (
+    Concern,
+    CountRange,
+    Filters,
+    Harm,
+    InputError,
+    Layer,
+    Reason,
+    Toll,
+    UnreadableFile,
+    View,
+)
 from geo.wording import Language
 from tests.export.bundle.bundles import QUICK, SMALL, VERSION, inputs_of, whole_digest, zip_of
 from tests.export.cases import AS_OF, coast, nowhere, pacific
@@ -152,6 +163,17 @@ def require_the_same_files(given_incidents, view):  # type: ignore[no-untyped-de
 @given(incidents(), views)
 def test_what_a_bundle_keeps_draws_the_same_files_as_the_whole_selection(given_incidents, view):
     require_the_same_files(given_incidents, view)
+
+
+def test_circles_stay_as_large_as_the_largest_toll_makes_them_though_a_filter_hides_it() -> None:
+    """Ten thousand killed in one of several incidents that are not shown: every circle is measured against it."""
+    shown, *others = coast().shown
+    large = replace(others[0], tolls=(Toll(Harm.KILLED, CountRange(10_000, 10_000, 10_000)),))
+    hidden = [replace(o, tolls=()) for o in others[1:]]
+    selection = replace(coast(), all=(shown, large, *hidden), shown=(shown,))
+    page = next(one for one in DATA if one.key == "html")
+    pages = {page.make(s, s.view, Sheet(AS_OF)) for s in (selection, pared(selection))}
+    assert len(hidden) and len(pages) == 1
 
 
 @pytest.mark.soak
