@@ -25,51 +25,59 @@ def decode(data: bytes, called: str, declared: str = "") -> tuple[str, str]:
     `declared` is the encoding that the file itself names. Line ends stay as they are. Raises
     `UnreadableFile` where the bytes are no text in any likely encoding.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding, called), ""
+    encoding, start = marked(data)
+    if encoding:
+        return _strict(data[start:], encoding, called), ""
     if b"\x00" in data:
-        return _without_mark(data, called)
+        encoding, said = without_mark(data, called)
+        try:
+            return sane(data.decode(encoding), called), said
+        except UnicodeDecodeError as error:
+            raise _not_text(called) from error
     try:
-        return _sane(data.decode("utf-8"), called), ""
+        return sane(data.decode("utf-8"), called), ""
     except UnicodeDecodeError:
         pass
     if declared:
         try:
-            return _sane(data.decode(declared), called), ""
+            return sane(data.decode(declared), called), ""
         except (UnicodeDecodeError, LookupError):
             pass
-    return _guessed(data, called)
+    encoding, said = guessed(data, called)
+    try:
+        return sane(data.decode(encoding), called), said
+    except UnicodeDecodeError as error:
+        raise _not_text(called) from error
+
+
+def marked(data: bytes) -> tuple[str, int]:
+    """The encoding that the mark at the beginning of `data` says, and how many bytes it has; ("", 0) without one."""
+    return next(((encoding, len(mark)) for mark, encoding in _MARKS if data.startswith(mark)), ("", 0))
 
 
 def _strict(data: bytes, encoding: str, called: str) -> str:
     try:
-        return _sane(data.decode(encoding), called)
+        return sane(data.decode(encoding), called)
     except UnicodeDecodeError as error:
         raise UnreadableFile(
             f"{called} says that it is {encoding[:6].upper()} and is not. Save it as UTF-8, or paste the text."
         ) from error
 
 
-def _without_mark(data: bytes, called: str) -> tuple[str, str]:
+def without_mark(data: bytes, called: str) -> tuple[str, str]:
     """UTF-16 without a mark: in most scripts of the world, every other byte of its spaces and line ends is 0."""
     sample = data[:4000]
     for encoding, at in (("utf-16-le", 1), ("utf-16-be", 0)):
-        zeros = sample[at::2].count(0)
-        if zeros > 0.1 * len(sample) / 2 and sample[1 - at :: 2].count(0) == 0:
-            try:
-                text = _sane(data.decode(encoding), called)
-            except (UnicodeDecodeError, UnreadableFile):
-                continue
-            return text, f"{called} was read as UTF-16."
+        if sample[at::2].count(0) > 0.1 * len(sample) / 2 and sample[1 - at :: 2].count(0) == 0:
+            return encoding, f"{called} was read as UTF-16."
     raise _not_text(called)
 
 
-def _guessed(data: bytes, called: str) -> tuple[str, str]:
+def guessed(data: bytes, called: str) -> tuple[str, str]:
+    """The likeliest encoding of `data`, which is not UTF-8, and what is said of that. Raises `UnreadableFile`."""
     try:
-        text = data.decode("cp1252")
-        if _WESTERN.fullmatch(text):
-            return text, f"{called} is not UTF-8; it was read as Windows-1252 (Western European)."
+        if _WESTERN.fullmatch(data.decode("cp1252")):
+            return "cp1252", f"{called} is not UTF-8; it was read as Windows-1252 (Western European)."
     except UnicodeDecodeError:
         pass
     from charset_normalizer import from_bytes
@@ -77,14 +85,13 @@ def _guessed(data: bytes, called: str) -> tuple[str, str]:
     best = from_bytes(data[:200_000], threshold=0.2).best()
     if best is None:
         raise _not_text(called)
-    try:
-        text = _sane(data.decode(best.encoding), called)
-    except UnicodeDecodeError as error:
-        raise _not_text(called) from error
-    return text, f"{called} is not UTF-8; it was read as {best.encoding}. Check that its letters are right."
+    return (
+        best.encoding,
+        f"{called} is not UTF-8; it was read as {best.encoding}. Check that its letters are right.",
+    )
 
 
-def _sane(text: str, called: str) -> str:
+def sane(text: str, called: str) -> str:
     """`text`, unless it is so full of control characters that it cannot have been written as text."""
     sample = text[:20_000]
     controls = sum(1 for c in sample if unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v\x85")
