@@ -22,7 +22,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
@@ -101,6 +101,46 @@ def limited(work: Callable[..., Any], data: bytes, *more: Any, called: str, limi
     raise _unreadable(
         called, "the process that should do it does not start", "Close other programs and try again."
     )
+
+
+def limited_pieces(
+    work: Callable[..., Iterator[Any]], *more: Any, called: str, limits: Limits
+) -> Iterator[Any]:
+    """The pieces that `work(b"", *more)` yields, one after the other: as `limited`, for what is too large to come back at once.
+
+    The worker waits while nobody takes a piece, and is ended with the iterator. `limits.seconds` are those of all pieces. A turn
+    is held only while a piece is made: whoever takes them may have other files parsed meanwhile.
+    """
+    worker = _taken()
+    try:
+        asked = pickle.dumps((work.__module__, work.__qualname__, more, limits.seconds, limits.memory_mb, 0))
+        with _TURNS:
+            worker = _asked(worker, asked)
+        while True:
+            with _TURNS:
+                kind, value = worker.answer(limits.seconds * _CLOCK + _START_S)
+            if kind != "piece":
+                break
+            yield value
+        _outcome(kind, value, called, limits)
+    except BaseException:
+        worker.end()
+        raise
+    if worker.large:
+        worker.end()
+    else:
+        _given_back(worker)
+
+
+def _asked(worker: _Worker, asked: bytes) -> _Worker:
+    """`worker`, or a new one where it has ended itself a moment ago, at work. Raises `UnreadableFile`."""
+    try:
+        worker.ask(asked, b"")
+    except OSError:
+        worker.end()
+        worker = _Worker()
+        worker.ask(asked, b"")
+    return worker
 
 
 def _outcome(kind: str, value: Any, called: str, limits: Limits) -> Any:
@@ -279,7 +319,12 @@ def _serve_one(asked: bytes, source: BinaryIO, out: BinaryIO) -> None:
     try:
         work = getattr(import_module(module), name)
         _bound(seconds, memory_mb)
-        answer: tuple[str, Any] = ("value", work(data, *more))
+        found = work(data, *more)
+        if isinstance(found, Iterator):
+            for piece in found:
+                _send(out, ("piece", piece, False))
+            found = None
+        answer: tuple[str, Any] = ("value", found)
     except DatelineError as error:  # some parsers take memory that is refused for a broken file
         full = isinstance(error, UnreadableFile) and _resident_mb() > _ALLOWED_MB[0] - 0.3 * memory_mb
         answer = ("memory", "") if full else ("raised", error)
@@ -288,7 +333,11 @@ def _serve_one(asked: bytes, source: BinaryIO, out: BinaryIO) -> None:
     except Exception as error:  # noqa: BLE001 (a parser met with what its authors did not think of)
         answer = ("broke", type(error).__name__)
     _unbound()
-    made = pickle.dumps((*answer, _resident_mb() > _RECYCLED_MB), protocol=5)
+    _send(out, (*answer, _resident_mb() > _RECYCLED_MB))
+
+
+def _send(out: BinaryIO, answer: tuple[str, Any, bool]) -> None:
+    made = pickle.dumps(answer, protocol=5)
     out.write(_LENGTH.pack(len(made)) + made)
     out.flush()
 

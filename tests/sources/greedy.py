@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 
 from geo.vocabulary import TooLong
 
@@ -68,3 +69,23 @@ class Trap:
 
 def trap(_: bytes) -> Trap:
     return Trap()
+
+
+def count(_: bytes, upto: int) -> Iterator[int]:
+    yield from range(upto)
+
+
+def count_and_stumble(_: bytes) -> Iterator[int]:
+    yield 1
+    raise TooLong("It goes on too long. Split it.")
+
+
+def count_for_ever(_: bytes) -> Iterator[int]:
+    yield 1
+    while True:
+        pass
+
+
+def big_pieces(_: bytes) -> Iterator[bytes]:
+    for _n in range(40):
+        yield bytes(10_000_000)

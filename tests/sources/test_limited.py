@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from geo.sources import limited as module
-from geo.sources.limited import Limits, limited
+from geo.sources.limited import Limits, limited, limited_pieces
 from geo.vocabulary import TooLong, UnreadableFile
 from tests.documents import ROOT
 from tests.sources import greedy
@@ -95,6 +95,41 @@ def test_many_threads_are_served() -> None:
     for thread in threads:
         thread.join(60)
     assert sorted(found) == list(range(8))
+
+
+def test_pieces_come_one_after_the_other_and_their_process_serves_again() -> None:
+    module._end_all()
+    assert list(limited_pieces(greedy.count, 3, called="a", limits=SHORT)) == [0, 1, 2]
+    assert len(module._IDLE) == 1
+    assert sum(map(len, limited_pieces(greedy.big_pieces, called="a", limits=LONG))) == 400_000_000
+
+
+def test_others_are_parsed_while_pieces_wait_to_be_taken() -> None:
+    waiting = [
+        limited_pieces(greedy.count, 5, called="a", limits=LONG) for _ in range(module.MOST_WORKERS + 1)
+    ]
+    assert [next(pieces) for pieces in waiting] == [0] * len(waiting)
+    assert limited(greedy.length, b"abc", called="b", limits=LONG) == 3
+    assert [list(pieces) for pieces in waiting] == [[1, 2, 3, 4]] * len(waiting)
+
+
+def test_pieces_that_nobody_takes_any_more_leave_no_process() -> None:
+    module._end_all()
+    pieces = limited_pieces(greedy.count, 1_000_000, called="a", limits=LONG)
+    assert next(pieces) == 0
+    pieces.close()  # type: ignore[attr-defined]
+    assert module._IDLE == []
+
+
+def test_what_goes_wrong_between_pieces_is_told() -> None:
+    pieces = limited_pieces(greedy.count_and_stumble, called="a", limits=SHORT)
+    assert next(pieces) == 1
+    with pytest.raises(TooLong, match="It goes on too long"):
+        next(pieces)
+    pieces = limited_pieces(greedy.count_for_ever, called="a.gpkg", limits=SHORT)
+    assert next(pieces) == 1
+    with pytest.raises(UnreadableFile, match=r"^a\.gpkg cannot be read: that takes more than 0\.2 seconds"):
+        next(pieces)
 
 
 def test_a_parser_goes_when_the_app_is_killed() -> None:

@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import TextIO
 
 from geo.sources.tables.encodings import BROKEN, ERRORS, Encoded, encoded
-from geo.sources.tables.table import Batch, Item, Table, batched, named
+from geo.sources.tables.table import MOST_ROW, Batch, Item, Table, batched, named
 from geo.vocabulary import UnreadableFile
 from geo.vocabulary.datasets import BadRow, Row
 
 _DELIMITERS = ",;\t|"
-MOST_LINE = 1_000_000
-"""Characters of a line, and of the lines of a row."""
 _AGAIN = 20_000_000
 """Characters that are looked at a second time, in a whole file, because a quotation mark was never closed."""
-_TAGS = "it holds the tags of HXL, which say what the columns are"
 
 
 def read(path: Path, called: str) -> Table:
@@ -48,7 +45,7 @@ def read(path: Path, called: str) -> Table:
             _delimiter(lines)
             rows = _rows(lines, delimiter, len(columns))
             next(rows, None)
-            yield from batched(_without_tags(rows), len(columns), size)
+            yield from batched(rows, len(columns), size)
 
     return Table("csv", columns, ((how.said,) if how.said else ()) + said, "line", how.lines + 1, reading)
 
@@ -82,16 +79,16 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._back.popleft() if self._back else self._file.readline(MOST_LINE)
+        line = self._back.popleft() if self._back else self._file.readline(MOST_ROW)
         if not line:
             self.ended = True
             raise StopIteration
-        if len(line) >= MOST_LINE:
+        if len(line) >= MOST_ROW:
             raise UnreadableFile(
-                f"Line {self.number + 1:,} has more than {MOST_LINE:,} characters, as no row has. Save the file as CSV anew."
+                f"Line {self.number + 1:,} has more than {MOST_ROW:,} characters, as no row has. Save the file as CSV anew."
             )
         self._length += len(line)
-        if self._length > MOST_LINE:
+        if self._length > MOST_ROW:
             self._back.appendleft(line)
             raise _EndlessError
         self.taken.append(line)
@@ -163,13 +160,3 @@ def _unclosed(begin: int, lines: _Lines) -> BadRow:
     end = lines.number
     upto = "" if lines.back_to(begin + 1) else f", and everything up to line {end:,} is lost with it"
     return BadRow(begin, f"a quotation mark in it opens and does not close{upto}")
-
-
-def _without_tags(rows: Iterator[Item]) -> Iterator[Item]:
-    """`rows`, unless the first is that of HXL."""
-    first = next(rows, None)
-    if isinstance(first, Row) and (filled := [cell for cell in first.cells if cell.strip()]):
-        first = BadRow(first.line, _TAGS) if all(cell.startswith("#") for cell in filled) else first
-    if first is not None:
-        yield first
-    yield from rows

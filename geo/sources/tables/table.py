@@ -13,10 +13,14 @@ MOST_ROWS = 2_000_000
 MOST_COLUMNS = 500
 MOST_CHARACTERS = 100_000
 """Characters of a cell."""
+MOST_ROW = 1_000_000
+"""Characters of a row."""
 _NAME = 120
 """Characters of a column's name."""
 _HELD = 4_000_000
 """Characters and bytes of shapes from which on a batch is full, however few its rows are."""
+
+_TAGS = "it holds the tags of HXL, which say what the columns are"
 
 Item = Row | BadRow
 Batch = tuple[list[Row], list[BadRow]]
@@ -59,7 +63,7 @@ def batched(items: Iterable[Item], width: int, size: int) -> Iterator[Batch]:
     rows: list[Row] = []
     bad: list[BadRow] = []
     held = 0
-    for item in items:
+    for item in _without_tags(iter(items)):
         reason, length = ("", 0) if isinstance(item, BadRow) else _judged(item, width)
         if isinstance(item, BadRow):
             bad.append(item)
@@ -73,6 +77,16 @@ def batched(items: Iterable[Item], width: int, size: int) -> Iterator[Batch]:
             rows, bad, held = [], [], 0
     if rows or bad:
         yield rows, bad
+
+
+def _without_tags(items: Iterator[Item]) -> Iterator[Item]:
+    """`items`, unless the first is the row of HXL."""
+    head = next(items, None)
+    if isinstance(head, Row) and (filled := [cell for cell in head.cells if cell.strip()]):
+        head = BadRow(head.line, _TAGS) if all(cell.startswith("#") for cell in filled) else head
+    if head is not None:
+        yield head
+    yield from items
 
 
 def _judged(row: Row, width: int) -> tuple[str, int]:

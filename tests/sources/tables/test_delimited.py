@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import string
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,25 +15,7 @@ from geo.sources.tables import delimited, first, opened
 from geo.sources.tables import table as bounds
 from geo.vocabulary import UnreadableFile
 from geo.vocabulary.datasets import BadRow, Row
-
-
-def read(
-    data: bytes | str, size: int = 5_000, name: str = "a.csv"
-) -> tuple[tuple[str, ...], list[Row], list[BadRow], tuple[str, ...]]:
-    """All of a file that holds `data`: its columns, its rows, what is none, what is said."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        table = opened(path)
-        batches = list(table.batches(size))
-    assert all(len(rows) + len(bad) <= size for rows, bad in batches)
-    return (
-        table.columns,
-        [r for rows, _ in batches for r in rows],
-        [b for _, bad in batches for b in bad],
-        table.said,
-    )
-
+from tests.sources.tables.reading import read
 
 WRITTEN = {
     "commas": "id,place\n1,Homs\n2,Hama\n",
@@ -136,7 +117,7 @@ def test_quotation_marks_that_never_match_take_neither_for_ever_nor_all_the_memo
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each line opens one wherever it is met: they are one row, and looked at again from each, the file would be read 10,000 times."""
-    monkeypatch.setattr(delimited, "MOST_LINE", 10_000)
+    monkeypatch.setattr(delimited, "MOST_ROW", 10_000)
     monkeypatch.setattr(delimited, "_AGAIN", 100_000)
     _, rows, bad, _ = read("a,b,c\n" + 'a","\n' * 10_000 + "1,2,3\n")
     assert bad[0] == BadRow(2, "a quotation mark in it opens and does not close")
@@ -178,7 +159,7 @@ def test_what_is_no_table_is_refused_in_words(data: bytes, told: str) -> None:
 def test_bounds_are_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     _, rows, bad, _ = read("id,notes\n1," + "x" * 100_001 + "\n2," + "y" * 100_000 + "\n")
     assert [r.line for r in rows] == [3] and bad[0].reason == "a cell of it has more than 100,000 characters"
-    monkeypatch.setattr(delimited, "MOST_LINE", 100)
+    monkeypatch.setattr(delimited, "MOST_ROW", 100)
     with pytest.raises(UnreadableFile, match="Line 2 has more than 100 characters"):
         read("id,notes\n1," + "x" * 200 + "\n")
     monkeypatch.setattr(bounds, "MOST_ROWS", 2)
