@@ -169,7 +169,7 @@ class _Reader:
         while True:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)
-                if end < len(self._text) or self._all:
+                if end - self._at <= _MOST_FEATURE and (end < len(self._text) or self._all):
                     self._at = end
                     return value
             except json.JSONDecodeError:

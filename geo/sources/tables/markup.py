@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 from xml.parsers import expat
@@ -58,7 +59,7 @@ def fed(file: BinaryIO, called: str, start: Start, end: End, words: Callable[[st
                 )
             yield
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, zlib.error, zipfile.BadZipFile, EOFError, OSError) as error:
         raise UnreadableFile(
             f"{called} is broken ({error}). Open it in the program that made it, and save it anew."
         ) from error

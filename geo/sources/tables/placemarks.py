@@ -34,7 +34,7 @@ def read(path: Path, called: str, *, packed: bool) -> Table:
     """
     columns: dict[str, None] = {}
     count = 0
-    for _, cells, _ in _placemarks(path, called, packed):
+    for _, cells, _ in _placemarks(path, called, packed, draws=False):
         count += 1
         columns.update(dict.fromkeys(cells))
         if len(columns) > MOST_COLUMNS:
@@ -58,9 +58,11 @@ def read(path: Path, called: str, *, packed: bool) -> Table:
     return Table("kmz" if packed else "kml", names, said, "placemark", count, reading)
 
 
-def _placemarks(path: Path, called: str, packed: bool) -> Iterator[tuple[int, dict[str, str], Any]]:
-    """Each placemark: its number from 1, what it says by name, its shape."""
-    made = _Placemarks(called)
+def _placemarks(
+    path: Path, called: str, packed: bool, *, draws: bool = True
+) -> Iterator[tuple[int, dict[str, str], Any]]:
+    """Each placemark: its number from 1, what it says by name, its shape where that is asked for (`draws`)."""
+    made = _Placemarks(called, draws)
     with _kml(path, called, packed) as file:
         for _ in fed(file, called, made.start, made.end, made.words):
             yield from made.found
@@ -88,8 +90,9 @@ def _kml(path: Path, called: str, packed: bool) -> Iterator[BinaryIO]:
 class _Placemarks:
     """What the parser of KML calls: gathers placemarks."""
 
-    def __init__(self, called: str) -> None:
-        self._called = called
+    def __init__(self, called: str, draws: bool) -> None:
+        """`draws`: whether their shapes are asked for."""
+        self._called, self._draws = called, draws
         self.found: list[tuple[int, dict[str, str], Any]] = []
         self._number = 0
         self._path: list[str] = []
@@ -136,7 +139,7 @@ class _Placemarks:
             self.found.append((self._number, self._cells, self._wrong or _gathered(self._parts)))
         elif tag == "coordinates":
             self._corners(inside)
-        elif tag == "Polygon":
+        elif tag == "Polygon" and self._draws:
             self._add(lambda: shapely.Polygon(self._rings[0], self._rings[1:]))
         elif tag == "SimpleData" or (tag == "value" and inside == "Data"):
             self._say(self._named)
@@ -153,11 +156,14 @@ class _Placemarks:
             self._cells[name] = said
 
     def _corners(self, of: str) -> None:
-        if self._held > _MOST_WORDS:
+        if not self._draws:
+            return
+        written = "".join(self._text).split()
+        if self._held > _MOST_WORDS or len(written) > MOST_CORNERS:
             self._wrong = f"has more than {MOST_CORNERS:,} corners"
             return
         try:
-            corners = [tuple(map(float, corner.split(",")[:2])) for corner in "".join(self._text).split()]
+            corners = [tuple(map(float, corner.split(",")[:2])) for corner in written]
         except ValueError:
             self._wrong = "makes no sense"
             return
