@@ -18,6 +18,7 @@ too); CONTRIBUTING.md follows an article through them:
     sources/      the outside world: files, HTML, PDF, Word, the one door to the web, online geocoders -> values
     judging/      a reading and an analyst's judgements -> the reading as judged
     reading.py    the one place that knows the order of the stages: Article -> Reading
+    datasets/     a row of a data set that somebody else has coded -> an incident, with what is wrong with it
     incidents/    clauses -> claims -> events -> same event: who suffered what, what happened, which accounts are one;
                   where, which event, which day, which type is weighed by learned weights (weights.py)
     places/       gazetteer, recognition, resolution: which places a text names, where and how exactly they are

@@ -13,6 +13,8 @@ ENGINE = "engine: "
 
 BY_HAND = "added by an analyst"
 """Begins the rule of what a person added."""
+IMPORTED = "as its data set has it"
+"""The rule of what an imported data set says: nothing of it was read here."""
 
 
 def engine_of(rule: str) -> str:

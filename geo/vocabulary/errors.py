@@ -5,7 +5,8 @@ DatelineError
 │   ├── EmptyText         no words in it
 │   ├── TooLong           more text than one article holds
 │   ├── UnreadableFile    not a kind of file that is read, or broken
-│   └── OtherLanguage     a language that is not read yet
+│   ├── OtherLanguage     a language that is not read yet
+│   └── NotTaken          a row of a data set, or of own places, that makes no sense
 ├── DataError             the embedded data is missing, broken or of another version
 ├── StoreError            the database cannot be opened, is newer than the program, or is locked
 │   ├── DamagedError      what was asked for was altered or damaged on the disk
@@ -45,6 +46,10 @@ class UnreadableFile(InputError):
 
 class OtherLanguage(InputError):
     """A language that is not read yet."""
+
+
+class NotTaken(InputError):
+    """A row of a data set, or of own places, that makes no sense: the others are taken."""
 
 
 class DataError(DatelineError):

@@ -7,7 +7,17 @@ from datetime import date
 from enum import StrEnum
 
 from geo.vocabulary.articles import Article, Span
-from geo.vocabulary.counts import BY_HAND, CasualtyClaim, CountRange, GroupToll, Harm, Toll, Who, engine_of
+from geo.vocabulary.counts import (
+    BY_HAND,
+    IMPORTED,
+    CasualtyClaim,
+    CountRange,
+    GroupToll,
+    Harm,
+    Toll,
+    Who,
+    engine_of,
+)
 from geo.vocabulary.places import Place, Resolution
 
 
@@ -151,7 +161,7 @@ class IncidentReport:
     actors: tuple[Actor, ...]
     evidence: tuple[Span, ...]
     rule: str = ""
-    """What read it where it was not the rules: `ENGINE` and the engine's name, or `BY_HAND`."""
+    """What read it where it was not the rules: `ENGINE` and the engine's name, `BY_HAND` or `IMPORTED`."""
 
     @property
     def engine(self) -> str:
@@ -162,6 +172,11 @@ class IncidentReport:
     def by_hand(self) -> bool:
         """Whether a person entered it: no machine has read it."""
         return self.rule.startswith(BY_HAND)
+
+    @property
+    def imported(self) -> bool:
+        """Whether it is a row of a data set that somebody else has coded: no machine has read it."""
+        return self.rule == IMPORTED
 
     @property
     def shared(self) -> bool:
@@ -204,6 +219,7 @@ class Standing(StrEnum):
     REJECTED = "Rejected by an analyst"
     BY_HAND = "Entered by hand by an analyst"
     BY_HAND_CONFIRMED = "Entered by hand, confirmed by an analyst"
+    IMPORTED = "As its data set has it, not checked here"
 
     @property
     def confirmed(self) -> bool:
@@ -212,7 +228,7 @@ class Standing(StrEnum):
 
     @property
     def is_machine(self) -> bool:
-        """Whether nobody has confirmed or rejected it."""
+        """Whether it was read by a machine, and nobody has confirmed or rejected it."""
         return self is Standing.MACHINE
 
 
@@ -277,6 +293,11 @@ class Incident:
     def by_hand(self) -> bool:
         """Whether a person entered it, and no machine has read an account of it."""
         return all(a.report.by_hand for a in self.accounts)
+
+    @property
+    def imported(self) -> bool:
+        """Whether it is of a data set that somebody else has coded, and no machine has read an account of it."""
+        return all(a.report.imported for a in self.accounts)
 
     @property
     def lead(self) -> IncidentReport:

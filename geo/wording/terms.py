@@ -79,6 +79,7 @@ STANDINGS = {
     Standing.REJECTED: "قراءة رفضها محلل",
     Standing.BY_HAND: "أدخله محلل يدويًا",
     Standing.BY_HAND_CONFIRMED: "أُدخل يدويًا وأكّده محلل",
+    Standing.IMPORTED: "كما ورد في مجموعة بياناته، ولم يُتحقَّق منه هنا",
 }
 LEGEND_WORDS = {
     Sign.UNKNOWN: "number not known",
@@ -129,6 +130,7 @@ CHECKED = {
     Standing.REJECTED: "rejected",
     Standing.BY_HAND: "by hand",
     Standing.BY_HAND_CONFIRMED: "by hand, confirmed",
+    Standing.IMPORTED: "as imported",
 }
 """The standing where there is little room."""
 ARTICLES_READ = Counted(

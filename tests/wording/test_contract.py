@@ -15,7 +15,7 @@ from geo.wording.dates import MONTHS
 GEO = Path(geo.__file__).parent
 PAGES = GEO.parent / "pages"
 VOICE = (GEO / "wording", GEO / "export" / "captions")
-BELOW = tuple(GEO / room for room in ("vocabulary", "text", "places", "incidents", "engines"))
+BELOW = tuple(GEO / room for room in ("vocabulary", "text", "places", "incidents", "datasets", "engines"))
 """Rooms that the voice stands above: they give reasons in words, with `CountRange.label` as a count's notation."""
 ENGLISH = "January February March April June July August September October November December".split()
 NO_COUNTS = {"palette", "format", "one", "f", "field", "total", "func.count()"}

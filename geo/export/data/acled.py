@@ -27,9 +27,9 @@ from datetime import date, datetime, timedelta
 from geo.export.credits import attribution
 from geo.export.data.coded import coded
 from geo.export.data.delimited import delimited, joined
-from geo.export.data.iso_numbers import ISO_NUMBER
 from geo.export.data.records import Record, in_utc, sources
 from geo.maps.selection import Selection
+from geo.places.iso_numbers import ISO_NUMBER
 from geo.vocabulary import DatePrecision, EventDate, EventType, Harm, IncidentReport
 from geo.wording.dates import when
 from geo.wording.incidents import headline

@@ -11,10 +11,10 @@ import pytest
 from geo.export.data.acled import COLUMNS as ACLED
 from geo.export.data.acled import acled, dated, disorder
 from geo.export.data.hxl import hxl
-from geo.export.data.iso_numbers import ISO_NUMBER
 from geo.export.data.ucdp import COLUMNS as UCDP
 from geo.export.data.ucdp import date_precision, ucdp
 from geo.maps.selection import Selection, select
+from geo.places.iso_numbers import ISO_NUMBER
 from geo.vocabulary import (
     SUBTYPES,
     CountRange,

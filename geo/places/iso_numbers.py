@@ -1,4 +1,4 @@
-"""Numbers of countries by ISO 3166-1, as ACLED names countries in its column `iso`."""
+"""Numbers of countries by ISO 3166-1, as ACLED names countries in its column `iso`, and the way back."""
 
 from __future__ import annotations
 
@@ -23,3 +23,5 @@ VC670 VE862 VG092 VI850 VN704 VU548 WF876 WS882 YE887 YT175 ZA710 ZM894 ZW716
 """
 ISO_NUMBER = MappingProxyType({code[:2]: int(code[2:]) for code in _NUMBERS.split()})
 """ISO 3166-1 numeric by alpha-2 code (GeoNames countryInfo, CC BY 4.0); Kosovo has none."""
+ISO_CODE = MappingProxyType({number: code for code, number in ISO_NUMBER.items()})
+"""The way back."""

@@ -1,0 +1,207 @@
+"""The cells of a row that say where -> a place, with how exactly it is known, and what looks wrong with it.
+
+How exactly is what the data set says (each scheme's codes are in its own module). An area is never a pin: it has the unit's
+own ground where that is known and holds the point, and is a ring else. A row without coordinates lies in the finest unit
+that is known. Where nothing is said of how exactly, these radii are meant, in metres, nine times in ten:
+
+    exact 500, neighbourhood 1,500, town 3,000 (as with own places), district 25,000, province 75,000, country 300,000
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from geo.datasets.checks import astray, degrees, point
+from geo.datasets.ground import Ground
+from geo.datasets.layout import Layout, Words
+from geo.places.geodesy import kilometres
+from geo.places.iso_numbers import ISO_CODE
+from geo.vocabulary import Footprint, NotTaken, Place, Precision
+from geo.vocabulary.datasets import Field
+
+RADII_M = {
+    Precision.EXACT: 500.0,
+    Precision.NEIGHBOURHOOD: 1_500.0,
+    Precision.TOWN: 3_000.0,
+    Precision.DISTRICT: 25_000.0,
+    Precision.PROVINCE: 75_000.0,
+    Precision.COUNTRY: 300_000.0,
+}
+"""The radius that holds the true place nine times in ten, where the data set says no other."""
+_LARGEST_M = 20_040_000.0
+"""Half the way round the earth."""
+
+
+class Grain(NamedTuple):
+    """How exactly a row's place is known: `radius_m` nine times in ten. `unit`: an area is the unit that the row names, and not
+    some stretch of ground; `at_sea`: it may lie in no country."""
+
+    precision: Precision
+    radius_m: float
+    unit: bool = True
+    at_sea: bool = False
+
+
+def grain(precision: Precision) -> Grain:
+    """As exactly as `precision` has it where nobody says more."""
+    return Grain(precision, RADII_M[precision])
+
+
+GrainOf = Callable[[str], Grain | None]
+"""What a cell with a data set's own code says; None for a code that is none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a row. `named` is the column whose words name it; -1 where its coordinates have to. `remark`: what looks wrong."""
+
+    place: Place
+    named: int
+    remark: str = ""
+
+
+class Placing:
+    """The place of each row of a file. Rows of one place share it: most data sets have ten rows a place."""
+
+    def __init__(
+        self, layout: Layout, ground: Ground, of: GrainOf, coarsest: Grain, *, checked: bool = True
+    ) -> None:
+        """`of` reads the cell of `Field.PLACE_PRECISION`; `coarsest` is meant where that makes no sense. Points are looked
+        up in their country where they are `checked`."""
+        self._ground, self._of, self._coarsest, self._checked = ground, of, coarsest, checked
+        self._names = tuple(map(layout.of, (Field.PLACE, Field.ADMIN2, Field.ADMIN1, Field.COUNTRY)))
+        fields = (Field.LAT, Field.LON, Field.PLACE_PRECISION, Field.UNCERTAINTY_M)
+        columns = (*map(layout.of, fields), *self._names, layout.column("iso"))
+        self._cells: Callable[[Words], tuple[str, ...]] = itemgetter(*columns)
+        self._placed = lru_cache(1 << 15)(self._place)
+
+    def spot(self, words: Words) -> Spot | None:
+        """Where the row lies; None where it does not say. Raises `NotTaken` where that cannot be."""
+        return self._placed(self._cells(words))
+
+    def _place(self, cells: tuple[str, ...]) -> Spot | None:
+        lat_said, lon_said, precision_said, radius_said, *said, iso = (c.strip() for c in cells)
+        _, district, province, country = said
+        if not (lat_said or lon_said or any(said)):
+            return None
+        code = ISO_CODE.get(int(iso), "") if iso.isdecimal() and len(iso) < 4 else ""
+        code = code or (self._ground.country_code(country) if country else "")
+        radius_m = radius(radius_said)
+        grain, remark = self._grain(precision_said, radius_m)
+        if lat_said or lon_said:
+            lat, lon = point(lat_said, lon_said)
+            remark = self._checked_point(lat, lon, "" if grain.at_sea else code) or remark
+            precision: Precision | None = grain.precision
+            footprint: Footprint | None = ground_at(
+                lat, lon, grain, radius_m, self.unit(grain, code, province, district)
+            )
+            if not code and not country and (code := self._ground.country_at(lat, lon)):
+                country = self._ground.country_name(code)
+        else:
+            footprint, precision = self.enclosing(code, province, district)
+        at = next((n for n, words in zip(self._names, said, strict=True) if words), -1)
+        return Spot(
+            Place(
+                0,
+                next(filter(None, said), f"{lat_said}, {lon_said}"),
+                footprint=footprint,
+                precision=precision,
+                country=country,
+                country_code=code,
+                admin1=province,
+                admin2=district,
+            ),
+            at,
+            remark,
+        )
+
+    def _grain(self, said: str, radius_m: float | None) -> tuple[Grain, str]:
+        """What is said of how exactly; a radius in metres is believed before what a code has."""
+        found = self._of(said) if said or radius_m is None else by_radius(radius_m)
+        remark = "" if found else f"the precision {said[:40]!r} is not known: the coarsest is taken"
+        return found or self._coarsest, remark
+
+    def _checked_point(self, lat: float, lon: float, code: str) -> str:
+        if not self._checked:
+            return ""
+        fault = astray(lat, lon, code, self._ground.country_at)
+        if fault and fault.certain:
+            raise NotTaken(fault.words)
+        return fault.words if fault else ""
+
+    def unit(self, grain: Grain, code: str, province: str, district: str) -> Footprint | None:
+        """The ground of the unit that a row means; None where it means none, or none is known."""
+        if not (code and grain.unit and grain.precision.is_area):
+            return None
+        if grain.precision is Precision.DISTRICT:
+            return self._ground.unit(code, province, district) if district else None
+        if grain.precision is Precision.PROVINCE:
+            return self._ground.unit(code, province, "") if province else None
+        return self._ground.unit(code, "", "")
+
+    def several(self, spot: Spot) -> tuple[Spot, ...]:
+        """The places that share a toll, of which the cell gives the names alone, apart by "; "."""
+        names = [name for part in spot.place.name.split(";") if (name := part.strip())]
+        if len(names) < 2:
+            return (spot,)
+        parts = replace(spot.place, admin1="", admin2="") if ";" in spot.place.admin1 else spot.place
+        return tuple(
+            Spot(replace(parts, toponym=n, name=name), spot.named, spot.remark if n == 0 else "")
+            for n, name in enumerate(names)
+        )
+
+    def enclosing(self, code: str, province: str, district: str) -> tuple[Footprint | None, Precision | None]:
+        """The finest known unit that holds a row without coordinates, and how exactly that is."""
+        tried = (
+            (district, Precision.DISTRICT, (province, district)),
+            (province, Precision.PROVINCE, (province, "")),
+            (code, Precision.COUNTRY, ("", "")),
+        )
+        for named, precision, within in tried:
+            if code and named and (found := self._ground.unit(code, *within)):
+                return found, precision
+        return None, None
+
+
+def ground_at(
+    lat: float, lon: float, grain: Grain, radius_m: float | None, unit: Footprint | None
+) -> Footprint:
+    """The ground of a row at a point: of an area the unit's own, labelled at that point, where it holds it; else a ring.
+
+    `radius_m` is what the row itself says. A label that lies off the unit's own widens its radius by as much.
+    """
+    if unit is None or unit.bounds is None or not _holds(unit.bounds, lat, lon):
+        return Footprint(lat, lon, grain.radius_m if radius_m is None else radius_m)
+    off_m = 1000 * kilometres(lat, lon, unit.lat, unit.lon)
+    return replace(
+        unit, lat=lat, lon=lon, uncertainty_m=unit.uncertainty_m + off_m if radius_m is None else radius_m
+    )
+
+
+def radius(words: str) -> float | None:
+    """A radius in metres as written, None where there is none. Raises `NotTaken` for one that is none."""
+    if not words:
+        return None
+    radius_m = degrees(words, "uncertainty in metres")
+    if not 0 <= radius_m <= _LARGEST_M:
+        raise NotTaken(f"the uncertainty in metres, {words[:40]}, is no distance on earth")
+    return radius_m
+
+
+def by_radius(radius_m: float) -> Grain:
+    """How exactly a place is known when only a radius in metres is said.
+
+    >>> by_radius(800).precision.value, by_radius(40_000).precision.value
+    ('neighbourhood', 'province')
+    """
+    found = next((p for p, most in RADII_M.items() if radius_m <= most), Precision.COUNTRY)
+    return Grain(found, radius_m, unit=False)
+
+
+def _holds(bounds: tuple[float, float, float, float], lat: float, lon: float) -> bool:
+    south, west, north, east = bounds
+    return south <= lat <= north and (west <= lon <= east if west <= east else lon >= west or lon <= east)

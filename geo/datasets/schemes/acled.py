@@ -1,0 +1,111 @@
+"""ACLED: columns and codes of the Armed Conflict Location & Event Data Project's codebook (2023, 2024), and of earlier ones.
+
+- `time_precision`: 1 the day is known; 2 the week, whose middle `event_date` is; 3 the month, in which `event_date` lies.
+- `geo_precision`: 1 a town is named, or a place in it; 2 a small part of a region, or near a town, drawn as the district;
+  3 a larger region, whose capital stands for it, drawn as the province. The same as `Precision.acled`.
+- `fatalities` is the most conservative number reported. 0 is "none reported": the column is never empty in ACLED's own files.
+- `event_type`, `sub_event_type` are ours, one to one by name; types of the codebook of 2017 are known, too.
+- `iso` is the country's number by ISO 3166-1.
+
+Files in ACLED's columns that Dateline has written are known by their `tags`, which begin with a standing. In them an empty
+`fatalities` is not known, an empty `event_date` is one that is known less well, and a toll may be of several places.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from geo.datasets.days import NEVER, Days, around, between, day, month_of
+from geo.datasets.event_kinds import Kind, coded
+from geo.datasets.ground import Ground
+from geo.datasets.layout import Layout, Words
+from geo.datasets.numbers import exactly
+from geo.datasets.placing import Grain, Spot, grain
+from geo.datasets.schemes.plain import Counted, Plain
+from geo.vocabulary import Harm, NotTaken, Precision, Standing
+from geo.vocabulary.datasets import Field
+
+_GRAINS = {
+    "": grain(Precision.TOWN),
+    "1": grain(Precision.TOWN),
+    "2": grain(Precision.DISTRICT),
+    "3": grain(Precision.PROVINCE),
+}
+STANDINGS = tuple(s.value for s in Standing)
+"""What the cell begins with that says whether a file in another's columns is Dateline's own."""
+
+
+class Acled(Plain):
+    """How a row of ACLED is read."""
+
+    coarsest = _GRAINS["3"]
+    nameless = False
+
+    def __init__(self, layout: Layout, ground: Ground, day_first: bool | None = None) -> None:
+        super().__init__(layout, ground, day_first)
+        self._precision, self._fatalities = layout.of(Field.DATE_PRECISION), layout.of(Field.KILLED)
+
+    def own(self, words: Words) -> bool:
+        """Whether Dateline has written the row."""
+        return words[self._tags].startswith(STANDINGS)
+
+    def kind(self, words: Words) -> Kind:
+        """The event type and sub-event type. Raises `NotTaken` for a type that is none of ACLED's."""
+        type = words[self._type]
+        found = coded(type, words[self._subtype])
+        if found is None:
+            raise NotTaken(
+                f"{type[:60]!r} is no event type of ACLED" if type.strip() else "the event type is missing"
+            )
+        return found
+
+    def days(self, words: Words) -> tuple[Days, int]:
+        """When, by the day and how exactly it is known."""
+        said = words[self._date]
+        if not said:
+            if self.own(words):
+                return NEVER, self.layout.nowhere
+            raise NotTaken("the day is missing")
+        on, precision = day(said, self.day_first), words[self._precision].strip()
+        if precision in ("", "1"):
+            return between(on, on), self._date
+        if precision == "2":
+            return around(on, 3), self._date
+        if precision != "3":
+            raise NotTaken(f"time_precision {precision[:20]!r} is none of 1, 2, 3")
+        whole = month_of(on)
+        if (
+            self.own(words)
+            and whole[0]
+            and whole[1]
+            and on != whole[0] + timedelta(days=(whole[1] - whole[0]).days // 2)
+        ):
+            return around(on, 15), self._date
+        return whole, self._date
+
+    def tolls(self, words: Words) -> list[Counted]:
+        """The number killed; 0 is none reported."""
+        said = words[self._fatalities]
+        if not said:
+            return []
+        count = exactly(said, "fatalities", "none reported" if said.strip() == "0" else "")
+        return [Counted(Harm.KILLED, self.who, count, self._fatalities)] if count else []
+
+    def grain(self, said: str) -> Grain | None:
+        """`geo_precision`."""
+        return _GRAINS.get(said)
+
+    def spots(self, words: Words) -> tuple[Spot, ...]:
+        """Where it was; of a toll over several places, which Dateline writes without a point, each that is named."""
+        spot = self.placing.spot(words)
+        if spot and spot.place.footprint is None and self.own(words):
+            return self.placing.several(spot)
+        return (spot,) if spot else ()
+
+    def tags(self, words: Words) -> tuple[str, ...]:
+        """ACLED's own tags."""
+        return () if self.own(words) else super().tags(words)
+
+    def may_be_nowhere(self, words: Words) -> bool:
+        """Dateline's own rows may be."""
+        return self.own(words)

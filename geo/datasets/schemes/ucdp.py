@@ -1,0 +1,109 @@
+"""UCDP GED: columns and codes of the Georeferenced Event Dataset's codebook (Uppsala University; versions 24.1, 25.1).
+
+- `type_of_violence`: 1 state-based conflict, which is Battles, Armed clash; 2 non-state conflict, Battles; 3 one-sided
+  violence, Violence against civilians, Attack.
+- `best`, `low`, `high` are the estimates of all deaths. `deaths_a`, `deaths_b`, `deaths_civilians`, `deaths_unknown` stay in the
+  row's text.
+- `where_prec`: 1 the exact place; 2 within about 25 km of a known point; 3 the second-order division (district); 4 the
+  first-order division (province); 5 a line or a region without borders that is larger than that (a river, a border, "the
+  south"), drawn as a ring; 6 the country; 7 international water or airspace, drawn as a ring.
+- `date_prec`: 1 the day; 2 two to six days; 3 a week; 4 eight days to a month; 5 more than a month, up to a year.
+  `date_start` and `date_end` say which; where both are one day although it is known less well, as many days as that are meant.
+
+Files in UCDP's columns that Dateline has written are known by their `code_status`, which begins with a standing.
+"""
+
+from __future__ import annotations
+
+from geo.datasets.days import NEVER, Days, around, between, day, month_of, year_of
+from geo.datasets.event_kinds import KIND_NOT_SAID, Kind
+from geo.datasets.ground import Ground
+from geo.datasets.layout import Layout, Words
+from geo.datasets.numbers import bounded
+from geo.datasets.placing import Grain, Spot, grain
+from geo.datasets.schemes.acled import STANDINGS
+from geo.datasets.schemes.plain import Counted, Plain
+from geo.vocabulary import DatePrecision, EventType, Harm, NotTaken, Precision
+from geo.vocabulary.datasets import Field
+
+_KINDS = {
+    "1": Kind(EventType.BATTLES, "Armed clash"),
+    "2": Kind(EventType.BATTLES, ""),
+    "3": Kind(EventType.VIOLENCE, "Attack"),
+}
+_GRAINS = {
+    "": grain(Precision.TOWN),
+    "1": grain(Precision.TOWN),
+    "2": Grain(Precision.NEIGHBOURHOOD, 25_000.0),
+    "3": grain(Precision.DISTRICT),
+    "4": grain(Precision.PROVINCE),
+    "5": Grain(Precision.PROVINCE, 100_000.0, unit=False),
+    "6": grain(Precision.COUNTRY),
+    "7": Grain(Precision.COUNTRY, 100_000.0, unit=False, at_sea=True),
+}
+
+
+class Ucdp(Plain):
+    """How a row of UCDP GED is read."""
+
+    coarsest = _GRAINS["6"]
+    nameless = False
+
+    def __init__(self, layout: Layout, ground: Ground, day_first: bool | None = None) -> None:
+        super().__init__(layout, ground, day_first)
+        self._precision, self._status = layout.of(Field.DATE_PRECISION), layout.column("code_status")
+        self._ends = tuple(map(layout.of, (Field.KILLED_LOW, Field.KILLED, Field.KILLED_HIGH)))
+
+    def own(self, words: Words) -> bool:
+        """Whether Dateline has written the row."""
+        return words[self._status].startswith(STANDINGS)
+
+    def kind(self, words: Words) -> Kind:
+        """By the type of violence. Raises `NotTaken` for one that is none of UCDP's."""
+        said = words[self._type].strip()
+        if found := _KINDS.get(said):
+            return found
+        if not said and self.own(words):
+            return KIND_NOT_SAID
+        raise NotTaken(f"type_of_violence {said[:20]!r} is none of 1, 2, 3")
+
+    def days(self, words: Words) -> tuple[Days, int]:
+        """When, from the first to the last day."""
+        first, last = words[self._first], words[self._last]
+        if not (first and last):
+            if not self.own(words):
+                raise NotTaken(f"the {'last' if first else 'first'} day is missing")
+            if not last:
+                return NEVER, self.layout.nowhere
+            return (None, day(last, self.day_first), DatePrecision.BY), self._last
+        found = between(day(first, self.day_first), day(last, self.day_first))
+        return self._widened(found, words[self._precision].strip()), self._first
+
+    def _widened(self, days: Days, code: str) -> Days:
+        """One day that is known less well than to the day."""
+        on, _, precision = days
+        if on is None or precision is not DatePrecision.DAY or code in ("", "1"):
+            return days
+        if code not in ("2", "3", "4", "5"):
+            raise NotTaken(f"date_prec {code[:20]!r} is none of 1 to 5")
+        return around(on, 3) if code in "23" else month_of(on) if code == "4" else year_of(on.year)
+
+    def tolls(self, words: Words) -> list[Counted]:
+        """All deaths, as a range."""
+        low, best, high = self._ends
+        count = bounded(words[low], words[best], words[high], "deaths")
+        column = best if words[best] else low if words[low] else high
+        return [Counted(Harm.KILLED, self.who, count, column)] if count else []
+
+    def grain(self, said: str) -> Grain | None:
+        """`where_prec`."""
+        return _GRAINS.get(said)
+
+    def spots(self, words: Words) -> tuple[Spot, ...]:
+        """Where it was. Dateline writes the places of a shared toll in `where_description` alone."""
+        spot = self.placing.spot(words)
+        return (spot,) if spot else ()
+
+    def may_be_nowhere(self, words: Words) -> bool:
+        """Dateline's own rows may be."""
+        return self.own(words)
