@@ -9,6 +9,7 @@ that is known. Where nothing is said of how exactly, these radii are meant, in m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -51,6 +52,8 @@ def grain(precision: Precision) -> Grain:
     return Grain(precision, RADII_M[precision])
 
 
+_BOTH = re.compile(r"(-?\d+\.\d+)[,; ]\s*(-?\d+\.\d+)")
+"""One cell with both, latitude first."""
 GrainOf = Callable[[str], Grain | None]
 """What a cell with a data set's own code says; None for a code that is none of its own."""
 
@@ -84,7 +87,9 @@ class Placing:
         return self._placed(self._cells(words))
 
     def _place(self, cells: tuple[str, ...]) -> Spot | None:
-        lat_said, lon_said, precision_said, radius_said, *said, iso = (c.strip() for c in cells)
+        lat_said, lon_said, precision_said, radius_said, *said, iso = map(_known, cells)
+        if not lon_said and (both := _BOTH.fullmatch(lat_said)):
+            lat_said, lon_said = both[1], both[2]
         _, district, province, country = said
         if not (lat_said or lon_said or any(said)):
             return None
@@ -180,6 +185,12 @@ def ground_at(
     return replace(
         unit, lat=lat, lon=lon, uncertainty_m=unit.uncertainty_m + off_m if radius_m is None else radius_m
     )
+
+
+def _known(cell: str) -> str:
+    """What is said, without spaces; nothing where it is said to be unknown."""
+    said = cell.strip()
+    return "" if said in ("Unknown", "unknown") else said
 
 
 def radius(words: str) -> float | None:

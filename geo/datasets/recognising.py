@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from geo.datasets.layout import plain
 from geo.vocabulary.datasets import Field, Matching, Scheme
 
-_ACLED: Mapping[Field, str] = {
+Names = Mapping[Field, str]
+_ACLED: Names = {
     Field.ID: "event_id_cnty",
     Field.DATE: "event_date",
     Field.YEAR: "year",
@@ -28,7 +29,7 @@ _ACLED: Mapping[Field, str] = {
     Field.NOTES: "notes",
     Field.TAGS: "tags",
 }
-_UCDP: Mapping[Field, str] = {
+_UCDP: Names = {
     Field.ID: "id",
     Field.FIRST: "date_start",
     Field.LAST: "date_end",
@@ -50,17 +51,97 @@ _UCDP: Mapping[Field, str] = {
     Field.SOURCE: "source_article",
     Field.TITLE: "source_headline",
 }
+_GTD: Names = {
+    Field.ID: "eventid",
+    Field.YEAR: "iyear",
+    Field.MONTH: "imonth",
+    Field.DAY: "iday",
+    Field.TYPE: "attacktype1",
+    Field.LAT: "latitude",
+    Field.LON: "longitude",
+    Field.PLACE: "city",
+    Field.COUNTRY: "country_txt",
+    Field.ADMIN1: "provstate",
+    Field.PLACE_PRECISION: "specificity",
+    Field.KILLED: "nkill",
+    Field.INJURED: "nwound",
+    Field.ACTOR: "gname",
+    Field.OTHER_ACTOR: "gname2",
+    Field.SOURCE: "scite1",
+    Field.NOTES: "summary",
+}
+_DATELINE: Names = {
+    Field.ID: "id",
+    Field.FIRST: "date_earliest",
+    Field.LAST: "date_latest",
+    Field.DATE_PRECISION: "date_precision",
+    Field.TYPE: "type",
+    Field.SUBTYPE: "subtype",
+    Field.LAT: "lat",
+    Field.LON: "lon",
+    Field.PLACE: "place",
+    Field.COUNTRY: "country",
+    Field.ADMIN1: "admin1",
+    Field.PLACE_PRECISION: "precision",
+    Field.UNCERTAINTY_M: "uncertainty_m",
+    Field.KILLED_LOW: "killed_low",
+    Field.KILLED: "killed_best",
+    Field.KILLED_HIGH: "killed_high",
+    Field.INJURED_LOW: "injured_low",
+    Field.INJURED: "injured_best",
+    Field.INJURED_HIGH: "injured_high",
+    Field.ACTOR: "actors",
+    Field.SOURCE: "sources",
+    Field.URL: "urls",
+    Field.NOTES: "evidence",
+    Field.TAGS: "tags",
+}
+_AIRWARS: Mapping[Field, tuple[str, ...]] = {
+    Field.ID: ("incident code", "unique reference code", "airwars code", "reference code", "code", "id"),
+    Field.FIRST: ("incident date start", "date start", "start date"),
+    Field.LAST: ("incident date end", "date end", "end date"),
+    Field.DATE: ("incident date", "date"),
+    Field.TYPE: ("strike type", "type of strike", "incident type"),
+    Field.LAT: ("latitude", "lat", "geolocation", "coordinates"),
+    Field.LON: ("longitude", "lon", "lng"),
+    Field.PLACE: ("location name", "location", "place"),
+    Field.COUNTRY: ("country",),
+    Field.ADMIN1: ("region", "governorate", "province"),
+    Field.PLACE_PRECISION: ("geolocation accuracy", "accuracy of geolocation", "geolocation precision"),
+    Field.KILLED_LOW: ("civilians reported killed min", "civilian deaths min", "civilians killed min", "min civilians killed"),
+    Field.KILLED_HIGH: ("civilians reported killed max", "civilian deaths max", "civilians killed max", "max civilians killed"),
+    Field.KILLED: ("civilians reported killed", "civilian deaths", "civilians killed"),
+    Field.INJURED_LOW: ("civilians reported injured min", "civilians injured min", "min civilians injured"),
+    Field.INJURED_HIGH: ("civilians reported injured max", "civilians injured max", "max civilians injured"),
+    Field.INJURED: ("civilians reported injured", "civilians injured"),
+    Field.ACTOR: ("known belligerents", "known belligerent", "known attackers", "known attacker", "suspected belligerents",
+                  "suspected belligerent", "suspected attackers", "suspected attacker", "belligerents", "belligerent"),
+    Field.OTHER_ACTOR: ("suspected targets", "suspected target", "known targets", "known target", "targeted belligerents"),
+    Field.URL: ("url", "permalink", "link"),
+    Field.TITLE: ("title", "headline"),
+    Field.NOTES: ("summary", "assessment", "description", "notes"),
+}  # fmt: skip
+"""Airwars' exports and pages name their columns in more than one way."""
 _OLDER: Mapping[str, tuple[str, ...]] = {
     "best": ("best_est",),
     "low": ("low_est",),
     "high": ("high_est",),
 }
 """Names of earlier editions: UCDP GED until 5.0."""
-_KNOWN: tuple[tuple[Scheme, Mapping[Field, str], tuple[str, ...]], ...] = (
-    (Scheme.ACLED, _ACLED, ("event_id_cnty", "event_date", "event_type", "latitude", "longitude")),
-    (Scheme.UCDP, _UCDP, ("id", "type_of_violence", "date_start", "date_end", "where_prec")),
-)
-"""Schemes, what their columns mean, and the columns that they are known by."""
+
+
+def _once(fields: Names) -> Mapping[Field, tuple[str, ...]]:
+    return {field: (name, *_OLDER.get(name, ())) for field, name in fields.items()}
+
+
+_KNOWN: tuple[tuple[Scheme, Mapping[Field, tuple[str, ...]], tuple[tuple[str, ...], ...]], ...] = (
+    (Scheme.DATELINE, _once(_DATELINE), (("standing",), ("id",), ("type",), ("date_precision",), ("killed_low",), ("where",))),
+    (Scheme.ACLED, _once(_ACLED), (("event_id_cnty",), ("event_date",), ("event_type",), ("latitude",), ("longitude",))),
+    (Scheme.UCDP, _once(_UCDP), (("id",), ("type_of_violence",), ("date_start",), ("date_end",), ("where_prec",))),
+    (Scheme.GTD, _once(_GTD), (("eventid",), ("iyear",), ("attacktype1",), ("country_txt",))),
+    (Scheme.AIRWARS, _AIRWARS, (_AIRWARS[Field.ID], (*_AIRWARS[Field.KILLED], *_AIRWARS[Field.KILLED_LOW]))),
+)  # fmt: skip
+"""Schemes, what their columns mean, and the columns that they are known by: one of each."""
 
 
 def recognised(columns: Sequence[str]) -> tuple[Scheme, Matching]:
@@ -72,20 +153,17 @@ def recognised(columns: Sequence[str]) -> tuple[Scheme, Matching]:
     """
     own = {plain(name): name for name in reversed(columns)}
     for scheme, fields, marks in _KNOWN:
-        if all(_column(own, mark) for mark in marks):
-            return scheme, _matched(own, {field: (name,) for field, name in fields.items()})
+        if all(any(plain(name) in own for name in names) for names in marks):
+            return scheme, _matched(own, fields)
     return Scheme.OTHER, _matched(own, _GUESSES)
-
-
-def _column(own: Mapping[str, str], name: str) -> str:
-    return next((own[n] for n in map(plain, (name, *_OLDER.get(name, ()))) if n in own), "")
 
 
 def _matched(own: Mapping[str, str], names: Mapping[Field, Iterable[str]]) -> Matching:
     """The first column of those names, each given to one field."""
     found: dict[Field, str] = {}
     for field, candidates in names.items():
-        column = next((c for name in candidates if (c := _column(own, name)) and c not in found.values()), "")
+        there = (own[key] for key in map(plain, candidates) if key in own)
+        column = next((c for c in there if c not in found.values()), "")
         if column:
             found[field] = column
     return found

@@ -97,3 +97,35 @@ def coding(columns: Sequence[str], ground: Ground = NO_GROUND, *, scheme: Scheme
     assert scheme in (None, found)
     data = Dataset.of("Made up", found, WHOSE, columns=tuple(columns), matching=matching)
     return Coding(data, ground)
+
+
+GTD = (
+    "eventid iyear imonth iday country country_txt provstate city latitude longitude specificity vicinity summary doubtterr"
+    " suicide attacktype1 targtype1 gname gname2 weaptype1 weapsubtype1 nkill nkillter nwound scite1"
+).split()
+AIRWARS = (
+    "Incident code|Incident date|Country|Location name|Latitude|Longitude|Geolocation accuracy|Strike type|Known belligerent"
+    "|Civilians reported killed|Civilians reported injured|Airwars civilian harm grading|Summary"
+).split("|")
+
+
+def gtd(number: int) -> dict[str, str]:
+    """A good row in GTD's columns."""
+    name, lat, lon, province = PLACES[number % 3]
+    return dict.fromkeys(GTD, "") | {
+        "eventid": f"2021{number:08}", "iyear": "2021", "imonth": "3", "iday": "8", "country": "200", "country_txt": "Syria",
+        "provstate": province, "city": name, "latitude": f"{lat:.4f}", "longitude": f"{lon:.4f}", "specificity": "1",
+        "vicinity": "0", "doubtterr": "0", "suicide": "0", "attacktype1": "2", "targtype1": "14", "gname": "Group of the East",
+        "weaptype1": "5", "nkill": "2", "nkillter": "0", "nwound": "", "summary": f"What row {number} tells.",
+    }  # fmt: skip
+
+
+def airwars(number: int) -> dict[str, str]:
+    """A good row in Airwars' columns."""
+    name, lat, lon, _ = PLACES[number % 3]
+    return dict.fromkeys(AIRWARS, "") | {
+        "Incident code": f"XX{number:04}", "Incident date": "March 8, 2021", "Country": "Syria", "Location name": name,
+        "Latitude": f"{lat:.4f}", "Longitude": f"{lon:.4f}", "Geolocation accuracy": "Village", "Strike type": "Airstrike",
+        "Known belligerent": "Forces of the West", "Civilians reported killed": "3–5", "Civilians reported injured": "Unknown",
+        "Airwars civilian harm grading": "Fair", "Summary": f"What row {number} tells.",
+    }  # fmt: skip
