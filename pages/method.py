@@ -70,7 +70,8 @@ _LIMITS = """
 - It is often wrong about small places whose name is shared by larger ones, about who did what to whom in long sentences,
   and about several incidents told in one breath. Look each reading through before you publish it.
 - It does not judge whether what a source says is true. A claim stays a claim, with its speaker.
-- Everything is marked "Machine reading, not verified" until an analyst confirms it.
+- Everything that was read is marked "Machine reading, not verified" until an analyst confirms it. What was imported is marked
+  "As its data set has it, not checked here".
 """
 
 

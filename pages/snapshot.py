@@ -7,14 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.export import Language, Sheet
-from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words
+from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words, standing
 from geo.export.picture.by_hand.label_edits import Label, under
 from geo.export.picture.picture_files import cut_lines, png_and_labels
 from geo.maps.filtering.searching import finder
 from geo.maps.own_ids import own_ids
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
-from geo.vocabulary import DatelineError, Standing, View
+from geo.vocabulary import DatelineError, View
 from pages.panels.map import filters
 from pages.panels.markdown import plain
 from pages.panels.session import store
@@ -112,7 +112,7 @@ def _standing(selection: Selection) -> None:
         return
     some = confirmed_so_far(selection.shown)
     st.caption(
-        f"Every file says “{Standing.MACHINE}” until a person has confirmed each incident in it"
+        f"Every file says “{standing(selection.shown)}” until a person has confirmed each incident in it"
         f"{f' ({some})' if some else ''}. To confirm one, choose it on the map, read its evidence and press Confirm."
         " Look through the files before you publish."
     )

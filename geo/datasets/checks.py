@@ -66,7 +66,7 @@ def point(lat_words: str, lon_words: str) -> tuple[float, float]:
 def astray(lat: float, lon: float, country_code: str, country_at: CountryAt) -> Astray | None:
     """Why the point of a row looks wrong: both 0, exchanged, or not in the country that the row names; None where it does not.
 
-    `country_code` is ISO's, "" where the row names none. A point within 30 km of its country is not asked about.
+    `country_code` is ISO's, "" where the row names none, or `country_at` does not know that country. A point within 30 km of its country is not asked about.
 
     >>> east = lambda lat, lon: "SY" if 32 < lat < 37.5 and 35.6 < lon < 42.5 else ""
     >>> astray(35.1, 36.2, "SY", east)
@@ -78,10 +78,9 @@ def astray(lat: float, lon: float, country_code: str, country_at: CountryAt) -> 
     """
     if lat == 0 and lon == 0:
         return Astray("latitude and longitude are both 0, which stands for a place that is not known", True)
-    if not country_code or (there := country_at(lat, lon)) == country_code:
+    if not country_code or lies_near(lat, lon, country_code, country_at):
         return None
-    if _reaches(lat, lon, country_code, country_at, NEAR_M):
-        return None
+    there = country_at(lat, lon)
     if abs(lon) <= 90 and country_at(lon, lat) == country_code:
         return Astray(
             f"latitude and longitude look exchanged: {lon}, {lat} lies in {country_code}, and {lat}, {lon} does not",
@@ -90,6 +89,11 @@ def astray(lat: float, lon: float, country_code: str, country_at: CountryAt) -> 
     within = _reaches(round(lat, 1), round(lon, 1), country_code, country_at, FAR_M)
     far = "outside of" if within else "more than 500 km from"
     return Astray(f"{lat}, {lon} lies in {there or 'no country'}, {far} {country_code}", not within)
+
+
+def lies_near(lat: float, lon: float, country_code: str, country_at: CountryAt) -> bool:
+    """Whether the point lies in that country or within 30 km of it."""
+    return country_at(lat, lon) == country_code or _reaches(lat, lon, country_code, country_at, NEAR_M)
 
 
 @lru_cache(1 << 14)  # rows of one place come together

@@ -28,6 +28,7 @@ from geo.vocabulary import (
     Precision,
     Reason,
     Severity,
+    Standing,
 )
 from geo.wording.language import clean
 
@@ -106,6 +107,8 @@ def check(
         *_contrasts(words.colours),
         _of(shown, Concern.UNVERIFIED, Severity.ASK, _is_unverified, "read by the machine and confirmed by nobody",
             "Confirm each on the map, after reading its evidence."),
+        _of(shown, Concern.UNVERIFIED, Severity.ASK, lambda i: i.standing is Standing.IMPORTED,
+            "shown as a data set has it, and checked by nobody here", "Read who coded it and how, and say why you publish it."),
         _of(shown, Concern.SINGLE_SOURCE, Severity.ASK, lambda i: sources(i) < 2, "resting on a single source",
             "Add an article of another source. Copies of one agency's text count as one."),
         _of(shown, Concern.TOO_FINE, Severity.ASK, _is_too_fine, "drawn finer than known",
@@ -174,7 +177,7 @@ def _many(number: int, what: str) -> str:
 
 
 def _is_unverified(incident: Incident) -> bool:
-    return not incident.standing.confirmed
+    return not incident.standing.confirmed and incident.standing is not Standing.IMPORTED
 
 
 def _is_pin_for_area(incident: Incident) -> bool:

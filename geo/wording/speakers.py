@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from geo.vocabulary import CasualtyClaim, CountRange, Harm, Incident, Scope, Stance
+from geo.vocabulary import IMPORTED, CasualtyClaim, CountRange, Harm, Incident, Scope, Stance
 from geo.vocabulary.roles import PRIVATE_ROLES, with_article
 from geo.wording.language import MOST_NAMES, Language, Message, clean, listed, short
 from geo.wording.speaker_names import ROLES, SPEAKERS
@@ -14,6 +14,7 @@ LONGEST_SPEAKER = 90
 """Characters of a speaker's name; the rest is cut."""
 THE_ARTICLE = "the article"
 THE_ARTICLE_ITSELF = "the article itself"
+THE_DATA_SET = "the data set"
 _MOST = 80
 """Characters of a speaker in a list."""
 _THE_ARTICLE = Message(THE_ARTICLE, "المقال")
@@ -112,18 +113,26 @@ def said_by(claim: CasualtyClaim, *, in_list: bool = False) -> str:
     """Who says it, as written, and how: "the ministry, denied"; `in_list` shortened, and a claim is "a claim"."""
     said = claim.attribution
     if in_list:
-        who = short(said.speaker, _MOST) if said and said.speaker.strip() else THE_ARTICLE_ITSELF
+        who = short(said.speaker, _MOST) if said and said.speaker.strip() else _itself(claim)
         return (
             who + {Stance.REPORTED: "", Stance.CLAIMED: ", a claim", Stance.DENIED: ", denied"}[claim.stance]
         )
-    who = said.speaker if said and said.speaker else THE_ARTICLE_ITSELF
+    who = said.speaker if said and said.speaker else _itself(claim)
     return who if claim.stance is Stance.REPORTED else f"{who}, {claim.stance}"
+
+
+def _itself(claim: CasualtyClaim) -> str:
+    return THE_DATA_SET if claim.rule == IMPORTED else THE_ARTICLE_ITSELF
 
 
 def as_written(claim: CasualtyClaim) -> str:
     """Who says it, in one line as the article has it, as a file says it."""
     said = claim.attribution
-    return " ".join(said.speaker.split()) if said and said.speaker.strip() else THE_ARTICLE
+    return (
+        " ".join(said.speaker.split())
+        if said and said.speaker.strip()
+        else (THE_DATA_SET if claim.rule == IMPORTED else THE_ARTICLE)
+    )
 
 
 def every_speaker(incident: Incident) -> str:
@@ -132,7 +141,9 @@ def every_speaker(incident: Incident) -> str:
     claims = sorted((c for a in incident.accounts for c in a.claims), key=lambda c: c.harm is not harm)
     named = (c.attribution.speaker for c in claims if c.attribution and c.attribution.speaker)
     said = each_once(short_name(name) for name in named)
-    return listed([name for name in said if name], most=MOST_NAMES) if said else THE_ARTICLE_ITSELF
+    if not said:
+        return THE_DATA_SET if incident.imported else THE_ARTICLE_ITSELF
+    return listed([name for name in said if name], most=MOST_NAMES)
 
 
 def short_name(speaker: str) -> str:

@@ -46,7 +46,11 @@ class Rectangles:
     def unit(self, country_code: str, admin1: str, admin2: str) -> Footprint | None:
         if (country_code, admin1, admin2) == ("SY", "West", ""):
             return Footprint(35.0, 36.2, 40_000.0, (34.5, 35.7, 35.6, 36.9), "SY.02")
-        return None
+        whole = {
+            "SY": Footprint(35.0, 38.5, 300_000.0, polygon="SY"),
+            "BR": Footprint(-10.0, -50.0, 2e6, polygon="BR"),
+        }
+        return None if admin1 or admin2 else whole.get(country_code)
 
 
 RECTANGLES: Ground = Rectangles()

@@ -21,6 +21,10 @@ _READ = Message(
     "قرأ برنامج Dateline (إصدار القارئ {version}) {articles} وفق قواعد مكتوبة، ومن دون تدخل بشري."
     " وهو يبحث عن الأماكن والتواريخ وأعداد الأشخاص وعمّن يذكرها.",
 )
+_IMPORTED = Message(
+    "What stands in data sets is shown as they have it, and was neither read nor checked here: {names}.",
+    "ما ورد في مجموعات البيانات معروض كما هو فيها، ولم يُقرأ هنا ولم يُتحقَّق منه: {names}.",
+)
 _NUMBERS = Message(
     "Each number is what the speaker named says, not a finding of this map. A range stays a range; a total has no upper"
     " end where one of its numbers has none. Where people came to harm and no number is given, the map says so and"
@@ -34,6 +38,12 @@ _PLACES = Message(
     " province, country) and drawn as that area, never as a point: {areas}. Named but not located: {missing}.",
     "جرى البحث عن أسماء الأماكن في GeoNames. أماكن معروفة إلى مستوى المدينة أو أدق: {points}. أماكن لا يُعرف منها إلا المنطقة"
     " أو المحافظة أو البلد، وتُرسم مساحةً لا نقطة: {areas}. أماكن مذكورة لم يُعثر على موقعها: {missing}.",
+)
+_GIVEN_PLACES = Message(
+    "Places lie where their data set has them. Known to a town or better: {points}. Known only as an area (district,"
+    " province, country) and drawn as that area, never as a point: {areas}. Named but not located: {missing}.",
+    "الأماكن حيث تضعها مجموعة بياناتها. أماكن معروفة إلى مستوى المدينة أو أدق: {points}. أماكن لا يُعرف منها إلا المنطقة"
+    " أو المحافظة أو البلد، وتُرسم مساحةً لا نقطة: {areas}. أماكن مذكورة بلا موقع: {missing}.",
 )
 _MASKED = Message(
     "To protect people, no place is shown more finely than its {precision}.",
@@ -64,14 +74,19 @@ def method_note(
     `masked_to`: the precision to which places were coarsened on purpose, None where none was.
     """
     shown = selection.shown
-    said = [_NUMBERS(language)]
+    read = [i for i in shown if not i.imported]
+    said = []
+    if read:
+        many = ARTICLES_READ(len(articles(read)), language)
+        said.append(_READ(language, articles=many, version=_versions(read)))
+    if sets := sorted({clean(a.article.source) for i in shown if i.imported for a in i.accounts}):
+        said.append(_IMPORTED(language, names=language.comma.join(sets)))
+    said.append(_NUMBERS(language))
     if shown:
-        read = ARTICLES_READ(len(articles(shown)), language)
-        said.insert(0, _READ(language, articles=read, version=_versions(shown)))
-        said.append(_PLACES(language, **_places(shown)))
+        said.append((_PLACES if read else _GIVEN_PLACES)(language, **_places(shown)))
     if masked_to is not None:
         said.append(_MASKED(language, precision=PRECISIONS[masked_to](language)))
-    said += [_BORDERS(language), _LIMITS(language)]
+    said += [_BORDERS(language), *([_LIMITS(language)] if read or not shown else [])]
     standing = standing_in_full(shown, language)
     return "\n".join([*said, *([f"{standing}."] if standing else []), f"{attribution(language, shown)}."])
 

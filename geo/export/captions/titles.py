@@ -56,6 +56,10 @@ _ARTICLES = Counted(
 )
 _CONFIRMED = Message("{n} of {all} confirmed by an analyst", "ما أكّده محلل: {n} من أصل {all}")
 _BY_HAND = Message("{n} of {all} entered by hand", "ما أُدخل يدويًا: {n} من أصل {all}")
+_IMPORTED = Message(
+    "{n} of {all} as their data sets have them, not checked here",
+    "ما ورد كما في مجموعات بياناته ولم يُتحقَّق منه هنا: {n} من أصل {all}",
+)
 _OUTSIDE = Counted(
     ("{n} of the incidents outside this frame", "{n} of the incidents outside this frame"),
     ("حادث واحد منها خارج هذا الإطار", "حادثان منها خارج هذا الإطار", "{n} حوادث منها خارج هذا الإطار", "{n} حادثًا منها خارج هذا الإطار", "{n} حادث منها خارج هذا الإطار"),
@@ -262,12 +266,17 @@ def sources(incidents: Sequence[Incident], language: Language = Language.EN) -> 
 
 
 def standing(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
-    """ "Machine reading, not verified" until an analyst has confirmed every incident shown; "" for none."""
+    """ "Machine reading, not verified" until an analyst has confirmed every incident shown; "" for none.
+
+    Where all were entered by hand, or are of data sets, it is said so: no machine has read them.
+    """
     if not incidents:
         return ""
     whole = all(i.standing.confirmed for i in incidents)
     if all(i.by_hand for i in incidents):
         return standing_name(Standing.BY_HAND_CONFIRMED if whole else Standing.BY_HAND, language)
+    if not whole and all(i.imported for i in incidents):
+        return standing_name(Standing.IMPORTED, language)
     return standing_name(Standing.CONFIRMED if whole else Standing.MACHINE, language)
 
 
@@ -280,10 +289,10 @@ def confirmed_so_far(incidents: Sequence[Incident], language: Language = Languag
 
 
 def standing_in_full(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
-    """The standing, with how many are confirmed, and how many entered by hand, where some are and some are not; and
+    """The standing, with how many are confirmed, entered by hand, or of data sets, where some are and some are not; and
     how many have which grade."""
     some = [confirmed_so_far(incidents, language), by_hand_among(incidents, language)]
-    some += [graded_among(incidents, language)]
+    some += [imported_among(incidents, language), graded_among(incidents, language)]
     more = language.comma.join(s for s in some if s)
     return f"{standing(incidents, language)} ({more})" if more else standing(incidents, language)
 
@@ -292,6 +301,12 @@ def by_hand_among(incidents: Sequence[Incident], language: Language = Language.E
     """How many were entered by hand, where some were and some were read."""
     entered = sum(1 for i in incidents if i.by_hand)
     return _BY_HAND(language, n=entered, all=len(incidents)) if 0 < entered < len(incidents) else ""
+
+
+def imported_among(incidents: Sequence[Incident], language: Language = Language.EN) -> str:
+    """How many are as their data sets have them, where some are and some were read."""
+    imported = sum(1 for i in incidents if i.standing is Standing.IMPORTED)
+    return _IMPORTED(language, n=imported, all=len(incidents)) if 0 < imported < len(incidents) else ""
 
 
 def outside_frame(incidents: int, language: Language = Language.EN) -> str:

@@ -36,7 +36,8 @@ _OF_CLAIM = "incident harm who low best high says stance words part_of_another a
 _OF_PLACE = "incident name lat lon precision uncertainty_m country admin1 gazetteer_id".split()
 _OF_SOURCE = "article source headline url published incidents".split()
 METHOD = (
-    "Read by rules from the articles named as sources, without a model. Each toll is a range: low, best, high; an"
+    "Read by rules from the articles named as sources, without a model; rows of data sets are as those have them, and their"
+    " standing says so. Each toll is a range: low, best, high; an"
     " empty end is open, and three empty cells mean that nothing is said. Children, women, journalists and so on are among"
     " those of the toll and among each other: their numbers are never added to it. The numbers killed of the rows with yes in"
     " counted_in_total add up to the headline; the others are covered by the incidents named in covered_by. A toll over several places stands once"

@@ -267,6 +267,8 @@ def _mark(mark: Symbol, over: dict[AreaDrawn, int]) -> dict[str, Any]:
     standing = [Standing.CONFIRMED.value] if mark.confirmed else []
     if mark.by_hand:
         standing = [(Standing.BY_HAND_CONFIRMED if mark.confirmed else Standing.BY_HAND).value]
+    if mark.imported:
+        standing = [Standing.IMPORTED.value]
     standing += [mark.grade[:1].upper() + mark.grade[1:]] if mark.grade else []
     return {
         "incident": mark.incident,

@@ -58,6 +58,7 @@ class Symbol:
     chosen: bool = False
     confirmed: bool = False
     by_hand: bool = False
+    imported: bool = False
     grade: str = ""
     doubted: bool = False
     box: Box | None = None

@@ -27,6 +27,7 @@ from geo.vocabulary import (
     Place,
     Precision,
     Sign,
+    Standing,
 )
 from geo.wording.counts import count_text, note
 from geo.wording.dates import when
@@ -190,6 +191,7 @@ def _symbol(incident: Incident, scale: Scale) -> Symbol:
         ties=tuple(_point(p) for p in places) if len(places) > 1 else (),
         confirmed=incident.standing.confirmed,
         by_hand=incident.by_hand,
+        imported=incident.standing is Standing.IMPORTED,
         grade=graded(incident.grade),
         doubted=incident.grade.doubted,
         box=box,

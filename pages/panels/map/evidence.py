@@ -43,6 +43,9 @@ def words(incident: Incident) -> None:
 
 
 def _actions(incident: Incident) -> None:
+    if incident.imported:
+        _of_data_set(incident.accounts[0])
+        return
     confirmed = incident.standing.confirmed
     lead = incident.accounts[0]
     with st.container(horizontal=True, key="actions"):
@@ -70,6 +73,16 @@ def _actions(incident: Incident) -> None:
         do_no_harm.mark(incident)
         notes(incident)
         if st.button("Open article", key="open_article"):
+            _article(lead)
+
+
+def _of_data_set(lead: Account) -> None:
+    """What can be done with a row of a data set: it is looked at, and corrected where it was coded."""
+    with st.container(horizontal=True, key="actions"):
+        st.caption(
+            "It stands as its data set has it. What is wrong in it is corrected there, and imported again."
+        )
+        if st.button("Open row", key="open_article"):
             _article(lead)
 
 
