@@ -129,15 +129,18 @@ def import_files(
     """
     from geo.commands.inputs import bytes_of
     from geo.ingest.own_places import completed
+    from geo.maps.basemap.containing_unit import countries
     from geo.sources.own_places import read_own_places
     from geo.store import Store
 
     store, failed = Store.open(), False
     for path in files:
-        found = read_own_places(path.name, bytes_of(path), country)
+        found = read_own_places(path.name, bytes_of(path), country, countries())
         new = store.add_own_places(map(completed, found.places), _WHO)
         for problem in found.problems:
             say(f"{path.name}, {problem}", err=True)
+        for doubt in found.doubts:
+            say(f"{path.name}, {doubt}. It was taken: look at it.", err=True)
         failed = failed or bool(found.problems)
         say(f"{path.name}: {new} added, {len(found.places) - new} were there, {len(found.problems)} refused.")
     if failed:

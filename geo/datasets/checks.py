@@ -12,6 +12,16 @@ from geo.vocabulary import NotTaken
 
 CountryAt = Callable[[float, float], str]
 """The ISO code of the country at a latitude and longitude in degrees; "" at sea, or where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """What lies where: `at` a point, and of which countries that is `known`, by their codes. Of another no row is to blame."""
+
+    at: CountryAt
+    known: Callable[[str], bool]
+
+
 NEAR_M = (15_000.0, 30_000.0)
 """So far off its country nothing is said of a point: outlines are generalised, and harbours lie outside of them."""
 FAR_M = (60_000.0, 100_000.0, 150_000.0, 200_000.0, 300_000.0, 400_000.0, 500_000.0)
@@ -63,12 +73,12 @@ def point(lat_words: str, lon_words: str) -> tuple[float, float]:
     return lat, lon
 
 
-def astray(lat: float, lon: float, country_code: str, country_at: CountryAt) -> Astray | None:
+def astray(lat: float, lon: float, country_code: str, countries: Countries) -> Astray | None:
     """Why the point of a row looks wrong: both 0, exchanged, or not in the country that the row names; None where it does not.
 
-    `country_code` is ISO's, "" where the row names none, or `country_at` does not know that country. A point within 30 km of its country is not asked about.
+    `country_code` is ISO's, "" where the row names none. A point within 30 km of its country is not asked about.
 
-    >>> east = lambda lat, lon: "SY" if 32 < lat < 37.5 and 35.6 < lon < 42.5 else ""
+    >>> east = Countries(lambda lat, lon: "SY" if 32 < lat < 37.5 and 35.6 < lon < 42.5 else "", {"SY"}.__contains__)
     >>> astray(35.1, 36.2, "SY", east)
     >>> astray(37.0, 35.6, "SY", east)  # at its border
     >>> astray(42.0, 33.0, "SY", east).words
@@ -78,17 +88,20 @@ def astray(lat: float, lon: float, country_code: str, country_at: CountryAt) -> 
     """
     if lat == 0 and lon == 0:
         return Astray("latitude and longitude are both 0, which stands for a place that is not known", True)
-    if not country_code or lies_near(lat, lon, country_code, country_at):
+    if not (country_code and countries.known(country_code)) or lies_near(
+        lat, lon, country_code, countries.at
+    ):
         return None
-    there = country_at(lat, lon)
-    if abs(lon) <= 90 and country_at(lon, lat) == country_code:
+    if abs(lon) <= 90 and countries.at(lon, lat) == country_code:
         return Astray(
             f"latitude and longitude look exchanged: {lon}, {lat} lies in {country_code}, and {lat}, {lon} does not",
             True,
         )
-    within = _reaches(round(lat, 1), round(lon, 1), country_code, country_at, FAR_M)
+    within = _reaches(round(lat, 1), round(lon, 1), country_code, countries.at, FAR_M)
     far = "outside of" if within else "more than 500 km from"
-    return Astray(f"{lat}, {lon} lies in {there or 'no country'}, {far} {country_code}", not within)
+    return Astray(
+        f"{lat}, {lon} lies in {countries.at(lat, lon) or 'no country'}, {far} {country_code}", not within
+    )
 
 
 def lies_near(lat: float, lon: float, country_code: str, country_at: CountryAt) -> bool:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from geo.datasets.checks import astray, degrees, lies_near, point
+from geo.datasets.checks import Countries, astray, degrees, lies_near, point
 from geo.datasets.ground import Ground
 from geo.datasets.layout import Layout, Words
 from geo.places.geodesy import kilometres
@@ -81,7 +81,7 @@ class Placing:
         columns = (*map(layout.of, fields), *self._names, layout.column("iso"))
         self._cells: Callable[[Words], tuple[str, ...]] = itemgetter(*columns)
         self._placed = lru_cache(1 << 15)(self._place)
-        self._knows = lru_cache(1 << 9)(self._has_outline)
+        self._countries = Countries(ground.country_at, lru_cache(1 << 9)(self._has_outline))
 
     def spot(self, words: Words) -> Spot | None:
         """Where the row lies; None where it does not say. Raises `NotTaken` where that cannot be."""
@@ -134,7 +134,7 @@ class Placing:
     def _checked_point(self, lat: float, lon: float, code: str) -> str:
         if not self._checked:
             return ""
-        fault = astray(lat, lon, code if code and self._knows(code) else "", self._ground.country_at)
+        fault = astray(lat, lon, code, self._countries)
         if fault and fault.certain:
             raise NotTaken(fault.words)
         return fault.words if fault else ""

@@ -11,9 +11,10 @@ from pathlib import PurePath
 from typing import Any
 from xml.parsers import expat
 
+from geo.datasets.checks import Countries, astray, broken, degrees, point
 from geo.sources.decoding import decode
 from geo.sources.limited import Limits, limited
-from geo.vocabulary import Kind, OwnPlace, UnreadableFile
+from geo.vocabulary import Kind, NotTaken, OwnPlace, UnreadableFile
 
 COLUMNS = "name, lat, lon; if you like country, admin1, kind, uncertainty_m, also_called (apart by |), source"
 _ALIASES = {
@@ -25,23 +26,37 @@ MOST = 50_000
 """Places that one file may hold."""
 MOST_BYTES = 50_000_000
 _LIMITS = Limits(7.0, 400, "Split it, and give points only.")
+_NOWHERE = Countries(lambda lat, lon: "", lambda code: False)
 _DEEPEST = 100
 """Folders in folders of a KML file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The places of a file, and what was wrong with the other rows: "line 7: the latitude is missing"."""
+    """The places of a file, what was wrong with the other rows ("line 7: the latitude is missing"), and what looks wrong with
+    some that were taken."""
 
     places: tuple[OwnPlace, ...]
     problems: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
-def read_own_places(name: str, data: bytes, country_code: str = "") -> Imported:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The places of a file by where they stand in it, and what was wrong with the other rows."""
+
+    places: tuple[tuple[str, OwnPlace], ...]
+    problems: tuple[tuple[str, str], ...]
+
+
+def read_own_places(
+    name: str, data: bytes, country_code: str = "", countries: Countries | None = None
+) -> Imported:
     """The places in the file `name` (.csv, .geojson, .json or .kml).
 
     CSV has a header with the columns of `COLUMNS`; GeoJSON (RFC 7946) points have those as properties; KML points
-    have a name. `country_code` is for rows that name none. Raises `UnreadableFile` where the file as a whole is none.
+    have a name. `country_code` is for rows that name none; by `countries` a point is looked up in its own. Raises
+    `UnreadableFile` where the file as a whole is none.
     """
     if PurePath(name).suffix.lower() not in _READERS:
         raise UnreadableFile(
@@ -49,32 +64,39 @@ def read_own_places(name: str, data: bytes, country_code: str = "") -> Imported:
         )
     if len(data) > MOST_BYTES:
         raise UnreadableFile(f"{name} is larger than {MOST_BYTES // 1_000_000} MB. {_LIMITS.instead}")
-    found: Imported = limited(places_in, data, name, country_code, called=name, limits=_LIMITS)
-    return found
-
-
-def places_in(data: bytes, name: str, country_code: str) -> Imported:
-    """As `read_own_places`; runs where parsers run."""
-    reader = _READERS[PurePath(name).suffix.lower()]
+    found: _Rows = limited(places_in, data, name, country_code, called=name, limits=_LIMITS)
     places: dict[str, OwnPlace] = {}
-    problems: list[str] = []
+    problems, doubts = [f"{where}: {what}" for where, what in found.problems], []
+    for where, place in found.places:
+        fault = astray(place.lat, place.lon, place.country_code, countries or _NOWHERE)
+        if fault:
+            (problems if fault.certain else doubts).append(f"{where}: {fault.words}")
+        if fault is None or not fault.certain:
+            places[place.id] = place
+    return Imported(tuple(places.values()), tuple(problems), tuple(doubts))
+
+
+def places_in(data: bytes, name: str, country_code: str) -> _Rows:
+    """The rows as they stand; runs where parsers run."""
+    reader = _READERS[PurePath(name).suffix.lower()]
+    places: list[tuple[str, OwnPlace]] = []
+    problems: list[tuple[str, str]] = []
     for where, given in reader(name, data):
         try:
-            place = _place(given, country_code, name)
-            places[place.id] = place
-        except ValueError as error:
-            problems.append(f"{where}: {error}")
+            places.append((where, _place(given, country_code, name)))
+        except (ValueError, NotTaken) as error:
+            problems.append((where, str(error)))
         if len(places) + len(problems) > MOST:
             raise UnreadableFile(
                 f"{name} holds more than {MOST:,} places. Split it; a GeoNames dump goes to `gazetteer build`."
             )
     if not places and not problems:
         raise UnreadableFile(f"{name} holds no place. Give points with a name and coordinates.")
-    return Imported(tuple(places.values()), tuple(problems))
+    return _Rows(tuple(places), tuple(problems))
 
 
 def _place(given: Mapping[str, Any], country_code: str, file: str) -> OwnPlace:
-    """Raises `ValueError` where a part is missing or makes no sense."""
+    """Raises `ValueError` or `NotTaken` where a part is missing or makes no sense."""
     cells = {
         _ALIASES.get(k, k): v
         for k, v in ((str(k).strip().lower(), v) for k, v in given.items())
@@ -85,14 +107,16 @@ def _place(given: Mapping[str, Any], country_code: str, file: str) -> OwnPlace:
         raise ValueError(f"the kind {kind!r} is none of {', '.join(Kind)}")
     others = cells.get("also_called", ())
     uncertainty = cells.get("uncertainty_m")
+    called = str(cells.get("name", ""))
+    if left := broken(called):
+        raise NotTaken(f"the name was broken by a wrong encoding, as in {left!r}: save the file as UTF-8")
     return OwnPlace.of(
-        str(cells.get("name", "")),
-        _number(cells, "lat", "latitude"),
-        _number(cells, "lon", "longitude"),
+        called,
+        *point(str(cells.get("lat", "")), str(cells.get("lon", ""))),
         country_code=str(cells.get("country", country_code)),
         admin1_code=str(cells.get("admin1", "")),
         kind=Kind(kind),
-        uncertainty_m=None if uncertainty is None else _number(cells, "uncertainty_m", "uncertainty"),
+        uncertainty_m=None if uncertainty is None else degrees(str(uncertainty), "uncertainty"),
         also_called=tuple(map(str, others))
         if isinstance(others, list)
         else tuple(str(others or "").split("|"))
@@ -100,15 +124,6 @@ def _place(given: Mapping[str, Any], country_code: str, file: str) -> OwnPlace:
         else (),
         source=str(cells.get("source", file)),
     )
-
-
-def _number(cells: Mapping[str, Any], column: str, called: str) -> float:
-    if column not in cells:
-        raise ValueError(f"the {called} is missing")
-    try:
-        return float(str(cells[column]).strip().replace(",", "."))
-    except ValueError:
-        raise ValueError(f"the {called} {str(cells[column])[:40]!r} is no number") from None
 
 
 Rows = Iterator[tuple[str, dict[str, Any]]]

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from geo.datasets.checks import Countries
 from geo.sources.own_places import read_own_places
 from geo.vocabulary import Kind, UnreadableFile
 
@@ -47,12 +48,32 @@ def test_rows_without_a_country_take_the_one_given() -> None:
         (",35,36", "line 3: the name must hold letters, at most 120 characters"),
         ("Tell X,135,36", "line 3: 135.0, 36.0 is no point on earth"),
         ("Tell X,nan,36", "line 3: nan, 36.0 is no point on earth"),
+        (
+            "Tell X,136.5,35",
+            "line 3: 136.5, 35.0 is no point on earth: latitude from -90 to 90, longitude from -180 to 180; latitude and longitude look exchanged",
+        ),
+        ("Tell X,0,0", "line 3: latitude and longitude are both 0"),
+        ("Tell MuÃ±oz,35,36", "line 3: the name was broken by a wrong encoding, as in 'Ã±'"),
     ],
 )
 def test_a_bad_row_is_told_with_its_line_and_the_others_are_kept(row: str, told: str) -> None:
     found = read_own_places("p.csv", f"name,lat,lon\nGood,35,36\n{row}\nAlso Good,1,2\n".encode())
     assert [p.name for p in found.places] == ["Good", "Also Good"]
     assert found.problems[0].startswith(told)
+
+
+def test_a_point_outside_its_country_is_told_and_one_that_cannot_be_right_is_not_taken() -> None:
+    east = Countries(
+        lambda lat, lon: "SY" if 32 < lat < 37.5 and 35.6 < lon < 42.5 else "", {"SY"}.__contains__
+    )
+    rows = "name,lat,lon,country\nGood,35,36,SY\nTurned,42,35,SY\nOff the coast,35,34.5,SY\nFar,-10,-50,SY\nElsewhere,5,5,XX\n"
+    found = read_own_places("p.csv", rows.encode(), countries=east)
+    assert [p.name for p in found.places] == ["Good", "Off the coast", "Elsewhere"]
+    assert [p.split(",")[0] for p in found.problems] == [
+        "line 3: latitude and longitude look exchanged: 35.0",
+        "line 5: -10.0",
+    ]
+    assert found.doubts == ("line 4: 35.0, 34.5 lies in no country, outside of SY",)
 
 
 def test_geojson_points_are_longitude_first_and_other_shapes_are_told() -> None:

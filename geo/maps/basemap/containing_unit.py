@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shapely
 
+from geo.datasets.checks import Countries
 from geo.maps.basemap.natural_earth import shapes
 
 
@@ -24,3 +25,13 @@ def lies_in(lat: float, lon: float) -> tuple[str, str]:
     for row in countries.tree.query(point, predicate="within").tolist():
         return countries.countries[row], ""
     return "", ""
+
+
+def countries() -> Countries:
+    """Which country lies at a point, for who checks the rows of others by it.
+
+    >>> countries().at(35.5, 36.0), countries().known("SY"), countries().known("XX")
+    ('SY', True, False)
+    """
+    outlined = frozenset(shapes("countries").countries)
+    return Countries(lambda lat, lon: lies_in(lat, lon)[0], outlined.__contains__)

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.ingest.own_places import Offer, completed
-from geo.maps.basemap.containing_unit import lies_in
+from geo.maps.basemap.containing_unit import countries, lies_in
 from geo.maps.browser.folium_map import START, OfflineMap
 from geo.sources.own_places import COLUMNS, read_own_places
 from geo.vocabulary import DataError, DatelineError, Kind, OwnPlace
@@ -172,17 +172,21 @@ def file() -> None:
     if given is None or not st.button("Import", key="own-import", type="primary"):
         return
     try:
-        found = read_own_places(given.name, given.getvalue(), country)
+        found = read_own_places(given.name, given.getvalue(), country, countries())
     except DatelineError as error:
         st.error(plain(str(error)))
         return
     new = store().add_own_places(map(completed, found.places), analyst())
-    if not found.problems:
+    if not (found.problems or found.doubts):
         say(f"{given.name}: {_counted(new)} added, {len(found.places) - new} were there.")
         st.rerun()
     st.success(f"{_counted(new)} added, {len(found.places) - new} were there.")
-    st.warning(f"Rows that were not taken: {len(found.problems)}")
-    st.code("\n".join(found.problems[:_SHOWN]), language=None, wrap_lines=True)
+    if found.problems:
+        st.warning(f"Rows that were not taken: {len(found.problems)}")
+        st.code("\n".join(found.problems[:_SHOWN]), language=None, wrap_lines=True)
+    if found.doubts:
+        st.warning(f"Rows that were taken and look wrong: {len(found.doubts)}")
+        st.code("\n".join(found.doubts[:_SHOWN]), language=None, wrap_lines=True)
 
 
 def _counted(number: int) -> str:
