@@ -39,6 +39,8 @@ from geo.vocabulary import (
 from geo.vocabulary.contract.cells import safe_cell
 from geo.vocabulary.datasets import PREFIX, BadRow, Dataset, Field, Row
 
+_SHAPE = "\ngeometry: "
+"""What stands before the coordinates of a row whose geometry alone says where it is."""
 REASON = "where its data set has it"
 """Why a place is where it is."""
 LONGEST_ID = 120
@@ -119,10 +121,13 @@ class Coding:
         kind = reader.kind(words)
         days, said_when = reader.days(words)
         counted = reader.tolls(words)
-        spots = reader.spots(words)
+        spots = reader.spots(words, row.shape)
         if not spots and not reader.may_be_nowhere(words):
             raise NotTaken("there is no place and no point: nobody knows where it was")
         text, starts = self._text(words)
+        drawn_at = len(text) + len(_SHAPE)
+        if drawn := next((s.place.name for s in spots if s.named < 0 and s.place.name), ""):
+            text += f"{_SHAPE}{drawn}"
         article = Article(
             id,
             text,
@@ -133,7 +138,7 @@ class Coding:
             None,
             "en",
         )
-        resolutions = tuple(self._resolution(spot, words, starts) for spot in spots)
+        resolutions = tuple(self._resolution(spot, words, starts, drawn_at if drawn else 0) for spot in spots)
         claims = tuple(self._claim(number, words, starts) for number in counted)
         tolls = tuple([Toll(number.harm, number.many) for number in counted])
         at = next((n for n in (self._notes, said_when, self._type, self._id) if words[n]), self._nowhere)
@@ -208,17 +213,17 @@ class Coding:
         starts.append(0)
         return "".join(parts[:-1]), starts
 
-    def _resolution(self, spot: Spot, words: Sequence[str], starts: Sequence[int]) -> Resolution:
+    def _resolution(
+        self, spot: Spot, words: Sequence[str], starts: Sequence[int], drawn_at: int
+    ) -> Resolution:
+        """A place with its words: those of its cell, or of its geometry, which stand at `drawn_at`."""
         place = spot.place
-        if spot.named >= 0:
-            cell = words[spot.named]
-            at = starts[spot.named] + max(0, cell.find(place.name))
-            span = _at(at, place.name if place.name in cell else cell)
-        else:
-            span = Span(0, 0)
-        text = place.name
+        cell = words[spot.named] if spot.named >= 0 else place.name
+        at = cell.find(place.name)
+        said = place.name if at >= 0 else cell
+        start = (starts[spot.named] if spot.named >= 0 else drawn_at) + max(0, at)
         return Resolution(
-            Toponym(span, text, Role.SCENE),
+            Toponym(_at(start, said), said, Role.SCENE),
             Outcome.RESOLVED if place.footprint else Outcome.UNRESOLVED,
             place.name,
             REASON,

@@ -95,9 +95,9 @@ class Acled(Plain):
         """`geo_precision`."""
         return _GRAINS.get(said)
 
-    def spots(self, words: Words) -> tuple[Spot, ...]:
+    def spots(self, words: Words, shape: bytes = b"") -> tuple[Spot, ...]:
         """Where it was; of a toll over several places, which Dateline writes without a point, each that is named."""
-        spot = self.placing.spot(words)
+        spot = self.placing.spot(words, shape)
         if spot and spot.place.footprint is None and self.own(words):
             return self.placing.several(spot)
         return (spot,) if spot else ()

@@ -115,7 +115,7 @@ class Dateline(Plain):
                 found.append(GroupToll(harm, who, count, beyond))
         return tuple(found)
 
-    def spots(self, words: Words) -> Sequence[Spot]:
+    def spots(self, words: Words, shape: bytes = b"") -> Sequence[Spot]:
         """Its places, its own first."""
         if words[self._places]:
             return self._each(words)

@@ -97,10 +97,10 @@ class Gtd(Plain):
         found = self.grain(said)
         return _NEAR if found and not found.precision.is_area else found
 
-    def spots(self, words: Words) -> tuple[Spot, ...]:
+    def spots(self, words: Words, shape: bytes = b"") -> tuple[Spot, ...]:
         """The town, or near it."""
         placing = self._near if _code(words[self._vicinity]) == "1" else self.placing
-        spot = placing.spot(words)
+        spot = placing.spot(words, shape)
         return (spot,) if spot else ()
 
 

@@ -110,9 +110,9 @@ class Plain:
         """What a cell says of how exactly a place is known: one of our words, or a number as ACLED has it."""
         return _PRECISIONS.get(said.casefold())
 
-    def spots(self, words: Words) -> Sequence[Spot]:
+    def spots(self, words: Words, shape: bytes = b"") -> Sequence[Spot]:
         """Where it was, its own place first; none where nothing is said of that."""
-        spot = self.placing.spot(words)
+        spot = self.placing.spot(words, shape)
         return (spot,) if spot else ()
 
     def actors(self, words: Words) -> list[Named]:

@@ -99,9 +99,9 @@ class Ucdp(Plain):
         """`where_prec`."""
         return _GRAINS.get(said)
 
-    def spots(self, words: Words) -> tuple[Spot, ...]:
+    def spots(self, words: Words, shape: bytes = b"") -> tuple[Spot, ...]:
         """Where it was. Dateline writes the places of a shared toll in `where_description` alone."""
-        spot = self.placing.spot(words)
+        spot = self.placing.spot(words, shape)
         return (spot,) if spot else ()
 
     def may_be_nowhere(self, words: Words) -> bool:
