@@ -10,7 +10,7 @@ that is known. Where nothing is said of how exactly, these radii are meant, in m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
@@ -54,6 +54,8 @@ def grain(precision: Precision) -> Grain:
     return Grain(precision, RADII_M[precision])
 
 
+BETWEEN = "; "
+"""Stands between several in one cell of what Dateline writes."""
 _BOTH = re.compile(r"(-?\d+\.\d+)[,; ]\s*(-?\d+\.\d+)")
 """One cell with both, latitude first."""
 GrainOf = Callable[[str], Grain | None]
@@ -174,14 +176,14 @@ class Placing:
             return self._ground.unit(code, province, "") if province else None
         return self._ground.unit(code, "", "")
 
-    def several(self, spot: Spot) -> tuple[Spot, ...]:
-        """The places that share a toll, of which the cell gives the names alone, apart by "; "."""
-        names = [name for part in spot.place.name.split(";") if (name := part.strip())]
-        if len(names) < 2:
-            return (spot,)
-        parts = replace(spot.place, admin1="", admin2="") if ";" in spot.place.admin1 else spot.place
+    def unlocated(self, names: Sequence[str], column: int, words: Words) -> tuple[Spot, ...]:
+        """Places that `column` names and of which nobody says where they lie, with the country and the province that all
+        of them have."""
+        province, country = (words[at] for at in self._names[2:])
+        country, province = ("" if BETWEEN in said else said for said in (country, province))
+        code = self._ground.country_code(country) if country else ""
         return tuple(
-            Spot(replace(parts, toponym=n, name=name), spot.named, spot.remark if n == 0 else "")
+            Spot(Place(n, name, country=country, country_code=code, admin1=province), column)
             for n, name in enumerate(names)
         )
 

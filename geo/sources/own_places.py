@@ -66,7 +66,8 @@ def read_own_places(
         raise UnreadableFile(f"{name} is larger than {MOST_BYTES // 1_000_000} MB. {_LIMITS.instead}")
     found: _Rows = limited(places_in, data, name, country_code, called=name, limits=_LIMITS)
     places: dict[str, OwnPlace] = {}
-    problems, doubts = [f"{where}: {what}" for where, what in found.problems], []
+    problems = [f"{where}: {what}" for where, what in found.problems]
+    doubts: list[str] = []
     for where, place in found.places:
         fault = astray(place.lat, place.lon, place.country_code, countries or _NOWHERE)
         if fault:

@@ -20,9 +20,9 @@ from geo.datasets.event_kinds import Kind, coded
 from geo.datasets.ground import Ground
 from geo.datasets.layout import Layout, Words
 from geo.datasets.numbers import exactly
-from geo.datasets.placing import Grain, Spot, grain
-from geo.datasets.schemes.plain import Counted, Plain
-from geo.vocabulary import Harm, NotTaken, Precision, Standing
+from geo.datasets.placing import BETWEEN, Grain, Placing, Spot, grain
+from geo.datasets.schemes.plain import Counted, Named, Plain
+from geo.vocabulary import EventType, Harm, NotTaken, Precision, Standing
 from geo.vocabulary.datasets import Field
 
 _GRAINS = {
@@ -44,6 +44,9 @@ class Acled(Plain):
     def __init__(self, layout: Layout, ground: Ground, day_first: bool | None = None) -> None:
         super().__init__(layout, ground, day_first)
         self._precision, self._fatalities = layout.of(Field.DATE_PRECISION), layout.of(Field.KILLED)
+        self._lat, self._place = layout.of(Field.LAT), layout.of(Field.PLACE)
+        self._other = layout.of(Field.OTHER_ACTOR)
+        self._unchecked = Placing(layout, ground, self.grain, self.coarsest, checked=False)
 
     def own(self, words: Words) -> bool:
         """Whether Dateline has written the row."""
@@ -97,10 +100,21 @@ class Acled(Plain):
 
     def spots(self, words: Words, shape: bytes = b"") -> tuple[Spot, ...]:
         """Where it was; of a toll over several places, which Dateline writes without a point, each that is named."""
-        spot = self.placing.spot(words, shape)
-        if spot and spot.place.footprint is None and self.own(words):
-            return self.placing.several(spot)
+        if not self.own(words):
+            spot = self.placing.spot(words, shape)
+        elif words[self._lat]:
+            spot = self._unchecked.spot(words)
+        else:
+            names = words[self._place].split(BETWEEN) if words[self._place] else []
+            return self.placing.unlocated(names, self._place, words)
         return (spot,) if spot else ()
+
+    def actors(self, words: Words) -> list[Named]:
+        """Both sides; Dateline writes civilians as the other side of violence against them, whom no article named."""
+        found = super().actors(words)
+        if self.own(words) and words[self._type] == EventType.VIOLENCE:
+            return [actor for actor in found if actor.column != self._other]
+        return found
 
     def tags(self, words: Words) -> tuple[str, ...]:
         """ACLED's own tags."""

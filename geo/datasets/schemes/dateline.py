@@ -19,7 +19,7 @@ from geo.datasets.event_kinds import Kind, coded
 from geo.datasets.ground import Ground
 from geo.datasets.layout import Layout, Words
 from geo.datasets.numbers import bounded
-from geo.datasets.placing import Spot, grain, ground_at, radius
+from geo.datasets.placing import BETWEEN, Spot, grain, ground_at, radius
 from geo.datasets.schemes.plain import Counted, Named, Plain
 from geo.vocabulary import (
     GROUPS,
@@ -37,7 +37,6 @@ from geo.vocabulary import (
 )
 from geo.vocabulary.datasets import Field
 
-BETWEEN = "; "
 _SHARED = "several places, one toll"
 _GRADES = {g.value: g for g in Grade}
 _PRECISIONS = {p.value: p for p in Precision}

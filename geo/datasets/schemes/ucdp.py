@@ -15,12 +15,14 @@ Files in UCDP's columns that Dateline has written are known by their `code_statu
 
 from __future__ import annotations
 
+import re
+
 from geo.datasets.days import NEVER, Days, around, between, day, month_of, year_of
 from geo.datasets.event_kinds import KIND_NOT_SAID, Kind
 from geo.datasets.ground import Ground
 from geo.datasets.layout import Layout, Words
 from geo.datasets.numbers import bounded
-from geo.datasets.placing import Grain, Spot, grain
+from geo.datasets.placing import Grain, Placing, Spot, grain
 from geo.datasets.schemes.acled import STANDINGS
 from geo.datasets.schemes.plain import Counted, Plain
 from geo.vocabulary import DatePrecision, EventType, Harm, NotTaken, Precision
@@ -42,6 +44,9 @@ _GRAINS = {
     "7": Grain(Precision.COUNTRY, 100_000.0, unit=False, at_sea=True),
 }
 
+_NAMES = re.compile(r"(?:^|; )(.*?) \([^()]*\)(?=; |\. )")
+"""The places in a `where_description` of Dateline's, each with how exactly it is known."""
+
 
 class Ucdp(Plain):
     """How a row of UCDP GED is read."""
@@ -52,6 +57,8 @@ class Ucdp(Plain):
     def __init__(self, layout: Layout, ground: Ground, day_first: bool | None = None) -> None:
         super().__init__(layout, ground, day_first)
         self._precision, self._status = layout.of(Field.DATE_PRECISION), layout.column("code_status")
+        self._lat, self._said = layout.of(Field.LAT), layout.column("where_description")
+        self._unchecked = Placing(layout, ground, self.grain, self.coarsest, checked=False)
         self._ends = tuple(map(layout.of, (Field.KILLED_LOW, Field.KILLED, Field.KILLED_HIGH)))
 
     def own(self, words: Words) -> bool:
@@ -101,7 +108,13 @@ class Ucdp(Plain):
 
     def spots(self, words: Words, shape: bytes = b"") -> tuple[Spot, ...]:
         """Where it was. Dateline writes the places of a shared toll in `where_description` alone."""
-        spot = self.placing.spot(words, shape)
+        if not self.own(words):
+            spot = self.placing.spot(words, shape)
+        elif words[self._lat]:
+            spot = self._unchecked.spot(words)
+        else:
+            names = _NAMES.findall(words[self._said])
+            return self.placing.unlocated(names, self._said, words)
         return (spot,) if spot else ()
 
     def may_be_nowhere(self, words: Words) -> bool:
