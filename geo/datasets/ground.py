@@ -52,13 +52,14 @@ class NoGround:
 
 NO_GROUND = NoGround()
 _NAMES = {
-    "bosnia herzegovina": "BA", "burma": "MM", "cambodia kampuchea": "KH", "congo brazzaville": "CG", "congo kinshasa": "CD",
+    "bosnia herzegovina": "BA", "burma": "MM", "congo": "CG", "cambodia kampuchea": "KH", "congo brazzaville": "CG", "congo kinshasa": "CD",
     "democratic republic of congo": "CD", "democratic republic of the congo": "CD", "dr congo": "CD", "dr congo zaire": "CD",
     "east timor": "TL", "ivory coast": "CI", "kingdom of eswatini swaziland": "SZ", "macedonia fyr": "MK",
     "madagascar malagasy": "MG", "myanmar burma": "MM", "north macedonia": "MK", "republic of congo": "CG",
     "republic of the congo": "CG", "russia soviet union": "RU", "serbia yugoslavia": "RS", "swaziland": "SZ",
     "united states of america": "US", "west bank and gaza strip": "PS", "yemen north yemen": "YE", "zimbabwe rhodesia": "ZW",
-    "rumania": "RO", "vietnam north vietnam": "VN", "czech republic": "CZ", "palestine": "PS", "cape verde": "CV",
+    "rumania": "RO", "caribbean netherlands": "BQ", "gaza strip": "PS", "rhodesia": "ZW", "north yemen": "YE", "south yemen": "YE",
+    "st lucia": "LC", "west germany frg": "DE", "new hebrides": "VU", "vietnam north vietnam": "VN", "czech republic": "CZ", "palestine": "PS", "cape verde": "CV",
 }  # fmt: skip
 """How UCDP (country names after Gleditsch and Ward), GTD and ACLED write countries that the gazetteer calls otherwise."""
 _COUNTRIES = ("PCL", "TERR")

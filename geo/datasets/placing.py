@@ -207,9 +207,10 @@ def ground_at(
 
     `radius_m` is what the row itself says. A label that lies off the unit's own widens its radius by as much.
     """
-    if unit is None or unit.bounds is None or not _holds(unit.bounds, lat, lon):
+    off_m = 1000 * kilometres(lat, lon, unit.lat, unit.lon) if unit else 0.0
+    holds = unit and (_holds(unit.bounds, lat, lon) if unit.bounds else off_m <= unit.uncertainty_m)
+    if unit is None or not holds:
         return Footprint(lat, lon, grain.radius_m if radius_m is None else radius_m)
-    off_m = 1000 * kilometres(lat, lon, unit.lat, unit.lon)
     return replace(
         unit, lat=lat, lon=lon, uncertainty_m=unit.uncertainty_m + off_m if radius_m is None else radius_m
     )

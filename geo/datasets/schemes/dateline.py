@@ -2,9 +2,9 @@
 
 Type, subtype, days with their precision, places with precision, radius and mask, the toll of every harm with its open ends,
 kinds of people, actors, grade, tags and notes. The standing, the claims and the sources stay in the row's text: what was
-checked elsewhere was not checked here. GeoJSON tells of each place by itself (`places`). The other files give the names
-(`place`), the points (`points`) and what all places have in common; where it is not said which of several places lies where or
-how exactly each is known, the coarsest is meant.
+checked elsewhere was not checked here. GeoJSON tells of each place by itself, and so does `places` in the other files where
+several share a toll. Files without it, of earlier versions, give the names (`place`), the points (`points`) and what all places
+have in common; where it is not said how exactly each is known, the coarsest is meant.
 """
 
 from __future__ import annotations
@@ -116,8 +116,8 @@ class Dateline(Plain):
 
     def spots(self, words: Words, shape: bytes = b"") -> Sequence[Spot]:
         """Its places, its own first."""
-        if words[self._places]:
-            return self._each(words)
+        if told := _told(words[self._places]):
+            return [self._spot(n, place, self._places) for n, place in enumerate(told)]
         name = words[self._name]
         points = words[self._points].split(BETWEEN) if words[self._points] else []
         if words[self._lat] or (len(points) < 2 and words[self._where] != _SHARED):
@@ -125,15 +125,6 @@ class Dateline(Plain):
         else:
             names = name.split(BETWEEN)
         return self._in_common(names, points, words)
-
-    def _each(self, words: Words) -> list[Spot]:
-        """The places, each with what is said of it alone."""
-        try:
-            given = json.loads(words[self._places])
-            told = [p for p in given if isinstance(p, dict)]
-        except (ValueError, TypeError, RecursionError):
-            raise NotTaken("its places are no JSON: take the file as Dateline has written it") from None
-        return [self._spot(n, place, self._places) for n, place in enumerate(told)]
 
     def _in_common(self, names: Sequence[str], points: Sequence[str], words: Words) -> list[Spot]:
         """The places by their names and points, and what is said of all of them together."""
@@ -264,6 +255,15 @@ def _shared_out(cell: str, many: int) -> list[str]:
 def _coarseness(precision: str) -> int:
     found = _PRECISIONS.get(precision)
     return found.rank if found else -1
+
+
+def _told(cell: str) -> list[dict[str, Any]]:
+    """What is said of each place, as JSON; nothing where the cell holds none, or a spreadsheet has cut it off."""
+    try:
+        given = json.loads(cell) if cell else []
+    except (ValueError, RecursionError):
+        return []
+    return [place for place in given if isinstance(place, dict)] if isinstance(given, list) else []
 
 
 def _names(cell: str) -> list[str]:

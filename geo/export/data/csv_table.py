@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from geo import wording
@@ -14,6 +15,7 @@ from geo.export.data.records import (
     ends,
     group_column,
     group_ends,
+    place_json,
     records,
     sources,
 )
@@ -39,6 +41,7 @@ COLUMNS = (
     "lon",
     "uncertainty_m",
     "points",
+    "places",
     *(f"{harm}_{end}" for harm in Harm for end in ("low", "best", "high")),
     "counted_in_total",
     "covered_by",
@@ -57,7 +60,8 @@ COLUMNS = (
     "licence",
     *(group_column(h, who, end) for h in GROUPED for who in GROUPS for end in ("low", "best", "high")),
 )
-"""The columns. `lat`, `lon` are for one place alone; `points` holds all, as "lat lon", of a shared toll.
+"""The columns. `lat`, `lon` are for one place alone; `points` holds all, as "lat lon", of a shared toll, and
+`places` says of each of its places what GeoJSON does, as JSON, so that it can be imported as it was.
 
 `counted_in_total`: whether the number killed enters the headline's sum, so that those of the rows with "yes" add up to it; else
 `covered_by` are the ids of the incidents that are added instead. Those of children, women, journalists and so on come last, and are never added to the toll: they are among those of
@@ -85,6 +89,9 @@ def row(record: Record, as_of: datetime) -> dict[str, object]:
         "points": joined(
             f"{p.footprint.lat:.5f} {p.footprint.lon:.5f}" for p in record.located if p.footprint
         ),
+        "places": json.dumps([place_json(p) for p in record.places], ensure_ascii=False)
+        if len(record.places) > 1
+        else None,
         **tolls,
         "counted_in_total": None if record.counted is None else "yes" if record.counted else "no",
         "covered_by": joined(record.covered_by),

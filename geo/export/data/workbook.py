@@ -30,7 +30,7 @@ _FIRST_DAY = date(1900, 3, 1)
 """Before this Excel counts a day that never was, so that earlier days stay words."""
 _WIDE, _NARROW = 48, 14
 _WIDE_COLUMNS = frozenset(
-    "claims evidence words headline url urls place actors sources says value attribution licence to_whom".split()
+    "claims evidence words headline url urls place places actors sources says value attribution licence to_whom".split()
 )
 _OF_CLAIM = "incident harm who low best high says stance words part_of_another article".split()
 _OF_PLACE = "incident name lat lon precision uncertainty_m country admin1 gazetteer_id".split()
