@@ -8,21 +8,22 @@
 - `iso` is the country's number by ISO 3166-1.
 
 Files in ACLED's columns that Dateline has written are known by their `tags`, which begin with a standing. In them an empty
-`fatalities` is not known, an empty `event_date` is one that is known less well, and a toll may be of several places.
+`fatalities` is not known (the ends of a range are in the `notes`), an empty `event_date` is one that is known less well, and a toll may be of several places.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from geo.datasets.days import NEVER, Days, around, between, day, month_of
 from geo.datasets.event_kinds import Kind, coded
 from geo.datasets.ground import Ground
 from geo.datasets.layout import Layout, Words
-from geo.datasets.numbers import exactly
+from geo.datasets.numbers import exactly, number
 from geo.datasets.placing import BETWEEN, Grain, Placing, Spot, grain
 from geo.datasets.schemes.plain import Counted, Named, Plain
-from geo.vocabulary import EventType, Harm, NotTaken, Precision, Standing
+from geo.vocabulary import CountRange, EventType, Harm, NotTaken, Precision, Standing
 from geo.vocabulary.datasets import Field
 
 _GRAINS = {
@@ -31,6 +32,10 @@ _GRAINS = {
     "2": grain(Precision.DISTRICT),
     "3": grain(Precision.PROVINCE),
 }
+_HEADLINE = re.compile(r"(?:Up to ([\d,]+)|([\d,]+)(?:(\+)|–([\d,]+))) [^;]*\bkilled\b")
+"""How the notes of Dateline begin where a number has an open end, or is a range."""
+_SOME = re.compile(r"[^;]*\bkilled\b[^;]*, number not known")
+_NOT_KNOWN = CountRange(1, None, None, "number not known")
 STANDINGS = tuple(s.value for s in Standing)
 """What the cell begins with that says whether a file in another's columns is Dateline's own."""
 
@@ -44,6 +49,7 @@ class Acled(Plain):
     def __init__(self, layout: Layout, ground: Ground, day_first: bool | None = None) -> None:
         super().__init__(layout, ground, day_first)
         self._precision, self._fatalities = layout.of(Field.DATE_PRECISION), layout.of(Field.KILLED)
+        self._notes = layout.of(Field.NOTES)
         self._lat, self._place = layout.of(Field.LAT), layout.of(Field.PLACE)
         self._other = layout.of(Field.OTHER_ACTOR)
         self._unchecked = Placing(layout, ground, self.grain, self.coarsest, checked=False)
@@ -90,8 +96,11 @@ class Acled(Plain):
         """The number killed; 0 is none reported."""
         said = words[self._fatalities]
         if not said:
-            return []
+            some = self.own(words) and _SOME.match(words[self._notes])
+            return [Counted(Harm.KILLED, self.who, _NOT_KNOWN, self._notes)] if some else []
         count = exactly(said, "fatalities", "none reported" if said.strip() == "0" else "")
+        if count and self.own(words):
+            count = _with_its_ends(count, words[self._notes])
         return [Counted(Harm.KILLED, self.who, count, self._fatalities)] if count else []
 
     def grain(self, said: str) -> Grain | None:
@@ -123,3 +132,20 @@ class Acled(Plain):
     def may_be_nowhere(self, words: Words) -> bool:
         """Dateline's own rows may be."""
         return self.own(words)
+
+
+def _with_its_ends(count: CountRange, notes: str) -> CountRange:
+    """A number with the ends that the column has no room for, and that Dateline's notes begin with.
+
+    >>> _with_its_ends(CountRange(740, 740, 740), "740+ civilians killed in Latakia; by 9 March 2025").high
+    >>> _with_its_ends(CountRange(4, 4, 4), "4–9 people killed in Homs").label
+    '4–9'
+    """
+    if not (found := _HEADLINE.match(notes)):
+        return count
+    up_to, least, most = (number(part or "", "fatalities") for part in found.group(1, 2, 4))
+    if up_to is not None:
+        return CountRange(count.low, None, up_to, count.wording) if count.low <= up_to else count
+    if least is None or least > count.low or (most is not None and most < count.low):
+        return count
+    return CountRange(least, count.best, most, count.wording)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from geo.datasets.checks import point
@@ -111,7 +112,7 @@ class Dateline(Plain):
             if count := _count(words, ends, f"{harm}, {who}"):
                 whole = most.get(harm)
                 beyond = whole is not None and whole.high is not None and count.low > whole.high > 0
-                found.append(GroupToll(harm, who, count, beyond))
+                found.append(GroupToll(harm, who, replace(count, wording=""), beyond))
         return tuple(found)
 
     def spots(self, words: Words, shape: bytes = b"") -> Sequence[Spot]:
