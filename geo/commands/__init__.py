@@ -5,6 +5,7 @@
     articles.py    articles, alike, reread, erase: the saved articles
     gazetteer.py   gazetteer build, info, reset; own_places.py: its add, list, remove, import
     outlines.py    outlines import, list, remove: outlines of units from files
+    sets.py        import, sets, drop-set: events that somebody else has coded
     publishing/    snapshot: a view -> files and a bundle; verify: whether they are as they were made; keys: who signs
     version.py     which Dateline this is
     upkeep/        the store for a command; log, backups and check
@@ -39,6 +40,9 @@ COMMANDS = {
     "log": "upkeep.log.group",
     "gazetteer": "gazetteer.group",
     "outlines": "outlines.group",
+    "import": "sets.import_file",
+    "sets": "sets.list_all",
+    "drop-set": "sets.drop",
 }
 """Name -> where its function stands in this room, or its group of commands; in the order of `--help`."""
 

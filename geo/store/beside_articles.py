@@ -1,4 +1,4 @@
-"""What a store keeps beside articles: drafts, own places, saved views, preferences. The lower half of `Store`."""
+"""What a store keeps beside articles: drafts, own places, data sets, saved views, preferences. The lower half of `Store`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from geo.store.intake.intake import Intake
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.own_outlines import drop_outlines, outline_files_of, put_outlines
 from geo.store.saved_views import put_view, remove_view, views_of
+from geo.store.sets.sets import Sets
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
 from geo.store.tables import preferences
 from geo.vocabulary import OwnPlace, SavedView, StoreError
@@ -33,6 +34,7 @@ class BesideArticles:
         """Keep them in `database`."""
         self._database = database
         self.intake = Intake(database)
+        self.sets = Sets(database)
 
     # -- drafts
 

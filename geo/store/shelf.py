@@ -17,8 +17,9 @@ from geo.store.intake.tables import feeds, intake, outlets
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.own_outlines import file_of, own_outlines_of
 from geo.store.saved_views import view_of
+from geo.store.sets.registry import kept_of
 from geo.store.steps import log_line, rise
-from geo.store.tables import drafts, outline_files, own_outlines, own_places, preferences, views
+from geo.store.tables import datasets, drafts, outline_files, own_outlines, own_places, preferences, views
 from geo.vocabulary import OwnPlace
 from geo.vocabulary.own import own_place_of, own_place_row
 from geo.vocabulary.own_outlines import own_outline_of
@@ -64,6 +65,7 @@ def damage_beside(connection: Connection) -> tuple[Damage, ...]:
         (own_places, own_place_of),
         (outline_files, file_of),
         (own_outlines, own_outline_of),
+        (datasets, kept_of),
         (preferences, lambda row: json.loads(row["value"])),
         (intake, item_of),
         (feeds, feed_of),

@@ -165,6 +165,27 @@ own_outlines = Table(
     Column("seal", Text, nullable=False, server_default=""),
 )
 
+datasets = Table(
+    "datasets",
+    metadata,
+    Column("id", Text, primary_key=True, comment="made from its name"),
+    *(Column(name, Text, nullable=False) for name in ("name", "scheme", "publisher", "licence")),
+    Column("accessed", Text, nullable=False, comment="the day on which it was fetched"),
+    Column("asked", Text, nullable=False, comment="by what filters, in words"),
+    Column("file", Text, nullable=False, comment="the name of the file it came from"),
+    Column("sha256", Text, nullable=False, comment="of that file"),
+    Column("columns", Text, nullable=False, comment="JSON list"),
+    Column("matching", Text, nullable=False, comment="JSON list of [field, column]"),
+    Column(
+        "day_first", Integer, comment="whether 03/04 is the third of April; null where nothing is written so"
+    ),
+    Column("rows", Integer, nullable=False),
+    Column("colour", Integer, nullable=False),
+    Column("rows_sha256", Text, nullable=False, comment="of the file of its rows, beside the database"),
+    Column("when", Text, nullable=False, comment="when it was imported"),
+    Column("seal", Text, nullable=False, server_default=""),
+)
+
 drafts = Table(
     "drafts",
     metadata,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -18,6 +20,8 @@ from geo.store.integrity import backups, examination
 from geo.store.integrity.backups import Backup
 from geo.store.integrity.examination import Fault
 from geo.store.integrity.sound_rows import any_text, understood
+from geo.store.sets.folders import folder_of, linked, named_in
+from geo.store.sets.sets import Sets
 from geo.store.steps import log_line, now, rise, touch
 from geo.store.tables import articles, audit, publications, published_articles
 from geo.store.values import article_of, article_row
@@ -63,13 +67,20 @@ class Upkeep:
 
     def sweep(self, settings: Settings) -> int:
         """Remove what processes that were stopped have left half written: backups, a store being upgraded or restored, captures,
-        keys; how many. It is logged."""
+        data sets, keys; how many. It is logged."""
         path = self._database.path
         if path is None:
             return 0
         months = path.with_suffix(".captures").glob("??????")  # as geo.sources.web.capture lays them
-        folders = {path.parent, settings.keys, *months, *([settings.backups] if settings.backups else [])}
-        swept = sum(map(sweep, folders))
+        sets = Sets(self._database)
+        folders = {
+            path.parent,
+            sets.folder,
+            settings.keys,
+            *months,
+            *([settings.backups] if settings.backups else []),
+        }
+        swept = sum(map(sweep, folders)) + sets.sweep()
         if swept:
             with self._database.writing() as connection:
                 log_line(connection, "Dateline", "swept", "", f"half written: {swept}")
@@ -135,9 +146,10 @@ class Upkeep:
         return Elsewhere(published, self.backups_holding(article_ids), captures)
 
     def examine(self) -> tuple[Fault, ...]:
-        """All faults of the file, its links, its log and its index; `Store.damage` has the rows."""
+        """All faults of the file, its links, its log, its index and what lies beside it of data sets; `Store.damage` has the rows."""
         with self._database.writing() as connection:  # the index is asked by a statement that writes
-            return tuple(examination.structure(connection))
+            found = tuple(examination.structure(connection))
+        return (*found, *Sets(self._database).faults())
 
     def quick_faults(self) -> tuple[Fault, ...]:
         """What a quick look at the file finds: its structure, where it has at most 64 MB."""
@@ -224,5 +236,9 @@ def restored(backup: Path, url: str, who: str = "") -> Path | None:
         with copy.reading() as connection:
             connection.execute(text("SELECT 1"))
         copy.close()
+        with closing(sqlite3.connect(prepared)) as there:
+            sets = named_in(there)
+        linked(sets, folder_of(prepared), folder_of(database))
         backups.take_over(prepared, database, kept_as or database)
+        linked(sets, folder_of(prepared), folder_of(database))  # swept as nobody's by a start in between
     return kept_as

@@ -106,7 +106,8 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A data set as it was imported. `colour` numbers the colours of layers; `matching` holds (field, column)."""
+    """A data set as it was imported. `colour` numbers the colours of layers; `matching` holds (field, column); `day_first` says
+    whether in days such as 03/04/2025 the day comes first, None where it has none."""
 
     id: str
     name: str
@@ -118,6 +119,7 @@ class Dataset:
     matching: tuple[tuple[Field, str], ...]
     rows: int = 0
     colour: int = 0
+    day_first: bool | None = None
 
     @classmethod
     def of(
@@ -130,6 +132,7 @@ class Dataset:
         sha256: str = "",
         columns: tuple[str, ...] = (),
         matching: Matching | None = None,
+        day_first: bool | None = None,
     ) -> Dataset:
         """A data set with an id made from its name: what is imported again under one name brings it up to date. Raises
         `ValueError` where the name is missing.
@@ -140,7 +143,8 @@ class Dataset:
         name = _named(name, "name")
         id = hashlib.sha256(name.casefold().encode()).hexdigest()[:8]
         pairs = tuple((matching or {}).items())
-        return cls(id, name, scheme, provenance, _one_line(file, 200), sha256, columns, pairs)
+        file = _one_line(file, 200)
+        return cls(id, name, scheme, provenance, file, sha256, columns, pairs, day_first=day_first)
 
     @property
     def matched(self) -> Matching:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 READER = "7"
 """Goes up whenever the same text may give another reading; readings in the store carry it."""
+CODER = "1"
+"""Goes up whenever the same row of a data set may give another incident; columns made by another are made anew."""
 NO_READER = "by hand"
 """The version of the reading of an article that no reader reads: somebody entered it by hand."""
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"

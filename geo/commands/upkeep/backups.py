@@ -26,6 +26,7 @@ def backup(
     say_swept(sweep(target if target.is_dir() else target.absolute().parent))
     made = opened().upkeep.backup(target, "command line")
     say(f"Backed up: {_told(made)}, in {made.path}.")
+    _say_lacking(made)
 
 
 def restore(
@@ -37,7 +38,9 @@ def restore(
     from geo.store.upkeep import restored
     from geo.vocabulary.settings import Settings
 
-    say(f"The backup holds {_told(look_at(file))}.")
+    held = look_at(file)
+    say(f"The backup holds {_told(held)}.")
+    _say_lacking(held)
     say(
         "It takes the place of the present store, which is kept in a file beside it. What was done since is in that file alone."
     )
@@ -50,4 +53,13 @@ def restore(
 def _told(backup: Backup) -> str:
     as_of = f", up to {backup.as_of:%Y-%m-%d %H:%M} UTC" if backup.as_of else ""
     articles = f"{backup.articles} article{'s' * (backup.articles != 1)}"
-    return f"{articles} and {backup.decisions} decision{'s' * (backup.decisions != 1)}{as_of}"
+    sets = f", {backup.datasets} data set{'s' * (backup.datasets != 1)}" if backup.datasets else ""
+    return f"{articles} and {backup.decisions} decision{'s' * (backup.decisions != 1)}{sets}{as_of}"
+
+
+def _say_lacking(backup: Backup) -> None:
+    for name in backup.lacking:
+        say(
+            f"It lacks the rows of the data set “{name}”, which are not there as they were written. Import its file again.",
+            err=True,
+        )

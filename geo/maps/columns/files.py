@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -21,21 +21,43 @@ from geo.vocabulary import Footprint
 VERSION = 1
 """Of what the columns hold; files of another are made anew."""
 _LIST = "columns.json"
+_BLOCK = 1 << 20
+Array = np.ndarray[Any, Any]
 
 
 class Broken(Exception):
     """The folder holds no columns of this version, or not what was written: make them anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An array that comes in parts, as `length` values of a type."""
+
+    dtype: np.dtype[Any]
+    length: int
+    parts: Iterable[Array]
+
+
 def write(columns: Columns, folder: Path) -> None:
     """Write `columns` into `folder`, which must be there and empty."""
+    write_arrays(arrays(columns), columns.names, folder)
+
+
+def write_arrays(named: Iterable[tuple[str, Array | Parts]], names: Names, folder: Path) -> None:
+    """Write columns into `folder` that come one after the other, each under its name as `arrays` gives it, or in parts."""
     sums = {}
-    for name, array in _arrays(columns):
+    for name, array in named:
         path = folder / f"{name}.npy"
         with path.open("wb") as file:
-            np.save(file, np.ascontiguousarray(array), allow_pickle=False)
-        sums[name] = zlib.crc32(path.read_bytes())
-    said = {"version": VERSION, "names": asdict(columns.names), "sums": sums}
+            if isinstance(array, Parts):
+                header = {"descr": array.dtype.str, "fortran_order": False, "shape": (array.length,)}
+                np.lib.format.write_array_header_1_0(file, header)
+                for part in array.parts:
+                    file.write(part.tobytes())
+            else:
+                np.save(file, np.ascontiguousarray(array), allow_pickle=False)
+        sums[name] = _sum(path)
+    said = {"version": VERSION, "names": asdict(names), "sums": sums}
     words = json.dumps(said)
     (folder / _LIST).write_text(f"{zlib.crc32(words.encode()):08x}\n{words}", "utf-8")
 
@@ -50,24 +72,33 @@ def read(folder: Path) -> Columns:
         if said["version"] != VERSION:
             raise Broken("another version")
         for name, known in said["sums"].items():
-            if zlib.crc32((folder / f"{name}.npy").read_bytes()) != known:
+            if _sum(folder / f"{name}.npy") != known:
                 raise Broken(f"{name} was altered")
-        arrays = {
+        mapped = {
             name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in said["sums"]
         }
-        return _columns(arrays, _names(said["names"]))
+        return _columns(mapped, _names(said["names"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Broken(str(error)) from error
 
 
-def _arrays(value: Any, before: str = "") -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
+def _sum(path: Path) -> int:
+    """The checksum of a file, which is never all in memory."""
+    found = 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            found = zlib.crc32(block, found)
+    return found
+
+
+def arrays(value: Any, before: str = "") -> Iterator[tuple[str, Array]]:
     """The arrays of a part of the columns, each with its way through the parts as its name."""
     for each in fields(value):
         held, name = getattr(value, each.name), f"{before}{each.name}"
         if isinstance(held, np.ndarray):
             yield name, held
         elif is_dataclass(held) and not isinstance(held, Names):
-            yield from _arrays(held, f"{name}.")
+            yield from arrays(held, f"{name}.")
 
 
 def _columns(arrays: dict[str, Any], names: Names) -> Columns:

@@ -46,7 +46,7 @@ _SPARE = 1000
 def columns_of(incidents: Iterable[Incident]) -> Columns:
     """The columns of `incidents`, from west to east; of those at one place, and of those without, in the order given."""
     every = tuple(incidents)
-    return with_wholes(from_west(_rows_of(every)), every)
+    return with_wholes(from_west(rows_of(every)), every)
 
 
 def brought_up(columns: Columns, before: Sequence[Incident], now: Sequence[Incident]) -> Columns:
@@ -63,7 +63,7 @@ def brought_up(columns: Columns, before: Sequence[Incident], now: Sequence[Incid
     kept = columns.rows_of(i.id for i in now if i.id not in changed)
     made = columns if kept.all() else taken(columns, np.flatnonzero(kept))
     if fresh:
-        made = joined(made, from_west(_rows_of(fresh)))
+        made = joined(made, from_west(rows_of(fresh)))
     return with_wholes(made, now)
 
 
@@ -87,7 +87,8 @@ def with_wholes(columns: Columns, incidents: Sequence[Incident]) -> Columns:
     )
 
 
-def _rows_of(incidents: Iterable[Incident]) -> Columns:
+def rows_of(incidents: Iterable[Incident]) -> Columns:
+    """The columns of `incidents` in the order given, without which toll may hold which other."""
     made = _Making()
     for incident in incidents:
         made.add(incident)

@@ -26,14 +26,14 @@ def taken(columns: Columns, rows: Rows) -> Columns:
         if isinstance(value, np.ndarray) and each.name not in ("words", "words_at"):
             made[each.name] = value[rows]
         elif isinstance(value, Several):
-            made[each.name] = _several(value, rows)[0]
+            made[each.name] = several_of(value, rows)[0]
     now = np.full(len(columns), NONE, dtype=np.int32)
     now[rows] = np.arange(len(rows), dtype=np.int32)
     made["places"] = _places(columns.places, rows)
     made["tolls"] = _tolls(columns.tolls, now)
     made["wholes"] = _pairs(columns.wholes, now)
     lengths = np.diff(columns.words_at)
-    at = _positions(columns.words_at[:-1], lengths, rows)
+    at = positions(columns.words_at[:-1], lengths, rows)
     made["words"] = columns.words[at]
     made["words_at"] = np.concatenate(([0], np.cumsum(lengths[rows])))
     return Columns(**made)
@@ -46,9 +46,9 @@ def joined(one: Columns, two: Columns) -> Columns:
     for each in fields(one):
         a, b = getattr(one, each.name), getattr(two, each.name)
         if each.name in _NUMBERED:
-            b = replace(b, values=_renumbered(numbers[_NUMBERED[each.name]], b.values))
+            b = replace(b, values=renumbered(numbers[_NUMBERED[each.name]], b.values))
         if each.name == "subtype":
-            b = _renumbered(numbers["subtypes"], b)
+            b = renumbered(numbers["subtypes"], b)
         if each.name == "words_at":
             made[each.name] = np.concatenate((a, b[1:] + a[-1]))
         elif isinstance(a, np.ndarray):
@@ -67,7 +67,7 @@ def joined(one: Columns, two: Columns) -> Columns:
     return from_west(Columns(**made))
 
 
-def _positions(start: Rows, lengths: Rows, rows: Rows) -> Rows:
+def positions(start: Rows, lengths: Rows, rows: Rows) -> Rows:
     """Where the values of `rows` lie, row after row."""
     wanted = lengths[rows]
     before = np.cumsum(wanted) - wanted
@@ -75,19 +75,21 @@ def _positions(start: Rows, lengths: Rows, rows: Rows) -> Rows:
     return at
 
 
-def _several(value: Several, rows: Rows) -> tuple[Several, Rows]:
+def several_of(value: Several, rows: Rows) -> tuple[Several, Rows]:
+    """What `rows` have several of, row after row, and where those values lay."""
     lengths = np.diff(value.start)
-    at = _positions(value.start[:-1], lengths, rows)
+    at = positions(value.start[:-1], lengths, rows)
     return Several(np.concatenate(([0], np.cumsum(lengths[rows]))), value.values[at]), at
 
 
 def _places(places: Places, rows: Rows) -> Places:
-    of, at = _several(places.of, rows)
+    of, at = several_of(places.of, rows)
     made = {e.name: getattr(places, e.name)[at] for e in fields(places) if e.name != "of"}
-    return Places(of=_counting_up(of), **made)
+    return Places(of=counting_up(of), **made)
 
 
-def _counting_up(of: Several) -> Several:
+def counting_up(of: Several) -> Several:
+    """`of`, each of whose values is its own number: what belongs to it lies in columns beside."""
     return replace(of, values=np.arange(len(of.values), dtype=np.int32))
 
 
@@ -119,16 +121,16 @@ def _both(one: Several, two: Several) -> Several:
 def _places_of_both(one: Places, two: Places, numbers: dict[str, Any]) -> Places:
     other = replace(
         two,
-        country=_renumbered(numbers["countries"], two.country),
-        province=_renumbered(numbers["provinces"], two.province),
-        ground=_renumbered(numbers["grounds"], two.ground),
+        country=renumbered(numbers["countries"], two.country),
+        province=renumbered(numbers["provinces"], two.province),
+        ground=renumbered(numbers["grounds"], two.ground),
     )
     made = {
         e.name: np.concatenate((getattr(one, e.name), getattr(other, e.name)))
         for e in fields(one)
         if e.name != "of"
     }
-    return Places(of=_counting_up(_both(one.of, two.of)), **made)
+    return Places(of=counting_up(_both(one.of, two.of)), **made)
 
 
 def _names_of_both(one: Names, two: Names) -> tuple[Names, dict[str, Any]]:
@@ -148,6 +150,7 @@ def _names_of_both(one: Names, two: Names) -> tuple[Names, dict[str, Any]]:
     return Names(**made, country_names=tuple(called[code] for code in made["countries"])), numbers
 
 
-def _renumbered(numbers: Any, values: Any) -> Any:
+def renumbered(numbers: Any, values: Any) -> Any:
+    """`values`, which are numbers of names, as `numbers` has them; `NONE` stays."""
     known = np.append(numbers, np.int32(NONE))  # the last stands for NONE, -1
     return known[values]

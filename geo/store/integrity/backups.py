@@ -1,36 +1,40 @@
 """A database file -> a backup, while others write; and a backup -> the database again, what was there put aside.
 
 A backup is written aside, looked through, and gets its real name only then. It is one file, for its owner's eyes alone, and
-never takes the place of another.
+never takes the place of another; the rows of data sets lie in a folder beside it, as they lie beside the database.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 from geo.sources.whole_files import PART, aside, settle
 from geo.store.migrations import HEAD
+from geo.store.sets.folders import copied, folder_of, holds, named_in
 from geo.vocabulary import DamagedError, FullError, StoreError
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A database in a file: its tables' revision, how many articles and decisions it holds, and the moment of its last line
-    in the log, None for an empty log."""
+    in the log, None for an empty log; how many data sets, and the names of those whose rows it lacks."""
 
     path: Path
     tables: str
     articles: int
     decisions: int
     as_of: datetime | None
+    datasets: int = 0
+    lacking: tuple[str, ...] = ()
 
 
 def write(source: Path, target: Path, *, strict: bool = True) -> Backup:
@@ -54,10 +58,17 @@ def write(source: Path, target: Path, *, strict: bool = True) -> Backup:
             if strict:
                 _require_whole(new, held)
             found = _looked_at(new, target)
+            sets = named_in(new)
+        lacking = copied(sets, folder_of(source), folder_of(part))
         settle(part)
+        if folder_of(part).exists() and not target.exists():
+            shutil.rmtree(
+                folder_of(target), ignore_errors=True
+            )  # of a backup that is gone, or was stopped here
+            folder_of(part).rename(folder_of(target))
         os.link(part, target)  # fails where the name was taken meanwhile
         settle(target.parent)
-    return found
+    return replace(found, datasets=len(sets), lacking=lacking)
 
 
 def look_at(path: Path) -> Backup:
@@ -69,7 +80,9 @@ def look_at(path: Path) -> Backup:
     try:
         with closing(_connected(path, _still(path))) as there:
             _require_whole(there, None)
-            found = _looked_at(there, path)
+            sets = named_in(there)
+            lacking = tuple(each.name for each in sets if not holds(folder_of(path), each))
+            found = replace(_looked_at(there, path), datasets=len(sets), lacking=lacking)
     except (sqlite3.Error, DamagedError) as error:
         raise StoreError(f"{path} is no whole backup ({error}). Name another one.") from error
     if found.tables > HEAD:
@@ -129,6 +142,7 @@ def keep(folder: Path, most: int) -> tuple[Path, ...]:
     old = in_folder(folder)[:-most]
     for path in old:
         path.unlink(missing_ok=True)
+        shutil.rmtree(folder_of(path), ignore_errors=True)
     return old
 
 

@@ -248,7 +248,28 @@ CREATE INDEX ix_sketches_article ON sketches (article);
 
 CREATE INDEX ix_articles_changed ON articles (changed);
 
-INSERT INTO alembic_version VALUES ('0009');
+CREATE TABLE datasets (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	scheme TEXT NOT NULL, 
+	publisher TEXT NOT NULL, 
+	licence TEXT NOT NULL, 
+	accessed TEXT NOT NULL, 
+	asked TEXT NOT NULL, 
+	file TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	columns TEXT NOT NULL, 
+	matching TEXT NOT NULL, 
+	day_first INTEGER, 
+	rows INTEGER NOT NULL, 
+	colour INTEGER NOT NULL, 
+	rows_sha256 TEXT NOT NULL, 
+	"when" TEXT NOT NULL, 
+	seal TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_datasets PRIMARY KEY (id)
+);
+
+INSERT INTO alembic_version VALUES ('0010');
 
 INSERT INTO state VALUES ('revision', 0);
 

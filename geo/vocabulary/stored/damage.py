@@ -17,6 +17,7 @@ class Kept(StrEnum):
     PLACE = "own_places"
     OUTLINES = "outline_files"
     OUTLINE = "own_outlines"
+    DATASET = "datasets"
     PREFERENCE = "preferences"
     INTAKE = "intake"
     FEED = "feeds"

@@ -27,6 +27,10 @@ SEALED: Mapping[str, tuple[str, ...]] = {
         "key", "unit", "file", "name", "also_called", "code", "level", "country", "admin1",
         "lat", "lon", "uncertainty_m", "south", "west", "north", "east",
     ),
+    "datasets": (
+        "id", "name", "scheme", "publisher", "licence", "accessed", "asked", "file", "sha256", "columns", "matching",
+        "day_first", "rows", "colour", "rows_sha256", "when",
+    ),
     "preferences": ("key", "value"),
     "intake": ("key", "source", "inner", "state", "reason", "tries", "mark", "capture", "article", "given"),
     "feeds": ("address", "title", "etag", "modified", "added", "asked", "failed", "outlet"),
@@ -35,7 +39,8 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Table -> the columns that its seal covers, in this order, its key first. Not what changes by itself: whether an article is in the bin, the
-revision of its last change. An outline's shape is held by its key, which is made from it."""
+revision of its last change. An outline's shape is held by its key, which is made from it,
+and the rows of a data set, beside the database, by their SHA-256."""
 
 
 def seal_of(*values: object) -> str:

@@ -1,0 +1,199 @@
+"""`python -m geo import`, `sets`, `drop-set`: data sets that somebody else has coded, from files -> the store."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo.commands.outputs import say
+
+if TYPE_CHECKING:
+    from geo.ingest.importing import Named
+    from geo.store import Store
+    from geo.vocabulary.datasets import BadRow, Dataset, Field
+
+_WHO = "command line"
+_LISTED = 20
+"""Rows with something wrong that are shown; `--problems` has all."""
+
+
+def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help=".csv .xlsx .geojson .gpkg .kml .kmz .parquet: a row an event."),
+    ],
+    name: Annotated[
+        str, typer.Option(metavar="NAME", help="What it is called; one of that name is brought up to date.")
+    ],
+    accessed: Annotated[str, typer.Option(metavar="DATE", help="The day on which it was fetched.")],
+    publisher: Annotated[
+        str, typer.Option(metavar="WORDS", help="Whose it is: it stands in every credit.")
+    ] = "",
+    licence: Annotated[str, typer.Option(metavar="WORDS", help="Under which licence, as CC BY 4.0.")] = "",
+    asked: Annotated[
+        str, typer.Option(metavar="WORDS", help="By which filters it was fetched, for the credit.")
+    ] = "",
+    match: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=COLUMN", help="Which column is what; may be repeated. FIELD= for none."),
+    ] = None,
+    sheet: Annotated[str, typer.Option(metavar="NAME", help="Of a file with several sheets or layers.")] = "",
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="What 03/04/2025 is, where the file does not tell."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be taken, keep nothing.")
+    ] = False,
+    problems: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A CSV for every row with something wrong.")
+    ] = None,
+) -> None:
+    """Import events that somebody else has coded (ACLED, UCDP GED, GTD, Airwars, or a table of your own).
+
+    Rows that make no sense are told with line and reason, and the others are kept; the exit status is 1 where any was left out.
+    """
+    from geo.commands.inputs import day_of
+    from geo.commands.progress import ahead
+    from geo.commands.upkeep.opening import opened
+    from geo.ingest.importing import Named, import_set
+
+    named = Named(
+        name, day_of(accessed), publisher, licence, asked, dict(map(_match, match or ())), sheet, day_first
+    )
+    store = opened()
+    _say_matching(store, file, named)
+    try:
+        with _telling(problems) as tell, ahead("Importing") as told:
+            made = import_set(
+                store,
+                file,
+                named,
+                who=_WHO,
+                dry_run=dry_run,
+                on_bad=tell,
+                on_step=lambda step: told(file.name, step.rows, step.share),
+            )
+    except KeyboardInterrupt:
+        say("Stopped: nothing was kept. The same command begins anew.", err=True)
+        raise typer.Exit(130) from None
+    for words in made.said:
+        say(words, err=True)
+    say(f"{file.name}: {made.words}.")
+    if not dry_run:
+        say(f"Kept as {made.dataset.id}: {made.dataset.credit}.")
+    if made.left_out:
+        raise typer.Exit(1)
+
+
+def list_all() -> None:
+    """List the data sets, with their ids, rows and credits."""
+    from geo.store import Store
+
+    for dataset in Store.open().sets.all():
+        say(dataset.id, dataset.name, dataset.scheme.value, f"{dataset.rows:,} rows", dataset.credit)
+
+
+def drop(
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Names or ids, as `sets` shows them.")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Erase data sets for good, with all that was made from them. Backups and what was published keep theirs."""
+    from geo.store import Store
+
+    store = Store.open()
+    found = [_named(store, name) for name in names]
+    for dataset in found:
+        say(dataset.id, dataset.name, f"{dataset.rows:,} rows", dataset.credit)
+    if not yes and not typer.confirm("Erase for good?"):
+        raise typer.Exit(1)
+    for dataset in found:
+        store.sets.drop(dataset.id, _WHO)
+        say(f"Erased: {dataset.name}.")
+
+
+def _named(store: Store, name: str) -> Dataset:
+    """The data set of that name or id. Raises `StoreError` where there is none."""
+    every = store.sets.all()
+    mine = [d for d in every if d.name.casefold() == name.strip().casefold()] or [
+        d for d in every if d.id == name
+    ]
+    return mine[0] if mine else store.sets.of(name).dataset
+
+
+def _match(given: str) -> tuple[Field, str]:
+    """What `--match` says: a field by its name, and a column. Raises `InputError` where it is none.
+
+    >>> _match("killed_low=best est"), _match("latitude = Y")
+    ((<Field.KILLED_LOW: 'killed, at least'>, 'best est'), (<Field.LAT: 'latitude'>, 'Y'))
+    """
+    from geo.vocabulary import InputError
+    from geo.vocabulary.datasets import Field
+
+    name, equals, column = given.partition("=")
+    key = name.strip().casefold().replace("-", "_")
+    found = next((f for f in Field if key in (f.name.casefold(), f.value)), None)
+    if found is None or not equals:
+        raise InputError(
+            f"--match {given!r} is no FIELD=COLUMN. The fields are: {', '.join(f.name.lower() for f in Field)}."
+        )
+    return found, column.strip()
+
+
+def _say_matching(store: Store, file: Path, named: Named) -> None:
+    """Say as what the file is known, and which column gives what."""
+    from geo.ingest.importing import as_dataset
+    from geo.sources.tables import opened
+
+    dataset, before = as_dataset(store, opened(file, sheet=named.sheet), file, named)
+    known = (
+        "the columns of " + dataset.scheme.value if dataset.scheme.value != "other" else "matched by names"
+    )
+    say(f"{file.name}: {known}.", err=True)
+    for field, column in dataset.matching:
+        say(f"  {field.name.lower()} = {column}", err=True)
+    if before:
+        say(
+            f"“{before.dataset.name}” is there with {before.dataset.rows:,} rows, and is brought up to date.",
+            err=True,
+        )
+
+
+@contextmanager
+def _telling(problems: Path | None) -> Iterator[Callable[[BadRow], None]]:
+    """What is to be told each row with something wrong: the first are shown, and all are written to `problems`."""
+    from geo.vocabulary import InputError
+    from geo.vocabulary.contract.cells import safe_cell
+
+    many = 0
+    try:
+        file = problems.open("w", encoding="utf-8", newline="") if problems else None
+    except OSError as error:
+        raise InputError(f"{problems} cannot be written ({error.strerror}). Name another file.") from None
+    table = csv.writer(file, lineterminator="\n") if file else None
+
+    def tell(bad: BadRow) -> None:
+        nonlocal many
+        many += 1
+        if many <= _LISTED:
+            say(f"line {bad.line:,}: {bad.reason} ({'left out' if bad.left_out else 'taken'})", err=True)
+        if table:
+            table.writerow([bad.line, "left out" if bad.left_out else "taken", safe_cell(bad.reason)])
+
+    try:
+        if table:
+            table.writerow(["line", "what became of it", "reason"])
+        yield tell
+    finally:
+        if file:
+            file.close()
+        if many > _LISTED:
+            where = f"all are in {problems}" if problems else "--problems FILE writes all of them"
+            say(f"… and {many - _LISTED:,} more: {where}.", err=True)

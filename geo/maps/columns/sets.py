@@ -1,0 +1,159 @@
+"""The data sets of a store -> their incidents as columns, and one by one where they are asked for.
+
+The columns of a data set lie in files beside its rows, and are made from them again where they are broken or of another version;
+incidents are made from their rows each time. No more of either is in memory than was asked for last.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import OrderedDict
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from threading import RLock
+
+from geo.datasets import Coding, Ground, KnownGround
+from geo.maps.basemap.containing_unit import lies_in
+from geo.maps.columns import files
+from geo.maps.columns.columns import Columns
+from geo.maps.columns.gathering import Gathering
+from geo.maps.columns.making import rows_of
+from geo.sources.whole_files import aside
+from geo.store import Store
+from geo.store.sets.folders import mark_of, told
+from geo.store.sets.registry import KeptSet
+from geo.vocabulary import Incident, NotTaken, StoreError
+from geo.vocabulary.datasets import PREFIX, Dataset, Row, of_set
+from geo.vocabulary.program import CODER
+
+_COLUMNS = 8
+"""Data sets whose columns stay mapped: as many as a map can show apart."""
+_INCIDENTS = 2_000
+"""Incidents that are kept: forty pages of a table."""
+
+
+class ShownSets:
+    """The data sets of one store, for maps and tables; threads may share it."""
+
+    def __init__(self, store: Store) -> None:
+        """Those of `store`."""
+        self._store = store
+        self._turn = RLock()
+        self._columns: OrderedDict[tuple[str, str], Columns] = OrderedDict()
+        self._incidents: OrderedDict[tuple[str, str], Incident] = OrderedDict()
+        self._ground: tuple[int, KnownGround] | None = None
+
+    def columns(self, id: str) -> Columns:
+        """The columns of the data set `id`, mapped from files. Raises `StoreError` where there is none, or its rows are damaged."""
+        with self._turn:
+            kept = self._store.sets.of(id)
+            key = id, _mark(kept)
+            if key not in self._columns:
+                self._columns[key] = self._read(kept)
+            self._columns.move_to_end(key)
+            while len(self._columns) > _COLUMNS:
+                self._columns.popitem(last=False)
+            return self._columns[key]
+
+    def incident(self, id: str) -> Incident:
+        """The incident of that id. Raises `StoreError` where there is none."""
+        found = self.incidents([id])
+        if not found:
+            raise StoreError(
+                f"No data set has an incident {id!r}. It may have been dropped; load the page again."
+            )
+        return found[0]
+
+    def incidents(self, ids: Iterable[str]) -> tuple[Incident, ...]:
+        """The incidents of these ids, of any data sets, in this order; those that are not there are left out."""
+        asked = list(dict.fromkeys(ids))
+        by_set: dict[str, list[str]] = {}
+        for id in asked:
+            by_set.setdefault(of_set(id), []).append(id)
+        with self._turn:
+            found = {i.id: i for set_id, mine in by_set.items() for i in self._of_one(set_id, mine)}
+        return tuple(found[id] for id in asked if id in found)
+
+    def _of_one(self, set_id: str, ids: list[str]) -> list[Incident]:
+        kept = self._store.sets.known(set_id) if set_id else None
+        if kept is None:
+            return []
+        mark = _mark(kept)
+        wanted = [id for id in ids if (id, mark) not in self._incidents]
+        before = f"{PREFIX}{set_id}:"
+        rows = self._store.sets.rows_of(kept, [id.removeprefix(before) for id in wanted]) if wanted else {}
+        for incident in understood(self._coding(kept.dataset), (row.row for row in rows.values())):
+            self._incidents[incident.id, mark] = incident
+        held = [self._incidents[id, mark] for id in ids if (id, mark) in self._incidents]
+        for incident in held:
+            self._incidents.move_to_end((incident.id, mark))
+        while len(self._incidents) > _INCIDENTS:
+            self._incidents.popitem(last=False)
+        return held
+
+    def _coding(self, dataset: Dataset) -> Coding:
+        revision = self._store.revision()
+        if self._ground is None or self._ground[0] != revision:  # own places or outlines may be others
+            self._ground = revision, ground_of(self._store)
+        return coder_of(dataset, self._ground[1])
+
+    def _read(self, kept: KeptSet) -> Columns:
+        folder = self._store.sets.room(kept) / columns_name(kept.dataset)
+        try:
+            return files.read(folder)
+        except files.Broken:
+            self._make(kept, folder)
+            return files.read(folder)
+
+    def _make(self, kept: KeptSet, folder: Path) -> None:
+        """Make the columns of `kept` from its rows, and put them into `folder`."""
+        coding = self._coding(kept.dataset)
+        with told(folder), aside(self._store.sets.folder / "columns", folder=True) as part:
+            gathering = Gathering(new_folder(part / "spare"))
+            for rows in self._store.sets.rows(kept):
+                gathering.add(rows_of(understood(coding, (row.row for row in rows))))
+            if not gathering.rows:
+                raise StoreError(
+                    f"This version of Dateline understands no row of the data set “{kept.dataset.name}”. Import its file again."
+                )
+            gathering.write(new_folder(part / "made"))
+            for old in folder.parent.glob("columns-*"):
+                shutil.rmtree(old, ignore_errors=True)
+            (part / "made").rename(folder)
+
+
+def ground_of(store: Store) -> KnownGround:
+    """What a coder asks of the world: the gazetteer of `store`, and the countries of the basemap."""
+    return KnownGround(store.gazetteer(), lambda lat, lon: lies_in(lat, lon)[0])
+
+
+def coder_of(dataset: Dataset, ground: Ground) -> Coding:
+    """What makes incidents of the rows of `dataset`."""
+    return Coding(dataset, ground, day_first=dataset.day_first)
+
+
+def understood(coding: Coding, rows: Iterable[Row]) -> list[Incident]:
+    """The incidents of `rows`; those that are no incident by now are left out."""
+    found = []
+    for row in rows:
+        with suppress(NotTaken):
+            found.append(coding.incident(row))
+    return found
+
+
+def columns_name(dataset: Dataset) -> str:
+    """The name of the folder of its columns, beside its rows: another one for whatever they would be others for."""
+    matching = [[field.value, column] for field, column in dataset.matching]
+    return f"columns-{mark_of(files.VERSION, CODER, dataset.name, dataset.scheme.value, dataset.columns, matching, dataset.day_first)}"
+
+
+def new_folder(path: Path) -> Path:
+    """`path`, made, for its owner alone. Raises `OSError`."""
+    path.mkdir(mode=0o700)
+    return path
+
+
+def _mark(kept: KeptSet) -> str:
+    """What changes whenever one of its incidents may."""
+    return kept.rows_sha256 + columns_name(kept.dataset) + kept.when.isoformat()

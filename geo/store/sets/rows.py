@@ -1,0 +1,146 @@
+"""The rows of a data set, cell by cell as its file had them <-> a Parquet file that is written once and read from anywhere.
+
+A row's cells are one JSON list: to fetch one row out of a million, one group of rows is unpacked, and of a cell a column would be
+fifty. Pages carry checksums, so that what the disk altered is never taken for a row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import numpy as np
+
+from geo.vocabulary import DamagedError
+from geo.vocabulary.articles import whole
+from geo.vocabulary.datasets import Row
+
+GROUP = 500
+"""Rows that are packed together: half a megabyte of UCDP's, unpacked in a millisecond."""
+BATCH = 5_000
+"""Rows that are read at a time by who reads all."""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A row with its own id (without that of its data set). `gone`: the file that was imported last has it no more."""
+
+    id: str
+    row: Row
+    gone: bool = False
+
+
+class RowsWriter:
+    """Writes the rows of one data set to a new file."""
+
+    def __init__(self, file: Path) -> None:
+        """Write to `file`."""
+        pa, pq = _arrow(), _arrow(".parquet")
+        self._schema = pa.schema(
+            [("id", pa.string()), ("line", pa.int32()), ("gone", pa.bool_()), ("cells", pa.string()), ("shape", pa.binary())]
+        )  # fmt: skip
+        self._writer = pq.ParquetWriter(
+            file, self._schema, compression="zstd", use_dictionary=False, write_statistics=False, write_page_checksum=True
+        )  # fmt: skip
+        self._waiting: list[KeptRow] = []
+        self.rows = 0
+
+    def add(self, rows: Iterable[KeptRow]) -> None:
+        """Write `rows` after those before. Raises `OSError`."""
+        self._waiting += rows
+        whole_groups = len(self._waiting) // GROUP * GROUP
+        self._write(self._waiting[:whole_groups])
+        del self._waiting[:whole_groups]
+
+    def close(self) -> None:
+        """Write what is left, and end the file. Raises `OSError`."""
+        self._write(self._waiting)
+        self._waiting = []
+        self._writer.close()
+
+    def _write(self, rows: Sequence[KeptRow]) -> None:
+        pa = _arrow()
+        if rows:
+            arrays: list[list[Any]] = [
+                [r.id for r in rows],
+                [r.row.line for r in rows],
+                [r.gone for r in rows],
+                [whole(json.dumps(r.row.cells, ensure_ascii=False)) for r in rows],
+                [r.row.shape for r in rows],
+            ]
+            table = pa.Table.from_arrays(
+                [pa.array(a, f.type) for a, f in zip(arrays, self._schema, strict=True)], schema=self._schema
+            )
+            self._writer.write_table(table, row_group_size=GROUP)
+            self.rows += len(rows)
+
+
+class RowsFile:
+    """The rows in one file. Not to be asked by two threads at once."""
+
+    def __init__(self, file: Path) -> None:
+        """Open `file`. Raises `DamagedError` where it is not there or not what was written."""
+        pq = _arrow(".parquet")
+        self._path = file
+        self._file = self._told(lambda: pq.ParquetFile(file, page_checksum_verification=True))
+        self._ids: Any = None
+
+    def __len__(self) -> int:
+        return int(self._file.metadata.num_rows)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def batches(self) -> Iterator[list[KeptRow]]:
+        """All rows, in the order in which they were written, a few thousand at a time. Raises `DamagedError`."""
+        every = self._file.iter_batches(BATCH)
+        while (batch := self._told(lambda: next(every, None))) is not None:
+            yield _rows_of(batch)
+
+    def of(self, ids: Sequence[str]) -> dict[str, KeptRow]:
+        """The rows of these ids; those that are not there are left out. Raises `DamagedError`.
+
+        A few milliseconds for the first look at the ids of a million, and one for each row that lies apart from the others.
+        """
+        pa, pc = _arrow(), _arrow(".compute")
+        if self._ids is None:
+            self._ids = self._told(lambda: self._file.read(["id"])["id"])
+        held = pc.is_in(self._ids, value_set=pa.array(dict.fromkeys(ids), pa.string()))
+        numbers = np.flatnonzero(held.to_numpy())
+        found: dict[str, KeptRow] = {}
+        for group in np.unique(numbers // GROUP).tolist():
+            mine = numbers[numbers // GROUP == group] - group * GROUP
+            table = self._told(partial(self._file.read_row_group, group, use_threads=False))
+            found |= {kept.id: kept for kept in _rows_of(table.take(mine))}
+        return found
+
+    def _told(self, read: Callable[[], _T]) -> _T:
+        try:
+            return read()
+        except (OSError, _arrow().ArrowException) as error:
+            raise DamagedError(
+                f"The rows of a data set were altered or damaged on the disk, or are not there ({self._path}). Import its file"
+                " again under the same name, or put a backup in place (`python -m geo restore`)."
+            ) from error
+
+
+def _arrow(part: str = "") -> Any:
+    """The module of pyarrow, loaded when it is needed: its names are not declared."""
+    return import_module(f"pyarrow{part}")
+
+
+def _rows_of(table: Any) -> list[KeptRow]:
+    columns = [table.column(name).to_pylist() for name in ("id", "line", "gone", "cells", "shape")]
+    return [
+        KeptRow(id, Row(line, tuple(json.loads(cells)), shape), gone)
+        for id, line, gone, cells, shape in zip(*columns, strict=True)
+    ]
