@@ -11,6 +11,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -118,8 +119,7 @@ def import_set(
         for _ in run.chunks():
             pass
         return run.made
-    with store.sets.coming(dataset.id, before) as coming:
-        gathering = Gathering(coming.spare)
+    with store.sets.coming(dataset.id, before) as coming, closing(Gathering(coming.spare)) as gathering:
         for rows, incidents in run.chunks():
             coming.add(rows)
             gathering.add(rows_of(incidents))
@@ -304,8 +304,8 @@ class _Run:
             f"\n- {reason} ({many:,} rows)" for reason, many in self._reasons.most_common(_REASONS)
         )
         return (
-            f"None of the {self.made.left_out:,} rows could be taken; nothing was changed. Say with --match which column is"
-            f" what, where they are not known by their names. Most often:{most}"
+            f"None of the {self.made.left_out:,} rows could be taken; nothing was changed. Say which column is what (--match),"
+            f" where they are not known by their names. Most often:{most}"
         )
 
 

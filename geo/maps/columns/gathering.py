@@ -57,11 +57,14 @@ class Gathering:
         self._lay("tolls.harm", columns.tolls.harm)
         self.rows += len(columns)
 
+    def close(self) -> None:
+        """Close the files that are written to."""
+        while self._files:
+            self._files.popitem()[1].close()
+
     def write(self, target: Path) -> None:
         """Write the columns of all into the folder `target`, which must be there and empty. Raises `OSError`."""
-        for file in self._files.values():
-            file.close()
-        self._files = {}
+        self.close()
         write_arrays(self._ordered(), self._names(), target)
 
     def _numbers(self, names: Names) -> dict[str, Any]:

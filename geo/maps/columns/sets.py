@@ -7,11 +7,11 @@ incidents are made from their rows each time. No more of either is in memory tha
 from __future__ import annotations
 
 import shutil
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 
 from geo.datasets import Coding, Ground, KnownGround
 from geo.maps.basemap.containing_unit import lies_in
@@ -40,21 +40,25 @@ class ShownSets:
         """Those of `store`."""
         self._store = store
         self._turn = RLock()
+        self._making: defaultdict[str, Lock] = defaultdict(Lock)
         self._columns: OrderedDict[tuple[str, str], Columns] = OrderedDict()
         self._incidents: OrderedDict[tuple[str, str], Incident] = OrderedDict()
         self._ground: tuple[int, KnownGround] | None = None
 
     def columns(self, id: str) -> Columns:
         """The columns of the data set `id`, mapped from files. Raises `StoreError` where there is none, or its rows are damaged."""
+        kept = self._store.sets.of(id)
+        key = id, _mark(kept)
+        with self._making[id]:  # to make a large one takes minutes, in which others are shown
+            with self._turn:
+                found = self._columns.get(key)
+            found = self._read(kept) if found is None else found
         with self._turn:
-            kept = self._store.sets.of(id)
-            key = id, _mark(kept)
-            if key not in self._columns:
-                self._columns[key] = self._read(kept)
+            self._columns[key] = found
             self._columns.move_to_end(key)
             while len(self._columns) > _COLUMNS:
                 self._columns.popitem(last=False)
-            return self._columns[key]
+        return found
 
     def incident(self, id: str) -> Incident:
         """The incident of that id. Raises `StoreError` where there is none."""
@@ -110,14 +114,14 @@ class ShownSets:
         """Make the columns of `kept` from its rows, and put them into `folder`."""
         coding = self._coding(kept.dataset)
         with told(folder), aside(self._store.sets.folder / "columns", folder=True) as part:
-            gathering = Gathering(new_folder(part / "spare"))
-            for rows in self._store.sets.rows(kept):
-                gathering.add(rows_of(understood(coding, (row.row for row in rows))))
-            if not gathering.rows:
-                raise StoreError(
-                    f"This version of Dateline understands no row of the data set “{kept.dataset.name}”. Import its file again."
-                )
-            gathering.write(new_folder(part / "made"))
+            with closing(Gathering(new_folder(part / "spare"))) as gathering:
+                for rows in self._store.sets.rows(kept):
+                    gathering.add(rows_of(understood(coding, (row.row for row in rows))))
+                if not gathering.rows:
+                    raise StoreError(
+                        f"This version of Dateline understands no row of the data set “{kept.dataset.name}”. Import its file again."
+                    )
+                gathering.write(new_folder(part / "made"))
             for old in folder.parent.glob("columns-*"):
                 shutil.rmtree(old, ignore_errors=True)
             (part / "made").rename(folder)

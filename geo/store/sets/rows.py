@@ -59,10 +59,13 @@ class RowsWriter:
         del self._waiting[:whole_groups]
 
     def close(self) -> None:
-        """Write what is left, and end the file. Raises `OSError`."""
-        self._write(self._waiting)
-        self._waiting = []
-        self._writer.close()
+        """Write what is left, and end the file, once. Raises `OSError`."""
+        if self._writer.is_open:
+            waiting, self._waiting = self._waiting, []
+            try:
+                self._write(waiting)
+            finally:
+                self._writer.close()
 
     def _write(self, rows: Sequence[KeptRow]) -> None:
         pa = _arrow()

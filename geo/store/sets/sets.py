@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -18,7 +18,7 @@ from geo.store.sets.folders import ROWS, erased, folder_of, holds, revision_fold
 from geo.store.sets.registry import KeptSet, are_whole, drop_set, put_set, set_with, sets_of
 from geo.store.sets.rows import KeptRow, RowsFile, RowsWriter
 from geo.store.steps import now
-from geo.vocabulary import StoreError
+from geo.vocabulary import FullError, StoreError
 from geo.vocabulary.datasets import Dataset
 
 _OPEN = 8
@@ -102,13 +102,19 @@ class Sets:
         folder = self.folder
         with told(folder):
             folder.mkdir(exist_ok=True, mode=0o700)
-            with aside(folder / id, folder=True) as room:
-                yield Coming(self, self._database, room, before)
+            with (
+                aside(folder / id, folder=True) as room,
+                closing(Coming(self, self._database, room, before)) as coming,
+            ):
+                yield coming
 
     def drop(self, id: str, who: str = "") -> Dataset:
         """Erase a data set for good: its row in the database, its rows, what was made from them. Raises `StoreError` where there is none."""
-        with self._database.writing() as connection:
-            dropped = drop_set(connection, id, who)
+        try:
+            dropped = self._dropped(id, who)
+        except FullError:
+            self._database.give_up_reserve()
+            dropped = self._dropped(id, who)
         if dropped is None:
             raise StoreError(f"There is no data set {id!r}. `python -m geo sets` lists those there are.")
         with told(self.folder), aside(self.folder / id, folder=True) as part:
@@ -116,6 +122,10 @@ class Sets:
                 (self.folder / id).rename(part / id)
             erased(part / id)
         return dropped
+
+    def _dropped(self, id: str, who: str) -> Dataset | None:
+        with self._database.writing() as connection:
+            return drop_set(connection, id, who)
 
     # -- upkeep
 
@@ -176,9 +186,13 @@ class Coming:
         """Add rows after those before. Raises `OSError`, which `Sets.coming` puts into words."""
         self._writer.add(rows)
 
+    def close(self) -> None:
+        """End the file of rows, be it to be kept or not. Raises `OSError`."""
+        self._writer.close()
+
     def keep(self, dataset: Dataset, who: str = "", what: str = "") -> KeptSet:
         """Keep it, all at once, as `dataset`; `what` it came to is logged. Raises `StoreError`, where another import was faster."""
-        self._writer.close()
+        self.close()
         file = self.made / ROWS
         file.chmod(0o600)
         kept = KeptSet(replace(dataset, rows=self._writer.rows), sha256_of(file), now())

@@ -103,3 +103,18 @@ def test_an_older_backup_restores(path, tmp_path):
     restored(bare, f"sqlite:///{path}")
     store = opened(path)
     assert store.sets.all() == () and lying(store) == []
+
+
+def test_a_backup_holds_one_moment_also_where_a_data_set_is_imported_again_meanwhile(
+    path, tmp_path, monkeypatch
+):
+    store, copied = opened(path), backups.copied
+
+    def meanwhile(*given):
+        monkeypatch.setattr(backups, "copied", copied)
+        imported(opened(path), written(tmp_path / "a.csv", events(*range(50))))
+        return copied(*given)
+
+    monkeypatch.setattr(backups, "copied", meanwhile)
+    made = store.upkeep.backup(tmp_path / "b.sqlite")
+    assert made.lacking == () and len(rows_of(opened(made.path))) == 50
