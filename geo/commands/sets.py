@@ -15,7 +15,7 @@ from geo.commands.outputs import say
 if TYPE_CHECKING:
     from geo.ingest.importing import Named
     from geo.store import Store
-    from geo.vocabulary.datasets import BadRow, Dataset, Field
+    from geo.vocabulary.datasets import BadRow, Field
 
 _WHO = "command line"
 _LISTED = 20
@@ -62,10 +62,15 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
     from geo.commands.progress import ahead
     from geo.commands.upkeep.opening import opened
     from geo.ingest.importing import Named, import_set
+    from geo.vocabulary import InputError
 
     named = Named(
         name, day_of(accessed), publisher, licence, asked, dict(map(_match, match or ())), sheet, day_first
     )
+    if problems and problems.exists() and problems.samefile(file):
+        raise InputError(
+            "--problems names the file that is imported, and would write over it. Name another file."
+        )
     store = opened()
     _say_matching(store, file, named)
     try:
@@ -93,9 +98,9 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
 
 def list_all() -> None:
     """List the data sets, with their ids, rows and credits."""
-    from geo.store import Store
+    from geo.commands.upkeep.opening import opened
 
-    for dataset in Store.open().sets.all():
+    for dataset in opened(tell=True).sets.all():
         say(dataset.id, dataset.name, dataset.scheme.value, f"{dataset.rows:,} rows", dataset.credit)
 
 
@@ -109,23 +114,16 @@ def drop(
     from geo.store import Store
 
     store = Store.open()
-    found = [_named(store, name) for name in names]
-    for dataset in found:
-        say(dataset.id, dataset.name, f"{dataset.rows:,} rows", dataset.credit)
+    every = store.sets.all()
+    asked = [name.strip() for name in names]
+    ids = [next((d.id for d in every if d.name.casefold() == name.casefold()), name) for name in asked]
+    for dataset in every:
+        if dataset.id in ids:
+            say(dataset.id, dataset.name, f"{dataset.rows:,} rows", dataset.credit)
     if not yes and not typer.confirm("Erase for good?"):
         raise typer.Exit(1)
-    for dataset in found:
-        store.sets.drop(dataset.id, _WHO)
-        say(f"Erased: {dataset.name}.")
-
-
-def _named(store: Store, name: str) -> Dataset:
-    """The data set of that name or id. Raises `StoreError` where there is none."""
-    every = store.sets.all()
-    mine = [d for d in every if d.name.casefold() == name.strip().casefold()] or [
-        d for d in every if d.id == name
-    ]
-    return mine[0] if mine else store.sets.of(name).dataset
+    for id in ids:
+        say(f"Erased: {store.sets.drop(id, _WHO).name}.")
 
 
 def _match(given: str) -> tuple[Field, str]:

@@ -80,6 +80,12 @@ def test_columns_of_any_file_are_matched_by_hand_and_looked_at_first(run: Run, t
     assert run("import", file, *NAMED, "--match", "killed = body count").returncode == 0
 
 
+def test_the_file_that_is_imported_is_not_written_over(run: Run, file: Path) -> None:
+    before = file.read_bytes()
+    done = run("import", file, *NAMED, "--problems", file)
+    assert done.returncode == 1 and "would write over it" in done.stderr and file.read_bytes() == before
+
+
 def test_a_data_set_that_is_not_there_is_not_dropped(run: Run) -> None:
     done = run("drop-set", "Syria", "--yes")
     assert done.returncode == 1 and "There is no data set 'Syria'. `python -m geo sets` lists" in done.stderr

@@ -29,7 +29,7 @@ from geo.maps.columns.columns import (
     bits,
 )
 from geo.maps.columns.ordering import from_west, joined, taken
-from geo.maps.filtering.passing import actors, precisions, source, whom
+from geo.maps.filtering.passing import actors, precisions, source
 from geo.maps.filtering.searching import own_words
 from geo.maps.overlapping_tolls import may_hold
 from geo.maps.placement import mercator_y
@@ -170,7 +170,7 @@ class _Making:
                 *((NONE, NONE, NONE) if count is None else _ends(count.low, count.best, count.high)),
                 bits(HARMS, (t.harm for t in incident.tolls)),
                 bits(PRECISIONS, precisions(incident)),
-                *(bits(WHO, whom(incident, (harm,))) for harm in HARMS),
+                *_whom(incident),
             )
         )
         self.places.add(range(len(self.spots), len(self.spots) + len(lead.places)))
@@ -257,6 +257,12 @@ class _Making:
             articles=self.article_ids.names,
             grounds=self.grounds.names,
         )
+
+
+def _whom(incident: Incident) -> list[int]:
+    """For each harm whom the claims speak of (`geo.maps.filtering.passing.whom`), in one look at the claims."""
+    claims = [claim for account in incident.accounts for claim in account.claims]
+    return [bits(WHO, (w for claim in claims if claim.harm is harm for w in claim.kinds)) for harm in HARMS]
 
 
 def _drawn(located: Sequence[Place]) -> int:

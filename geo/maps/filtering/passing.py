@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from geo.maps.filtering.drawn_area import Reach, areas, reach
@@ -58,6 +59,7 @@ def source(name: str) -> str:
     return name or NO_SOURCE
 
 
+@lru_cache(1 << 14)  # few names take part in many incidents
 def actor_key(name: str) -> str:
     """What spellings of one actor's name have in common.
 
