@@ -149,6 +149,11 @@ def as_dataset(store: Store, table: Table, path: Path, named: Named) -> tuple[Da
             name, whose = known.dataset.name, known.dataset.provenance
             if known.dataset.matching and set(known.dataset.matched.values()) <= set(table.columns):
                 scheme, matching = known.dataset.scheme, known.dataset.matched
+            elif known.dataset.scheme is not scheme:
+                raise ValueError(
+                    f"“{name}” holds rows in the columns of {known.dataset.scheme}, and this file has those of {scheme}; give it another"
+                    " name, or drop that one first"
+                )
         dataset = Dataset.of(
             name,
             scheme,

@@ -15,6 +15,7 @@ from geo.maps.columns.sets import ShownSets
 from geo.store import Store
 from geo.vocabulary import DatelineError, Incident, InputError, StoreError
 from geo.vocabulary.datasets import Field
+from tests.datasets.made import acled
 from tests.ingest.event_files import ID, NAMED, events, imported, lying, rows_of, written
 from tests.maps.columns.test_gathering import spoken
 
@@ -126,6 +127,15 @@ def test_rows_that_are_kept_move_to_the_columns_of_the_new_file(store, file):
     assert kept["a"][0]["killed"] == "2" and kept["a"][0]["note"] == "x" and kept["b"][0]["killed"] == "3"
     tolls = [i.tolls[0].count.best for i in ShownSets(store).incidents([f"set:{ID}:a", f"set:{ID}:b"])]
     assert tolls == [2, 3]
+
+
+def test_a_file_of_another_scheme_does_not_take_the_place_of_one(store, file):
+    imported(store, file(*events(1)))
+    with pytest.raises(
+        InputError, match="holds rows in the columns of UCDP GED, and this file has those of ACLED"
+    ):
+        imported(store, file(acled(1)))
+    assert list(rows_of(store)) == ["400001"]
 
 
 def test_how_columns_were_matched_is_kept_for_the_next_time(store, file):

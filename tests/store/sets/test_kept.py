@@ -7,11 +7,14 @@ import stat
 from pathlib import Path
 
 import pytest
+import shapely
 
 from geo.maps.columns.sets import ShownSets
 from geo.store import Store
 from geo.store.sets.folders import erased
+from geo.store.sets.rows import KeptRow
 from geo.vocabulary import DamagedError, StoreError
+from geo.vocabulary.datasets import Row
 from geo.vocabulary.settings import Settings
 from geo.vocabulary.stored import Cause, Kept
 from geo.wording.review.damage import MEND, damage_line
@@ -49,6 +52,26 @@ def test_it_is_for_its_owners_eyes_alone(path):
     for each in [store.sets.folder, *store.sets.folder.rglob("*")]:
         if each.is_dir() or each.name == "rows.parquet":
             assert stat.S_IMODE(each.stat().st_mode) & 0o077 == 0, each
+
+
+def test_a_row_comes_back_to_the_byte_with_its_geometry(path):
+    store, shape = opened(path), shapely.to_wkb(shapely.box(36.0, 35.0, 36.2, 35.2))
+    rows = [
+        KeptRow(
+            f"n{n}",
+            Row(n, ("قُتل شخصان", '"a,\tb" \x0b\u2028', "=1+1", ""), shape if n % 2 else b""),
+            gone=n % 3 == 0,
+        )
+        for n in range(1_234)
+    ]
+    known = store.sets.of(ID)
+    with store.sets.coming(ID, known) as coming:
+        for first in range(0, len(rows), 400):
+            coming.add(rows[first : first + 400])
+        kept = coming.keep(known.dataset)
+    assert [row for some in store.sets.rows(kept) for row in some] == rows
+    asked = [rows[n] for n in (1_233, 0, 499, 500)]
+    assert store.sets.rows_of(kept, [row.id for row in asked]) == {row.id: row for row in asked}
 
 
 def test_what_is_dropped_is_gone_with_all_that_was_made_of_it_and_the_log_says_so(path):
