@@ -244,6 +244,7 @@ class _Run:
                 yield self._kept_on(kept)
                 self._rows += len(kept)
                 self._tell(self._table.lines)
+        self._seen.clear()  # what comes next needs the room
 
     def _chunk(self, rows: list[Row]) -> tuple[list[KeptRow], list[Incident]]:
         """The rows of the file that are taken, told what looks wrong with them."""

@@ -176,9 +176,7 @@ datasets = Table(
     Column("sha256", Text, nullable=False, comment="of that file"),
     Column("columns", Text, nullable=False, comment="JSON list"),
     Column("matching", Text, nullable=False, comment="JSON list of [field, column]"),
-    Column(
-        "day_first", Integer, comment="whether 03/04 is the third of April; null where nothing is written so"
-    ),
+    Column("day_first", Integer, comment="of days such as 03/04; null where none is written so"),
     Column("rows", Integer, nullable=False),
     Column("colour", Integer, nullable=False),
     Column("rows_sha256", Text, nullable=False, comment="of the file of its rows, beside the database"),
