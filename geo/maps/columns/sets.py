@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import shutil
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock, RLock
+from typing import TypeVar
 
 from geo.datasets import Coding, Ground, KnownGround
 from geo.maps.basemap.containing_unit import lies_in
@@ -23,10 +25,11 @@ from geo.sources.whole_files import aside
 from geo.store import Store
 from geo.store.sets.folders import mark_of, told
 from geo.store.sets.registry import KeptSet
-from geo.vocabulary import Incident, NotTaken, StoreError
+from geo.vocabulary import DamagedError, Incident, NotTaken, StoreError
 from geo.vocabulary.datasets import PREFIX, Dataset, Row, of_set
 from geo.vocabulary.program import CODER
 
+_T = TypeVar("_T")
 _COLUMNS = 8
 """Data sets whose columns stay mapped: as many as a map can show apart."""
 _INCIDENTS = 2_000
@@ -47,9 +50,11 @@ class ShownSets:
 
     def columns(self, id: str) -> Columns:
         """The columns of the data set `id`, mapped from files. Raises `StoreError` where there is none, or its rows are damaged."""
-        kept = self._store.sets.of(id)
-        key = id, _mark(kept)
-        with self._making[id]:  # to make a large one takes minutes, in which others are shown
+        return self._asked(self._store.sets.of(id), self._columns_of)
+
+    def _columns_of(self, kept: KeptSet) -> Columns:
+        key = kept.dataset.id, _mark(kept)
+        with self._making[kept.dataset.id]:  # to make a large one takes minutes, in which others are shown
             with self._turn:
                 found = self._columns.get(key)
             found = self._read(kept) if found is None else found
@@ -76,14 +81,26 @@ class ShownSets:
         for id in asked:
             by_set.setdefault(of_set(id), []).append(id)
         with self._turn:
-            found = {i.id: i for set_id, mine in by_set.items() for i in self._of_one(set_id, mine)}
+            found = {
+                incident.id: incident
+                for set_id, mine in by_set.items()
+                if set_id and (kept := self._store.sets.known(set_id))
+                for incident in self._asked(kept, partial(self._incidents_of, mine))
+            }
         return tuple(found[id] for id in asked if id in found)
 
-    def _of_one(self, set_id: str, ids: list[str]) -> list[Incident]:
-        kept = self._store.sets.known(set_id) if set_id else None
-        if kept is None:
-            return []
-        mark = _mark(kept)
+    def _asked(self, kept: KeptSet, ask: Callable[[KeptSet], _T]) -> _T:
+        """What `ask` gives of `kept`; of what was imported in its place, where that is why its rows are not there."""
+        try:
+            return ask(kept)
+        except DamagedError:
+            now = self._store.sets.known(kept.dataset.id)
+            if now is None or now.when == kept.when:
+                raise
+            return ask(now)
+
+    def _incidents_of(self, ids: list[str], kept: KeptSet) -> list[Incident]:
+        set_id, mark = kept.dataset.id, _mark(kept)
         wanted = [id for id in ids if (id, mark) not in self._incidents]
         before = f"{PREFIX}{set_id}:"
         rows = self._store.sets.rows_of(kept, [id.removeprefix(before) for id in wanted]) if wanted else {}
@@ -124,7 +141,11 @@ class ShownSets:
                 gathering.write(new_folder(part / "made"))
             for old in folder.parent.glob("columns-*"):
                 shutil.rmtree(old, ignore_errors=True)
-            (part / "made").rename(folder)
+            try:
+                (part / "made").rename(folder)
+            except OSError:
+                if not folder.exists():  # else another process was faster
+                    raise
 
 
 def ground_of(store: Store) -> KnownGround:

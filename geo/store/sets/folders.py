@@ -76,8 +76,7 @@ def copied(every: list[Named], source: Path, target: Path) -> tuple[str, ...]:
         if not holds(source, named):
             missing.append(named.name)
             continue
-        room = revision_folder(target, named.id, named.sha256)
-        room.mkdir(parents=True, exist_ok=True, mode=0o700)
+        room = _own_folder(target, named)
         shutil.copyfile(revision_folder(source, named.id, named.sha256) / ROWS, room / ROWS)
         (room / ROWS).chmod(0o600)
         settle(room / ROWS)
@@ -92,15 +91,22 @@ def linked(every: list[Named], source: Path, target: Path) -> None:
     """Have the rows of `every` that lie below `source` lie below `target` as well, on the same disk. Raises `OSError`."""
     for named in every:
         whole = revision_folder(source, named.id, named.sha256) / ROWS
-        room = revision_folder(target, named.id, named.sha256)
         if not whole.exists() or holds(target, named):
             continue
-        room.mkdir(parents=True, exist_ok=True, mode=0o700)
+        room = _own_folder(target, named)
         part = room / f"{ROWS}.new"
         part.unlink(missing_ok=True)
         os.link(whole, part)
         part.replace(room / ROWS)
         settle(room)
+
+
+def _own_folder(sets: Path, named: Named) -> Path:
+    """The folder of its rows below `sets`, made for its owner alone."""
+    room = revision_folder(sets, named.id, named.sha256)
+    for folder in (sets, room.parent, room):
+        folder.mkdir(exist_ok=True, mode=0o700)
+    return room
 
 
 def erased(folder: Path) -> None:
@@ -126,6 +132,8 @@ def told(folder: Path) -> Iterator[None]:
     """What the file system says, as errors of ours."""
     try:
         yield
+    except BrokenPipeError:  # whoever was told has gone
+        raise
     except OSError as error:
         if error.errno in _NO_ROOM or "no space" in str(error).lower():
             raise FullError(

@@ -117,11 +117,18 @@ class Sets:
             dropped = self._dropped(id, who)
         if dropped is None:
             raise StoreError(f"There is no data set {id!r}. `python -m geo sets` lists those there are.")
+        self._close(id)
         with told(self.folder), aside(self.folder / id, folder=True) as part:
             with suppress(FileNotFoundError):
                 (self.folder / id).rename(part / id)
             erased(part / id)
         return dropped
+
+    def _close(self, id: str) -> None:
+        """Let go of the files of the data set `id`: what is removed takes room as long as it is open."""
+        with self._turn:
+            for key in [key for key in self._open if key[0] == id]:
+                del self._open[key]
 
     def _dropped(self, id: str, who: str) -> Dataset | None:
         with self._database.writing() as connection:
@@ -217,6 +224,7 @@ class Coming:
             kept = put_set(connection, kept, who, what)
         with suppress(StoreError):  # the next start does it
             self._sets.sweep()
+        self._sets._close(dataset.id)
         return kept
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -57,6 +58,15 @@ def test_a_restored_store_has_its_data_sets_as_they_were(path, tmp_path, meanwhi
     before = opened(kept_as)
     assert len(rows_of(before) if meanwhile in ("imported again", "nothing") else {}) == {"imported again": 60, "nothing": 40}.get(meanwhile, 0)  # fmt: skip
     assert [each.name for each in path.parent.glob(".*")] == []
+
+
+def test_copies_and_what_is_restored_are_for_their_owners_eyes_alone(path, tmp_path):
+    made = opened(path).upkeep.backup(tmp_path / "b.sqlite")
+    other = tmp_path / "other" / "d.sqlite"
+    restored(made.path, f"sqlite:///{other}")
+    for folder in (folder_of(made.path), folder_of(other)):
+        every = [folder, *folder.rglob("*")]
+        assert len(every) == 4 and not any(stat.S_IMODE(each.stat().st_mode) & 0o077 for each in every)
 
 
 def test_a_backup_of_a_store_whose_rows_are_damaged_is_made_without_them_and_says_so(path, tmp_path):

@@ -160,6 +160,18 @@ def test_a_process_that_has_it_open_goes_on_while_another_imports_it_again(path,
     assert shown.incident(f"set:{ID}:400040").id == f"set:{ID}:400040"
 
 
+def test_whoever_asks_in_the_moment_of_an_import_gets_what_came(path, tmp_path, monkeypatch):
+    store = opened(path)
+    before = store.sets.of(ID)
+    imported(opened(path), written(tmp_path / "b.csv", events(*range(41))))
+    now = store.sets.of(ID)
+    shown = ShownSets(store)
+    for asked in (lambda: shown.incident(f"set:{ID}:400007"), lambda: shown.columns(ID)):
+        first = iter([before])
+        monkeypatch.setattr(store.sets, "known", lambda id, first=first: next(first, now))
+        assert asked()
+
+
 def test_the_migration_adds_the_table_and_takes_it_away(path):
     from tests.store.older import taken_back
 
