@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.ingest import importing
 from geo.ingest.importing import Named, Step, import_set
 from geo.maps.columns.making import columns_of
 from geo.maps.columns.sets import ShownSets
@@ -16,6 +18,7 @@ from geo.store import Store
 from geo.vocabulary import DatelineError, Incident, InputError, StoreError
 from geo.vocabulary.datasets import Field
 from tests.datasets.made import acled
+from tests.datasets.test_thousand_rows import ACLED_FAULTS
 from tests.ingest.event_files import ID, NAMED, events, imported, lying, rows_of, written
 from tests.maps.columns.test_gathering import spoken
 
@@ -73,6 +76,36 @@ def test_a_bad_row_is_told_with_its_line_and_costs_no_other(store, file):
     assert (made.added, made.left_out) == (3, 3) and sorted(rows_of(store)) == ["400001", "400002", "400004"]
     assert [(bad.line, bad.left_out) for bad in told] == [(4, True), (6, True), (7, True)]
     assert "no point on earth" in told[0].reason and "line 3" in told[1].reason and "both 0" in told[2].reason
+
+
+def test_of_a_thousand_rows_37_are_bad_in_twelve_ways_and_963_are_kept(store, file):
+    reasons = list(ACLED_FAULTS)
+    bad = {27 * (n + 1): reasons[n % len(reasons)] for n in range(37)}
+    made, told = imported(
+        store, file(*(acled(n) | ACLED_FAULTS.get(bad.get(n, ""), {}) for n in range(1_000)))
+    )
+    assert (made.words, len(set(bad.values())) >= 12) == ("963 rows added, 37 left out", True)
+    assert [one.line for one in told] == [n + 2 for n in bad]
+    assert [one.reason for one, why in zip(told, bad.values(), strict=True) if why not in one.reason] == []
+    assert len(ShownSets(store).columns(ID)) == 963
+
+
+def test_no_more_incidents_are_in_memory_than_two_chunks_hold(store, file, monkeypatch):
+    alive: list[weakref.ref[Incident]] = []
+    most = 0
+
+    def watched(incidents):
+        nonlocal most
+        alive.extend(map(weakref.ref, incidents))
+        alive[:] = [one for one in alive if one() is not None]
+        most = max(most, len(alive))
+        return rows_of_chunk(incidents)
+
+    rows_of_chunk = importing.rows_of
+    monkeypatch.setattr(importing, "rows_of", watched)
+    monkeypatch.setattr(importing, "_ROWS", 20)
+    assert imported(store, file(*events(*range(200))))[0].added == 200
+    assert 20 <= most <= 40
 
 
 def test_a_second_import_of_the_name_brings_it_up_to_date_by_id(store, file):
