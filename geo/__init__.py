@@ -13,7 +13,7 @@ too); CONTRIBUTING.md follows an article through them:
     maps/         incidents and a view -> what stands where: selection, symbols, basemap, and the map in a browser
     privacy/      what a publisher keeps back: generalised places, pseudonyms, redacted words
     wording/      one voice: facts of an incident -> words, in English and Arabic
-    store/        the database: articles, readings, judgements, audit log; migrations
+    store/        the database: articles, readings, judgements, data sets, audit log; migrations
     engines/      what a chat server proposes of an article, verified word by word; off by default
     sources/      the outside world: files, HTML, PDF, Word, the one door to the web, online geocoders -> values
     judging/      a reading and an analyst's judgements -> the reading as judged
