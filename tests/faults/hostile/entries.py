@@ -35,10 +35,12 @@ from geo.export.picture.house_style import HouseStyle, faults, read_style
 from geo.export.picture.typography.typefaces import Typefaces
 from geo.ingest import preview
 from geo.ingest.given import sources_of
+from geo.ingest.importing import Named, import_set
 from geo.ingest.own_outlines import matched
 from geo.ingest.running import run
 from geo.maps.address import compared_in, query, unheard, view_at
 from geo.maps.basemap.streets import Streets, opened
+from geo.maps.columns.sets import ShownSets
 from geo.places.gazetteer import in_use
 from geo.signing import keys
 from geo.signing.certificates import identity
@@ -52,6 +54,7 @@ from geo.sources.unit_files import read_unit_file
 from geo.store import Store
 from geo.text.search import terms
 from geo.vocabulary import Article, InputError, OwnPlace
+from geo.vocabulary.datasets import BadRow
 from geo.vocabulary.own_outlines import OutlineFile
 from geo.vocabulary.settings import Settings
 
@@ -139,6 +142,25 @@ def _own_places(suffix: str) -> Entry:
             store.close()
 
     return entry
+
+
+def _data_set(data: bytes) -> Any:
+    """A file of events, whatever its name says, into a store beside which it lies, and its incidents out of it."""
+    said = words(data)[:2_000]
+    with tempfile.TemporaryDirectory() as folder:
+        file, bad = Path(folder) / "events", list[BadRow]()
+        file.write_bytes(data)
+        store = Store.open(f"sqlite:///{folder}/d.sqlite")
+        try:
+            made = import_set(
+                store, file, Named(f"a {said}", DAY, f"b {said}", f"c {said}", said), on_bad=bad.append
+            )
+            columns = ShownSets(store).columns(made.dataset.id)
+            found = ShownSets(store).incidents(map(columns.id, range(len(columns))))
+            assert len(found) == len(columns) == made.taken
+            return made.dataset.credit, found, bad
+        finally:
+            store.close()
 
 
 def _outlines(suffix: str) -> Entry:
@@ -257,6 +279,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"own places {suffix}": _own_places(suffix) for suffix in (".csv", ".tsv", ".geojson", ".kml")},
     **{f"outlines {suffix}": _outlines(suffix) for suffix in (".geojson", ".gpkg", ".zip")},
     "whose outlines": _outline_file,
+    "a data set": _data_set,
     # what was published
     "a bundle": lambda data: verify.verify(data, "0"),
     "a bundle to be corrected": verify.of_bundle,

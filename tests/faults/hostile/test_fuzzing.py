@@ -114,6 +114,7 @@ def sound() -> dict[str, bytes]:
         "marks": _json(marks),
         "streets": made.latakia_file(),
         ".csv": b"name,lat,lon,country,kind,also_called\nTell,35.1,36.2,SY,camp,a|b\n",
+        "data set": b"id,date,type,place,country,lat,lon,killed,injured min,injured max,actor,notes,precision,url\na,2025-03-01,Battles,Homs,Syria,34.7,36.7,3,1,4,x,y,1,http://a.example\nb,2025-03,Riots,,SY,,,,,,,z,,\n",
         ".tsv": b"name\tlat\tlon\nTell\t35.1\t36.2\n",
         "own places .geojson": feature('{"name": "Tell", "kind": "camp", "uncertainty_m": 500}', "36.2,35.1"),
         ".kml": KML,
