@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import shapely
 
 from geo.ingest import importing
 from geo.ingest.importing import Named, Step, import_set
@@ -169,6 +171,22 @@ def test_a_file_of_another_scheme_does_not_take_the_place_of_one(store, file):
     ):
         imported(store, file(acled(1)))
     assert list(rows_of(store)) == ["400001"]
+
+
+def test_areas_of_a_geojson_are_kept_with_their_shape_and_brought_up_to_date(store, tmp_path):
+    file = tmp_path / "areas.geojson"
+    for killed, words in ((2, "2 rows added"), (2, "2 rows as before"), (3, "2 rows replaced")):
+        features = [
+            {"type": "Feature", "properties": {"id": id, "date": "2025-03-01", "place": "Homs", "killed": killed}, "geometry": shapely.box(36.6, 34.6, 36.8, 34.8 + n).__geo_interface__}
+            for n, id in enumerate("ab")
+        ]  # fmt: skip
+        file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+        made, told = imported(store, file)
+        assert (made.words, told) == (words, [])
+    kept = {one.id: one for rows in store.sets.rows(store.sets.of(ID)) for one in rows}
+    assert shapely.from_wkb(kept["b"].row.shape).bounds == (36.6, 34.6, 36.8, 35.8)
+    ground = ShownSets(store).incident(f"set:{ID}:b").lead.places[0].footprint
+    assert ground is not None and ground.bounds == (34.6, 36.6, 35.8, 36.8)
 
 
 def test_how_columns_were_matched_is_kept_for_the_next_time(store, file):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.ingest import importing
 from geo.maps.columns.columns import HARMS, NONE, Columns, Several
 from geo.maps.columns.files import read
 from geo.maps.columns.gathering import Gathering
@@ -17,6 +18,7 @@ from geo.maps.columns.making import columns_of, rows_of
 from geo.maps.columns.sets import ShownSets, columns_name
 from geo.store import Store
 from geo.vocabulary import Incident
+from tests.datasets.made import acled, ucdp
 from tests.ingest.event_files import ID, events, imported, written
 from tests.maps.columns.test_same_as_one_by_one import ENTANGLED, crowds
 
@@ -81,13 +83,35 @@ def test_chunks_of_any_size_come_to_the_same(tmp_path: Path, size: int) -> None:
     assert len(made.wholes.part) == 0 and made.articles.empty.all() and made.names.articles == ()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(crowds().filter(bool), st.integers(1, 3))
 def test_any_incidents_come_to_the_same(
     tmp_path_factory: pytest.TempPathFactory, incidents: tuple[Incident, ...], size: int
 ) -> None:
     made = gathered(tmp_path_factory.mktemp("any"), incidents, size)
     assert spoken(made) == spoken(columns_of(incidents))
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.sampled_from((acled, ucdp)),
+    st.lists(st.integers(0, 5_000), min_size=1, max_size=40, unique=True),
+    st.integers(1, 9),
+)
+def test_the_columns_of_any_data_set_are_those_of_its_incidents(
+    tmp_path_factory: pytest.TempPathFactory,
+    made: Callable[[int], dict[str, str]],
+    numbers: list[int],
+    size: int,
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    store = Store.open(f"sqlite:///{folder / 'd.sqlite'}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(importing, "_ROWS", size)
+        imported(store, written(folder / "a.csv", [made(number) for number in numbers]))
+    shown = ShownSets(store)
+    ids = [f"set:{ID}:{one.id}" for rows in store.sets.rows(store.sets.of(ID)) for one in rows]
+    assert len(ids) == len(numbers) and spoken(shown.columns(ID)) == spoken(columns_of(shown.incidents(ids)))
 
 
 @pytest.fixture
