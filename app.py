@@ -38,6 +38,7 @@ PAGES = (
     ("Add articles", "add", "add"),
     ("Compare", "compare", "compare"),
     ("Snapshot", "snapshot", "snapshot"),
+    ("Data sets", "datasets", "datasets"),
     ("Own places", "places", "places"),
     ("Log", "log", "log"),
     ("Settings", "settings", "settings"),

@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestTy
 
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
+from geo.maps.columns.sets import ShownSets
 from geo.store import Store
 from geo.vocabulary import Incident
 from geo.vocabulary.settings import Settings
@@ -53,6 +54,16 @@ def store() -> Store:
 @st.cache_resource(show_spinner=False)
 def _opened(url: str) -> Store:
     return Store.open(url)
+
+
+@st.cache_resource(show_spinner=False)
+def _shown(url: str) -> ShownSets:
+    return ShownSets(_opened(url))
+
+
+def shown_sets() -> ShownSets:
+    """The data sets of the store, as they are shown; once for all visitors."""
+    return _shown(Settings.from_environment().database_url)
 
 
 def in_columns(incidents: tuple[Incident, ...]) -> Hexagons:

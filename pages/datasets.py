@@ -1,0 +1,30 @@
+"""Data sets: incidents that somebody else has coded, taken in from a file and kept beside the articles."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.vocabulary import DatelineError
+from pages.panels.markdown import plain
+from pages.panels.sets import given, kept, taking_in
+
+
+def _page() -> None:
+    st.title("Data sets")
+    st.caption(
+        "Incidents that others have coded: exports of ACLED, UCDP GED, GTD or Airwars, files of Dateline, or a table of your own."
+        " They stand beside what is read from articles, and are never added to it. Nothing leaves this machine."
+    )
+    kept.news()
+    kept.listed()
+    with st.container(border=True, key="set_new"):
+        st.subheader("Import a file")
+        file = given.file()
+        if file is not None:
+            taking_in.take_in(file, given.described(file))
+
+
+try:
+    _page()
+except DatelineError as error:
+    st.error(plain(str(error)))

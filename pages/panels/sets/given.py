@@ -1,0 +1,135 @@
+"""A file of events that was given: kept aside while the page is open, and what is to be known of it before it is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from geo.datasets import recognised
+from geo.ingest.importing import Named
+from geo.sources.tables import first
+from geo.vocabulary.datasets import Field, Matching, Row, Scheme
+from pages.panels.markdown import plain
+from pages.panels.session import store
+
+SUFFIXES = ("csv", "tsv", "xlsx", "geojson", "json", "gpkg", "kml", "kmz", "parquet")
+_SHOWN = 20
+_NONE = ""
+_WHOSE = {
+    Scheme.ACLED: ("ACLED (acleddata.com)", "ACLED terms of use"),
+    Scheme.UCDP: ("UCDP, Uppsala University", "CC BY 4.0"),
+    Scheme.GTD: ("START, University of Maryland", "GTD terms of use"),
+    Scheme.AIRWARS: ("Airwars", ""),
+}
+"""Publisher and licence that a scheme's data usually comes with; to be looked at, not to be believed."""
+_GROUPS = {
+    "What and who": (Field.ID, Field.TYPE, Field.SUBTYPE, Field.ACTOR, Field.OTHER_ACTOR, Field.TITLE, Field.NOTES, Field.TAGS),
+    "When": (Field.DATE, Field.FIRST, Field.LAST, Field.YEAR, Field.MONTH, Field.DAY, Field.DATE_PRECISION),
+    "Where": (
+        Field.LAT, Field.LON, Field.PLACE, Field.COUNTRY, Field.ADMIN1, Field.ADMIN2, Field.PLACE_PRECISION, Field.UNCERTAINTY_M,
+    ),
+    "How many, and who says so": (
+        Field.KILLED, Field.KILLED_LOW, Field.KILLED_HIGH, Field.INJURED, Field.INJURED_LOW, Field.INJURED_HIGH, Field.SOURCE, Field.URL,
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file on this machine, called `name` by its user; its columns, first rows, and what is to be said of it. `key` tells it from others."""
+
+    path: Path
+    name: str
+    key: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    said: tuple[str, ...]
+    scheme: Scheme
+    matching: Matching = field(default_factory=dict)
+
+
+def file() -> Given | None:
+    """Ask for a file; None before there is one. Raises `UnreadableFile`."""
+    uploaded = st.file_uploader(
+        "File of events",
+        type=list(SUFFIXES),
+        key=f"set_file_{st.session_state.get('set_turn', 0)}",
+        help="One row an event. Larger files go in with `python -m geo import FILE`.",
+    )
+    if uploaded is None:
+        st.session_state.pop("set_given", None)
+        return None
+    there: tuple[Given, TemporaryDirectory[str]] | None = st.session_state.get("set_given")
+    if there is None or there[0].key != uploaded.file_id:
+        room = TemporaryDirectory(prefix="dateline-set-")
+        path = Path(room.name) / f"events{PurePath(uploaded.name).suffix.lower()}"
+        path.write_bytes(uploaded.getbuffer())
+        columns, rows, said = first(path, _SHOWN, called=uploaded.name)
+        scheme, matching = recognised(columns)
+        made = Given(path, uploaded.name, uploaded.file_id, columns, tuple(rows), said, scheme, matching)
+        there = made, room
+        st.session_state["set_given"] = there  # the room goes with it
+    return there[0]
+
+
+def described(file: Given) -> Named:
+    """Ask what the file is called and whose it is, and which column is what."""
+    for words in file.said:
+        st.caption(plain(words))
+    before = {d.name: d for d in store().sets.all()}
+    publisher, licence = _WHOSE.get(file.scheme, ("", ""))
+    left, right = st.columns(2)
+    name = left.text_input(
+        "Name", PurePath(file.name).stem, key=f"set_name_{file.key}", max_chars=120,
+        help="It stands on the map and in every credit. A data set of that name is brought up to date.",
+    )  # fmt: skip
+    if known := before.get(" ".join(name.split())):
+        publisher, licence = known.provenance.publisher, known.provenance.licence
+        left.caption(
+            "There is a data set of that name: rows with the same id take the place of those before."
+        )
+    accessed = right.date_input("Fetched on", date.today(), key=f"set_day_{file.key}", format="DD/MM/YYYY")
+    whose = left.text_input("Publisher", publisher, key=f"set_whose_{file.key}", max_chars=120)
+    terms = right.text_input(
+        "Licence", licence, key=f"set_licence_{file.key}", max_chars=120,
+        help="As its publisher has it. Look it up: it decides what may be published.",
+    )  # fmt: skip
+    asked = st.text_input(
+        "Filtered by, where it was fetched", key=f"set_asked_{file.key}", max_chars=300, placeholder="Syria, January to March 2025"
+    )  # fmt: skip
+    matching = _matched(file)
+    return Named(name, accessed, whose, terms, asked, matching)
+
+
+def _matched(file: Given) -> Mapping[Field, str]:
+    """Which column is what: as its scheme has it, or as the user says."""
+    known = file.scheme is not Scheme.OTHER
+    title = f"Columns: known as {file.scheme.value}’s" if known else "Columns: say which is which"
+    with st.expander(title, expanded=not known):
+        if not known:
+            st.caption(
+                "These are no columns that Dateline knows. What their names suggest is chosen; look at it."
+            )
+        found = {}
+        for group, fields in _GROUPS.items():
+            st.markdown(f"**{group}**")
+            across = st.columns(4)
+            for n, each in enumerate(fields):
+                found[each] = across[n % 4].selectbox(
+                    each.value.capitalize(),
+                    [_NONE, *file.columns],
+                    index=_at(file, each),
+                    format_func=lambda column: column or "—",
+                    key=f"set_{each.name}_{file.key}",
+                )
+    return found
+
+
+def _at(file: Given, each: Field) -> int:
+    column = file.matching.get(each)
+    return file.columns.index(column) + 1 if column in file.columns else 0

@@ -1,0 +1,79 @@
+"""The data sets that are there, each with its credit and the way to remove it, and what the last import came to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.export.data.delimited import delimited
+from geo.vocabulary.datasets import BadRow, Dataset
+from pages.panels.markdown import plain
+from pages.panels.session import analyst, store
+from pages.panels.sets.looked_at import looked_at
+
+_LISTED = 20
+
+
+def say(done: str, problems: Sequence[BadRow] = ()) -> None:
+    """Note what happened, for the page to tell when it is drawn next."""
+    st.session_state["set_done"], st.session_state["set_problems"] = done, tuple(problems)
+
+
+def news() -> None:
+    """What happened last; the rows that were not taken, or look wrong."""
+    done = st.session_state.pop("set_done", "")
+    if done:
+        st.success(plain(done))
+    problems: tuple[BadRow, ...] = st.session_state.get("set_problems", ())
+    if not problems:
+        return
+    left_out = sum(p.left_out for p in problems)
+    was = "was" if left_out == 1 else "were"
+    with st.expander(
+        f"Rows to look at: {len(problems):,}, of which {left_out:,} {was} left out", expanded=bool(done)
+    ):
+        st.code("\n".join(_line(p) for p in problems[:_LISTED]), language=None, wrap_lines=True)
+        if len(problems) > _LISTED:
+            st.caption(f"and {len(problems) - _LISTED:,} more, in the file")
+        st.download_button(
+            "All of them as CSV", problems_csv(problems), "rows-to-look-at.csv", "text/csv", key="set_problems_csv", on_click="ignore"
+        )  # fmt: skip
+
+
+def problems_csv(problems: Sequence[BadRow]) -> bytes:
+    """Every row with something wrong, as a file."""
+    cells = (
+        {"line": p.line, "left_out": "yes" if p.left_out else "no", "reason": p.reason} for p in problems
+    )
+    return delimited(("line", "left_out", "reason"), cells)
+
+
+def _line(problem: BadRow) -> str:
+    return f"line {problem.line}: {problem.reason}" + ("" if problem.left_out else " (taken)")
+
+
+def listed() -> None:
+    """Every data set, by name; an empty list says what would stand there."""
+    every = store().sets.all()
+    if not every:
+        st.info(
+            "No data set is here yet. Import a file: its columns are recognised, and nothing is kept before you have seen its first rows."
+        )
+    for dataset in every:
+        words, button = st.columns([6, 1.2], vertical_alignment="center")
+        words.markdown(
+            f"**{plain(dataset.name, 80)}** · {dataset.rows:,} incidents  \nCredit: {plain(dataset.credit)}"
+        )
+        with button.popover("Remove", width="stretch"):
+            st.caption("Its rows are erased from this machine. To have them back, import the file again.")
+            st.button(
+                "Remove it", key=f"set_drop_{dataset.id}", type="primary", on_click=_drop, args=(dataset,)
+            )
+        if st.toggle("Look at its rows", key=f"set_look_{dataset.id}"):
+            looked_at(dataset)
+
+
+def _drop(dataset: Dataset) -> None:
+    store().sets.drop(dataset.id, analyst())
+    say(f"Removed: {dataset.name}")
