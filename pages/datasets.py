@@ -13,7 +13,7 @@ def _page() -> None:
     st.title("Data sets")
     st.caption(
         "Incidents that others have coded: exports of ACLED, UCDP GED, GTD or Airwars, files of Dateline, or a table of your own."
-        " They stand beside what is read from articles, and are never added to it. Nothing leaves this machine."
+        " They are kept apart from what is read from articles, and never added to it. Nothing leaves this machine."
     )
     kept.news()
     kept.listed()
