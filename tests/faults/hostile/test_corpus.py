@@ -78,7 +78,7 @@ def _audit(event: str, args: tuple[Any, ...]) -> None:
     else:
         return
     for path in paths:
-        if isinstance(path, str | bytes | os.PathLike) and path != ":memory:":
+        if isinstance(path, str | bytes | os.PathLike) and path not in (":memory:", os.devnull):
             _WATCHERS[0](os.path.abspath(os.fsdecode(path)))
 
 
