@@ -136,7 +136,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server,
     app = st.App(
         __file__,
         lifespan=started,
-        routes=[health(server.CHECKS, base), *routes(base)],
+        routes=[health(server.CHECKS, base), *routes(session.crowd, base)],
         on_script_error=server.told,
         middleware=[
             Middleware(Policy, tiles_allowed=tiles_allowed),

@@ -36,8 +36,7 @@ def page() -> None:
         st.session_state["time_playing"] = False
     meanwhile.drawn()
     incidents = store().incidents()
-    hexagons = in_columns(incidents)
-    columns = hexagons.columns
+    columns = in_columns(incidents).columns
     offered = kept("facets", (columns,), lambda: facets(columns, columns.standing_rows))
     view = filters.asked(filters.current(arrived=arrived), offered)
     selection = _selected(columns, incidents, view, offered)
@@ -46,7 +45,7 @@ def page() -> None:
     _head(selection)
     left, right = st.columns([1.72, 1], gap="small")
     with left, st.container(key="map_box"):
-        live_map(selection, hexagons, chosen, arrived=arrived)
+        live_map(selection, chosen, arrived=arrived)
     # After the map, which takes longest to be drawn.
     filters.sidebar(view, columns, offered, lambda: area.controls(selection, chosen))
     saved_views(view)

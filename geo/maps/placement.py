@@ -68,8 +68,12 @@ def within_px(box: Box, lat: float, lon: float) -> tuple[float, float]:
     return right * _squeeze(box) / per_px, (south - lat) / per_px
 
 
-def open_sides(box: Box, radius_px: float, far_px: float, is_open: Open) -> list[tuple[float, float]]:
-    """The offsets (right, down) by `far_px` at which a circle would lie on open ground (the sea), the most open first."""
+@lru_cache(maxsize=4096)
+def open_sides(box: Box, radius_px: float, far_px: float, is_open: Open) -> tuple[tuple[float, float], ...]:
+    """The offsets (right, down) by `far_px` at which a circle would lie on open ground (the sea), the most open first.
+
+    Kept, since a crowded map asks for the same with each move.
+    """
     (lat, lon), per_px, squeeze = middle(box), _degrees_per_px(box), _squeeze(box)
 
     def openness(side: tuple[float, float]) -> int:
@@ -80,7 +84,7 @@ def open_sides(box: Box, radius_px: float, far_px: float, is_open: Open) -> list
         )
 
     found = sorted(((openness(side), side) for side in _DIRECTIONS), key=lambda pair: -pair[0])
-    return [(side[0] * far_px, side[1] * far_px) for count, side in found if count]
+    return tuple((side[0] * far_px, side[1] * far_px) for count, side in found if count)
 
 
 def _degrees_per_px(box: Box) -> float:

@@ -13,8 +13,10 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestTy
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
 from geo.maps.columns.sets import ShownSets
+from geo.maps.symbols.aggregation import Crowd
+from geo.maps.symbols.crowds import Crowds
 from geo.store import Store
-from geo.vocabulary import Incident
+from geo.vocabulary import Incident, View
 from geo.vocabulary.settings import Settings
 from geo.wording.language import clean
 
@@ -74,6 +76,19 @@ def in_columns(incidents: tuple[Incident, ...]) -> Hexagons:
 @st.cache_resource(show_spinner=False)
 def _latest() -> Latest:
     return Latest()
+
+
+def crowd(view: View) -> Crowd:
+    """What `view` shows of the incidents that are saved now, for a map of very many; worked out once for all visitors.
+
+    Raises `StoreError` or `SettingsError`.
+    """
+    return _crowds().of(store().incidents(), view, store().holding)
+
+
+@st.cache_resource(show_spinner=False)
+def _crowds() -> Crowds:
+    return Crowds(_latest())
 
 
 def without_fragments() -> None:

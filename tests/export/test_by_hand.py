@@ -14,7 +14,7 @@ from geo.export.formats import DATA
 from geo.incidents.same_event.clustering import group
 from geo.judging import judged
 from geo.judging.by_hand import Entry, entered
-from geo.maps.browser.folium_map import _mark
+from geo.maps.browser.drawing import _mark
 from geo.maps.evidence import evidence
 from geo.maps.selection import select
 from geo.maps.symbols.symbolise import symbols

@@ -19,7 +19,7 @@ from geo.export.picture.sheet import Sheet
 from geo.ingest.own_outlines import in_file, matched
 from geo.ingest.own_places import gazetteer_at_hand
 from geo.maps.basemap.natural_earth import outline, outlines
-from geo.maps.browser.folium_map import signs_data
+from geo.maps.browser.drawing import signs_data
 from geo.maps.selection import select
 from geo.maps.symbols.symbolise import symbols
 from geo.places.gazetteer import embedded

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from geo.maps.columns.latest import Latest
+from geo.maps.symbols.aggregation import Crowd
+from geo.maps.symbols.crowds import Crowds
 from geo.vocabulary import (
     Account,
     Article,
@@ -29,6 +33,7 @@ from geo.vocabulary import (
     Standing,
     Toll,
     Toponym,
+    View,
     Who,
 )
 
@@ -241,3 +246,8 @@ def incident(
     article = Article.of(text, source=source, published=date(2025, 3, 10))
     reading = Reading(article.id, "1", "en", article.published, resolutions, claims, (report,))
     return Incident(id, (Account(article, reading, report),), tolls, standing)
+
+
+def crowd_of(incidents: Iterable[Incident], view: View | None = None) -> Crowd:
+    """What a view shows of very many; no article holds what is searched for."""
+    return Crowds(Latest()).of(tuple(incidents), view or View(), lambda _term: frozenset())

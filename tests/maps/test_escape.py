@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.browser.folium_map import Signs, signs_data, signs_script
+from geo.maps.browser.drawing import signs_data, signs_script
+from geo.maps.browser.folium_map import Signs
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import evidence
 from geo.maps.selection import select
@@ -105,7 +106,8 @@ def test_nothing_runs_in_the_layer_that_folium_renders():
     import folium
     from streamlit_folium import _get_feature_group_string
 
-    from geo.maps.browser.folium_map import OfflineMap, signs_layer, signs_script
+    from geo.maps.browser.drawing import signs_script
+    from geo.maps.browser.folium_map import OfflineMap, signs_layer
 
     def rendered(words: str) -> str:
         selection = select([hostile(words)], View())

@@ -53,6 +53,7 @@ def test_any_other_name_gets_no_answer(running: Running, host: str) -> None:
         *(
             "/basemap/view.json?z=3&s=0&w=0&n=40&e=40",
             "/basemap/outlines.json?key=SY",
+            "/incidents/view.json?z=3&s=0&w=0&n=40&e=40",
             "/assets/leaflet/leaflet.js",
         ),
         *(
@@ -131,6 +132,7 @@ def test_a_page_of_another_server_is_answered_nothing(running: Running, origin: 
     for said in (
         shake_hands(running.port, running.here, header),
         ask(running.port, running.here, header, path="/_stcore/health"),
+        ask(running.port, running.here, header, path="/incidents/view.json?z=3&s=0&w=0&n=40&e=40"),
         ask(running.port, running.here, header, method="PUT", path="/_stcore/upload_file/a/b"),
     ):
         assert said.status == 403

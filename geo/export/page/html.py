@@ -21,7 +21,8 @@ from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.framing import frame_of
 from geo.export.picture.sheet import Sheet
 from geo.maps.basemap import natural_earth
-from geo.maps.browser.folium_map import OfflineMap, Signs, signs_script
+from geo.maps.browser.drawing import signs_script
+from geo.maps.browser.folium_map import OfflineMap, Signs
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
 from geo.maps.selection import Selection, located, too_unsure

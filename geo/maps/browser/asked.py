@@ -5,14 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qs
 
+from geo.maps import address
 from geo.maps.placement import Box
+from geo.vocabulary import View as Shown
 
 ZOOMS = range(19)
 _WIDEST_PX, _TALLEST_PX = 20_000, 12_000
 """A screen of 7,680 x 4,320 pixels, at a zoom that is rounded by half a step (1.42), with the script's margin of 35 of
 100 on each side and the grid that it rounds to: static/ground.js."""
 _TILE_PX = 256
+_STEPS = 4
+"""The map's zooms are quarters: `zoom_snap` in folium_map.py."""
+_LONGEST_QUERY, _MOST_FIELDS = 30_000, 2_000
+"""Of an address that asks for incidents, with the names that are filtered by."""
 _FINE_DEGREES2 = 12_000.0
 """A view of more square degrees is drawn from the shapes of a smaller scale."""
 _COARSE_ZOOM = 5
@@ -49,15 +56,52 @@ def view_of(query: Mapping[str, str]) -> View:
     >>> view_of({"z": "8", "s": "34", "w": "35", "n": "36.5", "e": "37.5"})
     View(zoom=8, bounds=(34.0, 35.0, 36.5, 37.5))
     """
+    zoom, bounds = _screen(query)
+    if not zoom.is_integer():
+        raise Refused("a view's zoom is a whole number")
+    return View(int(zoom), bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class InSight:
+    """What `shown` says of incidents (filters, layers, the chosen one), in `bounds` at `zoom`."""
+
+    shown: Shown
+    zoom: float
+    bounds: Box
+
+
+def in_sight_of(query: str) -> InSight:
+    """The view of incidents that `?killed=5&z=6.25&s=&w=&n=&e=` asks for: the parameters of the page's address, and where the map
+    stands. Raises `Refused`.
+
+    >>> asked = in_sight_of("killed=5&incident=i7&z=6.25&s=34&w=35&n=36.5&e=37.5")
+    >>> asked.shown.filters.killed_min, asked.shown.chosen, asked.zoom
+    (5, 'i7', 6.25)
+    """
+    if len(query) > _LONGEST_QUERY:
+        raise Refused(f"an address has at most {_LONGEST_QUERY} characters")
+    try:
+        given = parse_qs(query, max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise Refused(f"an address asks for at most {_MOST_FIELDS} things") from error
+    zoom, bounds = _screen({name: values[-1] for name, values in given.items()})
+    if not (zoom * _STEPS).is_integer():
+        raise Refused("the map's zooms are quarters")
+    return InSight(address.view_of(given), zoom, bounds)
+
+
+def _screen(query: Mapping[str, str]) -> tuple[float, Box]:
+    """Zoom and edges of what a screen shows. Raises `Refused`."""
     try:
         told = {name: query[name] for name in "zswne"}
         if max(map(len, told.values())) > 24:
             raise ValueError
-        zoom = int(told["z"])
+        zoom = float(told["z"])
         south, west, north, east = (round(float(told[name]), 4) for name in "swne")
     except (KeyError, ValueError) as error:
         raise Refused("a view needs z, s, w, n and e as numbers") from error
-    if zoom not in ZOOMS:
+    if not ZOOMS[0] <= zoom <= ZOOMS[-1]:
         raise Refused("a view's zoom is 0 to 18")
     if not all(map(math.isfinite, (south, west, north, east))) or not (
         -90 <= south < north <= 90 and -540 <= west < east <= 540
@@ -66,7 +110,7 @@ def view_of(query: Mapping[str, str]) -> View:
     px = _TILE_PX * 2**zoom / 360
     if east - west > 360 or (east - west) * px > _WIDEST_PX or (north - south) * px > _TALLEST_PX:
         raise Refused("a view is no larger than a screen at its zoom")
-    return View(zoom, (south, west, north, east))
+    return zoom, (south, west, north, east)
 
 
 def keys_of(keys: Sequence[str]) -> tuple[str, ...]:

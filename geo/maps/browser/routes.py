@@ -1,10 +1,11 @@
-"""What the app's own server adds for the map: Leaflet, our script, the basemap by view. Nothing comes from elsewhere."""
+"""What the app's own server adds for the map: Leaflet, our script, basemap and crowds of incidents by view. Nothing comes from elsewhere."""
 
 from __future__ import annotations
 
 import gzip
 import json
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,16 @@ from geo.maps.basemap import natural_earth
 from geo.maps.basemap.place_labels import names
 from geo.maps.basemap.streets import FROM, Streets, labels, lay, opened
 from geo.maps.basemap.streets.schemas import Kind
-from geo.maps.browser.asked import Refused, View, keys_of, view_of
+from geo.maps.browser.asked import InSight, Refused, View, in_sight_of, keys_of, view_of
 from geo.maps.browser.assets import OURS, leaflet, scripts
 from geo.maps.browser.content_security import TILE_CREDIT
+from geo.maps.browser.drawing import in_sight
 from geo.maps.escape import text
 from geo.maps.held import Held
 from geo.maps.placement import Box
+from geo.maps.symbols.aggregation import Crowd
 from geo.vocabulary import DataError, DatelineError
+from geo.vocabulary import View as Shown
 from geo.vocabulary.settings import Settings
 
 _PARTLY = ", not all of them"
@@ -33,18 +37,24 @@ _GROUND: Held[bytes] = Held(32_000_000)
 _CITIES: Held[bytes] = Held(32_000_000)
 _OUTLINES: Held[bytes] = Held(16_000_000)
 """Views, views of cities with their streets, and outlines, as they are sent."""
-_AT_ONCE = CapacityLimiter(2)
+_AT_ONCE, _CROWDS_AT_ONCE = CapacityLimiter(2), CapacityLimiter(2)
 _WAITING = 64
 """Requests that wait for the two that are worked out; a map asks one after the other."""
 _CACHE = {"Cache-Control": "public, max-age=3600"}
+_NOT_KEPT = {"Cache-Control": "no-store"}
+"""What is told of incidents is of this moment, and stays in no browser's cache on a disk."""
+
+Shows = Callable[[Shown], Crowd]
+"""What a view shows of the incidents that are saved now."""
 
 
-def routes(base: str = "") -> list[BaseRoute]:
+def routes(shows: Shows, base: str = "") -> list[BaseRoute]:
     """The map's routes below `base` (the server's base path, "" for none)."""
     root = f"/{base.strip('/')}" if base.strip("/") else ""
     return [
         Route(f"{root}/basemap/view.json", view),
         Route(f"{root}/basemap/outlines.json", outlines),
+        Route(f"{root}/incidents/view.json", partial(incidents, shows)),
         Route(f"{root}/assets/fonts/sans.woff2", font),
         Mount(f"{root}/assets/leaflet", StaticFiles(directory=leaflet())),
         Route(f"{root}/assets/dateline/all.js", script),
@@ -104,18 +114,34 @@ async def outlines(request: Request) -> Response:
     return await _worked_out(lambda: _packed(_outlines(keys)))
 
 
-async def _worked_out(made: Callable[[], Response]) -> Response:
-    """What `made` answers. As many are worked out at once as there is room for, some wait, and the rest are asked to come again."""
-    if _AT_ONCE.statistics().tasks_waiting >= _WAITING:
-        return JSONResponse({"error": "busy; ask again"}, 503, {"Retry-After": "2"})
+async def incidents(shows: Shows, request: Request) -> Response:
+    """What of a crowd of incidents is in view, as the map's script draws it: the parameters of the page's address and
+    `&z=6.25&s=&w=&n=&e=`; 400 for a view that no screen shows."""
     try:
-        return await to_thread.run_sync(made, limiter=_AT_ONCE)
+        asked = in_sight_of(request.url.query)
+    except Refused as error:
+        return _refused(error)
+    return await _worked_out(lambda: _told(shows, asked), _CROWDS_AT_ONCE)
+
+
+def _told(shows: Shows, asked: InSight) -> Response:
+    seen = shows(asked.shown).seen(asked.shown, asked.bounds, asked.zoom, is_open=natural_earth.is_water)
+    headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
+    return Response(_zipped(in_sight(seen)), media_type="application/json", headers=headers)
+
+
+async def _worked_out(made: Callable[[], Response], at_once: CapacityLimiter = _AT_ONCE) -> Response:
+    """What `made` answers. As many are worked out at once as there is room for, some wait, and the rest are asked to come again."""
+    if at_once.statistics().tasks_waiting >= _WAITING:
+        return JSONResponse({"error": "busy; ask again"}, 503, _NOT_KEPT | {"Retry-After": "2"})
+    try:
+        return await to_thread.run_sync(made, limiter=at_once)
     except DatelineError as error:
-        return JSONResponse({"error": str(error)}, 503)
+        return JSONResponse({"error": str(error)}, 503, _NOT_KEPT)
 
 
 def _refused(error: Refused) -> Response:
-    return JSONResponse({"error": str(error)}, 400)
+    return JSONResponse({"error": str(error)}, 400, _NOT_KEPT)
 
 
 def _view(asked: View) -> bytes:

@@ -7,7 +7,7 @@ there too; how far, at a scale, `Symbol.moved_px` says.
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geo.maps.placement import Box, Open, extent_of
@@ -42,11 +42,13 @@ __all__ = [
     "Scale",
     "Sign",
     "Symbol",
+    "box_of",
     "drawn_number",
     "extent",
     "leading",
     "legend",
     "legend_values",
+    "mention",
     "symbols",
 ]
 
@@ -74,7 +76,13 @@ class Scale:
     @classmethod
     def of(cls, incidents: Iterable[Incident], exponent: float = 0.5) -> Scale:
         """The scale for `incidents`: take all of them, not only those shown, and filters change no circle."""
-        largest = max((drawn_number(c) for i in incidents if (c := i.toll(Harm.KILLED))), default=0)
+        return cls.up_to(
+            max((drawn_number(c) for i in incidents if (c := i.toll(Harm.KILLED))), default=0), exponent
+        )
+
+    @classmethod
+    def up_to(cls, largest: int, exponent: float = 0.5) -> Scale:
+        """The scale for incidents of which the deadliest killed `largest`."""
         return cls(min(PX_PER_ROOT, LARGEST_PX / largest**exponent) if largest else PX_PER_ROOT, exponent)
 
     def radius_px(self, killed: int) -> float:
@@ -87,26 +95,26 @@ class Scale:
 
 
 def symbols(
-    selection: Selection,
-    is_open: Open | None = None,
-    scale: Scale | None = None,
-    only: Container[str] | None = None,
+    selection: Selection, is_open: Open | None = None, scale: Scale | None = None
 ) -> tuple[Symbol, ...]:
     """The marks for `selection`, those to be drawn first (the largest) first.
 
-    `is_open(lat, lon)` says whether a spot is free to move a shared toll's circle to, such as the sea. `only` are the ids of
-    the incidents that are to have a mark; without it, all that are drawn.
+    `is_open(lat, lon)` says whether a spot is free to move a shared toll's circle to, such as the sea.
     """
     scale = scale or Scale.of(selection.all)
-    marks = [_symbol(i, scale) for i in selection.drawn if only is None or i.id in only]
+    marks = [_symbol(i, scale) for i in selection.drawn]
     if selection.chosen:
         marks = [replace(m, chosen=m.incident == selection.view.chosen) for m in marks]
-    marks = apart(marks, is_open or (lambda _lat, _lon: True))
+    marks = apart(marks, is_open or _anywhere)
     marks.sort(key=lambda m: (-m.radius_px, m.incident))
     if Layer.MENTIONED in selection.view.layers:
         accounts = [account for i in selection.shown for account in i.accounts]
-        marks = [*(_mention(p) for p in mentioned(accounts, selection.view.filters.sure_min)), *marks]
+        marks = [*(mention(p) for p in mentioned(accounts, selection.view.filters.sure_min)), *marks]
     return tuple(marks)
+
+
+def _anywhere(_lat: float, _lon: float) -> bool:
+    return True
 
 
 def legend(marks: Sequence[Symbol], selection: Selection, scale: Scale | None = None) -> Legend:
@@ -172,7 +180,7 @@ def _symbol(incident: Incident, scale: Scale) -> Symbol:
     disaster = incident.lead.type is EventType.DISASTER
     if disaster and sign is not Sign.TOLL:
         radius_px = FRAME_PX
-    box = extent_of([_box(p) for p in places])
+    box = extent_of([box_of(p) for p in places])
     here = _ground(places[0])
     return Symbol(
         incident=incident.id,
@@ -213,7 +221,7 @@ def _sign(harm: Harm | None, count: CountRange | None, scale: Scale) -> tuple[Si
     return Sign.TOLL, scale.radius_px(drawn_number(count))
 
 
-def _mention(place: Place) -> Symbol:
+def mention(place: Place) -> Symbol:
     """A grey dot; for an area a grey outline without one, and for an area without an outline a grey ring."""
     lat, lon = _point(place)
     is_area = bool(place.precision and place.precision.is_area)
@@ -259,7 +267,8 @@ def _ground(place: Place) -> Footprint:
     return place.footprint
 
 
-def _box(place: Place) -> Box:
+def box_of(place: Place) -> Box:
+    """The box that holds the ground of `place`, which has some."""
     ground = _ground(place)
     if ground.bounds:
         return ground.bounds

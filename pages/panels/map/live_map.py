@@ -10,17 +10,17 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.maps.basemap.natural_earth import is_water
-from geo.maps.browser.folium_map import OfflineMap, signs_layer, signs_script
-from geo.maps.columns.in_view import Hexagons, extent
+from geo.maps.browser.drawing import crowd_script, signs_script
+from geo.maps.browser.folium_map import OfflineMap, signs_layer
 from geo.maps.placement import wrapped
 from geo.maps.selection import Selection
-from geo.maps.symbols.aggregation import MOST_MARKS, crowded, fitting_zoom
+from geo.maps.symbols.aggregation import MOST_MARKS
 from geo.maps.symbols.symbolise import symbols
 from geo.vocabulary import Incident, View
 from pages.panels.history import gone_through
 from pages.panels.map import area, filters
 from pages.panels.once import kept
-from pages.panels.session import tiles_allowed
+from pages.panels.session import crowd, tiles_allowed
 
 TALL_PX = 560
 _RETURNED = [
@@ -33,9 +33,8 @@ _RETURNED = [
 ]
 
 
-def live_map(selection: Selection, hexagons: Hexagons, chosen: Incident | None, *, arrived: bool) -> None:
-    """Show the map of `selection`, of whose incidents `hexagons` are; it is taken where the view says for who has just `arrived` or gone Back or Forward,
-    and stays where it is else."""
+def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) -> None:
+    """Show the map of `selection`; it is taken where the view says for who has just `arrived` or gone Back or Forward, and stays where it is else."""
     if arrived or gone_through() or "map_start" not in st.session_state:
         st.session_state["map_start"] = (selection.view.centre, selection.view.zoom)
         if arrived or "map_visit" not in st.session_state:  # what an earlier map told is not what is done now
@@ -48,45 +47,26 @@ def live_map(selection: Selection, hexagons: Hexagons, chosen: Incident | None, 
     drawn = replace(selection, view=plain)
     script = _script(drawn)
     picked, chosen_id = bool(selection.view.chosen), chosen.id if chosen else ""
-    _map(drawn, hexagons, script, chosen_id, picked)
+    _map(script, chosen_id, picked)
 
 
 def _script(drawn: Selection) -> str:
-    """The script that draws the marks of `drawn`; "" where they are so many that it depends on what is in view.
+    """The script that draws the marks of `drawn`; where they are very many, one that lets the map ask for what is in view.
 
     It is kept while the same incidents are shown: to choose one of them draws none anew.
     """
 
     def made() -> str:
-        return signs_script(drawn, symbols(drawn, is_water)) if len(drawn.drawn) <= MOST_MARKS else ""
+        if len(drawn.drawn) > MOST_MARKS:
+            return crowd_script(crowd(drawn.view), drawn.view)
+        return signs_script(drawn, symbols(drawn, is_water))
 
     return kept("signs", (drawn.all, drawn.shown, drawn.view), made)
 
 
-def _script_in_view(drawn: Selection, hexagons: Hexagons, chosen: str) -> str:
-    """The script that draws a crowd in the view that the map told last, or in all of it."""
-    told = st.session_state.get("map") or {}
-    ends, zoom = told.get("bounds") or {}, told.get("zoom")
-    low, high = ends.get("_southWest") or {}, ends.get("_northEast") or {}
-    if zoom and low.get("lat") is not None and high.get("lat") is not None:
-        bounds, at = (low["lat"], low["lng"], high["lat"], high["lng"]), float(zoom)
-    else:
-        every = hexagons.columns.rows_of(i.id for i in drawn.drawn)
-        bounds = extent(hexagons.columns, every) or (-60.0, -180.0, 75.0, 180.0)
-        at = fitting_zoom(bounds, 800, TALL_PX)
-    seen = crowded(drawn, hexagons, bounds, at, chosen=chosen, is_open=is_water)
-    return signs_script(drawn, seen.marks, seen)
-
-
 @st.fragment
-def _map(
-    drawn: Selection,
-    hexagons: Hexagons,
-    script: str,
-    chosen: str,
-    picked: bool,
-) -> None:
-    """The map. To move it runs this part alone; to choose an incident runs the page."""
+def _map(script: str, chosen: str, picked: bool) -> None:
+    """The map. To move it runs this part alone, which keeps where it stands; to choose an incident runs the page."""
     _clicked(st.session_state.get("map") or {})  # before the map is made again for nothing
     told = st_folium(
         OfflineMap(tiles=tiles_allowed(), label="Map of incidents", selecting=True),
@@ -94,7 +74,7 @@ def _map(
         height=TALL_PX,
         use_container_width=True,
         feature_group_to_add=signs_layer(
-            script or _script_in_view(drawn, hexagons, chosen),
+            script,
             chosen=chosen,
             picked=picked,
             asked=st.session_state["map_asked"],

@@ -7,9 +7,12 @@ from itertools import product
 
 import pytest
 
+from geo.maps.address import query
 from geo.maps.browser import routes
-from geo.maps.browser.asked import MOST_OUTLINES, Refused, View, keys_of, view_of
+from geo.maps.browser.asked import MOST_OUTLINES, Refused, View, in_sight_of, keys_of, view_of
 from geo.maps.browser.assets import OURS
+from geo.vocabulary import Filters
+from geo.vocabulary import View as Shown
 
 SCREENS = {"phone": (390, 844), "laptop": (1440, 900), "4K": (3840, 2160), "two 4K side by side": (7680, 2160), "8K": (7680, 4320)}  # fmt: skip
 PLACES = [(35.5, 35.8), (0.0, -179.0), (68.0, 16.0), (-54.0, 170.0)]
@@ -82,3 +85,33 @@ def test_the_dearest_view_is_small_and_what_is_kept_is_bounded() -> None:
     assert len(routes._view(View(6, (20.0, -35.0, 75.0, 180.0)))) < 3_000_000
     for held in (routes._GROUND, routes._CITIES, routes._OUTLINES):
         assert held.bytes <= held.most_bytes <= 32_000_000
+
+
+@pytest.mark.parametrize(
+    ("caption", "z", "s", "w", "n", "e"),
+    [t for t in TOO_LARGE if t[0] != "half a zoom"],
+    ids=lambda t: str(t)[:20],
+)
+def test_incidents_are_told_of_what_a_screen_shows_alone(
+    caption: str, z: str, s: str, w: str, n: str, e: str
+) -> None:
+    with pytest.raises(Refused):
+        in_sight_of(f"z={z}&s={s}&w={w}&n={n}&e={e}")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_incidents_are_told_of_every_view_of_every_screen(screen: str) -> None:
+    for step, (lat, lon) in product(range(4, 16 * 4 + 1), PLACES):
+        told = asked(step / 4, lat, lon, *SCREENS[screen]) | {"z": str(step / 4)}
+        assert in_sight_of("&".join(f"{key}={value}" for key, value in told.items())).zoom == step / 4
+
+
+def test_what_the_page_filters_by_is_what_is_asked_for_and_no_more_than_an_address_holds() -> None:
+    shown, place = Shown(Filters(killed_min=5, tags=("a & b",)), chosen="i7"), "z=6.25&s=34&w=35&n=36&e=37"
+    asked_for = in_sight_of(f"{query(shown)[1:]}&{place}")
+    assert (asked_for.shown, asked_for.zoom, asked_for.bounds) == (shown, 6.25, (34, 35, 36, 37))
+    for much in ("&tag=a" * 2_000, "&search=" + "x" * 30_000):
+        with pytest.raises(Refused):
+            in_sight_of(place + much)
+    with pytest.raises(Refused, match="quarters"):
+        in_sight_of("z=6.3&s=34&w=35&n=36&e=37")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.maps.browser.folium_map import signs_data
+from geo.maps.browser.drawing import signs_data
 from geo.maps.selection import select
 from geo.maps.symbols.symbolise import leading, symbols
 from geo.vocabulary import Filters, Layer, View

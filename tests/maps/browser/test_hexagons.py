@@ -10,13 +10,10 @@ from playwright.sync_api import Browser, expect
 
 from geo.export.page.html import html
 from geo.export.picture.sheet import Sheet
-from geo.maps.browser.folium_map import signs_data
-from geo.maps.columns.in_view import Hexagons
-from geo.maps.columns.making import columns_of
+from geo.maps.browser.drawing import in_sight
 from geo.maps.selection import select
-from geo.maps.symbols.aggregation import crowded
 from geo.vocabulary import CountRange, View
-from tests.maps.examples import BEIRUT, HOMS, incident
+from tests.maps.examples import BEIRUT, HOMS, crowd_of, incident
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -33,13 +30,13 @@ def test_arrows_go_from_hexagon_to_hexagon_and_enter_goes_nearer(chromium: Brows
         incident(f"{at.name}{n}", at, killed=CountRange(n, n, n)) for at in (HOMS, BEIRUT) for n in (2, 5)
     ]
     selection = select(four, View())
-    seen = crowded(selection, Hexagons(columns_of(four)), (30.0, 30.0, 40.0, 40.0), 7.0, few=0)
+    seen = crowd_of(four).seen(View(), (30.0, 30.0, 40.0, 40.0), 7.0, few=0)
     assert [k.label for k in seen.seen.killed] == ["7", "7"], "Homs and Beirut, two incidents each"
     file = tmp_path / "crowd.html"
     file.write_bytes(html(selection, View(), Sheet(as_of=datetime(2025, 3, 10, tzinfo=UTC))))
     page = chromium.new_page(viewport={"width": 1200, "height": 800})
     page.goto(file.as_uri())
-    page.evaluate(DRAWN, signs_data(selection, (), seen))
+    page.evaluate(DRAWN, in_sight(seen) | {"fit": {"bounds": None, "places": []}})
 
     stops = page.locator(".dl-cell")
     expect(stops).to_have_count(2)

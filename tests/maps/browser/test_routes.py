@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 
 import pytest
 import uvicorn
@@ -25,10 +26,31 @@ from geo.export.credits import SOURCES
 from geo.maps.basemap import natural_earth
 from geo.maps.browser.assets import OURS, leaflet
 from geo.maps.browser.content_security import TILE_HOST, Policy, policy
+from geo.maps.browser.drawing import in_sight
 from geo.maps.browser.folium_map import ATTRIBUTION, ATTRIBUTION_WITH_TILES, OfflineMap
 from geo.maps.browser.routes import routes
+from geo.maps.columns.latest import Latest
+from geo.maps.symbols.aggregation import Crowd
+from geo.maps.symbols.crowds import Crowds
+from geo.vocabulary import CountRange, Filters, Incident, StoreError, View
+from tests.maps.examples import HOMS, crowd_of, incident, syria
 
 AROUND_LATAKIA = "z=8&s=34&w=35&n=36.5&e=37.5"
+COAST = "z=7.25&s=33&w=34&n=37&e=40"
+SAVED: list[Incident] = list(syria())
+CROWDS = Crowds(Latest())
+
+
+def shown(view: View) -> Crowd:
+    """What the app's own function does with its store."""
+    if view.filters.search == "damaged":
+        raise StoreError("The database cannot be opened. Look at its disk.")
+    return CROWDS.of(now(), view, lambda _term: frozenset())
+
+
+@lru_cache
+def now() -> tuple[Incident, ...]:
+    return tuple(SAVED)
 
 
 class Answer:
@@ -74,7 +96,7 @@ def client():
         Route("/plain", lambda _: PlainTextResponse("plain")),
     ]
     app = Starlette(
-        routes=[*pages, *routes(), *routes("maps/")],
+        routes=[*pages, *routes(shown), *routes(shown, "maps/")],
         middleware=[Middleware(Policy, tiles_allowed=lambda: running.tiles["on"])],
     )
     running = Client(app)
@@ -139,6 +161,40 @@ def test_outlines_come_by_key_and_unknown_keys_are_left_out(client):
 def test_more_outlines_than_come_at_once_are_refused(client):
     assert client.get("/basemap/outlines.json?" + "&".join(f"key=X{n}" for n in range(61))).status_code == 400
     assert client.get("/basemap/outlines.json?key=" + "x" * 300).status_code == 400
+
+
+def test_what_is_in_view_of_a_crowd_is_what_is_drawn_of_it_and_stays_in_no_cache(client):
+    answer = client.get(f"/incidents/view.json?province=SY.Tartus&incident=kusour&{COAST}")
+    view = View(Filters(provinces=(("SY", "Tartus"),)), chosen="kusour")
+    seen = crowd_of(syria(), view).seen(view, (33, 34, 37, 40), 7.25, is_open=natural_earth.is_water)
+    assert answer.json() == json.loads(json.dumps(in_sight(seen)))
+    assert {m["incident"] for m in answer.json()["marks"]} == {"coast", "flight", "kusour"}
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_what_is_saved_meanwhile_is_in_the_next_answer(client):
+    before = client.get(f"/incidents/view.json?{COAST}").json()
+    SAVED.append(incident("new", HOMS, killed=CountRange(3, 3, 3)))
+    now.cache_clear()
+    try:
+        after = client.get(f"/incidents/view.json?{COAST}").json()
+    finally:
+        SAVED.pop()
+        now.cache_clear()
+    assert {m["incident"] for m in after["marks"]} - {m["incident"] for m in before["marks"]} == {"new"}
+
+
+def test_a_store_that_cannot_be_read_is_told_in_words(client):
+    answer = client.get(f"/incidents/view.json?search=damaged&{COAST}")
+    assert answer.status_code == 503 and "cannot be opened" in answer.json()["error"]
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "query", ["", "killed=5", "z=7.3&s=33&w=34&n=37&e=40", "z=16&s=-80&w=-180&n=80&e=180"]
+)
+def test_incidents_in_no_view_of_a_screen_are_not_told(client, query):
+    assert client.get(f"/incidents/view.json?{query}").status_code == 400
 
 
 def test_two_views_are_worked_out_at_once_and_too_many_that_wait_are_asked_to_come_again(client):

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from geo.maps.browser.assets import OURS
 from geo.maps.browser.folium_map import OfflineMap
 from geo.maps.browser.routes import routes
-from tests.maps.browser.test_routes import Client
+from tests.maps.browser.test_routes import Client, shown
 from tests.maps.streets.made import latakia_file
 
 CITY = "s=35.50&w=35.76&n=35.55&e=35.82"
@@ -21,7 +21,7 @@ CITY = "s=35.50&w=35.76&n=35.55&e=35.82"
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
-    running = Client(Starlette(routes=routes()))
+    running = Client(Starlette(routes=routes(shown)))
     yield running
     running.stop()
 

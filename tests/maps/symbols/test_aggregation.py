@@ -9,16 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.maps.browser.folium_map import signs_data
+from geo.maps.browser.drawing import in_sight
 from geo.maps.columns.hexagons import HEXAGON_PX
-from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.making import columns_of
 from geo.maps.placement import Box
 from geo.maps.selection import Selection, located, select, total
-from geo.maps.symbols.aggregation import Crowded, crowded
+from geo.maps.symbols.aggregation import Crowded
 from geo.vocabulary import CountRange, Harm, Incident, Scope, View
 from geo.wording.totals import total_words
-from tests.maps.examples import HOMS, LATAKIA, SOME, TARTUS, entry, incident, syria
+from tests.maps.examples import HOMS, LATAKIA, SOME, TARTUS, crowd_of, entry, incident, syria
 
 WORLD = (-85.0, -180.0, 85.0, 180.0)
 
@@ -34,7 +33,8 @@ def at(n: int, lat: float, lon: float, killed: CountRange) -> Incident:
 def seen(
     selection: Selection, bounds: Box = WORLD, zoom: float = 2, few: int = 0, chosen: str = ""
 ) -> Crowded:
-    return crowded(selection, Hexagons(columns_of(selection.all)), bounds, zoom, few=few, chosen=chosen)
+    view = replace(selection.view, chosen=chosen)
+    return crowd_of(selection.all, view).seen(view, bounds, zoom, few=few)
 
 
 crowds = st.lists(
@@ -96,10 +96,11 @@ def test_a_hexagon_says_what_the_totals_say_of_its_incidents() -> None:
     made = [city, incident("part", HOMS, killed=number(19)), incident("some", HOMS, killed=SOME)]
     selection = select(made, View())
     found = seen(selection)
-    (cell,) = signs_data(selection, (), found)["hexagons"]["cells"]
-    assert cell[4][0] == "3 incidents"
-    assert cell[4][1] == total_words(selection.total(Harm.KILLED))
-    assert cell[4][1].startswith("killed: 51, in 1 more the number is not known")
+    drawn = in_sight(found)["hexagons"]
+    assert drawn["incidents"] == [3] and drawn["heads"] == {3: "3 incidents"}
+    (said,) = drawn["said"]
+    assert said == total_words(selection.total(Harm.KILLED))
+    assert said.startswith("killed: 51, in 1 more the number is not known")
 
 
 def test_few_in_view_are_marks_so_that_each_can_be_opened() -> None:
@@ -112,12 +113,12 @@ def test_only_what_is_near_the_view_is_drawn_and_the_map_fits_all() -> None:
     crowd = select((at(1, 35, 36, number(1)), at(2, 35, 60, number(1))), View())
     found = seen(crowd, (34, 35, 36, 37), 8)
     assert [m.incident for m in found.marks] == ["i1"]
-    assert found.box and found.box[1] < 36 and found.box[3] >= 60
+    assert found.crowd.box and found.crowd.box[1] <= 36 and found.crowd.box[3] >= 60
 
 
 def test_the_box_goes_across_180_degrees_where_that_is_the_shorter_way() -> None:
     crowd = select((at(1, -17, 178, number(1)), at(2, -16, -179, number(1))), View())
-    box = seen(crowd).box
+    box = seen(crowd).crowd.box
     assert box and box[1] > box[3]
 
 

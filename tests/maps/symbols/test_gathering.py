@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.maps.browser.folium_map import signs_data
+from geo.maps.browser.drawing import signs_data
 from geo.maps.selection import Selection, select
 from geo.maps.symbols.gathering import PLATE_PX, Gathered, gathered
 from geo.maps.symbols.symbolise import Symbol, extent, symbols

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.maps.browser.folium_map import signs_data
+from geo.maps.browser.drawing import signs_data
 from geo.maps.selection import select
 from geo.maps.symbols.overlaid import overlaid
 from geo.maps.symbols.signs import Ring

@@ -1,10 +1,10 @@
-/* What covers ground: the outlines of areas, hatched once each, and the hexagons of a crowd. */
+/* What covers ground: the outlines of areas, hatched once each. */
 (function () {
   'use strict';
-  const { drawn } = window.DatelineShapes, world = window.DatelineWorld, { tip, grounded } = window.DatelineMarks;
+  const { drawn } = window.DatelineShapes, world = window.DatelineWorld, { grounded } = window.DatelineMarks;
 
   function areas(map, byArea) {
-    const state = map.dateline, missing = [], stamp = state.stamp;
+    const state = map.dateline, missing = [], now = state.drawn;
     byArea.forEach((marks, key) => {
       if (!(key in state.outlines)) { missing.push(key); return; }
       const shape = state.outlines[key];
@@ -27,39 +27,9 @@
       const some = missing.slice(from, from + 60), query = some.map((key) => 'key=' + encodeURIComponent(key)).join('&');
       fetch(state.options.url + 'outlines.json?' + query).then((answer) => answer.ok ? answer.json() : {}).then((found) => {
         some.forEach((key) => { state.outlines[key] = found[key] || null; });
-        if (stamp === state.stamp) areas(map, new Map([...byArea].filter(([key]) => some.includes(key))));
+        if (now === state.drawn) areas(map, new Map([...byArea].filter(([key]) => some.includes(key))));
       }).catch(() => {});
     }
-  }
-  /* Several incidents close together: deeper colour for more killed; a click, or Enter on its stop for the keyboard, goes nearer. */
-  function hexagons(map, data) {
-    const state = map.dateline, most = Math.max(1, ...data.cells.map((cell) => cell[3]));
-    state.crowd = state.crowd || L.canvas({ pane: 'overlayPane', padding: 0.3 });
-    for (const [x, y, , killed, lines] of data.cells) {
-      const middle = map.unproject([x, y], data.zoom), shift = world.turned(middle.lng, state.middle) - middle.lng;
-      const at = (right, down) => { const there = map.unproject([x + right, y + down], data.zoom); return L.latLng(there.lat, there.lng + shift); };
-      const corners = Array.from({ length: 6 }, (_, k) => {
-        const angle = Math.PI / 3 * k + Math.PI / 6;
-        return at((data.px - 0.6) * Math.cos(angle), (data.px - 0.6) * Math.sin(angle));
-      });
-      const depth = killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16;
-      const cell = L.polygon(corners, { renderer: state.crowd, stroke: true, weight: 0.6, color: state.colours.killed, fillColor: state.colours.killed, fillOpacity: depth });
-      cell.bindTooltip(tip({ sign: 'gathered', lines: lines }), { sticky: true, className: 'dl-tooltip' });
-      const nearer = () => { state.shift(); map.setView(at(0, 0), Math.min(map.getMaxZoom(), map.getZoom() + 2)); };
-      cell.on('click', (event) => { L.DomEvent.stop(event); nearer(); });
-      state.home.addLayer(cell);
-      state.cells.push(stop(state, at(0, 0), data.px, lines, nearer, [x, y]));
-    }
-  }
-  /* Where the keyboard stops in a hexagon, which is paint on a canvas: nothing to see but its focus, nothing for the mouse. */
-  function stop(state, at, px, lines, nearer, key) {
-    const wide = Math.round(2 * px), words = [...lines, 'goes nearer'].join(', ');
-    const marker = L.marker(at, { icon: L.divIcon({ className: 'dl-mark dl-cell', iconSize: [wide, wide] }), alt: words, keyboard: true, interactive: true, bubblingMouseEvents: false, autoPanOnFocus: !state.held });
-    marker.bindTooltip(tip({ sign: 'gathered', lines: lines }), { direction: 'top', className: 'dl-tooltip' });
-    marker.on('click', nearer);
-    marker.on('add', () => marker.getElement().setAttribute('aria-label', words));
-    state.home.addLayer(marker);
-    return { marker: marker, key: 'cell ' + key, incident: '', of: [], at: [at.lat, at.lng] };
   }
 
   function hatches(map) {
@@ -74,5 +44,5 @@
     }
     map.getContainer().appendChild(svg);
   }
-  window.DatelineAreas = { areas: areas, hexagons: hexagons, hatches: hatches };
+  window.DatelineAreas = { areas: areas, hatches: hatches };
 })();

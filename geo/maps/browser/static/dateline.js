@@ -4,7 +4,7 @@
   'use strict';
   const world = window.DatelineWorld, keyboard = window.DatelineKeyboard, gathering = window.DatelineGathered, drawing = window.DatelineDraw;
   const { tell } = window.DatelineTelling, { name } = window.DatelineLettering, { load, paint } = window.DatelineGround, { legend, small } = window.DatelineLegend;
-  const { fit, again, everything } = window.DatelineSight, { draw, mark_chosen } = window.DatelineMarks, { areas, hexagons, hatches } = window.DatelineAreas;
+  const { fit, again, everything } = window.DatelineSight, { draw, mark_chosen } = window.DatelineMarks, { areas, hatches } = window.DatelineAreas, cells = window.DatelineCells, crowd = window.DatelineCrowd;
 
   function isDark(options) {
     if (options.theme) return options.theme === 'dark';
@@ -38,7 +38,7 @@
     if (window.Streamlit) window.Streamlit.events.addEventListener('streamlit:render', () => retheme(map));
     else matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => retheme(map));
     map.on('zoomend viewreset', () => draw(map));
-    map.on('moveend', () => { load(map); name(map); });
+    map.on('moveend', () => { crowd.ask(map); load(map); name(map); });
     map.on('zoomstart', () => hide(map, true));
     map.on('zoomend', () => hide(map, false));
     const narrow = () => map.getContainer().classList.toggle('dl-narrow', map.getSize().x < 520);
@@ -83,23 +83,43 @@
     box.classList.toggle('dl-dark', dark);
     for (const key in state.colours) box.style.setProperty('--' + key, state.colours[key]);
     paint(map);
+    if (state.hexagons) state.hexagons.paint();
   }
   function hide(map, hidden) {
     for (const pane of ['names', 'called']) map.getPane(pane).style.visibility = hidden ? 'hidden' : '';
   }
-  /* Draws `data` with the incident of `choice`; the same data again, by its stamp, only opens another incident. */
+  /* Draws `data` with the incident of `choice`; the same data again, by its stamp, only opens another incident. Of a crowd `data`
+     says where to ask for what is in view. */
   function signs(map, data, choice) {
     const state = map.dateline;
     state.visit = choice.visit;
+    if (data.crowd) {
+      Object.assign(state, { stamp: null, held: data.fit.held });
+      turned(map, data.fit.bounds);
+      mark_chosen(map, choice.incident);
+      fit(map, data, choice);
+      crowd.follow(map, data, choice, show);
+      return;
+    }
+    crowd.leave(map);
     if (state.stamp === choice.of) { mark_chosen(map, choice.incident); fit(map, data, choice); name(map); return; }
+    show(map, data, choice);
     state.stamp = choice.of;
+  }
+  function turned(map, bounds) {
+    const own = map.dateline.options.inline && map.dateline.options.inline.view.bounds;
+    const middle = world.middleOf(own ? [[own[0], own[1]], [own[2], own[3]]] : bounds);
+    world.keep(map, middle);
+    return middle;
+  }
+  function show(map, data, choice) {
+    const state = map.dateline;
+    state.drawn = data;
     state.home = state.home || L.layerGroup().addTo(map);
     state.home.clearLayers();
-    Object.assign(state, { marks: [], signs: [], seen: [], overlaid: [], stops: [], cells: [] }); // where the world is turned, below, none of them is there
+    Object.assign(state, { marks: [], signs: [], seen: [], overlaid: [], stops: [] }); // where the world is turned, below, none of them is there
     hatches(map);
-    const own = state.options.inline && state.options.inline.view.bounds;
-    const middle = world.middleOf(own ? [[own[0], own[1]], [own[2], own[3]]] : data.fit.bounds);
-    world.keep(map, middle);
+    const middle = turned(map, data.fit.bounds);
     world.turn(data, middle);
     Object.assign(state, { marks: data.marks, overlaid: data.overlaid, signs: gathering.asMarks(data), seen: [], labels: data.labels, hatched: data.hatched, held: data.fit.held });
     state.marks.forEach((mark, k) => { mark.z = k * 10000; mark.lines = [mark.note, ...(mark.more || [])]; });
@@ -111,7 +131,7 @@
     data.marks.forEach((mark) => mark.areas.forEach((area) => byArea.set(area.key, [...(byArea.get(area.key) || []), mark])));
     areas(map, byArea);
     drawing.area(state.home, data.area, world.turned, middle);
-    if (data.hexagons) hexagons(map, data.hexagons);
+    cells.show(map, data.hexagons);
     legend(map, data.legend);
     fit(map, data, choice);
     draw(map);

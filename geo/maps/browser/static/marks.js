@@ -116,10 +116,11 @@
   /* What a click on an area opens: its incident, or the list of those that lie there. */
   function grounded(map, layer, over, mark) {
     const state = map.dateline, there = over === null || over === undefined ? null : state.overlaid[over];
-    const marks = there ? there.of.map((k) => state.marks[k]) : [mark];
-    if (marks.length < 2) { layer.on('click', () => choose(map, marks[0])); return; }
+    const marks = there ? there.of.map((k) => state.marks[k]) : [mark], hidden = (event) => state.hexagons && state.hexagons.at(event.latlng); // which is clicked instead
+    if (marks.length < 2) { layer.on('click', (event) => { if (!hidden(event)) choose(map, marks[0]); }); return; }
     layer.bindTooltip(tip({ sign: 'gathered', lines: there.lines }), { sticky: true, className: 'dl-tooltip' });
-    layer.on('click', (event) => { L.DomEvent.stop(event); openList(map, there.lines[0], there.lines.slice(1), marks, null); });
+    layer.on('mouseover mousemove', (event) => { if (hidden(event)) layer.closeTooltip(); else layer.openTooltip(event.latlng); });
+    layer.on('click', (event) => { if (hidden(event)) return; L.DomEvent.stop(event); openList(map, there.lines[0], there.lines.slice(1), marks, null); });
   }
   window.DatelineMarks = { draw: draw, tip: tip, grounded: grounded, mark_chosen: mark_chosen };
 })();

@@ -9,8 +9,9 @@
     const state = map.dateline, places = JSON.stringify(data.fit.places), picked = choice.picked ? choice.incident : '';
     state.all = world.holding(data.fit.bounds, state.middle);
     if (state.again && !state.held) { state.again = false; whole(map, false); }
-    const mark = picked && picked !== state.picked && state.fitted && !state.held ? data.marks.find((m) => m.incident === picked) : null;
-    if (!state.fitted || choice.asked !== state.taken) {
+    const mark = data.marks && picked && picked !== state.picked && state.fitted && !state.held ? data.marks.find((m) => m.incident === picked) : null;
+    const taken = !state.fitted || choice.asked !== state.taken;
+    if (taken) {
       if (state.fitted) { state.moved = false; tell('selected_tags', []); }
       state.fitted = true;
       state.taken = choice.asked;
@@ -24,7 +25,7 @@
       if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) map.panTo(mark.at);
     }
     state.places = places;
-    state.picked = picked;
+    if (taken || data.marks) state.picked = picked; // of a crowd its mark comes later
   }
   /* Once more, where the frame has come to another size before the user moved the map: a narrower one holds less of the one
      world, and would keep a place near its edge off for good. */

@@ -1,0 +1,205 @@
+"""A selection, or a crowd in a view -> what the map's script draws of it, as JSON. Words become text nodes there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from geo.maps.address import query
+from geo.maps.basemap.own_outlines import own_credits
+from geo.maps.columns.hexagons import HEXAGON_PX, hexagon_of
+from geo.maps.columns.in_view import InView
+from geo.maps.escape import script_json, text
+from geo.maps.filtering.drawn_area import outline
+from geo.maps.placement import Box
+from geo.maps.selection import Selection
+from geo.maps.symbols.aggregation import Crowd, Crowded
+from geo.maps.symbols.gathering import Gathered, gathered, killed_in
+from geo.maps.symbols.overlaid import AreaDrawn, Overlaid, overlaid
+from geo.maps.symbols.palette import SHAPES
+from geo.maps.symbols.symbolise import Legend, Scale, Sign, Symbol, extent, legend
+from geo.vocabulary import Layer, Standing, View
+from geo.wording.language import number
+from geo.wording.terms import legend_harm, legend_sign
+from geo.wording.totals import gathered_lines
+
+FRAME = "../.."
+"""From the frame that streamlit-folium draws in to the root of the server."""
+
+
+def signs_script(selection: Selection, marks: Sequence[Symbol]) -> str:
+    """`signs_data`, safe inside a script. The same whichever incident is chosen, so that it can be kept."""
+    return script_json(signs_data(selection, marks))
+
+
+def crowd_script(crowd: Crowd, view: View) -> str:
+    """What stands for the marks of a crowd, safe inside a script: where the map asks for what is in view, and what holds for all
+    views. It is another one as soon as other incidents are saved."""
+    shown = View(filters=view.filters, layers=view.layers)
+    asked = {"url": f"{FRAME}/incidents/view.json{query(shown)}", "stamp": crowd.stamp}
+    return script_json({"crowd": asked, "fit": _fit(view, crowd.box)})
+
+
+def signs_data(selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
+    """What `dateline.js` draws, as JSON: marks, what gathers them, legend, the box to fit, the countries in focus."""
+    box = extent(marks)
+    focus = {p.country_code for i in selection.drawn for p in i.lead.places if p.country_code}
+    return {
+        **_signs(selection, marks, gathered(selection, marks, box)),
+        "focus": sorted(focus),
+        "fit": _fit(selection.view, box),
+    }
+
+
+def in_sight(seen: Crowded) -> dict[str, Any]:
+    """What `dateline.js` draws of a crowd in a view: as `signs_data`, with hexagons; the box to fit is in `crowd_script`."""
+    crowd, marks, selection = seen.crowd, seen.marks, seen.selection
+    together = gathered(selection, marks, crowd.box, only=seen.zoom)
+    return {
+        **_signs(selection, marks, together, crowd.scale, (Sign.HEXAGON,) * bool(len(seen.seen.x))),
+        "focus": crowd.focus,
+        "hexagons": _hexagons(seen.seen, seen.zoom),
+    }
+
+
+def _signs(
+    selection: Selection,
+    marks: Sequence[Symbol],
+    together: Sequence[Gathered],
+    scale: Scale | None = None,
+    more: tuple[Sign, ...] = (),
+) -> dict[str, Any]:
+    view, lying = selection.view, overlaid(marks)
+    over = {ground: k for k, o in enumerate(lying) for ground in (o.base, *o.others)}
+    data = {
+        "marks": [_mark(m, over) for m in marks],
+        "gathered": _gathered(together, marks),
+        "overlaid": [_overlaid(o, selection, marks) for o in lying],
+        "legend": _legend(legend(marks, selection, scale), (*more, *(Sign.GATHERED,) * bool(together))),
+        "labels": Layer.LABELS in view.layers,
+        "hatched": Layer.AREAS in view.layers,
+    }
+    if view.filters.drawn:
+        data["area"] = [[round(lat, 4), round(lon, 4)] for lat, lon in outline(view.filters.drawn)]
+    keys = (a.polygon for m in marks for a in m.areas)
+    if brought := own_credits(keys):
+        data["credit"] = text(" · ".join(brought))
+    return data
+
+
+def _fit(view: View, box: Box | None) -> dict[str, Any]:
+    """What is to be seen, until the user moves the map."""
+    return {
+        "bounds": _corners(box) if box else None,
+        "centre": view.centre if view.zoom is not None else None,
+        "zoom": view.zoom,
+        "places": [*view.filters.countries, *(f"{c} {p}" for c, p in view.filters.provinces)],
+        **(
+            {"held": True} if view.filters.within else {}
+        ),  # the map's edge is a filter: the user alone moves it
+    }
+
+
+def _gathered(signs: Sequence[Gathered], marks: Sequence[Symbol]) -> list[dict[str, Any]]:
+    """`signs`, each `of` marks, by their numbers, and of the signs before it, which count on from the marks."""
+    top = list(range(len(marks)))
+    made = []
+    for n, sign in enumerate(signs):
+        lines = gathered_lines(len(sign.members), sign.killed, areas=sign.areas, name=sign.name)
+        made.append(
+            {
+                "of": list(dict.fromkeys(top[k] for k in sign.members)),
+                "lead": sign.members[0],
+                "low": sign.low,
+                "high": None if math.isinf(sign.high) else sign.high,
+                "count": number(len(sign.members)),
+                "killed": sign.number,
+                "px": [round(x) for x in sign.parts_px],
+                **({"name": sign.name} if sign.name else {}),
+                "lines": list(lines),
+                **({"hue": "disaster"} if all(marks[k].disaster for k in sign.members) else {}),
+                **({"areas": True} if sign.areas else {}),
+            }
+        )
+        for k in sign.members:
+            top[k] = len(marks) + n
+    return made
+
+
+def _hexagons(seen: InView, zoom: float) -> dict[str, Any]:
+    """Of each hexagon its axial column and row, told by the way from the one before; what is said of several is written once."""
+    column, row = (np.diff(n, prepend=0).astype(int).tolist() for n in hexagon_of(seen.x, seen.y))
+    each = [gathered_lines(n, killed) for n, killed in zip(seen.incidents.tolist(), seen.killed, strict=True)]
+    said = {words: n for n, words in enumerate(dict.fromkeys(words for _, words in each))}
+    return {
+        "zoom": zoom,
+        "px": HEXAGON_PX,
+        "column": column,
+        "row": row,
+        "incidents": seen.incidents.tolist(),
+        "heads": {n: head for n, (head, _) in zip(seen.incidents.tolist(), each, strict=True)},
+        "depth": seen.depth.tolist(),
+        "killed": [said[words] for _, words in each],
+        "said": list(said),
+    }
+
+
+def _corners(box: tuple[float, float, float, float]) -> list[list[float]]:
+    south, west, north, east = (round(x, 4) for x in box)
+    return [[south, west], [north, east if east >= west else east + 360]]
+
+
+def _mark(mark: Symbol, over: dict[AreaDrawn, int]) -> dict[str, Any]:
+    """`over` tells of an area which of those that lie on each other it is among."""
+    standing = [Standing.CONFIRMED.value] if mark.confirmed else []
+    if mark.by_hand:
+        standing = [(Standing.BY_HAND_CONFIRMED if mark.confirmed else Standing.BY_HAND).value]
+    if mark.imported:
+        standing = [Standing.IMPORTED.value]
+    standing += [mark.grade[:1].upper() + mark.grade[1:]] if mark.grade else []
+    return {
+        "incident": mark.incident,
+        "sign": mark.sign,
+        "harm": mark.harm,
+        **({"hue": "disaster"} if mark.disaster else {}),
+        "shape": SHAPES[mark.harm] if mark.harm else None,
+        "at": [round(mark.lat, 5), round(mark.lon, 5)],
+        "offset": list(mark.offset_px),
+        "give": round(mark.give_px, 2),
+        "roam": round(mark.roam_m),
+        "r": round(mark.radius_px, 2),
+        "text": mark.text,
+        "inside": mark.inside,
+        "name": mark.name,
+        "note": mark.note,
+        **({"more": standing} if standing else {}),
+        "ring": round(mark.ring_m),
+        "rings": [
+            [[round(r.lat, 5), round(r.lon, 5)], round(r.radius_m), r.hatched, over.get(r)]
+            for r in mark.rings
+        ],
+        "areas": [{"key": a.polygon, "name": a.name, "over": over.get(a.polygon)} for a in mark.areas],
+        "ties": [[round(lat, 5), round(lon, 5)] for lat, lon in mark.ties],
+        "when": mark.when,
+    }
+
+
+def _overlaid(over: Overlaid, selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
+    """The `base` as the marks have it: an outline's key, or a ring's place and radius."""
+    base = (
+        over.base
+        if isinstance(over.base, str)
+        else [round(over.base.lat, 5), round(over.base.lon, 5), round(over.base.radius_m)]
+    )
+    here = {marks[k].incident for k in over.members}
+    lines = gathered_lines(len(here), killed_in(selection, here), areas=len(here))
+    return {"of": list(over.members), "base": base, "lines": list(lines)}
+
+
+def _legend(shown: Legend, more: tuple[Sign, ...]) -> dict[str, Any]:
+    harms = [{"sign": Sign.HARM, "harm": h, "shape": SHAPES[h], "words": legend_harm(h)} for h in shown.harms]
+    signs = [{"sign": s, "words": words} for s in (*shown.signs, *more) if (words := legend_sign(s))]
+    return {"values": [[n, round(r, 2)] for n, r in shown.values], "signs": harms + signs}

@@ -1,0 +1,163 @@
+/* The hexagons of a crowd: paint on one canvas, deeper in colour for more killed, with a stop for the keyboard in each. A click
+   on one, or Enter on its stop, goes nearer. The arithmetic is that of geo/maps/columns/hexagons.py. */
+(function () {
+  'use strict';
+  const { element } = window.DatelineShapes, world = window.DatelineWorld, { tip } = window.DatelineMarks;
+  const ROOT_3 = Math.sqrt(3), GAP = 0.6, CORNERS = Array.from({ length: 6 }, (_, k) => Math.PI / 3 * k + Math.PI / 6).map((angle) => [Math.cos(angle), Math.sin(angle)]);
+
+  function unpacked(data, middle) {
+    const most = Math.max(1, ...data.depth), wide = 256 * Math.pow(2, data.zoom);
+    let column = 0, row = 0;
+    return data.column.map((step, k) => {
+      column += step;
+      row += data.row[k];
+      const x = data.px * ROOT_3 * (column + row / 2), lon = x / wide * 360 - 180, killed = data.depth[k];
+      return {
+        key: column + ' ' + row, x: x + (world.turned(lon, middle) - lon) / 360 * wide, y: data.px * 1.5 * row,
+        fill: killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16,
+        incidents: data.incidents[k], lines: [data.heads[data.incidents[k]], data.said[data.killed[k]]],
+      };
+    });
+  }
+  function hexagonOf(x, y, px) {
+    const q = (ROOT_3 / 3 * x - y / 3) / px, r = 2 / 3 * y / px, s = -q - r;
+    const column = Math.round(q), row = Math.round(r), third = Math.round(s);
+    const off = [Math.abs(column - q), Math.abs(row - r), Math.abs(third - s)];
+    if (off[0] > off[1] && off[0] > off[2]) return (-row - third) + ' ' + row;
+    return column + ' ' + (off[1] > off[2] ? -column - third : row);
+  }
+
+  const Cells = L.Renderer.extend({
+    options: { pane: 'overlayPane', padding: 0.3 },
+    cells: [],
+    _initContainer() {
+      this._container = element('canvas', 'dl-cells');
+      this._container.setAttribute('aria-hidden', 'true');
+    },
+    _destroyContainer() {
+      this._container.remove();
+      delete this._container;
+    },
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      this.paint();
+    },
+    _onZoomEnd() { this._place(); },
+    _reset() {
+      L.Renderer.prototype._reset.call(this);
+      this._place();
+    },
+    /* How much larger than where they were asked for they are drawn, until those of this zoom are there. */
+    _scale() { return this._map.getZoomScale(this._map.getZoom(), this.zoom); },
+    paint() {
+      const map = this._map, box = this._bounds, size = box.getSize(), sharp = window.devicePixelRatio || 1, canvas = this._container;
+      canvas.width = Math.round(sharp * size.x);
+      canvas.height = Math.round(sharp * size.y);
+      canvas.style.width = size.x + 'px';
+      canvas.style.height = size.y + 'px';
+      if (!this.cells.length) return;
+      const pen = canvas.getContext('2d'), scale = this._scale(), from = map.getPixelOrigin().add(box.min), reach = (this.px - GAP) * scale;
+      const edges = new Path2D();
+      pen.setTransform(sharp, 0, 0, sharp, 0, 0);
+      pen.fillStyle = pen.strokeStyle = map.dateline.colours.killed;
+      pen.lineJoin = 'round';
+      pen.lineWidth = 0.6;
+      for (const cell of this.cells) {
+        const x = cell.x * scale - from.x, y = cell.y * scale - from.y;
+        if (x < -reach || y < -reach || x > size.x + reach || y > size.y + reach) continue;
+        const shape = new Path2D();
+        CORNERS.forEach(([right, down], k) => shape[k ? 'lineTo' : 'moveTo'](x + reach * right, y + reach * down));
+        shape.closePath();
+        pen.globalAlpha = cell.fill;
+        pen.fill(shape);
+        edges.addPath(shape);
+      }
+      pen.globalAlpha = 1;
+      pen.stroke(edges);
+    },
+    show(data) {
+      const map = this._map, state = map.dateline;
+      this._hover(null);
+      state.cells.forEach((stop) => stop.marker.getElement().remove());
+      this.zoom = data ? data.zoom : map.getZoom();
+      this.px = data ? data.px : 1;
+      this.cells = data ? unpacked(data, state.middle) : [];
+      this.by = new Map(this.cells.map((cell) => [cell.key, cell]));
+      this.paint();
+      state.cells = this.cells.map((cell) => this._stop(cell));
+      this._place();
+      const all = document.createDocumentFragment();
+      state.cells.forEach((stop) => all.appendChild(stop.marker.getElement()));
+      map.getPane('markerPane').appendChild(all);
+    },
+    /* The hexagon over a spot, be it told in another turn of the globe. */
+    at(latlng) {
+      for (const turn of this.cells.length ? [0, 360, -360] : []) {
+        const { x, y } = this._map.project([latlng.lat, latlng.lng + turn], this.zoom), found = this.by.get(hexagonOf(x, y, this.px));
+        if (found) return found;
+      }
+      return null;
+    },
+    _middle(cell) { return this._map.unproject([cell.x, cell.y], this.zoom); },
+    nearer(cell) {
+      const map = this._map;
+      map.dateline.shift();
+      map.setView(this._middle(cell), Math.min(map.getMaxZoom(), map.getZoom() + 2));
+    },
+    _hover(cell, latlng) {
+      const map = this._map, box = map.getContainer();
+      if (cell !== this._over) {
+        if (this._tip) this._tip.remove();
+        this._tip = cell ? L.tooltip({ className: 'dl-tooltip', sticky: true, direction: latlng ? 'auto' : 'top' }).setContent(tip({ sign: 'gathered', lines: cell.lines })) : null;
+        if (cell) this._tip.setLatLng(latlng || this._middle(cell)).addTo(map);
+        this._over = cell;
+        box.classList.toggle('dl-over-cell', Boolean(cell && latlng));
+      } else if (cell && latlng) this._tip.setLatLng(latlng);
+    },
+    /* Where the keyboard stops in a hexagon: nothing to see but its focus, nothing for the mouse. */
+    _stop(cell) {
+      const map = this._map, words = [...cell.lines, 'goes nearer'].join(', '), icon = element('div', 'dl-mark dl-cell'), middle = this._middle(cell);
+      icon.setAttribute('role', 'button');
+      icon.setAttribute('aria-label', words);
+      icon.tabIndex = -1;
+      icon.style.width = icon.style.height = 2 * this.px + 'px';
+      icon.style.margin = -this.px + 'px';
+      icon.addEventListener('focus', () => {
+        if (!map.dateline.held) map.panInside(middle, { padding: [this.px, this.px] });
+        this._hover(cell);
+      });
+      icon.addEventListener('blur', () => this._hover(null));
+      const marker = { getElement: () => icon, getLatLng: () => middle, fire: () => this.nearer(cell) };
+      return { marker: marker, cell: cell, key: 'cell ' + this.zoom + ' ' + cell.key, incident: '', of: [], at: [middle.lat, middle.lng] };
+    },
+    _place() { // by their edges, and not by Leaflet's transforms: of each of these the browser makes a layer of its own
+      const scale = this._scale(), from = this._map.getPixelOrigin();
+      for (const { marker, cell } of this._map.dateline.cells) {
+        const { style } = marker.getElement();
+        style.left = Math.round(cell.x * scale - from.x) + 'px';
+        style.top = Math.round(cell.y * scale - from.y) + 'px';
+      }
+    },
+    watch() {
+      const map = this._map, box = map.getContainer();
+      const under = (event) => (event.target.closest('.dl-mark, .leaflet-control, .dl-sheet') ? null : this.at(map.mouseEventToLatLng(event)));
+      box.addEventListener('mousemove', (event) => { this._hover(under(event), map.mouseEventToLatLng(event)); });
+      box.addEventListener('mouseleave', () => this._hover(null));
+      map.on('click', (event) => { const cell = this.at(event.latlng); if (cell) this.nearer(cell); });
+    },
+  });
+
+  /* The hexagons of `data`, none without it. */
+  function show(map, data) {
+    const state = map.dateline;
+    if (!state.hexagons) {
+      if (!data) return;
+      state.hexagons = new Cells().addTo(map);
+      state.hexagons.watch();
+    }
+    state.hexagons.show(data);
+  }
+  window.DatelineCells = { show: show };
+})();
