@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from geo.maps.placement import (
     OWN_SIZE,
@@ -35,7 +36,7 @@ def apart(marks: Sequence[Symbol], is_open: Open) -> list[Symbol]:
         offsets = packed([m.radius_px for m in group])
         placed += [replace(m, offset_px=o, give_px=_own(m)) for m, o in zip(group, offsets, strict=True)]
     for group in _neighbours([m for m in marks if m.ties]):
-        placed += _in_the_middle(group, is_open)
+        placed += _in_the_middle(tuple(group), is_open)
     return placed
 
 
@@ -60,9 +61,10 @@ def _neighbours(shared: list[Symbol]) -> list[list[Symbol]]:
     return [sorted(group, key=_larger_first) for _, group in groups]
 
 
-def _in_the_middle(group: list[Symbol], is_open: Open) -> list[Symbol]:
+@lru_cache(maxsize=64)
+def _in_the_middle(group: tuple[Symbol, ...], is_open: Open) -> tuple[Symbol, ...]:
     """Each in the middle of its own areas; the largest moved towards the sea as far as its areas reach, the others off
-    those before them."""
+    those before them. Kept, since a crowded map asks for the same with each move."""
     whole = extent_of([m.box for m in group if m.box])
     taken: list[tuple[float, float, float]] = []
     placed = []
@@ -86,7 +88,7 @@ def _in_the_middle(group: list[Symbol], is_open: Open) -> list[Symbol]:
                 roam_m=roam,
             )
         )
-    return placed
+    return tuple(placed)
 
 
 def _hidden(circle: tuple[float, float, float], taken: Sequence[tuple[float, float, float]]) -> float:

@@ -46,6 +46,7 @@
       crowd.asking = '';
       crowd.failures = 0;
       say(map, crowd, '');
+      if (map._animatingZoom) return; // at whose end it is asked again
       crowd.show(map, Object.assign(seen, { fit: data.fit }), choice);
     } catch (error) {
       if (crowd.request !== request) return;
