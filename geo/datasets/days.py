@@ -14,6 +14,8 @@ Days = tuple[date | None, date | None, DatePrecision]
 NEVER: Days = (None, None, DatePrecision.UNKNOWN)
 EARLIEST, LATEST = 1800, 2100
 """The years of what data sets tell of."""
+_LONGEST = 60
+"""Characters of a day in words."""
 _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if n} | {
     name.casefold(): n for n, name in enumerate(calendar.month_abbr) if n
 }
@@ -23,7 +25,6 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ].*)?")
 
 
-@lru_cache(1 << 15)  # a data set has as many days as its years have
 def day(words: str, day_first: bool | None = None) -> date:
     """The day in a cell. Raises `NotTaken` where it is none, or may be one of two and `day_first` does not say which.
 
@@ -32,6 +33,13 @@ def day(words: str, day_first: bool | None = None) -> date:
     >>> day("04/13/2025"), day("03/04/2025", True)
     (datetime.date(2025, 4, 13), datetime.date(2025, 4, 3))
     """
+    if len(words) > _LONGEST:
+        raise NotTaken(f"{words.strip()[:40]!r} is no day: write it as 2025-03-08")
+    return _day(words, day_first)
+
+
+@lru_cache(1 << 15)  # a data set has as many days as its years have
+def _day(words: str, day_first: bool | None) -> date:
     said = words.strip()
     if found := _ISO.fullmatch(said):
         return _made(int(found[1]), int(found[2]), int(found[3]), said)

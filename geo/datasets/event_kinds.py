@@ -16,6 +16,8 @@ class Kind(NamedTuple):
     remark: str = ""
 
 
+LONGEST = 200
+"""Characters of a type's name that are looked at."""
 KIND_NOT_SAID = Kind(EventType.STRATEGIC, "Other")
 """What stands for a row that does not say what happened: it says of nobody that they did violence."""
 _TYPES = {t.value.casefold(): t for t in EventType} | {
@@ -64,7 +66,6 @@ _WORDS = (
 """How files of no known scheme write what happened; the first of these that stands in the cell decides."""
 
 
-@lru_cache(1 << 12)
 def coded(type: str, subtype: str) -> Kind | None:
     """An event type and sub-event type of ACLED (codebooks 2017 to 2024), which are ours; None for a type that is none.
 
@@ -74,6 +75,11 @@ def coded(type: str, subtype: str) -> Kind | None:
     "'Mob violence' is no kind of Battles"
     >>> coded("Skirmishes", "")
     """
+    return _coded(type[:LONGEST], subtype[:LONGEST])
+
+
+@lru_cache(1 << 12)
+def _coded(type: str, subtype: str) -> Kind | None:
     said, kind = type.strip().casefold(), subtype.strip()
     if old := _OLD.get(said):
         return old
@@ -85,16 +91,20 @@ def coded(type: str, subtype: str) -> Kind | None:
     return Kind(found, own) if own else Kind(found, "", f"{kind[:60]!r} is no kind of {found}")
 
 
-@lru_cache(1 << 12)
 def named(type: str, subtype: str = "") -> Kind | None:
     """What happened as anybody may write it; None where nothing is written.
 
     >>> named("Airstrike").subtype, named("", "Armed clash").type.value, named("Meteorite").remark
     ('Air/drone strike', 'Battles', "'Meteorite' is no type of event that is known: it stands as “Other”")
     """
+    return _named(type[:LONGEST], subtype[:LONGEST])
+
+
+@lru_cache(1 << 12)
+def _named(type: str, subtype: str) -> Kind | None:
     if not (said := (type.strip() or subtype.strip())):
         return None
-    if found := coded(said, subtype):
+    if found := _coded(said, subtype):
         return found
     for words in (subtype, type):
         plain = words.strip().casefold()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from geo.datasets.checks import CountryAt
-from geo.places.gazetteer import Gazetteer
 from geo.vocabulary import DataError, Footprint, GazetteerEntry
+
+if TYPE_CHECKING:
+    from geo.places.gazetteer import Gazetteer
 
 
 class Ground(Protocol):

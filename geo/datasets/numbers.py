@@ -8,6 +8,8 @@ from math import isnan
 
 from geo.vocabulary import CountRange, NotTaken
 
+LONGEST = 100
+"""Characters of a number in words."""
 MOST = 10_000_000
 """More people than ever came to one harm in one event."""
 _UNKNOWN = frozenset(
@@ -21,20 +23,24 @@ _AT_LEAST = re.compile(
 _UP_TO = re.compile(r"(?:up to|at most|max\.?|<=|≤)\s*(\d+)")
 
 
-@lru_cache(1 << 12)
 def number(words: str, called: str) -> int | None:
     """The number of people in a cell, None for an empty one. Raises `NotTaken` where it is none that could be.
 
     >>> number("1,234", "killed"), number("3.0", "killed"), number("", "killed")
     (1234, 3, None)
     """
+    return _number(_short(words, called), called)
+
+
+@lru_cache(1 << 12)
+def _number(words: str, called: str) -> int | None:
     said = words.strip()
     if said.isdecimal() and said.isascii():
-        return _sane(int(said[:20]), said, called)
+        return _sane(int(said), said, called)
     if said.casefold() in _UNKNOWN:
         return None
     if _GROUPED.fullmatch(said):
-        return _sane(int(re.sub(r"\D", "", said)[:20]), said, called)
+        return _sane(int(re.sub(r"\D", "", said)), said, called)
     try:
         value = float(said)
     except ValueError:
@@ -48,6 +54,13 @@ def number(words: str, called: str) -> int | None:
     if value != int(value):
         raise NotTaken(f"{called}: {said[:40]} is no whole number of people")
     return int(value)
+
+
+def _short(words: str, called: str) -> str:
+    """Words that may be a number: what is kept of the last ones that were read stays small."""
+    if len(words) > LONGEST:
+        raise NotTaken(f"{called}: {words[:40]!r} is no number")
+    return words
 
 
 def _sane(value: int, said: str, called: str) -> int:
@@ -100,13 +113,17 @@ def ranged(least: int | None, likely: int | None, most: int | None) -> CountRang
     return CountRange(least, likely, most, " to ".join(ends))
 
 
-@lru_cache(1 << 12)
 def spoken(words: str, called: str) -> CountRange | None:
     """A cell that may give a range in words; None where it says nothing. Raises `NotTaken` for other words.
 
     >>> spoken("3–5", "killed").label, spoken("12+", "killed").label, spoken("up to 6", "killed").label
     ('3–5', '12+', 'up to 6')
     """
+    return _spoken(_short(words, called), called)
+
+
+@lru_cache(1 << 12)
+def _spoken(words: str, called: str) -> CountRange | None:
     said = " ".join(words.casefold().replace(",", "").split())
     if found := _BETWEEN.fullmatch(said):
         low, high = _limit(found[1], called), _limit(found[2], called)
@@ -123,4 +140,4 @@ def spoken(words: str, called: str) -> CountRange | None:
 
 
 def _limit(digits: str, called: str) -> int:
-    return _sane(int(digits[:20]), digits, called)
+    return _sane(int(digits), digits, called)

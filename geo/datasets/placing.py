@@ -19,7 +19,6 @@ from typing import NamedTuple
 from geo.datasets.checks import Countries, astray, degrees, lies_near, point
 from geo.datasets.ground import Ground
 from geo.datasets.layout import Layout, Words
-from geo.datasets.shapes import ground_of
 from geo.places.geodesy import kilometres
 from geo.places.iso_numbers import ISO_CODE
 from geo.vocabulary import Footprint, NotTaken, Place, Precision
@@ -34,6 +33,8 @@ RADII_M = {
     Precision.COUNTRY: 300_000.0,
 }
 """The radius that holds the true place nine times in ten, where the data set says no other."""
+_LONGEST = 1_000
+"""Characters of where a row lies, for it to be remembered."""
 _AREAS = (Precision.DISTRICT, Precision.PROVINCE)
 _LARGEST_M = 20_040_000.0
 """Half the way round the earth."""
@@ -86,7 +87,7 @@ class Placing:
         fields = (Field.LAT, Field.LON, Field.PLACE_PRECISION, Field.UNCERTAINTY_M)
         columns = (*map(layout.of, fields), *self._names, layout.column("iso"))
         self._cells: Callable[[Words], tuple[str, ...]] = itemgetter(*columns)
-        self._placed = lru_cache(1 << 15)(self._place)
+        self._remembered = lru_cache(1 << 15)(self._place)
         self._countries = Countries(ground.country_at, lru_cache(1 << 9)(self._has_outline))
 
     def spot(self, words: Words, shape: bytes = b"") -> Spot | None:
@@ -97,6 +98,10 @@ class Placing:
         cells = self._cells(words)
         if not shape:
             return self._placed(cells)
+        from geo.datasets.shapes import (
+            ground_of,
+        )  # shapely: a tenth of a second, and most files have no shapes
+
         own, is_area = ground_of(shape)
         if not is_area and (cells[0] or cells[1]):
             return self._placed(cells)
@@ -107,6 +112,9 @@ class Placing:
         if precision is None or not precision.is_area:
             precision = next((p for p in _AREAS if own.uncertainty_m <= RADII_M[p]), Precision.COUNTRY)
         return replace(found, place=replace(found.place, footprint=own, precision=precision))
+
+    def _placed(self, cells: tuple[str, ...]) -> Spot | None:
+        return (self._remembered if sum(map(len, cells)) < _LONGEST else self._place)(cells)
 
     def _place(self, cells: tuple[str, ...]) -> Spot | None:
         lat_said, lon_said, precision_said, radius_said, *said, iso = map(_known, cells)

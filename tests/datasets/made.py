@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from geo.datasets import NO_GROUND, Coding, Ground, recognised
+from geo.export.data import csv_table
 from geo.vocabulary import SUBTYPES, EventType, Footprint
 from geo.vocabulary.datasets import Dataset, Provenance, Row, Scheme
 
@@ -111,6 +112,7 @@ AIRWARS = (
     "Incident code|Incident date|Country|Location name|Latitude|Longitude|Geolocation accuracy|Strike type|Known belligerent"
     "|Civilians reported killed|Civilians reported injured|Airwars civilian harm grading|Summary"
 ).split("|")
+DATELINE = list(csv_table.COLUMNS)
 
 
 def gtd(number: int) -> dict[str, str]:
@@ -132,4 +134,15 @@ def airwars(number: int) -> dict[str, str]:
         "Latitude": f"{lat:.4f}", "Longitude": f"{lon:.4f}", "Geolocation accuracy": "Village", "Strike type": "Airstrike",
         "Known belligerent": "Forces of the West", "Civilians reported killed": "3–5", "Civilians reported injured": "Unknown",
         "Airwars civilian harm grading": "Fair", "Summary": f"What row {number} tells.",
+    }  # fmt: skip
+
+
+def dateline(number: int) -> dict[str, str]:
+    """A good row of Dateline's own CSV: one toll of two places."""
+    places = '[{"name": "Aram", "lat": 35.1, "lon": 36.4, "precision": "town", "uncertainty_m": 3000, "country": "Syria"}, {"name": "Belin"}]'
+    return dict.fromkeys(DATELINE, "") | {
+        "standing": "Machine reading, not verified", "id": f"report-{number}", "type": "Battles", "subtype": "Armed clash",
+        "date_earliest": "2025-03-08", "date_latest": "2025-03-09", "date_precision": "range", "where": "several places, one toll",
+        "place": "Aram; Belin", "country": "Syria", "precision": "town", "points": "35.10000 36.40000", "places": places,
+        "killed_low": "4", "killed_best": "4", "killed_high": "9", "killed_children_low": "1", "actors": "the army; ISIL", "tags": "a; b",
     }  # fmt: skip

@@ -32,6 +32,8 @@ _GRAINS = {
     "2": grain(Precision.DISTRICT),
     "3": grain(Precision.PROVINCE),
 }
+_LOOKED_AT = 500
+"""Characters of the notes in which their first words are looked for."""
 _HEADLINE = re.compile(r"(?:Up to ([\d,]+)|([\d,]+)(?:(\+)|–([\d,]+))) [^;]*\bkilled\b")
 """How the notes of Dateline begin where a number has an open end, or is a range."""
 _SOME = re.compile(r"[^;]*\bkilled\b[^;]*, number not known")
@@ -96,7 +98,7 @@ class Acled(Plain):
         """The number killed; 0 is none reported."""
         said = words[self._fatalities]
         if not said:
-            some = self.own(words) and _SOME.match(words[self._notes])
+            some = self.own(words) and _SOME.match(words[self._notes][:_LOOKED_AT])
             return [Counted(Harm.KILLED, self.who, _NOT_KNOWN, self._notes)] if some else []
         count = exactly(said, "fatalities", "none reported" if said.strip() == "0" else "")
         if count and self.own(words):
@@ -141,7 +143,7 @@ def _with_its_ends(count: CountRange, notes: str) -> CountRange:
     >>> _with_its_ends(CountRange(4, 4, 4), "4–9 people killed in Homs").label
     '4–9'
     """
-    if not (found := _HEADLINE.match(notes)):
+    if not (found := _HEADLINE.match(notes[:_LOOKED_AT])):
         return count
     up_to, least, most = (number(part or "", "fatalities") for part in found.group(1, 2, 4))
     if up_to is not None:

@@ -6,7 +6,6 @@ The known data sets read otherwise what they code otherwise.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from geo.datasets.days import NEVER, Days, between, day, month_of, year_of
@@ -126,7 +125,7 @@ class Plain:
 
     def tags(self, words: Words) -> tuple[str, ...]:
         """What it is filed under, by the alphabet."""
-        return listed(words[self._tags]) if words[self._tags] else ()
+        return tuple(sorted({tag for part in words[self._tags].split(";") if (tag := part.strip())}))
 
     def notes(self, words: Words) -> tuple[str, ...]:
         """What analysts have noted."""
@@ -143,9 +142,3 @@ class Plain:
     def may_be_nowhere(self, words: Words) -> bool:
         """Whether a row may say nothing of where it was."""
         return False
-
-
-@lru_cache(1 << 12)
-def listed(words: str) -> tuple[str, ...]:
-    """The parts of a cell that holds several, by the alphabet, each once."""
-    return tuple(sorted({part.strip() for part in words.split(";") if part.strip()}))

@@ -44,6 +44,8 @@ _GRAINS = {
     "7": Grain(Precision.COUNTRY, 100_000.0, unit=False, at_sea=True),
 }
 
+_LOOKED_AT = 4_000
+"""Characters of a description in which the names of places are looked for."""
 _NAMES = re.compile(r"(?:^|; )(.*?) \([^()]*\)(?=; |\. )")
 """The places in a `where_description` of Dateline's, each with how exactly it is known."""
 
@@ -113,7 +115,7 @@ class Ucdp(Plain):
         elif words[self._lat]:
             spot = self._unchecked.spot(words)
         else:
-            names = _NAMES.findall(words[self._said])
+            names = _NAMES.findall(words[self._said][:_LOOKED_AT])
             return self.placing.unlocated(names, self._said, words)
         return (spot,) if spot else ()
 

@@ -6,6 +6,7 @@ Each ends in a value or in an error of `geo.vocabulary.errors`; whatever else co
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
 import json
 import tempfile
@@ -21,6 +22,7 @@ from typing import Any
 
 from geo.commands import inputs
 from geo.commands.publishing import snapshot_options
+from geo.datasets import recognised
 from geo.engines.chat import Chat
 from geo.engines.proposals import proposals_of
 from geo.engines.verifying import verified
@@ -53,10 +55,24 @@ from geo.sources.own_places import read_own_places
 from geo.sources.unit_files import read_unit_file
 from geo.store import Store
 from geo.text.search import terms
-from geo.vocabulary import Article, InputError, OwnPlace
-from geo.vocabulary.datasets import BadRow
+from geo.vocabulary import Article, InputError, NotTaken, OwnPlace
+from geo.vocabulary.datasets import BadRow, Row
 from geo.vocabulary.own_outlines import OutlineFile
 from geo.vocabulary.settings import Settings
+from tests.datasets.made import (
+    ACLED,
+    AIRWARS,
+    DATELINE,
+    GTD,
+    RECTANGLES,
+    UCDP,
+    acled,
+    airwars,
+    coding,
+    dateline,
+    gtd,
+    ucdp,
+)
 
 Entry = Callable[[bytes], Any]
 DAY = date(2025, 3, 10)
@@ -161,6 +177,21 @@ def _data_set(data: bytes) -> Any:
             return made.dataset.credit, found, bad
         finally:
             store.close()
+
+
+def _rows(data: bytes) -> Any:
+    """A row of each kind of data set with these words in any cell that is looked at, and with these bytes for its geometry."""
+    found = []
+    for columns, made in ((ACLED, acled), (UCDP, ucdp), (GTD, gtd), (AIRWARS, airwars), (DATELINE, dateline)):
+        coder, good = coding(columns, RECTANGLES), made(1)
+        odd = [
+            Row(2, tuple((good | {column: words(data)}).values()))
+            for column in coder.dataset.matched.values()
+        ]
+        for row in (*odd, Row(2, tuple(good.values()), data or b"\0")):
+            with contextlib.suppress(NotTaken):
+                found.append(coder.coded(row))
+    return found
 
 
 def _outlines(suffix: str) -> Entry:
@@ -279,7 +310,10 @@ ENTRIES: dict[str, Entry] = {
     **{f"own places {suffix}": _own_places(suffix) for suffix in (".csv", ".tsv", ".geojson", ".kml")},
     **{f"outlines {suffix}": _outlines(suffix) for suffix in (".geojson", ".gpkg", ".zip")},
     "whose outlines": _outline_file,
+    # what others have coded
     "a data set": _data_set,
+    "a row of a data set": _rows,
+    "the columns of a data set": lambda data: recognised(words(data).split(",")),
     # what was published
     "a bundle": lambda data: verify.verify(data, "0"),
     "a bundle to be corrected": verify.of_bundle,
