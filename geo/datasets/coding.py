@@ -41,8 +41,8 @@ from geo.vocabulary.datasets import PREFIX, BadRow, Dataset, Field, Row
 
 _SHAPE = "\ngeometry: "
 """What stands before the coordinates of a row whose geometry alone says where it is."""
-REASON = "where its data set has it"
-"""Why a place is where it is."""
+REASON, NO_REASON = "where its data set has it", "its data set does not say where it lies"
+"""Why a place is where it is, or nowhere."""
 LONGEST_ID = 120
 """Characters of an id: ids are kept side by side, each as wide as the longest."""
 
@@ -226,7 +226,7 @@ class Coding:
             Toponym(_at(start, said), said, Role.SCENE),
             Outcome.RESOLVED if place.footprint else Outcome.UNRESOLVED,
             place.name,
-            REASON,
+            REASON if place.footprint else NO_REASON,
             None,
             place.footprint,
             place.precision,

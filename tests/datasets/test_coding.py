@@ -18,6 +18,7 @@ from geo.vocabulary.datasets import Dataset, Field, Row, Scheme, of_set
 from tests.datasets.made import (
     ACLED,
     AIRWARS,
+    DATELINE,
     GTD,
     RECTANGLES,
     UCDP,
@@ -25,6 +26,7 @@ from tests.datasets.made import (
     acled,
     airwars,
     coding,
+    dateline,
     gtd,
     rows,
     ucdp,
@@ -319,3 +321,20 @@ def test_a_scheme_with_ids_needs_their_column() -> None:
     data = Dataset.of("x", Scheme.ACLED, WHOSE, columns=tuple(ACLED), matching={Field.DATE: "event_date"})
     with pytest.raises(NotTaken, match="no column holds the ids of ACLED"):
         Coding(data)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"date_precision": "day"}, "do not fit the date_precision day"),
+        ({"date_earliest": "", "date_latest": "", "date_precision": "month"}, "do not fit"),
+        ({"date_precision": "fortnight"}, "is none of Dateline's"),
+        ({"type": "Skirmish"}, "is no type of Dateline's"),
+        ({"killed_best": "12"}, "killed: low 4, best 12, high 9 are not in order"),
+        ({"places": '[{"name": "Aram", "lat": 95, "lon": 5}]'}, "no point on earth"),
+        ({"places": '[{"name": "Aram", "lat": 35, "lon": 36, "uncertainty_m": -1}]'}, "no distance on earth"),
+    ],
+)  # fmt: skip
+def test_a_row_of_our_own_that_somebody_has_edited_says_why(cells: dict[str, str], told: str) -> None:
+    with pytest.raises(NotTaken, match=re.escape(told)):
+        coding(DATELINE, RECTANGLES).incident(rows([dateline(1) | cells])[0])

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from geo.datasets.checks import point
@@ -86,11 +87,13 @@ class Dateline(Plain):
     def days(self, words: Words) -> tuple[Days, int]:
         """As it was, how exactly it is known included."""
         first, last = (day(words[at]) if words[at] else None for at in (self._first, self._last))
-        if first and last and first > last:
-            between(first, last)
+        if first and last:
+            between(first, last)  # in order
         precision = _DATES.get(words[self._date_precision])
         if precision is None:
             raise NotTaken(f"date_precision {words[self._date_precision][:40]!r} is none of Dateline's")
+        if not _fits(precision, first, last):
+            raise NotTaken(f"the days {first} and {last} do not fit the date_precision {precision}")
         return (first, last, precision), self._first if first else self._last
 
     def tolls(self, words: Words) -> list[Counted]:
@@ -235,6 +238,15 @@ def _ends(layout: Layout, of: str) -> Ends:
 def _count(words: Words, ends: Ends, called: str) -> CountRange | None:
     low, best, high = ends
     return bounded(words[low], words[best], words[high], called)
+
+
+def _fits(precision: DatePrecision, first: date | None, last: date | None) -> bool:
+    """Whether days may be known as exactly as that."""
+    if precision is DatePrecision.UNKNOWN:
+        return not (first or last)
+    if precision in (DatePrecision.BY, DatePrecision.RANGE):
+        return bool(last if precision is DatePrecision.BY else first or last)
+    return bool(first and last) and (precision is not DatePrecision.DAY or first == last)
 
 
 def _same(words: Words, one: Sequence[int], other: Sequence[int]) -> bool:
