@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.ingest import importing
+from geo.maps.columns import sets
 from geo.maps.columns.columns import HARMS, NONE, Columns, Several
 from geo.maps.columns.files import read
 from geo.maps.columns.gathering import Gathering
@@ -83,7 +84,7 @@ def test_chunks_of_any_size_come_to_the_same(tmp_path: Path, size: int) -> None:
     assert len(made.wholes.part) == 0 and made.articles.empty.all() and made.names.articles == ()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(crowds().filter(bool), st.integers(1, 3))
 def test_any_incidents_come_to_the_same(
     tmp_path_factory: pytest.TempPathFactory, incidents: tuple[Incident, ...], size: int
@@ -147,6 +148,15 @@ def test_columns_that_are_broken_are_made_from_the_rows_again(store: Store, how:
     assert spoken(ShownSets(store).columns(ID)) == before
     assert read(folder) and [p.name for p in folder.parent.glob("columns-*")] == [folder.name]
     assert list(store.sets.folder.glob(".*")) == []
+
+
+def test_columns_that_another_coder_made_are_made_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, old = spoken(ShownSets(store).columns(ID)), folder_of(store)
+    monkeypatch.setattr(sets, "CODER", "another")
+    assert spoken(ShownSets(store).columns(ID)) == before
+    assert not old.exists() and folder_of(store).exists()
 
 
 def test_what_is_mapped_stays_and_follows_the_next_import(store: Store, tmp_path: Path) -> None:
