@@ -14,12 +14,12 @@ from shapely.geometry import shape as drawn
 from geo.sources.decoding import marked
 from geo.sources.tables.encodings import ERRORS
 from geo.sources.tables.shapes import Drawn, Ground, in_groups
-from geo.sources.tables.table import MOST_COLUMNS, Batch, Table, batched, named
+from geo.sources.tables.table import MOST_COLUMNS, Batch, Table, batched, named, require_fewer
 from geo.sources.tables.words import words
 from geo.vocabulary import UnreadableFile
 
 _PIECE = 1 << 18
-_MOST_FEATURE = 10_000_000
+_MOST_FEATURE = 5_000_000
 """Characters of one feature."""
 _DECODER = json.JSONDecoder()
 
@@ -31,7 +31,6 @@ def read(path: Path, called: str) -> Table:
     """
     keys, features, system = _surveyed(path, called)
     columns, said = named(keys, called)
-    list(in_groups(_drawn(path, called, keys, most=200), Ground(system, called)))  # whether they are on earth
 
     def reading(size: int) -> Iterator[Batch]:
         items = in_groups(_drawn(path, called, keys), Ground(system, called))
@@ -48,6 +47,7 @@ def _surveyed(path: Path, called: str) -> tuple[list[str], int, str]:
     for feature in _features(path, called, members):
         count += 1
         keys.update(dict.fromkeys(_cells(feature)))
+        require_fewer(count)
         if len(keys) > MOST_COLUMNS:
             raise UnreadableFile(
                 f"{called} has more than {MOST_COLUMNS} properties. Leave out those that you do not need."
@@ -69,12 +69,10 @@ def _cells(feature: Any) -> dict[str, Any]:
     return cells if own is None or "id" in cells else {"id": own, **cells}
 
 
-def _drawn(path: Path, called: str, keys: list[str], most: int = 0) -> Iterator[Drawn]:
+def _drawn(path: Path, called: str, keys: list[str]) -> Iterator[Drawn]:
     for number, feature in enumerate(_features(path, called, {}), 1):
         cells = _cells(feature)
         yield number, tuple(words(cells.get(key)) for key in keys), _shape(feature)
-        if number == most:
-            return
 
 
 def _shape(feature: Any) -> Any:
@@ -181,5 +179,5 @@ class _Reader:
 
     def _more(self) -> None:
         rest = self._text[self._at :]
-        piece = self._file.read(max(_PIECE, len(rest)))
+        piece = self._file.read(max(_PIECE, 4 * len(rest)))
         self._text, self._at, self._all = rest + piece, 0, not piece

@@ -57,8 +57,6 @@ def head(_: bytes, path: Path, called: str, sheet: str) -> Head:
         read = _read(file, layers, called, sheet)
         columns, said = named(_header(read), called)
         lines = sum(_count(file, layer) for layer in read)
-        for _rows in pieces(b"", path, called, sheet, 200):  # whether they are on earth, and no lie
-            break
     names = [layer.name for layer in read]
     others = [layer.name for layer in layers if layer.name not in names]
     told = (

@@ -12,7 +12,15 @@ import shapely
 
 from geo.sources.tables.markup import fed, unpacked
 from geo.sources.tables.shapes import MOST_CORNERS, Drawn, Ground, in_groups
-from geo.sources.tables.table import MOST_CHARACTERS, MOST_COLUMNS, Batch, Table, batched, named
+from geo.sources.tables.table import (
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    Batch,
+    Table,
+    batched,
+    named,
+    require_fewer,
+)
 from geo.vocabulary import UnreadableFile
 
 _OWN = ("name", "description", "address", "when", "begin", "end")
@@ -37,6 +45,7 @@ def read(path: Path, called: str, *, packed: bool) -> Table:
     for _, cells, _ in _placemarks(path, called, packed, draws=False):
         count += 1
         columns.update(dict.fromkeys(cells))
+        require_fewer(count)
         if len(columns) > MOST_COLUMNS:
             raise UnreadableFile(
                 f"{called} has more than {MOST_COLUMNS} kinds of data. Leave out those that you do not need."

@@ -20,8 +20,10 @@ MOST_CORNERS = 500_000
 """Corners of one shape."""
 _DEGREES = re.compile(r"(crs:?84|epsg:(?:[\d.]*:)?(4326|4979))\s*$", re.IGNORECASE)
 _EPSG = re.compile(r"epsg:(?:[\d.]*:)?(\d{4,6})\s*$", re.IGNORECASE)
-_ASKED = 100
+_ASKED = 10
 """So many shapes that are all off the earth are no slip of a row."""
+_HELD = 8_000_000
+"""Characters and bytes of corners of the rows that are looked at together."""
 _EDGE = 1e-3
 _NOT_TAKEN = "and is not taken"
 
@@ -105,12 +107,16 @@ class Ground:
 
 
 def in_groups(drawn: Iterable[Drawn], ground: Ground, size: int = 500) -> Iterator[Item]:
-    """`Ground.rows` of many, `size` at a time, and of all of them at their end."""
+    """`Ground.rows` of many, `size` at a time, or fewer where they are large; and of all of them at their end."""
     group: list[Drawn] = []
+    held = 0
     for one in drawn:
         group.append(one)
-        if len(group) >= size:
+        corners = 0 if isinstance(one[2], str) else int(shapely.get_num_coordinates(one[2]))
+        held += sum(map(len, one[1])) + 16 * corners
+        if len(group) >= size or held > _HELD:
             yield from ground.rows(group)
-            group = []
-    yield from ground.rows(group)
+            group, held = [], 0
+    last = list(ground.rows(group))
     ground.end()
+    yield from last

@@ -51,18 +51,23 @@ class Table:
         seen = 0
         for rows, bad in self.reading(size):
             seen += len(rows) + len(bad)
-            if seen > MOST_ROWS:
-                raise UnreadableFile(
-                    f"The file has more than {MOST_ROWS:,} rows. Split it, or filter where you fetch it."
-                )
+            require_fewer(seen)
             yield rows, bad
+
+
+def require_fewer(rows: int) -> None:
+    """Raises `UnreadableFile` where these are more rows than are read of one file."""
+    if rows > MOST_ROWS:
+        raise UnreadableFile(
+            f"The file has more than {MOST_ROWS:,} rows. Split it, or filter where you fetch it."
+        )
 
 
 def batched(items: Iterable[Item], width: int, size: int) -> Iterator[Batch]:
     """`items` of `width` cells in batches: what cannot be a row or be kept is told instead."""
     rows: list[Row] = []
     bad: list[BadRow] = []
-    held = 0
+    held = empty = 0
     for item in _without_tags(iter(items)):
         reason, length = ("", 0) if isinstance(item, BadRow) else _judged(item, width)
         if isinstance(item, BadRow):
@@ -72,6 +77,9 @@ def batched(items: Iterable[Item], width: int, size: int) -> Iterator[Batch]:
         elif length:
             rows.append(item)
             held += length
+        else:
+            empty += 1
+            require_fewer(empty)
         if len(rows) + len(bad) >= size or held > _HELD:
             yield rows, bad
             rows, bad, held = [], [], 0

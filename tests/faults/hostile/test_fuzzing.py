@@ -28,6 +28,7 @@ from tests.faults.hostile.entries import ENTRIES, feature, packed
 from tests.ingest.unit_files import OTI, SAVANNAH, geoboundaries, geojson, gpkg
 from tests.maps.streets import made
 from tests.sources.files import NEWS_PAGE, pdf, word
+from tests.sources.tables.writing import as_xlsx
 
 WORDS = b"At least 12 people were killed in Homs, Syria, on Sunday 9 March 2025, police said; three in Hama.\n\n- Idlib: two dead\n"
 KML = b'<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>Tell</name><Point><coordinates>36,35,0</coordinates></Point></Placemark></kml>'
@@ -121,6 +122,7 @@ def sound() -> dict[str, bytes]:
         "outlines .geojson": geojson(geoboundaries([SAVANNAH, OTI])),
         "outlines .zip": packed(("a.geojson", geojson(geoboundaries([SAVANNAH, OTI])))),
         "outlines .gpkg": gpkg(adm1=geoboundaries([SAVANNAH, OTI])),
+        "data set": as_xlsx(["id", "place"], [["E1", "Homs"], ["E2", "Hama"]], ()),
         "a bundle": bundle,
         "manifest": inside["manifest.json"],
         "inputs of a bundle": inside["incidents.json"],
