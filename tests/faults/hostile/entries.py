@@ -48,7 +48,7 @@ from geo.signing import keys
 from geo.signing.certificates import identity
 from geo.signing.content_credentials import seen
 from geo.signing.standing import shown
-from geo.sources import extract, tables
+from geo.sources import extract
 from geo.sources.geocoding.geocoder import Geocoder
 from geo.sources.geocoding.services import SERVICES
 from geo.sources.own_places import read_own_places
