@@ -312,6 +312,7 @@ ENTRIES: dict[str, Entry] = {
     "whose outlines": _outline_file,
     # what others have coded
     "a data set": _data_set,
+    "a data set in a workbook": _data_set,
     "a row of a data set": _rows,
     "the columns of a data set": lambda data: recognised(words(data).split(",")),
     # what was published

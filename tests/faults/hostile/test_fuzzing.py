@@ -122,7 +122,7 @@ def sound() -> dict[str, bytes]:
         "outlines .geojson": geojson(geoboundaries([SAVANNAH, OTI])),
         "outlines .zip": packed(("a.geojson", geojson(geoboundaries([SAVANNAH, OTI])))),
         "outlines .gpkg": gpkg(adm1=geoboundaries([SAVANNAH, OTI])),
-        "data set": as_xlsx(["id", "place"], [["E1", "Homs"], ["E2", "Hama"]], ()),
+        "a data set in a workbook": as_xlsx(["id", "place"], [["E1", "Homs"], ["E2", "Hama"]], ()),
         "a bundle": bundle,
         "manifest": inside["manifest.json"],
         "inputs of a bundle": inside["incidents.json"],
