@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -13,11 +14,34 @@ from pages.panels.session import analyst, store
 from pages.panels.sets.looked_at import looked_at
 
 _LISTED = 20
+_KEPT = 20_000
+"""Rows to look at that are kept for the file; `python -m geo import --problems` has all, however many they are."""
 
 
-def say(done: str, problems: Sequence[BadRow] = ()) -> None:
+@dataclass
+class Problems:
+    """What is wrong with the rows of one import: how many are `left_out`, how many only look wrong, and the first of them."""
+
+    first: list[BadRow] = field(default_factory=list)
+    left_out: int = 0
+    doubtful: int = 0
+
+    def note(self, problem: BadRow) -> None:
+        """One more."""
+        self.left_out += problem.left_out
+        self.doubtful += not problem.left_out
+        if len(self.first) < _KEPT:
+            self.first.append(problem)
+
+    @property
+    def all(self) -> int:
+        """How many there are."""
+        return self.left_out + self.doubtful
+
+
+def say(done: str, problems: Problems | None = None) -> None:
     """Note what happened, for the page to tell when it is drawn next."""
-    st.session_state["set_done"], st.session_state["set_problems"] = done, tuple(problems)
+    st.session_state["set_done"], st.session_state["set_problems"] = done, problems or Problems()
 
 
 def news() -> None:
@@ -25,19 +49,22 @@ def news() -> None:
     done = st.session_state.pop("set_done", "")
     if done:
         st.success(plain(done))
-    problems: tuple[BadRow, ...] = st.session_state.get("set_problems", ())
-    if not problems:
+    problems: Problems = st.session_state.get("set_problems", Problems())
+    if not problems.all:
         return
-    left_out = sum(p.left_out for p in problems)
-    was = "was" if left_out == 1 else "were"
-    with st.expander(
-        f"Rows to look at: {len(problems):,}, of which {left_out:,} {was} left out", expanded=bool(done)
-    ):
-        st.code("\n".join(_line(p) for p in problems[:_LISTED]), language=None, wrap_lines=True)
-        if len(problems) > _LISTED:
-            st.caption(f"and {len(problems) - _LISTED:,} more, in the file")
+    was = "was" if problems.left_out == 1 else "were"
+    title = f"Rows to look at: {problems.all:,}, of which {problems.left_out:,} {was} left out"
+    with st.expander(title, expanded=bool(done)):
+        st.code("\n".join(map(_line, problems.first[:_LISTED])), language=None, wrap_lines=True)
+        if problems.all > _LISTED:
+            st.caption(f"and {problems.all - _LISTED:,} more, in the file")
+        if problems.all > _KEPT:
+            st.caption(
+                f"The file has the first {_KEPT:,}; `python -m geo import --problems FILE` writes all of them."
+            )
         st.download_button(
-            "All of them as CSV", problems_csv(problems), "rows-to-look-at.csv", "text/csv", key="set_problems_csv", on_click="ignore"
+            "All of them as CSV" if problems.all <= _KEPT else f"The first {_KEPT:,} as CSV",
+            problems_csv(problems.first), "rows-to-look-at.csv", "text/csv", key="set_problems_csv", on_click="ignore",
         )  # fmt: skip
 
 

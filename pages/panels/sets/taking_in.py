@@ -13,11 +13,11 @@ from geo.ingest.importing import Named, Step, as_dataset, import_set
 from geo.maps.columns.sets import coder_of, ground_of
 from geo.sources.tables import opened
 from geo.vocabulary import InputError
-from geo.vocabulary.datasets import BadRow, Row
+from geo.vocabulary.datasets import Row
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 from pages.panels.sets.given import Given
-from pages.panels.sets.kept import say
+from pages.panels.sets.kept import Problems, say
 from pages.panels.sets.looked_at import described
 
 
@@ -80,13 +80,13 @@ def _import(file: Given, named: Named, beside: st.delta_generator.DeltaGenerator
     """Take all rows in. To press the button that stops it runs the page anew, which ends this at its next step: nothing is kept."""
     beside.button("Stop", key="set_stop", help="Nothing of it is kept.")
     bar = st.progress(0.0, "Reading")
-    problems: list[BadRow] = []
+    problems = Problems()
 
     def on_step(step: Step) -> None:
         rate = f" · {step.rate:,.0f} a second" if step.rate else ""
         bar.progress(min(1.0, step.share or 0.0), f"{step.rows:,} rows{rate}")
 
-    made = import_set(store(), file.path, named, who=analyst(), on_bad=problems.append, on_step=on_step)
+    made = import_set(store(), file.path, named, who=analyst(), on_bad=problems.note, on_step=on_step)
     bar.empty()
     say(f"{made.dataset.name}: {made.words}.", problems)
     st.session_state["set_turn"] = st.session_state.get("set_turn", 0) + 1  # the next file
