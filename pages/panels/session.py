@@ -14,7 +14,7 @@ from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
 from geo.maps.columns.sets import ShownSets
 from geo.maps.symbols.aggregation import Crowd
-from geo.maps.symbols.crowds import Crowds
+from geo.maps.symbols.crowds import Crowds, SetCrowds
 from geo.store import Store
 from geo.vocabulary import Incident, View
 from geo.vocabulary.settings import Settings
@@ -78,17 +78,25 @@ def _latest() -> Latest:
     return Latest()
 
 
-def crowd(view: View) -> Crowd:
-    """What `view` shows of the incidents that are saved now, for a map of very many; worked out once for all visitors.
+def crowd(view: View, of: str = "") -> Crowd:
+    """What `view` shows of the incidents that are saved now, or of those of the data set of the id `of`, for a map of very many;
+    worked out once for all visitors.
 
     Raises `StoreError` or `SettingsError`.
     """
+    if of:
+        return _set_crowds(Settings.from_environment().database_url).of(of, view)
     return _crowds().of(store().incidents(), view, store().holding)
 
 
 @st.cache_resource(show_spinner=False)
 def _crowds() -> Crowds:
     return Crowds(_latest())
+
+
+@st.cache_resource(show_spinner=False)
+def _set_crowds(url: str) -> SetCrowds:
+    return SetCrowds(_shown(url))
 
 
 def without_fragments() -> None:

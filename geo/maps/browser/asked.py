@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs
@@ -18,6 +19,7 @@ _WIDEST_PX, _TALLEST_PX = 20_000, 12_000
 _TILE_PX = 256
 _STEPS = 4
 """The map's zooms are quarters: `zoom_snap` in folium_map.py."""
+_SET = re.compile("[0-9a-f]{8}|")
 _LONGEST_QUERY, _MOST_FIELDS = 30_000, 2_000
 """Of an address that asks for incidents, with the names that are filtered by."""
 _FINE_DEGREES2 = 12_000.0
@@ -64,11 +66,13 @@ def view_of(query: Mapping[str, str]) -> View:
 
 @dataclass(frozen=True, slots=True)
 class InSight:
-    """What `shown` says of incidents (filters, layers, the chosen one), in `bounds` at `zoom`."""
+    """What `shown` says of incidents (filters, layers, the chosen one), in `bounds` at `zoom`: of those of the data set of the id
+    `of`, "" for what was read."""
 
     shown: Shown
     zoom: float
     bounds: Box
+    of: str = ""
 
 
 def in_sight_of(query: str) -> InSight:
@@ -88,7 +92,10 @@ def in_sight_of(query: str) -> InSight:
     zoom, bounds = _screen({name: values[-1] for name, values in given.items()})
     if not (zoom * _STEPS).is_integer():
         raise Refused("the map's zooms are quarters")
-    return InSight(address.view_of(given), zoom, bounds)
+    of = given.get("set", [""])[-1]
+    if not _SET.fullmatch(of):
+        raise Refused("a data set has an id of eight digits and letters")
+    return InSight(address.view_of(given), zoom, bounds, of)
 
 
 def _screen(query: Mapping[str, str]) -> tuple[float, Box]:

@@ -35,11 +35,13 @@ def signs_script(selection: Selection, marks: Sequence[Symbol]) -> str:
     return script_json(signs_data(selection, marks))
 
 
-def crowd_script(crowd: Crowd, view: View) -> str:
-    """What stands for the marks of a crowd, safe inside a script: where the map asks for what is in view, and what holds for all
-    views. It is another one as soon as other incidents are saved."""
-    shown = View(filters=view.filters, layers=view.layers)
-    asked = {"url": f"{FRAME}/incidents/view.json{query(shown)}", "stamp": crowd.stamp}
+def crowd_script(crowd: Crowd, view: View, of: str = "") -> str:
+    """What stands for the marks of a crowd (the data set of the id `of`, "" for what was read), safe inside a script: where the map
+    asks for what is in view, and what holds for all views. It is another one as soon as other incidents are saved."""
+    asked_for = query(View(filters=view.filters, layers=view.layers))
+    if of:
+        asked_for += f"{'&' if asked_for else '?'}set={of}"
+    asked = {"url": f"{FRAME}/incidents/view.json{asked_for}", "stamp": crowd.stamp}
     return script_json({"crowd": asked, "fit": _fit(view, crowd.box)})
 
 

@@ -44,8 +44,8 @@ _CACHE = {"Cache-Control": "public, max-age=3600"}
 _NOT_KEPT = {"Cache-Control": "no-store"}
 """What is told of incidents is of this moment, and stays in no browser's cache on a disk."""
 
-Shows = Callable[[Shown], Crowd]
-"""What a view shows of the incidents that are saved now."""
+Shows = Callable[[Shown, str], Crowd]
+"""What a view shows of the incidents that are saved now, or of those of the data set of that id."""
 
 
 def routes(shows: Shows, base: str = "") -> list[BaseRoute]:
@@ -125,7 +125,9 @@ async def incidents(shows: Shows, request: Request) -> Response:
 
 
 def _told(shows: Shows, asked: InSight) -> Response:
-    seen = shows(asked.shown).seen(asked.shown, asked.bounds, asked.zoom, is_open=natural_earth.is_water)
+    seen = shows(asked.shown, asked.of).seen(
+        asked.shown, asked.bounds, asked.zoom, is_open=natural_earth.is_water
+    )
     headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
     return Response(_zipped(in_sight(seen)), media_type="application/json", headers=headers)
 

@@ -7,7 +7,7 @@ known only as an area turns into a spot.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,19 +29,21 @@ FEW_IN_VIEW = 400
 """So few in the view are drawn as marks, gathered where they hide each other, so that each can be opened."""
 _NOTHING_OFFERED = facets(())
 
+Known = Callable[[Sequence[str]], Sequence[Incident]]
+"""The incidents with these ids, in the order in which they count; those that are not there (any more) are left out."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crowd:
     """What filters show of very many incidents, as far as it is the same wherever one looks.
 
-    `number` says where among the `incidents` each id stands. `points` are the rows drawn at a point, `areas` those drawn over areas or several places, each with the `area_boxes` that holds
-    them; `apart` enter no sum. `killed` is what all that is shown comes to, `box` holds all that is drawn, `focus` are the codes of
+    `known` gives the incidents of some rows: those that are drawn one by one. `points` are the rows drawn at a point, `areas` those drawn over
+    areas or several places, each with the `area_boxes` that holds them; `apart` enter no sum. `killed` is what all that is shown comes to, `box` holds all that is drawn, `focus` are the codes of
     the countries in which it is. `mentioned` are marks of places that are named only, each with its box. `stamp` is another one for other incidents.
     """
 
     hexagons: Hexagons
-    incidents: Sequence[Incident]
-    number: Mapping[str, int]
+    known: Known
     points: Mask
     areas: Rows
     area_boxes: tuple[Box, ...]
@@ -57,24 +59,24 @@ class Crowd:
     def of(
         cls,
         hexagons: Hexagons,
-        incidents: Sequence[Incident],
-        number: Mapping[str, int],
+        known: Known,
         view: View,
         found: Found,
         stamp: str = "",
     ) -> Crowd:
-        """What `view` shows of the `incidents`, which are those in `hexagons`; `found` says which rows its search finds."""
+        """What `view` shows of the incidents in `hexagons`, which `known` gives; `found` says which rows its search finds."""
         columns, filters = hexagons.columns, view.filters
         shown = failures(columns, filters, found).passing() & columns.standing_rows
         away = shown & ~wholly_inside(columns, filters) & (columns.killed_low != NONE)
         drawn = shown & (columns.drawn != NOWHERE) & (columns.sure >= filters.sure_min)
         points, areas = drawn & (columns.drawn != AREA), np.flatnonzero(drawn & (columns.drawn == AREA))
-        boxes = tuple(_holding(incidents[number[columns.id(int(row))]]) for row in areas)
+        held = {i.id: _holding(i) for i in known(_ids(columns, areas))}
+        areas = areas[[id in held for id in _ids(columns, areas)]] if len(held) < len(areas) else areas
+        boxes = tuple(held[id] for id in _ids(columns, areas))
         whole = extent(columns, drawn)
         return cls(
             hexagons=hexagons,
-            incidents=incidents,
-            number=number,
+            known=known,
             points=points,
             areas=areas,
             area_boxes=boxes,
@@ -83,9 +85,7 @@ class Crowd:
             scale=_scale(columns),
             box=extent_of([*([whole] if whole else []), *boxes]),
             focus=_countries(columns, drawn),
-            mentioned=_mentioned(
-                [incidents[number[columns.id(int(row))]] for row in np.flatnonzero(shown)], filters
-            )
+            mentioned=_mentioned(known(_ids(columns, np.flatnonzero(shown))), filters)
             if Layer.MENTIONED in view.layers
             else (),
             stamp=stamp,
@@ -130,8 +130,7 @@ class Crowd:
         ]
         alone = np.union1d(seen.alone, np.array(near, dtype=np.int64))
         alone = np.union1d(alone, np.flatnonzero(self.points & chosen))
-        numbers = sorted(self.number[columns.id(int(row))] for row in alone)
-        few_shown = tuple(self.incidents[n] for n in numbers)
+        few_shown = tuple(self.known(_ids(columns, alone)))
         plain = replace(view, chosen="", layers=tuple(x for x in view.layers if x is not Layer.MENTIONED))
         selection = Selection(plain, few_shown, few_shown, (self.killed,), _NOTHING_OFFERED, ())
         marks = symbols(selection, is_open, self.scale)
@@ -149,6 +148,10 @@ class Crowded:
     marks: tuple[Symbol, ...]
     seen: InView
     zoom: float
+
+
+def _ids(columns: Columns, rows: Rows) -> list[str]:
+    return [columns.id(int(row)) for row in rows]
 
 
 def _with_margin(bounds: Box) -> Box:

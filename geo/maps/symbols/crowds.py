@@ -1,14 +1,18 @@
-"""The incidents that a store has now, and a view -> the crowd that it shows, worked out once for all visitors."""
+"""The incidents that a store has now, or those of a data set, and a view -> the crowd that it shows, worked out once for all visitors."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from threading import Lock
 
+from geo.maps.columns.columns import Columns
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
 from geo.maps.columns.searching import finder
+from geo.maps.columns.sets import ShownSets
 from geo.maps.filtering.searching import Find
 from geo.maps.held import Held
 from geo.maps.symbols.aggregation import Crowd
@@ -16,6 +20,8 @@ from geo.vocabulary import Incident, Layer, View
 
 MOST_BYTES = 32_000_000
 """What is held of filters that were asked for."""
+_SETS = 4
+"""Data sets whose hexagons are held: 4 bytes an incident and zoom."""
 
 
 class Crowds:
@@ -38,8 +44,45 @@ class Crowds:
                 self._number, self._held = {i.id: n for n, i in enumerate(incidents)}, Held(MOST_BYTES)
             number, held, stamp = self._number, self._held, self._stamp
 
+        def known(ids: Sequence[str]) -> tuple[Incident, ...]:
+            return tuple(incidents[n] for n in sorted(number[id] for id in ids))
+
         def made() -> tuple[Crowd, int]:
-            crowd = Crowd.of(hexagons, incidents, number, view, finder(view.filters.search, find), stamp)
+            crowd = Crowd.of(hexagons, known, view, finder(view.filters.search, find), stamp)
             return crowd, crowd.nbytes
 
         return held.get((view.filters, Layer.MENTIONED in view.layers), made)
+
+
+class SetCrowds:
+    """The crowds of data sets, by set and filters. May be asked from several threads."""
+
+    def __init__(self, shown: ShownSets) -> None:
+        """Of nothing yet."""
+        self._shown, self._turn = shown, Lock()
+        self._hexagons: OrderedDict[str, tuple[Columns, Hexagons, str]] = OrderedDict()
+        self._held: Held[Crowd] = Held(MOST_BYTES)
+
+    def of(self, id: str, view: View) -> Crowd:
+        """What `view` shows of the data set of that id; places that are mentioned only are none of it. Raises `StoreError`."""
+        plain = replace(view, layers=tuple(x for x in view.layers if x is not Layer.MENTIONED))
+        hexagons, stamp = self._of(id)
+
+        def made() -> tuple[Crowd, int]:
+            found = finder(plain.filters.search, lambda _term: frozenset())
+            crowd = Crowd.of(hexagons, self._shown.incidents, plain, found, stamp)
+            return crowd, crowd.nbytes
+
+        return self._held.get((stamp, plain.filters), made)
+
+    def _of(self, id: str) -> tuple[Hexagons, str]:
+        """The hexagons of a data set as it is now, and what changes with it."""
+        columns = self._shown.columns(id)
+        with self._turn:
+            kept = self._hexagons.pop(id, None)
+            if kept is None or kept[0] is not columns:
+                kept = columns, Hexagons(columns), secrets.token_hex(4)
+            self._hexagons[id] = kept
+            while len(self._hexagons) > _SETS:
+                self._hexagons.popitem(last=False)
+            return kept[1], kept[2]

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 import streamlit as st
+from streamlit_folium import st_folium
 
+from geo.maps.browser.drawing import crowd_script
+from geo.maps.browser.folium_map import OfflineMap, signs_layer
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.sums import total
-from geo.vocabulary import Harm, Incident
+from geo.vocabulary import Harm, Incident, View
 from geo.vocabulary.datasets import Dataset
 from geo.wording.counts import count_text
 from geo.wording.dates import when
@@ -18,9 +21,10 @@ from geo.wording.language import capital
 from geo.wording.totals import total_words
 from pages.panels.markdown import plain
 from pages.panels.once import kept
-from pages.panels.session import shown_sets
+from pages.panels.session import crowd, shown_sets, tiles_allowed
 
 _A_PAGE = 25
+_TALL_PX = 480
 
 
 def looked_at(dataset: Dataset) -> None:
@@ -29,6 +33,7 @@ def looked_at(dataset: Dataset) -> None:
     st.markdown(
         plain(". ".join(map(capital, kept(f"set_sums_{dataset.id}", (columns,), lambda: _sums(columns)))))
     )
+    clicked = _map(dataset.id)
     pages = -(-len(columns) // _A_PAGE)
     at = st.number_input(f"Page, of {pages:,}", 1, pages, 1, key=f"set_page_{dataset.id}") if pages > 1 else 1
     order = kept(f"set_order_{dataset.id}", (columns,), lambda: np.argsort(-columns.last, kind="stable"))
@@ -38,14 +43,33 @@ def looked_at(dataset: Dataset) -> None:
     picked = st.dataframe(
         frame, hide_index=True, height="content", on_select="rerun", selection_mode="single-row", key=f"set_rows_{dataset.id}_{at}"
     )  # fmt: skip
-    _as_in_the_file(incidents, picked.selection.rows)
+    chosen = [incidents[n] for n in picked.selection.rows if n < len(incidents)]
+    _as_in_the_file(chosen or shown_sets().incidents([clicked]))
 
 
-def _as_in_the_file(incidents: Sequence[Incident], picked: Sequence[int]) -> None:
-    if not picked or picked[0] >= len(incidents):
-        st.caption("Choose a row to see it as its file has it.")
+def _map(id: str) -> str:
+    """All of it on a map that asks for what is in view; the id of the incident that was clicked last, "" for none."""
+    view = View()
+    there = crowd(view, id)
+    told = st_folium(
+        OfflineMap(tiles=tiles_allowed(), label="Map of the data set"),
+        key=f"set_map_{id}_{there.stamp}",
+        height=_TALL_PX,
+        use_container_width=True,
+        feature_group_to_add=signs_layer(
+            crowd_script(there, view, id), chosen="", picked=False, asked=0, visit=id
+        ),
+        returned_objects=["last_object_clicked_popup"],
+    )
+    click = (told or {}).get("last_object_clicked_popup")
+    return str(click.get("incident", "")) if isinstance(click, dict) else ""
+
+
+def _as_in_the_file(chosen: Sequence[Incident]) -> None:
+    if not chosen:
+        st.caption("Choose a mark or a row to see it as its file has it.")
         return
-    st.code(incidents[picked[0]].accounts[0].article.text, language=None, wrap_lines=True)
+    st.code(chosen[0].accounts[0].article.text, language=None, wrap_lines=True)
 
 
 def _sums(columns: Columns) -> list[str]:

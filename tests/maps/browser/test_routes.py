@@ -41,8 +41,10 @@ SAVED: list[Incident] = list(syria())
 CROWDS = Crowds(Latest())
 
 
-def shown(view: View) -> Crowd:
-    """What the app's own function does with its store."""
+def shown(view: View, of: str = "") -> Crowd:
+    """What the app's own function does with its store, which has no data set."""
+    if of:
+        raise StoreError(f"There is no data set {of!r}.")
     if view.filters.search == "damaged":
         raise StoreError("The database cannot be opened. Look at its disk.")
     return CROWDS.of(now(), view, lambda _term: frozenset())
@@ -185,15 +187,26 @@ def test_what_is_saved_meanwhile_is_in_the_next_answer(client):
 
 
 def test_a_store_that_cannot_be_read_is_told_in_words(client):
+    gone = client.get(f"/incidents/view.json?set=1a2b3c4d&{COAST}")
+    assert gone.status_code == 503 and "no data set" in gone.json()["error"]
     answer = client.get(f"/incidents/view.json?search=damaged&{COAST}")
     assert answer.status_code == 503 and "cannot be opened" in answer.json()["error"]
     assert answer.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize(
-    "query", ["", "killed=5", "z=7.3&s=33&w=34&n=37&e=40", "z=16&s=-80&w=-180&n=80&e=180"]
+    "query",
+    [
+        "",
+        "killed=5",
+        "z=7.3&s=33&w=34&n=37&e=40",
+        "z=16&s=-80&w=-180&n=80&e=180",
+        f"{COAST}&set=../../etc",
+        f"{COAST}&set={'a' * 9}",
+        f"{COAST}&set=DEADBEEF",
+    ],
 )
-def test_incidents_in_no_view_of_a_screen_are_not_told(client, query):
+def test_incidents_in_no_view_of_a_screen_and_sets_that_cannot_be_are_not_told(client, query):
     assert client.get(f"/incidents/view.json?{query}").status_code == 400
 
 
