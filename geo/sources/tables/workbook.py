@@ -7,6 +7,7 @@ calamine, which is faster than this, holds the whole sheet in memory (2 GB for a
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _MOST_SHEETS = 1_000
 _WIDEST = 16_384
 """Columns of a sheet (Excel's specifications and limits)."""
 _FORMULA = "a formula in it has no value; open the file in a spreadsheet and save it, which reckons it"
+
+_LAST = re.compile(r"\d{1,7}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +57,26 @@ def read(path: Path, called: str, sheet: str) -> Table:
         raise UnreadableFile(f"{called} has no sheet “{sheet}”. It has: {', '.join(names)[:300]}.")
     shown = [s for s in book.sheets if not s.hidden] or book.sheets
     for chosen in (s for s in (book.sheets if sheet else shown) if sheet in ("", s.name)):
-        rows = _rows(book, chosen)
+        made = _Cells(book.strings, book.formats)
+        rows = _rows(book, chosen, made)
         header = next(rows, None)
         if isinstance(header, Row) and (sheet or next(rows, None) is not None):
-            return _table(book, chosen, header, names)
+            return _table(book, chosen, header, names, made.last)
     raise UnreadableFile(f"{called} holds no rows. Its first line should name the columns.")
 
 
-def _table(book: _Book, sheet: _Sheet, header: Row, names: tuple[str, ...]) -> Table:
+def _table(book: _Book, sheet: _Sheet, header: Row, names: tuple[str, ...], last: int) -> Table:
     columns, said = named(header.cells, book.called)
     if len(names) > 1:
         others = ", ".join(name for name in names if name != sheet.name)[:300]
         said = (f"The sheet “{sheet.name}” is read, and not: {others}.", *said)
 
     def reading(size: int) -> Iterator[Batch]:
-        rows = _rows(book, sheet)
+        rows = _rows(book, sheet, _Cells(book.strings, book.formats))
         next(rows, None)
         yield from batched((_padded(row, len(columns)) for row in rows), len(columns), size)
 
-    return Table("xlsx", columns, said, "row", 0, reading, names, sheet.name)
+    return Table("xlsx", columns, said, "row", last, reading, names, sheet.name)
 
 
 def _padded(item: Item, width: int) -> Item:
@@ -163,9 +167,8 @@ def _sheets(
     return tuple(found), from_1904
 
 
-def _rows(book: _Book, sheet: _Sheet) -> Iterator[Item]:
-    """The rows of a sheet that hold anything, by their numbers; a cell stands at its column."""
-    made = _Cells(book.strings, book.formats)
+def _rows(book: _Book, sheet: _Sheet, made: _Cells) -> Iterator[Item]:
+    """The rows of a sheet that hold anything, by their numbers, as `made` makes them; a cell stands at its column."""
     try:
         with zipfile.ZipFile(book.path) as archive, unpacked(archive, sheet.part, book.called) as file:
             for _ in fed(file, book.called, made.start, made.end, made.words):
@@ -183,6 +186,8 @@ class _Cells:
     def __init__(self, strings: Strings, formats: Formats) -> None:
         self._strings, self._formats = strings, formats
         self.rows: list[Item] = []
+        self.last = 0
+        """The number of the last row, as the sheet says before them; 0 where it does not."""
         self._number = 0
         self._cells: list[str] = []
         self._column = 0
@@ -204,6 +209,9 @@ class _Cells:
             self._formula = True
         elif tag == "rPh":  # how words are spoken
             self._spoken = True
+        elif tag == "dimension":
+            end = _LAST.search(about.get("ref", ""))
+            self.last = int(end[0]) if end else 0
         elif tag == "row":
             given = about.get("r", "")
             self._number = int(given) if given.isdigit() and len(given) < 9 else self._number + 1

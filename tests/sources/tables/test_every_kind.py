@@ -39,6 +39,7 @@ def test_a_file_is_known_by_what_is_in_it_whatever_it_is_called(kind: str, tmp_p
     path.write_bytes(WRITERS[kind](["id"], [["E1"], ["E2"]], [None, None]))
     table = opened(path)
     assert (table.kind, table.columns) == (kind, ("id",))
+    assert table.lines == {"csv": 4, "xlsx": 3}.get(kind, 2)
     assert [r.cells for r in first(path, 1)[1]] == [("E1",)]
 
 
