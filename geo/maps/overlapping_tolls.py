@@ -67,7 +67,8 @@ def wholes(incidents: Sequence[Incident], harm: Harm) -> dict[str, str]:
     they are 764. A toll is one of a whole area where it is told of a country, a province or a district as such, or of
     several areas together, or as what a count over a wide area came to. It holds another that lies inside that
     area (or, told by the same article, on no map), in the days that it counts, and that is not about other people
-    (soldiers are no part of a count of civilians). A toll of another year holds nothing, and of two tolls of the
+    (soldiers are no part of a count of civilians). A row of a data set holds no other: one known to a province alone is one event
+    somewhere in it. A toll of another year holds nothing, and of two tolls of the
     same area only what counts all of it holds the other, the larger the smaller.
     """
     return _parents(sorted(_told(incidents, harm), key=lambda t: t.order))
@@ -162,7 +163,9 @@ def _of(incident: Incident, harm: Harm) -> _Told | None:
         id=incident.id,
         count=replace(count, wording=""),  # what it comes to is compared by its numbers
         places=places,
-        kind=_SPOT if count.is_none else kind,
+        kind=_SPOT
+        if count.is_none or incident.imported
+        else kind,  # a data set counts each of the dead in one row
         rank=max((p.precision.rank if p.precision else -1 for p in places), default=-1),
         size=next(n for n in (count.best, count.high, count.low) if n is not None),
         days=incident.lead.date.days,

@@ -9,9 +9,10 @@ import pytest
 
 from geo.maps.browser.drawing import in_sight
 from geo.maps.columns.sets import ShownSets
+from geo.maps.selection import select
 from geo.maps.symbols.crowds import SetCrowds
 from geo.store import Store
-from geo.vocabulary import Filters, Layer, StoreError, View
+from geo.vocabulary import Filters, Harm, Layer, Precision, StoreError, View
 from tests.ingest.event_files import ID, events, imported, written
 from tests.maps.examples import crowd_of
 
@@ -60,3 +61,30 @@ def test_it_is_another_one_once_the_set_was_brought_up_to_date_and_none_once_it_
     store.sets.drop(ID)
     with pytest.raises(StoreError):
         crowds.of(ID, View())
+
+
+def test_a_row_known_to_its_province_alone_is_an_event_beside_the_others_of_it(
+    store: Store, tmp_path: Path
+) -> None:
+    """Of articles the toll of a province may hold that of its town; of a data set each of the dead stands in one row."""
+    there = {
+        "adm_1": "Latakia",
+        "latitude": "35.36",
+        "longitude": "35.93",
+        "low": "4",
+        "best": "4",
+        "high": "4",
+    }
+    made = [
+        {**events(1)[0], **there, "id": id, "where_coordinates": name, "where_prec": prec}
+        for id, name, prec in (("a", "Latakia", "4"), ("b", "Jablah", "1"))
+    ]
+    made[0] |= {"best": "30", "low": "30", "high": "30"}
+    imported(store, written(tmp_path / "a.csv", made))
+    shown = ShownSets(store)
+    columns = shown.columns(ID)
+    both = shown.incidents(map(columns.id, range(2)))
+    assert {i.lead.places[0].precision for i in both} == {Precision.PROVINCE, Precision.TOWN}
+    total = select(both, View()).total(Harm.KILLED)
+    assert total == SetCrowds(shown).of(ID, View()).killed
+    assert total.count is not None and total.count.best == 34 and not total.within
