@@ -231,10 +231,14 @@ class _Run:
         missing = len(self.dataset.columns) - len(self._table.columns)
         for rows, bad in self._table.batches(_ROWS):
             for one in bad:
-                self._leave_out(one.line, one.reason)
+                if one.left_out:
+                    self._leave_out(one.line, one.reason)
+                else:  # it is among the rows, less what made no sense
+                    self.made.doubtful += 1
+                    self._on_bad(one)
             wider = [replace(row, cells=row.cells + ("",) * missing) for row in rows] if missing else rows
             yield self._chunk(wider)
-            self._rows += len(rows) + len(bad)
+            self._rows += len(rows) + sum(one.left_out for one in bad)
             self._tell(rows[-1].line if rows else 0)
         if not self._seen:
             raise InputError(self._refusal())

@@ -189,6 +189,20 @@ def test_areas_of_a_geojson_are_kept_with_their_shape_and_brought_up_to_date(sto
     assert ground is not None and ground.bounds == (34.6, 36.6, 35.8, 36.8)
 
 
+def test_a_row_whose_shape_makes_no_sense_is_taken_without_it_and_counted_once(store, tmp_path):
+    file = tmp_path / "areas.geojson"
+    broken = {"type": "Polygon", "coordinates": [[[36.6, 34.6], [500.0, "x"]]]}
+    cells = {"date": "2025-03-01", "place": "Homs", "lat": 34.73, "lon": 36.71}
+    features = [
+        {"type": "Feature", "properties": {"id": id, **cells}, "geometry": shape}
+        for id, shape in (("a", shapely.Point(36.7, 34.7).__geo_interface__), ("b", broken))
+    ]
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    made, told = imported(store, file)
+    assert (made.added, made.left_out, made.doubtful) == (2, 0, 1)
+    assert [(one.line, one.left_out) for one in told] == [(2, False)] and "geometry" in told[0].reason
+
+
 def test_how_columns_were_matched_is_kept_for_the_next_time(store, file):
     row = {"id": "a", "date": "2025-03-01", "place": "Homs", "lat": "34.73", "lon": "36.71", "toll": "2"}
     imported(store, file(row), replace(NAMED, matching={Field.KILLED: "toll"}))
