@@ -11,7 +11,7 @@ from geo.export.captions import standing_in_full, texts
 from geo.export.captions.method import method_note
 from geo.export.check import Words, check
 from geo.export.formats import DATA
-from geo.maps.browser.folium_map import _mark
+from geo.maps.browser.drawing import _mark
 from geo.maps.columns.columns import STANDINGS
 from geo.maps.columns.making import columns_of
 from geo.maps.evidence import evidence

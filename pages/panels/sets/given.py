@@ -100,7 +100,7 @@ def described(file: Given) -> Named:
         help="As its publisher has it. Look it up: it decides what may be published.",
     )  # fmt: skip
     asked = st.text_input(
-        "Filtered by, where it was fetched", key=f"set_asked_{file.key}", max_chars=300, placeholder="Syria, January to March 2025"
+        "Filtered by, where it was fetched", key=f"set_asked_{file.key}", max_chars=300, placeholder="Syria, violence against civilians"
     )  # fmt: skip
     matching = _matched(file)
     return Named(name, accessed, whose, terms, asked, matching)

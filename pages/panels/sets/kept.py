@@ -26,7 +26,7 @@ class Problems:
     left_out: int = 0
     doubtful: int = 0
 
-    def note(self, problem: BadRow) -> None:
+    def add(self, problem: BadRow) -> None:
         """One more."""
         self.left_out += problem.left_out
         self.doubtful += not problem.left_out
