@@ -15,6 +15,7 @@ from geo.sources.tables import opened
 from geo.vocabulary import InputError
 from geo.vocabulary.datasets import Row
 from pages.panels.markdown import plain
+from pages.panels.once import kept
 from pages.panels.session import analyst, store
 from pages.panels.sets.given import Given
 from pages.panels.sets.kept import Problems, say
@@ -44,12 +45,16 @@ def _coding(file: Given, named: Named) -> Coding | None:
         publisher=named.publisher or "?",
         licence=named.licence or "?",
     )
-    try:
+
+    def made() -> Coding:
         dataset, _ = as_dataset(store(), opened(file.path, called=file.name), file.path, to_see)
+        return coder_of(dataset, ground_of(store()))
+
+    try:  # the file may have to be read through to tell how it writes days
+        return kept("set_coding", (file.key, to_see), made)
     except InputError as error:
         st.warning(plain(str(error)))
         return None
-    return coder_of(dataset, ground_of(store()))
 
 
 def _preview(coding: Coding, rows: Sequence[Row]) -> int:

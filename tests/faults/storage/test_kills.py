@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -43,12 +43,6 @@ def file_of(folder: Path, many: int) -> Path:
     path = folder / "notes.jsonl"
     path.write_text("\n".join(map(json.dumps, notes(many))) + "\n", encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="module")
-def launcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launcher]:
-    with Launcher(tmp_path_factory.mktemp("launcher")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,6 @@ from tests.faults.storage.kills import Launcher
 from tests.ingest.event_files import ID, events, lying, rows_of, written
 
 ASKED = ("--name", "Syria", "--publisher", "UCDP", "--licence", "CC BY 4.0", "--accessed", "2025-03-01")
-
-
-@pytest.fixture(scope="module")
-def launcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launcher]:
-    with Launcher(tmp_path_factory.mktemp("launcher")) as started:
-        yield started
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -61,12 +60,6 @@ def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
             ).fetchall(),
             "sketches": raw.execute("SELECT * FROM sketches").fetchall(),
         }
-
-
-@pytest.fixture(scope="module")
-def launcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launcher]:
-    with Launcher(tmp_path_factory.mktemp("launcher")) as started:
-        yield started
 
 
 @pytest.mark.parametrize(
