@@ -6,6 +6,7 @@ Nothing of an article is in an address except the names that were filtered by.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -16,6 +17,7 @@ from geo.maps.filtering.drawn_area import drawn
 from geo.text.search import LONGEST
 from geo.vocabulary import (
     CHOICES,
+    MOST_SETS,
     SUBTYPE_KEYS,
     USUAL,
     Column,
@@ -57,6 +59,8 @@ _NAMES = {
 """What an address calls the fields of the filters that hold choices: also after "not", where they are left out."""
 
 _PERIODS = ("first", "second")
+_SET = re.compile("[0-9a-f]{8}")
+"""An id of a data set."""
 
 
 def parameters(view: View) -> Parameters:
@@ -97,6 +101,8 @@ def parameters(view: View) -> Parameters:
         "sort": [_sorted(view.listing.order)] if view.listing.order != Order() else [],
         "columns": [".".join(_slugs(view.listing.columns))] if view.listing.columns != USUAL else [],
         "page": [str(view.listing.page)] if view.listing.page != 1 else [],
+        "list": [view.listing.of] if view.listing.of else [],
+        "sets": [",".join(view.sets)] if view.sets else [],
     }
     return {key: values for key, values in plain.items() if values}
 
@@ -133,13 +139,15 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
         excluding=tuple(field for field in CHOICES if _NAMES[field] in given.get("not", ())),
     )
     layers = _members(Layer, given["layer"]) if given.get("layer") else View().layers
+    sets = tuple(sorted({id for id in _one(given, "sets").split(",") if _SET.fullmatch(id)})[:MOST_SETS])
     return View(
         filters,
         layers,
         _centre(_one(given, "at")),
         _zoom(_one(given, "zoom")),
         _one(given, "incident"),
-        _listing(given),
+        _listing(given, sets),
+        sets,
     )
 
 
@@ -170,6 +178,9 @@ def unheard(link: str) -> str:
     """
     given = _given(link)
     heard = parameters(view_of(given))
+    asked = {id for id in _one(given, "sets").split(",") if id}
+    if asked - set(_one(heard, "sets").split(",")):
+        return f"sets={_one(given, 'sets')}"[:60]
     lost = (key for key, values in given.items() if len(heard.get(key, ())) != len(values))
     return next((f"{key}={given[key][0]}"[:60] for key in lost), "")
 
@@ -205,8 +216,8 @@ def _sorted(order: Order) -> str:
     return f"{'-' * order.backwards}{_slug(order.column)}"
 
 
-def _listing(given: Mapping[str, Sequence[str]]) -> Listing:
-    """How the table lists: `sort=killed`, the other way round `sort=-killed`; `columns=when.killed`."""
+def _listing(given: Mapping[str, Sequence[str]], sets: Sequence[str]) -> Listing:
+    """How the table lists: `sort=killed`, the other way round `sort=-killed`; `columns=when.killed`; `list=` one of `sets`."""
     by = _one(given, "sort")
     column = _members(Column, [by.removeprefix("-")])
     wanted = _members(Column, _one(given, "columns").split("."))
@@ -214,6 +225,7 @@ def _listing(given: Mapping[str, Sequence[str]]) -> Listing:
         columns=tuple(c for c in Column if c in wanted) or USUAL,
         order=Order(column[0], by.startswith("-")) if column else Order(),
         page=max(1, _whole(_one(given, "page"))),
+        of=_one(given, "list") if _one(given, "list") in sets else "",
     )
 
 

@@ -73,7 +73,19 @@ from geo.vocabulary.places import (
 from geo.vocabulary.publishing import Concern, Discretion, Finding, Reason, Severity, Withheld
 from geo.vocabulary.signs import Sign
 from geo.vocabulary.totals import Total
-from geo.vocabulary.view import CHOICES, USUAL, Column, Drawn, Filters, Layer, Listing, Order, SavedView, View
+from geo.vocabulary.view import (
+    CHOICES,
+    MOST_SETS,
+    USUAL,
+    Column,
+    Drawn,
+    Filters,
+    Layer,
+    Listing,
+    Order,
+    SavedView,
+    View,
+)
 
 __all__ = [
     "BY_HAND",
@@ -82,6 +94,7 @@ __all__ = [
     "GROUPS",
     "IMPORTED",
     "MAX_CHARACTERS",
+    "MOST_SETS",
     "SUBTYPES",
     "SUBTYPE_KEYS",
     "USUAL",

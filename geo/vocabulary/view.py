@@ -146,19 +146,26 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """How the table lists what is shown: its columns, their order, and which page of it is open, from 1.
+    """How the table lists what is shown: its columns, their order, which page of it is open, from 1, and `of` what: the id of a
+    data set that is shown, "" for the incidents of the articles.
 
-    It takes nothing away: every page together is what the map and the files show.
+    It takes nothing away: every page of every list together is what the map and the files show.
     """
 
     columns: tuple[Column, ...] = USUAL
     order: Order = field(default_factory=Order)
     page: int = 1
+    of: str = ""
+
+
+MOST_SETS = 8
+"""As many data sets can be shown beside the articles and told apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Filters, layers, centre (lat, lon), zoom, the chosen incident's id, and how the table lists what is shown.
+    """Filters, layers, centre (lat, lon), zoom, the chosen incident's id, how the table lists what is shown, and the ids of the data
+    sets that are shown beside the articles, in the order of the alphabet.
 
     `centre` and `zoom` are None until the user moves the map: then it fits what is shown.
     """
@@ -169,6 +176,7 @@ class View:
     zoom: float | None = None
     chosen: str = ""
     listing: Listing = field(default_factory=Listing)
+    sets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

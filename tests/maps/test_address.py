@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlencode
 
@@ -9,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.maps.address import compared, compared_in, parameters, view_of
+from geo.maps.address import compared, compared_in, parameters, unheard, view_of
 from geo.maps.filtering.drawn_area import drawn
 from geo.vocabulary import (
     CHOICES,
+    MOST_SETS,
     SUBTYPE_KEYS,
     Column,
     Drawn,
@@ -67,7 +69,10 @@ filters = st.builds(
     search=words.map(str.strip),
     excluding=st.sets(st.sampled_from(CHOICES)).map(lambda out: tuple(f for f in CHOICES if f in out)),
 )
-views = st.builds(
+sets = st.sets(st.text("0123456789abcdef", min_size=8, max_size=8), max_size=MOST_SETS).map(
+    lambda some: tuple(sorted(some))
+)
+views_of_articles = st.builds(
     View,
     filters,
     some(st.sampled_from(Layer)),
@@ -83,6 +88,14 @@ views = st.builds(
         st.builds(Order, st.sampled_from(Column), st.booleans()),
         st.integers(1, 10**6),
     ),
+)
+views = st.builds(
+    lambda view, ids, of: replace(
+        view, sets=ids, listing=replace(view.listing, of=("", *ids)[of % (len(ids) + 1)])
+    ),
+    views_of_articles,
+    sets,
+    st.integers(0, MOST_SETS),
 )
 
 
@@ -152,6 +165,13 @@ def test_a_view_as_it_is_at_first_needs_no_address():
         ({"sort": ["-killed"]}, View(listing=Listing(order=Order(Column.KILLED, backwards=True)))),
         ({"columns": ["source.when.nonsense"]}, View(listing=Listing((Column.WHEN, Column.SOURCE)))),
         ({"sort": ["-"], "columns": [""], "page": ["-2"]}, View()),
+        ({"sets": ["38e64378,1a2b3c4d,38e64378"]}, View(sets=("1a2b3c4d", "38e64378"))),
+        ({"sets": ["../etc,38E64378,1a2b3c4d5"], "list": ["38e64378"]}, View()),
+        (
+            {"sets": ["1a2b3c4d"], "list": ["1a2b3c4d"]},
+            View(listing=Listing(of="1a2b3c4d"), sets=("1a2b3c4d",)),
+        ),
+        ({"sets": [",".join(f"{n:08x}" for n in range(20))]}, View(sets=tuple(f"{n:08x}" for n in range(8)))),
     ],
 )
 def test_addresses(address, expected):
@@ -160,3 +180,8 @@ def test_addresses(address, expected):
 
 def test_an_address_from_before_there_were_disasters_still_means_other_developments():
     assert view_of({"subtype": ["Other"]}).filters.subtypes == ("Strategic developments: Other",)
+
+
+def test_what_an_address_says_of_data_sets_and_nobody_hears_is_told():
+    assert unheard("?sets=1a2b3c4d,38e64378") == ""
+    assert unheard("?killed=5&sets=1a2b3c4d,mine") == "sets=1a2b3c4d,mine"
