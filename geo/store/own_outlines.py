@@ -81,19 +81,30 @@ def shape_and_credit(url: str, key: str) -> tuple[bytes, str] | None:
 
     It looks into the file with nothing but `sqlite3`: maps and pictures ask, and have no store.
     """
-    scheme, _, path = url.partition(":///")
-    if not scheme.startswith("sqlite") or path in ("", ":memory:"):
-        return None
     asked = "SELECT o.shape, f.* FROM own_outlines o JOIN outline_files f ON o.file = f.id WHERE o.key = ?"
-    try:
-        with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as database:
-            database.row_factory = sqlite3.Row
-            row = database.execute(asked, (key,)).fetchone()
-    except sqlite3.Error:
-        return None
+    row = _asked(url, asked, key)
     if row is None or not _is_its_shape(key, bytes(row["shape"])):
         return None
     return bytes(row["shape"]), file_of(dict(row)).credit
+
+
+def name_of(url: str, key: str) -> str:
+    """What the unit of the outline `key` in the database at `url` is called; "" for none."""
+    row = _asked(url, "SELECT name FROM own_outlines WHERE key = ?", key)
+    return str(row["name"]) if row else ""
+
+
+def _asked(url: str, question: str, key: str) -> sqlite3.Row | None:
+    scheme, _, path = url.partition(":///")
+    if not scheme.startswith("sqlite") or path in ("", ":memory:"):
+        return None
+    try:
+        with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as database:
+            database.row_factory = sqlite3.Row
+            found: sqlite3.Row | None = database.execute(question, (key,)).fetchone()
+            return found
+    except sqlite3.Error:
+        return None
 
 
 def _is_its_shape(key: str, shape: bytes) -> bool:

@@ -109,7 +109,12 @@ def gathered_lines(incidents: int, killed: Total, *, areas: int = 0, name: str =
     """
     head = f"{number_of_incidents(incidents)}{f' in {name}' if name else ''}"
     come_to = total_words(killed) if killed.told else f"{HARMS[killed.harm](Language.EN)}: {killed.label}"
-    return (head, come_to, *((_KNOWN_TO_AN_AREA(areas, Language.EN),) if areas else ()))
+    return (head, come_to, *((known_to_an_area(areas),) if areas else ()))
+
+
+def known_to_an_area(incidents: int) -> str:
+    """ "1 of them known only to an area"."""
+    return _KNOWN_TO_AN_AREA(incidents, Language.EN)
 
 
 def total_words(total: Total, language: Language = Language.EN) -> str:

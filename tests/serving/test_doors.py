@@ -54,6 +54,7 @@ def test_any_other_name_gets_no_answer(running: Running, host: str) -> None:
             "/basemap/view.json?z=3&s=0&w=0&n=40&e=40",
             "/basemap/outlines.json?key=SY",
             "/incidents/view.json?z=3&s=0&w=0&n=40&e=40",
+            "/incidents/unit.json?unit=0123456789ab",
             "/assets/leaflet/leaflet.js",
         ),
         *(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import shapely
 
 from geo.maps.held import Held
-from geo.store.own_outlines import shape_and_credit
+from geo.store.own_outlines import name_of, shape_and_credit
 from geo.vocabulary import DataError
 from geo.vocabulary.own_outlines import MARK
 from geo.vocabulary.settings import Settings
@@ -21,6 +21,11 @@ def own_outline(key: str) -> shapely.Geometry:
             f"There is no outline {key} any more: its file was removed. Read the article again, or bring the file again."
         )
     return found[0]
+
+
+def own_name(key: str) -> str:
+    """What the unit of an own outline is called, "" where there is none (any more)."""
+    return name_of(Settings.from_environment().database_url, key) if MARK in key else ""
 
 
 def own_credits(keys: Iterable[str]) -> tuple[str, ...]:

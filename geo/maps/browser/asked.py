@@ -19,7 +19,7 @@ _WIDEST_PX, _TALLEST_PX = 20_000, 12_000
 _TILE_PX = 256
 _STEPS = 4
 """The map's zooms are quarters: `zoom_snap` in folium_map.py."""
-_SET = re.compile("[0-9a-f]{8}|")
+_SET, _UNIT = re.compile("[0-9a-f]{8}|"), re.compile("[0-9a-f]{12}")
 _LONGEST_QUERY, _MOST_FIELDS = 30_000, 2_000
 """Of an address that asks for incidents, with the names that are filtered by."""
 _FINE_DEGREES2 = 12_000.0
@@ -83,19 +83,50 @@ def in_sight_of(query: str) -> InSight:
     >>> asked.shown.filters.killed_min, asked.shown.chosen, asked.zoom
     (5, 'i7', 6.25)
     """
+    given, of = _given(query)
+    zoom, bounds = _screen({name: values[-1] for name, values in given.items()})
+    if not (zoom * _STEPS).is_integer():
+        raise Refused("the map's zooms are quarters")
+    return InSight(address.view_of(given), zoom, bounds, of)
+
+
+@dataclass(frozen=True, slots=True)
+class InUnit:
+    """A page, from the incident number `start` on, of what `shown` says of the incidents of the unit with that key; `of` as in `InSight`."""
+
+    shown: Shown
+    key: str
+    start: int
+    of: str = ""
+
+
+def in_unit_of(query: str) -> InUnit:
+    """The page of incidents that `?killed=5&unit=9a4ed2d24f4b&start=50` asks for. Raises `Refused`.
+
+    >>> in_unit_of("killed=5&unit=9a4ed2d24f4b&start=50").start
+    50
+    """
+    given, of = _given(query)
+    key, start = given.get("unit", [""])[-1], given.get("start", ["0"])[-1]
+    if not _UNIT.fullmatch(key):
+        raise Refused("a unit has a key of twelve digits and letters")
+    if not (start.isascii() and start.isdigit() and len(start) < 9):
+        raise Refused("a page starts with a number")
+    return InUnit(address.view_of(given), key, int(start), of)
+
+
+def _given(query: str) -> tuple[dict[str, list[str]], str]:
+    """What an address says of incidents, and the id of the data set that they are of. Raises `Refused`."""
     if len(query) > _LONGEST_QUERY:
         raise Refused(f"an address has at most {_LONGEST_QUERY} characters")
     try:
         given = parse_qs(query, max_num_fields=_MOST_FIELDS)
     except ValueError as error:
         raise Refused(f"an address asks for at most {_MOST_FIELDS} things") from error
-    zoom, bounds = _screen({name: values[-1] for name, values in given.items()})
-    if not (zoom * _STEPS).is_integer():
-        raise Refused("the map's zooms are quarters")
     of = given.get("set", [""])[-1]
     if not _SET.fullmatch(of):
         raise Refused("a data set has an id of eight digits and letters")
-    return InSight(address.view_of(given), zoom, bounds, of)
+    return given, of
 
 
 def _screen(query: Mapping[str, str]) -> tuple[float, Box]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,14 +18,16 @@ from geo.maps.filtering.drawn_area import outline
 from geo.maps.placement import Box
 from geo.maps.selection import Selection
 from geo.maps.symbols.aggregation import Crowd, Crowded
-from geo.maps.symbols.gathering import Gathered, gathered, killed_in
+from geo.maps.symbols.gathering import ComeTo, Gathered, gathered, incidents_of, killed_in
 from geo.maps.symbols.overlaid import AreaDrawn, Overlaid, overlaid
 from geo.maps.symbols.palette import SHAPES
+from geo.maps.symbols.signs import plate_px
 from geo.maps.symbols.symbolise import Legend, Scale, Sign, Symbol, extent, legend
+from geo.maps.symbols.units import PAGE, Page
 from geo.vocabulary import Layer, Standing, View
 from geo.wording.language import number
 from geo.wording.terms import legend_harm, legend_sign
-from geo.wording.totals import gathered_lines
+from geo.wording.totals import gathered_lines, killed_in_short, known_to_an_area
 
 FRAME = "../.."
 """From the frame that streamlit-folium draws in to the root of the server."""
@@ -50,7 +53,7 @@ def signs_data(selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
     box = extent(marks)
     focus = {p.country_code for i in selection.drawn for p in i.lead.places if p.country_code}
     return {
-        **_signs(selection, marks, gathered(selection, marks, box)),
+        **_signs(selection, marks, gathered(selection, marks, box), _one_by_one(selection, marks)),
         "focus": sorted(focus),
         "fit": _fit(selection.view, box),
     }
@@ -59,28 +62,50 @@ def signs_data(selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
 def in_sight(seen: Crowded) -> dict[str, Any]:
     """What `dateline.js` draws of a crowd in a view: as `signs_data`, with hexagons; the box to fit is in `crowd_script`."""
     crowd, marks, selection = seen.crowd, seen.marks, seen.selection
-    together = gathered(selection, marks, crowd.box, only=seen.zoom)
+    together = gathered(selection, marks, crowd.box, only=seen.zoom, come_to=seen.nearly)
+    killed = seen.killed_in_each([sign.members for sign in together])
+    together = tuple(replace(sign, killed=exactly) for sign, exactly in zip(together, killed, strict=True))
     return {
-        **_signs(selection, marks, together, crowd.scale, (Sign.HEXAGON,) * bool(len(seen.seen.x))),
+        **_signs(
+            selection,
+            marks,
+            together,
+            seen.killed_in,
+            crowd.scale,
+            (Sign.HEXAGON,) * bool(len(seen.seen.x)),
+        ),
         "focus": crowd.focus,
         "hexagons": _hexagons(seen.seen, seen.zoom),
     }
+
+
+def listed(page: Page) -> dict[str, Any]:
+    """A page of the list that the sign of a unit opens: its heading, and the incidents with what a list says of each."""
+    about = _unit(page.unit)
+    said = [{"incident": m.incident, "name": m.name, "note": m.note, "when": m.when} for m in page.marks]
+    return {"lines": about["lines"], "start": page.start, "total": page.total, "size": PAGE, "entries": said}
+
+
+def _one_by_one(selection: Selection, marks: Sequence[Symbol]) -> ComeTo:
+    return lambda members: killed_in(selection, {marks[k].incident for k in members})
 
 
 def _signs(
     selection: Selection,
     marks: Sequence[Symbol],
     together: Sequence[Gathered],
+    come_to: ComeTo,
     scale: Scale | None = None,
     more: tuple[Sign, ...] = (),
 ) -> dict[str, Any]:
     view, lying = selection.view, overlaid(marks)
     over = {ground: k for k, o in enumerate(lying) for ground in (o.base, *o.others)}
+    plates = (Sign.GATHERED,) * (bool(together) or any(m.unit for m in marks))
     data = {
         "marks": [_mark(m, over) for m in marks],
         "gathered": _gathered(together, marks),
-        "overlaid": [_overlaid(o, selection, marks) for o in lying],
-        "legend": _legend(legend(marks, selection, scale), (*more, *(Sign.GATHERED,) * bool(together))),
+        "overlaid": [_overlaid(o, come_to, marks) for o in lying],
+        "legend": _legend(legend(marks, selection, scale), (*more, *plates)),
         "labels": Layer.LABELS in view.layers,
         "hatched": Layer.AREAS in view.layers,
     }
@@ -110,14 +135,14 @@ def _gathered(signs: Sequence[Gathered], marks: Sequence[Symbol]) -> list[dict[s
     top = list(range(len(marks)))
     made = []
     for n, sign in enumerate(signs):
-        lines = gathered_lines(len(sign.members), sign.killed, areas=sign.areas, name=sign.name)
+        lines = gathered_lines(sign.incidents, sign.killed, areas=sign.areas, name=sign.name)
         made.append(
             {
                 "of": list(dict.fromkeys(top[k] for k in sign.members)),
                 "lead": sign.members[0],
                 "low": sign.low,
                 "high": None if math.isinf(sign.high) else sign.high,
-                "count": number(len(sign.members)),
+                "count": number(sign.incidents),
                 "killed": sign.number,
                 "px": [round(x) for x in sign.parts_px],
                 **({"name": sign.name} if sign.name else {}),
@@ -136,6 +161,7 @@ def _hexagons(seen: InView, zoom: float) -> dict[str, Any]:
     column, row = (np.diff(n, prepend=0).astype(int).tolist() for n in hexagon_of(seen.x, seen.y))
     each = [gathered_lines(n, killed) for n, killed in zip(seen.incidents.tolist(), seen.killed, strict=True)]
     said = {words: n for n, words in enumerate(dict.fromkeys(words for _, words in each))}
+    vague = {n: known_to_an_area(of) for n, of in enumerate(seen.areas.tolist()) if of}
     return {
         "zoom": zoom,
         "px": HEXAGON_PX,
@@ -146,6 +172,7 @@ def _hexagons(seen: InView, zoom: float) -> dict[str, Any]:
         "depth": seen.depth.tolist(),
         "killed": [said[words] for _, words in each],
         "said": list(said),
+        **({"vague": vague} if vague else {}),
     }
 
 
@@ -186,18 +213,37 @@ def _mark(mark: Symbol, over: dict[AreaDrawn, int]) -> dict[str, Any]:
         "areas": [{"key": a.polygon, "name": a.name, "over": over.get(a.polygon)} for a in mark.areas],
         "ties": [[round(lat, 5), round(lon, 5)] for lat, lon in mark.ties],
         "when": mark.when,
+        **(_unit(mark) if mark.unit else {}),
     }
 
 
-def _overlaid(over: Overlaid, selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
+def _unit(mark: Symbol) -> dict[str, Any]:
+    """What a mark that is a plate for the incidents of a unit says of them, and how its list is asked for."""
+    unit = mark.unit
+    if unit is None:
+        raise ValueError("it is no mark of a unit")
+    areas = unit.incidents if mark.areas else 0
+    lines = gathered_lines(unit.incidents, unit.killed, areas=areas, name=mark.name)
+    return {
+        "unit": unit.key,
+        "count": number(unit.incidents),
+        "killed": killed_in_short(unit.killed),
+        "px": [round(x) for x in plate_px(unit.incidents, unit.killed)],
+        "lines": list(lines),
+        "box": _corners(unit.box),
+        **({"holds": unit.chosen} if unit.chosen else {}),
+    }
+
+
+def _overlaid(over: Overlaid, come_to: ComeTo, marks: Sequence[Symbol]) -> dict[str, Any]:
     """The `base` as the marks have it: an outline's key, or a ring's place and radius."""
     base = (
         over.base
         if isinstance(over.base, str)
         else [round(over.base.lat, 5), round(over.base.lon, 5), round(over.base.radius_m)]
     )
-    here = {marks[k].incident for k in over.members}
-    lines = gathered_lines(len(here), killed_in(selection, here), areas=len(here))
+    here = sum(incidents_of(marks[k]) for k in over.members)
+    lines = gathered_lines(here, come_to(over.members), areas=here)
     return {"of": list(over.members), "base": base, "lines": list(lines)}
 
 

@@ -20,10 +20,10 @@ from geo.maps.basemap import natural_earth
 from geo.maps.basemap.place_labels import names
 from geo.maps.basemap.streets import FROM, Streets, labels, lay, opened
 from geo.maps.basemap.streets.schemas import Kind
-from geo.maps.browser.asked import InSight, Refused, View, in_sight_of, keys_of, view_of
+from geo.maps.browser.asked import InSight, Refused, View, in_sight_of, in_unit_of, keys_of, view_of
 from geo.maps.browser.assets import OURS, leaflet, scripts
 from geo.maps.browser.content_security import TILE_CREDIT
-from geo.maps.browser.drawing import in_sight
+from geo.maps.browser.drawing import in_sight, listed
 from geo.maps.escape import text
 from geo.maps.held import Held
 from geo.maps.placement import Box
@@ -55,6 +55,7 @@ def routes(shows: Shows, base: str = "") -> list[BaseRoute]:
         Route(f"{root}/basemap/view.json", view),
         Route(f"{root}/basemap/outlines.json", outlines),
         Route(f"{root}/incidents/view.json", partial(incidents, shows)),
+        Route(f"{root}/incidents/unit.json", partial(unit, shows)),
         Route(f"{root}/assets/fonts/sans.woff2", font),
         Mount(f"{root}/assets/leaflet", StaticFiles(directory=leaflet())),
         Route(f"{root}/assets/dateline/all.js", script),
@@ -130,6 +131,23 @@ def _told(shows: Shows, asked: InSight) -> Response:
     )
     headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
     return Response(_zipped(in_sight(seen)), media_type="application/json", headers=headers)
+
+
+async def unit(shows: Shows, request: Request) -> Response:
+    """A page of the incidents that are known to one unit: the parameters of the page's address and `&unit=...&start=50`; 404 where
+    none is shown (any more)."""
+    try:
+        asked = in_unit_of(request.url.query)
+    except Refused as error:
+        return _refused(error)
+
+    def made() -> Response:
+        page = shows(asked.shown, asked.of).listed(asked.key, asked.start)
+        if page is None:
+            return JSONResponse({"error": "nothing of it is shown"}, 404, _NOT_KEPT)
+        return JSONResponse(listed(page), headers=_NOT_KEPT)
+
+    return await _worked_out(made, _CROWDS_AT_ONCE)
 
 
 async def _worked_out(made: Callable[[], Response], at_once: CapacityLimiter = _AT_ONCE) -> Response:

@@ -10,9 +10,10 @@ from threading import Lock
 
 import numpy as np
 
-from geo.maps.columns.columns import NONE, POINT, Columns, Ints, Mask, Reals, Rows
+from geo.maps.columns.columns import NONE, NOWHERE, Columns, Ints, Mask, Reals, Rows
 from geo.maps.columns.hexagons import centre_of, hexagon_of
 from geo.maps.columns.sums import sums, total
+from geo.maps.columns.units import Units, units_of
 from geo.maps.placement import Box, extent_of, mercator_lat, mercator_y
 from geo.vocabulary import Harm, Total
 
@@ -26,10 +27,10 @@ _KEPT_ZOOMS = 12
 
 @dataclass(frozen=True, slots=True)
 class InView:
-    """What is drawn of the rows at points: those `alone`, and hexagons for the others.
+    """What is drawn of rows by their points: those `alone`, and hexagons for the others.
 
     Each hexagon has its centre in px of the Web Mercator world at the zoom asked for (256 px at zoom 0) and the number of its
-    `incidents`. `depth` adds up the numbers killed, for the depth of its colour alone; what they come to is `killed`. `rows` are
+    `incidents`, `areas` of which are known only to an area. `depth` adds up the numbers killed, for the depth of its colour alone; what they come to is `killed`. `rows` are
     those in hexagons, `cell` the number of the hexagon that each is in.
     """
 
@@ -37,6 +38,7 @@ class InView:
     x: Reals
     y: Reals
     incidents: Rows
+    areas: Rows
     depth: Rows
     killed: tuple[Total, ...]
     rows: Rows
@@ -59,17 +61,34 @@ class Hexagons:
     columns: Columns
     _grids: dict[float, _Grid] = field(default_factory=dict)
     _turn: Lock = field(default_factory=Lock)
+    _units: Units | None = None
+    _vague: Mask | None = None
+
+    @property
+    def units(self) -> Units:
+        """The areas that the incidents are known to, which are found once."""
+        with self._turn:
+            if self._units is None:
+                self._units = units_of(self.columns)
+            return self._units
+
+    @property
+    def vague(self) -> Mask:
+        """Which rows are known only to an area, be it one without an outline."""
+        if self._vague is None:
+            self._vague = self.columns.places.of.any(self.columns.places.ground != NONE)
+        return self._vague
 
     def seen(self, mask: Mask, apart: Mask, bounds: Box, zoom: float, few: int = 0) -> InView:
-        """What to draw in `bounds` (south, west, north, east; degrees) at `zoom` of the rows of `mask` that stand at a point.
+        """What to draw in `bounds` (south, west, north, east; degrees) at `zoom` of the rows of `mask`, each at its point.
 
         Every one of them in the view is alone or in one hexagon; up to `few` are all alone. Those of `apart` enter no sum.
         """
         rows = within(self.columns, bounds)
-        rows = rows[mask[rows] & (self.columns.drawn[rows] == POINT)]
+        rows = rows[mask[rows] & (self.columns.drawn[rows] != NOWHERE)]
         if len(rows) <= few:
             nowhere = np.empty(0, dtype=np.float64)
-            return _in_view(self.columns, rows, rows[:0], rows[:0], (nowhere, nowhere), apart)
+            return self._in_view(rows, rows[:0], rows[:0], (nowhere, nowhere), apart)
         grid, cell = self._cells(rows, zoom)
         count = np.bincount(cell, minlength=len(grid.column))
         several = np.flatnonzero(count > 1)
@@ -77,7 +96,25 @@ class Hexagons:
         number[several] = np.arange(len(several))
         group = number[cell]
         centre = centre_of(grid.column[several], grid.row[several])
-        return _in_view(self.columns, rows[group < 0], rows[group >= 0], group[group >= 0], centre, apart)
+        return self._in_view(rows[group < 0], rows[group >= 0], group[group >= 0], centre, apart)
+
+    def _in_view(
+        self, alone: Rows, rows: Rows, cell: Rows, centre: tuple[Reals, Reals], apart: Mask
+    ) -> InView:
+        columns, cells = self.columns, len(centre[0])
+        number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)[rows]
+        known = np.where(columns.killed_known[rows], number, 0)
+        return InView(
+            alone=alone,
+            x=centre[0],
+            y=centre[1],
+            incidents=np.bincount(cell, minlength=cells),
+            areas=np.bincount(cell[self.vague[rows]], minlength=cells),
+            depth=np.bincount(cell, weights=known, minlength=cells).astype(np.int64),
+            killed=killed_of_each(columns, rows, cell, cells, apart),
+            rows=rows,
+            cell=cell,
+        )
 
     def _cells(self, rows: Rows, zoom: float) -> tuple[_Grid, Ints]:
         if zoom > _KEPT_ZOOM:
@@ -140,33 +177,19 @@ def _reals(numbers: Rows) -> Reals:
     return numbers.astype(np.float64)
 
 
-def _in_view(
-    columns: Columns, alone: Rows, rows: Rows, cell: Rows, centre: tuple[Reals, Reals], apart: Mask
-) -> InView:
-    cells = len(centre[0])
+def killed_of_each(columns: Columns, rows: Rows, group: Rows, groups: int, apart: Mask) -> tuple[Total, ...]:
+    """How many were killed in each group of `rows`: `group` says to which of the `groups` each belongs. Those of `apart` enter no sum."""
     enters = ~apart[rows]
-    come_to = sums(columns, Harm.KILLED, rows[enters], cell[enters], cells)
-    rare = np.bincount(cell[~enters], minlength=cells) + come_to.within > 0
-    number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)[rows]
-    return InView(
-        alone=alone,
-        x=centre[0],
-        y=centre[1],
-        incidents=np.bincount(cell, minlength=cells),
-        depth=np.bincount(
-            cell, weights=np.where(columns.killed_known[rows], number, 0), minlength=cells
-        ).astype(np.int64),
-        killed=tuple(
-            _exactly(columns, rows[cell == k], apart) if rare[k] else come_to.total(k, Harm.KILLED)
-            for k in range(cells)
-        ),
-        rows=rows,
-        cell=cell,
+    come_to = sums(columns, Harm.KILLED, rows[enters], group[enters], groups)
+    rare = np.bincount(group[~enters], minlength=groups) + come_to.within > 0
+    return tuple(
+        killed_in(columns, rows[group == k], apart) if rare[k] else come_to.total(k, Harm.KILLED)
+        for k in range(groups)
     )
 
 
-def _exactly(columns: Columns, rows: Rows, apart: Mask) -> Total:
-    """What some rows come to where their names are told: those shared with places elsewhere, or held in a whole's toll."""
+def killed_in(columns: Columns, rows: Rows, apart: Mask) -> Total:
+    """How many were killed in `rows`, with the names of what is not added: shared with places elsewhere, or held in a whole's toll."""
     mask = np.zeros(len(columns), dtype=bool)
     mask[rows] = True
     return total(columns, Harm.KILLED, mask, apart)

@@ -1,7 +1,6 @@
-"""Many incidents in one view: those that crowd become hexagons, the others keep their marks.
+"""Many incidents in one view: those that crowd become hexagons, those known to one area one sign, the others keep their marks.
 
-Only what stands at a point is put together. Areas, shared tolls and the chosen incident are drawn as they are, so that nothing
-known only as an area turns into a spot.
+Nothing known only as an area turns into a spot: an area is outlined, and one that is smaller than a hexagon is counted in it.
 """
 
 from __future__ import annotations
@@ -13,13 +12,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.maps.columns.columns import AREA, NONE, NOWHERE, Columns, Mask, Rows
-from geo.maps.columns.in_view import MARGIN, Hexagons, InView, extent
+from geo.maps.columns.in_view import MARGIN, Hexagons, InView, extent, killed_in, killed_of_each
 from geo.maps.columns.passing import Found, failures, wholly_inside
 from geo.maps.columns.sums import total
 from geo.maps.filtering.facets import facets
+from geo.maps.overlapping_tolls import added
 from geo.maps.placement import Box, Open, extent_of, meet, mercator_y
-from geo.maps.selection import Selection, located
+from geo.maps.selection import Selection
+from geo.maps.symbols.gathering import killed_in as killed_in_marks
 from geo.maps.symbols.symbolise import Scale, Symbol, box_of, mention, symbols
+from geo.maps.symbols.units import Held, Page, page_of, unit_marks
 from geo.maps.unmapped import mentioned
 from geo.vocabulary import Filters, Harm, Incident, Layer, Total, View
 
@@ -37,16 +39,15 @@ Known = Callable[[Sequence[str]], Sequence[Incident]]
 class Crowd:
     """What filters show of very many incidents, as far as it is the same wherever one looks.
 
-    `known` gives the incidents of some rows: those that are drawn one by one. `points` are the rows drawn at a point, `areas` those drawn over
-    areas or several places, each with the `area_boxes` that holds them; `apart` enter no sum. `killed` is what all that is shown comes to, `box` holds all that is drawn, `focus` are the codes of
+    `known` gives the incidents of some rows: those that are drawn one by one. `points` are the rows drawn at a point, `held` those drawn over
+    areas or several places, by these; `apart` enter no sum. `killed` is what all that is shown comes to, `box` holds all that is drawn, `focus` are the codes of
     the countries in which it is. `mentioned` are marks of places that are named only, each with its box. `stamp` is another one for other incidents.
     """
 
     hexagons: Hexagons
     known: Known
     points: Mask
-    areas: Rows
-    area_boxes: tuple[Box, ...]
+    held: Held
     apart: Mask
     killed: Total
     scale: Scale
@@ -70,20 +71,18 @@ class Crowd:
         away = shown & ~wholly_inside(columns, filters) & (columns.killed_low != NONE)
         drawn = shown & (columns.drawn != NOWHERE) & (columns.sure >= filters.sure_min)
         points, areas = drawn & (columns.drawn != AREA), np.flatnonzero(drawn & (columns.drawn == AREA))
-        held = {i.id: _holding(i) for i in known(_ids(columns, areas))}
-        areas = areas[[id in held for id in _ids(columns, areas)]] if len(held) < len(areas) else areas
-        boxes = tuple(held[id] for id in _ids(columns, areas))
+        held = Held.of(hexagons.units, areas)
         whole = extent(columns, drawn)
+        around = held.units.extent(np.flatnonzero(held.counts))
         return cls(
             hexagons=hexagons,
             known=known,
             points=points,
-            areas=areas,
-            area_boxes=boxes,
+            held=held,
             apart=away,
             killed=total(columns, Harm.KILLED, shown, away),
             scale=_scale(columns),
-            box=extent_of([*([whole] if whole else []), *boxes]),
+            box=extent_of([*([whole] if whole else []), *around]),
             focus=_countries(columns, drawn),
             mentioned=_mentioned(known(_ids(columns, np.flatnonzero(shown))), filters)
             if Layer.MENTIONED in view.layers
@@ -94,7 +93,7 @@ class Crowd:
     @property
     def drawn(self) -> int:
         """How many incidents are on the map, in the view or not."""
-        return int(self.points.sum()) + len(self.areas)
+        return int(self.points.sum()) + len(self.held.rows)
 
     @property
     def nbytes(self) -> int:
@@ -102,7 +101,8 @@ class Crowd:
         return (
             self.points.nbytes
             + self.apart.nbytes
-            + 200 * (len(self.areas) + len(self.killed.apart))
+            + 8 * (len(self.held.rows) + len(self.held.start))
+            + 200 * len(self.killed.apart)
             + 500 * len(self.mentioned)
         )
 
@@ -117,37 +117,92 @@ class Crowd:
     ) -> Crowded:
         """What to draw in `bounds` (south, west, north, east; degrees) at `zoom`.
 
-        Every incident that is drawn and lies in the view is a mark or in one hexagon. The chosen one is a mark wherever it is.
+        Every incident that is drawn and lies in the view is a mark, in the sign of its unit or in one hexagon. The chosen one is a
+        mark, or in the sign of its unit, wherever that is.
         """
-        columns = self.hexagons.columns
+        columns, held = self.hexagons.columns, self.held
         chosen = columns.rows_of([view.chosen])
-        seen = self.hexagons.seen(self.points & ~chosen, self.apart, bounds, zoom, few)
         wide = _with_margin(bounds)
-        near = [
-            row
-            for row, box in zip(self.areas, self.area_boxes, strict=True)
-            if chosen[row] or meet(box, wide)
-        ]
-        alone = np.union1d(seen.alone, np.array(near, dtype=np.int64))
+        single, several, counted = held.drawn_in(wide, zoom, held.rows[chosen[held.rows]])
+        at_points = self.points & ~chosen
+        if len(counted):
+            at_points[held.of_units(counted)] = True
+        seen = self.hexagons.seen(at_points, self.apart, bounds, zoom, few)
+        alone = np.union1d(seen.alone, held.of_units(single))
         alone = np.union1d(alone, np.flatnonzero(self.points & chosen))
         few_shown = tuple(self.known(_ids(columns, alone)))
         plain = replace(view, chosen="", layers=tuple(x for x in view.layers if x is not Layer.MENTIONED))
         selection = Selection(plain, few_shown, few_shown, (self.killed,), _NOTHING_OFFERED, ())
         marks = symbols(selection, is_open, self.scale)
+        plates = unit_marks(columns, held, several, self.apart, view.chosen, self._leads(is_open))
         named = tuple(mark for mark, box in self.mentioned if meet(box, wide))
-        return Crowded(self, selection, (*named, *marks), seen, zoom)
+        return Crowded(self, selection, (*named, *marks, *plates), seen, zoom)
+
+    def listed(self, key: str, start: int) -> Page | None:
+        """The page that begins with number `start` of the incidents of the unit with that key; None where none is shown (any more)."""
+        columns, unit = self.hexagons.columns, self.held.units.with_key(key)
+        if unit == NONE or not self.held.counts[unit]:
+            return None
+        return page_of(
+            columns, self.held, unit, start, self.apart, self.known, self._symbols, self._leads(None)
+        )
+
+    def _symbols(self, incidents: Sequence[Incident], is_open: Open | None = None) -> tuple[Symbol, ...]:
+        few = tuple(incidents)
+        return symbols(Selection(View(), few, few, (self.killed,), _NOTHING_OFFERED, ()), is_open, self.scale)
+
+    def _leads(self, is_open: Open | None) -> Callable[[Rows], Sequence[Symbol]]:
+        """What gives the marks of rows, in the order of these, as they would stand alone."""
+
+        def drawn(rows: Rows) -> Sequence[Symbol]:
+            ids = _ids(self.hexagons.columns, rows)
+            by_id = {i.id: i for i in self.known(ids)}
+            return [mark for id in ids if id in by_id for mark in self._symbols((by_id[id],), is_open)]
+
+        return drawn
 
 
 @dataclass(frozen=True, slots=True)
 class Crowded:
-    """What is drawn of a `crowd` in a view at `zoom`: `marks` for those that stand alone, which are the `selection`, and hexagons
-    for the rest, `seen`."""
+    """What is drawn of a `crowd` in a view at `zoom`: `marks` for those that stand alone, which are the `selection`, and for units with
+    several, and hexagons for the rest, `seen`."""
 
     crowd: Crowd
     selection: Selection
     marks: tuple[Symbol, ...]
     seen: InView
     zoom: float
+
+    def killed_in(self, members: Sequence[int]) -> Total:
+        """How many were killed in the incidents of these marks, by their numbers, as the totals say it."""
+        return killed_in(self.crowd.hexagons.columns, self._rows(members), self.crowd.apart)
+
+    def killed_in_each(self, groups: Sequence[Sequence[int]]) -> tuple[Total, ...]:
+        """The same of several groups at once; a mark is in one of them at most."""
+        rows = [self._rows(members) for members in groups]
+        number = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
+        every = np.concatenate(rows) if rows else np.empty(0, dtype=np.int64)
+        return killed_of_each(self.crowd.hexagons.columns, every, number, len(rows), self.crowd.apart)
+
+    def nearly(self, members: Sequence[int]) -> Total:
+        """What these marks come to where no toll holds another: quickly, to see how wide a sign will be."""
+        if not any(self.marks[k].unit for k in members):
+            return killed_in_marks(self.selection, {self.marks[k].incident for k in members})
+        told = [u.killed if (u := self.marks[k].unit) else killed_in_marks(self.selection, {self.marks[k].incident}) for k in members]  # fmt: skip
+        counts = [total.count for total in told if total.count]
+        return Total(
+            Harm.KILLED,
+            added(counts) if counts else None,
+            sum(total.known for total in told),
+            sum(total.unknown for total in told),
+        )
+
+    def _rows(self, members: Sequence[int]) -> Rows:
+        held, columns = self.crowd.held, self.crowd.hexagons.columns
+        marks = [self.marks[k] for k in members]
+        units = [held.units.with_key(mark.unit.key) for mark in marks if mark.unit]
+        single = np.flatnonzero(columns.rows_of(mark.incident for mark in marks if not mark.unit))
+        return np.concatenate((held.of_units(np.array(units, dtype=np.int64)), single))
 
 
 def _ids(columns: Columns, rows: Rows) -> list[str]:
@@ -170,14 +225,6 @@ def _countries(columns: Columns, drawn: Mask) -> tuple[str, ...]:
     places = columns.places
     codes = np.unique(places.country[drawn[places.of.row_of]])
     return tuple(sorted(code for n in codes if (code := columns.names.countries[n])))
-
-
-def _holding(incident: Incident) -> Box:
-    """The box that holds what is drawn of an incident over areas or several places."""
-    box = extent_of([box_of(p) for p in located(incident)])
-    if box is None:
-        raise ValueError(f"{incident.id} has no place on the map; the columns are of other incidents")
-    return box
 
 
 def _mentioned(incidents: Sequence[Incident], filters: Filters) -> tuple[tuple[Symbol, Box], ...]:

@@ -16,18 +16,15 @@ import numpy as np
 
 from geo.maps.placement import Box, mercator_y
 from geo.maps.selection import Selection, total
-from geo.maps.symbols.signs import Symbol
+from geo.maps.symbols.signs import PLATE_PX, Symbol, plate_px
 from geo.vocabulary import Harm, Incident, Sign, Total
 from geo.wording.totals import killed_in_short
 
 TOP, STEP = 16.0, 0.5
 """The highest zoom, and how far apart the zooms are at which it is asked which marks hide each other."""
-PLATE_PX = 22.0
-"""How tall a gathered sign is."""
 _HIT_PX, _LEAST_HIT_PX = 5.0, 12.0
 """A mark is hit in a circle that much larger than itself, and never in a smaller one."""
 _ROUND_M = 40_075_016.686
-_DIGIT_PX, _PAD_PX = 7.4, 7.0
 
 _Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -36,13 +33,15 @@ _Numbers = np.ndarray[Any, np.dtype[np.float64]]
 class Gathered:
     """One sign for several marks: `members` are their numbers among the marks, the deadliest, where it stands, first.
 
-    It holds from the zoom `low` on and below the zoom `high`. `killed` is what they come to, as the totals say it.
+    It holds from the zoom `low` on and below the zoom `high`. They stand for so many `incidents`, `areas` of them known only to an
+    area; `killed` is what these come to, as the totals say it.
     """
 
     members: tuple[int, ...]
     killed: Total
     low: float
     high: float
+    incidents: int
     areas: int = 0
     name: str = ""
 
@@ -54,8 +53,7 @@ class Gathered:
     @property
     def parts_px(self) -> tuple[float, float]:
         """How wide its two parts are: the number of incidents, and that of people killed, 0 without one."""
-        left, right = len(f"{len(self.members):,}"), len(self.number)
-        return left * _DIGIT_PX + 2 * _PAD_PX, right * _DIGIT_PX + 2 * _PAD_PX if right else 0.0
+        return plate_px(self.incidents, self.killed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +73,37 @@ class _Drawn:
         return self.killed is not None
 
 
+ComeTo = Callable[[Sequence[int]], Total]
+"""How many were killed in the incidents of marks, by their numbers."""
+
+
 def gathered(
-    selection: Selection, marks: Sequence[Symbol], box: Box | None, only: float | None = None
+    selection: Selection,
+    marks: Sequence[Symbol],
+    box: Box | None,
+    only: float | None = None,
+    come_to: ComeTo | None = None,
 ) -> tuple[Gathered, ...]:
     """The signs for those of `marks` that hide each other, at every zoom or at `only` one.
 
     `box` holds the marks: where it reaches across 180 degrees, so do the distances. Each incident is in one sign at
-    most at a zoom. Places that are only mentioned are never gathered.
+    most at a zoom. Places that are only mentioned are never gathered. `come_to` adds up where marks stand for units.
     """
     by_id = {i.id: i for i in selection.drawn}
     apart = frozenset(selection.total(Harm.KILLED).apart)
-    able = [k for k, m in enumerate(marks) if m.sign is not Sign.MENTIONED and m.incident in by_id]
+    able = [
+        k for k, m in enumerate(marks) if m.unit or (m.sign is not Sign.MENTIONED and m.incident in by_id)
+    ]
 
-    def come_to(members: Sequence[int]) -> Total:
+    def one_by_one(members: Sequence[int]) -> Total:
         return total(Harm.KILLED, [by_id[marks[k].incident] for k in members], apart)
 
+    adding = come_to or one_by_one
     ground = _Ground.of(marks, box)
     drawn = _Sheet.of([_single(k, marks[k]) for k in able])
     closed: list[Gathered] = []
     for zoom in np.arange(TOP, 0, -STEP).tolist() if only is None else [only]:
-        after = _settled(drawn, *ground.at(zoom), TOP if only is not None else zoom, come_to)
+        after = _settled(drawn, *ground.at(zoom), TOP if only is not None else zoom, marks, adding)
         if after is not drawn:
             staying = {d.members for d in after.signs}
             gone = [d for d in drawn.signs if d.members not in staying]
@@ -110,8 +119,11 @@ def killed_in(selection: Selection, ids: Collection[str]) -> Total:
 
 
 def _single(k: int, mark: Symbol) -> _Drawn:
-    hit = max(mark.radius_px + _HIT_PX, _LEAST_HIT_PX)
     weight = (mark.killed, -k)
+    if mark.unit:
+        half = _half(mark.unit.incidents, mark.unit.killed)
+        return _Drawn((k,), weight, half, half[0], mark.unit.killed)
+    hit = max(mark.radius_px + _HIT_PX, _LEAST_HIT_PX)
     return _Drawn((k,), weight, (mark.radius_px, mark.radius_px), hit)
 
 
@@ -121,16 +133,27 @@ def _made(
     """The gathered signs among `drawn`, which hold from the zoom `low` on."""
     found = []
     for d in drawn:
-        if d.killed is None:
+        if d.killed is None or len(d.members) == 1:
             continue
-        names = {marks[k].name for k in d.members}
-        high = d.since + STEP if d.since < TOP else math.inf
-        areas = sum(_is_area(marks[k], by_id) for k in d.members)
-        members = (d.members[0], *sorted(d.members[1:]))
+        here = [marks[k] for k in d.members]
+        names = {mark.name for mark in here}
         found.append(
-            Gathered(members, d.killed, low, high, areas, next(iter(names)) if len(names) == 1 else "")
+            Gathered(
+                members=(d.members[0], *sorted(d.members[1:])),
+                killed=d.killed,
+                low=low,
+                high=d.since + STEP if d.since < TOP else math.inf,
+                incidents=sum(map(incidents_of, here)),
+                areas=sum(incidents_of(m) for m in here if (m.areas if m.unit else _is_area(m, by_id))),
+                name=next(iter(names)) if len(names) == 1 else "",
+            )
         )
     return found
+
+
+def incidents_of(mark: Symbol) -> int:
+    """How many incidents `mark` stands for."""
+    return mark.unit.incidents if mark.unit else 1
 
 
 def _is_area(mark: Symbol, by_id: dict[str, Incident]) -> bool:
@@ -224,7 +247,7 @@ class _Ground:
 
 
 def _settled(
-    drawn: _Sheet, x: _Numbers, y: _Numbers, since: float, come_to: Callable[[Sequence[int]], Total]
+    drawn: _Sheet, x: _Numbers, y: _Numbers, since: float, marks: Sequence[Symbol], come_to: ComeTo
 ) -> _Sheet:
     """`drawn`, with those that hide each other put together until none does; `drawn` itself where none did."""
     while True:
@@ -242,14 +265,18 @@ def _settled(
             into = [] if k in gone else [n for n in near[k] if n not in gone]
             if into:
                 gone |= {k, *into}
-                made.append(_together([signs[k], *(signs[n] for n in into)], since, come_to))
+                made.append(_together([signs[k], *(signs[n] for n in into)], since, marks, come_to))
         drawn = _Sheet.of([d for k, d in enumerate(signs) if k not in gone] + made)
 
 
-def _together(signs: Sequence[_Drawn], since: float, come_to: Callable[[Sequence[int]], Total]) -> _Drawn:
+def _together(signs: Sequence[_Drawn], since: float, marks: Sequence[Symbol], come_to: ComeTo) -> _Drawn:
     lead, *others = signs
     members = (*lead.members, *(k for d in others for k in d.members))
     killed = come_to(members)
-    left, right = Gathered(members, killed, 0, 0).parts_px
-    half = ((left + right) / 2, PLATE_PX / 2)
+    half = _half(sum(incidents_of(marks[k]) for k in members), killed)
     return _Drawn(members, lead.weight, half, half[0], killed, since)
+
+
+def _half(incidents: int, killed: Total) -> tuple[float, float]:
+    left, right = plate_px(incidents, killed)
+    return (left + right) / 2, PLATE_PX / 2

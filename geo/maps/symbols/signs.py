@@ -6,9 +6,14 @@ import math
 from dataclasses import dataclass
 
 from geo.maps.placement import Box
-from geo.vocabulary import Harm, Sign
+from geo.vocabulary import Harm, Sign, Total
+from geo.wording.language import number
+from geo.wording.totals import killed_in_short
 
 _CHARACTER_PX = 8.2
+PLATE_PX = 22.0
+"""How tall a plate is, which stands for several incidents."""
+_DIGIT_PX, _PAD_PX = 7.4, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,31 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
+class OfUnit:
+    """What a mark stands for that is one for all `incidents` known to the same ground: `key` stands for it in an address, `box` holds
+    it, `killed` is what they come to, as the totals say it. `chosen` is the chosen incident, "" where it is not among them."""
+
+    key: str
+    incidents: int
+    killed: Total
+    box: Box
+    chosen: str = ""
+
+
+def plate_px(incidents: int, killed: Total) -> tuple[float, float]:
+    """How wide the two parts of a plate are: the number of incidents, and that of people killed, 0 where nothing is said of them."""
+    left, right = len(number(incidents)), len(killed_in_short(killed))
+    return left * _DIGIT_PX + 2 * _PAD_PX, right * _DIGIT_PX + 2 * _PAD_PX if right else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Symbol:
     """One mark. Its centre is its place (`lat`, `lon`) moved by `offset_px` (right, down) at most: see `moved_px`.
 
     `rings` go round the places that are known to a radius. `areas` are outlined and hatched. `ties`: a line goes from the mark to each of these points (lat, lon), which are the areas or
     places that share the toll. `text` is the number, `when` the day in words, `inside` whether it fits into the circle. `killed` is the
     number that it adds to a sum, `open_ended` whether that may be more. `disaster`: nobody did violence, and it is an octagon.
+    `unit`: it is a plate for several incidents, and no incident's own.
     """
 
     incident: str
@@ -65,6 +89,7 @@ class Symbol:
     killed: int = 0
     open_ended: bool = False
     disaster: bool = False
+    unit: OfUnit | None = None
 
     def moved_px(self, metres_per_px: float) -> tuple[float, float]:
         """How far (right, down) the mark stands from its place on a map of that scale.

@@ -6,6 +6,7 @@ import re
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Frame, Page, Route, expect
@@ -21,7 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(200)]
 MANY = 1_600
 ASKED = re.compile(r"/incidents/view\.json")
 DRAWN = """() => { const told = map.dateline.hexagons ? map.dateline.hexagons.cells : [];
-  return { marks: map.dateline.marks.map((m) => m.incident), cells: told.map((c) => [c.incidents, c.lines]), stops: document.querySelectorAll('.dl-cell').length,
+  const one = (m) => !m.unit, units = map.dateline.marks.filter((m) => m.unit);
+  return { marks: map.dateline.marks.filter(one).map((m) => m.incident), units: units.map((m) => [Number(m.count.replace(',', '')), m.unit]), cells: told.map((c) => [c.incidents, c.lines]), stops: document.querySelectorAll('.dl-cell').length,
     heard: [...document.querySelectorAll('.dl-cell')].map((e) => e.getAttribute('aria-label')), zoom: map.getZoom(), of: map.dateline.hexagons.zoom }; }"""
 """What stands on the map now."""
 WATCHED = """() => {
@@ -54,6 +56,11 @@ def opened(visitors: Visitors, address: str = "/?zoom=6&at=35,37") -> Page:
     page.frame_locator("iframe[title^='Map']").locator(".dl-cell").first.wait_for(state="attached")
     settled(page)
     return page
+
+
+def drawn(there: dict[str, Any]) -> int:
+    """How many incidents stand on the map."""
+    return int(len(there["marks"]) + sum(n for n, _ in (*there["units"], *there["cells"])))
 
 
 def moved(page: Page, act: str) -> Frame:
@@ -100,16 +107,16 @@ def test_the_map_holds_what_table_and_totals_say_and_what_is_decided_elsewhere_w
     expect(page.locator(".total b").first).to_have_text(f"{len(of):,} of {len(of):,}")
     there = inside(page).evaluate(DRAWN)
     assert set(there["marks"]) <= placed and len(set(there["marks"])) == len(there["marks"])
-    assert sum(n for n, _ in there["cells"]) + len(there["marks"]) == len(placed)
+    assert drawn(there) == len(placed) and there["units"], "those known to a province are one sign"
     assert [f"{n:,} incidents" for n, _ in there["cells"]] == [lines[0] for _, lines in there["cells"]]
     assert there["heard"] == [", ".join([*lines, "goes nearer"]) for _, lines in there["cells"]]
-    gone = next(i for i in of.values() if i.lead.places and i.id not in there["marks"])
+    gone = next(i for i in of.values() if i.lead.places and i.lead.places[0].name.startswith("Town") and i.id not in there["marks"])  # fmt: skip
     lead = gone.accounts[0]
     store.judge(Judgement.of(Decision.REJECT, lead.article.id, who="Ada", when=datetime(2025, 3, 11, tzinfo=UTC), incident=lead.report.id))  # fmt: skip
     left = len({i.id for i in store.incidents() if i.lead.places and i.standing.name != "REJECTED"})
     store.close()
     after = moved(page, "map.panBy([2, 0], { animate: false })").evaluate(DRAWN)
-    assert sum(n for n, _ in after["cells"]) + len(after["marks"]) == left == len(placed) - 1
+    assert drawn(after) == left == len(placed) - 1
 
 
 def test_a_hexagon_goes_nearer_by_mouse_until_its_incidents_stand_alone(
@@ -132,6 +139,31 @@ def test_a_hexagon_goes_nearer_by_mouse_until_its_incidents_stand_alone(
     moved(page, "map.setView([34.73, 36.71], 14, { animate: false })")
     there = frame.evaluate(DRAWN)
     assert there["cells"] == [] and there["stops"] == 0 and len(there["marks"]) > 10
+
+
+def test_the_sign_of_an_area_lists_its_incidents_by_pages_and_each_opens(
+    visitors: Visitors, database: Path
+) -> None:
+    """Syria as a whole is what many of them are known to; its hatching, and its sign, open the same list."""
+    page = opened(visitors, "/?zoom=6&at=35,37&killed=0")
+    frame, told = inside(page), page.frame_locator("iframe[title^='Map']")
+    many, unit = max(frame.evaluate(DRAWN)["units"])
+    assert many > 3
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/unit.json" in request.url else None)
+    open_ = f"() => {{ const m = map.dateline.marks.find((m) => m.unit === '{unit}'); (m.marker || map.dateline.signs.find((s) => s.of.includes(m)).marker).fire('click'); }}"
+    frame.evaluate(open_)
+    entries = told.locator(".dl-list li button")
+    if not told.locator(".dl-list-head").inner_text().startswith(f"{many} incidents"):  # gathered with others
+        entries.filter(has_text=f"{many} incidents").click()
+    expect(told.locator(".dl-list-head")).to_contain_text(f"{many} incidents")
+    expect(entries).to_have_count(min(many, 50))
+    entries.nth(1).click()
+    expect(entries.nth(1)).to_have_attribute("aria-current", "true")
+    expect(told.locator(".dl-gathered[data-chosen], .dl-mark[data-chosen]").first).to_be_attached()
+    assert asked and all(f"unit={unit}" in url for url in asked)
+    chosen = entries.nth(1).get_attribute("data-incident")
+    expect(page).to_have_url(re.compile(f"incident={chosen}"))
 
 
 def test_an_answer_that_does_not_come_is_told_and_asked_for_again_while_the_marks_stay(

@@ -33,7 +33,7 @@ from geo.maps.columns.latest import Latest
 from geo.maps.symbols.aggregation import Crowd
 from geo.maps.symbols.crowds import Crowds
 from geo.vocabulary import CountRange, Filters, Incident, StoreError, View
-from tests.maps.examples import HOMS, crowd_of, incident, syria
+from tests.maps.examples import HOMS, LATAKIA, crowd_of, incident, syria
 
 AROUND_LATAKIA = "z=8&s=34&w=35&n=36.5&e=37.5"
 COAST = "z=7.25&s=33&w=34&n=37&e=40"
@@ -208,6 +208,26 @@ def test_a_store_that_cannot_be_read_is_told_in_words(client):
 )
 def test_incidents_in_no_view_of_a_screen_and_sets_that_cannot_be_are_not_told(client, query):
     assert client.get(f"/incidents/view.json?{query}").status_code == 400
+
+
+def test_what_is_known_to_one_unit_is_told_by_pages_and_stays_in_no_cache(client):
+    SAVED.extend(incident(f"known{n}", LATAKIA, killed=CountRange(n, n, n)) for n in range(60))
+    now.cache_clear()
+    try:
+        seen = client.get(f"/incidents/view.json?killed=1&{COAST}").json()
+        (sign,) = (mark for mark in seen["marks"] if "unit" in mark)
+        asked = f"/incidents/unit.json?killed=1&unit={sign['unit']}"
+        first, second = client.get(asked), client.get(f"{asked}&start=50")
+        gone = client.get(f"/incidents/unit.json?killed=100&unit={sign['unit']}")
+    finally:
+        del SAVED[-60:]
+        now.cache_clear()
+    told = first.json()["entries"] + second.json()["entries"]
+    assert [entry["incident"] for entry in told] == [f"known{n}" for n in range(59, 0, -1)]
+    assert first.json()["lines"] == sign["lines"] and first.headers["cache-control"] == "no-store"
+    assert gone.status_code == 404
+    for wrong in ("", "unit=../../etc", f"unit={'a' * 12}&start=-1", f"unit={'a' * 12}&set=x"):
+        assert client.get(f"/incidents/unit.json?{wrong}").status_code == 400
 
 
 def test_two_views_are_worked_out_at_once_and_too_many_that_wait_are_asked_to_come_again(client):

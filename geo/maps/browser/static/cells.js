@@ -15,7 +15,7 @@
       return {
         key: column + ' ' + row, x: x + (world.turned(lon, middle) - lon) / 360 * wide, y: data.px * 1.5 * row,
         fill: killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16,
-        incidents: data.incidents[k], lines: [data.heads[data.incidents[k]], data.said[data.killed[k]]],
+        incidents: data.incidents[k], lines: [data.heads[data.incidents[k]], data.said[data.killed[k]], (data.vague || {})[k]].filter(Boolean),
       };
     });
   }

@@ -121,8 +121,9 @@
     hatches(map);
     const middle = turned(map, data.fit.bounds);
     world.turn(data, middle);
+    data.marks.filter((mark) => mark.unit).forEach(gathering.asPlate);
     Object.assign(state, { marks: data.marks, overlaid: data.overlaid, signs: gathering.asMarks(data), seen: [], labels: data.labels, hatched: data.hatched, held: data.fit.held });
-    state.marks.forEach((mark, k) => { mark.z = k * 10000; mark.lines = [mark.note, ...(mark.more || [])]; });
+    state.marks.forEach((mark, k) => { mark.z = k * 10000; if (!mark.unit) mark.lines = [mark.note, ...(mark.more || [])]; });
     state.signs.forEach((sign, k) => { sign.z = (state.marks.length + k) * 10000; });
     mark_chosen(map, choice.incident);
     const focus = data.focus.join();

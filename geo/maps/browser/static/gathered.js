@@ -20,6 +20,10 @@
       };
     });
   }
+  /* A mark that stands for several incidents of one area is a plate, too. */
+  function asPlate(mark) {
+    Object.assign(mark, { key: mark.unit, half: [(mark.px[0] + mark.px[1]) / 2, TALL / 2], vague: mark.areas.length > 0, inside: true });
+  }
   /* What stands at a zoom: the gathered signs that hold at it, and every mark that is in none of them. */
   function standing(marks, signs, zoom) {
     const held = signs.filter((sign) => sign.low <= zoom && (sign.high === null || zoom < sign.high));
@@ -40,7 +44,7 @@
   }
 
   /* ---- the list of what a sign, or an area, stands for: each entry chooses its incident ---- */
-  function open(map, heading, lines, marks, choose, from) {
+  function open(map, heading, lines, marks, choose, from, of) {
     const state = map.dateline;
     close(map, false);
     const control = L.control({ position: 'topright' });
@@ -59,19 +63,20 @@
       lines.forEach((line) => box.appendChild(element('div', 'dl-list-line', line)));
       const nearer = element('button', 'dl-nearer', 'Zoom in to them');
       nearer.type = 'button';
-      nearer.addEventListener('click', () => near(map, marks));
+      nearer.addEventListener('click', () => near(map, of ? [of] : marks));
       if (map.getZoom() < map.getMaxZoom()) box.appendChild(nearer);
       const entries = element('ul');
       marks.forEach((mark) => {
         const entry = element('button', mark.chosen ? 'dl-chosen' : '');
         entry.type = 'button';
         entry.dataset.incident = mark.incident;
-        entry.appendChild(element('b', '', mark.name));
-        entry.appendChild(element('span', '', [mark.note, mark.when].filter(Boolean).join(' · ')));
+        entry.appendChild(element('b', '', mark.unit ? mark.lines[0] : mark.name));
+        entry.appendChild(element('span', '', mark.unit ? mark.lines[1] : [mark.note, mark.when].filter(Boolean).join(' · ')));
         entry.addEventListener('click', () => choose(mark));
         entries.appendChild(element('li')).appendChild(entry);
       });
       box.appendChild(entries);
+      if (of) turning(box, of);
       box.addEventListener('keydown', (event) => {
         const buttons = [...box.querySelectorAll('li button')], at = buttons.indexOf(document.activeElement);
         const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
@@ -86,8 +91,24 @@
       return box;
     };
     control.addTo(map);
-    state.list = { control: control, from: from, incidents: marks.map((mark) => mark.incident) };
+    state.list = { control: control, from: from, of: of, incidents: marks.map((mark) => mark.key || mark.incident) };
     control.getContainer().querySelector('li button').focus({ preventScroll: true });
+  }
+  /* Which part of a long list is open, and the way to the others. */
+  function turning(box, of) {
+    const { start, size, total } = of.page;
+    if (total <= size) return;
+    const foot = element('div', 'dl-turn'), button = (words, to) => {
+      const made = foot.appendChild(element('button', '', words));
+      made.type = 'button';
+      made.disabled = to < 0 || to >= total;
+      made.addEventListener('click', () => of.turn(to));
+    };
+    button('Before', start - size);
+    const number = (n) => n.toLocaleString('en');
+    foot.appendChild(element('span', '', number(start + 1) + ' to ' + number(Math.min(total, start + size)) + ' of ' + number(total)));
+    button('Next', start + size);
+    box.appendChild(foot);
   }
   function close(map, back) {
     const state = map.dateline, list = state.list;
@@ -101,19 +122,20 @@
   function refresh(map) {
     const state = map.dateline;
     if (!state.list) return;
-    const there = new Map(state.marks.map((mark) => [mark.incident, mark]));
-    if (!state.list.incidents.every((incident) => there.has(incident))) { close(map, false); return; }
+    const there = new Set(state.marks.map((mark) => mark.key || mark.incident)), { of, incidents } = state.list;
+    if (!(of ? there.has(of.unit) : incidents.every((incident) => there.has(incident)))) { close(map, false); return; }
     for (const entry of state.list.control.getContainer().querySelectorAll('li button')) {
-      const chosen = there.get(entry.dataset.incident).chosen;
+      const chosen = Boolean(state.chosen) && entry.dataset.incident === state.chosen;
       entry.classList.toggle('dl-chosen', chosen);
       if (chosen) entry.setAttribute('aria-current', 'true'); else entry.removeAttribute('aria-current');
     }
   }
   function near(map, marks) {
-    const box = L.latLngBounds(marks.map((mark) => mark.at)), one = box.getNorthEast().equals(box.getSouthWest(), 1e-4);
+    const whole = (mark) => window.DatelineWorld.holding(mark.box, map.dateline.middle);
+    const box = L.latLngBounds(marks.flatMap((mark) => (mark.box ? whole(mark) : [mark.at]))), one = box.getNorthEast().equals(box.getSouthWest(), 1e-4);
     map.dateline.shift();
     if (one) map.setView(marks[0].at, Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 2, 10)));
     else map.fitBounds(box, { padding: [60, 60], maxZoom: Math.max(12, map.getZoom() + 2) });
   }
-  window.DatelineGathered = { asMarks: asMarks, standing: standing, plate: plate, open: open, close: close, refresh: refresh };
+  window.DatelineGathered = { asMarks: asMarks, asPlate: asPlate, standing: standing, plate: plate, open: open, close: close, refresh: refresh };
 })();

@@ -22,7 +22,7 @@
     const go = (mark) => { stopAt(mark); of(mark).focus({ preventScroll: true }); };
     const was = state.stop || [], off = (mark) => L.latLng(mark.at).distanceTo(state.stopAt);
     state.stops = marks;
-    const first = marks.find((m) => key(m) === was[0]) || marks.find((m) => (m.of || [m]).some((one) => was.includes(one.incident))) || (state.stopAt && state.focused ? [...marks].sort((a, b) => off(a) - off(b))[0] : marks.find((m) => m.chosen)) || marks[0];
+    const first = marks.find((m) => key(m) === was[0]) || marks.find((m) => (m.of || [m]).some((one) => one.incident && was.includes(one.incident))) || (state.stopAt && state.focused ? [...marks].sort((a, b) => off(a) - off(b))[0] : marks.find((m) => m.chosen)) || marks[0];
     if (!first) return;
     stopAt(first);
     for (const mark of marks) {

@@ -28,6 +28,19 @@
     for (const line of lines) box.appendChild(element('div', '', line));
     return box;
   }
+  /* The incidents of a unit, which this server lists by pages; the list that is open stays until another is there. */
+  async function openUnit(map, sign, start, from) {
+    const { crowd } = map.dateline, url = crowd && crowd.data.crowd.url.replace('/view.json', '/unit.json');
+    if (!url) return;
+    const answer = await fetch(url + (url.includes('?') ? '&' : '?') + 'unit=' + sign.unit + '&start=' + start).catch(() => null);
+    const page = answer && answer.ok ? await answer.json() : null;
+    if (!page || !map.dateline.marks.some((mark) => mark.unit === sign.unit)) return;
+    const entries = page.entries.map((entry) => Object.assign(entry, { chosen: entry.incident === map.dateline.chosen }));
+    const chosen = (entry) => { sign.holds = entry.incident; choose(map, entry); };
+    const turn = (to) => openUnit(map, sign, to, from);
+    gathering.open(map, page.lines[0], page.lines.slice(1), entries, chosen, from, { unit: sign.unit, box: sign.box, page: page, turn: turn });
+  }
+  function listUnit(map, sign) { openUnit(map, sign, 0, () => sign.marker && sign.marker.getElement()); }
   /* The incident is marked at once; its evidence comes from Python. */
   function choose(map, mark) {
     if (map.dateline.open) { map.dateline.open(mark); return; }
@@ -36,7 +49,8 @@
   }
   function mark_chosen(map, incident) {
     const state = map.dateline, was = new Map(state.seen.map((mark) => [mark, mark.chosen]));
-    state.marks.forEach((mark) => { mark.chosen = mark.incident !== '' && mark.incident === incident; });
+    state.chosen = incident;
+    state.marks.forEach((mark) => { mark.chosen = Boolean(incident) && (mark.incident === incident || mark.holds === incident); });
     state.signs.forEach((sign) => { sign.chosen = sign.of.some((mark) => mark.chosen); });
     for (const mark of state.seen) {
       if (!mark.marker || was.get(mark) === mark.chosen) continue;
@@ -48,7 +62,7 @@
     gathering.refresh(map);
   }
   function openList(map, heading, lines, marks, from) {
-    gathering.open(map, heading, lines, marks, (mark) => choose(map, mark), from);
+    gathering.open(map, heading, lines, marks, (mark) => (mark.unit ? listUnit(map, mark) : choose(map, mark)), from);
   }
   function openSign(map, sign) {
     openList(map, sign.lines[0], sign.lines.slice(1), sign.of, () => sign.marker && sign.marker.getElement());
@@ -97,9 +111,10 @@
     if (mark.r <= 0) return;
     const marker = L.marker(mark.at, {
       icon: iconOf(mark), zIndexOffset: mark.z, keyboard: !faint, interactive: true, riseOnHover: false, autoPanOnFocus: !state.held,
-      alt: (mark.sign === 'gathered' ? [...mark.lines, ...new Set(mark.of.slice(0, 8).map((one) => one.name)), 'opens a list'] : [mark.name].concat(mark.lines)).join(', '),
+      alt: (mark.sign === 'gathered' ? [...mark.lines, ...new Set((mark.of || []).slice(0, 8).map((one) => one.name).filter(Boolean)), 'opens a list'] : [mark.name].concat(mark.lines)).join(', '),
     });
-    if (mark.sign === 'gathered') marker.on('click', () => openSign(map, mark));
+    if (mark.unit) marker.on('click', () => listUnit(map, mark));
+    else if (mark.sign === 'gathered') marker.on('click', () => openSign(map, mark));
     else if (!faint) marker.on('click', () => choose(map, mark));
     marker.bindTooltip(tip(mark), { direction: 'top', className: 'dl-tooltip' });
     marker.on('add', () => {
@@ -117,10 +132,11 @@
   function grounded(map, layer, over, mark) {
     const state = map.dateline, there = over === null || over === undefined ? null : state.overlaid[over];
     const marks = there ? there.of.map((k) => state.marks[k]) : [mark], hidden = (event) => state.hexagons && state.hexagons.at(event.latlng); // which is clicked instead
-    if (marks.length < 2) { layer.on('click', (event) => { if (!hidden(event)) choose(map, marks[0]); }); return; }
-    layer.bindTooltip(tip({ sign: 'gathered', lines: there.lines }), { sticky: true, className: 'dl-tooltip' });
+    if (marks.length < 2 && !marks[0].unit) { layer.on('click', (event) => { if (!hidden(event)) choose(map, marks[0]); }); return; }
+    const lines = marks.length < 2 ? marks[0].lines : there.lines, open = () => (marks.length < 2 ? listUnit(map, marks[0]) : openList(map, lines[0], lines.slice(1), marks, null));
+    layer.bindTooltip(tip({ sign: 'gathered', lines: lines }), { sticky: true, className: 'dl-tooltip' });
     layer.on('mouseover mousemove', (event) => { if (hidden(event)) layer.closeTooltip(); else layer.openTooltip(event.latlng); });
-    layer.on('click', (event) => { if (hidden(event)) return; L.DomEvent.stop(event); openList(map, there.lines[0], there.lines.slice(1), marks, null); });
+    layer.on('click', (event) => { if (hidden(event)) return; L.DomEvent.stop(event); open(); });
   }
   window.DatelineMarks = { draw: draw, tip: tip, grounded: grounded, mark_chosen: mark_chosen };
 })();

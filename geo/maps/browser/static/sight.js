@@ -9,7 +9,7 @@
     const state = map.dateline, places = JSON.stringify(data.fit.places), picked = choice.picked ? choice.incident : '';
     state.all = world.holding(data.fit.bounds, state.middle);
     if (state.again && !state.held) { state.again = false; whole(map, false); }
-    const mark = data.marks && picked && picked !== state.picked && state.fitted && !state.held ? data.marks.find((m) => m.incident === picked) : null;
+    const mark = data.marks && picked && picked !== state.picked && state.fitted && !state.held ? data.marks.find((m) => m.incident === picked || m.holds === picked) : null;
     const taken = !state.fitted || choice.asked !== state.taken;
     if (taken) {
       if (state.fitted) { state.moved = false; tell('selected_tags', []); }
