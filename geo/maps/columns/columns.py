@@ -137,7 +137,8 @@ class Wholes:
 class Names:
     """What the numbers in the columns stand for.
 
-    `actors` are an actor's key and a spelling of it; `country_names` go with `countries`; `grounds` are those of areas.
+    `actors` are an actor's key and a spelling of it; `country_names` go with `countries`; `grounds` are those of areas; `cells` are
+    the words that tables are sorted by.
     """
 
     subtypes: tuple[str, ...] = ()
@@ -149,20 +150,23 @@ class Names:
     tags: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     grounds: tuple[Footprint, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 NOWHERE, POINT, AREA = range(3)
 """An incident has no ground; stands at a point (with a ring where it is not exact); is drawn over areas or several places."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Columns:
     """Incidents by columns; every column has a row for each.
 
     `x`, `y`: Web Mercator from 0 to 1 of the point at which it would be drawn, NaN for `NOWHERE`. `sure`: how sure its least
-    sure place is, in percent. `first`, `last`: ordinals of its days, 0 without a day. `killed_*`: as in `Tolls`, `NONE` in
+    sure place is, in percent. `first`, `last`: ordinals of its days, 0 without a day, and `date_ends` how many of the two are told. `killed_*`: as in `Tolls`, `NONE` in
     all three where nothing is said. `who`: the kinds of people that each harm (by its number) came to. `words` are what a search finds an
-    incident by (UTF-8), row after row, each between spaces and with a zero at its end; row k's begin at `words_at[k]`.
+    incident by (UTF-8), row after row, each between spaces and with a zero at its end; row k's begin at `words_at[k]`. `coarsest` is the
+    rank of the coarsest precision of its places, `NONE` where none is known, and `within_m` the radius in metres that goes with it. `worded` holds for
+    each column of a table that is sorted by the alphabet (`geo.maps.columns.cells.WORDED`) the number of its words among `Names.cells`, `NONE` where nothing is known.
     """
 
     ids: npt.NDArray[np.bytes_]
@@ -177,12 +181,16 @@ class Columns:
     first: Ints
     last: Ints
     date_precision: npt.NDArray[np.int8]
+    date_ends: npt.NDArray[np.int8]
     killed_low: Ints
     killed_best: Ints
     killed_high: Ints
     harms: Bits
     who: npt.NDArray[np.uint16]
     precisions: Bits
+    coarsest: npt.NDArray[np.int8]
+    within_m: Reals
+    worded: Ints
     places: Places
     tolls: Tolls
     sources: Several

@@ -22,7 +22,7 @@ from geo.maps.columns.ordering import positions, renumbered, several_of
 
 _NUMBERED = {
     "subtype": "subtypes", "places.country": "countries", "places.province": "provinces", "places.ground": "grounds",
-    "sources.values": "sources", "actors.values": "actors", "tags.values": "tags",
+    "worded": "cells", "sources.values": "sources", "actors.values": "actors", "tags.values": "tags",
 }  # fmt: skip
 """The columns of numbers of names, with the names."""
 _LISTS = ("sources", "actors", "tags", "saved")

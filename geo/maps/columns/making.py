@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
+from geo.maps.columns.cells import WORDED, worded
 from geo.maps.columns.columns import (
     AREA,
     DATE_PRECISIONS,
@@ -146,6 +147,7 @@ class _Making:
         self.tag_names: _Numbered[str] = _Numbered()
         self.article_ids: _Numbered[str] = _Numbered()
         self.grounds: _Numbered[Footprint] = _Numbered()
+        self.cells: _Numbered[str] = _Numbered()
 
     def add(self, incident: Incident) -> None:
         """One more row."""
@@ -167,9 +169,12 @@ class _Making:
                 days[0].toordinal() if days else 0,
                 days[1].toordinal() if days else 0,
                 DATE_PRECISIONS.index(lead.date.precision),
+                (lead.date.earliest is not None) + (lead.date.latest is not None),
                 *((NONE, NONE, NONE) if count is None else _ends(count.low, count.best, count.high)),
                 bits(HARMS, (t.harm for t in incident.tolls)),
                 bits(PRECISIONS, precisions(incident)),
+                *_how_exactly(located),
+                *(NONE if (words := worded(incident, c)) is None else self.cells.of(words) for c in WORDED),
                 *_whom(incident),
             )
         )
@@ -201,7 +206,7 @@ class _Making:
 
     def columns(self) -> Columns:
         """The columns of all rows added, in their order."""
-        row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (17 + len(HARMS))
+        row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (20 + len(WORDED) + len(HARMS))
         spot = list(zip(*self.spots, strict=True)) if self.spots else [()] * 6
         number = list(zip(*self.numbers, strict=True)) if self.numbers else [()] * 5
         lat, lon = np.array(row[1], dtype=np.float64), np.array(row[2], dtype=np.float64)
@@ -218,12 +223,16 @@ class _Making:
             first=_ints(row[9]),
             last=_ints(row[10]),
             date_precision=_small(row[11]),
-            killed_low=_ints(row[12]),
-            killed_best=_ints(row[13]),
-            killed_high=_ints(row[14]),
-            harms=np.array(row[15], dtype=np.uint16),
-            precisions=np.array(row[16], dtype=np.uint16),
-            who=np.array(row[17:], dtype=np.uint16).reshape(len(HARMS), -1).T,
+            date_ends=_small(row[12]),
+            killed_low=_ints(row[13]),
+            killed_best=_ints(row[14]),
+            killed_high=_ints(row[15]),
+            harms=np.array(row[16], dtype=np.uint16),
+            precisions=np.array(row[17], dtype=np.uint16),
+            coarsest=_small(row[18]),
+            within_m=np.array(row[19], dtype=np.float64),
+            worded=np.array(row[20 : 20 + len(WORDED)], dtype=np.int32).reshape(len(WORDED), -1).T,
+            who=np.array(row[20 + len(WORDED) :], dtype=np.uint16).reshape(len(HARMS), -1).T,
             places=Places(
                 self.places.several(),
                 country=_ints(spot[0]),
@@ -256,6 +265,7 @@ class _Making:
             tags=self.tag_names.names,
             articles=self.article_ids.names,
             grounds=self.grounds.names,
+            cells=self.cells.names,
         )
 
 
@@ -263,6 +273,12 @@ def _whom(incident: Incident) -> list[int]:
     """For each harm whom the claims speak of (`geo.maps.filtering.passing.whom`), in one look at the claims."""
     claims = [claim for account in incident.accounts for claim in account.claims]
     return [bits(WHO, (w for claim in claims if claim.harm is harm for w in claim.kinds)) for harm in HARMS]
+
+
+def _how_exactly(located: Sequence[Place]) -> tuple[int, float]:
+    """The coarsest of its places: the rank of its precision, and the radius that it is known to, in metres."""
+    grounds = ((p.precision.rank, p.footprint.uncertainty_m) for p in located if p.precision and p.footprint)
+    return max(grounds, default=(NONE, 0.0))
 
 
 def _drawn(located: Sequence[Place]) -> int:

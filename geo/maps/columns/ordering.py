@@ -49,6 +49,8 @@ def joined(one: Columns, two: Columns) -> Columns:
             b = replace(b, values=renumbered(numbers[_NUMBERED[each.name]], b.values))
         if each.name == "subtype":
             b = renumbered(numbers["subtypes"], b)
+        if each.name == "worded":
+            b = renumbered(numbers["cells"], b)
         if each.name == "words_at":
             made[each.name] = np.concatenate((a, b[1:] + a[-1]))
         elif isinstance(a, np.ndarray):
