@@ -17,9 +17,9 @@ from datetime import date
 from pathlib import Path
 
 from geo.datasets import comes_first, recognised
-from geo.maps.columns.gathering import Gathering
+from geo.maps.columns.disk.gathering import Gathering
+from geo.maps.columns.disk.sets import coder_of, columns_name, ground_of, new_folder
 from geo.maps.columns.making import rows_of
-from geo.maps.columns.sets import coder_of, columns_name, ground_of, new_folder
 from geo.sources.tables import Table, opened
 from geo.store import Store
 from geo.store.sets.folders import sha256_of

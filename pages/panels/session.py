@@ -10,9 +10,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
+from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
-from geo.maps.columns.sets import ShownSets
 from geo.maps.symbols.aggregation import Crowd
 from geo.maps.symbols.crowds import Crowds, SetCrowds
 from geo.store import Store

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from geo.ingest.importing import Named, import_set
-from geo.maps.columns.sets import ShownSets
+from geo.maps.columns.disk.sets import ShownSets
 from geo.store import Store
 from tests.datasets.made import UCDP
 

@@ -14,8 +14,8 @@ import shapely
 
 from geo.ingest import importing
 from geo.ingest.importing import Named, Step, import_set
+from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.making import columns_of
-from geo.maps.columns.sets import ShownSets
 from geo.store import Store
 from geo.vocabulary import DatelineError, Incident, InputError, StoreError
 from geo.vocabulary.datasets import Field

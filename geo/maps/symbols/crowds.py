@@ -9,10 +9,10 @@ from dataclasses import replace
 from threading import Lock
 
 from geo.maps.columns.columns import Columns
+from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
 from geo.maps.columns.searching import finder
-from geo.maps.columns.sets import ShownSets
 from geo.maps.filtering.searching import Find
 from geo.maps.held import Held
 from geo.maps.symbols.aggregation import Crowd

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.datasets import Coding
 from geo.ingest.importing import Named, Step, as_dataset, import_set
-from geo.maps.columns.sets import coder_of, ground_of
+from geo.maps.columns.disk.sets import coder_of, ground_of
 from geo.sources.tables import opened
 from geo.vocabulary import InputError
 from geo.vocabulary.datasets import Row

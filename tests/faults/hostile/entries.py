@@ -42,7 +42,7 @@ from geo.ingest.own_outlines import matched
 from geo.ingest.running import run
 from geo.maps.address import compared_in, query, unheard, view_at
 from geo.maps.basemap.streets import Streets, opened
-from geo.maps.columns.sets import ShownSets
+from geo.maps.columns.disk.sets import ShownSets
 from geo.places.gazetteer import in_use
 from geo.signing import keys
 from geo.signing.certificates import identity

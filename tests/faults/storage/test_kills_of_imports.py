@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.maps.columns.sets import ShownSets
+from geo.maps.columns.disk.sets import ShownSets
 from geo.store import Store
 from tests.faults.storage.kills import Launcher
 from tests.ingest.event_files import ID, events, lying, rows_of, written

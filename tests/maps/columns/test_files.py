@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.maps.columns.files import Broken, read, write
+from geo.maps.columns.disk.files import Broken, read, write
 from geo.maps.columns.making import columns_of
 from geo.maps.columns.passing import failures
 from geo.vocabulary import Filters, Incident

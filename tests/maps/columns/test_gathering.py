@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.ingest import importing
-from geo.maps.columns import sets
 from geo.maps.columns.columns import HARMS, NONE, Columns, Several
-from geo.maps.columns.files import read
-from geo.maps.columns.gathering import Gathering
+from geo.maps.columns.disk import sets
+from geo.maps.columns.disk.files import read
+from geo.maps.columns.disk.gathering import Gathering
+from geo.maps.columns.disk.sets import ShownSets, columns_name
 from geo.maps.columns.making import columns_of, rows_of
-from geo.maps.columns.sets import ShownSets, columns_name
 from geo.store import Store
 from geo.vocabulary import Incident
 from tests.datasets.made import acled, ucdp

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.maps.browser.drawing import in_sight
-from geo.maps.columns.sets import ShownSets
+from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.selection import select
 from geo.maps.symbols.crowds import SetCrowds
 from geo.store import Store

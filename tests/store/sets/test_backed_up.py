@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.maps.columns.sets import ShownSets
+from geo.maps.columns.disk.sets import ShownSets
 from geo.store import Store
 from geo.store.integrity import backups
 from geo.store.sets.folders import folder_of

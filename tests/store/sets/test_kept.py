@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geo.maps.columns.sets import ShownSets
+from geo.maps.columns.disk.sets import ShownSets
 from geo.store import Store
 from geo.store.sets.folders import erased
 from geo.store.sets.rows import KeptRow

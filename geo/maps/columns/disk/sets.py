@@ -17,9 +17,9 @@ from typing import TypeVar
 
 from geo.datasets import Coding, Ground, KnownGround
 from geo.maps.basemap.containing_unit import lies_in
-from geo.maps.columns import files
 from geo.maps.columns.columns import Columns
-from geo.maps.columns.gathering import Gathering
+from geo.maps.columns.disk import files
+from geo.maps.columns.disk.gathering import Gathering
 from geo.maps.columns.making import rows_of
 from geo.sources.whole_files import aside
 from geo.store import Store

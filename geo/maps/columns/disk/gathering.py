@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from geo.maps.columns.columns import Columns, Names, Rows, Several, Tolls, Wholes
-from geo.maps.columns.files import Array, Parts, arrays, write_arrays
+from geo.maps.columns.disk.files import Array, Parts, arrays, write_arrays
 from geo.maps.columns.ordering import positions, renumbered, several_of
 
 _NUMBERED = {

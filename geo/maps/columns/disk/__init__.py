@@ -1,0 +1,1 @@
+"""Columns as files beside a store: written once, mapped into memory, and made again where they are broken."""
