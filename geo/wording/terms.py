@@ -91,7 +91,7 @@ LEGEND_WORDS = {
     Sign.AREA: "somewhere in the area",
     Sign.ROUGH: "in an area about so large",
     Sign.SHARED: "one toll for several places",
-    Sign.HEXAGON: "several incidents, darker: more killed",
+    Sign.HEXAGON: "several incidents, the fuller the colour, the more killed",
     Sign.GATHERED: "several incidents: how many | killed",
 }
 """How the legend explains each sign; circles are explained by their values, harms by their names."""
