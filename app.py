@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -31,6 +31,8 @@ from pages.panels.review import meanwhile
 HERE = Path(__file__).parent
 _BACKUP_SECONDS = 600
 """How often it is asked whether a backup is due."""
+_KEEP_SECONDS = 60
+"""How often what was grouped since is kept."""
 # title, file and address of each page, in the order of the sidebar
 PAGES = (
     ("Map", "map", ""),
@@ -66,11 +68,18 @@ def _ready() -> None:
 
 
 def _incidents_read() -> None:
-    """Read what is saved, which takes seconds where it is much: the first visitor does not wait for it."""
-    try:
-        session.store().incidents()
-    except DatelineError:
-        return  # the pages say it
+    """Have what is saved grouped, which takes seconds where it is much, so that nobody waits for it; and kept beside the database
+    from time to time, so that the next start need not group it again."""
+    looked = False
+    while True:
+        with suppress(DatelineError, OSError):  # the pages say it
+            grouped = session.store().grouped
+            grouped.outlined()
+            if not looked:
+                grouped.take_up()
+                looked = True
+            grouped.keep()
+        sleep(_KEEP_SECONDS)
 
 
 def _kept_safe() -> None:

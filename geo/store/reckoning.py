@@ -1,48 +1,37 @@
 """From what is saved to the incidents on the map: judged article by article, then grouped.
 
 An article is judged again only when its row changed, and only what hangs together with it is grouped again: one more
-article costs what it touches, not a reading and a grouping of the whole store.
+article costs what it touches, not a reading and a grouping of the whole store. What was grouped is kept beside the database
+(`geo.store.grouped`): a start looks it up, and takes up what lies beneath it only when something changes.
 """
 
 from __future__ import annotations
 
 import gc
 import threading
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from operator import itemgetter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from operator import is_, itemgetter
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DBAPIError
 
 from geo.incidents.same_event.clustering import Grouping, Regrouping
-from geo.judging import judged
 from geo.places.gazetteer import Gazetteer
 from geo.store.engine import Database
-from geo.store.integrity.sound_rows import is_unreadable, sound, understood
-from geo.store.shelf import gazetteer_of
-from geo.store.tables import articles, judgements, readings, state
-from geo.store.values import article_of, judgement_of, reading_of, title_of
-from geo.vocabulary import Account, Article, Decision, IncidentReport, Judgement
-from geo.vocabulary.stored import Cause, Damage, Kept
+from geo.store.grouped import files
+from geo.store.grouped.outlines import Outline, Outlined, Part, slim
+from geo.store.grouped.parts import changed_since, changed_when, damage_of_articles, parts_of
+from geo.store.grouped.whole import Wholes
+from geo.store.own_outlines import own_outlines_of
+from geo.store.shelf import gazetteer_of, own_places_of
+from geo.store.steps import REVISION
+from geo.store.tables import articles, audit
+from geo.vocabulary import Incident, Judgement, Proposal
+from geo.vocabulary.stored import Cause, Damage
 
 _AT_ONCE = 500
 """How many articles are fetched with one query: SQLite takes at most 32,766 parameters in one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """One article's part in the incidents, and the revision at which it changed last."""
-
-    changed: int
-    accounts: tuple[Account, ...]
-    judgements: tuple[tuple[int, Judgement], ...]
-    """Each with its number: the order over all articles."""
-    damage: tuple[Damage, ...] = ()
-    """What of it is set aside."""
 
 
 class Reckoning:
@@ -51,31 +40,57 @@ class Reckoning:
     def __init__(self, database: Database) -> None:
         """Compute nothing yet."""
         self._database = database
-        self._turn = threading.Lock()
+        self._turn = threading.RLock()
+        self._folder = files.folder_of(database.path.absolute()) if database.path else None
         self._start_afresh()
 
     def _start_afresh(self) -> None:
-        self._by_article: dict[str, _Judged] = {}
+        self._by_article: dict[str, Part] = {}
         self._decided: dict[str, tuple[tuple[int, Judgement], ...]] = {}
         self._gazetteer: Gazetteer | None = None
         self._revision = -1
+        """That of the groups; below 0 where there are none."""
         self._groups = Regrouping()
         self._grouping = Grouping()
+        """Of slim accounts."""
+        self._shown = -1, "", Outlined()
+        """The revision and the mark of what is shown, and that."""
+        self._known: dict[int, tuple[Incident, Outline]] = {}
+        self._touched: set[str] = set()
+        """The articles that changed since outlines were made."""
+        self._by_id: dict[str, Outline] = {}
+        self._wholes = Wholes()
+        self._whole: tuple[Outlined, Grouping] | None = None
+        self._kept = ""
+        """The mark under which this process knows a grouping to be kept."""
+
+    # -- what there is
+
+    def outlined(self) -> Outlined:
+        """All incidents and which of them may be one, as of now, without what was read: the very same while nothing changes."""
+        with self._turn, self._database.reading() as connection:
+            return self._outlined(connection)
 
     def grouping(self) -> Grouping:
-        """All incidents and which of them may be one, as of now."""
+        """As `outlined`, with whole incidents."""
         with self._turn, self._database.reading() as connection:
-            revision = connection.execute(select(state.c.value).where(state.c.key == "revision")).scalar_one()
-            if revision != self._revision:
-                gazetteer = gazetteer_of(connection)
-                if gazetteer is not self._gazetteer:  # judgements may name places of it
-                    self._start_afresh()
-                    self._gazetteer = gazetteer
-                gone, stale = self._outdated(connection, revision)
-                with _no_search_for_cycles():
-                    self._bring_up(gone, self._parts(connection, stale, gazetteer))
-                self._revision = revision
-            return self._grouping
+            outlined = self._outlined(connection)
+            if self._whole is None or self._whole[0] is not outlined:
+                self._whole = outlined, self._made_whole(connection, outlined)
+            return self._whole[1]
+
+    def incidents(self, ids: Sequence[str]) -> tuple[Incident, ...]:
+        """The whole incidents of these ids as of now, in this order; those that are not there are left out."""
+        with self._turn, self._database.reading() as connection:
+            self._outlined(connection)
+            wanted = [self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id]
+            return tuple(self._wholes.of(wanted, self._read(connection)))
+
+    def slim(self) -> tuple[Incident, ...]:
+        """All incidents as of now, in the order of `outlined`, with slim accounts; the very same where they did not change."""
+        with self._turn, self._database.reading() as connection:
+            self._bring_up_to(connection, _revision_of(connection))
+            return self._grouping.incidents
 
     def not_understood(self, revision: int) -> tuple[Damage, ...]:
         """What of the articles, their readings and the decisions on them another version wrote, as far as the incidents of
@@ -89,33 +104,181 @@ class Reckoning:
         """Keep nothing in memory of the articles `ids`, which were erased."""
         with self._turn:
             self._bring_up([id for id in ids if id in self._by_article], {})
-            self._revision = -1
+            self._wholes.forget(ids)
+            self._whole = None
+            self._shown, self._by_id = (-1, "", Outlined()), {}
+            self._known = {id(i): held for i in self._grouping.incidents if (held := self._known.get(id(i)))}
+            self._revision = min(
+                self._revision, 0
+            )  # what happened meanwhile is not known: all has to be looked at
+
+    # -- beside the database
+
+    def mark(self) -> str:
+        """What of now is kept under in a folder beside the database; "" for a database in memory."""
+        with self._turn, self._database.reading() as connection:
+            return self._mark(connection, _revision_of(connection)) if self._folder else ""
+
+    def keep(self) -> bool:
+        """Keep what is grouped beside the database, where that is another than what lies there; whether it was. Raises `OSError`."""
+        with self._turn, self._database.reading() as connection:
+            revision = _revision_of(connection)
+            if self._folder is None or self._revision != revision:
+                return False
+            mark = self._mark(connection, revision)
+            damaged = any(part.damage for part in self._by_article.values())
+            if mark == self._kept or damaged:
+                return False
+            outlined, parts, links = self._outlined(connection), dict(self._by_article), self._groups.links
+        files.write(self._folder, mark, outlined, parts, links)
+        with self._database.reading() as connection:
+            there = set(connection.execute(select(articles.c.id)).scalars())
+        if not there.issuperset(parts):  # erased while it was written, by a process that could not see it
+            files.erase(self._folder)
+            return False
+        self._kept = mark
+        return True
+
+    def erase_kept(self) -> bool:
+        """Overwrite and remove what is kept beside the database; False where the file system does not let it."""
+        with self._turn, suppress(OSError):
+            if self._folder is not None:
+                files.erase(self._folder)
+            self._kept = ""
+            return True
+        return False
+
+    def take_up(self) -> None:
+        """Take up what lies beneath what is kept, and hold it against the database, which may have been altered: what is not as
+        it was written is grouped by nobody. Takes seconds where much is saved."""
+        self.slim()
+        with self._database.reading() as connection:
+            damaged = bool(damage_of_articles(connection))
+        with self._turn:
+            if damaged and not any(part.damage for part in self._by_article.values()):
+                self._start_afresh()
+                self.erase_kept()
+
+    def _mark(self, connection: Connection, revision: int) -> str:
+        head = connection.execute(select(audit.c.hash).order_by(audit.c.number.desc()).limit(1)).scalar()
+        return files.mark_of(revision, head, *_ground(connection))
+
+    # -- how it comes about
+
+    def _outlined(self, connection: Connection) -> Outlined:
+        revision = _revision_of(connection)
+        if self._shown[0] == revision:
+            return self._shown[2]
+        if self._revision < 0 and self._folder is not None:
+            mark = self._mark(connection, revision)
+            with suppress(files.Broken):
+                self._show(revision, mark, files.outlined_in(self._folder, mark))
+                self._kept = mark
+                return self._shown[2]
+        self._bring_up_to(connection, revision)
+        self._show(revision, "", self._outlines())
+        return self._shown[2]
+
+    def _show(self, revision: int, mark: str, outlined: Outlined) -> None:
+        self._shown = revision, mark, outlined
+        self._by_id = {each.id: each for each in outlined.incidents}
+
+    def _outlines(self) -> Outlined:
+        """The outlines of the grouping; those of incidents that did not change are the very same."""
+        known, made, touched = self._known, {}, self._touched
+        for incident in self._grouping.incidents:
+            held = known.get(id(incident))
+            stays = (
+                held and held[0] is incident and not any(a.article.id in touched for a in incident.accounts)
+            )
+            made[id(incident)] = (
+                held if held and stays else (incident, Outline.of(incident, self._by_article))
+            )
+        self._touched = set()
+        self._known = made
+        return Outlined(
+            tuple(outline for _, outline in made.values()),
+            tuple((p.one.id, p.two.id, p.likeness) for p in self._grouping.proposals),
+            self._grouping.decisions,
+            self._grouping.crowd,
+        )
+
+    def _made_whole(self, connection: Connection, outlined: Outlined) -> Grouping:
+        with _no_search_for_cycles():
+            whole = self._wholes.of(outlined.incidents, self._read(connection), every=True)
+        by_id = {incident.id: incident for incident in whole}
+        pairs = ((by_id.get(one), by_id.get(two), likeness) for one, two, likeness in outlined.proposals)
+        proposals = tuple(Proposal(one, two, likeness) for one, two, likeness in pairs if one and two)
+        before = self._whole[1].incidents if self._whole else ()
+        unchanged = len(before) == len(whole) and all(map(is_, before, whole))
+        incidents = before if unchanged else tuple(whole)  # pages know by the tuple that nothing changed
+        return Grouping(incidents, proposals, outlined.decisions, outlined.crowd)
+
+    def _read(self, connection: Connection) -> Callable[[Sequence[str]], Mapping[str, Part]]:
+        gazetteer = gazetteer_of(connection)
+        return lambda ids: parts_of(connection, ids, gazetteer)
+
+    def _bring_up_to(self, connection: Connection, revision: int) -> None:
+        if revision == self._revision:
+            return
+        gazetteer = gazetteer_of(connection)
+        if self._revision >= 0 and gazetteer is not self._gazetteer:  # judgements may name places of it
+            self._start_afresh()
+        self._gazetteer = gazetteer
+        with _no_search_for_cycles():
+            if self._revision < 0:
+                self._take_up_kept()
+            gone, stale = self._outdated(connection, revision)
+            self._wholes.let_go([*gone, *stale])
+            self._bring_up(gone, self._parts(connection, stale, gazetteer))
+        self._revision = revision
+
+    def _take_up_kept(self) -> None:
+        """Group what is kept again, as it was; nothing where nothing is kept that can be told to be of this database."""
+        revision, mark, _ = self._shown
+        if self._folder is None or not mark:
+            return
+        try:
+            parts, links = files.parts_in(self._folder, mark)
+        except files.Broken:
+            return
+        self._by_article = parts
+        self._decided = {id: part.judgements for id, part in parts.items() if part.judgements}
+        every = [account for part in parts.values() for account in part.accounts]
+        try:
+            self._grouping = self._groups.again(every, self._in_order(), links)
+        except BaseException:
+            self._start_afresh()
+            raise
+        self._known = {id(i): (i, self._by_id[i.id]) for i in self._grouping.incidents if i.id in self._by_id}
+        self._revision = revision
 
     def _outdated(self, connection: Connection, revision: int) -> tuple[list[str], list[str]]:
         """The articles whose parts are not as they were, and those that have one to be made."""
         parts = self._by_article
-        since = _changed_since(connection, self._revision, revision)
+        since = changed_since(connection, self._revision, revision)
         if since is not None:
             return [id for id in since if id in parts], [id for id, there in since.items() if there]
         changed = changed_when(connection)
         gone = [id for id, part in parts.items() if changed.get(id) != part.changed]
         return gone, [id for id, when in changed.items() if id not in parts or parts[id].changed != when]
 
-    def _parts(
-        self, connection: Connection, stale: Sequence[str], gazetteer: Gazetteer
-    ) -> dict[str, _Judged]:
+    def _parts(self, connection: Connection, stale: Sequence[str], gazetteer: Gazetteer) -> dict[str, Part]:
         """The parts of the articles `stale` as they are now; accounts that say the same as before are the same."""
-        found: dict[str, _Judged] = {}
+        found: dict[str, Part] = {}
         for start in range(0, len(stale), _AT_ONCE):
-            found |= _parts(connection, stale[start : start + _AT_ONCE], gazetteer)
+            whole = parts_of(connection, stale[start : start + _AT_ONCE], gazetteer)
+            self._wholes.know(whole)
+            found |= {id: slim(part) for id, part in whole.items()}
         for id, part in found.items():
             before = self._by_article.get(id)
             if before and before.accounts == part.accounts:
                 found[id] = replace(part, accounts=before.accounts)
         return found
 
-    def _bring_up(self, gone: Sequence[str], come: Mapping[str, _Judged]) -> None:
+    def _bring_up(self, gone: Sequence[str], come: Mapping[str, Part]) -> None:
         """Let the parts of the articles `gone` go, and `come` take their place; where that fails, all is computed anew."""
+        self._touched.update(gone, come)
         were = {article: self._by_article.pop(article) for article in gone}
         self._by_article |= come
         left = {id(a): a for part in were.values() for a in part.accounts}
@@ -130,9 +293,7 @@ class Reckoning:
             self._start_afresh()
             raise
 
-    def _judgements(
-        self, were: Mapping[str, _Judged], come: Mapping[str, _Judged]
-    ) -> tuple[Judgement, ...] | None:
+    def _judgements(self, were: Mapping[str, Part], come: Mapping[str, Part]) -> tuple[Judgement, ...] | None:
         """All judgements in the order in which they were made; None where those are as before."""
         made = {article: part.judgements for article, part in come.items()}
         before = {article: part.judgements for article, part in were.items()}
@@ -143,8 +304,27 @@ class Reckoning:
             self._decided.pop(article, None)
             if made.get(article):
                 self._decided[article] = made[article]
+        return self._in_order()
+
+    def _in_order(self) -> tuple[Judgement, ...]:
         numbered = sorted((n for mine in self._decided.values() for n in mine), key=itemgetter(0))
         return tuple(judgement for _, judgement in numbered)
+
+
+def _revision_of(connection: Connection) -> int:
+    return int(connection.execute(REVISION).scalar_one())
+
+
+def _ground(connection: Connection) -> tuple[object, ...]:
+    """What judgements may name places of: another gazetteer, or other own places, may judge otherwise."""
+    path = gazetteer_of(connection).path
+    built = path.stat() if path and path.exists() else None
+    return (
+        str(path),
+        built and (built.st_mtime_ns, built.st_size),
+        own_places_of(connection),
+        own_outlines_of(connection),
+    )
 
 
 @contextmanager
@@ -158,98 +338,3 @@ def _no_search_for_cycles() -> Iterator[None]:
     finally:
         if searched:
             gc.enable()
-
-
-def _changed_since(connection: Connection, known: int, now: int) -> dict[str, bool] | None:
-    """The articles that changed after the revision `known`, and whether each is there or in the bin; None where that is not all
-    that happened until `now`: each revision but those is of one article, which bears its number until it changes again."""
-    if not 0 <= known < now:
-        return None
-    wanted = select(articles.c.id, articles.c.changed, articles.c.deleted).where(articles.c.changed > known)
-    try:
-        rows = connection.execute(wanted).all()
-    except DBAPIError as error:
-        if not is_unreadable(error):
-            raise
-        return None
-    return (
-        {row.id: row.deleted is None for row in rows}
-        if len({row.changed for row in rows}) == now - known
-        else None
-    )
-
-
-def changed_when(connection: Connection) -> dict[str, int]:
-    """The ids of the articles that are not in the bin, each with the revision of its last change; those that cannot be read
-    with -1."""
-    wanted = select(articles.c.id, articles.c.changed).where(articles.c.deleted.is_(None))
-    try:
-        return {row.id: row.changed for row in connection.execute(wanted)}
-    except DBAPIError as error:
-        if not is_unreadable(error):
-            raise
-    found, lost = sound(connection, articles)
-    there = {row["id"]: row["changed"] for row in found if row["deleted"] is None}
-    return there | {one.id: -1 for one in lost}
-
-
-def damage_of_articles(connection: Connection) -> tuple[Damage, ...]:
-    """What of the articles, those in the bin too, their readings and the decisions on them does not fit its seal."""
-    told, damage = sound(connection, articles)
-    titles = {row["id"]: title_of(article_of(row)) for row in told}
-    for table in (readings, judgements):
-        damage += (replace(one, title=_titled(one, titles)) for one in sound(connection, table)[1])
-    return tuple(damage)
-
-
-def _titled(one: Damage, titles: Mapping[str, str]) -> str:
-    """The title of the article that `one` belongs to; of a decision also what it was, as far as it can be read."""
-    return ": ".join(filter(None, (titles.get(one.article or one.id, ""), one.title)))
-
-
-_LAST = 1 << 62
-"""The number of a decision that nobody made: after all others."""
-
-
-def _guarded(report: IncidentReport, article: Article) -> Judgement:
-    """Mark an incident as sensitive about which a decision cannot be read: it may have been that one."""
-    return Judgement.of(
-        Decision.SENSITIVE,
-        article.id,
-        who="Dateline",
-        when=article.retrieved or datetime.fromtimestamp(0, UTC),
-        why="A decision about this article was damaged on the disk and cannot be read.",
-        incident=report.id,
-    )
-
-
-def _parts(connection: Connection, ids: Sequence[str], gazetteer: Gazetteer) -> dict[str, _Judged]:
-    """The parts of the articles `ids`, judged; of one that is set aside, or whose reading is, the damage alone."""
-    told, bad_articles = understood(connection, articles, article_of, ("id", ids))
-    read, bad_readings = understood(
-        connection, readings, lambda row: reading_of(row["body"]), ("article", ids)
-    )
-    decided, bad_decisions = understood(connection, judgements, judgement_of, ("article", ids))
-    titles = {article.id: title_of(article) for _, article in told}
-    damage: dict[str, list[Damage]] = defaultdict(list)
-    for one in (*bad_articles, *bad_readings, *bad_decisions):
-        damage[one.article or one.id].append(replace(one, title=_titled(one, titles)))
-    made: dict[str, list[tuple[int, Judgement]]] = defaultdict(list)
-    for row, judgement in decided:
-        made[judgement.article_id].append((row["number"], judgement))
-    raw = {reading.article_id: reading for _, reading in read}
-    parts = {id: _Judged(-1, (), (), tuple(bad)) for id, bad in damage.items()}
-    for row, article in told:
-        reading, bad = raw.get(article.id), tuple(damage.get(article.id, ()))
-        if reading is None:
-            parts[article.id] = _Judged(row["changed"], (), (), bad)
-            continue
-        judgements_made = tuple(made.get(article.id, ()))
-        if judgements_made:
-            reading = judged(article, reading, [j for _, j in judgements_made], gazetteer)
-        if any(one.kept is Kept.DECISION for one in bad):
-            judgements_made += tuple((_LAST, _guarded(report, article)) for report in reading.reports)
-        saved = datetime.fromisoformat(row["saved"]).astimezone(UTC).date()
-        accounts = tuple(Account(article, reading, report, saved) for report in reading.reports)
-        parts[article.id] = _Judged(row["changed"], accounts, judgements_made, bad)
-    return parts

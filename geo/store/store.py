@@ -14,12 +14,13 @@ from geo.judging import judged
 from geo.store.beside_articles import BesideArticles
 from geo.store.drafts import drop_drafts
 from geo.store.engine import BUSY_TIMEOUT_MS, Database
+from geo.store.grouped.parts import changed_when, damage_of_articles
 from geo.store.intake.sketches import put_sketch
 from geo.store.integrity import log_chain
 from geo.store.integrity.erasing import binned_until, captures_left, end_erasing, erase_rows, is_erasing
 from geo.store.integrity.sound_rows import sound, understood
 from geo.store.reasons import put_reasons, reasons_of
-from geo.store.reckoning import Reckoning, changed_when, damage_of_articles
+from geo.store.reckoning import Reckoning
 from geo.store.shelf import damage_beside
 from geo.store.since import Seen, Since, happened, read_since_decided, seen_now
 from geo.store.steps import (
@@ -76,7 +77,7 @@ class Store(BesideArticles):
     def __init__(self, database: Database) -> None:
         """Use `open`: it makes the database ready."""
         super().__init__(database)
-        self._reckoning = Reckoning(database)
+        self.grouped = self._reckoning = Reckoning(database)
         self.upkeep = Upkeep(database)
         self.swept = 0
         """How many things that stopped processes had left half written were removed when it was opened."""
@@ -219,16 +220,14 @@ class Store(BesideArticles):
     def has(self, text: str) -> str:
         """The id of the saved article with these words, whatever their white space; "" where there is none, or it is damaged."""
         with self._database.reading() as connection:
-            found, _ = sound(connection, articles, ("content", [content_id(text)]))
+            found = sound(connection, articles, ("content", [content_id(text)]))[0]
         return next((str(row["id"]) for row in found if row["deleted"] is None), "")
 
     def holds(self, article_id: str) -> bool:
         """Whether an article of that id is there, in the bin or not."""
         with self._database.reading() as connection:
-            return (
-                connection.execute(select(articles.c.id).where(articles.c.id == article_id)).first()
-                is not None
-            )
+            there = connection.execute(select(articles.c.id).where(articles.c.id == article_id)).first()
+        return there is not None
 
     def article(self, article_id: str) -> Article:
         """The article of that id, in the bin or not."""
@@ -368,6 +367,8 @@ class Store(BesideArticles):
             if not is_erasing(connection):
                 return
             captures = captures_left(connection)
+        if not self.grouped.erase_kept():  # the next start tries again
+            return
         if self.file and captures:
             from geo.sources.web.capture import Captures  # loaded when first used
 
@@ -434,8 +435,7 @@ class Store(BesideArticles):
             return log_chain.lines(connection, article_id, limit)
 
     def give_reasons(self, reasons: Iterable[Reason], view: str) -> None:
-        """Log why something is published in spite of what the check found, for the view of that mark
-        (`geo.export.check.view_mark`). Append-only."""
+        """Log why something is published in spite of what the check found, for the view of that `geo.export.check.view_mark`."""
         with self._database.writing() as connection:
             put_reasons(connection, reasons, view)
 

@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, text, update
 
 from geo.sources.whole_files import aside, sweep
 from geo.store.engine import Database
+from geo.store.grouped.files import folder_of as folder_of_grouped
 from geo.store.intake.queue import captures_with, mend_items
 from geo.store.intake.sketches import put_sketch
 from geo.store.integrity import backups, examination
@@ -67,7 +68,7 @@ class Upkeep:
 
     def sweep(self, settings: Settings) -> int:
         """Remove what processes that were stopped have left half written: backups, a store being upgraded or restored, captures,
-        data sets, keys; how many. It is logged."""
+        data sets, what is grouped, keys; how many. It is logged."""
         path = self._database.path
         if path is None:
             return 0
@@ -76,6 +77,7 @@ class Upkeep:
         folders = {
             path.parent,
             sets.folder,
+            folder_of_grouped(path.absolute()),
             settings.keys,
             *months,
             *([settings.backups] if settings.backups else []),

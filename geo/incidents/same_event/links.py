@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from geo.incidents.same_event.blocking import Met
-from geo.incidents.same_event.decided import pair
+from geo.incidents.same_event.decided import Pair, pair
 from geo.incidents.same_event.joining import Likely
 from geo.incidents.same_event.similarity import Told, compared
 from geo.vocabulary import Likeness
+
+Known = Mapping[Pair, Likeness]
+"""The likeness of those pairs that are linked among some accounts; of those that are not, it counts for nothing there."""
+_NONE = Likeness(0, ())
 
 
 class Links:
@@ -17,6 +21,8 @@ class Links:
     def __init__(self) -> None:
         """Nothing is linked."""
         self._of: dict[str, dict[str, Likeness]] = {}
+        self.known: Known | None = None
+        """Where it is there, pairs are looked up in it instead of being compared."""
 
     def of(self, report: str) -> Iterable[str]:
         """The reports that `report` is linked to."""
@@ -33,12 +39,17 @@ class Links:
         """Compare those that met, and link those of which the likeness counts; the reports that are linked anew."""
         found: set[str] = set()
         for one, two in met:
-            verdict = compared(one, two) if one.order < two.order else compared(two, one)
+            verdict = self._likeness(one, two)
             if counts(one, two, verdict):
                 a, b = pair(one.report.id, two.report.id)
                 self._of.setdefault(a, {})[b] = self._of.setdefault(b, {})[a] = verdict
                 found |= {a, b}
         return found
+
+    def _likeness(self, one: Told, two: Told) -> Likeness:
+        if self.known is not None:
+            return self.known.get(pair(one.report.id, two.report.id), _NONE)
+        return compared(one, two) if one.order < two.order else compared(two, one)
 
     def part(self, parted: Iterable[Met], below: int | None = None) -> set[str]:
         """Unlink pairs, or only those that score `below` that; the reports that were linked."""

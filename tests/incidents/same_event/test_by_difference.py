@@ -225,3 +225,22 @@ def test_a_mark_on_an_incident_that_goes_is_one_on_all_of_its_article() -> None:
     )
     assert [i.sensitive for i in groups.after((), (), [mark, elsewhere]).incidents] == [True, True]
     assert all(not i.sensitive for i in groups.after((), (), []).incidents)
+
+
+@settings(max_examples=60, deadline=None)
+@given(first=BEFORE, steps=STEPS)
+def test_what_was_grouped_before_is_taken_up_again_without_comparing_any(
+    rooms: None, first: tuple[Account, ...], steps: list[tuple[object, int]]
+) -> None:
+    """Another process has kept which pairs are linked; whatever comes and goes afterwards, it is as if it had compared them itself."""
+    desk = Desk()
+    middle = len(steps) // 2
+    for what, chance in ((first, 0), *steps[:middle]):
+        desk.step(what, chance)
+    links, desk.groups = desk.groups.links, Regrouping()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("geo.incidents.same_event.links.compared", None)
+        assert desk.groups.again(desk.there, desk.made, links) == desk.shown
+    for what, chance in steps[middle:]:
+        desk.step(what, chance)
+        assert desk.shown == group(desk.there, desk.made)
