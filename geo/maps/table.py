@@ -12,6 +12,7 @@ from math import inf
 
 import numpy as np
 
+from geo.maps.columns.by_row import ByRow, Known
 from geo.maps.columns.cells import CELLS, WORDED, in_order, worded
 from geo.maps.columns.columns import STANDINGS, Columns, Rows
 from geo.maps.columns.listing import Beside, Listed
@@ -36,8 +37,6 @@ from geo.wording.dates import day
 from geo.wording.incidents import in_cell
 from geo.wording.terms import CHECKED
 
-ById = Callable[[Sequence[str]], Sequence[Incident]]
-"""The incidents of these ids, in this order; those that are not there (any more) are left out."""
 COLUMNS = USUAL
 ON_A_PAGE = 100
 """How many rows travel to the browser at a time."""
@@ -94,6 +93,9 @@ class Page:
 def page(selection: Selection, chosen: str = "", kept: Kept | None = None) -> Page:
     """The page that the view asks for; the last one where there are fewer. `chosen` is the id of the open incident."""
     asked, known = selection.view.listing, kept or Kept()
+    if isinstance(shown := selection.shown, ByRow):
+        least = selection.view.filters.sure_min
+        return page_of(shown.columns, shown.rows, asked, shown.known, chosen, known, sure_min=least)
     order = _ordered(selection.shown, asked.order, known)
     start, stop = _ends(asked, len(order))
     at = next((n for n, incident in enumerate(order) if incident.id == chosen), None)
@@ -104,7 +106,7 @@ def page_of(
     columns: Columns,
     shown: Rows,
     listing: Listing,
-    by_id: ById,
+    by_id: Known,
     chosen: str = "",
     kept: Kept | None = None,
     *,
@@ -146,7 +148,7 @@ def _page(rows: tuple[Row, ...], start: int, many: int, chosen_at: int | None) -
     )
 
 
-def _checked_rows(columns: Columns, shown: Rows, by_id: ById, kept: Kept) -> dict[int, str]:
+def _checked_rows(columns: Columns, shown: Rows, by_id: Known, kept: Kept) -> dict[int, str]:
     """Who confirmed the incidents that somebody confirmed, as they are sorted by it, by their rows."""
     confirmed = np.array([s.confirmed for s in STANDINGS], dtype=bool)[columns.standing[shown]]
     row = {columns.id(int(row)): int(row) for row in shown[confirmed]}

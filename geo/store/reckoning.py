@@ -11,8 +11,9 @@ import gc
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import is_, itemgetter
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 
@@ -34,13 +35,24 @@ _AT_ONCE = 500
 """How many articles are fetched with one query: SQLite takes at most 32,766 parameters in one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What was kept under a mark, and is grouped again."""
+
+    mark: str
+    parts: dict[str, Part]
+    groups: Regrouping
+    grouping: Grouping
+
+
 class Reckoning:
     """The incidents of a database, kept and brought up to date by what changed. Threads may share it."""
 
     def __init__(self, database: Database) -> None:
         """Compute nothing yet."""
         self._database = database
-        self._turn = threading.RLock()
+        self._turn, self._taking = threading.RLock(), threading.Lock()
+        self._taken: _Taken | None = None
         self._folder = files.folder_of(database.path.absolute()) if database.path else None
         self._start_afresh()
 
@@ -86,11 +98,18 @@ class Reckoning:
             wanted = [self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id]
             return tuple(self._wholes.of(wanted, self._read(connection)))
 
-    def slim(self) -> tuple[Incident, ...]:
-        """All incidents as of now, in the order of `outlined`, with slim accounts; the very same where they did not change."""
+    def slim(self) -> tuple[Outlined, tuple[Incident, ...]]:
+        """`outlined`, and the incidents in its order with slim accounts; the very same where they did not change."""
         with self._turn, self._database.reading() as connection:
             self._bring_up_to(connection, _revision_of(connection))
-            return self._grouping.incidents
+            return self._outlined(connection), self._grouping.incidents
+
+    def holding(self, id: str) -> Incident | None:
+        """The whole incident of that id, or the one that holds the report of that id; None where neither is there."""
+        outlined = self.outlined()
+        known = (o.id for o in outlined.incidents if o.id == id or any(id == r for _, r in o.accounts))
+        found = next(known, None) if id else None
+        return next(iter(self.incidents([found])), None) if found else None
 
     def not_understood(self, revision: int) -> tuple[Damage, ...]:
         """What of the articles, their readings and the decisions on them another version wrote, as far as the incidents of
@@ -114,10 +133,15 @@ class Reckoning:
 
     # -- beside the database
 
-    def mark(self) -> str:
-        """What of now is kept under in a folder beside the database; "" for a database in memory."""
-        with self._turn, self._database.reading() as connection:
-            return self._mark(connection, _revision_of(connection)) if self._folder else ""
+    def room(self) -> Path | None:
+        """The folder in which what is grouped now is kept, and where what is made of it may be kept as well; None where it is not kept."""
+        with self._turn:
+            self.outlined()
+            return (
+                self._folder / self._kept
+                if self._folder and self._kept and self._kept == self._shown[1]
+                else None
+            )
 
     def keep(self) -> bool:
         """Keep what is grouped beside the database, where that is another than what lies there; whether it was. Raises `OSError`."""
@@ -136,7 +160,10 @@ class Reckoning:
         if not there.issuperset(parts):  # erased while it was written, by a process that could not see it
             files.erase(self._folder)
             return False
-        self._kept = mark
+        with self._turn:
+            self._kept = mark
+            if self._shown[0] == revision:
+                self._shown = revision, mark, self._shown[2]
         return True
 
     def erase_kept(self) -> bool:
@@ -151,6 +178,10 @@ class Reckoning:
     def take_up(self) -> None:
         """Take up what lies beneath what is kept, and hold it against the database, which may have been altered: what is not as
         it was written is grouped by nobody. Takes seconds where much is saved."""
+        self.outlined()
+        mark = self._shown[1]
+        if self._folder is not None and mark and self._revision < 0:
+            self._taken_up(self._folder, mark)
         self.slim()
         with self._database.reading() as connection:
             damaged = bool(damage_of_articles(connection))
@@ -234,24 +265,29 @@ class Reckoning:
         self._revision = revision
 
     def _take_up_kept(self) -> None:
-        """Group what is kept again, as it was; nothing where nothing is kept that can be told to be of this database."""
+        """Go on from what is kept, as it was; nothing where nothing is kept that can be told to be of this database."""
         revision, mark, _ = self._shown
-        if self._folder is None or not mark:
+        if self._folder is None or not mark or (taken := self._taken_up(self._folder, mark)) is None:
             return
-        try:
-            parts, links = files.parts_in(self._folder, mark)
-        except files.Broken:
-            return
-        self._by_article = parts
-        self._decided = {id: part.judgements for id, part in parts.items() if part.judgements}
-        every = [account for part in parts.values() for account in part.accounts]
-        try:
-            self._grouping = self._groups.again(every, self._in_order(), links)
-        except BaseException:
-            self._start_afresh()
-            raise
+        self._taken = None
+        self._by_article, self._groups, self._grouping = taken.parts, taken.groups, taken.grouping
+        self._decided = {id: part.judgements for id, part in taken.parts.items() if part.judgements}
         self._known = {id(i): (i, self._by_id[i.id]) for i in self._grouping.incidents if i.id in self._by_id}
         self._revision = revision
+
+    def _taken_up(self, folder: Path, mark: str) -> _Taken | None:
+        """What is kept under `mark`, grouped again: by one thread, while others show what they know."""
+        with self._taking:
+            if self._taken is None or self._taken.mark != mark:
+                with suppress(files.Broken):
+                    parts, links = files.parts_in(folder, mark)
+                    every = [account for part in parts.values() for account in part.accounts]
+                    made = sorted((n for part in parts.values() for n in part.judgements), key=itemgetter(0))
+                    groups = Regrouping()
+                    with _no_search_for_cycles():
+                        grouping = groups.again(every, [judgement for _, judgement in made], links)
+                    self._taken = _Taken(mark, parts, groups, grouping)
+            return self._taken if self._taken and self._taken.mark == mark else None
 
     def _outdated(self, connection: Connection, revision: int) -> tuple[list[str], list[str]]:
         """The articles whose parts are not as they were, and those that have one to be made."""

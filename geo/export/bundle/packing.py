@@ -88,7 +88,9 @@ def inputs(
         texts=tuple(
             Text(a.id, _sha256(a.text.encode("utf-8", "replace"))) for _, a in sorted(articles.items())
         ),
-        read=_sha256(as_json(TypeAdapter(tuple[Incident, ...]).dump_python(selection.shown, mode="json"))),
+        read=_sha256(
+            as_json(TypeAdapter(tuple[Incident, ...]).dump_python(tuple(selection.shown), mode="json"))
+        ),
         version=version,
         correction=said,
         reasons=tuple(replace(r, who="") for r in reasons),

@@ -149,7 +149,7 @@ def of_bundle(data: bytes) -> Earlier:
         dated=said.as_of,
         view=source.selection.view,
         digest=digest(source.selection.shown),
-        shown=source.selection.shown,
+        shown=tuple(source.selection.shown),
         withheld=source.selection.withheld,
         labels=source.sheet.labels,
     )

@@ -56,7 +56,11 @@ def brought_up(columns: Columns, before: Sequence[Incident], now: Sequence[Incid
     An article more or less, or a decision, so costs what it changes, and not what is saved.
     """
     known = {id(incident) for incident in before}
-    fresh = [incident for incident in now if id(incident) not in known]
+    return renewed(columns, [incident for incident in now if id(incident) not in known], now)
+
+
+def renewed(columns: Columns, fresh: Sequence[Incident], now: Sequence[Incident]) -> Columns:
+    """The columns of `now`, where those of `columns` are there, but for those of `fresh`, which are others or as they were not."""
     stays = len(now) - len(fresh)
     if 2 * len(fresh) > stays or len(columns.names.articles) > 2 * stays + _SPARE:
         return columns_of(now)

@@ -10,6 +10,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from geo.maps.columns.by_row import ByRow
+from geo.maps.columns.columns import NONE, NOWHERE
 from geo.maps.placement import Box, Open, extent_of
 from geo.maps.remembered import remembered
 from geo.maps.selection import Selection, located
@@ -76,6 +80,10 @@ class Scale:
     @classmethod
     def of(cls, incidents: Iterable[Incident], exponent: float = 0.5) -> Scale:
         """The scale for `incidents`: take all of them, not only those shown, and filters change no circle."""
+        if isinstance(incidents, ByRow):
+            columns, rows = incidents.columns, incidents.rows
+            number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)[rows]
+            return cls.up_to(int(number.max(initial=0)), exponent)
         return cls.up_to(
             max((drawn_number(c) for i in incidents if (c := i.toll(Harm.KILLED))), default=0), exponent
         )
@@ -120,7 +128,7 @@ def _anywhere(_lat: float, _lon: float) -> bool:
 def legend(marks: Sequence[Symbol], selection: Selection, scale: Scale | None = None) -> Legend:
     """The legend for `marks`: values among those shown, at the map's own scale."""
     scale = scale or Scale.of(selection.all)
-    killed = {i.id: i.toll(Harm.KILLED) for i in selection.shown}
+    killed = {i.id: i.toll(Harm.KILLED) for i in selection.drawn}
     tolls = [c for m in marks if m.sign is Sign.TOLL and (c := killed.get(m.incident))]
     largest = max((drawn_number(c) for c in tolls), default=0)
     there = {sign for mark in marks for sign in mark.signs}
@@ -156,11 +164,21 @@ def drawn_number(count: CountRange) -> int:
 def leading(selection: Selection) -> Incident | None:
     """The incident to open where none is chosen: on the map if any is, and of these the deadliest."""
 
+    if isinstance(shown := selection.shown, ByRow):
+        return shown[_leading_of(selection, shown)] if shown else None
+
     def weight(incident: Incident) -> tuple[bool, int]:
         killed = incident.toll(Harm.KILLED)
         return bool(located(incident)), drawn_number(killed) if killed else -1
 
     return max(selection.shown, key=weight, default=None)
+
+
+def _leading_of(selection: Selection, shown: ByRow) -> int:
+    columns, rows = shown.columns, shown.rows
+    on_map = (columns.drawn[rows] != NOWHERE) & (columns.sure[rows] >= selection.view.filters.sure_min)
+    number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)[rows]
+    return int(np.argmax(number + on_map * np.int64(1 << 40)))
 
 
 def _round_down(number: float) -> int:

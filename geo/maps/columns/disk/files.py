@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 import numpy as np
 
@@ -62,8 +62,8 @@ def write_arrays(named: Iterable[tuple[str, Array | Parts]], names: Names, folde
     (folder / _LIST).write_text(f"{zlib.crc32(words.encode()):08x}\n{words}", "utf-8")
 
 
-def read(folder: Path) -> Columns:
-    """The columns in `folder`, mapped into memory. Raises `Broken`."""
+def read(folder: Path, *, mapped: bool = True) -> Columns:
+    """The columns in `folder`, mapped into memory, or read into it. Raises `Broken`."""
     try:
         crc, words = (folder / _LIST).read_text("utf-8").split("\n", 1)
         if int(crc, 16) != zlib.crc32(words.encode()):
@@ -74,10 +74,11 @@ def read(folder: Path) -> Columns:
         for name, known in said["sums"].items():
             if _sum(folder / f"{name}.npy") != known:
                 raise Broken(f"{name} was altered")
-        mapped = {
-            name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in said["sums"]
+        mode: Literal["r"] | None = "r" if mapped else None
+        there = {
+            name: np.load(folder / f"{name}.npy", mmap_mode=mode, allow_pickle=False) for name in said["sums"]
         }
-        return _columns(mapped, _names(said["names"]))
+        return _columns(there, _names(said["names"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Broken(str(error)) from error
 
