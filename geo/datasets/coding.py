@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.datasets.checks import broken
 from geo.datasets.ground import NO_GROUND, Ground
@@ -37,7 +37,7 @@ from geo.vocabulary import (
     Toponym,
 )
 from geo.vocabulary.contract.cells import safe_cell
-from geo.vocabulary.datasets import PREFIX, BadRow, Dataset, Field, Row
+from geo.vocabulary.datasets import OUTLINED, PREFIX, BadRow, Dataset, Field, Row, shape_key
 
 _SHAPE = "\ngeometry: "
 """What stands before the coordinates of a row whose geometry alone says where it is."""
@@ -121,7 +121,9 @@ class Coding:
         kind = reader.kind(words)
         days, said_when = reader.days(words)
         counted = reader.tolls(words)
-        spots = reader.spots(words, row.shape)
+        spots: Sequence[Spot] = reader.spots(words, row.shape)
+        if row.shape:
+            spots = [self._outlined(spot, row.shape) for spot in spots]
         if not spots and not reader.may_be_nowhere(words):
             raise NotTaken("there is no place and no point: nobody knows where it was")
         text, starts = self._text(words)
@@ -169,6 +171,14 @@ class Coding:
         )
         remarks = [r for r in (kind.remark, *(spot.remark for spot in spots)) if r]
         return Coded(incident, tuple(remarks))
+
+    def _outlined(self, spot: Spot, shape: bytes) -> Spot:
+        """`spot` with the key of the row's own outline, where it lies on that."""
+        ground = spot.place.footprint
+        if ground is None or ground.polygon != OUTLINED:
+            return spot
+        own = replace(ground, polygon=shape_key(self.dataset.id, shape))
+        return replace(spot, place=replace(spot.place, footprint=own))
 
     def _words(self, row: Row) -> list[str]:
         """The cells, each in one line, and an empty one behind them. Raises `NotTaken` where they cannot be kept."""

@@ -1,4 +1,7 @@
-"""The geometry of a row -> the ground that it covers. A point is a point; all else is an area, labelled inside of it."""
+"""The geometry of a row -> the ground that it covers. A point is a point; all else is an area, labelled inside of it.
+
+Of polygons the ground says by `OUTLINED` that they can be drawn; lines and several points are drawn as a ring.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import shapely
 
 from geo.places.geodesy import kilometres
 from geo.vocabulary import Footprint, NotTaken
+from geo.vocabulary.datasets import OUTLINED
 
 
 @lru_cache(1 << 8)  # a row is asked for its ground, and for whether it is a point
@@ -38,4 +42,5 @@ def ground_of(shape: bytes) -> tuple[Footprint, bool]:
     label = shapely.point_on_surface(whole)
     corners = ((south, west), (south, east), (north, west), (north, east))
     radius_m = 1000 * max(kilometres(label.y, label.x, *corner) for corner in corners)
-    return Footprint(label.y, label.x, radius_m, (south, west, north, east)), True
+    key = OUTLINED if found.area else ""
+    return Footprint(label.y, label.x, radius_m, (south, west, north, east), key), True

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.maps.basemap.containing_unit import lies_in
+from geo.maps.basemap.row_outlines import is_of_a_row
 from geo.maps.filtering.passing import Found, passes
 from geo.maps.filtering.searching import finder
 from geo.maps.selection import set_apart, total
@@ -220,8 +221,9 @@ def _key(unit: Unit, incidents: Sequence[Incident]) -> str:
         return ""
     places = [p for i in incidents for p in i.lead.places if p.footprint]
     for p in places:
-        if p.precision is Precision.PROVINCE and p.footprint and p.footprint.polygon:
-            return p.footprint.polygon
+        key = p.footprint.polygon if p.footprint and p.precision is Precision.PROVINCE else ""
+        if key and not is_of_a_row(key):
+            return key
     found: dict[str, int] = defaultdict(int)
     for p in places[:25]:
         if p.footprint and not (p.precision and p.precision.is_area):

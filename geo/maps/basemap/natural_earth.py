@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.maps.basemap import city_ground
 from geo.maps.basemap.own_outlines import own_outline
+from geo.maps.basemap.row_outlines import is_of_a_row, on_screen, row_outline
 from geo.maps.basemap.shape_files import FOLDER, Shapes, shapes
 from geo.maps.basemap.streets import NOTHING, Laid, meeting, painted, shores, within
 from geo.maps.placement import Box
@@ -27,6 +28,8 @@ __all__ = ["FOLDER", "Shapes", "coarse", "is_water", "outline", "outlines", "sha
 FINE_FROM = 6
 """From this zoom on the 10 m shapes are sent, below it those of 50 m."""
 PROVINCES_FROM = 6
+ZOOM = 8
+"""What outlines are drawn for where nobody says."""
 _SEAM = 179.98
 """Shapes are cut at 180 degrees; the cut itself is no border and is not drawn."""
 _TURNS = (-360.0, 0.0, 360.0)
@@ -128,10 +131,12 @@ def _sound(shape: shapely.Geometry) -> BaseGeometry:
 
 
 def outline(key: str, folder: Path = FOLDER) -> shapely.Geometry:
-    """The polygon, (lon, lat), of the country or province with that key, or of a unit whose outline users have brought.
+    """The polygon, (lon, lat), of the country or province with that key, of a unit whose outline users have brought, or of a row of a data set.
 
     Raises `DataError` when there is none.
     """
+    if is_of_a_row(key):
+        return row_outline(key)
     if MARK in key:
         return own_outline(key)
     for name in ("provinces", "countries"):
@@ -144,12 +149,15 @@ def outline(key: str, folder: Path = FOLDER) -> shapely.Geometry:
     )
 
 
-def outlines(keys: Sequence[str], folder: Path = FOLDER) -> dict[str, Any]:
-    """GeoJSON geometries of the outlines that the basemap holds among `keys`."""
+def outlines(keys: Sequence[str], zoom: int = ZOOM, folder: Path = FOLDER) -> dict[str, Any]:
+    """GeoJSON geometries of the outlines that there are among `keys`; those of the rows of data sets as a map at `zoom` shows them."""
     found = {}
     for key in dict.fromkeys(keys):
         try:
-            found[key] = _geojson(outline(key, folder), 4)
+            if is_of_a_row(key):
+                found[key] = _geojson(on_screen(key, zoom), _decimals(zoom) + 1)
+            else:
+                found[key] = _geojson(outline(key, folder), 4)
         except DataError:
             continue
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import shapely
 
+from geo.maps.basemap.row_outlines import is_of_a_row
 from geo.maps.held import Held
 from geo.store.own_outlines import name_of, shape_and_credit
 from geo.vocabulary import DataError
@@ -15,7 +16,7 @@ from geo.vocabulary.settings import Settings
 
 def own_outline(key: str) -> shapely.Geometry:
     """The polygon, (lon, lat), of an own outline. Raises `DataError` where its file has been removed."""
-    found = _kept(Settings.from_environment().database_url, key) if MARK in key else None
+    found = _kept(Settings.from_environment().database_url, key) if _is_own(key) else None
     if found is None:
         raise DataError(
             f"There is no outline {key} any more: its file was removed. Read the article again, or bring the file again."
@@ -25,7 +26,7 @@ def own_outline(key: str) -> shapely.Geometry:
 
 def own_name(key: str) -> str:
     """What the unit of an own outline is called, "" where there is none (any more)."""
-    return name_of(Settings.from_environment().database_url, key) if MARK in key else ""
+    return name_of(Settings.from_environment().database_url, key) if _is_own(key) else ""
 
 
 def own_credits(keys: Iterable[str]) -> tuple[str, ...]:
@@ -35,8 +36,12 @@ def own_credits(keys: Iterable[str]) -> tuple[str, ...]:
     ()
     """
     url = Settings.from_environment().database_url
-    found = (_kept(url, key) for key in dict.fromkeys(keys) if MARK in key)
+    found = (_kept(url, key) for key in dict.fromkeys(keys) if _is_own(key))
     return tuple(dict.fromkeys(credit for kept in found if kept for credit in (kept[1],)))
+
+
+def _is_own(key: str) -> bool:
+    return MARK in key and not is_of_a_row(key)
 
 
 def _kept(url: str, key: str) -> tuple[shapely.Geometry, str] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from geo.maps import address
+from geo.maps.basemap.natural_earth import ZOOM
 from geo.maps.placement import Box
 from geo.vocabulary import View as Shown
 
@@ -151,10 +152,17 @@ def _screen(query: Mapping[str, str]) -> tuple[float, Box]:
     return zoom, (south, west, north, east)
 
 
-def keys_of(keys: Sequence[str]) -> tuple[str, ...]:
-    """The outlines that `?key=...&key=...` asks for, each once. Raises `Refused` where they are too many or no keys."""
+def outlines_of(keys: Sequence[str], zoom: str = "") -> tuple[tuple[str, ...], int]:
+    """The outlines that `?key=...&key=...&z=8` asks for, each once, and the zoom, rounded up to an even one so that few are made.
+    Raises `Refused` where they are too many or no keys.
+
+    >>> outlines_of(["SY", "SY"], "7")
+    (('SY',), 8)
+    """
     if len(keys) > MOST_OUTLINES:
         raise Refused(f"at most {MOST_OUTLINES} outlines come at once")
     if any(not 0 < len(key) <= _LONGEST_KEY for key in keys):
         raise Refused(f"a key has 1 to {_LONGEST_KEY} characters")
-    return tuple(dict.fromkeys(keys))
+    if zoom and not (zoom.isascii() and zoom.isdigit() and len(zoom) < 3 and int(zoom) in ZOOMS):
+        raise Refused("outlines are drawn for a whole zoom of 0 to 18")
+    return tuple(dict.fromkeys(keys)), (int(zoom or ZOOM) + 1) // 2 * 2

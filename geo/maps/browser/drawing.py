@@ -100,12 +100,11 @@ def _signs(
 ) -> dict[str, Any]:
     view, lying = selection.view, overlaid(marks)
     over = {ground: k for k, o in enumerate(lying) for ground in (o.base, *o.others)}
-    plates = (Sign.GATHERED,) * (bool(together) or any(m.unit for m in marks))
     data = {
         "marks": [_mark(m, over) for m in marks],
         "gathered": _gathered(together, marks),
         "overlaid": [_overlaid(o, come_to, marks) for o in lying],
-        "legend": _legend(legend(marks, selection, scale), (*more, *plates)),
+        "legend": _legend(legend(marks, selection, scale), (*more, *(Sign.GATHERED,) * bool(together))),
         "labels": Layer.LABELS in view.layers,
         "hatched": Layer.AREAS in view.layers,
     }
@@ -249,5 +248,7 @@ def _overlaid(over: Overlaid, come_to: ComeTo, marks: Sequence[Symbol]) -> dict[
 
 def _legend(shown: Legend, more: tuple[Sign, ...]) -> dict[str, Any]:
     harms = [{"sign": Sign.HARM, "harm": h, "shape": SHAPES[h], "words": legend_harm(h)} for h in shown.harms]
-    signs = [{"sign": s, "words": words} for s in (*shown.signs, *more) if (words := legend_sign(s))]
+    signs = [
+        {"sign": s, "words": words} for s in dict.fromkeys((*shown.signs, *more)) if (words := legend_sign(s))
+    ]
     return {"values": [[n, round(r, 2)] for n, r in shown.values], "signs": harms + signs}

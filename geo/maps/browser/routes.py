@@ -18,9 +18,10 @@ from starlette.staticfiles import StaticFiles
 
 from geo.maps.basemap import natural_earth
 from geo.maps.basemap.place_labels import names
+from geo.maps.basemap.row_outlines import is_of_a_row
 from geo.maps.basemap.streets import FROM, Streets, labels, lay, opened
 from geo.maps.basemap.streets.schemas import Kind
-from geo.maps.browser.asked import InSight, Refused, View, in_sight_of, in_unit_of, keys_of, view_of
+from geo.maps.browser.asked import InSight, Refused, View, in_sight_of, in_unit_of, outlines_of, view_of
 from geo.maps.browser.assets import OURS, leaflet, scripts
 from geo.maps.browser.content_security import TILE_CREDIT
 from geo.maps.browser.drawing import in_sight, listed
@@ -107,12 +108,20 @@ async def view(request: Request) -> Response:
 
 
 async def outlines(request: Request) -> Response:
-    """The outlines of areas: `?key=...&key=...`; 400 for more than come at once."""
+    """The outlines of areas: `?key=...&key=...`, those of rows of data sets for the zoom `&z=8`; 400 for more than come at once."""
+    asked = request.query_params
     try:
-        keys = keys_of(request.query_params.getlist("key"))
+        keys, zoom = outlines_of(asked.getlist("key"), asked.get("z", ""))
     except Refused as error:
         return _refused(error)
-    return await _worked_out(lambda: _packed(_outlines(keys)))
+    if not any(map(is_of_a_row, keys)):
+        return await _worked_out(lambda: _packed(_outlines(keys)))
+    headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
+    return await _worked_out(
+        lambda: Response(
+            _zipped(natural_earth.outlines(keys, zoom)), media_type="application/json", headers=headers
+        )
+    )
 
 
 async def incidents(shows: Shows, request: Request) -> Response:

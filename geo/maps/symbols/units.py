@@ -20,7 +20,6 @@ from geo.maps.columns.units import Units
 from geo.maps.placement import Box
 from geo.maps.symbols.signs import PLATE_PX, Area, OfUnit, Symbol
 from geo.vocabulary import EventType, Harm, Incident, Precision, Sign, Total
-from geo.vocabulary.own_outlines import MARK
 
 _T = TypeVar("_T")
 MOST = 400
@@ -145,7 +144,7 @@ def _first_places(columns: Columns, rows: Rows) -> Rows:
 
 def _called(columns: Columns, place: Rows, ground: Sequence[str]) -> str:
     """The name of a unit as most of its rows have it, "" where they have none."""
-    if own := own_name(ground[0]) if MARK in ground[0] else "":
+    if own := own_name(ground[0]):
         return own
     places, names = columns.places, columns.names
     precision = int(_commonest(places.precision[place].tolist()))

@@ -9,7 +9,7 @@ import pytest
 
 from geo.maps.address import query
 from geo.maps.browser import routes
-from geo.maps.browser.asked import MOST_OUTLINES, Refused, View, in_sight_of, keys_of, view_of
+from geo.maps.browser.asked import MOST_OUTLINES, Refused, View, in_sight_of, outlines_of, view_of
 from geo.maps.browser.assets import OURS
 from geo.vocabulary import Filters
 from geo.vocabulary import View as Shown
@@ -75,10 +75,10 @@ def test_a_screen_that_holds_half_the_world_gets_coarser_ground() -> None:
 
 def test_outlines_come_as_many_at_once_as_the_script_asks() -> None:
     assert f"from += {MOST_OUTLINES}" in (OURS / "areas.js").read_text("utf-8")
-    assert keys_of(["SY", "SY.02", "SY"]) == ("SY", "SY.02")
+    assert outlines_of(["SY", "SY.02", "SY"]) == (("SY", "SY.02"), 8)
     for keys in (["SY"] * (MOST_OUTLINES + 1), [""], ["x" * 300]):
         with pytest.raises(Refused):
-            keys_of(keys)
+            outlines_of(keys)
 
 
 def test_the_dearest_view_is_small_and_what_is_kept_is_bounded() -> None:

@@ -160,6 +160,13 @@ def test_outlines_come_by_key_and_unknown_keys_are_left_out(client):
     assert found["SY.02"]["type"] == "MultiPolygon"
 
 
+def test_outlines_of_rows_stay_in_no_cache_and_are_drawn_for_a_zoom_that_there_is(client):
+    answer = client.get("/basemap/outlines.json?key=SY.02&key=set:1a2b3c4d.0123456789ab&z=7")
+    assert set(answer.json()) == {"SY.02"} and answer.headers["cache-control"] == "no-store"
+    for zoom in ("19", "-1", "7.5", "x" * 50):
+        assert client.get(f"/basemap/outlines.json?key=SY.02&z={zoom}").status_code == 400
+
+
 def test_more_outlines_than_come_at_once_are_refused(client):
     assert client.get("/basemap/outlines.json?" + "&".join(f"key=X{n}" for n in range(61))).status_code == 400
     assert client.get("/basemap/outlines.json?key=" + "x" * 300).status_code == 400

@@ -3,33 +3,40 @@
   'use strict';
   const { drawn } = window.DatelineShapes, world = window.DatelineWorld, { grounded } = window.DatelineMarks;
 
+  /* The outline of a row of a data set comes as finely as it is seen, and again where the map is nearer by two zooms. */
+  const fine = (map) => Math.min(18, 2 * Math.ceil(map.getZoom() / 2)), ofRow = (key) => key.startsWith('set:');
+
   function areas(map, byArea) {
     const state = map.dateline, missing = [], now = state.drawn;
     byArea.forEach((marks, key) => {
-      if (!(key in state.outlines)) { missing.push(key); return; }
-      const shape = state.outlines[key];
-      if (!shape) return;
-      const first = marks.find((m) => m.sign !== 'mentioned') || marks[0], faint = first.sign === 'mentioned', over = first.areas.find((area) => area.key === key).over;
-      const light = over !== null && over !== undefined && !faint, hatch = state.hatched && !faint && (!light || state.overlaid[over].base === key);
-      const layer = L.geoJSON(shape, {
-        interactive: !faint,
-        coordsToLatLng: (point) => L.latLng(point[1], world.turned(point[0], state.middle)),
-        style: { className: 'dl-area dl-of-' + (first.hue || first.harm || 'quiet') + (hatch ? ' dl-hatched' : '') + (light ? ' dl-light' : '') + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
-      });
-      layer.eachLayer((part) => {
-        part.on('add', () => { part._path.dataset.area = key; });
-        state.home.addLayer(part);
-        if (!faint) grounded(map, part, over, first);
-      });
+      if (!(key in state.outlines) || (ofRow(key) && state.outlines[key] && state.fineness[key] < fine(map))) missing.push(key);
+      if (state.outlines[key]) ground(map, key, marks);
     });
     if (!missing.length || state.options.inline) return;
     for (let from = 0; from < missing.length; from += 60) { // more do not come at once
-      const some = missing.slice(from, from + 60), query = some.map((key) => 'key=' + encodeURIComponent(key)).join('&');
-      fetch(state.options.url + 'outlines.json?' + query).then((answer) => answer.ok ? answer.json() : {}).then((found) => {
-        some.forEach((key) => { state.outlines[key] = found[key] || null; });
+      const some = missing.slice(from, from + 60), query = some.map((key) => 'key=' + encodeURIComponent(key)).join('&'), z = fine(map);
+      fetch(state.options.url + 'outlines.json?' + query + (some.some(ofRow) ? '&z=' + z : '')).then((answer) => answer.ok ? answer.json() : {}).then((found) => {
+        some.forEach((key) => { state.outlines[key] = found[key] || state.outlines[key] || null; state.fineness[key] = z; });
         if (now === state.drawn) areas(map, new Map([...byArea].filter(([key]) => some.includes(key))));
       }).catch(() => {});
     }
+  }
+  /* An area and what is known to it, in the place of how it was drawn before. */
+  function ground(map, key, marks) {
+    const state = map.dateline, first = marks.find((m) => m.sign !== 'mentioned') || marks[0], faint = first.sign === 'mentioned', over = first.areas.find((area) => area.key === key).over;
+    const light = over !== null && over !== undefined && !faint, hatch = state.hatched && !faint && (!light || state.overlaid[over].base === key);
+    const layer = L.geoJSON(state.outlines[key], {
+      interactive: !faint,
+      coordsToLatLng: (point) => L.latLng(point[1], world.turned(point[0], state.middle)),
+      style: { className: 'dl-area dl-of-' + (first.hue || first.harm || 'quiet') + (hatch ? ' dl-hatched' : '') + (light ? ' dl-light' : '') + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
+    });
+    (state.grounds.get(key) || []).forEach((part) => state.home.removeLayer(part));
+    state.grounds.set(key, layer.getLayers());
+    layer.eachLayer((part) => {
+      part.on('add', () => { part._path.dataset.area = key; });
+      state.home.addLayer(part);
+      if (!faint) grounded(map, part, over, first);
+    });
   }
 
   function hatches(map) {

@@ -15,7 +15,7 @@
   }
   function ground(map, options) {
     const state = map.dateline = {
-      options: options, outlines: {}, names: [], marks: [], signs: [], cells: [], stops: [], seen: [], overlaid: [], focus: [], view: null, asked: 0, labels: true,
+      options: options, outlines: {}, fineness: {}, grounds: new Map(), names: [], marks: [], signs: [], cells: [], stops: [], seen: [], overlaid: [], focus: [], view: null, asked: 0, labels: true,
     };
     if (options.inline) Object.assign(state.outlines, options.inline.outlines);
     for (const [name, z] of [['ground', 190], ['names', 450], ['called', 650]]) {
@@ -117,6 +117,7 @@
     state.drawn = data;
     state.home = state.home || L.layerGroup().addTo(map);
     state.home.clearLayers();
+    state.grounds.clear();
     Object.assign(state, { marks: [], signs: [], seen: [], overlaid: [], stops: [] }); // where the world is turned, below, none of them is there
     hatches(map);
     const middle = turned(map, data.fit.bounds);
