@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from geo.maps.columns.columns import HARMS, NONE, Columns, Mask, Rows
+from geo.maps.columns.columns import HARMS, NONE, Columns, Ints, Mask, Rows
 from geo.maps.overlapping_tolls import added, combined
 from geo.vocabulary import CountRange, Harm, Total
 from geo.wording.counts import count_text
@@ -38,31 +39,32 @@ class Sums:
         return Total(harm, _range(low, best, high) if known else None, known, unknown)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Numbers:
-    """The tolls of one harm among the rows asked for.
+    """The tolls of one harm among the rows asked for, ascending.
 
-    `added` are those that enter the sum, with the ends as they enter it; `left_out` stand in another's; `known` give a number.
+    `added` are those that enter the sum, with the ends as they enter it; `known` give a number; `left_out` stand in another's, None
+    where none does.
     """
 
     rows: Rows
-    low: Rows
-    best: Rows
-    high: Rows
+    low: Ints | Rows
+    best: Ints | Rows
+    high: Ints | Rows
     known: Mask
     added: Mask
-    left_out: Mask
+    left_out: Mask | None = None
 
 
 def total(columns: Columns, harm: Harm, mask: Mask, apart: Mask) -> Total:
     """What the rows of `mask` come to for `harm`; those of `apart` enter no sum."""
     told = _numbers(columns, harm, mask & ~apart)
     away = _counts(columns, harm, np.flatnonzero(mask & apart))
-    within = _counts(columns, harm, told.rows[told.left_out])
+    within = _counts(columns, harm, told.rows[told.left_out]) if told.left_out is not None else {}
     return Total(
         harm=harm,
         count=_sum(told),
-        known=int((told.known & ~told.left_out).sum()),
+        known=int((told.known if told.left_out is None else told.known & ~told.left_out).sum()),
         unknown=int((~told.known).sum()),
         apart=tuple(away),
         apart_labels=tuple(count_text(count) for count in away.values()),
@@ -73,23 +75,31 @@ def total(columns: Columns, harm: Harm, mask: Mask, apart: Mask) -> Total:
 
 def sums(columns: Columns, harm: Harm, rows: Rows, group: Rows, groups: int) -> Sums:
     """What each group of `rows` comes to for `harm`: `group` says to which of the `groups` each row belongs."""
-    of = np.full(len(columns), NONE, dtype=np.int64)
+    of = np.empty(len(columns), dtype=np.int64)  # read at `rows` alone
     of[rows] = group
-    told = _numbers(columns, harm, of != NONE, of)
-    mine, enters = of[told.rows], told.added
-    opened = np.bincount(mine[enters & (told.high == NONE)], minlength=groups)
-    high = _added(mine[enters], told.high[enters], groups)
-    best = np.where(told.best == NONE, told.low, told.best)
-    adding = np.bincount(mine[enters], minlength=groups)
-    guessed = np.bincount(mine[enters & (told.best == NONE)], minlength=groups)
+    among = np.zeros(len(columns), dtype=bool)
+    among[rows] = True
+    told = _numbers(columns, harm, among, of)
+    mine = of.take(told.rows)
+    adds, low, best, high = (_of(told.added, each) for each in (mine, told.low, told.best, told.high))
+    guessed, opened = np.flatnonzero(best == NONE), np.flatnonzero(high == NONE)
+    adding = np.bincount(adds, minlength=groups)
+    alone_guessed = (adding == 1) & (np.bincount(adds.take(guessed), minlength=groups) == 1)
+    if len(guessed):
+        best = best.copy()
+        best[guessed] = low.take(guessed)
+    known = told.known & ~told.left_out if told.left_out is not None else told.known
+    unknown = np.flatnonzero(~told.known)
     return Sums(
-        low=_added(mine[enters], told.low[enters], groups),
+        low=_added(adds, low, groups),
         # one alone stays "up to 12": it has no best estimate to add up
-        best=np.where((adding == 1) & (guessed == 1), NONE, _added(mine[enters], best[enters], groups)),
-        high=np.where(opened > 0, NONE, high),
-        known=np.bincount(mine[told.known & ~told.left_out], minlength=groups),
-        unknown=np.bincount(mine[~told.known], minlength=groups),
-        within=np.bincount(mine[told.left_out], minlength=groups),
+        best=np.where(alone_guessed, NONE, _added(adds, best, groups)),
+        high=np.where(np.bincount(adds.take(opened), minlength=groups) > 0, NONE, _added(adds, high, groups)),
+        known=adding if told.left_out is None else np.bincount(_of(known, mine), minlength=groups),
+        unknown=np.bincount(mine.take(unknown), minlength=groups),
+        within=np.zeros(groups, dtype=np.int64)
+        if told.left_out is None
+        else np.bincount(mine[told.left_out], minlength=groups),
     )
 
 
@@ -97,14 +107,21 @@ def _added(group: Rows, numbers: Rows, groups: int) -> Rows:
     return np.bincount(group, weights=numbers, minlength=groups).astype(np.int64)  # exact up to 2**53
 
 
+def _of(mask: Mask, values: Any) -> Any:
+    """The `values` at which `mask` is true: by their numbers, which is ten times as fast as by the mask."""
+    return values if mask.all() else values.take(np.flatnonzero(mask))
+
+
 def _sum(told: _Numbers) -> CountRange | None:
-    low, best, high = (end[told.added] for end in (told.low, told.best, told.high))
+    low, best, high = (_of(told.added, end) for end in (told.low, told.best, told.high))
     if not len(low):
         return None
     if len(low) == 1:  # "up to 12" stays "up to 12": it has no best estimate to add up
         return _range(low[0], best[0], high[0])
-    top = NONE if (high == NONE).any() else high.sum()
-    return _range(low.sum(), np.where(best == NONE, low, best).sum(), top)
+    top = NONE if (high == NONE).any() else high.sum(dtype=np.int64)
+    guessed = np.flatnonzero(best == NONE)  # their best is the lower end
+    middle = best.sum(dtype=np.int64) + len(guessed) + low.take(guessed).sum(dtype=np.int64)
+    return _range(low.sum(dtype=np.int64), middle, top)
 
 
 def _range(low: int, best: int, high: int) -> CountRange:
@@ -113,6 +130,8 @@ def _range(low: int, best: int, high: int) -> CountRange:
 
 def _counts(columns: Columns, harm: Harm, rows: Rows) -> dict[str, CountRange]:
     """What the incidents in `rows` say of `harm`, by their ids."""
+    if not len(rows):
+        return {}
     mask = np.zeros(len(columns), dtype=bool)
     mask[rows] = True
     told, at = columns.tolls, _at(columns, harm, mask)
@@ -124,16 +143,23 @@ def _at(columns: Columns, harm: Harm, mask: Mask) -> Rows:
     """Where the tolls of `harm` of the rows of `mask` lie."""
     told, number = columns.tolls, HARMS.index(harm)
     first, last = told.start[number], told.start[number + 1]
-    at: Rows = first + np.flatnonzero(mask[told.row[first:last]])
+    at: Rows = first + np.flatnonzero(mask.take(told.row[first:last]))
     return at
 
 
 def _numbers(columns: Columns, harm: Harm, mask: Mask, group: Rows | None = None) -> _Numbers:
-    told, at = columns.tolls, _at(columns, harm, mask)
-    rows = told.row[at].astype(np.int64)
-    low, best, high = (end[at].astype(np.int64) for end in (told.low, told.best, told.high))
+    """Rows are taken by their numbers, ten times as fast as by a mask: this goes over a million of them."""
+    if harm is Harm.KILLED:  # which has columns of its own
+        rows = np.flatnonzero(mask & (columns.killed_low != NONE))
+        low, best, high = (
+            end.take(rows) for end in (columns.killed_low, columns.killed_best, columns.killed_high)
+        )
+    else:
+        told, at = columns.tolls, _at(columns, harm, mask)
+        rows = told.row.take(at).astype(np.int64)
+        low, best, high = (end.take(at) for end in (told.low, told.best, told.high))
     known = (best != NONE) | (high != NONE)
-    numbers = _Numbers(rows, low, best, high, known, known.copy(), np.zeros(len(rows), dtype=bool))
+    numbers = _Numbers(rows, low, best, high, known, known)
     _fold(columns, harm, mask, group, numbers)
     return numbers
 
@@ -141,11 +167,15 @@ def _numbers(columns: Columns, harm: Harm, mask: Mask, group: Rows | None = None
 def _fold(columns: Columns, harm: Harm, mask: Mask, group: Rows | None, told: _Numbers) -> None:
     """Put the parts of wholes that are shown with them into these, as `geo.maps.overlapping_tolls.summed` does."""
     pairs = columns.wholes
+    if not len(pairs.part):
+        return
     shown = (pairs.harm == HARMS.index(harm)) & mask[pairs.part] & mask[pairs.whole]
     if group is not None:
         shown &= group[pairs.part] == group[pairs.whole]
     if not shown.any():
         return
+    told.added, told.left_out = told.known.copy(), np.zeros(len(told.rows), dtype=bool)
+    told.low, told.best, told.high = (end.astype(np.int64) for end in (told.low, told.best, told.high))
     parts, first = np.unique(pairs.part[shown], return_index=True)
     at = {int(row): n for n, row in enumerate(told.rows)}
     held: dict[int, list[int]] = defaultdict(list)

@@ -6,7 +6,7 @@ Nothing known only as an area turns into a spot: an area is outlined, and one th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -130,13 +130,15 @@ class Crowd:
         seen = self.hexagons.seen(at_points, self.apart, bounds, zoom, few)
         alone = np.union1d(seen.alone, held.of_units(single))
         alone = np.union1d(alone, np.flatnonzero(self.points & chosen))
-        few_shown = tuple(self.known(_ids(columns, alone)))
+        ids = _ids(columns, alone)
+        few_shown = tuple(self.known(ids))
         plain = replace(view, chosen="", layers=tuple(x for x in view.layers if x is not Layer.MENTIONED))
         selection = Selection(plain, few_shown, few_shown, (self.killed,), _NOTHING_OFFERED, ())
         marks = symbols(selection, is_open, self.scale)
         plates = unit_marks(columns, held, several, self.apart, view.chosen, self._leads(is_open))
         named = tuple(mark for mark, box in self.mentioned if meet(box, wide))
-        return Crowded(self, selection, (*named, *marks, *plates), seen, zoom)
+        row_of = dict(zip(ids, alone.tolist(), strict=True))
+        return Crowded(self, selection, (*named, *marks, *plates), seen, zoom, row_of)
 
     def listed(self, key: str, start: int) -> Page | None:
         """The page that begins with number `start` of the incidents of the unit with that key; None where none is shown (any more)."""
@@ -165,13 +167,14 @@ class Crowd:
 @dataclass(frozen=True, slots=True)
 class Crowded:
     """What is drawn of a `crowd` in a view at `zoom`: `marks` for those that stand alone, which are the `selection`, and for units with
-    several, and hexagons for the rest, `seen`."""
+    several, and hexagons for the rest, `seen`. `row_of` gives the rows of those that stand alone, by their ids."""
 
     crowd: Crowd
     selection: Selection
     marks: tuple[Symbol, ...]
     seen: InView
     zoom: float
+    row_of: Mapping[str, int]
 
     def killed_in(self, members: Sequence[int]) -> Total:
         """How many were killed in the incidents of these marks, by their numbers, as the totals say it."""
@@ -198,11 +201,15 @@ class Crowded:
         )
 
     def _rows(self, members: Sequence[int]) -> Rows:
-        held, columns = self.crowd.held, self.crowd.hexagons.columns
+        held = self.crowd.held
         marks = [self.marks[k] for k in members]
         units = [held.units.with_key(mark.unit.key) for mark in marks if mark.unit]
-        single = np.flatnonzero(columns.rows_of(mark.incident for mark in marks if not mark.unit))
-        return np.concatenate((held.of_units(np.array(units, dtype=np.int64)), single))
+        single = {
+            self.row_of[mark.incident] for mark in marks if mark.incident in self.row_of and not mark.unit
+        }
+        return np.concatenate(
+            (held.of_units(np.array(units, dtype=np.int64)), np.array(sorted(single), dtype=np.int64))
+        )
 
 
 def _ids(columns: Columns, rows: Rows) -> list[str]:
@@ -223,7 +230,8 @@ def _scale(columns: Columns) -> Scale:
 
 def _countries(columns: Columns, drawn: Mask) -> tuple[str, ...]:
     places = columns.places
-    codes = np.unique(places.country[drawn[places.of.row_of]])
+    here = drawn if places.of.is_one_each else drawn.take(places.of.row_of)
+    codes = np.flatnonzero(np.bincount(places.country.take(np.flatnonzero(here))))
     return tuple(sorted(code for n in codes if (code := columns.names.countries[n])))
 
 
