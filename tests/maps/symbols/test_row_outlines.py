@@ -14,7 +14,7 @@ from geo.export.picture.cartography.ground import outline as drawn_in_a_picture
 from geo.maps.basemap import natural_earth, row_outlines
 from geo.maps.basemap.row_outlines import MOST_CORNERS
 from geo.maps.browser.drawing import in_sight
-from geo.maps.columns.sets import ShownSets
+from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.held import Held
 from geo.maps.symbols.crowds import SetCrowds
 from geo.store import Store
