@@ -21,7 +21,7 @@ from geo.wording.totals import killed_in_cell
 from pages.panels.compare import choropleth as drawing
 from pages.panels.compare.periods import MEASURES, asked_for, periods
 from pages.panels.compare.sides import sides
-from pages.panels.map import filters
+from pages.panels.map import filters, layers
 from pages.panels.markdown import plain
 from pages.panels.session import store
 
@@ -35,6 +35,7 @@ def page() -> None:
     view = filters.current(arrived=arrived)
     asked_for(arrived=arrived)
     st.title("Compare two periods")
+    layers.left_out(view, "in what is compared")
     always = replace(view, filters=replace(view.filters, earliest=None, latest=None))
     found = finder(view.filters.search, store().holding)
     base = select(store().incidents(), always, found)

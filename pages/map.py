@@ -7,13 +7,12 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.maps.columns.columns import Columns
-from geo.maps.columns.counting import facets
 from geo.maps.columns.searching import finder
 from geo.maps.filtering.facets import Facets
 from geo.maps.selection import Selection, select_from
 from geo.maps.symbols.symbolise import leading
 from geo.vocabulary import DatelineError, Incident, View
-from pages.panels.map import area, filters, same_event
+from pages.panels.map import area, filters, layers, same_event
 from pages.panels.map.copy_link import copy_link
 from pages.panels.map.deciding import undo_line
 from pages.panels.map.evidence import HERE, panel
@@ -37,28 +36,36 @@ def page() -> None:
     meanwhile.drawn()
     incidents = store().incidents()
     columns = in_columns(incidents).columns
-    offered = kept("facets", (columns,), lambda: facets(columns, columns.standing_rows))
-    view = filters.asked(filters.current(arrived=arrived), offered)
+    view = layers.asked(filters.current(arrived=arrived), arrived=arrived)
+    offered = layers.offered(view, columns)
+    view = filters.asked(view, offered)
     selection = _selected(columns, incidents, view, offered)
     filters.keep(view)
-    chosen = selection.chosen or leading(selection)
+    beside = layers.layers(view)
+    of_set = layers.chosen(view, beside)
+    chosen = of_set or selection.chosen or leading(selection)
     _head(selection)
+    layers.totals(beside)
     left, right = st.columns([1.72, 1], gap="small")
     with left, st.container(key="map_box"):
-        live_map(selection, chosen, arrived=arrived)
+        live_map(selection, chosen, beside, arrived=arrived)
     # After the map, which takes longest to be drawn.
-    filters.sidebar(view, columns, offered, lambda: area.controls(selection, chosen))
+    filters.sidebar(view, columns, beside.shown, offered, lambda: area.controls(selection, chosen))
+    layers.sidebar(beside)
     saved_views(view)
     with right:
         panel(chosen, TALL_PX + 2, HERE if selection.shown or not selection.all else NONE_PASSES)
-    time_strip(selection)
+    time_strip(selection, beside.shown)
     if arrived:
         st.session_state["last_decision"] = None
     undo_line()
-    hidden_choice(incidents, selection)
+    layers.told(beside)
+    if of_set is None:
+        hidden_choice(incidents, selection)
     same_event.listed(selection.shown)
-    table(selection, chosen)
+    table(selection, chosen, beside)
     missing(selection)
+    layers.missing(beside, view.filters)
 
 
 def _selected(columns: Columns, incidents: tuple[Incident, ...], view: View, offered: Facets) -> Selection:
@@ -67,7 +74,7 @@ def _selected(columns: Columns, incidents: tuple[Incident, ...], view: View, off
     def made() -> Selection:
         return select_from(columns, incidents, view, finder(view.filters.search, store().holding), offered)
 
-    return replace(kept("selection", (columns, view.filters), made), view=view)
+    return replace(kept("selection", (columns, view.filters), made), view=view, facets=offered)
 
 
 def _head(selection: Selection) -> None:

@@ -15,7 +15,7 @@ from geo.maps.own_ids import own_ids
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, View
-from pages.panels.map import filters
+from pages.panels.map import filters, layers
 from pages.panels.markdown import plain
 from pages.panels.session import store
 from pages.panels.snapshot import do_no_harm, labels
@@ -28,9 +28,10 @@ def page() -> None:
     """One run of the page."""
     arrived = bool(st.session_state.pop("arrived", False))
     view = filters.current(arrived=arrived)
-    selection = select(store().incidents(), view, finder(view.filters.search, store().holding))
+    selection = select(store().incidents(), view.of_articles, finder(view.filters.search, store().holding))
     filters.keep(view)
     st.title("Snapshot")
+    layers.left_out(view, "in what is published")
     if not selection.shown:
         _nothing(selection)
         return

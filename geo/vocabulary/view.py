@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -177,6 +177,15 @@ class View:
     chosen: str = ""
     listing: Listing = field(default_factory=Listing)
     sets: tuple[str, ...] = ()
+
+    @property
+    def of_articles(self) -> View:
+        """The same without the data sets beside the articles.
+
+        >>> View(sets=("1a2b3c4d",), listing=Listing(of="1a2b3c4d")).of_articles == View()
+        True
+        """
+        return replace(self, sets=(), listing=replace(self.listing, of=""))
 
 
 @dataclass(frozen=True, slots=True)

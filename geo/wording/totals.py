@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.vocabulary import Total
 from geo.wording.counts import NUMBER_NOT_KNOWN, label, up_to
 from geo.wording.language import Counted, Language, Message, listed
@@ -158,3 +160,57 @@ def _included(total: Total, language: Language) -> str:
         return _WITHIN(len(total.within), language)
     labels = [up_to(said, language) for said in total.within_labels]
     return _WITHIN_FEW(language, labels=listed(labels, language))
+
+
+def set_in_words(shown: int, of: int, totals: Sequence[Total]) -> str:
+    """What a data set comes to by itself: "12 of 40 incidents · killed: 9, in 2 more the number is not known".
+
+    >>> set_in_words(12, 3000, [])
+    '12 of 3,000 incidents'
+    """
+    counted = f"{shown:,} of {INCIDENTS(of, Language.EN)}"
+    return " · ".join([counted, *(total_words(each) for each in totals if each.told)])
+
+
+SETS_BY_THEMSELVES = "Each is counted by itself, in none of the totals above; they may tell of the same events, and are not to be added up."
+"""What stands by the totals of data sets."""
+
+
+def sets_left_out(names: Sequence[str], where: str) -> str:
+    """That data sets which the map shows are in nothing `where`; "" without any.
+
+    >>> sets_left_out(["Strikes"], "in what is published")
+    'The map shows the data set “Strikes”, too. It is not in what is published yet: the articles alone are.'
+    """
+    if not names:
+        return ""
+    sets, they = ("data set", "It is") if len(names) == 1 else ("data sets", "They are")
+    named = listed([f"“{name}”" for name in names])
+    return f"The map shows the {sets} {named}, too. {they} not {where} yet: the articles alone are."
+
+
+def not_of_a_set(nowhere: int, unsure: int, undated: int, placeless: int, sure_min: int) -> str:
+    """What of a data set is not on the map, and why; "" where all of it is.
+
+    >>> not_of_a_set(3, 0, 1, 0, 0)
+    '3 without a place, 1 without a day while dates are filtered'
+    """
+    said = (
+        (nowhere, "without a place"),
+        (unsure, f"whose place is less than {sure_min}% sure"),
+        (undated, "without a day while dates are filtered"),
+        (placeless, "without a place while an area is selected"),
+    )
+    return ", ".join(f"{n:,} {why}" for n, why in said if n)
+
+
+def outside_bars(name: str, incidents: int) -> str:
+    """What of a data set stands in no bar of a histogram; "" where all of it does.
+
+    >>> outside_bars("Strikes", 3)
+    'Of “Strikes” 3 incidents are in no bar: their days are not known as exactly, or lie elsewhere.'
+    """
+    if not incidents:
+        return ""
+    verb = "is" if incidents == 1 else "are"
+    return f"Of “{name}” {INCIDENTS(incidents, Language.EN)} {verb} in no bar: their days are not known as exactly, or lie elsewhere."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 import streamlit as st
@@ -15,6 +16,7 @@ from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
 from geo.maps.symbols.aggregation import Crowd
 from geo.maps.symbols.crowds import Crowds, SetCrowds
+from geo.maps.symbols.symbolise import Scale
 from geo.store import Store
 from geo.vocabulary import Incident, View
 from geo.vocabulary.settings import Settings
@@ -85,8 +87,18 @@ def crowd(view: View, of: str = "") -> Crowd:
     Raises `StoreError` or `SettingsError`.
     """
     if of:
-        return _set_crowds(Settings.from_environment().database_url).of(of, view)
-    return _crowds().of(store().incidents(), view, store().holding)
+        made = _set_crowds(Settings.from_environment().database_url).of(of, view)
+    else:
+        made = _crowds().of(store().incidents(), view, store().holding)
+    return replace(made, scale=scale_of(view.sets)) if view.sets else made
+
+
+def scale_of(sets: tuple[str, ...]) -> Scale:
+    """The one scale of circles for the incidents that are saved now and the data sets of these ids together; those that are not
+    there (any more) are passed over. Raises `StoreError` or `SettingsError`."""
+    of = _set_crowds(Settings.from_environment().database_url)
+    there = [id for id in sets if store().sets.known(id)]
+    return Scale.up_to(max([in_columns(store().incidents()).largest, *map(of.largest, there)]))
 
 
 @st.cache_resource(show_spinner=False)

@@ -315,3 +315,12 @@ def test_a_search_in_the_link_publishes_what_the_map_shows_of_it(run: Run, saved
     assert any("words: blas" in words for words in json.loads((saved / "data/incidents.geojson").read_text("utf-8"))["about"]["filters"])  # fmt: skip
     none = run("snapshot", "--view", link, "--out", saved, "--force", *QUICK, *MOMENT)
     assert none.stdout.startswith("Incidents: 0 of 2.")
+
+
+def test_data_sets_that_a_link_shows_are_told_and_are_in_no_file(run: Run, saved: Path) -> None:
+    made = run("snapshot", "--view", "?sets=1a2b3c4d&list=1a2b3c4d", "--out", saved, *QUICK, *MOMENT)
+    assert made.returncode == 0, made.stderr
+    assert "The map shows the data set “1a2b3c4d”, too. It is not in what is published yet" in made.stderr
+    files = (p for p in saved.rglob("*") if p.is_file() and "sqlite" not in p.name)
+    content = unpacked((saved / "dateline-20250310-1405.zip").read_bytes())
+    assert all(b"1a2b3c4d" not in data for data in (*content.values(), *(p.read_bytes() for p in files)))

@@ -14,6 +14,8 @@ from geo.commands.outputs import say
 if TYPE_CHECKING:
     from geo.export.bundle.packing import File
     from geo.maps.selection import Selection
+    from geo.store import Store
+    from geo.vocabulary import View
 
 
 def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
@@ -168,6 +170,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     )
     require_named_tags(wanted)
     store = opened(tell=True)
+    wanted = _of_articles(wanted, store)
     selection = select(store.incidents(), wanted, finder(wanted.filters.search, store.holding))
     published = discreet(selection, discretion, store.gazetteer())
     ids = own_ids(published, store.secret())
@@ -224,6 +227,16 @@ def _told(published: Selection, lines: tuple[str, ...], lost: int) -> None:
     say(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
     for line in filter(None, lines):
         say(line)
+
+
+def _of_articles(wanted: View, store: Store) -> View:
+    """`wanted` without data sets, which are told."""
+    from geo.wording.totals import sets_left_out
+
+    if wanted.sets:
+        kept = {d.id: d.name for d in store.sets.all()}
+        say(sets_left_out([kept.get(id, id) for id in wanted.sets], "in what is published"), err=True)
+    return wanted.of_articles
 
 
 def _free(folder: Path, names: tuple[str, ...], *, force: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from geo.maps.columns.hexagons import HEXAGON_PX, hexagon_of
 from geo.maps.columns.in_view import InView
 from geo.maps.escape import script_json, text
 from geo.maps.filtering.drawn_area import outline
-from geo.maps.placement import Box
+from geo.maps.placement import Box, extent_of
 from geo.maps.selection import Selection
 from geo.maps.symbols.aggregation import Crowd, Crowded
 from geo.maps.symbols.gathering import ComeTo, Gathered, gathered, incidents_of, killed_in
@@ -33,30 +33,72 @@ FRAME = "../.."
 """From the frame that streamlit-folium draws in to the root of the server."""
 
 
-def signs_script(selection: Selection, marks: Sequence[Symbol]) -> str:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A data set that is drawn beside the articles: its `colour` numbers those of `Palette.sets`, its `crowd` is what is asked for."""
+
+    id: str
+    name: str
+    credit: str
+    colour: int
+    crowd: Crowd
+
+
+def signs_script(
+    selection: Selection, marks: Sequence[Symbol], beside: Sequence[Beside] = (), scale: Scale | None = None
+) -> str:
     """`signs_data`, safe inside a script. The same whichever incident is chosen, so that it can be kept."""
-    return script_json(signs_data(selection, marks))
+    return script_json(signs_data(selection, marks, beside, scale))
 
 
-def crowd_script(crowd: Crowd, view: View, of: str = "") -> str:
+def crowd_script(crowd: Crowd, view: View, of: str = "", beside: Sequence[Beside] = ()) -> str:
     """What stands for the marks of a crowd (the data set of the id `of`, "" for what was read), safe inside a script: where the map
     asks for what is in view, and what holds for all views. It is another one as soon as other incidents are saved."""
-    asked_for = query(View(filters=view.filters, layers=view.layers))
-    if of:
-        asked_for += f"{'&' if asked_for else '?'}set={of}"
-    asked = {"url": f"{FRAME}/incidents/view.json{asked_for}", "stamp": crowd.stamp}
-    return script_json({"crowd": asked, "fit": _fit(view, crowd.box)})
+    return script_json({"crowd": _asked(crowd, view, of), **_all_of(view, crowd.box, beside)})
 
 
-def signs_data(selection: Selection, marks: Sequence[Symbol]) -> dict[str, Any]:
-    """What `dateline.js` draws, as JSON: marks, what gathers them, legend, the box to fit, the countries in focus."""
+def signs_data(
+    selection: Selection, marks: Sequence[Symbol], beside: Sequence[Beside] = (), scale: Scale | None = None
+) -> dict[str, Any]:
+    """What `dateline.js` draws, as JSON: marks, what gathers them, legend, the box to fit, the countries in focus, and where it asks
+    for the data sets `beside`. `scale` is that of the circles, where it is not that of the selection alone."""
     box = extent(marks)
     focus = {p.country_code for i in selection.drawn for p in i.lead.places if p.country_code}
     return {
-        **_signs(selection, marks, gathered(selection, marks, box), _one_by_one(selection, marks)),
+        **_signs(
+            selection,
+            marks,
+            gathered(selection, marks, box),
+            _one_by_one(selection, marks),
+            scale,
+        ),
         "focus": sorted(focus),
-        "fit": _fit(selection.view, box),
+        **_all_of(selection.view, box, beside),
     }
+
+
+def _all_of(view: View, box: Box | None, beside: Sequence[Beside]) -> dict[str, Any]:
+    """What is to be seen, until the user moves the map, and the data sets beside the articles."""
+    boxes = [b for b in (box, *(one.crowd.box for one in beside)) if b]
+    laid = [
+        {
+            **_asked(one.crowd, view, one.id),
+            "id": one.id,
+            "name": one.name,
+            "credit": text(one.credit),
+            "hue": f"set-{one.colour}",
+        }
+        for one in beside
+    ]
+    return {"fit": _fit(view, extent_of(boxes)), **({"beside": laid} if laid else {})}
+
+
+def _asked(crowd: Crowd, view: View, of: str) -> dict[str, str]:
+    """Where a crowd is asked for."""
+    asked_for = query(View(filters=view.filters, layers=view.layers, sets=view.sets))
+    if of:
+        asked_for += f"{'&' if asked_for else '?'}set={of}"
+    return {"url": f"{FRAME}/incidents/view.json{asked_for}", "stamp": crowd.stamp}
 
 
 def in_sight(seen: Crowded) -> dict[str, Any]:

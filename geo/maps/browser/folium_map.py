@@ -170,4 +170,5 @@ def _colours(palette: Palette) -> dict[str, str]:
         "on-killed": palette.on_killed,
         **{h.value: palette.harm(h) for h in Harm},
         "disaster": palette.disaster,
+        **{f"set-{n}": colour for n, colour in enumerate(palette.sets)},
     }

@@ -28,7 +28,7 @@ from geo.maps.browser.drawing import in_sight, listed
 from geo.maps.escape import text
 from geo.maps.held import Held
 from geo.maps.placement import Box
-from geo.maps.symbols.aggregation import Crowd
+from geo.maps.symbols.aggregation import FEW_IN_VIEW, Crowd
 from geo.vocabulary import DataError, DatelineError
 from geo.vocabulary import View as Shown
 from geo.vocabulary.settings import Settings
@@ -39,6 +39,8 @@ _CITIES: Held[bytes] = Held(32_000_000)
 _OUTLINES: Held[bytes] = Held(16_000_000)
 """Views, views of cities with their streets, and outlines, as they are sent."""
 _AT_ONCE, _CROWDS_AT_ONCE = CapacityLimiter(2), CapacityLimiter(2)
+_FEW_OF_A_LAYER = 100
+"""So few of one layer are marks, however many layers there are."""
 _WAITING = 64
 """Requests that wait for the two that are worked out; a map asks one after the other."""
 _CACHE = {"Cache-Control": "public, max-age=3600"}
@@ -135,8 +137,12 @@ async def incidents(shows: Shows, request: Request) -> Response:
 
 
 def _told(shows: Shows, asked: InSight) -> Response:
+    layers = 1 + len(asked.shown.sets)
+    few = max(
+        _FEW_OF_A_LAYER, FEW_IN_VIEW // layers
+    )  # of all layers together the browser draws no more than of one
     seen = shows(asked.shown, asked.of).seen(
-        asked.shown, asked.bounds, asked.zoom, is_open=natural_earth.is_water
+        asked.shown, asked.bounds, asked.zoom, few=few, is_open=natural_earth.is_water
     )
     headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
     return Response(_zipped(in_sight(seen)), media_type="application/json", headers=headers)

@@ -6,6 +6,7 @@ What comes out is bounded by the screen, whatever the number of incidents.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -80,6 +81,13 @@ class Hexagons:
         if self._vague is None:
             self._vague = self.columns.places.of.any(self.columns.places.ground != NONE)
         return self._vague
+
+    @cached_property
+    def largest(self) -> int:
+        """The largest number killed of a row that nobody rejected, whatever the filters: circles are drawn by it."""
+        columns = self.columns
+        number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)
+        return int(number[columns.standing_rows].max(initial=0))
 
     def seen(self, mask: Mask, apart: Mask, bounds: Box, zoom: float, few: int = 0) -> InView:
         """What to draw in `bounds` (south, west, north, east; degrees) at `zoom` of the rows of `mask`, each at its point.

@@ -106,6 +106,30 @@ def facets(incidents: Sequence[Incident]) -> Facets:
     )
 
 
+def together(several: Sequence[Facets]) -> Facets:
+    """What the filters can offer for the incidents of several lists at once, of which there is one at least.
+
+    >>> together([facets(()), facets(())]) == facets(())
+    True
+    """
+    counted: dict[str, Any] = {}
+    for field in _VALUES:
+        counts: Counter[Hashable] = Counter()
+        for one in several:
+            counts.update(getattr(one, field))
+        counted[field] = dict(counts.most_common())
+    return Facets(
+        earliest=min((f.earliest for f in several if f.earliest), default=None),
+        latest=max((f.latest for f in several if f.latest), default=None),
+        country_names={code: name for f in reversed(several) for code, name in f.country_names.items()},
+        killed_max=max(f.killed_max for f in several),
+        actor_names={key: name for f in reversed(several) for key, name in f.actor_names.items()},
+        added_first=min((f.added_first for f in several if f.added_first), default=None),
+        added_last=max((f.added_last for f in several if f.added_last), default=None),
+        **counted,
+    )
+
+
 def left_by_the_others(
     offered: Facets, incidents: Sequence[Incident], filters: Filters, found: Found
 ) -> Facets:

@@ -81,7 +81,7 @@ class Crowd:
             held=held,
             apart=away,
             killed=total(columns, Harm.KILLED, shown, away),
-            scale=_scale(columns),
+            scale=Scale.up_to(hexagons.largest),
             box=extent_of([*([whole] if whole else []), *around]),
             focus=_countries(columns, drawn),
             mentioned=_mentioned(known(_ids(columns, np.flatnonzero(shown))), filters)
@@ -220,12 +220,6 @@ def _with_margin(bounds: Box) -> Box:
     south, west, north, east = bounds
     tall, wide = (north - south) * MARGIN, (east - west) * MARGIN
     return south - tall, west - wide, north + tall, east + wide
-
-
-def _scale(columns: Columns) -> Scale:
-    """That of all incidents that nobody rejected, whatever the filters."""
-    number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)
-    return Scale.up_to(int(number[columns.standing_rows].max(initial=0)))
 
 
 def _countries(columns: Columns, drawn: Mask) -> tuple[str, ...]:

@@ -16,12 +16,10 @@ from geo.maps.columns.searching import finder
 from geo.maps.filtering.searching import Find
 from geo.maps.held import Held
 from geo.maps.symbols.aggregation import Crowd
-from geo.vocabulary import Incident, Layer, View
+from geo.vocabulary import MOST_SETS, Incident, Layer, View
 
 MOST_BYTES = 32_000_000
 """What is held of filters that were asked for."""
-_SETS = 4
-"""Data sets whose hexagons are held: 4 bytes an incident and zoom."""
 
 
 class Crowds:
@@ -75,6 +73,10 @@ class SetCrowds:
 
         return self._held.get((stamp, plain.filters), made)
 
+    def largest(self, id: str) -> int:
+        """The largest number killed in the data set of that id. Raises `StoreError`."""
+        return self._of(id)[0].largest
+
     def _of(self, id: str) -> tuple[Hexagons, str]:
         """The hexagons of a data set as it is now, and what changes with it."""
         columns = self._shown.columns(id)
@@ -83,6 +85,6 @@ class SetCrowds:
             if kept is None or kept[0] is not columns:
                 kept = columns, Hexagons(columns), secrets.token_hex(4)
             self._hexagons[id] = kept
-            while len(self._hexagons) > _SETS:
+            while len(self._hexagons) > MOST_SETS:
                 self._hexagons.popitem(last=False)
             return kept[1], kept[2]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from geo.vocabulary import Harm
+from geo.vocabulary import MOST_SETS, Harm
+from geo.vocabulary.datasets import Dataset
 
 
 class Shape(StrEnum):
@@ -59,6 +61,8 @@ class Palette:
     on_killed: str
     harms: MappingProxyType[Harm, str]
     disaster: str
+    sets: tuple[str, ...]
+    """Those of data sets, by the numbers that `colours` gives."""
 
     def harm(self, harm: Harm | None) -> str:
         """The colour of `harm`; that of quiet text for events that speak of none."""
@@ -100,6 +104,7 @@ LIGHT = Palette(
         }
     ),
     disaster="#0f1a3a",
+    sets=("#2056b4", "#1d8565", "#391132", "#38347a", "#7a5a98", "#832c61", "#630921", "#060841"),
 )
 DARK = Palette(
     sea="#12181d",
@@ -132,4 +137,26 @@ DARK = Palette(
         }
     ),
     disaster="#fff1cf",
+    sets=("#3f94f2", "#94e9bc", "#d093b8", "#9db3f4", "#dbc550", "#9d8200", "#faf68e", "#7bf8fe"),
 )
+
+
+def colours(shown: Iterable[Dataset]) -> dict[str, int]:
+    """By id the number of the colour of each data set that is shown together: its own, by the order in which sets were imported,
+    unless an earlier one has it; then the next that is free. Raises `ValueError` for more than there are colours.
+
+    >>> from dataclasses import replace
+    >>> from datetime import date
+    >>> from geo.vocabulary.datasets import Provenance, Scheme
+    >>> sets = [Dataset.of(n, Scheme.OTHER, Provenance.of("P", "CC0", date(2025, 3, 1))) for n in "ab"]
+    >>> list(colours([replace(sets[0], colour=9), replace(sets[1], colour=1)]).values())
+    [1, 2]
+    """
+    of: dict[str, int] = {}
+    for dataset in sorted(shown, key=lambda d: (d.colour, d.id)):
+        wanted = dataset.colour % MOST_SETS
+        free = [n % MOST_SETS for n in range(wanted, wanted + MOST_SETS) if n % MOST_SETS not in of.values()]
+        if not free:
+            raise ValueError(f"at most {MOST_SETS} data sets are told apart")
+        of[dataset.id] = free[0]
+    return of

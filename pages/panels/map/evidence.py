@@ -30,9 +30,10 @@ def panel(incident: Incident | None, height_px: int, nothing: str = HERE) -> Non
             return
         with st.container(height=height_px - 134, border=False, key="evidence_text"):
             words(incident)
-            same_event.of_incident(incident)
-            merging.any_two(incident)
-            history(incident)
+            if not incident.imported:  # nothing is decided of what a data set has
+                same_event.of_incident(incident)
+                merging.any_two(incident)
+                history(incident)
         _actions(incident)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 import streamlit as st
 
 from geo.maps.address import Parameters, parameters, view_of
+from geo.maps.beside.shown import ShownSet
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.counting import left_by_the_others
 from geo.maps.columns.passing import failures
 from geo.maps.columns.searching import finder
-from geo.maps.filtering.facets import Facets
+from geo.maps.filtering.facets import Facets, together
 from geo.text.search import LONGEST
 from geo.vocabulary import CHOICES, SUBTYPE_KEYS, Filters, Layer, View
 from geo.wording.counts import killed_at_least
@@ -90,10 +91,14 @@ def asked(view: View, offered: Facets) -> View:
     return replace(view, filters=filters, layers=layers, listing=listing)
 
 
-def sidebar(view: View, columns: Columns, offered: Facets, where: Callable[[], None]) -> None:
-    """Show the filters of `view`, which `asked` gave, for what all incidents offer; `where` shows those of the map itself."""
+def sidebar(
+    view: View, columns: Columns, sets: Sequence[ShownSet], offered: Facets, where: Callable[[], None]
+) -> None:
+    """Show the filters of `view`, which `asked` gave, for what all incidents and those of the `sets` that are shown offer; `where`
+    shows those of the map itself."""
     filters = view.filters
-    left = kept("left", (columns, filters), lambda: _left(filters, columns, offered))
+    of = (columns, filters, *(one.columns for one in sets))
+    left = kept("left", of, lambda: _left(filters, columns, sets, offered))
     with st.sidebar:
         _in_sight(filters, left)
         where()
@@ -104,9 +109,10 @@ def sidebar(view: View, columns: Columns, offered: Facets, where: Callable[[], N
                 st.checkbox(label, key=f"f_layer_{layer.name}")
 
 
-def _left(filters: Filters, columns: Columns, offered: Facets) -> Facets:
+def _left(filters: Filters, columns: Columns, sets: Sequence[ShownSet], offered: Facets) -> Facets:
     failed = failures(columns, filters, finder(filters.search, store().holding))
-    return left_by_the_others(offered, columns, columns.standing_rows, failed, filters)
+    of_articles = left_by_the_others(offered, columns, columns.standing_rows, failed, filters)
+    return together([of_articles, *(one.left(offered, filters) for one in sets)])
 
 
 def chips(filters: Filters, facets: Facets) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.maps.basemap.natural_earth import is_water
-from geo.maps.browser.drawing import crowd_script, signs_script
+from geo.maps.browser.drawing import Beside, crowd_script, signs_script
 from geo.maps.browser.folium_map import OfflineMap, signs_layer
 from geo.maps.placement import wrapped
 from geo.maps.selection import Selection
@@ -19,8 +19,9 @@ from geo.maps.symbols.symbolise import symbols
 from geo.vocabulary import Incident, View
 from pages.panels.history import gone_through
 from pages.panels.map import area, filters
+from pages.panels.map.layers import Layers, beside
 from pages.panels.once import kept
-from pages.panels.session import crowd, tiles_allowed
+from pages.panels.session import crowd, scale_of, tiles_allowed
 
 TALL_PX = 560
 _RETURNED = [
@@ -33,8 +34,8 @@ _RETURNED = [
 ]
 
 
-def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) -> None:
-    """Show the map of `selection`; it is taken where the view says for who has just `arrived` or gone Back or Forward, and stays where it is else."""
+def live_map(selection: Selection, chosen: Incident | None, there: Layers, *, arrived: bool) -> None:
+    """Show the map of `selection`, and of the data sets beside it; it is taken where the view says for who has just `arrived` or gone Back or Forward, and stays where it is else."""
     if arrived or gone_through() or "map_start" not in st.session_state:
         st.session_state["map_start"] = (selection.view.centre, selection.view.zoom)
         if arrived or "map_visit" not in st.session_state:  # what an earlier map told is not what is done now
@@ -45,12 +46,12 @@ def live_map(selection: Selection, chosen: Incident | None, *, arrived: bool) ->
     centre, zoom = st.session_state["map_start"]
     plain = replace(selection.view, centre=centre, zoom=zoom, chosen="", listing=View().listing)
     drawn = replace(selection, view=plain)
-    script = _script(drawn)
+    script = _script(drawn, beside(plain, there))
     picked, chosen_id = bool(selection.view.chosen), chosen.id if chosen else ""
     _map(script, chosen_id, picked)
 
 
-def _script(drawn: Selection) -> str:
+def _script(drawn: Selection, sets: tuple[Beside, ...]) -> str:
     """The script that draws the marks of `drawn`; where they are very many, one that lets the map ask for what is in view.
 
     It is kept while the same incidents are shown: to choose one of them draws none anew.
@@ -58,10 +59,12 @@ def _script(drawn: Selection) -> str:
 
     def made() -> str:
         if len(drawn.drawn) > MOST_MARKS:
-            return crowd_script(crowd(drawn.view), drawn.view)
-        return signs_script(drawn, symbols(drawn, is_water))
+            return crowd_script(crowd(drawn.view), drawn.view, beside=sets)
+        scale = scale_of(drawn.view.sets) if sets else None
+        return signs_script(drawn, symbols(drawn, is_water, scale), sets, scale)
 
-    return kept("signs", (drawn.all, drawn.shown, drawn.view), made)
+    laid = " ".join(f"{one.crowd.stamp}{one.colour}" for one in sets)
+    return kept("signs", (drawn.all, drawn.shown, drawn.view, laid), made)
 
 
 @st.fragment

@@ -34,6 +34,7 @@ export default function (component) {
   const tickOf = (row) => row.querySelector('.tick input');
   /* Tick or untick a row; with Shift all from the row that was ticked last. */
   const tick = (row, on, ranging) => {
+    if (!data.ticks) return; // nothing is decided of what a data set has
     const rows = [...body.children], from = ranging ? rows.indexOf(rowOf(box.tickedLast)) : -1, to = rows.indexOf(row);
     const range = from < 0 ? [row] : rows.slice(Math.min(from, to), Math.max(from, to) + 1);
     for (const one of range) ticked[on ? 'add' : 'delete'](one.dataset.incident);
@@ -42,11 +43,12 @@ export default function (component) {
   };
   const several = find('.several'), all = () => find('thead .tick input');
   const counted = () => {
+    box.classList.toggle('plain', !data.ticks);
     const rows = [...body.children], here = rows.filter((row) => ticked.has(row.dataset.incident)).length, away = ticked.size - here;
     for (const row of rows) tickOf(row).checked = ticked.has(row.dataset.incident);
     [all().checked, all().indeterminate] = [here > 0 && here === rows.length, here > 0 && here < rows.length];
     if (!ticked.size && several.contains(parentElement.getRootNode().activeElement)) body.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
-    several.hidden = !ticked.size;
+    several.hidden = !ticked.size || !data.ticks;
     several.querySelector('.count').textContent = ticked.size.toLocaleString('en') + ' ticked' + (away ? ', ' + away + ' not on this page' : '');
     several.querySelector('[value=merge]').disabled = ticked.size < 2;
   };

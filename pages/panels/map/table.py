@@ -7,15 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
+from geo.maps.beside.shown import ShownSet
 from geo.maps.selection import Selection, holding, standing
-from geo.maps.table import Kept, Page, page
+from geo.maps.table import Kept, Page, page, page_of
 from geo.vocabulary import Column, Decision, Incident, Listing, View
 from geo.wording.terms import stretch
 from pages.panels.map import filters, same_event
 from pages.panels.map.deciding import mark
-from pages.panels.session import store
+from pages.panels.map.layers import Layers
+from pages.panels.markdown import plain
+from pages.panels.session import shown_sets, store
 
 _HERE = Path(__file__).parent
 _WIDTHS = {
@@ -66,25 +70,53 @@ _KEY = "incidents"
 NONE_PASSES = "No incident passes these filters. Remove one of them, above the map, to see more."
 
 
-def table(selection: Selection, chosen: Incident | None) -> None:
-    """The page of rows that the view asks for, and the ways to sort, to leaf and to choose columns.
+def table(selection: Selection, chosen: Incident | None, there: Layers) -> None:
+    """The page of rows that the view asks for, of the articles or of a data set, and the ways to sort, to leaf and to choose columns.
 
     All of it stands in the view, and the widget never changes its key: what is chosen or filtered mounts nothing anew.
     """
-    if not selection.shown:
+    listing, id = selection.view.listing, chosen.id if chosen else ""
+    of = there.of(listing.of)
+    if there.shown:
+        _lists(there, listing)
+    if of and not of.shown:
+        st.markdown(f"No incident of “{plain(of.dataset.name)}” passes these filters.")
+        return
+    if not of and not selection.shown:
         _nothing(selection)
         return
-    listing = selection.view.listing
-    shown = page(selection, chosen.id if chosen else "", _kept(listing))
+    shown = _of_set(of, listing, id, selection.view) if of else page(selection, id, _kept(listing))
+    picked = bool(selection.chosen) or bool(chosen and chosen.imported)
     _component(
         key=_KEY,
-        data=_data(listing, shown, chosen.id if chosen else "") | {"picked": bool(selection.chosen)},
+        data=_data(listing, shown, id) | {"picked": picked, "ticks": not of},
         on_chosen_change=_told("chosen", _choose),
         on_sorted_change=_told("sorted", _sort),
         on_page_change=_told("page", _leaf),
         on_columns_change=_told("columns", _show),
         on_decided_change=_told("decided", _decide),
     )
+
+
+def _lists(there: Layers, listing: Listing) -> None:
+    """Which list is shown: the articles' or that of a data set."""
+    names = {"": "Articles", **{one.dataset.id: one.dataset.name for one in there.shown}}
+    st.session_state["table_of"] = listing.of if listing.of in names else ""
+    st.segmented_control(
+        "List shown",
+        list(names),
+        key="table_of",
+        format_func=lambda id: plain(names.get(id or "", ""), 40),
+        label_visibility="collapsed",
+        required=True,
+        on_change=lambda: _list(of=st.session_state["table_of"] or "", page=1),
+    )
+
+
+def _of_set(of: ShownSet, listing: Listing, chosen: str, view: View) -> Page:
+    """A page of a data set: only its incidents are made."""
+    rows = np.flatnonzero(of.passing)
+    return page_of(of.columns, rows, listing, shown_sets().incidents, chosen, sure_min=view.filters.sure_min)
 
 
 def _kept(listing: Listing) -> Kept:
@@ -120,7 +152,7 @@ def _data(listing: Listing, shown: Page, chosen: str) -> dict[str, Any]:
         "jump": shown.chosen_on,
         "order": _slug(order.column),
         "descending": order.descending,
-        "list": f"{shown.number} {order}",
+        "list": f"{shown.number} {order} {listing.of}",
         "choices": [
             {"key": _slug(column), "name": column.value, "shown": column in listing.columns}
             for column in Column

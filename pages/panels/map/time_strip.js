@@ -1,7 +1,7 @@
 /* Draws the time strip: two rows of bars, a window over them that can be dragged or moved with keys, and the player.
    What to draw and every word comes from time_strip.py; what is done goes back there as {act: …}. */
 const SVG = 'http://www.w3.org/2000/svg';
-const TALL = 28, GAP = 8, TOP = 3, FOOT = 16; // px: a row of bars, between the rows, above, below
+const TALL = 28, LANE = 14, GAP = 8, TOP = 3, FOOT = 16; // px: a row of bars, one of a data set, between the rows, above, below
 const WIDEST = 64; // px: a single day is no wall
 const LEAST_MS = 700; // a window of the film stands at least this long
 
@@ -124,7 +124,7 @@ function goOn(state) {
 function draw(state) {
   const data = state.data, bars = data.bars, wide = state.plot.clientWidth;
   if (!wide || !bars.length) return;
-  const left = wide < 480 ? 34 : 66, each = Math.min(WIDEST, (wide - left - 8) / bars.length), whole = TOP + 2 * TALL + GAP + FOOT;
+  const left = wide < 480 ? 34 : 66, each = Math.min(WIDEST, (wide - left - 8) / bars.length), lanes = data.lanes || [], whole = TOP + 2 * TALL + GAP + lanes.length * (LANE + GAP) + FOOT;
   state.x = (place) => left + place * each;
   state.at = (x) => Math.max(0, Math.min(bars.length - 1, Math.floor((x - left) / each)));
   const [from, to] = state.drag || [data.from, data.to];
@@ -141,6 +141,13 @@ function draw(state) {
     made('text', { class: 'name', x: left - 6, y: base - 1, 'text-anchor': 'end', 'aria-hidden': 'true' }, svg, name);
     made('text', { x: left - 6, y: base - TALL + 9, 'text-anchor': 'end', 'aria-hidden': 'true' }, svg, number.toLocaleString('en-GB'));
   }
+  lanes.forEach((lane, k) => {
+    lane.base = TOP + 2 * TALL + GAP + (k + 1) * (LANE + GAP);
+    lane.most = Math.max(1, ...lane.incidents);
+    made('line', { class: 'none', x1: left, x2: wide - 8, y1: lane.base + 0.5, y2: lane.base + 0.5 }, svg);
+    const most = wide < 480 ? 5 : 11, name = lane.name.length > most ? lane.name.slice(0, most - 1).trim() + '…' : lane.name;
+    made('text', { class: 'lane', x: left - 6, y: lane.base - 3, 'text-anchor': 'end', 'aria-hidden': 'true', style: 'fill:' + lane.colour }, svg, name);
+  });
   const list = made('g', { role: 'list', 'aria-label': 'Incidents and people killed by ' + data.step }, svg);
   const gap = each > 6 ? Math.min(2, each * 0.18) : each > 2 ? 0.5 : 0;
   bars.forEach((bar, k) => {
@@ -154,6 +161,10 @@ function draw(state) {
     };
     made('rect', { x: state.x(k), y: 0, width: each, height: whole - FOOT, fill: 'transparent' }, g);
     rise(rows[0][0], bar.incidents, most, 'incidents');
+    for (const lane of lanes) {
+      const h = lane.incidents[k] ? Math.max(2, lane.incidents[k] / lane.most * LANE) : 0;
+      if (h) made('rect', { class: 'lane', x: x, y: lane.base - h, width: w, height: h, style: 'fill:' + lane.colour }, g);
+    }
     const base = rows[1][0];
     if (bar.killed) {
       const [number, high] = bar.killed;

@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from geo.maps.beside.shown import ShownSet
+from geo.maps.beside.through_time import Lane, extent_with, lane
 from geo.maps.filtering.passing import passes
 from geo.maps.filtering.searching import finder
 from geo.maps.selection import Selection, set_apart
 from geo.maps.timeline import Bar, Days, Film, Preset, Step, Timeline, extent_of, timeline
 from geo.vocabulary import Filters, Incident
 from geo.wording.dates import beside_bars, day, period, preset_line, tick, within
-from geo.wording.totals import bar_words
+from geo.wording.totals import bar_words, outside_bars
+from pages.panels.map.layers import tint
 from pages.panels.once import kept
 from pages.panels.session import store
 
@@ -32,22 +35,28 @@ _component = st.components.v2.component(
 _STEPS = (Step.DAY, Step.WEEK, Step.MONTH)
 
 
-def time_strip(selection: Selection) -> None:
-    """Show the incidents of `selection` through time, as if no dates were filtered, and what dates are."""
-    extent = extent_of(selection.all)
+def time_strip(selection: Selection, sets: Sequence[ShownSet]) -> None:
+    """Show the incidents of `selection` through time, as if no dates were filtered, those of each of `sets` below them, and what dates are."""
+    own = extent_of(selection.all)
+    extent = kept("time_extent", (selection.all, *sets), lambda: extent_with(own, sets)) if sets else own
     line = _line(selection, extent)
     if extent is None or line.days is None:
         return
     now = selection.view.filters
     film = _film(line)
     here = line.days if _closer(now, extent) else extent
+    spans = [(bar.first, bar.last) for bar in line.bars]
+    lanes = [
+        kept(f"time_lane_{one.dataset.id}", (one, str(spans)), lambda one=one: lane(one, spans))  # type: ignore[misc]
+        for one in sets
+    ]
 
     def acted() -> None:
         told = st.session_state["time"].act
         if isinstance(told, dict):
             _act(told, line, film, now, here)
 
-    _component(key="time", data=_data(line, film, now, here), on_act_change=acted)
+    _component(key="time", data=_data(line, film, now, here, lanes), on_act_change=acted)
 
 
 def today() -> date:
@@ -70,7 +79,7 @@ def _line(selection: Selection, extent: Days | None) -> Timeline:
             there = [i for i in selection.all if passes(i, always, found)]
         return timeline(there, extent, set_apart(there, always), closer=closer)
 
-    return kept("time_line", (selection.all, always, closer), made)
+    return kept("time_line", (selection.all, always, closer, extent and str(extent)), made)
 
 
 def _closer(now: Filters, extent: Days) -> Days | None:
@@ -125,7 +134,7 @@ def _set(first: date | None, last: date | None) -> None:
     st.session_state["f_from"], st.session_state["f_to"] = first, last
 
 
-def _data(line: Timeline, film: Film, now: Filters, here: Days) -> dict[str, Any]:
+def _data(line: Timeline, film: Film, now: Filters, here: Days, lanes: Sequence[Lane] = ()) -> dict[str, Any]:
     """What the browser draws; all words are made here."""
     window = now.earliest, now.latest
     chosen = within(*window) if any(window) else ""
@@ -136,9 +145,11 @@ def _data(line: Timeline, film: Film, now: Filters, here: Days) -> dict[str, Any
     notes = [
         preset_line(*window, min(newest, here[1]) if newest else None, today()) if counts_back else "",
         beside_bars(line.step, line.loose, line.undated, line.elsewhere, line.by, overlap=line.overlap),
+        *(outside_bars(one.of.dataset.name, one.outside) for one in lanes),
     ]
     return {
-        "bars": [_bar(b) for b in line.bars],
+        "bars": [_bar(b, n, lanes) for n, b in enumerate(line.bars)],
+        "lanes": [{"name": one.of.dataset.name, "colour": tint(one.of.colour), "incidents": one.incidents} for one in lanes],
         "from": line.place(now.earliest) if now.earliest else 0,
         "to": line.place(_after(now.latest)) if now.latest else len(line.bars),
         "all": not any(window),
@@ -158,12 +169,21 @@ def _after(day_: date) -> date:
     return date.fromordinal(min(day_.toordinal() + 1, date.max.toordinal()))
 
 
-def _bar(bar: Bar) -> dict[str, Any]:
+def _bar(bar: Bar, n: int, lanes: Sequence[Lane]) -> dict[str, Any]:
     count = bar.killed.count
     some = bool(bar.killed.unknown or bar.killed.apart)
     known = count is not None and not (count.is_none and some)
     return {
-        "words": bar_words(period(bar.first, bar.last), len(bar.incidents), bar.killed),
+        "words": "\n".join(
+            [
+                bar_words(period(bar.first, bar.last), len(bar.incidents), bar.killed),
+                *(
+                    bar_words(one.of.dataset.name, one.incidents[n], one.killed[n])
+                    for one in lanes
+                    if one.incidents[n]
+                ),
+            ]
+        ),
         "first": day(bar.first, short=True),
         "last": day(bar.last, short=True),
         "tick": tick(bar.first, bar.last),

@@ -1,7 +1,9 @@
 /* What covers ground: the outlines of areas, hatched once each. */
 (function () {
   'use strict';
-  const { drawn } = window.DatelineShapes, world = window.DatelineWorld, { grounded } = window.DatelineMarks;
+  const { drawn, hueOf } = window.DatelineShapes, world = window.DatelineWorld, { grounded } = window.DatelineMarks;
+
+  const STROKE = 9; // px
 
   /* The outline of a row of a data set comes as finely as it is seen, and again where the map is nearer by two zooms. */
   const fine = (map) => Math.min(18, 2 * Math.ceil(map.getZoom() / 2)), ofRow = (key) => key.startsWith('set:');
@@ -21,34 +23,49 @@
       }).catch(() => {});
     }
   }
-  /* An area and what is known to it, in the place of how it was drawn before. */
-  function ground(map, key, marks) {
-    const state = map.dateline, first = marks.find((m) => m.sign !== 'mentioned') || marks[0], faint = first.sign === 'mentioned', over = first.areas.find((area) => area.key === key).over;
-    const light = over !== null && over !== undefined && !faint, hatch = state.hatched && !faint && (!light || state.overlaid[over].base === key);
-    const layer = L.geoJSON(state.outlines[key], {
-      interactive: !faint,
-      coordsToLatLng: (point) => L.latLng(point[1], world.turned(point[0], state.middle)),
-      style: { className: 'dl-area dl-of-' + (first.hue || first.harm || 'quiet') + (hatch ? ' dl-hatched' : '') + (light ? ' dl-light' : '') + (faint ? ' dl-faint' : '') + (marks.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: true },
+  /* An area and what is known to it, in the place of how it was drawn before. Of several layers all outlines are seen, stroke by
+     stroke in turn, and the first hatches. */
+  function ground(map, key, all) {
+    const state = map.dateline, told = all.filter((m) => m.sign !== 'mentioned'), marks = told.length ? told : all, drawn = [];
+    const ons = [...new Set(marks.map((m) => m.layer))].map((one) => {
+      const mark = marks.find((m) => m.layer === one), area = mark.areas.find((a) => a.key === key);
+      return { mark: mark, over: area.over, name: area.name };
     });
     (state.grounds.get(key) || []).forEach((part) => state.home.removeLayer(part));
-    state.grounds.set(key, layer.getLayers());
-    layer.eachLayer((part) => {
-      part.on('add', () => { part._path.dataset.area = key; });
-      state.home.addLayer(part);
-      if (!faint) grounded(map, part, over, first);
+    ons.forEach(({ mark, over }, k) => {
+      const faint = mark.sign === 'mentioned', light = over !== null && over !== undefined && !faint, hatch = state.hatched && !faint && !k && (!light || state.overlaid[over].base === key);
+      const layer = L.geoJSON(state.outlines[key], {
+        interactive: !faint && !k,
+        coordsToLatLng: (point) => L.latLng(point[1], world.turned(point[0], state.middle)),
+        style: {
+          className: 'dl-area dl-of-' + hueOf(mark) + (hatch ? ' dl-hatched' : '') + (light ? ' dl-light' : '') + (faint ? ' dl-faint' : '') + (all.some((m) => m.chosen) ? ' dl-chosen' : ''), fill: !k,
+          ...(ons.length > 1 ? { dashArray: STROKE + ' ' + STROKE * (ons.length - 1), dashOffset: String(-STROKE * k), lineCap: 'butt' } : {}),
+        },
+      });
+      drawn.push(...layer.getLayers());
+      layer.eachLayer((part) => {
+        part.on('add', () => { part._path.dataset.area = key; });
+        state.home.addLayer(part);
+        if (!faint && !k) grounded(map, part, ons);
+      });
     });
+    state.grounds.set(key, drawn);
   }
 
+  const HUES = ['quiet', 'ink', 'killed', 'injured', 'missing', 'abducted', 'detained', 'displaced', 'disaster', ...Array.from({ length: 8 }, (_, k) => 'set-' + k)];
   function hatches(map) {
     if (document.getElementById('dl-hatches')) return;
     const svg = drawn('svg', { id: 'dl-hatches', width: 0, height: 0, 'aria-hidden': 'true' });
     svg.style.position = 'absolute';
     const all = drawn('defs', {}, svg);
-    for (const hue of ['quiet', 'killed', 'injured', 'missing', 'abducted', 'detained', 'displaced', 'disaster']) {
+    for (const hue of HUES) {
       const pattern = drawn('pattern', { id: 'dl-hatch-' + hue, width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(-45)' }, all);
       drawn('rect', { width: 7, height: 7, style: 'fill:var(--' + hue + ');fill-opacity:.07' }, pattern);
       drawn('line', { x1: 0, y1: 3.5, x2: 7, y2: 3.5, style: 'stroke:var(--' + hue + ');stroke-opacity:.42;stroke-width:1' }, pattern);
     }
+    const style = document.createElement('style');
+    style.textContent = HUES.map((hue) => '.dl-of-' + hue + '{stroke:var(--' + hue + ')} .dl-map path.dl-hatched.dl-of-' + hue + '{fill:url(#dl-hatch-' + hue + ')}').join('\n');
+    document.head.appendChild(style);
     map.getContainer().appendChild(svg);
   }
   window.DatelineAreas = { areas: areas, hatches: hatches };

@@ -1,23 +1,44 @@
-/* The hexagons of a crowd: paint on one canvas, deeper in colour for more killed, with a stop for the keyboard in each. A click
+/* The hexagons of crowds: paint on one canvas, deeper in colour for more killed, those of several layers in one parted among them; with a stop for the keyboard in each. A click
    on one, or Enter on its stop, goes nearer. The arithmetic is that of geo/maps/columns/hexagons.py. */
 (function () {
   'use strict';
   const { element } = window.DatelineShapes, world = window.DatelineWorld, { tip } = window.DatelineMarks;
   const ROOT_3 = Math.sqrt(3), GAP = 0.6, CORNERS = Array.from({ length: 6 }, (_, k) => Math.PI / 3 * k + Math.PI / 6).map((angle) => [Math.cos(angle), Math.sin(angle)]);
 
-  function unpacked(data, middle) {
-    const most = Math.max(1, ...data.depth), wide = 256 * Math.pow(2, data.zoom);
+  /* The hexagons of one layer's `data`; `most` is the largest number killed in one, whose colour is the deepest. */
+  function unpacked({ data, layer, name }, middle, most) {
+    const wide = 256 * Math.pow(2, data.zoom);
     let column = 0, row = 0;
     return data.column.map((step, k) => {
       column += step;
       row += data.row[k];
-      const x = data.px * ROOT_3 * (column + row / 2), lon = x / wide * 360 - 180, killed = data.depth[k];
+      const x = data.px * ROOT_3 * (column + row / 2), lon = x / wide * 360 - 180, killed = data.depth[k], head = data.heads[data.incidents[k]];
+      const fill = killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16, lines = [name ? name + ': ' + head : head, data.said[data.killed[k]], (data.vague || {})[k]].filter(Boolean);
       return {
-        key: column + ' ' + row, x: x + (world.turned(lon, middle) - lon) / 360 * wide, y: data.px * 1.5 * row,
-        fill: killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16,
-        incidents: data.incidents[k], lines: [data.heads[data.incidents[k]], data.said[data.killed[k]], (data.vague || {})[k]].filter(Boolean),
+        key: column + ' ' + row, zoom: data.zoom, px: data.px, x: x + (world.turned(lon, middle) - lon) / 360 * wide, y: data.px * 1.5 * row,
+        incidents: data.incidents[k], lines: lines, parts: [[layer || 'killed', fill]],
       };
     });
+  }
+  /* Those of several layers at one place are one, parted among them: none lies over another. */
+  function merged(layers) {
+    const by = new Map();
+    for (const cell of layers.flat()) {
+      const key = cell.zoom + ' ' + cell.key, there = by.get(key);
+      if (!there) { by.set(key, cell); continue; }
+      there.incidents += cell.incidents;
+      there.lines.push(...cell.lines);
+      there.parts.push(...cell.parts);
+    }
+    return [...by.values()];
+  }
+  /* The corners of part `k` of `of` parts of a hexagon of that reach, from its middle: the whole of it, or a sector of it. */
+  function sector(reach, k, of) {
+    if (of === 1) return CORNERS.map(([right, down]) => [reach * right, reach * down]);
+    const from = 2 * Math.PI * k / of - Math.PI / 2, to = from + 2 * Math.PI / of, sixth = Math.PI / 3, corners = [];
+    const edge = (angle) => { const far = reach * ROOT_3 / 2 / Math.cos(angle - sixth * Math.round(angle / sixth)); return [far * Math.cos(angle), far * Math.sin(angle)]; };
+    for (let n = Math.ceil((from - sixth / 2) / sixth + 1e-9); sixth * (n + 0.5) < to - 1e-9; n++) corners.push(edge(sixth * (n + 0.5)));
+    return [[0, 0], edge(from), ...corners, edge(to)];
   }
   function hexagonOf(x, y, px) {
     const q = (ROOT_3 / 3 * x - y / 3) / px, r = 2 / 3 * y / px, s = -q - r;
@@ -50,7 +71,7 @@
       this._place();
     },
     /* How much larger than where they were asked for they are drawn, until those of this zoom are there. */
-    _scale() { return this._map.getZoomScale(this._map.getZoom(), this.zoom); },
+    _scale(cell) { return this._map.getZoomScale(this._map.getZoom(), cell.zoom); },
     paint() {
       const map = this._map, box = this._bounds, size = box.getSize(), sharp = window.devicePixelRatio || 1, canvas = this._container;
       canvas.width = Math.round(sharp * size.x);
@@ -58,33 +79,36 @@
       canvas.style.width = size.x + 'px';
       canvas.style.height = size.y + 'px';
       if (!this.cells.length) return;
-      const pen = canvas.getContext('2d'), scale = this._scale(), from = map.getPixelOrigin().add(box.min), reach = (this.px - GAP) * scale;
-      const edges = new Path2D();
+      const pen = canvas.getContext('2d'), from = map.getPixelOrigin().add(box.min), edges = new Map();
       pen.setTransform(sharp, 0, 0, sharp, 0, 0);
-      pen.fillStyle = pen.strokeStyle = map.dateline.colours.killed;
       pen.lineJoin = 'round';
       pen.lineWidth = 0.6;
       for (const cell of this.cells) {
-        const x = cell.x * scale - from.x, y = cell.y * scale - from.y;
+        const scale = this._scale(cell), reach = (cell.px - GAP) * scale, x = cell.x * scale - from.x, y = cell.y * scale - from.y;
         if (x < -reach || y < -reach || x > size.x + reach || y > size.y + reach) continue;
-        const shape = new Path2D();
-        CORNERS.forEach(([right, down], k) => shape[k ? 'lineTo' : 'moveTo'](x + reach * right, y + reach * down));
-        shape.closePath();
-        pen.globalAlpha = cell.fill;
-        pen.fill(shape);
-        edges.addPath(shape);
+        cell.parts.forEach(([hue, fill], k) => {
+          const shape = new Path2D();
+          sector(reach, k, cell.parts.length).forEach(([right, down], n) => shape[n ? 'lineTo' : 'moveTo'](x + right, y + down));
+          shape.closePath();
+          pen.fillStyle = map.dateline.colours[hue];
+          pen.globalAlpha = fill;
+          pen.fill(shape);
+          if (!edges.has(hue)) edges.set(hue, new Path2D());
+          edges.get(hue).addPath(shape);
+        });
       }
       pen.globalAlpha = 1;
-      pen.stroke(edges);
+      edges.forEach((path, hue) => { pen.strokeStyle = map.dateline.colours[hue]; pen.stroke(path); });
     },
-    show(data) {
+    show(layers) {
       const map = this._map, state = map.dateline;
       this._hover(null);
       state.cells.forEach((stop) => stop.marker.getElement().remove());
-      this.zoom = data ? data.zoom : map.getZoom();
-      this.px = data ? data.px : 1;
-      this.cells = data ? unpacked(data, state.middle) : [];
-      this.by = new Map(this.cells.map((cell) => [cell.key, cell]));
+      this.zoom = layers.length ? layers[0].data.zoom : map.getZoom();
+      const most = Math.max(1, ...layers.map(({ data }) => Math.max(0, ...data.depth)));
+      this.cells = merged(layers.map((layer) => unpacked(layer, state.middle, most)));
+      this.by = new Map(this.cells.map((cell) => [cell.zoom + ' ' + cell.key, cell]));
+      this.sizes = new Map(this.cells.map((cell) => [cell.zoom, cell.px]));
       this.paint();
       state.cells = this.cells.map((cell) => this._stop(cell));
       this._place();
@@ -95,12 +119,14 @@
     /* The hexagon over a spot, be it told in another turn of the globe. */
     at(latlng) {
       for (const turn of this.cells.length ? [0, 360, -360] : []) {
-        const { x, y } = this._map.project([latlng.lat, latlng.lng + turn], this.zoom), found = this.by.get(hexagonOf(x, y, this.px));
-        if (found) return found;
+        for (const [zoom, px] of this.sizes) {
+          const { x, y } = this._map.project([latlng.lat, latlng.lng + turn], zoom), found = this.by.get(zoom + ' ' + hexagonOf(x, y, px));
+          if (found) return found;
+        }
       }
       return null;
     },
-    _middle(cell) { return this._map.unproject([cell.x, cell.y], this.zoom); },
+    _middle(cell) { return this._map.unproject([cell.x, cell.y], cell.zoom); },
     nearer(cell) {
       const map = this._map;
       map.dateline.shift();
@@ -122,20 +148,20 @@
       icon.setAttribute('role', 'button');
       icon.setAttribute('aria-label', words);
       icon.tabIndex = -1;
-      icon.style.width = icon.style.height = 2 * this.px + 'px';
-      icon.style.margin = -this.px + 'px';
+      icon.style.width = icon.style.height = 2 * cell.px + 'px';
+      icon.style.margin = -cell.px + 'px';
       icon.addEventListener('focus', () => {
-        if (!map.dateline.held) map.panInside(middle, { padding: [this.px, this.px] });
+        if (!map.dateline.held) map.panInside(middle, { padding: [cell.px, cell.px] });
         this._hover(cell);
       });
       icon.addEventListener('blur', () => this._hover(null));
       const marker = { getElement: () => icon, getLatLng: () => middle, fire: () => this.nearer(cell) };
-      return { marker: marker, cell: cell, key: 'cell ' + this.zoom + ' ' + cell.key, incident: '', of: [], at: [middle.lat, middle.lng] };
+      return { marker: marker, cell: cell, key: 'cell ' + cell.zoom + ' ' + cell.key, incident: '', of: [], at: [middle.lat, middle.lng] };
     },
     _place() { // by their edges, and not by Leaflet's transforms: of each of these the browser makes a layer of its own
-      const scale = this._scale(), from = this._map.getPixelOrigin();
+      const from = this._map.getPixelOrigin();
       for (const { marker, cell } of this._map.dateline.cells) {
-        const { style } = marker.getElement();
+        const { style } = marker.getElement(), scale = this._scale(cell);
         style.left = Math.round(cell.x * scale - from.x) + 'px';
         style.top = Math.round(cell.y * scale - from.y) + 'px';
       }
@@ -149,15 +175,15 @@
     },
   });
 
-  /* The hexagons of `data`, none without it. */
-  function show(map, data) {
+  /* The hexagons of some layers, each `{ data, layer, name }`. */
+  function show(map, layers) {
     const state = map.dateline;
     if (!state.hexagons) {
-      if (!data) return;
+      if (!layers.length) return;
       state.hexagons = new Cells().addTo(map);
       state.hexagons.watch();
     }
-    state.hexagons.show(data);
+    state.hexagons.show(layers);
   }
   window.DatelineCells = { show: show };
 })();

@@ -1,22 +1,19 @@
-/* A crowd: with each move the map asks this server for what is in view, and keeps what it shows until that is there. */
+/* Crowds: with each move the map asks this server, layer by layer, for what is in view, and keeps what it shows until that is there. */
 (function () {
   'use strict';
   const { element } = window.DatelineShapes;
-  const PATIENCE = 20000, LONGEST_WAIT = 30000;
-  const FAILED = 'What is in view could not be brought up to date. It is tried again.';
+  const PATIENCE = 20000, LONGEST_WAIT = 30000, TOGETHER = 90; // ms; answers that come so soon after each other are drawn at once
+  const FAILED = ' could not be brought up to date. It is tried again.';
 
-  /* Asks from now on where `data` says, and has `show` draw what comes. */
-  function follow(map, data, choice, show) {
-    const crowd = map.dateline.crowd = map.dateline.crowd || { failures: 0 };
-    Object.assign(crowd, { data: data, choice: choice, show: show, asking: '' }); // asked anew, be it for the same view
+  /* Asks from now on where each of `wanted` says, and has `show` draw what came, of each layer the last (`seen`). */
+  function follow(map, wanted, choice, show) {
+    const state = map.dateline, was = new Map((state.crowds || []).map((crowd) => [crowd.id, crowd]));
+    state.crowds = wanted.map((one) => Object.assign(was.get(one.id) || { failures: 0, seen: null }, one, { asking: '' })); // asked anew, be it for the same view
+    state.crowd = state.crowds[0] || null;
+    was.forEach((crowd) => { if (!state.crowds.includes(crowd)) stop(crowd); });
+    Object.assign(state, { choice: choice, showing: () => show(map, state.choice) });
+    say(map);
     ask(map);
-  }
-  function leave(map) {
-    const crowd = map.dateline.crowd;
-    if (!crowd) return;
-    stop(crowd);
-    say(map, crowd, '');
-    map.dateline.crowd = null;
   }
   function stop(crowd) {
     clearTimeout(crowd.later);
@@ -30,11 +27,15 @@
     if (west >= east || !map.getSize().x) return '';
     return 'z=' + map.getZoom() + '&s=' + to(Math.max(-90, all.getSouth())) + '&w=' + to(west) + '&n=' + to(Math.min(90, all.getNorth())) + '&e=' + to(east);
   }
-  async function ask(map) {
-    const crowd = map.dateline.crowd, at = crowd && map.dateline.fitted && place(map);
-    if (!at || at === crowd.asking) return;
+  function ask(map) {
+    const state = map.dateline, at = state.crowds && state.crowds.length && state.fitted && place(map);
+    if (at) state.crowds.forEach((crowd) => askOne(map, crowd, at));
+  }
+  async function askOne(map, crowd, at) {
+    const state = map.dateline;
+    if (at === crowd.asking) return;
     stop(crowd);
-    const { data, choice } = crowd, url = data.crowd.url, chosen = choice.incident ? '&incident=' + encodeURIComponent(choice.incident) : '';
+    const { url } = crowd, chosen = state.choice.incident ? '&incident=' + encodeURIComponent(state.choice.incident) : '';
     const request = crowd.request = new AbortController(), slow = setTimeout(() => request.abort(), PATIENCE);
     crowd.asking = at;
     try {
@@ -42,28 +43,35 @@
       const seen = answer.ok ? await answer.json() : null;
       if (crowd.request !== request) return; // overtaken
       if (!seen) throw new Error('no answer');
-      crowd.request = null;
-      crowd.asking = '';
-      crowd.failures = 0;
-      say(map, crowd, '');
-      if (map._animatingZoom) return; // at whose end it is asked again
-      crowd.show(map, Object.assign(seen, { fit: data.fit }), choice);
+      Object.assign(crowd, { request: null, asking: '', failures: 0, failed: false, seen: seen });
     } catch (error) {
       if (crowd.request !== request) return;
       stop(crowd);
-      say(map, crowd, FAILED);
-      crowd.later = setTimeout(() => ask(map), Math.min(LONGEST_WAIT, 1000 * Math.pow(2, crowd.failures++)));
+      crowd.failed = true;
+      say(map);
+      crowd.later = setTimeout(() => { const now = place(map); if (now) askOne(map, crowd, now); }, Math.min(LONGEST_WAIT, 1000 * Math.pow(2, crowd.failures++)));
+      return;
     } finally { clearTimeout(slow); }
+    say(map);
+    show(map);
   }
-  function say(map, crowd, words) {
-    if (!crowd.told) {
-      if (!words) return;
-      crowd.told = element('div', 'dl-told');
-      crowd.told.setAttribute('role', 'status');
-      map.getContainer().appendChild(crowd.told);
+  /* At once where no other answer is waited for, else in a moment, with what has come by then. */
+  function show(map) {
+    const state = map.dateline;
+    clearTimeout(state.soon);
+    const now = () => { if (!map._animatingZoom) state.showing(); }; // at whose end it is asked again
+    if (state.crowds.some((crowd) => crowd.request)) state.soon = setTimeout(now, TOGETHER); else now();
+  }
+  function say(map) {
+    const state = map.dateline, failed = state.crowds.filter((crowd) => crowd.failed);
+    if (!state.told_) {
+      if (!failed.length) return;
+      state.told_ = element('div', 'dl-told');
+      state.told_.setAttribute('role', 'status');
+      map.getContainer().appendChild(state.told_);
     }
-    crowd.told.textContent = words;
-    crowd.told.hidden = !words;
+    state.told_.replaceChildren(...failed.map((crowd) => element('div', '', (crowd.name ? '“' + crowd.name + '”' : 'What is in view') + FAILED)));
+    state.told_.hidden = !failed.length;
   }
-  window.DatelineCrowd = { follow: follow, leave: leave, ask: ask };
+  window.DatelineCrowd = { follow: follow, ask: ask };
 })();

@@ -4,7 +4,7 @@
   'use strict';
   const world = window.DatelineWorld, keyboard = window.DatelineKeyboard, gathering = window.DatelineGathered, drawing = window.DatelineDraw;
   const { tell } = window.DatelineTelling, { name } = window.DatelineLettering, { load, paint } = window.DatelineGround, { legend, small } = window.DatelineLegend;
-  const { fit, again, everything } = window.DatelineSight, { draw, mark_chosen } = window.DatelineMarks, { areas, hatches } = window.DatelineAreas, cells = window.DatelineCells, crowd = window.DatelineCrowd;
+  const { fit, again, everything } = window.DatelineSight, { draw, mark_chosen } = window.DatelineMarks, { areas, hatches } = window.DatelineAreas, cells = window.DatelineCells, crowd = window.DatelineCrowd, layers = window.DatelineLayers;
 
   function isDark(options) {
     if (options.theme) return options.theme === 'dark';
@@ -41,7 +41,7 @@
     map.on('moveend', () => { crowd.ask(map); load(map); name(map); });
     map.on('zoomstart', () => hide(map, true));
     map.on('zoomend', () => hide(map, false));
-    const narrow = () => map.getContainer().classList.toggle('dl-narrow', map.getSize().x < 520);
+    const narrow = () => { map.getContainer().classList.toggle('dl-narrow', map.getSize().x < 520); lifted(map); };
     map.on('resize', () => { narrow(); world.keep(map, state.middle); again(map); small(map); load(map); name(map); });
     narrow();
     const moved = state.shift = () => { state.moved = true; tell('selected_tags', ['moved']); };
@@ -89,22 +89,26 @@
     for (const pane of ['names', 'called']) map.getPane(pane).style.visibility = hidden ? 'hidden' : '';
   }
   /* Draws `data` with the incident of `choice`; the same data again, by its stamp, only opens another incident. Of a crowd `data`
-     says where to ask for what is in view. */
+     says where to ask for what is in view, and so it does of each data set `beside` the articles. */
   function signs(map, data, choice) {
-    const state = map.dateline;
-    state.visit = choice.visit;
-    if (data.crowd) {
-      Object.assign(state, { stamp: null, held: data.fit.held });
+    const state = map.dateline, asked = data.crowd ? [Object.assign({ id: '', name: '' }, data.crowd)] : [], same = !data.crowd && state.stamp === choice.of;
+    Object.assign(state, { visit: choice.visit, fitting: data.fit, own: data.crowd ? null : data, held: data.fit.held });
+    if (data.crowd || same) {
+      state.stamp = data.crowd ? null : choice.of;
       turned(map, data.fit.bounds);
       mark_chosen(map, choice.incident);
-      fit(map, data, choice);
-      crowd.follow(map, data, choice, show);
-      return;
+      fit(map, data.crowd ? data : { fit: data.fit, marks: state.marks }, choice);
+      name(map);
     }
-    crowd.leave(map);
-    if (state.stamp === choice.of) { mark_chosen(map, choice.incident); fit(map, data, choice); name(map); return; }
-    show(map, data, choice);
+    crowd.follow(map, asked.concat(data.beside || []), choice, show);
+    if (data.crowd || same) return;
+    show(map, choice);
     state.stamp = choice.of;
+  }
+  /* What has come of each layer. */
+  function parts(state) {
+    const own = state.own ? [{ id: '', name: 'Articles', data: state.own }] : [];
+    return own.concat(state.crowds.filter((one) => one.seen).map((one) => ({ id: one.id, name: one.name || 'Articles', hue: one.hue, credit: one.credit, data: one.seen })));
   }
   function turned(map, bounds) {
     const own = map.dateline.options.inline && map.dateline.options.inline.view.bounds;
@@ -112,20 +116,15 @@
     world.keep(map, middle);
     return middle;
   }
-  function show(map, data, choice) {
-    const state = map.dateline;
-    state.drawn = data;
+  function show(map, choice) {
+    const state = map.dateline, all = parts(state);
     state.home = state.home || L.layerGroup().addTo(map);
     state.home.clearLayers();
     state.grounds.clear();
     Object.assign(state, { marks: [], signs: [], seen: [], overlaid: [], stops: [] }); // where the world is turned, below, none of them is there
     hatches(map);
-    const middle = turned(map, data.fit.bounds);
-    world.turn(data, middle);
-    data.marks.filter((mark) => mark.unit).forEach(gathering.asPlate);
-    Object.assign(state, { marks: data.marks, overlaid: data.overlaid, signs: gathering.asMarks(data), seen: [], labels: data.labels, hatched: data.hatched, held: data.fit.held });
-    state.marks.forEach((mark, k) => { mark.z = k * 10000; if (!mark.unit) mark.lines = [mark.note, ...(mark.more || [])]; });
-    state.signs.forEach((sign, k) => { sign.z = (state.marks.length + k) * 10000; });
+    const middle = turned(map, state.fitting.bounds), data = state.drawn = Object.assign(layers.together(all, middle), { fit: state.fitting });
+    Object.assign(state, { marks: data.marks, overlaid: data.overlaid, signs: data.signs, seen: [], labels: data.labels, hatched: data.hatched });
     mark_chosen(map, choice.incident);
     const focus = data.focus.join();
     if (focus !== state.focus.join()) { state.focus = data.focus; paint(map); }
@@ -134,17 +133,23 @@
     areas(map, byArea);
     drawing.area(state.home, data.area, world.turned, middle);
     cells.show(map, data.hexagons);
-    legend(map, data.legend);
+    legend(map, layers.legend(all));
     fit(map, data, choice);
     draw(map);
     name(map);
     gathering.refresh(map);
-    if (state.credit !== data.credit) {
-      if (state.credit) map.attributionControl.removeAttribution(state.credit);
-      if (data.credit) map.attributionControl.addAttribution(data.credit);
-      state.credit = data.credit;
+    const credit = data.credits.join(' · ');
+    if (state.credited !== credit) {
+      if (state.credited) map.attributionControl.removeAttribution(state.credited);
+      if (credit) map.attributionControl.addAttribution(credit);
+      state.credited = credit;
     }
+    lifted(map);
     map.getContainer().dataset.signs = data.marks.length;
+  }
+  /* What stands in the lower left corner stands above a credit that takes more than a line. */
+  function lifted(map) {
+    map.getContainer().style.setProperty('--lift', Math.max(0, map.attributionControl.getContainer().offsetHeight - 12) + 'px');
   }
   window.Dateline = { ground: ground, signs: signs };
 })();

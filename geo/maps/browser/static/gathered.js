@@ -22,7 +22,7 @@
   }
   /* A mark that stands for several incidents of one area is a plate, too. */
   function asPlate(mark) {
-    Object.assign(mark, { key: mark.unit, half: [(mark.px[0] + mark.px[1]) / 2, TALL / 2], vague: mark.areas.length > 0, inside: true });
+    Object.assign(mark, { key: (mark.layer || '') + mark.unit, half: [(mark.px[0] + mark.px[1]) / 2, TALL / 2], vague: mark.areas.length > 0, inside: true });
   }
   /* What stands at a zoom: the gathered signs that hold at it, and every mark that is in none of them. */
   function standing(marks, signs, zoom) {
@@ -33,10 +33,10 @@
   }
   /* A plate in two parts: how many incidents, and how many killed. No circle, so that nobody takes it for a place. */
   function plate(sign, into) {
-    const [left, right] = sign.px, wide = left + right, hue = 'var(--' + (sign.hue || 'killed') + ')', known = sign.killed && sign.killed !== '?';
+    const [left, right] = sign.px, wide = left + right, hue = 'var(--' + (sign.layer || sign.hue || 'killed') + ')', known = sign.killed && sign.killed !== '?';
     const x = -wide / 2, y = -TALL / 2;
     if (sign.chosen) drawn('rect', { x: x - 3.5, y: y - 3.5, width: wide + 7, height: TALL + 7, rx: 7, class: 'dl-halo' }, into);
-    drawn('rect', { x: x, y: y, width: wide, height: TALL, rx: 4, class: 'dl-plate' + (sign.vague ? ' dl-vague' : '') }, into);
+    drawn('rect', { x: x, y: y, width: wide, height: TALL, rx: 4, class: 'dl-plate' + (sign.vague ? ' dl-vague' : ''), style: sign.layer ? 'stroke:' + hue : '' }, into);
     drawn('text', { x: x + left / 2, dy: '0.36em', class: 'dl-count' }, into).textContent = sign.count;
     if (!right) return;
     if (known) drawn('path', { d: 'M' + (x + left) + ' ' + (y + 1.5) + 'h' + (right - 4.5) + 'a3 3 0 0 1 3 3v' + (TALL - 9) + 'a3 3 0 0 1 -3 3h' + (4.5 - right) + 'z', style: 'fill:' + hue }, into);
@@ -123,7 +123,7 @@
     const state = map.dateline;
     if (!state.list) return;
     const there = new Set(state.marks.map((mark) => mark.key || mark.incident)), { of, incidents } = state.list;
-    if (!(of ? there.has(of.unit) : incidents.every((incident) => there.has(incident)))) { close(map, false); return; }
+    if (!(of ? there.has((of.layer || '') + of.unit) : incidents.every((incident) => there.has(incident)))) { close(map, false); return; }
     for (const entry of state.list.control.getContainer().querySelectorAll('li button')) {
       const chosen = Boolean(state.chosen) && entry.dataset.incident === state.chosen;
       entry.classList.toggle('dl-chosen', chosen);

@@ -10,6 +10,7 @@
     state.told = told;
     if (state.legend) state.legend.remove();
     state.legend = null;
+    layered(map, data.of);
     if (!data.values.length && !data.signs.length) return;
     const control = L.control({ position: 'bottomleft' });
     control.onAdd = () => {
@@ -18,7 +19,7 @@
       const head = element('summary', '', data.values.length ? 'People killed' : 'Signs');
       head.addEventListener('click', () => { state.shut = box.open; });
       box.appendChild(head);
-      if (data.values.length) box.appendChild(values(data.values));
+      if (data.values.length) box.appendChild(values(data.values)).classList.toggle('dl-plain', data.plain);
       data.signs.forEach((sign) => {
         const row = element('div', 'dl-row'), svg = drawn('svg', { width: 24, height: 18, viewBox: '-12 -9 24 18', 'aria-hidden': 'true' });
         keyOf(sign, svg);
@@ -33,6 +34,30 @@
     control.addTo(map);
     state.legend = control;
     small(map);
+  }
+  /* Of several layers each with its colour and name: in sight also where the legend is folded. */
+  function layered(map, all) {
+    const state = map.dateline;
+    if (state.layered) state.layered.remove();
+    state.layered = null;
+    if (!all.length) return;
+    const control = state.layered = L.control({ position: 'bottomleft' });
+    control.onAdd = () => {
+      const box = element('ul', 'dl-layers');
+      box.setAttribute('aria-label', 'Layers');
+      all.forEach(({ name, hue }) => {
+        const row = element('li'), svg = drawn('svg', { width: 14, height: 14, viewBox: '-7 -7 14 14', 'aria-hidden': 'true' });
+        drawn('circle', { r: 5, class: 'dl-solid', style: 'fill:var(--' + (hue || 'killed') + ');stroke:var(--' + (hue ? 'paper' : 'killed') + ')' }, svg);
+        row.appendChild(svg);
+        row.appendChild(element('span', '', name));
+        row.title = name;
+        box.appendChild(row);
+      });
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    };
+    control.addTo(map);
   }
   /* The legend hides no more than a tenth of the map: folded at first where it would, and opened it scrolls. */
   function small(map) {

@@ -1,7 +1,7 @@
 /* The marks: how each is made, which stand at a zoom, and what a click on one opens. */
 (function () {
   'use strict';
-  const { element, drawn, shapeOf } = window.DatelineShapes, world = window.DatelineWorld, gathering = window.DatelineGathered, keyboard = window.DatelineKeyboard, { tellNow } = window.DatelineTelling;
+  const { element, drawn, hueOf, shapeOf } = window.DatelineShapes, world = window.DatelineWorld, gathering = window.DatelineGathered, keyboard = window.DatelineKeyboard, layers = window.DatelineLayers, { tellNow } = window.DatelineTelling;
 
   function iconOf(mark) {
     const round = Math.max(mark.r + 5, 12), [wide, tall] = mark.half || [round, round];
@@ -11,7 +11,7 @@
       if (mark.chosen) drawn('circle', { r: Math.max(mark.r + 3.5, 8), class: 'dl-halo' }, svg);
       shapeOf(mark, svg);
     }
-    return L.divIcon({ html: svg, className: 'dl-mark' + (mark.sign === 'gathered' ? ' dl-gathered' : ''), iconSize: [2 * wide, 2 * tall] });
+    return L.divIcon({ html: svg, className: 'dl-mark' + (mark.sign === 'gathered' ? ' dl-gathered' : '') + (mark.layer ? ' dl-of-set' : ''), iconSize: [2 * wide, 2 * tall] });
   }
   /* Puts a mark, and its tooltip, where it stands at this zoom. */
   function stand(map, mark) {
@@ -30,15 +30,15 @@
   }
   /* The incidents of a unit, which this server lists by pages; the list that is open stays until another is there. */
   async function openUnit(map, sign, start, from) {
-    const { crowd } = map.dateline, url = crowd && crowd.data.crowd.url.replace('/view.json', '/unit.json');
+    const there = (mark) => mark.unit === sign.unit && mark.layer === sign.layer, crowd = map.dateline.crowds.find((one) => one.hue === sign.layer), url = crowd && crowd.url.replace('/view.json', '/unit.json');
     if (!url) return;
     const answer = await fetch(url + (url.includes('?') ? '&' : '?') + 'unit=' + sign.unit + '&start=' + start).catch(() => null);
     const page = answer && answer.ok ? await answer.json() : null;
-    if (!page || !map.dateline.marks.some((mark) => mark.unit === sign.unit)) return;
+    if (!page || !map.dateline.marks.some(there)) return;
     const entries = page.entries.map((entry) => Object.assign(entry, { chosen: entry.incident === map.dateline.chosen }));
     const chosen = (entry) => { sign.holds = entry.incident; choose(map, entry); };
     const turn = (to) => openUnit(map, sign, to, from);
-    gathering.open(map, page.lines[0], page.lines.slice(1), entries, chosen, from, { unit: sign.unit, box: sign.box, page: page, turn: turn });
+    gathering.open(map, page.lines[0], page.lines.slice(1), entries, chosen, from, { unit: sign.unit, layer: sign.layer, box: sign.box, page: page, turn: turn });
   }
   function listUnit(map, sign) { openUnit(map, sign, 0, () => sign.marker && sign.marker.getElement()); }
   /* The incident is marked at once; its evidence comes from Python. */
@@ -78,7 +78,9 @@
     });
     state.seen = seen;
     const ringed = new Set();
+    layers.asunder(map, seen);
     seen.forEach((mark) => { if (!mark.layers) make(map, mark); });
+    leaders(map, seen);
     seen.forEach((mark) => {
       if (mark.marker) stand(map, mark);
       mark.round.forEach(([ring, at, metres, key]) => { // the same ring is drawn once
@@ -94,15 +96,23 @@
     });
     keyboard.stops(map, [...seen.filter((mark) => mark.marker && mark.sign !== 'mentioned'), ...state.cells]);
   }
+  /* A line from each sign that stands aside of another layer's to its place, where that is not under it. */
+  function leaders(map, seen) {
+    const state = map.dateline;
+    (state.leaders || []).forEach((line) => state.home.removeLayer(line));
+    state.leaders = seen.filter((mark) => mark.aside && Math.hypot(...mark.aside) > mark.r).map((mark) => (
+      L.polyline([mark.at, map.containerPointToLatLng(world.centre(map, mark))], { className: 'dl-tie dl-leader dl-of-' + hueOf(mark), interactive: false }).addTo(state.home)
+    ));
+  }
   function make(map, mark) {
-    const state = map.dateline, hue = ' dl-of-' + (mark.hue || mark.harm || 'quiet'), faint = mark.sign === 'mentioned';
+    const state = map.dateline, hue = ' dl-of-' + hueOf(mark), faint = mark.sign === 'mentioned';
     mark.layers = [];
     const add = (layer) => { mark.layers.push(layer); state.home.addLayer(layer); return layer; };
     mark.round = mark.rings.map(([at, metres, rough, over]) => {
       const base = over === null || over === undefined || String(state.overlaid[over].base) === String([at[0], at[1], metres]);
       const hatch = rough && !faint && state.hatched && base, light = over !== null && over !== undefined;
       const ring = add(L.circleMarker(at, { radius: world.ringPx(map, at, metres, world.least(mark)), className: 'dl-ring' + hue + (faint ? ' dl-faint' : '') + (hatch ? ' dl-hatched' : '') + (light ? ' dl-light' : ''), fill: hatch, interactive: rough && !faint }));
-      if (rough && !faint) grounded(map, ring, over, mark);
+      if (rough && !faint) grounded(map, ring, [{ mark: mark, over: over, name: mark.name }]);
       return [ring, at, metres, at.join() + ',' + metres];
     });
     mark.lines_ = (mark.ties.length ? mark.ties : mark.sign !== 'gathered' && (mark.offset[0] || mark.offset[1]) ? [mark.at] : []).map((end) => (
@@ -128,12 +138,15 @@
     mark.marker = marker;
     add(marker);
   }
-  /* What a click on an area opens: its incident, or the list of those that lie there. */
-  function grounded(map, layer, over, mark) {
-    const state = map.dateline, there = over === null || over === undefined ? null : state.overlaid[over];
-    const marks = there ? there.of.map((k) => state.marks[k]) : [mark], hidden = (event) => state.hexagons && state.hexagons.at(event.latlng); // which is clicked instead
+  /* What a click on an area opens: its incident, or the list of those that lie there. `ons` has of each layer a mark of the area,
+     and which of those that lie on each other it is among. Layers are told one by one, never added up. */
+  function grounded(map, layer, ons) {
+    const state = map.dateline, of = (over) => (over === null || over === undefined ? null : state.overlaid[over]);
+    const marks = ons.flatMap(({ over, mark }) => (of(over) ? of(over).of.map((k) => state.marks[k]) : [mark])), hidden = (event) => state.hexagons && state.hexagons.at(event.latlng); // which is clicked instead
     if (marks.length < 2 && !marks[0].unit) { layer.on('click', (event) => { if (!hidden(event)) choose(map, marks[0]); }); return; }
-    const lines = marks.length < 2 ? marks[0].lines : there.lines, open = () => (marks.length < 2 ? listUnit(map, marks[0]) : openList(map, lines[0], lines.slice(1), marks, null));
+    const words = ({ over, mark }) => (mark.unit ? mark.lines : [mark.from + ':', of(over) ? of(over).lines.join(', ') : [mark.name, mark.note].filter(Boolean).join(', ')]).join(' ');
+    const lines = marks.length < 2 ? marks[0].lines : ons.length > 1 ? [ons[0].name, ...ons.map(words)] : of(ons[0].over).lines;
+    const open = () => (marks.length < 2 ? listUnit(map, marks[0]) : openList(map, lines[0], lines.slice(1), marks, null));
     layer.bindTooltip(tip({ sign: 'gathered', lines: lines }), { sticky: true, className: 'dl-tooltip' });
     layer.on('mouseover mousemove', (event) => { if (hidden(event)) layer.closeTooltip(); else layer.openTooltip(event.latlng); });
     layer.on('click', (event) => { if (hidden(event)) return; L.DomEvent.stop(event); open(); });

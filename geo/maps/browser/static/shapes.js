@@ -34,8 +34,10 @@
     if (mark.sign === 'event') drawn('polygon', { points: corners('square', 0.35 * r), style: 'fill:' + hue }, into);
     if (mark.sign === 'harm') drawn('polygon', { points: corners(mark.shape, 0.52 * r), style: 'fill:' + hue }, into);
   }
+  /* The colour of a mark, by its name: that of its layer, where it is of a data set. */
+  function hueOf(mark) { return mark.layer || mark.hue || mark.harm || 'quiet'; }
   function shapeOf(mark, into) {
-    const r = mark.r, hue = 'var(--' + (mark.hue || mark.harm || 'quiet') + ')';
+    const r = mark.r, hue = 'var(--' + hueOf(mark) + ')';
     if (mark.hue === 'disaster') octagon(mark, r, hue, into);
     else if (mark.sign === 'toll') drawn('circle', { r: r, class: 'dl-solid', style: 'fill:' + hue + ';stroke:' + hue }, into);
     else if (mark.sign === 'unknown') drawn('circle', { r: r, class: 'dl-open', style: mark.rings.length || mark.areas.length ? 'stroke:none' : 'stroke:' + hue }, into);
@@ -68,16 +70,16 @@
     return svg;
   }
   function keyOf(sign, into) {
-    const hue = 'var(--' + (sign.harm || 'killed') + ')';
+    const own = sign.plain ? 'ink' : '', hue = 'var(--' + (own || sign.harm || 'killed') + ')';
     if (sign.sign === 'ring') drawn('circle', { r: 7, class: 'dl-ring', style: 'stroke:' + hue }, into);
     else if (sign.sign === 'rough') drawn('circle', { r: 7.5, class: 'dl-ring dl-rough', style: 'stroke:' + hue }, into);
-    else if (sign.sign === 'area') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'stroke:' + hue + ';stroke-width:1.4;fill:url(#dl-hatch-killed)' }, into);
-    else if (sign.sign === 'hexagon') drawn('polygon', { points: corners('hexagon', 7), style: 'fill:var(--killed);fill-opacity:.5;stroke:var(--killed)' }, into);
-    else if (sign.sign === 'gathered') { drawn('rect', { x: -11, y: -6, width: 22, height: 12, rx: 3, class: 'dl-plate' }, into); drawn('path', { d: 'M0 -5.2h8.5a2 2 0 0 1 2 2v6.4a2 2 0 0 1 -2 2h-8.5z', style: 'fill:var(--killed)' }, into); }
+    else if (sign.sign === 'area') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'stroke:' + hue + ';stroke-width:1.4;fill:url(#dl-hatch-' + (own || 'killed') + ')' }, into);
+    else if (sign.sign === 'hexagon') drawn('polygon', { points: corners('hexagon', 7), style: 'fill:' + hue + ';fill-opacity:.5;stroke:' + hue }, into);
+    else if (sign.sign === 'gathered') { drawn('rect', { x: -11, y: -6, width: 22, height: 12, rx: 3, class: 'dl-plate' }, into); drawn('path', { d: 'M0 -5.2h8.5a2 2 0 0 1 2 2v6.4a2 2 0 0 1 -2 2h-8.5z', style: 'fill:' + hue }, into); }
     else if (sign.sign === 'shared') { drawn('path', { d: 'M-5 0L9 -6M-5 0L9 6', class: 'dl-tie', style: 'stroke:' + hue }, into); drawn('circle', { cx: -5, r: 4, style: 'fill:' + hue }, into); }
-    else if (sign.sign === 'disaster') octagon(sign, 7, 'var(--disaster)', into);
-    else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, rings: [1], areas: [], inside: false }, into);
+    else if (sign.sign === 'disaster') octagon(sign, 7, own ? hue : 'var(--disaster)', into);
+    else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, layer: own, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, rings: [1], areas: [], inside: false }, into);
   }
 
-  window.DatelineShapes = { element: element, drawn: drawn, polygon: polygon, shapeOf: shapeOf, keyOf: keyOf, values: values };
+  window.DatelineShapes = { element: element, drawn: drawn, polygon: polygon, hueOf: hueOf, shapeOf: shapeOf, keyOf: keyOf, values: values };
 })();

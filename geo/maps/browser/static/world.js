@@ -31,13 +31,13 @@
     if (map.getMinZoom() !== least) map.setMinZoom(least);
     map.setMaxBounds(state.world);
   }
-  /* All that has a place in `data`, turned to lie in the world with that middle. */
-  function turn(data, middle) {
+  /* `marks` and all that belongs to them, turned to lie in the world with that middle. */
+  function turn(marks, middle) {
     const at = (point) => [point[0], turned(point[1], middle)];
-    for (const mark of data.marks) {
+    for (const mark of marks) {
       mark.at = at(mark.at);
       mark.ties = mark.ties.map(at);
-      mark.rings = mark.rings.map(([point, metres, rough]) => [at(point), metres, rough]);
+      mark.rings = mark.rings.map(([point, ...more]) => [at(point), ...more]);
     }
   }
   /* A box to be seen, in the world with that middle. */
@@ -57,9 +57,10 @@
   function centre(map, mark) {
     return map.latLngToContainerPoint(mark.at).add(shifted(map, mark));
   }
-  /* How far a mark stands from its place, in px; a plate at the edge of the world is drawn whole. */
+  /* How far a mark stands from its place, in px, for others of its layer and aside of those of other layers; a plate at the edge
+     of the world is drawn whole. */
   function shifted(map, mark) {
-    const [right, down] = moved(mark, map.getZoom()), all = map.dateline.world;
+    const own = moved(mark, map.getZoom()), [right, down] = mark.aside ? [own[0] + mark.aside[0], own[1] + mark.aside[1]] : own, all = map.dateline.world;
     if (!mark.half || !all) return [right, down];
     const x = (lon) => map.project([0, lon]).x, at = x(mark.at[1]) + right, wide = mark.half[0] + 2;
     return [right + Math.max(0, x(all.getWest()) + wide - at) - Math.max(0, at + wide - x(all.getEast())), down];

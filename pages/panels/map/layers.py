@@ -1,0 +1,186 @@
+"""The data sets beside the articles: their switches in the sidebar, what of them is shown, and what could not be."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from geo.maps.beside.shown import ShownSet
+from geo.maps.browser.drawing import Beside
+from geo.maps.columns.columns import Columns
+from geo.maps.columns.counting import facets
+from geo.maps.escape import text as safe
+from geo.maps.filtering.facets import Facets, together
+from geo.maps.symbols.palette import DARK, LIGHT, colours
+from geo.vocabulary import MOST_SETS, DatelineError, Filters, Incident, View
+from geo.vocabulary.datasets import Dataset, of_set
+from geo.wording.language import listed, short
+from geo.wording.terms import number_of_incidents
+from geo.wording.totals import SETS_BY_THEMSELVES, not_of_a_set, set_in_words, sets_left_out
+from pages.panels.markdown import plain
+from pages.panels.once import kept
+from pages.panels.session import crowd, shown_sets, store
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Every data set that is kept; what is `shown` of those that are switched on, in the order in which they were imported; and of
+    those that cannot be shown what is wrong, in words."""
+
+    every: tuple[Dataset, ...]
+    shown: tuple[ShownSet, ...] = ()
+    failed: tuple[str, ...] = ()
+
+    def of(self, id: str) -> ShownSet | None:
+        """The data set of that id, if it is shown."""
+        return next((one for one in self.shown if one.dataset.id == id), None)
+
+
+def asked(view: View, *, arrived: bool) -> View:
+    """`view` as the switches have it now, before they are drawn. A data set that an address names and nobody has is told."""
+    known = {d.id for d in _every()}
+    gone = [id for id in view.sets if id not in known]
+    if gone or arrived:
+        st.session_state["sets_gone"] = gone
+    for id in known:
+        st.session_state.setdefault(_key(id), id in view.sets)
+    on = tuple(sorted(id for id in known if st.session_state[_key(id)]))[:MOST_SETS]
+    listing = view.listing if view.listing.of in ("", *on) else replace(view.listing, of="", page=1)
+    return replace(view, sets=on, listing=listing)
+
+
+def offered(view: View, columns: Columns) -> Facets:
+    """What the filters can offer for the articles' incidents, in `columns`, and for the data sets that `view` shows."""
+    several = [("", columns)]
+    for id in view.sets:
+        with suppress(DatelineError):  # `layers` says it
+            several.append((id, shown_sets().columns(id)))
+    return together(
+        [kept(f"facets_{id}", (c,), lambda c=c: facets(c, c.standing_rows)) for id, c in several]  # type: ignore[misc]
+    )
+
+
+def layers(view: View) -> Layers:
+    """What `view` shows of the data sets that it names."""
+    every = _every()
+    on = [d for d in every if d.id in view.sets]
+    colour = colours(on)
+    shown, failed = [], []
+    for dataset in sorted(on, key=lambda d: (d.colour, d.id)):
+        try:
+            shown.append(_shown(dataset, colour[dataset.id], view.filters))
+        except DatelineError as error:
+            failed.append(f"“{dataset.name}” cannot be shown. {error}")
+    return Layers(every, tuple(shown), tuple(failed))
+
+
+def _every() -> tuple[Dataset, ...]:
+    return tuple(sorted(store().sets.all(), key=lambda d: (d.colour, d.id)))
+
+
+def _key(id: str) -> str:
+    return f"f_set_{id}"  # as the filters: an address fills it anew
+
+
+def _shown(dataset: Dataset, colour: int, filters: Filters) -> ShownSet:
+    columns = shown_sets().columns(dataset.id)
+    of = (columns, dataset, colour, filters)
+    return kept(f"set_shown_{dataset.id}", of, lambda: ShownSet.of(dataset, colour, columns, filters))
+
+
+def beside(view: View, there: Layers) -> tuple[Beside, ...]:
+    """The data sets that are shown, as the map draws them."""
+    return tuple(
+        Beside(one.dataset.id, one.dataset.name, one.dataset.credit, one.colour, crowd(view, one.dataset.id))
+        for one in there.shown
+    )
+
+
+def chosen(view: View, there: Layers) -> Incident | None:
+    """The incident of a data set that is open, if it is among those shown."""
+    one = there.of(of_set(view.chosen))
+    found = shown_sets().incidents([view.chosen]) if one and one.holds(view.chosen) else ()
+    return found[0] if found else None
+
+
+def totals(there: Layers) -> None:
+    """A line for each data set that is shown, below the totals of the articles."""
+    if not there.shown:
+        return
+    lines = "".join(
+        f'<li style="--set: {tint(one.colour)}"><b>{safe(short(one.dataset.name, 60))}</b>'
+        f" {safe(set_in_words(one.shown, len(one.columns), one.totals))}</li>"
+        for one in there.shown
+    )
+    st.html(
+        f'<ul class="sets" aria-label="Data sets">{lines}<li class="quiet">{SETS_BY_THEMSELVES}</li></ul>'
+    )
+
+
+def sidebar(there: Layers) -> None:
+    """A switch for each data set, with its colour, and how many of its incidents the filters let through."""
+    with st.sidebar, st.container(key="layers"):
+        st.html(f'<p class="field">Data sets</p><style>{_colours(there)}</style>')
+        if not there.every:
+            st.caption("Events that others have coded can be shown beside the articles.")
+            st.page_link("pages/datasets.py", label="Import a data set")
+        full = len(there.shown) + len(there.failed) >= MOST_SETS
+        for dataset in there.every:
+            on = there.of(dataset.id)
+            with st.container(key=f"layer_{dataset.id}"):
+                st.toggle(
+                    plain(dataset.name, 60),
+                    key=_key(dataset.id),
+                    disabled=full and not st.session_state[_key(dataset.id)],
+                    help=plain(dataset.credit),
+                )
+                of = number_of_incidents(dataset.rows)
+                st.caption(f"{on.shown:,} of {of}" if on else of)
+        if full:
+            st.caption(f"No more than {MOST_SETS} can be told apart at a time.")
+
+
+def told(there: Layers) -> None:
+    """What is asked for and cannot be shown."""
+    gone = st.session_state.get("sets_gone")
+    if gone:
+        one = len(gone) == 1
+        st.warning(
+            f"The link shows {'a data set that is' if one else 'data sets that are'} not here ({listed(gone)}):"
+            f" {'it was' if one else 'they were'} removed, or {'is' if one else 'are'} in another store. What else it shows is on the screen."
+        )
+    for words in there.failed:
+        st.warning(plain(words))
+
+
+def left_out(view: View, where: str) -> None:
+    """Say on another page that the data sets of the map are not `where`, such as "in what is published"."""
+    names = [d.name for d in _every() if d.id in view.sets]
+    if words := sets_left_out(names, where):
+        st.warning(plain(words))
+
+
+def missing(there: Layers, filters: Filters) -> None:
+    """What of the data sets is not on the map, by number, and why."""
+    for one in there.shown:
+        words = not_of_a_set(one.nowhere, one.unsure, one.undated, one.placeless, filters.sure_min)
+        if words:
+            st.caption(plain(f"Of “{one.dataset.name}” not on the map: {words}."))
+
+
+def _colours(there: Layers) -> str:
+    """The colour of each data set at its switch; paler where it is off."""
+    on = {one.dataset.id: one.colour for one in there.shown}
+    free = colours(there.every[:MOST_SETS])
+    rules = []
+    for dataset in there.every:
+        number = on.get(dataset.id, free.get(dataset.id, dataset.colour % MOST_SETS))
+        rules.append(f".st-key-layer_{dataset.id} {{ --set: {tint(number)}; }}")
+    return "".join(rules)
+
+
+def tint(number: int) -> str:
+    """A colour of data sets in CSS, as it is on light and on dark."""
+    return f"light-dark({LIGHT.sets[number]}, {DARK.sets[number]})"
