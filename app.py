@@ -74,11 +74,12 @@ def _incidents_read() -> None:
     while True:
         with suppress(DatelineError, OSError):  # the pages say it
             grouped = session.store().grouped
-            grouped.outlined()
+            session.incidents()
             if not looked:
+                damaged.look()
                 grouped.take_up()
                 looked = True
-            grouped.keep()
+            session.keep_grouped()
         sleep(_KEEP_SECONDS)
 
 

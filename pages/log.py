@@ -85,13 +85,13 @@ def _decisions(made: Sequence[Judgement]) -> None:
     if not listed:
         st.info("No decision passes these filters. Choose others to show.")
         return
-    named = {a.report.id: headline(i) for i in store().incidents() for a in i.accounts}
     for deed in listed[_start(len(listed)) :][:_A_PAGE]:
         first = deed.first
+        about = store().grouped.holding(first.incident)
         line(
             told(deed, of_article[first.article_id]),
             f"log_{first.id}",
-            _where(named.get(first.incident, ""), _title(titles.get(first.article_id))),
+            _where(headline(about) if about else "", _title(titles.get(first.article_id))),
         )
 
 

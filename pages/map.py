@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.searching import finder
 from geo.maps.filtering.facets import Facets
 from geo.maps.selection import Selection, select_from
 from geo.maps.symbols.symbolise import leading
-from geo.vocabulary import DatelineError, Incident, View
+from geo.vocabulary import DatelineError, View
+from pages.panels import session
 from pages.panels.map import area, filters, layers, same_event
 from pages.panels.map.copy_link import copy_link
 from pages.panels.map.deciding import undo_line
@@ -25,7 +27,7 @@ from pages.panels.map.totals import totals
 from pages.panels.markdown import plain
 from pages.panels.once import kept
 from pages.panels.review import meanwhile
-from pages.panels.session import in_columns, store
+from pages.panels.session import store
 
 
 def page() -> None:
@@ -34,8 +36,8 @@ def page() -> None:
     if arrived:
         st.session_state["time_playing"] = False
     meanwhile.drawn()
-    incidents = store().incidents()
-    columns = in_columns(incidents).columns
+    incidents = session.incidents()
+    columns = incidents.columns
     view = layers.asked(filters.current(arrived=arrived), arrived=arrived)
     offered = layers.offered(view, columns)
     view = filters.asked(view, offered)
@@ -61,14 +63,14 @@ def page() -> None:
     undo_line()
     layers.told(beside)
     if of_set is None:
-        hidden_choice(incidents, selection)
+        hidden_choice(selection)
     same_event.listed(selection.shown)
     table(selection, chosen, beside)
     missing(selection)
     layers.missing(beside, view.filters)
 
 
-def _selected(columns: Columns, incidents: tuple[Incident, ...], view: View, offered: Facets) -> Selection:
+def _selected(columns: Columns, incidents: ByRow, view: View, offered: Facets) -> Selection:
     """What `view` shows: what its filters let through does not change with what is chosen or where the map stands."""
 
     def made() -> Selection:

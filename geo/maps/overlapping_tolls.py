@@ -82,6 +82,12 @@ def may_hold(incidents: Sequence[Incident], harm: Harm) -> dict[str, tuple[str, 
     return {part: holding for part, holding in found.items() if holding}
 
 
+def counts_a_whole(incident: Incident, harm: Harm) -> bool:
+    """Whether the toll of `incident` for `harm` may hold that of another (`wholes`): that of nearly all holds none."""
+    told = _of(incident, harm)
+    return told is not None and told.kind != _SPOT
+
+
 def combined(whole: CountRange, parts: CountRange) -> CountRange:
     """The larger of a whole and of its parts' sum, as ranges: within both where they agree, else the parts'.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from operator import is_, itemgetter
@@ -71,6 +71,7 @@ class Reckoning:
         self._touched: set[str] = set()
         """The articles that changed since outlines were made."""
         self._by_id: dict[str, Outline] = {}
+        self._by_report: dict[str, Outline] = {}
         self._wholes = Wholes()
         self._whole: tuple[Outlined, Grouping] | None = None
         self._kept = ""
@@ -106,10 +107,19 @@ class Reckoning:
 
     def holding(self, id: str) -> Incident | None:
         """The whole incident of that id, or the one that holds the report of that id; None where neither is there."""
-        outlined = self.outlined()
-        known = (o.id for o in outlined.incidents if o.id == id or any(id == r for _, r in o.accounts))
-        found = next(known, None) if id else None
-        return next(iter(self.incidents([found])), None) if found else None
+        with self._turn:
+            self.outlined()
+            found = self._by_id.get(id) or self._by_report.get(id)
+            return next(iter(self.incidents([found.id])), None) if found else None
+
+    def proposed(self, ids: Collection[str], most: int) -> tuple[int, tuple[Proposal, ...]]:
+        """How many pairs that may be one event hold an incident of these ids, and the likeliest of them, whole."""
+        with self._turn:
+            mine = [p for p in self.outlined().proposals if p[0] in ids or p[1] in ids]
+            first = mine[:most]
+            by_id = {i.id: i for i in self.incidents([id for one, two, _ in first for id in (one, two)])}
+        pairs = ((by_id.get(one), by_id.get(two), likeness) for one, two, likeness in first)
+        return len(mine), tuple(Proposal(one, two, likeness) for one, two, likeness in pairs if one and two)
 
     def not_understood(self, revision: int) -> tuple[Damage, ...]:
         """What of the articles, their readings and the decisions on them another version wrote, as far as the incidents of
@@ -125,7 +135,7 @@ class Reckoning:
             self._bring_up([id for id in ids if id in self._by_article], {})
             self._wholes.forget(ids)
             self._whole = None
-            self._shown, self._by_id = (-1, "", Outlined()), {}
+            self._show(-1, "", Outlined())
             self._known = {id(i): held for i in self._grouping.incidents if (held := self._known.get(id(i)))}
             self._revision = min(
                 self._revision, 0
@@ -213,6 +223,7 @@ class Reckoning:
     def _show(self, revision: int, mark: str, outlined: Outlined) -> None:
         self._shown = revision, mark, outlined
         self._by_id = {each.id: each for each in outlined.incidents}
+        self._by_report = {report: each for each in outlined.incidents for _, report in each.accounts}
 
     def _outlines(self) -> Outlined:
         """The outlines of the grouping; those of incidents that did not change are the very same."""

@@ -257,9 +257,9 @@ class Store(BesideArticles):
             self.article(article_id), self.reading(article_id), self.judgements(article_id), self.gazetteer()
         )
 
-    def incidents(self) -> tuple[Incident, ...]:
-        """All incidents of the saved articles, judged and grouped; computed once for each revision."""
-        return self._reckoning.grouping().incidents
+    def incidents(self, ids: Sequence[str] | None = None) -> tuple[Incident, ...]:
+        """All incidents of the saved articles, judged and grouped, once for each revision; of `ids` those there are, in this order."""
+        return self.grouped.grouping().incidents if ids is None else self.grouped.incidents(ids)
 
     def proposals(self) -> tuple[Proposal, ...]:
         """The incidents that may be one event and wait for an analyst to say so, the likeliest first."""

@@ -44,6 +44,14 @@ def not_drawn(incidents: int, shown: int, percent: int) -> str:
     return f"{incidents:,} of {shown:,} {verb} not drawn: {whose} place is less sure than {percent}%."
 
 
+def nowhere(incidents: int) -> str:
+    """The same line, of those without a place: "12 incidents have no place that could be located."; "" of none."""
+    if not incidents:
+        return ""
+    what = "1 incident has" if incidents == 1 else f"{incidents:,} incidents have"
+    return f"{what} no place that could be located."
+
+
 def how_sure(places: Sequence[Place]) -> str:
     """How sure the places of one incident are: "“Ras al-Ayn” is 64% sure"."""
     told = dict.fromkeys(f"“{p.name}” is {percent_sure(p)}% sure" for p in places if p.footprint is not None)

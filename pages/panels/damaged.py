@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Lock, Thread
+from time import monotonic
+
 import streamlit as st
 
 from geo.ingest import reread
@@ -12,6 +15,8 @@ from pages.panels.session import analyst, store
 
 _SECONDS = 60
 """How long an answer is taken for true: a disk is not looked at again at every click."""
+_LONG_S = 0.2
+"""A look that takes longer is not waited for."""
 _LISTED = 20
 
 
@@ -20,7 +25,7 @@ def told() -> None:
     kept = store()
     for what, do in _faults(kept.where):
         st.error(plain(f"The database is damaged: {what}. What can be read is shown; {do}."))
-    damage = _damage(kept.where, kept.revision())
+    damage = _looked(kept.where).damage(kept.revision())
     if not damage:
         return
     with st.expander(damage_head(len(damage)), icon=":material/warning:", key="damaged"):
@@ -43,6 +48,44 @@ def _faults(where: str) -> tuple[tuple[str, str], ...]:
     return tuple((fault.what, fault.do) for fault in store().upkeep.quick_faults())
 
 
-@st.cache_data(ttl=_SECONDS, max_entries=4, show_spinner=False)
-def _damage(where: str, revision: int) -> tuple[Damage, ...]:
-    return store().damage()
+class _Looked:
+    """What was found when the rows of a store were looked at last. Where that takes long it is done behind the pages, which go on
+    telling what was known."""
+
+    def __init__(self) -> None:
+        self._turn = Lock()
+        self._known: tuple[int, float, float, tuple[Damage, ...]] | None = None
+        """The revision, when it was looked at, how long that took, and what was found."""
+
+    def damage(self, revision: int) -> tuple[Damage, ...]:
+        """What is set aside at that revision, as far as it is known."""
+        if self._known is None:
+            if not self._turn.locked():  # else it is just being looked at
+                self.look(revision)
+            return self._known[3] if self._known else ()
+        known, when, took, damage = self._known
+        if known == revision and monotonic() - when < _SECONDS:
+            return damage
+        if damage or took < _LONG_S:
+            self.look(revision)
+        elif not self._turn.locked():
+            Thread(target=self.look, args=(revision,), daemon=True).start()
+        return self._known[3]
+
+    def look(self, revision: int) -> None:
+        """Look at all rows. Raises `StoreError`."""
+        with self._turn:
+            begun = monotonic()
+            damage = store().damage()
+            self._known = revision, monotonic(), monotonic() - begun, damage
+
+
+@st.cache_resource(show_spinner=False)
+def _looked(where: str) -> _Looked:
+    return _Looked()
+
+
+def look() -> None:
+    """Look at all rows, before anybody is told. Raises `StoreError` or `SettingsError`."""
+    kept = store()
+    _looked(kept.where).look(kept.revision())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
+from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
@@ -70,13 +72,24 @@ def shown_sets() -> ShownSets:
     return _shown(Settings.from_environment().database_url)
 
 
-def in_columns(incidents: tuple[Incident, ...]) -> Hexagons:
-    """The columns of `incidents`, as the store gave them, with the hexagons that were asked for: once for all visitors."""
-    return _latest().of(incidents)
+def incidents() -> ByRow:
+    """All incidents that are saved now, by the rows of their columns: the very same for all visitors while nothing changes."""
+    return _latest(Settings.from_environment().database_url).now(store())
+
+
+def in_columns(incidents: Sequence[Incident]) -> Hexagons:
+    """The columns of `incidents`, as `incidents` or the store gave them, with the hexagons that were asked for: once for all visitors."""
+    return _latest(Settings.from_environment().database_url).of(incidents)
+
+
+def keep_grouped() -> None:
+    """Keep beside the database what was grouped since, and its columns, so that the next start finds them there. Raises `OSError`."""
+    store().grouped.keep()
+    _latest(Settings.from_environment().database_url).keep(store())
 
 
 @st.cache_resource(show_spinner=False)
-def _latest() -> Latest:
+def _latest(url: str) -> Latest:
     return Latest()
 
 
@@ -89,7 +102,7 @@ def crowd(view: View, of: str = "") -> Crowd:
     if of:
         made = _set_crowds(Settings.from_environment().database_url).of(of, view)
     else:
-        made = _crowds().of(store().incidents(), view, store().holding)
+        made = _crowds(Settings.from_environment().database_url).of(incidents(), view, store().holding)
     return replace(made, scale=scale_of(view.sets)) if view.sets else made
 
 
@@ -98,12 +111,12 @@ def scale_of(sets: tuple[str, ...]) -> Scale:
     there (any more) are passed over. Raises `StoreError` or `SettingsError`."""
     of = _set_crowds(Settings.from_environment().database_url)
     there = [id for id in sets if store().sets.known(id)]
-    return Scale.up_to(max([in_columns(store().incidents()).largest, *map(of.largest, there)]))
+    return Scale.up_to(max([in_columns(incidents()).largest, *map(of.largest, there)]))
 
 
 @st.cache_resource(show_spinner=False)
-def _crowds() -> Crowds:
-    return Crowds(_latest())
+def _crowds(url: str) -> Crowds:
+    return Crowds(_latest(url))
 
 
 @st.cache_resource(show_spinner=False)

@@ -166,7 +166,8 @@ class Columns:
     all three where nothing is said. `who`: the kinds of people that each harm (by its number) came to. `words` are what a search finds an
     incident by (UTF-8), row after row, each between spaces and with a zero at its end; row k's begin at `words_at[k]`. `coarsest` is the
     rank of the coarsest precision of its places, `NONE` where none is known, and `within_m` the radius in metres that goes with it. `worded` holds for
-    each column of a table that is sorted by the alphabet (`geo.maps.columns.cells.WORDED`) the number of its words among `Names.cells`, `NONE` where nothing is known.
+    each column of a table that is sorted by the alphabet (`geo.maps.columns.cells.WORDED`) the number of its words among `Names.cells`, `NONE` where nothing is known. `holds`: the harms for which
+    its toll may hold that of another.
     """
 
     ids: npt.NDArray[np.bytes_]
@@ -191,6 +192,7 @@ class Columns:
     coarsest: npt.NDArray[np.int8]
     within_m: Reals
     worded: Ints
+    holds: Bits
     places: Places
     tolls: Tolls
     sources: Several

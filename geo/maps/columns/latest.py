@@ -15,6 +15,7 @@ from geo.maps.columns.disk import files
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.making import brought_up, columns_of, renewed
 from geo.sources.whole_files import aside
+from geo.store import Store
 from geo.store.grouped.outlines import Outlined
 from geo.store.reckoning import Reckoning
 from geo.vocabulary import Incident
@@ -44,8 +45,9 @@ class Latest:
                 self._incidents, self._hexagons = given, Hexagons(columns)
             return self._hexagons
 
-    def now(self, grouped: Reckoning) -> ByRow:
-        """All incidents of a store, in their order, by the rows of their columns; the very same while nothing changes."""
+    def now(self, store: Store) -> ByRow:
+        """All incidents of `store`, in their order, by the rows of their columns; the very same while nothing changes."""
+        grouped = store.grouped
         with self._turn:
             outlined = grouped.outlined()
             if self._now and outlined is self._now[0]:
@@ -59,13 +61,17 @@ class Latest:
                 columns = renewed(self._now[1].columns if self._now else columns_of(()), fresh, slim)
             row = {id: n for n, id in enumerate(columns.ids.tolist())}
             rows = np.array([row[o.id.encode()] for o in outlined.incidents], dtype=np.int64)
-            shown = ByRow(columns, rows, grouped.incidents)
+
+            def known(ids: Sequence[str]) -> tuple[Incident, ...]:
+                return store.incidents(ids)
+
+            shown = ByRow(columns, rows, known)
             self._now = outlined, shown, Hexagons(columns)
             return shown
 
-    def keep(self, grouped: Reckoning) -> None:
+    def keep(self, store: Store) -> None:
         """Keep the columns of now beside what is grouped, where that is kept. Raises `OSError`."""
-        columns, room = self.now(grouped).columns, grouped.room()
+        columns, room = self.now(store).columns, store.grouped.room()
         if room is None or (room / _NAME).exists():
             return
         with aside(room / _NAME, folder=True) as part:

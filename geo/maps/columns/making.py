@@ -32,7 +32,7 @@ from geo.maps.columns.columns import (
 from geo.maps.columns.ordering import from_west, joined, taken
 from geo.maps.filtering.passing import actors, precisions, source
 from geo.maps.filtering.searching import own_words
-from geo.maps.overlapping_tolls import may_hold
+from geo.maps.overlapping_tolls import counts_a_whole, may_hold
 from geo.maps.placement import mercator_y
 from geo.vocabulary import Footprint, Harm, Incident, Place, subtype_key
 from geo.wording.sureness import percent_sure
@@ -77,6 +77,7 @@ def with_wholes(columns: Columns, incidents: Sequence[Incident]) -> Columns:
     pairs = [
         (part, whole, n)
         for n, harm in enumerate(HARMS)
+        if (columns.holds & np.uint16(1 << n)).any()
         for part, holding in may_hold(incidents, harm).items()
         for whole in holding
     ]
@@ -179,6 +180,7 @@ class _Making:
                 bits(PRECISIONS, precisions(incident)),
                 *_how_exactly(located),
                 *(NONE if (words := worded(incident, c)) is None else self.cells.of(words) for c in WORDED),
+                bits(HARMS, (t.harm for t in incident.tolls if counts_a_whole(incident, t.harm))),
                 *_whom(incident),
             )
         )
@@ -210,7 +212,7 @@ class _Making:
 
     def columns(self) -> Columns:
         """The columns of all rows added, in their order."""
-        row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (20 + len(WORDED) + len(HARMS))
+        row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (21 + len(WORDED) + len(HARMS))
         spot = list(zip(*self.spots, strict=True)) if self.spots else [()] * 6
         number = list(zip(*self.numbers, strict=True)) if self.numbers else [()] * 5
         lat, lon = np.array(row[1], dtype=np.float64), np.array(row[2], dtype=np.float64)
@@ -236,7 +238,8 @@ class _Making:
             coarsest=_small(row[18]),
             within_m=np.array(row[19], dtype=np.float64),
             worded=np.array(row[20 : 20 + len(WORDED)], dtype=np.int32).reshape(len(WORDED), -1).T,
-            who=np.array(row[20 + len(WORDED) :], dtype=np.uint16).reshape(len(HARMS), -1).T,
+            holds=np.array(row[20 + len(WORDED)], dtype=np.uint16),
+            who=np.array(row[21 + len(WORDED) :], dtype=np.uint16).reshape(len(HARMS), -1).T,
             places=Places(
                 self.places.several(),
                 country=_ints(spot[0]),

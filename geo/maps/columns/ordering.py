@@ -9,6 +9,7 @@ import numpy as np
 
 from geo.maps.columns.columns import NONE, Columns, Ints, Names, Places, Rows, Several, Tolls, Wholes
 
+_MANY_CUTS = 1_000
 _NUMBERED = {"sources": "sources", "actors": "actors", "tags": "tags", "articles": "articles"}
 """The lists whose values are numbers of names, with the names."""
 
@@ -32,11 +33,20 @@ def taken(columns: Columns, rows: Rows) -> Columns:
     made["places"] = _places(columns.places, rows)
     made["tolls"] = _tolls(columns.tolls, now)
     made["wholes"] = _pairs(columns.wholes, now)
-    lengths = np.diff(columns.words_at)
-    at = positions(columns.words_at[:-1], lengths, rows)
-    made["words"] = columns.words[at]
-    made["words_at"] = np.concatenate(([0], np.cumsum(lengths[rows])))
+    made["words"], made["words_at"] = _words(columns, rows)
     return Columns(**made)
+
+
+def _words(columns: Columns, rows: Rows) -> tuple[Any, Rows]:
+    """The words of `rows`, and where those of each begin. Rows that stood together are taken together: most do, where some come or go."""
+    cuts = np.flatnonzero(np.diff(rows) != 1) + 1
+    at: Rows = np.concatenate(([0], np.cumsum(np.diff(columns.words_at)[rows])))
+    if len(cuts) > _MANY_CUTS:
+        return columns.words[positions(columns.words_at[:-1], np.diff(columns.words_at), rows)], at
+    runs = (
+        (columns.words_at[run[0]], columns.words_at[run[-1] + 1]) for run in np.split(rows, cuts) if len(run)
+    )
+    return np.concatenate([columns.words[:0], *(columns.words[start:end] for start, end in runs)]), at
 
 
 def joined(one: Columns, two: Columns) -> Columns:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
 
+from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
@@ -33,16 +34,19 @@ class Crowds:
         self._held: Held[Crowd] = Held(MOST_BYTES)
         self._stamp = ""
 
-    def of(self, incidents: tuple[Incident, ...], view: View, find: Find) -> Crowd:
+    def of(self, incidents: Sequence[Incident], view: View, find: Find) -> Crowd:
         """What `view` shows of `incidents`; `find` gives the ids of the articles that hold a term."""
         hexagons = self._latest.of(incidents)
         with self._turn:
             if hexagons is not self._hexagons:
                 self._hexagons, self._stamp = hexagons, secrets.token_hex(4)
-                self._number, self._held = {i.id: n for n, i in enumerate(incidents)}, Held(MOST_BYTES)
+                ids = incidents.ids if isinstance(incidents, ByRow) else [i.id for i in incidents]
+                self._number, self._held = {id: n for n, id in enumerate(ids)}, Held(MOST_BYTES)
             number, held, stamp = self._number, self._held, self._stamp
 
         def known(ids: Sequence[str]) -> tuple[Incident, ...]:
+            if isinstance(incidents, ByRow):
+                return tuple(incidents.known(sorted(ids, key=number.__getitem__)))
             return tuple(incidents[n] for n in sorted(number[id] for id in ids))
 
         def made() -> tuple[Crowd, int]:

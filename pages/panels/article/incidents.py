@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.maps.escape import text as safe
-from geo.maps.selection import holding
 from geo.vocabulary import (
     Decision,
     Grade,
@@ -47,7 +46,7 @@ def incidents(case: Case) -> None:
 def _one(case: Case, told: Incident, key: str) -> None:
     report = told.lead
     # a grade, a note and a tag are of the incident on the map, whichever of its articles they were given at
-    on_map = (holding(report.id, store().incidents()) if case.saved else None) or told
+    on_map = (store().grouped.holding(report.id) if case.saved else None) or told
     judgement, more = case.on_incident(report.id), case.more_on_incident(report.id)
     others = [
         str(j.get("with")) if j.incident == report.id else j.incident

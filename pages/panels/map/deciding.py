@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.maps.escape import text as safe
-from geo.maps.selection import holding
 from geo.vocabulary import DatelineError, Decision, Incident, Judgement
 from geo.wording.incidents import headline
 from pages.panels import signing
@@ -72,7 +71,7 @@ def take_back(decisions: Iterable[Judgement]) -> None:
         return
     st.session_state["last_decision"] = None
     _without_own_place()
-    about = (holding(j.incident, store().incidents()) for j in decisions if j.incident)
+    about = (store().grouped.holding(j.incident) for j in decisions if j.incident)
     again = next((incident for incident in about if incident), None)
     if again:
         filters.choose(again.id)

@@ -18,8 +18,8 @@ _MOST = 6
 
 def any_two(incident: Incident) -> None:
     """A field that finds another incident by words of its headline, day, sources and articles' headlines, and merges."""
-    others = [i for i in store().incidents() if i.id != incident.id and i.standing is not Standing.REJECTED]
-    if not others:
+    there = (o.id for o in store().grouped.outlined().incidents if o.standing is not Standing.REJECTED)
+    if all(id == incident.id for id in there):
         return
     with st.expander("Same event as …", key="any_two"):
         words = st.text_input(
@@ -27,6 +27,8 @@ def any_two(incident: Incident) -> None:
         )
         if not words.strip():
             return
+        _, slim = store().grouped.slim()
+        others = (i for i in slim if i.id != incident.id and i.standing is not Standing.REJECTED)
         found = matching(others, words)
         if not found:
             st.caption("No other incident has all of these words.")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.incidents.same_event.similarity import JOINED
+from geo.maps.columns.by_row import ByRow
 from geo.vocabulary import Account, Decision, Incident, Judgement, Proposal
 from geo.wording.dates import when
 from geo.wording.incidents import headline
@@ -28,45 +29,45 @@ _SPLIT = "It becomes an incident of its own, with the copies of its report. This
 
 def of_incident(incident: Incident) -> None:
     """Beneath an incident's evidence: the incidents that may be the same, and what was decided about it."""
-    mine = [p for p in store().proposals() if incident.id in (p.one.id, p.two.id)]
+    many, mine = store().grouped.proposed({incident.id}, MOST_OF_ONE)
     if mine:
         st.markdown("**Might be the same event**")
-    for proposal in mine[:MOST_OF_ONE]:
+    for proposal in mine:
         with st.container(border=True, key=f"same_{proposal.other(incident.id).id}"):
             other = proposal.other(incident.id)
             st.markdown(named(other))
             _ask(proposal, "panel", [other])
-    if len(mine) > MOST_OF_ONE:
-        st.caption(f"and {len(mine) - MOST_OF_ONE} more, less likely")
+    if many > MOST_OF_ONE:
+        st.caption(f"and {many - MOST_OF_ONE} more, less likely")
     _split_off(incident)
     _decided(incident)
 
 
 def listed(shown: Sequence[Incident]) -> None:
     """A list of the pairs that may be one event and of which at least one is `shown`; nothing where there are none."""
-    ids = {i.id for i in shown}
-    asked = [p for p in store().proposals() if p.one.id in ids or p.two.id in ids]
+    ids = set(shown.ids if isinstance(shown, ByRow) else (i.id for i in shown))
+    many, asked = store().grouped.proposed(ids, MOST_LISTED)
     if not asked:
         crowd()
         return
-    pairs = "1 pair" if len(asked) == 1 else f"{len(asked)} pairs"
+    pairs = "1 pair" if many == 1 else f"{many} pairs"
     with st.expander(f"Might be the same event: {pairs}", key="same_list"):
         st.caption(
             f"Scored by place, day, numbers, kind, actors and words. From {JOINED} of 100 on, accounts are joined unasked"
             " unless something speaks against it. Merging adds nothing up, and every decision can be undone."
         )
-        for proposal in asked[:MOST_LISTED]:
+        for proposal in asked:
             with st.container(key=f"pair_{proposal.one.id}_{proposal.two.id}"):
                 st.markdown(f"{named(proposal.one)}  \n{named(proposal.two)}")
                 _ask(proposal, "list", [proposal.one, proposal.two])
-        if len(asked) > MOST_LISTED:
-            st.caption(f"and {len(asked) - MOST_LISTED} more, less likely")
+        if many > MOST_LISTED:
+            st.caption(f"and {many - MOST_LISTED} more, less likely")
         crowd()
 
 
 def crowd() -> None:
     """What is not asked, where accounts lie in a crowd of their kind."""
-    if many := store().crowd():
+    if many := store().grouped.outlined().crowd:
         st.caption(in_a_crowd(many, JOINED))
 
 
@@ -147,7 +148,7 @@ def _decided(incident: Incident) -> None:
     mine = {a.report.id for a in incident.accounts}
     made = [
         j
-        for j in store().decisions()
+        for j in store().grouped.outlined().decisions
         if (j.incident in mine) + (j.get("with") in mine) >= (2 if j.decision is Decision.MERGE else 1)
     ]
     together: dict[tuple[Decision, datetime], list[Judgement]] = {}
@@ -162,7 +163,5 @@ def _decided(incident: Incident) -> None:
 
 def _other(split: Judgement, mine: set[str]) -> str:
     """The incident that a split keeps apart from the one of the reports `mine`."""
-    report = split.get("with") if split.incident in mine else split.incident
-    found = (i for i in store().incidents() if any(a.report.id == report for a in i.accounts))
-    other = next(found, None)
+    other = store().grouped.holding(str(split.get("with") if split.incident in mine else split.incident))
     return f"“{plain(headline(other), 100)}”" if other else "an incident that is not there any more"

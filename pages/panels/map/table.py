@@ -11,9 +11,9 @@ import numpy as np
 import streamlit as st
 
 from geo.maps.beside.shown import ShownSet
-from geo.maps.selection import Selection, holding, standing
+from geo.maps.selection import Selection
 from geo.maps.table import Kept, Page, page, page_of
-from geo.vocabulary import Column, Decision, Incident, Listing, View
+from geo.vocabulary import Column, Decision, Incident, Listing, Standing, View
 from geo.wording.terms import stretch
 from pages.panels.map import filters, same_event
 from pages.panels.map.deciding import mark
@@ -203,8 +203,8 @@ def _decide(told: Any) -> None:
     wanted = told.get("incidents") if isinstance(told, dict) else None
     if not isinstance(wanted, list):
         return
-    there = standing(store().incidents())
-    found = {i.id: i for id in wanted if (i := holding(str(id), there))}
+    there = (store().grouped.holding(str(id)) for id in wanted)
+    found = {i.id: i for i in there if i and i.standing is not Standing.REJECTED}
     match told.get("what"), list(found.values()):
         case "merge", [one, *others] if others:
             same_event.merge(one, *others)

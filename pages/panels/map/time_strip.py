@@ -13,9 +13,7 @@ import streamlit as st
 
 from geo.maps.beside.shown import ShownSet
 from geo.maps.beside.through_time import Lane, extent_with, lane
-from geo.maps.filtering.passing import passes
-from geo.maps.filtering.searching import finder
-from geo.maps.selection import Selection, set_apart
+from geo.maps.selection import Selection, let_through, set_apart
 from geo.maps.timeline import Bar, Days, Film, Preset, Step, Timeline, extent_of, timeline
 from geo.vocabulary import Filters, Incident
 from geo.wording.dates import beside_bars, day, period, preset_line, tick, within
@@ -75,8 +73,7 @@ def _line(selection: Selection, extent: Days | None) -> Timeline:
     def made() -> Timeline:
         there: Sequence[Incident] = selection.shown
         if always != selection.view.filters:
-            found = finder(always.search, store().holding)
-            there = [i for i in selection.all if passes(i, always, found)]
+            there = let_through(selection.all, always, store().holding)
         return timeline(there, extent, set_apart(there, always), closer=closer)
 
     return kept("time_line", (selection.all, always, closer, extent and str(extent)), made)

@@ -52,7 +52,8 @@ def notes(incident: Incident) -> None:
         )
         tag = st.text_input("Tag", key=f"tag_{turn}", max_chars=LONGEST_TAG)
         known = sorted(
-            {t for i in store().incidents() for t in i.tags} - set(incident.tags), key=str.casefold
+            {t for o in store().grouped.outlined().incidents for t in o.tags} - set(incident.tags),
+            key=str.casefold,
         )
         if known:
             st.caption(f"In use: {plain(', '.join(known), 200)}")

@@ -104,26 +104,26 @@ def test_the_columns_of_a_store_follow_it_and_are_there_at_the_next_start(tmp_pa
     store, latest = Store.open(f"sqlite:///{path}"), Latest()
     for n in range(3):
         store.save(TOLD[n], _reading(n, (2, 60, 2000)[n]))
-    shown = latest.now(store.grouped)
-    assert tuple(shown) == store.incidents() and latest.now(store.grouped) is shown
+    shown = latest.now(store)
+    assert tuple(shown) == store.incidents() and latest.now(store) is shown
     assert latest.of(shown).columns is shown.columns
     store.delete(TOLD[0].id)
     store.save(TOLD[3], _reading(3, 500))
-    shown = latest.now(store.grouped)
+    shown = latest.now(store)
     assert tuple(shown) == store.incidents() and len(shown) == len(shown.columns) == 3
-    latest.keep(store.grouped)
+    latest.keep(store)
     assert not list(folder_of(path).rglob("*.npy")), "without what is grouped"
     store.grouped.keep()
-    latest.keep(store.grouped)
+    latest.keep(store)
     store.close()
     store = Store.open(f"sqlite:///{path}")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("geo.maps.columns.latest.renewed", None)
-        again = Latest().now(store.grouped)
+        again = Latest().now(store)
     assert again.ids == shown.ids and tuple(again) == tuple(shown)
     broken = next(folder_of(path).rglob("x.npy"))
     broken.write_bytes(broken.read_bytes()[:-1] + b"!")
-    assert Latest().now(store.grouped).columns.x.tolist() == shown.columns.x.tolist()
+    assert Latest().now(store).columns.x.tolist() == shown.columns.x.tolist()
     before = again.columns.words.tobytes()
     store.erase(TOLD[1].id)
     assert not list(folder_of(path).rglob("*.npy")) and again.columns.words.tobytes() == before
