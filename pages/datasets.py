@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.vocabulary import DatelineError
+from pages.panels.map.deciding import undo_line
 from pages.panels.markdown import plain
+from pages.panels.review import meanwhile
 from pages.panels.sets import given, kept, taking_in
 
 
@@ -15,7 +17,9 @@ def _page() -> None:
         "Incidents that others have coded: exports of ACLED, UCDP GED, GTD or Airwars, files of Dateline, or a table of your own."
         " They are kept apart from what is read from articles, and never added to it. Nothing leaves this machine."
     )
+    meanwhile.drawn()
     kept.news()
+    undo_line()
     kept.listed()
     with st.container(border=True, key="set_new"):
         st.subheader("Import a file")

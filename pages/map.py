@@ -28,6 +28,7 @@ from pages.panels.markdown import plain
 from pages.panels.once import kept
 from pages.panels.review import meanwhile
 from pages.panels.session import store
+from pages.panels.sets import also_told
 
 
 def page() -> None:
@@ -65,6 +66,7 @@ def page() -> None:
     if of_set is None:
         hidden_choice(selection)
     same_event.listed(selection.shown)
+    also_told.listed(selection.shown)
     table(selection, chosen, beside)
     missing(selection)
     layers.missing(beside, view.filters)

@@ -29,8 +29,19 @@ def articles(
     told_of_damage(store)
 
 
-def alike() -> None:
-    """List the pairs of incidents that may be one event, the likeliest first: score and reasons, then both incidents."""
+def alike(
+    sets: Annotated[
+        bool, typer.Option("--sets", help="Pairs with rows of data sets instead, and of two data sets.")
+    ] = False,
+) -> None:
+    """List the pairs of incidents that may be one event, the likeliest first: score and reasons, then both incidents.
+
+    With --sets, for each incident of articles, and then for each row, what in a data set may be the same event and nobody has
+    decided about; the likeliest of each first.
+    """
+    if sets:
+        _alike_in_sets()
+        return
     from geo.incidents.same_event.similarity import JOINED
     from geo.wording.dates import when
     from geo.wording.incidents import headline
@@ -45,6 +56,35 @@ def alike() -> None:
             say("", *(" ".join(x.split()) for x in told))
     if crowd := store.crowd():
         say(in_a_crowd(crowd, JOINED), err=True)
+    told_of_damage(store)
+
+
+def _alike_in_sets() -> None:
+    from geo.maps.also_told.asking import AlsoTold
+    from geo.maps.columns.disk.sets import ShownSets
+    from geo.maps.columns.latest import Latest
+    from geo.vocabulary.datasets import of_set
+    from geo.wording.dates import when
+    from geo.wording.incidents import headline
+    from geo.wording.review.also_told import row_named
+    from geo.wording.tellings import score_in_words
+
+    store = opened()
+    asked = AlsoTold(store, ShownSets(store), Latest())
+    names = {dataset.id: dataset.name for dataset in store.sets.all()}
+    for proposal in asked.everything():
+        say(score_in_words(proposal.likeness))
+        for incident in (proposal.one, proposal.two):
+            sources = dict.fromkeys(a.article.source or "no source" for a in incident.accounts)
+            whose = names.get(of_set(incident.id), "")
+            told = row_named(incident, whose) if whose else ", ".join(sources)
+            say(
+                "",
+                *(
+                    " ".join(x.split())
+                    for x in (incident.id, headline(incident), when(incident.lead.date), told)
+                ),
+            )
     told_of_damage(store)
 
 

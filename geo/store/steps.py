@@ -13,7 +13,7 @@ from geo.store.integrity import log_chain
 from geo.store.integrity.sound_rows import Row, sound
 from geo.store.tables import articles, judgements, readings, state
 from geo.store.values import judgement_row, reading_row
-from geo.vocabulary import Article, DamagedError, Judgement, Reading, StoreError, content_id
+from geo.vocabulary import Article, DamagedError, Decision, Judgement, Reading, StoreError, content_id
 from geo.vocabulary.stored.seals import SEALED, sealed, whole
 
 REVISION = select(state.c.value).where(state.c.key == "revision")
@@ -120,7 +120,8 @@ def put_judgement(connection: Connection, judgement: Judgement) -> None:
     if connection.execute(same).first():
         return  # a page that runs twice hands in the same judgement twice
     connection.execute(insert(judgements).values(**sealed("judgements", judgement_row(judgement))))
-    detail = " ".join(filter(None, (judgement.words, judgement.incident, judgement.why)))
+    row = str(judgement.get("with")) if judgement.decision in (Decision.LINK, Decision.UNLINK) else ""
+    detail = " ".join(filter(None, (judgement.words, judgement.incident, row, judgement.why)))
     log_line(connection, judgement.who, f"judged: {judgement.decision.value}", judgement.article_id, detail)
 
 

@@ -46,6 +46,10 @@ class Decision(StrEnum):
     """Two incidents are the same event."""
     SPLIT = "split"
     """Two incidents are not the same event."""
+    LINK = "link"
+    """A row of a data set tells of the incident, too. Nothing is merged or added by that."""
+    UNLINK = "unlink"
+    """A row of a data set tells of another event."""
     GRADE = "grade"
     """How far the incident is held to have happened as told: one of `Grade`."""
     NOTE = "note"
@@ -85,7 +89,8 @@ class Judgement:
       `from`, the report that it was a part of. The judgement's id is the new report's: it lasts.
     - BELONGING: `what` (a `Part`), `belongs` (1 or 0), of a number its `harm`. A number or a sentence that belongs to
       one incident leaves the others. Without `incident` a number is taken out of all; without words all places are.
-    - GRADE: `grade`. NOTE: `note`. TAG: `tag`. MERGE, SPLIT: `with`. WITHDRAW: `judgement`.
+    - GRADE: `grade`. NOTE: `note`. TAG: `tag`. MERGE, SPLIT: `with`, another report. LINK, UNLINK: `with`, the
+      incident of a row (`set:…`), and `named`, its data set and id in words. WITHDRAW: `judgement`.
     """
 
     id: str

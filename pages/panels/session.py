@@ -12,6 +12,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
+from geo.maps.also_told.asking import AlsoTold
+from geo.maps.also_told.in_turn import InTurn
 from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
@@ -86,6 +88,22 @@ def keep_grouped() -> None:
     """Keep beside the database what was grouped since, and its columns, so that the next start finds them there. Raises `OSError`."""
     store().grouped.keep()
     _latest(Settings.from_environment().database_url).keep(store())
+
+
+def also_told() -> AlsoTold:
+    """What may be the same event in data sets and articles, and what is held to be; once for all visitors."""
+    return _also_told(Settings.from_environment().database_url)[0]
+
+
+def in_turn() -> InTurn:
+    """The pairs of them, looked for in the background; once for all visitors."""
+    return _also_told(Settings.from_environment().database_url)[1]
+
+
+@st.cache_resource(show_spinner=False)
+def _also_told(url: str) -> tuple[AlsoTold, InTurn]:
+    asked = AlsoTold(_opened(url), _shown(url), _latest(url))
+    return asked, InTurn(asked)
 
 
 @st.cache_resource(show_spinner=False)

@@ -53,6 +53,26 @@ def test_alike_lists_what_may_be_one_event_with_its_reasons(run: Run, tmp_path: 
     ]
 
 
+def test_alike_lists_the_rows_of_data_sets_that_may_be_one_event_with_an_incident(
+    run: Run, tmp_path: Path
+) -> None:
+    article, rows = tmp_path / "paper.txt", tmp_path / "rows.csv"
+    article.write_text(
+        "A bomb at a wedding in Kabul, Afghanistan, on Saturday killed 63 people, the ministry said."
+    )
+    rows.write_text(
+        "id,date,type,country,place,lat,lon,killed\n7,2025-03-08,Explosions/Remote violence,Afghanistan,Kabul,34.53,69.17,60\n"
+        "8,2024-03-08,Explosions/Remote violence,Afghanistan,Kabul,34.53,69.17,63\n"
+    )
+    assert run("add", str(article), "--published", "2025-03-10", "--source", "Paper").returncode == 0
+    asked = ("--name", "Mine", "--accessed", "2025-04-01", "--publisher", "me", "--licence", "mine")
+    assert run("import", str(rows), *asked).returncode == 0
+    first, one, two = run("alike", "--sets").stdout.splitlines()
+    assert "of 100: " in first and "both on 8 March 2025 (+25)" in first
+    assert one.endswith("63 people killed in Kabul\t8 March 2025\tPaper")
+    assert two.endswith("60 people killed in Kabul\t8 March 2025\tMine, 7")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

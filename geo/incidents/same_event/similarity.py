@@ -18,6 +18,9 @@ are the same, the score stays below `JOINED`: a town has two such events on a da
 a toll far above the other rule out that the machine joins them; `TOGETHER` is what any two accounts of one
 incident must score, so that no chain of likenesses ties together what is not alike. Two printings of one
 report (`geo.incidents.same_event.near_duplicates`) are one event.
+
+Where one is a row of a data set (`geo.incidents.same_event.coded`), actors that differ and a type that its coders do not tell apart
+count for nothing, and a number of killed of which the other says nothing, or none, speaks against it: 1 or 2 killed -5, more -15.
 """
 
 from __future__ import annotations
@@ -46,6 +49,8 @@ _PRINTED_AGAIN_DAYS = 10
 """A report printed again days later, with "on Sunday" in it, is read as of another Sunday: the analyst is asked."""
 _FAR_ABOVE = (2, 2)
 """A toll of more than twice the other and two is far above it; up to that it may have risen from one report to the next."""
+_SILENT, _FEW = (-5, -15), 3
+"""Points where one of two has killed of whom the other says nothing: fewer than three, and more."""
 _WEAPONS = (EventType.EXPLOSIONS, EventType.VIOLENCE, EventType.STRATEGIC)
 """Types whose sub-event types name another weapon or deed; a clash, a protest or a riot is often told as either of its kinds."""
 _KINDS = {
@@ -82,6 +87,10 @@ class Told:
     words: Shingles
     named: frozenset[str]
     order: Order
+    coded: bool = False
+    """It is a row of a data set: its actors are its coders' names for sides."""
+    coarse: bool = False
+    """Its data set has no code for what our types tell apart."""
 
     @classmethod
     def of(cls, account: Account) -> Told:
@@ -98,9 +107,16 @@ class Told:
 
 def kind_of(report: IncidentReport) -> str:
     """The type as coarse as outlets agree on it: violence, unrest, abductions, and what else happens."""
-    if report.subtype.startswith("Abduction"):
-        return "abduction"
-    return _KINDS.get(report.type, "development")
+    return kind(report.type, report.subtype)
+
+
+def kind(type: EventType, subtype: str) -> str:
+    """What `kind_of` says of a report of these.
+
+    >>> kind(EventType.RIOTS, "Mob violence"), kind(EventType.VIOLENCE, "Abduction/forced disappearance")
+    ('unrest', 'abduction')
+    """
+    return "abduction" if subtype.startswith("Abduction") else _KINDS.get(type, "development")
 
 
 def likeness(one: Account, two: Account) -> Likeness:
@@ -132,7 +148,8 @@ def compared(one: Told, two: Told) -> Likeness:
         return Likeness(0, (), apart)
     tolls, contradicted = _of_tolls(one, two)
     words = _of_words(one, two, share)
-    found = (where, day, _of_kinds(one.report, two.report), *tolls, _of_actors(one, two), words)
+    kinds = None if one.coarse or two.coarse else _of_kinds(one.report, two.report)
+    found = (where, day, kinds, *tolls, _of_actors(one, two), words)
     reasons = [r for r in found if r]
     over = sum(r.points for r in reasons) - _NUMBERLESS
     if over > 0 and not words and not (_gives_a_number(one.report) or _gives_a_number(two.report)):
@@ -188,11 +205,26 @@ def _of_tolls(one: Told, two: Told) -> tuple[list[LikenessReason], str]:
     """What the numbers say, and how they contradict one event, "" where they do not."""
     first, second = one.report.toll(Harm.KILLED), two.report.toll(Harm.KILLED)
     found, contradicted = [], ""
-    if first and second and first.number_known and second.number_known:
+    if (one.coded or two.coded) and (_some(first) is None) != (_some(second) is None):
+        found.append(_of_one_told(_some(first) or _some(second)))
+    elif first and second and first.number_known and second.number_known:
         reason, contradicted = _of_killed(first, second, _published(one), _published(two))
         found.append(reason)
     found += list(_of_other_harms(one.report, two.report))[:1]
     return found, contradicted
+
+
+def _some(count: CountRange | None) -> CountRange | None:
+    """`count`; None where nothing is said, or that there were none."""
+    return None if count is None or count.is_none else count
+
+
+def _of_one_told(count: CountRange | None) -> LikenessReason:
+    """Somebody killed, of whom the other says nothing."""
+    assert count is not None  # noqa: S101 (the caller asked)
+    few, more = _SILENT
+    points = few if count.low < _FEW else more
+    return LikenessReason(points, f"{count.label} killed in one, none told of in the other")
 
 
 def _gives_a_number(report: IncidentReport) -> bool:
@@ -259,7 +291,7 @@ def _of_actors(one: Told, two: Told) -> LikenessReason | None:
     if both:
         names = {a.name for told in (one, two) for a in told.report.actors if _names(a.name) & both}
         return LikenessReason(5, f"both name {min(names, key=lambda n: (len(n), n))}")
-    if one.named and two.named:
+    if one.named and two.named and not (one.coded or two.coded):
         return LikenessReason(-10, "each names other actors")
     return None
 

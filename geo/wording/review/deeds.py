@@ -31,6 +31,8 @@ KINDS = {
     Decision.SENSITIVE: "marked sensitive",
     Decision.MERGE: "merged",
     Decision.SPLIT: "kept apart",
+    Decision.LINK: "told by a data set, too",
+    Decision.UNLINK: "not the event of a row",
     Decision.WITHDRAW: "taken back",
 }
 """What a kind of decision is called in a list."""
@@ -54,7 +56,7 @@ def did(judgement: Judgement, taken_back: Judgement | None = None, mentions: int
     kind = kind_of(judgement.decision)
     if judgement.decision is Decision.WITHDRAW:
         return f"{kind}: {did(taken_back)}" if taken_back else kind
-    said = judgement.get(judgement.decision.value)  # a grade, a note, a tag, a type, a role
+    said = judgement.get(judgement.decision.value)  # a grade, a note, a tag, a type, a role, a row
     if judgement.decision is Decision.HARM:  # its "harm" is what was read
         said = judgement.get("to") or judgement.get("who")
     if judgement.decision is Decision.DATE:

@@ -73,7 +73,7 @@ def take_back(decisions: Iterable[Judgement]) -> None:
     _without_own_place()
     about = (store().grouped.holding(j.incident) for j in decisions if j.incident)
     again = next((incident for incident in about if incident), None)
-    if again:
+    if again and "view" in st.session_state:  # elsewhere than on the map nothing is open
         filters.choose(again.id)
 
 

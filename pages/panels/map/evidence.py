@@ -17,6 +17,7 @@ from pages.panels.review.grading import grading
 from pages.panels.review.history import history
 from pages.panels.review.notes import inner_words, notes
 from pages.panels.session import store
+from pages.panels.sets import also_told
 from pages.panels.snapshot import do_no_harm
 
 HERE = "What an incident rests on is shown here: its sentences, who says how many, and where."
@@ -32,6 +33,8 @@ def panel(incident: Incident | None, height_px: int, nothing: str = HERE) -> Non
             words(incident)
             if not incident.imported:  # nothing is decided of what a data set has
                 same_event.of_incident(incident)
+            also_told.of_incident(incident)
+            if not incident.imported:
                 merging.any_two(incident)
                 history(incident)
         _actions(incident)

@@ -22,6 +22,7 @@ from geo.wording.totals import total_words
 from pages.panels.markdown import plain
 from pages.panels.once import kept
 from pages.panels.session import crowd, shown_sets, tiles_allowed
+from pages.panels.sets import also_told
 
 _A_PAGE = 25
 _TALL_PX = 480
@@ -70,6 +71,7 @@ def _as_in_the_file(chosen: Sequence[Incident]) -> None:
         st.caption("Choose a mark or a row to see it as its file has it.")
         return
     st.code(chosen[0].accounts[0].article.text, language=None, wrap_lines=True)
+    also_told.of_incident(chosen[0], "row")
 
 
 def _sums(columns: Columns) -> list[str]:
