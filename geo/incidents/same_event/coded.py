@@ -81,8 +81,8 @@ def worth_asking(found: list[tuple[Likeness, Incident]]) -> list[tuple[Likeness,
 
 def _told(account: Account, report: IncidentReport) -> Told:
     """What `account` tells, as `report` puts it; its words count for nothing."""
-    told = Told.of(replace(account, report=report))
-    return replace(told, words=frozenset(), coded=report.imported, coarse=is_coarse(account))
+    told = Told.of(replace(account, report=report), wordless=True)
+    return replace(told, coded=report.imported, coarse=is_coarse(account))
 
 
 def _as_told(row: IncidentReport, other: IncidentReport) -> IncidentReport:

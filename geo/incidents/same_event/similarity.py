@@ -93,10 +93,10 @@ class Told:
     """Its data set has no code for what our types tell apart."""
 
     @classmethod
-    def of(cls, account: Account) -> Told:
-        """What `account` tells."""
+    def of(cls, account: Account, *, wordless: bool = False) -> Told:
+        """What `account` tells; `wordless`, as if it had said it in no words."""
         report = account.report
-        words, named = passage(account), _named(report)
+        words, named = Shingles() if wordless else passage(account), _named(report)
         return cls(account, kind_of(report), days_of(report.date), words, named, order_of(account))
 
     @property

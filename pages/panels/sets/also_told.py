@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
 from geo.maps.also_told.asking import Found
 from geo.maps.also_told.differing import differing
-from geo.maps.also_told.in_turn import Listed, Pair
+from geo.maps.also_told.in_turn import Known, Listed, undecided
+from geo.maps.columns.by_row import ByRow
 from geo.vocabulary import Decision, Incident, Judgement, Proposal, StoreError
 from geo.vocabulary.datasets import of_set
 from geo.wording.incidents import headline
@@ -22,6 +24,8 @@ from pages.panels.quoting import signed
 from pages.panels.session import also_told, analyst, in_turn, store
 
 _LISTED = 10
+_MOST = 5_000
+"""Incidents for which the list is made: the first of those that are shown."""
 _EVERY_S = 2.0
 """How often the list looks for what was found meanwhile."""
 
@@ -44,33 +48,38 @@ def of_incident(incident: Incident, where: str = "panel") -> None:
     _kept_apart(incident, where)
 
 
-@st.fragment(run_every=None)
-def _still(shown: Sequence[Incident]) -> None:
-    _listed(shown)
-
-
-@st.fragment(run_every=_EVERY_S)
-def _growing(shown: Sequence[Incident]) -> None:
-    if _listed(shown):
-        st.rerun()
-
-
 def listed(shown: Sequence[Incident]) -> None:
     """The pairs of `shown` and of rows of data sets; nothing where there are no data sets. It grows while they are looked for."""
     if not _sets() or not shown:
         return
-    if in_turn().of(shown, _sets()).done:
-        _still(shown)
+    some = shown[:_MOST]
+    ids = some.ids if isinstance(some, ByRow) else [i.id for i in some]
+    known = some.known if isinstance(some, ByRow) else partial(_among, {i.id: i for i in some})
+    if _looked_up(ids, known).done:
+        _listed(ids, known, len(shown))
     else:
-        _growing(shown)
+        _growing(ids, known, len(shown))
 
 
-def _listed(shown: Sequence[Incident]) -> bool:
+def _among(by_id: Mapping[str, Incident], ids: Sequence[str]) -> Sequence[Incident]:
+    return [by_id[id] for id in ids if id in by_id]
+
+
+def _looked_up(ids: Sequence[str], known: Known) -> Listed:
+    return in_turn().of(ids, known, (store().revision(), _sets()))
+
+
+@st.fragment(run_every=_EVERY_S)
+def _growing(ids: Sequence[str], known: Known, shown: int) -> None:
+    if _listed(ids, known, shown):
+        st.rerun()
+
+
+def _listed(ids: Sequence[str], known: Known, shown: int) -> bool:
     """Draw the list; whether all were looked at."""
-    known: Listed = in_turn().of(shown, _sets())
-    by_id = {i.id: i for i in shown}
-    pairs = [p for p in known.pairs if _is_open(by_id[p[1]], p)]
-    if not pairs and known.done and not known.trouble:
+    told = _looked_up(ids, known)
+    pairs = undecided(told.pairs, also_told().links())
+    if not pairs and told.done and not told.trouble:
         return True
     many = "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
     with st.expander(f"Data sets that may have the same event: {many}", key="told_list"):
@@ -78,23 +87,20 @@ def _listed(shown: Sequence[Incident]) -> bool:
             "Rows of your data sets that are near in day, place, kind and number, scored like two articles; their texts count for"
             " nothing. To say *Same event* links the two: nothing is merged, and no toll is added to another."
         )
-        if known.trouble:
-            st.warning(plain(known.trouble))
-        elif not known.done:
-            st.caption(f"Looked at {known.looked_at:,} of {known.of:,} incidents so far.")
+        if told.trouble:
+            st.warning(plain(told.trouble))
+        elif not told.done:
+            st.caption(f"Looked at {told.looked_at:,} of {told.of:,} incidents so far.")
+        if shown > len(ids):
+            st.caption(f"Looked for among the first {len(ids):,} of the {shown:,} incidents that are shown.")
         for _, one, row in pairs[:_LISTED]:
-            _pair(by_id[one], row)
+            for incident in known([one]):
+                _pair(incident, row)
         if len(pairs) > _LISTED:
             st.caption(
                 f"and {len(pairs) - _LISTED:,} more, less likely; `python -m geo alike --sets` lists all"
             )
-    return known.done
-
-
-def _is_open(incident: Incident, pair: Pair) -> bool:
-    """Whether nothing was decided about the pair, and no other row of that data set is linked."""
-    links = also_told().links()
-    return pair[2] not in links.on(incident) and of_set(pair[2]) not in map(of_set, links.linked(incident))
+    return told.done
 
 
 def _pair(incident: Incident, row: str) -> None:

@@ -13,7 +13,7 @@ import geo
 from geo.ingest.importing import Named, import_set
 from geo.maps.also_told.asking import AlsoTold
 from geo.maps.also_told.differing import differing
-from geo.maps.also_told.in_turn import InTurn
+from geo.maps.also_told.in_turn import InTurn, Listed, undecided
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.latest import Latest
 from geo.maps.selection import select
@@ -202,22 +202,29 @@ def test_in_what_a_row_differs_is_said_from_both_sides(store, asked, tmp_path):
     assert "This event may be told of by A paper: 5 killed there, 6 here" in may_be(here, "", there, differing(here, there))  # fmt: skip
 
 
+def of(turn: InTurn, store: Store, sets: int = 1) -> Listed:
+    """What is known of all incidents of `store` by now."""
+    incidents = store.incidents()
+    ids = [i.id for i in incidents]
+    return turn.of(ids, lambda some: [i for i in incidents if i.id in some], (store.revision(), sets))
+
+
 def test_a_list_is_made_in_the_background_and_kept_until_something_changes(store, asked, tmp_path):
     turn = InTurn(asked)
-    assert not turn.of(store.incidents(), 1).done
+    assert not of(turn, store).done
     turn.wait(30)
-    known = turn.of(store.incidents(), 1)
+    known = of(turn, store)
     assert known.done
     assert [row.rsplit(":", 1)[1] for _, _, row in known.pairs] == ["SYR1"]
     taken_in(store, tmp_path, "UCDP")
-    assert not turn.of(store.incidents(), 2).done
+    assert not of(turn, store, 2).done
     turn.wait(30)
-    assert {row.rsplit(":", 1)[1] for _, _, row in turn.of(store.incidents(), 2).pairs} == {"SYR1", "9001"}
+    assert {row.rsplit(":", 1)[1] for _, _, row in of(turn, store, 2).pairs} == {"SYR1", "9001"}
 
 
 def test_one_article_more_costs_no_look_at_the_others(store, asked, monkeypatch):
     turn = InTurn(asked)
-    turn.of(store.incidents(), 1)
+    of(turn, store)
     turn.wait(30)
     looked_at: list[str] = []
     of_all = asked.of_all
@@ -227,9 +234,21 @@ def test_one_article_more_costs_no_look_at_the_others(store, asked, monkeypatch)
         store,
         "Forty people were killed in an air strike on a market in Aleppo, Syria, on Friday, medics said.",
     )
-    turn.of(store.incidents(), 1)
+    assert not of(turn, store).done
     turn.wait(30)
     assert looked_at == [i.id for i in store.incidents() if i.id not in before]
+    assert of(turn, store).done
+
+
+@pytest.mark.parametrize("decision", [Decision.LINK, Decision.UNLINK])
+def test_what_is_decided_leaves_the_list_at_once(store, asked, decision):
+    turn = InTurn(asked)
+    of(turn, store)
+    turn.wait(30)
+    pairs = of(turn, store).pairs
+    assert undecided(pairs, asked.links()) == list(pairs)
+    decided(store, asked.of(the_bomb(store)).proposed[0].two, decision)
+    assert undecided(pairs, asked.links()) == []
 
 
 def test_what_cannot_be_looked_for_is_told(store, asked, monkeypatch):
@@ -238,9 +257,9 @@ def test_what_cannot_be_looked_for_is_told(store, asked, monkeypatch):
 
     monkeypatch.setattr(asked, "of_all", fail)
     turn = InTurn(asked)
-    turn.of(store.incidents(), 1)
+    of(turn, store)
     turn.wait(30)
-    assert turn.of(store.incidents(), 1).trouble == "The rows are damaged."
+    assert of(turn, store).trouble == "The rows are damaged."
 
 
 def test_no_data_set_is_no_question():
