@@ -135,7 +135,7 @@ def import_files(
 
     store, failed = Store.open(), False
     for path in files:
-        found = read_own_places(path.name, bytes_of(path), country, countries())
+        found = read_own_places(path.name, bytes_of(path), country, countries(store.gazetteer()))
         new = store.add_own_places(map(completed, found.places), _WHO)
         for problem in found.problems:
             say(f"{path.name}, {problem}", err=True)

@@ -7,25 +7,38 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.places.geodesy import destination
-from geo.vocabulary import NotTaken
+from geo.places.geodesy import destination, kilometres
+from geo.vocabulary import Footprint, NotTaken
 
 CountryAt = Callable[[float, float], str]
 """The ISO code of the country at a latitude and longitude in degrees; "" at sea, or where none is known."""
 
 
+def _unknown(code: str) -> Footprint | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """What lies where: `at` a point, and of which countries that is `known`, by their codes. Of another no row is to blame."""
+    """What lies where: `at` a point, and of which countries that is `known`, by their codes. Of another no row is to blame.
+
+    `called` is what one is called, and `ground` where it lies as a whole, None where that is not known.
+    """
 
     at: CountryAt
     known: Callable[[str], bool]
+    called: Callable[[str], str] = str
+    ground: Callable[[str], Footprint | None] = _unknown
 
 
 NEAR_M = (15_000.0, 30_000.0)
 """So far off its country nothing is said of a point: outlines are generalised, and harbours lie outside of them."""
 FAR_M = (60_000.0, 100_000.0, 150_000.0, 200_000.0, 300_000.0, 400_000.0, 500_000.0)
 """So far off it is told and taken: the ground may be disputed, or the ships be off its coast. Farther it is a mistake."""
+_EXCHANGED_KM = 100.0
+"""A point that moves less when latitude and longitude are exchanged is not said to be exchanged."""
+_SMALL_M = 100_000.0
+"""Countries that reach no farther may lie between those directions."""
 _BEARINGS = range(0, 360, 30)
 _WINDOWS_1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _RUN = re.compile(f"[\u0080-\u00ff{_WINDOWS_1252}]{{2,}}")
@@ -84,7 +97,7 @@ def astray(lat: float, lon: float, country_code: str, countries: Countries) -> A
     >>> astray(42.0, 33.0, "SY", east).words
     'latitude and longitude look exchanged: 33.0, 42.0 lies in SY, and 42.0, 33.0 does not'
     >>> astray(-10.0, 20.0, "SY", east).words
-    '-10.0, 20.0 lies in no country, more than 500 km from SY'
+    '-10.0, 20.0 lies in no country, more than 500 km from SY, where it says it is'
     """
     if lat == 0 and lon == 0:
         return Astray("latitude and longitude are both 0, which stands for a place that is not known", True)
@@ -92,16 +105,40 @@ def astray(lat: float, lon: float, country_code: str, countries: Countries) -> A
         lat, lon, country_code, countries.at
     ):
         return None
-    if abs(lon) <= 90 and countries.at(lon, lat) == country_code:
+    name = countries.called(country_code)
+    if _looks_exchanged(lat, lon, country_code, countries.at):
         return Astray(
-            f"latitude and longitude look exchanged: {lon}, {lat} lies in {country_code}, and {lat}, {lon} does not",
+            f"latitude and longitude look exchanged: {lon}, {lat} lies in {name}, and {lat}, {lon} does not",
             True,
         )
-    within = _reaches(round(lat, 1), round(lon, 1), country_code, countries.at, FAR_M)
-    far = "outside of" if within else "more than 500 km from"
-    return Astray(
-        f"{lat}, {lon} lies in {countries.at(lat, lon) or 'no country'}, {far} {country_code}", not within
-    )
+    there = countries.at(lat, lon)
+    lies = f"{lat}, {lon} lies in {countries.called(there) if there else 'no country'}"
+    if _reaches(round(lat, 1), round(lon, 1), country_code, countries.at, FAR_M) or _is_within(
+        lat, lon, countries.ground(country_code)
+    ):
+        return Astray(f"{lies}, and not in {name} as it says", False)
+    return Astray(f"{lies}, more than 500 km from {name}, where it says it is", True)
+
+
+def _looks_exchanged(lat: float, lon: float, country_code: str, at: CountryAt) -> bool:
+    """Whether the exchanged point lies in that country, and so far off that no ground near by is meant: where latitude and longitude
+    are much the same, either may be right."""
+    if abs(lon) > 90 or at(lon, lat) != country_code:
+        return False
+    return kilometres(lat, lon, lon, lat) > _EXCHANGED_KM
+
+
+def _is_within(lat: float, lon: float, ground: Footprint | None) -> bool:
+    """Whether the point lies among the islands of a country, or within 500 km of a small one: twelve directions may miss these."""
+    if ground is None:
+        return False
+    if ground.bounds:
+        south, west, north, east = ground.bounds
+        across = west <= lon <= east if west <= east else lon >= west or lon <= east
+        if south <= lat <= north and across:
+            return True
+    km = kilometres(lat, lon, ground.lat, ground.lon)
+    return ground.uncertainty_m <= _SMALL_M and km <= (ground.uncertainty_m + FAR_M[-1]) / 1000
 
 
 def lies_near(lat: float, lon: float, country_code: str, country_at: CountryAt) -> bool:

@@ -88,7 +88,12 @@ class Placing:
         columns = (*map(layout.of, fields), *self._names, layout.column("iso"))
         self._cells: Callable[[Words], tuple[str, ...]] = itemgetter(*columns)
         self._remembered = lru_cache(1 << 15)(self._place)
-        self._countries = Countries(ground.country_at, lru_cache(1 << 9)(self._has_outline))
+        self._countries = Countries(
+            ground.country_at,
+            lru_cache(1 << 9)(self._has_outline),
+            lambda code: ground.country_name(code) or code,
+            lambda code: ground.unit(code, "", ""),
+        )
 
     def spot(self, words: Words, shape: bytes = b"") -> Spot | None:
         """Where the row lies; None where it does not say. Raises `NotTaken` where that cannot be.

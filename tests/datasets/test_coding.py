@@ -302,7 +302,7 @@ def test_a_row_outside_its_country_is_taken_and_told() -> None:
     taken, told = coding(ACLED, RECTANGLES).batch(rows([row]), {})
     assert len(taken) == 1
     assert [(t.line, t.reason, t.left_out) for t in told] == [
-        (2, "35.0, 34.0 lies in no country, outside of SY", False)
+        (2, "35.0, 34.0 lies in no country, and not in Syria as it says", False)
     ]
 
 

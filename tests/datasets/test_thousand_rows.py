@@ -12,7 +12,7 @@ from tests.datasets.made import ACLED, RECTANGLES, UCDP, acled, coding, rows, uc
 Change = dict[str, str]
 ACLED_FAULTS: dict[str, Change] = {
     "latitude and longitude look exchanged": {"latitude": "38.0", "longitude": "34.6"},
-    "lies in BR, more than 500 km from SY": {"latitude": "-10", "longitude": "-50"},
+    "lies in Brazil, more than 500 km from Syria": {"latitude": "-10", "longitude": "-50"},
     "latitude and longitude are both 0": {"latitude": "0.0", "longitude": "0"},
     "is no point on earth": {"latitude": "135.1"},
     "the longitude 'east' is no number": {"longitude": "east"},
@@ -29,7 +29,7 @@ ACLED_FAULTS: dict[str, Change] = {
 }  # fmt: skip
 UCDP_FAULTS: dict[str, Change] = {
     "latitude and longitude look exchanged": {"latitude": "38.0", "longitude": "34.6", "where_prec": "1"},
-    "lies in BR, more than 500 km from SY": {"latitude": "-10", "longitude": "-50", "where_prec": "1"},
+    "lies in Brazil, more than 500 km from Syria": {"latitude": "-10", "longitude": "-50", "where_prec": "1"},
     "latitude and longitude are both 0": {"latitude": "0", "longitude": "0"},
     "is no point on earth": {"longitude": "-203.5"},
     "the latitude 'n/a' is no number": {"latitude": "n/a"},

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from geo.datasets.checks import Countries
+from geo.maps.basemap.containing_unit import countries
+from geo.places.gazetteer import embedded
 from geo.sources.own_places import read_own_places
 from geo.vocabulary import Kind, UnreadableFile
 
@@ -73,7 +75,44 @@ def test_a_point_outside_its_country_is_told_and_one_that_cannot_be_right_is_not
         "line 3: latitude and longitude look exchanged: 35.0",
         "line 5: -10.0",
     ]
-    assert found.doubts == ("line 4: 35.0, 34.5 lies in no country, outside of SY",)
+    assert found.doubts == ("line 4: 35.0, 34.5 lies in no country, and not in SY as it says",)
+
+
+BAD = {
+    "latitude and longitude look exchanged: 35.1, 38.2 lies in Syria, and 38.2, 35.1 does not": "Bad,38.2,35.1,SY,town,100,",
+    "-10.0, -50.0 lies in Brazil, more than 500 km from Syria, where it says it is": "Bad,-10,-50,SY,town,100,",
+    "latitude and longitude are both 0": "Bad,0,0,SY,town,100,",
+    "95.0, 38.0 is no point on earth": "Bad,95,38,SY,town,100,",
+    "the longitude 'east' is no number": "Bad,35,east,SY,town,100,",
+    "the latitude 'n/a' is no number": "Bad,n/a,38,SY,town,100,",
+    "the longitude is missing": "Bad,35,,SY,town,100,",
+    "the latitude is missing": "Bad,,38,SY,town,100,",
+    "nan, 38.0 is no point on earth": "Bad,nan,38,SY,town,100,",
+    "the name must hold letters": " ,35,38,SY,town,100,",
+    "the name was broken by a wrong encoding, as in 'Ã±'": "DoÃ±a,35,38,SY,town,100,",
+    "the name was broken by a wrong encoding, as in '\ufffd'": "caf\ufffd,35,38,SY,town,100,",
+    "the kind 'castle' is none of": "Bad,35,38,SY,castle,100,",
+    "the uncertainty": "Bad,35,38,SY,town,-5,",
+    "the country": "Bad,35,38,Atlantis,town,100,",
+}
+"""The faults of rows of data sets that a place can have, and two of its own. A place has no day, number, type or id."""
+
+
+def test_of_a_thousand_rows_each_bad_one_is_told_with_its_line_and_reason_and_the_others_are_taken() -> None:
+    reasons = list(BAD)
+    bad = {27 * (n + 1): reasons[n % len(reasons)] for n in range(37)}
+    lines = ["name,lat,lon,country,kind,uncertainty_m,also_called"]
+    lines += [
+        BAD[bad[n]] if n in bad else f"Tell {n},35.{n % 900:03},38.{n % 700:03},SY,town,100,"
+        for n in range(1000)
+    ]
+    found = read_own_places("p.csv", "\n".join(lines).encode(), countries=countries(embedded()))
+    assert len(found.places) == 1000 - len(bad)
+    told = dict(problem.split(": ", 1) for problem in found.problems)
+    assert told.keys() == {f"line {n + 2}" for n in bad}
+    for n, reason in bad.items():
+        assert told[f"line {n + 2}"].startswith(reason), (n, told[f"line {n + 2}"])
+    assert not found.doubts
 
 
 def test_geojson_points_are_longitude_first_and_other_shapes_are_told() -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import shapely
 
+from geo.datasets import KnownGround
 from geo.datasets.checks import Countries
 from geo.maps.basemap.natural_earth import shapes
+
+if TYPE_CHECKING:
+    from geo.places.gazetteer import Gazetteer
 
 
 def lies_in(lat: float, lon: float) -> tuple[str, str]:
@@ -27,11 +33,19 @@ def lies_in(lat: float, lon: float) -> tuple[str, str]:
     return "", ""
 
 
-def countries() -> Countries:
-    """Which country lies at a point, for who checks the rows of others by it.
+def countries(gazetteer: Gazetteer) -> Countries:
+    """Which country lies at a point, for who checks the rows of others by it; `gazetteer` knows what each is called and where it lies.
 
-    >>> countries().at(35.5, 36.0), countries().known("SY"), countries().known("XX")
-    ('SY', True, False)
+    >>> from geo.places.gazetteer import embedded
+    >>> there = countries(embedded())
+    >>> there.at(35.5, 36.0), there.known("SY"), there.known("XX"), there.called("SY")
+    ('SY', True, False, 'Syria')
     """
     outlined = frozenset(shapes("countries").countries)
-    return Countries(lambda lat, lon: lies_in(lat, lon)[0], outlined.__contains__)
+    known = KnownGround(gazetteer, lambda lat, lon: lies_in(lat, lon)[0])
+    return Countries(
+        known.country_at,
+        outlined.__contains__,
+        lambda code: known.country_name(code) or code,
+        lambda code: known.unit(code, "", ""),
+    )

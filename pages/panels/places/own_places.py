@@ -172,7 +172,7 @@ def file() -> None:
     if given is None or not st.button("Import", key="own-import", type="primary"):
         return
     try:
-        found = read_own_places(given.name, given.getvalue(), country, countries())
+        found = read_own_places(given.name, given.getvalue(), country, countries(store().gazetteer()))
     except DatelineError as error:
         st.error(plain(str(error)))
         return
