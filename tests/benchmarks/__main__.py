@@ -1,104 +1,60 @@
-"""`make bench`: how fast Dateline reads, beside a peer that only looks names up, how fast it paints, and
-how fast the map page answers.
+"""`make bench`: how fast Dateline reads, beside a peer that only looks names up; how fast it paints; how fast the map page answers; and what
+10,000, 100,000 and 1,000,000 incidents cost as data sets, beside pandas and a page of plain folium.
 
-Machines are noisy, so what counts is the ratio to geotext (PyPI) on the same texts in the same run, the
-two taking turns. Texts: those of `places/trnews.jsonl` in the development data, about 2,000 characters
-each; where that is not there, the sample article and the README's example, repeated.
+`make bench SIZE=100000` measures with that many alone, `make bench BROWSERS=20` has so many pan at a time. Machines are noisy: what
+counts are ratios within one run, and the processor's time.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from tests.benchmarks.commands import commands
+from tests.benchmarks.figures import Figures
+from tests.benchmarks.filtering import filtered
+from tests.benchmarks.importing import imported
+from tests.benchmarks.many_browsers import many_browsers
 from tests.benchmarks.map_page import map_page_speed
+from tests.benchmarks.panning import STAND, panned
 from tests.benchmarks.pictures import picture_speed
+from tests.benchmarks.plain_folium import plain_folium
+from tests.benchmarks.reading import reading_speed, texts
+from tests.benchmarks.spots import on_one_spot
 
-ROUNDS = 5
-LEAST_S = 0.4
-SHORT = "Two people were killed and five injured in Homs, Syria, on Sunday, police said.\n"
-
-
-def texts(shared: Path) -> list[str]:
-    """The texts to read: the development articles, else the sample over and over."""
-    gold = shared / "dev/places/trnews.jsonl"
-    if gold.exists():
-        with gold.open(encoding="utf-8") as lines:
-            return [json.loads(line)["text"] for line in lines]
-    samples = sorted(Path("data/sample").glob("*.txt"))
-    if not samples:
-        sys.exit("No texts to measure on: neither the development data nor data/sample is there.")
-    return [path.read_text(encoding="utf-8") for path in samples] * 40
+SIZES = (10_000, 100_000, 1_000_000)
+BROWSERS, BROWSERS_S = 4, 30.0
 
 
-def per_second(read: Callable[[str], object], articles: Sequence[str]) -> float:
-    """Articles a second, by the processor's time of this process, so that neighbours count less.
+def of_data_sets(sizes: Sequence[int], browsers: int, seconds: float) -> None:
+    """Print the table of what so many incidents cost, and how many browsers at a time fare with the most of them."""
+    from playwright.sync_api import sync_playwright
 
-    A fast reader reads them all again until the round has taken `LEAST_S`: a few milliseconds measure the clock.
-    """
-    start, count, taken = time.process_time(), 0, 0.0
-    while taken < LEAST_S:
-        for text in articles:
-            read(text)
-        count += len(articles)
-        taken = time.process_time() - start
-    return count / taken
+    from tests.browser.chromium import find
+    from tests.browser.conftest import start, stop
+    from tests.conftest import FLAGS
 
-
-def reading_speed(articles: Sequence[str]) -> None:
-    """Print articles a second for Dateline's whole contract and for geotext, taking turns."""
-    from geotext import GeoText
-
-    import geo
-    from geo.vocabulary.contract.reading_json import reading_json
-
-    def whole(text: str) -> str:
-        return json.dumps(reading_json(geo.read(geo.Article.of(text))))
-
-    for text in articles[:5]:
-        whole(text), GeoText(text)
-    ours, theirs = [], []
-    for _ in range(ROUNDS):
-        ours.append(per_second(whole, articles))
-        theirs.append(per_second(GeoText, articles))
-    mean = sum(map(len, articles)) / len(articles)
-    print(
-        f"reading, whole contract   {statistics.median(ours):8.0f} articles/s  (target 150; mean {mean:,.0f} characters)"
-    )
-    print(f"geotext, names only       {statistics.median(theirs):8.0f} articles/s")
-    print(
-        f"ratio                     {statistics.median(o / t for o, t in zip(ours, theirs, strict=True)):8.4f}"
-    )
-
-
-def cold_start() -> None:
-    """Print seconds and peak memory of `python -m geo read` on one short text in a new process."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "short.txt"
-        path.write_text(SHORT, encoding="utf-8")
-        command = [sys.executable, "-m", "geo", "read", "--published", "2025-03-10", str(path)]
-        measured = [timed(command) for _ in range(ROUNDS)]
-    seconds, kilobytes = zip(*measured, strict=True)
-    print(f"cold, one short text      {statistics.median(seconds):8.2f} s           (target 1.5)")
-    print(f"cold, peak memory         {max(kilobytes) / 1024:8.0f} MB          (target 400)")
-
-
-def timed(command: list[str]) -> tuple[float, int]:
-    """Wall seconds and peak resident kilobytes of `command`. Raises where it fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"{' '.join(command)} failed with status {status}.")
-    return time.perf_counter() - start, usage.ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+    figures = Figures()
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        plain_folium(browser, Path(scratch), figures)
+        for size in sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                of = imported(size, Path(folder), figures)
+                filtered(Path(folder), of, f"{size:,}", figures)
+                process, server = start(Path(folder))
+                try:
+                    panned(browser, process, server.url, of, f"{size:,}", figures)
+                    if size == max(sizes) and browsers:
+                        address = f"{server.url}/?sets={of}&list={of}&{STAND}"
+                        many_browsers(browser, process, address, Path(folder), browsers, seconds)
+                finally:
+                    stop(process)
+        browser.close()
+    print(figures)
 
 
 def main() -> None:
@@ -107,10 +63,20 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--shared", type=Path, default=Path("../shared"))
-    cold_start()
-    picture_speed()
-    map_page_speed()
-    reading_speed(texts(options.parse_args().shared))
+    options.add_argument("--size", type=int, nargs="*", default=SIZES, help="of the data sets")
+    options.add_argument("--browsers", type=int, default=BROWSERS, help="that pan at a time")
+    options.add_argument("--seconds", type=float, default=BROWSERS_S, help="for which they do")
+    options.add_argument("--only-sets", action="store_true", help="measure data sets alone")
+    told = options.parse_args()
+    print(f"Load of this machine before: {os.getloadavg()[0]:.1f}")
+    if not told.only_sets:
+        commands()
+        picture_speed()
+        map_page_speed()
+        reading_speed(texts(told.shared))
+        on_one_spot()
+    of_data_sets(told.size, told.browsers, told.seconds)
+    print(f"Load of this machine after: {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

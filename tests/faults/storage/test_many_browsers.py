@@ -54,9 +54,9 @@ def grown(held: list[float]) -> float:
 class Ingesters:
     """`python -m geo ingest --watch`, each on a folder of its own that files are put into."""
 
-    def __init__(self, folder: Path, database: Path) -> None:
-        self.folders = [folder / f"in{n}" for n in range(INGESTERS)]
-        self.logs = [folder / f"ingester{n}.log" for n in range(INGESTERS)]
+    def __init__(self, folder: Path, database: Path, many: int = INGESTERS) -> None:
+        self.folders = [folder / f"in{n}" for n in range(many)]
+        self.logs = [folder / f"ingester{n}.log" for n in range(many)]
         self.given = 0
         self.running: list[subprocess.Popen[bytes]] = []
         for into, log in zip(self.folders, self.logs, strict=True):
@@ -92,7 +92,7 @@ class Ingesters:
             time.sleep(0.5)
         for process in self.running:
             process.send_signal(signal.SIGINT)
-        assert [process.wait(60) for process in self.running] == [130] * INGESTERS
+        assert [process.wait(60) for process in self.running] == [130] * len(self.running)
         return self.saved()
 
     def said(self) -> str:
