@@ -162,7 +162,8 @@ class Placing:
 
     def _grain(self, said: str, radius_m: float | None) -> tuple[Grain, str]:
         """What is said of how exactly; a radius in metres is believed before what a code has."""
-        found = self._of(said) if said or radius_m is None else by_radius(radius_m)
+        code = said.removesuffix(".0")  # so whole numbers beside empty cells come out of pandas
+        found = self._of(code) if said or radius_m is None else by_radius(radius_m)
         remark = "" if found else f"the precision {said[:40]!r} is not known: the coarsest is taken"
         return found or self._coarsest, remark
 

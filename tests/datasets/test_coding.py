@@ -222,6 +222,7 @@ OTHER = (
     "wounded",
     "group",
     "link",
+    "precision",
 )
 
 
@@ -246,6 +247,17 @@ def test_a_file_of_no_scheme_is_read_by_what_its_columns_are_called() -> None:
         "SY",
     )
     assert found.accounts[0].article.url == "https://example.org/7"
+
+
+@pytest.mark.parametrize(
+    ("code", "precision", "radius_m"),
+    [("1", Precision.TOWN, 3_000), ("1.0", Precision.TOWN, 3_000), ("2.0", Precision.DISTRICT, 25_000), ("4", Precision.PROVINCE, 75_000), ("3.0", Precision.PROVINCE, 75_000), ("town", Precision.TOWN, 3_000), ("8", Precision.PROVINCE, 75_000)],
+)  # fmt: skip
+def test_how_exactly_by_the_numbers_that_known_data_sets_use_and_as_pandas_writes_them(
+    code: str, precision: Precision, radius_m: float
+) -> None:
+    place = other(precision=code).lead.places[0]
+    assert place.footprint and (place.precision, place.footprint.uncertainty_m) == (precision, radius_m)
 
 
 def test_what_it_does_not_say_happened_is_nobodys_violence() -> None:

@@ -18,6 +18,16 @@ from geo.vocabulary import CountRange, Grade, GroupToll, Harm, NotTaken, Precisi
 from geo.vocabulary.datasets import Field
 
 _PRECISIONS = {p.value: grain(p) for p in Precision} | {"": grain(Precision.TOWN)}
+_CODES = {
+    "1": grain(Precision.TOWN),
+    "2": grain(Precision.DISTRICT)._replace(unit=False),
+    "3": grain(Precision.PROVINCE),
+    "4": grain(Precision.PROVINCE),
+    "5": grain(Precision.COUNTRY),
+    "6": grain(Precision.COUNTRY),
+    "7": Grain(Precision.COUNTRY, 100_000.0, unit=False, at_sea=True),
+}
+"""Numbers without a codebook: of what ACLED's `geo_precision`, UCDP's `where_prec` and GTD's `specificity` mean by each the coarsest."""
 _NUMBERS = (
     (Harm.KILLED, Field.KILLED_LOW, Field.KILLED, Field.KILLED_HIGH),
     (Harm.INJURED, Field.INJURED_LOW, Field.INJURED, Field.INJURED_HIGH),
@@ -106,8 +116,8 @@ class Plain:
         return bounded(low, best, high, harm) if low or high else spoken(best, harm) if best else None
 
     def grain(self, said: str) -> Grain | None:
-        """What a cell says of how exactly a place is known: one of our words, or a number as ACLED has it."""
-        return _PRECISIONS.get(said.casefold())
+        """What a cell says of how exactly a place is known: one of our words, or a number as the known data sets have it."""
+        return _PRECISIONS.get(said.casefold()) or _CODES.get(said)
 
     def spots(self, words: Words, shape: bytes = b"") -> Sequence[Spot]:
         """Where it was, its own place first; none where nothing is said of that."""

@@ -21,15 +21,21 @@
     crowd.request = null;
     crowd.asking = '';
   }
-  function place(map) {
-    const only = map.dateline.world, all = map.getBounds(), to = (x) => x.toFixed(4);
+  /* What is seen with that centre and zoom, or now. */
+  function place(map, centre, zoom) {
+    const px = map.getPixelBounds(centre, zoom), ground = (point) => map.unproject(point, zoom), all = L.latLngBounds(ground(px.getBottomLeft()), ground(px.getTopRight()));
+    const only = map.dateline.world, to = (x) => x.toFixed(4);
     const west = Math.max(all.getWest(), only.getWest()), east = Math.min(all.getEast(), only.getEast());
     if (west >= east || !map.getSize().x) return '';
-    return 'z=' + map.getZoom() + '&s=' + to(Math.max(-90, all.getSouth())) + '&w=' + to(west) + '&n=' + to(Math.min(90, all.getNorth())) + '&e=' + to(east);
+    return 'z=' + (zoom === undefined ? map.getZoom() : zoom) + '&s=' + to(Math.max(-90, all.getSouth())) + '&w=' + to(west) + '&n=' + to(Math.min(90, all.getNorth())) + '&e=' + to(east);
   }
-  function ask(map) {
-    const state = map.dateline, at = state.crowds && state.crowds.length && state.fitted && place(map);
-    if (at) state.crowds.forEach((crowd) => askOne(map, crowd, at));
+  /* While a zoom is animated it is asked already for what will be seen at its end. */
+  function ask(map, centre, zoom) {
+    const state = map.dateline, at = state.crowds && state.crowds.length && state.fitted && place(map, centre, zoom);
+    if (!at) return;
+    const ready = !map._animatingZoom && state.crowds.filter((crowd) => crowd.early === at);
+    state.crowds.forEach((crowd) => { if (!ready || !ready.includes(crowd)) askOne(map, crowd, at); crowd.early = ''; });
+    if (ready && ready.length) show(map);
   }
   async function askOne(map, crowd, at) {
     const state = map.dateline;
@@ -43,7 +49,7 @@
       const seen = answer.ok ? await answer.json() : null;
       if (crowd.request !== request) return; // overtaken
       if (!seen) throw new Error('no answer');
-      Object.assign(crowd, { request: null, asking: '', failures: 0, failed: false, seen: seen });
+      Object.assign(crowd, { request: null, asking: '', failures: 0, failed: false, seen: seen, early: map._animatingZoom ? at : '' });
     } catch (error) {
       if (crowd.request !== request) return;
       stop(crowd);

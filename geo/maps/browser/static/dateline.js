@@ -39,6 +39,7 @@
     else matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => retheme(map));
     map.on('zoomend viewreset', () => draw(map));
     map.on('moveend', () => { crowd.ask(map); load(map); name(map); });
+    map.on('zoomanim', (event) => { if (!event.noUpdate) crowd.ask(map, event.center, event.zoom); });
     map.on('zoomstart', () => hide(map, true));
     map.on('zoomend', () => hide(map, false));
     const narrow = () => { map.getContainer().classList.toggle('dl-narrow', map.getSize().x < 520); lifted(map); };
