@@ -86,7 +86,8 @@ class AlsoTold:
 
         For a million rows beside another million it takes an hour. Raises `StoreError`.
         """
-        every = [i for i in self._store.incidents() if i.standing is not Standing.REJECTED]
+        now = self._latest.now(self._store)
+        every = now.where(now.columns.standing_rows)
         for start in range(0, len(every), _AT_ONCE):
             for some in self.of_all(every[start : start + _AT_ONCE]):
                 yield from some
@@ -119,20 +120,15 @@ class AlsoTold:
     def _fetched(self, ids: Iterable[str], incident: Incident) -> Sequence[Incident]:
         if not of_set(incident.id):
             return self._shown.incidents(ids)
-        wanted = set(ids)
-        return [i for i in self._store.incidents() if any(a.report.id in wanted for a in i.accounts)]
+        there = (self._store.grouped.holding(id) for id in ids)
+        return list({i.id: i for i in there if i}.values())
 
     def _asked(self, of: str) -> tuple[Nearby, Callable[[Sequence[str]], Sequence[Incident]]]:
         """The rows of a data set, or of the incidents of articles, by their days, and what gives their incidents."""
         if of != READ:
             return self._nearby(of, self._shown.columns(of)), self._shown.incidents
-        incidents = self._store.incidents()
-
-        def fetched(ids: Sequence[str]) -> Sequence[Incident]:
-            wanted = set(ids)
-            return [i for i in incidents if i.id in wanted]
-
-        return self._nearby(READ, self._latest.of(incidents).columns), fetched
+        now = self._latest.now(self._store)
+        return self._nearby(READ, now.columns), now.known
 
     def _nearby(self, of: str, columns: Columns) -> Nearby:
         with self._turn:
