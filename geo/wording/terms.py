@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.vocabulary import Harm, Precision, Sign, Standing, Who
 from geo.wording.language import Counted, Language, Message, number
 
@@ -182,6 +184,9 @@ _ONE = {
 }
 
 
+_NONE_COUNTED = Message("none counted", "لم يُحتسب قتلى")
+
+
 def legend_title(language: Language = Language.EN) -> str:
     """What stands over the legend's circles: "People killed"."""
     return _LEGEND_TITLE(language)
@@ -190,6 +195,17 @@ def legend_title(language: Language = Language.EN) -> str:
 def legend_sign(sign: Sign, language: Language = Language.EN) -> str:
     """How the legend explains `sign`; "" for circles and harms, which have no row of their own."""
     return SIGNS.get(sign, "") if language is Language.AR else LEGEND_WORDS.get(sign, "")
+
+
+def legend_steps(steps: Sequence[int], language: Language = Language.EN) -> list[str]:
+    """What the legend says of each depth of a colour: those below the first of `steps`, from each to the next, and from the last on.
+
+    >>> legend_steps((1, 10, 1000))
+    ['none counted', '1–9', '10–999', '1,000+']
+    """
+    ends = zip(steps, (*(n - 1 for n in steps[1:]), None), strict=True)
+    said = [f"{number(low)}+" if high is None else f"{number(low)}–{number(high)}" for low, high in ends]
+    return [_NONE_COUNTED(language), *said]
 
 
 def legend_harm(harm: Harm, language: Language = Language.EN) -> str:

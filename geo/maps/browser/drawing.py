@@ -26,7 +26,7 @@ from geo.maps.symbols.symbolise import Legend, Scale, Sign, Symbol, extent, lege
 from geo.maps.symbols.units import PAGE, Page
 from geo.vocabulary import Layer, Standing, View
 from geo.wording.language import number
-from geo.wording.terms import legend_harm, legend_sign
+from geo.wording.terms import legend_harm, legend_sign, legend_steps
 from geo.wording.totals import gathered_lines, killed_in_short, known_to_an_area
 
 FRAME = "../.."
@@ -42,6 +42,10 @@ class Beside:
     credit: str
     colour: int
     crowd: Crowd
+
+
+STEPS = (1, 10, 100, 1_000)
+"""From how many killed on a hexagon is deeper in colour: by tens, and the same wherever one looks, so that two views can be compared."""
 
 
 def signs_script(
@@ -210,7 +214,7 @@ def _hexagons(seen: InView, zoom: float) -> dict[str, Any]:
         "row": row,
         "incidents": seen.incidents.tolist(),
         "heads": {n: head for n, (head, _) in zip(seen.incidents.tolist(), each, strict=True)},
-        "depth": seen.depth.tolist(),
+        "depth": np.searchsorted(STEPS, seen.depth, side="right").tolist(),
         "killed": [said[words] for _, words in each],
         "said": list(said),
         **({"vague": vague} if vague else {}),
@@ -291,6 +295,8 @@ def _overlaid(over: Overlaid, come_to: ComeTo, marks: Sequence[Symbol]) -> dict[
 def _legend(shown: Legend, more: tuple[Sign, ...]) -> dict[str, Any]:
     harms = [{"sign": Sign.HARM, "harm": h, "shape": SHAPES[h], "words": legend_harm(h)} for h in shown.harms]
     signs = [
-        {"sign": s, "words": words} for s in dict.fromkeys((*shown.signs, *more)) if (words := legend_sign(s))
+        {"sign": s, "words": words, **({"steps": legend_steps(STEPS)} if s is Sign.HEXAGON else {})}
+        for s in dict.fromkeys((*shown.signs, *more))
+        if (words := legend_sign(s))
     ]
     return {"values": [[n, round(r, 2)] for n, r in shown.values], "signs": harms + signs}

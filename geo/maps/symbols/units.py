@@ -135,6 +135,9 @@ def _mark(columns: Columns, held: Held, unit: int, killed: Total, chosen: str, o
 def _first_places(columns: Columns, rows: Rows) -> Rows:
     """Where the one place that each row is drawn over stands among the places."""
     places = columns.places
+    first = places.of.start.take(rows)
+    if np.isfinite(places.lat.take(first)).all():
+        return first
     found = []
     for row in rows.tolist():
         at = range(int(places.of.start[row]), int(places.of.start[row + 1]))

@@ -119,6 +119,25 @@ def test_the_map_holds_what_table_and_totals_say_and_what_is_decided_elsewhere_w
     assert drawn(after) == left == len(placed) - 1
 
 
+LOUD = """() => { const size = map.getSize(), rings = map.dateline.seen.flatMap((m) => (m.chosen ? [] : m.round.map(([ring]) => ring)));
+  const vast = rings.filter((ring) => ring.getRadius() > 0.4 * Math.min(size.x, size.y)), hatched = (ring) => getComputedStyle(ring.getElement()).fill !== 'none';
+  return { loud: document.querySelectorAll('.dl-called:not(.dl-quiet)').length, numbered: map.dateline.seen.filter((m) => m.half || m.inside || m.chosen).length + map.dateline.overlaid.length,
+    quiet: document.querySelectorAll('.dl-called.dl-quiet').length, crowded: map.getContainer().classList.contains('dl-crowded'), vast: vast.length, hatched: vast.filter(hatched).length }; }"""
+"""What is called loudly beside hexagons, and the rings that are larger than what is seen."""
+
+
+def test_beside_hexagons_no_single_mark_is_louder_than_they_are(visitors: Visitors, database: Path) -> None:
+    page = opened(visitors)
+    there = inside(page).evaluate(LOUD)
+    assert there["crowded"] and there["loud"] <= there["numbered"] and 0 < there["quiet"] <= 12
+    there = moved(page, "map.setView([34.73, 36.71], 14, { animate: false })").evaluate(LOUD)
+    assert not there["crowded"] and there["hatched"] == 0
+    legend = page.frame_locator("iframe[title^='Map']").locator(".dl-steps")
+    expect(legend).to_have_count(0)
+    moved(page, "map.setView([35, 37], 6, { animate: false })")
+    expect(legend.locator("span")).to_have_text(["none counted", "1–9", "10–99", "100–999", "1,000+"])
+
+
 def test_a_hexagon_goes_nearer_by_mouse_until_its_incidents_stand_alone(
     visitors: Visitors, database: Path
 ) -> None:

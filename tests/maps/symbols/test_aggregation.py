@@ -126,3 +126,15 @@ def test_the_box_goes_across_180_degrees_where_that_is_the_shorter_way() -> None
 def test_one_alone_is_its_own_mark(places: tuple[object, ...]) -> None:
     one = incident("one", *places, killed=number(3))  # type: ignore[arg-type]
     assert bool(located(one)) and [m.incident for m in seen(select((one,), View())).marks] == ["one"]
+
+
+def test_a_hexagon_has_the_same_colour_whichever_other_is_in_view() -> None:
+    many = [at(n, 34.0, 36.0, number(3)) for n in range(2)] + [
+        at(9 + n, 10.0, 8.0, number(700)) for n in range(2)
+    ]
+    none = [at(20 + n, 20.0, 30.0, killed) for n, killed in enumerate((SOME, number(0)))]
+    selection = select(tuple(many + none), View())
+    both, alone = (in_sight(seen(selection, box, 5)) for box in (WORLD, (33.0, 35.0, 35.0, 37.0)))
+    assert sorted(both["hexagons"]["depth"]) == [0, 1, 4] and alone["hexagons"]["depth"] == [1]
+    (words,) = [sign["steps"] for sign in both["legend"]["signs"] if "steps" in sign]
+    assert [words[k] for k in (0, 1, 4)] == ["none counted", "1–9", "1,000+"]

@@ -31,9 +31,11 @@
       const mark = marks.find((m) => m.layer === one), area = mark.areas.find((a) => a.key === key);
       return { mark: mark, over: area.over, name: area.name };
     });
+    const whole = L.geoJSON(state.outlines[key]).getBounds(), seen = map.getBounds(), wide = (box) => box.getEast() - box.getWest(), tall = (box) => box.getNorth() - box.getSouth();
+    const vast = state.crowds && state.crowds.length && whole.isValid() && wide(whole) > 1.5 * wide(seen) && tall(whole) > 1.5 * tall(seen); // one is inside of it: hatched it would lie under all that is seen
     (state.grounds.get(key) || []).forEach((part) => state.home.removeLayer(part));
     ons.forEach(({ mark, over }, k) => {
-      const faint = mark.sign === 'mentioned', light = over !== null && over !== undefined && !faint, hatch = state.hatched && !faint && !k && (!light || state.overlaid[over].base === key);
+      const faint = mark.sign === 'mentioned', light = over !== null && over !== undefined && !faint, hatch = state.hatched && !vast && !faint && !k && (!light || state.overlaid[over].base === key);
       const layer = L.geoJSON(state.outlines[key], {
         interactive: !faint && !k,
         coordsToLatLng: (point) => L.latLng(point[1], world.turned(point[0], state.middle)),

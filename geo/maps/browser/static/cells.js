@@ -2,18 +2,18 @@
    on one, or Enter on its stop, goes nearer. The arithmetic is that of geo/maps/columns/hexagons.py. */
 (function () {
   'use strict';
-  const { element } = window.DatelineShapes, world = window.DatelineWorld, { tip } = window.DatelineMarks;
+  const { element, FILLS } = window.DatelineShapes, world = window.DatelineWorld, { tip } = window.DatelineMarks;
   const ROOT_3 = Math.sqrt(3), GAP = 0.6, CORNERS = Array.from({ length: 6 }, (_, k) => Math.PI / 3 * k + Math.PI / 6).map((angle) => [Math.cos(angle), Math.sin(angle)]);
 
-  /* The hexagons of one layer's `data`; `most` is the largest number killed in one, whose colour is the deepest. */
-  function unpacked({ data, layer, name }, middle, most) {
+  /* The hexagons of one layer's `data`, which says how deep the colour of each is. */
+  function unpacked({ data, layer, name }, middle) {
     const wide = 256 * Math.pow(2, data.zoom);
     let column = 0, row = 0;
     return data.column.map((step, k) => {
       column += step;
       row += data.row[k];
-      const x = data.px * ROOT_3 * (column + row / 2), lon = x / wide * 360 - 180, killed = data.depth[k], head = data.heads[data.incidents[k]];
-      const fill = killed ? 0.28 + 0.62 * Math.log(1 + killed) / Math.log(1 + most) : 0.16, lines = [name ? name + ': ' + head : head, data.said[data.killed[k]], (data.vague || {})[k]].filter(Boolean);
+      const x = data.px * ROOT_3 * (column + row / 2), lon = x / wide * 360 - 180, head = data.heads[data.incidents[k]];
+      const fill = FILLS[data.depth[k]], lines = [name ? name + ': ' + head : head, data.said[data.killed[k]], (data.vague || {})[k]].filter(Boolean);
       return {
         key: column + ' ' + row, zoom: data.zoom, px: data.px, x: x + (world.turned(lon, middle) - lon) / 360 * wide, y: data.px * 1.5 * row,
         incidents: data.incidents[k], lines: lines, parts: [[layer || 'killed', fill]],
@@ -97,7 +97,7 @@
           edges.get(hue).addPath(shape);
         });
       }
-      pen.globalAlpha = 1;
+      pen.globalAlpha = 0.75;
       edges.forEach((path, hue) => { pen.strokeStyle = map.dateline.colours[hue]; pen.stroke(path); });
     },
     show(layers) {
@@ -105,8 +105,7 @@
       this._hover(null);
       state.cells.forEach((stop) => stop.marker.getElement().remove());
       this.zoom = layers.length ? layers[0].data.zoom : map.getZoom();
-      const most = Math.max(1, ...layers.map(({ data }) => Math.max(0, ...data.depth)));
-      this.cells = merged(layers.map((layer) => unpacked(layer, state.middle, most)));
+      this.cells = merged(layers.map((layer) => unpacked(layer, state.middle)));
       this.by = new Map(this.cells.map((cell) => [cell.zoom + ' ' + cell.key, cell]));
       this.sizes = new Map(this.cells.map((cell) => [cell.zoom, cell.px]));
       this.paint();

@@ -1,7 +1,7 @@
 /* The legend: three real values, and only the signs that are on the map. */
 (function () {
   'use strict';
-  const { element, drawn, keyOf, values } = window.DatelineShapes, { name } = window.DatelineLettering;
+  const { element, drawn, keyOf, values, steps } = window.DatelineShapes, { name } = window.DatelineLettering;
 
   function legend(map, data) {
     const state = map.dateline;
@@ -19,14 +19,17 @@
       const head = element('summary', '', data.values.length ? 'People killed' : 'Signs');
       head.addEventListener('click', () => { state.shut = box.open; });
       box.appendChild(head);
-      if (data.values.length) box.appendChild(values(data.values)).classList.toggle('dl-plain', data.plain);
-      data.signs.forEach((sign) => {
+      const told = (sign) => {
         const row = element('div', 'dl-row'), svg = drawn('svg', { width: 24, height: 18, viewBox: '-12 -9 24 18', 'aria-hidden': 'true' });
         keyOf(sign, svg);
         row.appendChild(svg);
         row.appendChild(element('span', '', sign.words));
         box.appendChild(row);
-      });
+        if (sign.steps) box.appendChild(steps(sign.steps, 'var(--' + (sign.plain ? 'ink' : 'killed') + ')'));
+      };
+      data.signs.filter((sign) => sign.steps).forEach(told); // of which there is most
+      if (data.values.length) box.appendChild(values(data.values)).classList.toggle('dl-plain', data.plain);
+      data.signs.filter((sign) => !sign.steps).forEach(told);
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       return box;

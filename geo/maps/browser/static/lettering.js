@@ -9,10 +9,12 @@
     return measured.measureText(words).width + (spacing || 0) * words.length;
   }
   const FACES = { country: '700 12px ', sea: 'italic 13px ', town: '12px ', quarter: '11.5px ', street: '10.5px ', mark: '700 13px ', note: '11.5px ' };
+  const QUIET = 12; // so many single marks are called beside hexagons
   function name(map) {
     const state = map.dateline, size = map.getSize();
     const font = getComputedStyle(map.getContainer()).fontFamily;
-    const taken = [];
+    const taken = [], crowded = state.cells.length > 0;
+    map.getContainer().classList.toggle('dl-crowded', crowded);
     const free = (b) => b[0] > 2 && b[1] > 2 && b[2] < size.x - 2 && b[3] < size.y - 2 &&
       !taken.some((t) => b[0] < t[2] && b[2] > t[0] && b[1] < t[3] && b[3] > t[1]);
     const origin = map.getContainer().getBoundingClientRect();
@@ -33,12 +35,13 @@
       L.DomUtil.setPosition(node, map.containerPointToLayerPoint([b[0], b[1]]).round());
       into.appendChild(node);
     };
-    if (state.labels) {
-      const order = state.seen.slice().sort((a, b) => b.chosen - a.chosen || b.r - a.r);
-      const together = new Set();
-      for (const mark of order.slice(0, 60)) {
+    const order = state.labels ? state.seen.slice().sort((a, b) => b.chosen - a.chosen || b.r - a.r) : [], together = new Set();
+    /* Beside hexagons, which have no names, a single mark without a number in it is called quietly: it is not more than they are. */
+    const quiet = (mark) => mark.sign === 'mentioned' || (crowded && !mark.chosen && !mark.half && !mark.inside);
+    const call = (marks) => {
+      for (const mark of marks) {
         if (!mark.name) continue;
-        const note = mark.inside || mark.sign === 'mentioned' ? '' : mark.note;
+        const note = mark.inside || quiet(mark) ? '' : mark.note;
         const group = mark.ties.join(), named = !(group && together.has(group) && note);
         const broad = named ? widthOf(mark.name, FACES.mark + font) : 0;
         const w = Math.max(broad, note ? widthOf(note, FACES.note + font) : 0) + 4, h = (named ? 16 : 0) + (note ? 14 : 0);
@@ -50,7 +53,7 @@
         for (const [dx, dy, side] of sides) {
           const b = [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h];
           if (!free(b)) continue;
-          const node = element('div', 'dl-called' + (mark.sign === 'mentioned' ? ' dl-quiet' : ''));
+          const node = element('div', 'dl-called' + (quiet(mark) ? ' dl-quiet' : ''));
           if (named) node.appendChild(element('b', '', mark.name));
           if (note) node.appendChild(element('span', '', note));
           node.style.textAlign = side;
@@ -60,7 +63,8 @@
           break;
         }
       }
-    }
+    };
+    call(order.slice(0, 60).filter((mark) => !crowded || !quiet(mark)));
     const most = Math.max(8, Math.round(size.x * size.y / 14000));
     overlaid(map, put, free, font, called);
     let towns = 0;
@@ -94,6 +98,7 @@
         if (free(b)) put(element('div', 'dl-' + place.kind, words), b, written);
       }
     }
+    if (crowded) call(order.filter(quiet).slice(0, QUIET)); // after the towns, by which one finds one's way
     map.getPane('called').replaceChildren(called);
     map.getPane('names').replaceChildren(written);
   }

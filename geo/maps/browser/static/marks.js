@@ -80,12 +80,14 @@
     const ringed = new Set();
     layers.asunder(map, seen);
     seen.forEach((mark) => { if (!mark.layers) make(map, mark); });
+    const vast = Math.min(map.getSize().x, map.getSize().y) * 0.4; // what is larger would hatch all that is seen
     leaders(map, seen);
     seen.forEach((mark) => {
       if (mark.marker) stand(map, mark);
       mark.round.forEach(([ring, at, metres, key]) => { // the same ring is drawn once
         ring.setRadius(world.ringPx(map, at, metres, world.least(mark)));
         ring.getElement().style.display = ringed.has(key) ? 'none' : '';
+        ring.getElement().classList.toggle('dl-vast', !mark.chosen && ring.getRadius() > vast);
         ringed.add(key);
       });
       mark.lines_.forEach(([line, end]) => {

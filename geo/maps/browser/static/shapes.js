@@ -1,6 +1,7 @@
 /* The shapes of signs, as SVG: for marks on the map and for the legend. Words reach the page as text nodes only. */
 (function () {
   'use strict';
+  const FILLS = [0.1, 0.28, 0.46, 0.66, 0.88]; // how much of a hexagon's colour there is: none counted killed, and by tens from there
   const SVG = 'http://www.w3.org/2000/svg';
 
   function element(tag, className, words) {
@@ -81,5 +82,17 @@
     else shapeOf({ sign: sign.sign, r: sign.sign === 'harm' ? 6 : sign.sign === 'unknown' ? 7 : 4, layer: own, harm: sign.harm || (sign.sign === 'event' ? '' : 'killed'), shape: sign.shape, rings: [1], areas: [], inside: false }, into);
   }
 
-  window.DatelineShapes = { element: element, drawn: drawn, polygon: polygon, hueOf: hueOf, shapeOf: shapeOf, keyOf: keyOf, values: values };
+  /* What each depth of a hexagon's colour stands for. */
+  function steps(words, hue) {
+    const box = element('div', 'dl-steps');
+    words.forEach((said, k) => {
+      const row = element('div'), svg = drawn('svg', { width: 18, height: 18, viewBox: '-9 -9 18 18', 'aria-hidden': 'true' }, row);
+      drawn('polygon', { points: corners('hexagon', 8), style: 'fill:' + hue + ';fill-opacity:' + FILLS[k] + ';stroke:' + hue + ';stroke-width:.6' }, svg);
+      row.appendChild(element('span', '', said));
+      box.appendChild(row);
+    });
+    return box;
+  }
+
+  window.DatelineShapes = { FILLS: FILLS, steps: steps, element: element, drawn: drawn, polygon: polygon, hueOf: hueOf, shapeOf: shapeOf, keyOf: keyOf, values: values };
 })();
