@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo.vocabulary.datasets import BadRow, Field
 
 _WHO = "command line"
+_SAY_OTHERWISE = " Import it again with --pass-on or --keep-rows to say otherwise."
 _LISTED = 20
 """Rows with something wrong that are shown; `--problems` has all."""
 
@@ -47,6 +48,13 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
         bool | None,
         typer.Option("--day-first/--month-first", help="What 03/04/2025 is, where the file does not tell."),
     ] = None,
+    pass_on: Annotated[
+        bool | None,
+        typer.Option(
+            "--pass-on/--keep-rows",
+            help="Whether its licence lets its rows stand in files that you publish; else only of UCDP GED, CC BY.",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be taken, keep nothing.")
     ] = False,
@@ -63,9 +71,18 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
     from geo.commands.upkeep.opening import opened
     from geo.ingest.importing import Named, import_set
     from geo.vocabulary import InputError
+    from geo.wording.beside.data_sets import rows_in_files
 
     named = Named(
-        name, day_of(accessed), publisher, licence, asked, dict(map(_match, match or ())), sheet, day_first
+        name,
+        day_of(accessed),
+        publisher,
+        licence,
+        asked,
+        dict(map(_match, match or ())),
+        sheet,
+        day_first,
+        pass_on,
     )
     if problems and problems.exists() and problems.samefile(file):
         raise InputError(
@@ -92,16 +109,19 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
     say(f"{file.name}: {made.words}.")
     if not dry_run:
         say(f"Kept as {made.dataset.id}: {made.dataset.credit}.")
+        say(rows_in_files(made.dataset) + ("" if made.dataset.keeps_rows else _SAY_OTHERWISE), err=True)
     if made.left_out:
         raise typer.Exit(1)
 
 
 def list_all() -> None:
-    """List the data sets, with their ids, rows and credits."""
+    """List the data sets, with their ids, rows and credits, and whether their rows may be passed on."""
     from geo.commands.upkeep.opening import opened
+    from geo.wording.beside.data_sets import rows_in_files
 
     for dataset in opened(tell=True).sets.all():
-        say(dataset.id, dataset.name, dataset.scheme.value, f"{dataset.rows:,} rows", dataset.credit)
+        told = dataset.credit, rows_in_files(dataset)
+        say(dataset.id, dataset.name, dataset.scheme.value, f"{dataset.rows:,} rows", *told)
 
 
 def drop(

@@ -26,7 +26,7 @@ from geo.store.sets.folders import sha256_of
 from geo.store.sets.registry import KeptSet
 from geo.store.sets.rows import KeptRow
 from geo.vocabulary import Incident, InputError, NotTaken
-from geo.vocabulary.datasets import BadRow, Dataset, Field, Provenance, Row, Scheme  # noqa: F401
+from geo.vocabulary.datasets import BadRow, Dataset, Field, Provenance, Row, Scheme
 
 _ROWS = 5_000
 """Rows at a time: their incidents take some ten megabytes."""
@@ -48,6 +48,8 @@ class Named:
     sheet: str = ""
     day_first: bool | None = None
     """What 03/04/2025 is, where the file does not say it itself."""
+    passed_on: bool | None = None
+    """Whether its licence lets its rows be passed on; None: as was said of it before, else only of UCDP GED under CC BY."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,15 @@ def as_dataset(store: Store, table: Table, path: Path, named: Named) -> tuple[Da
         before = known.dataset.day_first if known else None
         found = _day_first(table, dataset)
         dataset = replace(dataset, day_first=before if found is None else found)
-    return dataset, known
+    passed_on = named.passed_on
+    if passed_on is None:
+        passed_on = known.dataset.passed_on if known else _is_free(dataset)
+    return replace(dataset, passed_on=passed_on), known
+
+
+def _is_free(dataset: Dataset) -> bool:
+    """Whether it is known to let its rows be passed on without anybody having said so."""
+    return dataset.scheme is Scheme.UCDP and dataset.provenance.licence.upper().startswith("CC BY ")
 
 
 def _day_first(table: Table, dataset: Dataset) -> bool | None:

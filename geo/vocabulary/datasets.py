@@ -109,7 +109,8 @@ class Provenance:
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """A data set as it was imported. `colour` numbers the colours of layers; `matching` holds (field, column); `day_first` says
-    whether in days such as 03/04/2025 the day comes first, None where it has none."""
+    whether in days such as 03/04/2025 the day comes first, None where it has none; `passed_on` is what its user says of the licence:
+    whether it lets rows be passed on."""
 
     id: str
     name: str
@@ -122,6 +123,7 @@ class Dataset:
     rows: int = 0
     colour: int = 0
     day_first: bool | None = None
+    passed_on: bool = False
 
     @classmethod
     def of(
@@ -154,12 +156,32 @@ class Dataset:
         return dict(self.matching)
 
     @property
+    def may_pass_on(self) -> bool:
+        """Whether its rows may stand in files for others: its user said so, and its publisher's terms do not forbid it."""
+        return self.passed_on and not self.keeps_rows
+
+    @property
+    def keeps_rows(self) -> bool:
+        """Whether its publisher's terms let nobody pass its rows on, whatever its user says: ACLED's and GTD's.
+
+        >>> acled = Provenance.of("ACLED", "terms of use", date(2025, 3, 1))
+        >>> Dataset.of("Syria", Scheme.OTHER, acled).keeps_rows
+        True
+        """
+        said = f"{self.name} {self.provenance.publisher} {self.provenance.licence}".casefold()
+        return self.scheme in (Scheme.ACLED, Scheme.GTD) or any(name in said for name in _KEEPERS)
+
+    @property
     def credit(self) -> str:
         """Whom to name wherever one of its incidents is shown."""
         whose = self.provenance
         day = f"{whose.accessed.day} {whose.accessed:%B %Y}"
         asked = f"; {whose.asked}" if whose.asked else ""
         return f"{self.name}: {whose.publisher}, accessed {day} ({whose.licence}){asked}"
+
+
+_KEEPERS = ("acled", "armed conflict location", "gtd", "global terrorism database")
+"""Who lets maps of its rows be published and the rows not, by whatever columns they came."""
 
 
 def _named(given: str, what: str) -> str:

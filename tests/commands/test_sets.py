@@ -24,7 +24,8 @@ def test_a_file_is_imported_listed_brought_up_to_date_and_dropped(run: Run, file
     credit = "Syria: UCDP, accessed 1 March 2025 (CC BY 4.0); Syria, 2021 to 2024"
     assert done.stdout == f"ged.csv: 3 rows added.\nKept as {ID}: {credit}.\n"
     assert "ged.csv: the columns of UCDP GED.\n" in done.stderr and "  killed = best\n" in done.stderr
-    assert run("sets").stdout == f"{ID}\tSyria\tUCDP GED\t3 rows\t{credit}\n"
+    free = "Its rows stand in the data files that are published, since its licence lets them be passed on."
+    assert run("sets").stdout == f"{ID}\tSyria\tUCDP GED\t3 rows\t{credit}\t{free}\n"
     written(file, events(3, 4))
     again = run("import", file, "--name", "Syria", "--accessed", "2025-04-01")
     assert "1 row added, 1 as before, 2 kept that the file has no more" in again.stdout
@@ -97,3 +98,23 @@ def test_a_backup_says_which_data_sets_it_holds(run: Run, file: Path, tmp_path: 
     assert run("drop-set", ID, "--yes").returncode == 0
     assert run("restore", tmp_path / "b.sqlite", "--yes").returncode == 0
     assert run("sets").stdout.startswith(f"{ID}\tSyria\t")
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        pytest.param((), "Its rows stand in the data files", id="UCDP's, as it comes"),
+        pytest.param(("--licence", "by agreement"), "nobody has said", id="UCDP's, under terms of somebody's own"),
+        pytest.param(("--keep-rows",), "nobody has said", id="UCDP's, and its user says no"),
+        pytest.param(("--publisher", "ACLED", "--pass-on"), "its publisher's terms", id="ACLED's, whatever its user says"),
+        pytest.param(("--licence", "GTD terms", "--pass-on"), "its publisher's terms", id="GTD's, by its licence"),
+        pytest.param(("--publisher", "A desk", "--licence", "own", "--pass-on"), "Its rows stand in the data files", id="said"),
+    ],
+)  # fmt: skip
+def test_rows_are_passed_on_where_that_is_known_or_said_and_never_those_that_may_not(
+    run: Run, file: Path, named: tuple[str, ...], told: str
+) -> None:
+    done = run("import", file, *NAMED, *named)
+    assert done.returncode == 0 and told in done.stderr and told in run("sets").stdout
+    again = run("import", file, "--name", "Syria", "--accessed", "2025-04-01")
+    assert told in again.stderr, "as it was said before"

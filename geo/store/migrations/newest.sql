@@ -265,11 +265,11 @@ CREATE TABLE datasets (
 	colour INTEGER NOT NULL, 
 	rows_sha256 TEXT NOT NULL, 
 	"when" TEXT NOT NULL, 
-	seal TEXT DEFAULT '' NOT NULL, 
+	seal TEXT DEFAULT '' NOT NULL, passed_on INTEGER DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_datasets PRIMARY KEY (id)
 );
 
-INSERT INTO alembic_version VALUES ('0010');
+INSERT INTO alembic_version VALUES ('0011');
 
 INSERT INTO state VALUES ('revision', 0);
 

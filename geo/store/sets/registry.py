@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.store.integrity.sound_rows import Row, sound, understood
@@ -65,6 +65,18 @@ def put_set(connection: Connection, kept: KeptSet, who: str, what: str) -> KeptS
     return kept
 
 
+def pass_on(connection: Connection, id: str, who: str, *, yes: bool) -> KeptSet | None:
+    """Note whether the rows of the data set `id` may be passed on, which is logged; None where there is none."""
+    if (kept := set_with(connection, id)) is None:
+        return None
+    kept = replace(kept, dataset=replace(kept.dataset, passed_on=yes))
+    row = sealed("datasets", _row(kept))
+    connection.execute(update(datasets).where(datasets.c.id == id).values(**row))
+    said = "its rows may be passed on" if yes else "its rows may not be passed on"
+    log_line(connection, who, "licence of data set", "", f"{kept.dataset.credit}: {said}")
+    return kept
+
+
 def drop_set(connection: Connection, id: str, who: str) -> Dataset | None:
     """Remove the row of the data set `id`, also one that was altered; None where there is none."""
     kept = set_with(connection, id)
@@ -84,7 +96,8 @@ def _row(kept: KeptSet) -> dict[str, Any]:
         "id": its.id, "name": its.name, "scheme": its.scheme.value, "publisher": its.provenance.publisher,
         "licence": its.provenance.licence, "accessed": its.provenance.accessed.isoformat(), "asked": its.provenance.asked,
         "file": its.file, "sha256": its.sha256, "columns": json.dumps(its.columns), "matching": json.dumps(its.matching),
-        "day_first": its.day_first if its.day_first is None else int(its.day_first), "rows": its.rows, "colour": its.colour, "rows_sha256": kept.rows_sha256, "when": kept.when.isoformat(),
+        "day_first": its.day_first if its.day_first is None else int(its.day_first), "passed_on": int(its.passed_on), "rows": its.rows, "colour": its.colour, "rows_sha256": kept.rows_sha256,
+        "when": kept.when.isoformat(),
     }  # fmt: skip
 
 
@@ -95,7 +108,7 @@ def kept_of(row: Row) -> KeptSet:
     dataset = Dataset(
         row["id"], row["name"], Scheme(row["scheme"]), whose, row["file"], row["sha256"],
         tuple(json.loads(row["columns"])), matching, row["rows"], row["colour"],
-        row["day_first"] if row["day_first"] is None else bool(row["day_first"]),
+        row["day_first"] if row["day_first"] is None else bool(row["day_first"]), bool(row["passed_on"]),
     )  # fmt: skip
     if not (row["rows_sha256"].isalnum() and row["id"].isalnum()):
         raise StoreError("it names no folder")

@@ -15,7 +15,7 @@ from geo.sources.whole_files import aside, settle
 from geo.store.engine import Database
 from geo.store.integrity.examination import Fault
 from geo.store.sets.folders import ROWS, erased, folder_of, holds, revision_folder, sha256_of, told
-from geo.store.sets.registry import KeptSet, are_whole, drop_set, put_set, set_with, sets_of
+from geo.store.sets.registry import KeptSet, are_whole, drop_set, pass_on, put_set, set_with, sets_of
 from geo.store.sets.rows import KeptRow, RowsFile, RowsWriter
 from geo.store.steps import now
 from geo.vocabulary import FullError, StoreError
@@ -107,6 +107,14 @@ class Sets:
                 closing(Coming(self, self._database, room, before)) as coming,
             ):
                 yield coming
+
+    def pass_on(self, id: str, who: str = "", *, yes: bool) -> Dataset:
+        """Note whether the licence of the data set `id` lets its rows be passed on, and return it. Raises `StoreError` where there is none."""
+        with self._database.writing() as connection:
+            kept = pass_on(connection, id, who, yes=yes)
+        if kept is None:
+            raise StoreError(f"There is no data set {id!r}. `python -m geo sets` lists those there are.")
+        return kept.dataset
 
     def drop(self, id: str, who: str = "") -> Dataset:
         """Erase a data set for good: its row in the database, its rows, what was made from them. Raises `StoreError` where there is none."""

@@ -29,7 +29,7 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     ),
     "datasets": (
         "id", "name", "scheme", "publisher", "licence", "accessed", "asked", "file", "sha256", "columns", "matching",
-        "day_first", "rows", "colour", "rows_sha256", "when",
+        "day_first", "rows", "colour", "rows_sha256", "when", "passed_on",
     ),
     "preferences": ("key", "value"),
     "intake": ("key", "source", "inner", "state", "reason", "tries", "mark", "capture", "article", "given"),

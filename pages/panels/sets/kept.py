@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.export.data.delimited import delimited
 from geo.vocabulary.datasets import BadRow, Dataset
+from geo.wording.beside.data_sets import rows_in_files
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 from pages.panels.sets.looked_at import looked_at
@@ -97,8 +98,30 @@ def listed() -> None:
             st.button(
                 "Remove it", key=f"set_drop_{dataset.id}", type="primary", on_click=_drop, args=(dataset,)
             )
+        _licensed(dataset)
         if st.toggle("Look at its rows", key=f"set_look_{dataset.id}"):
             looked_at(dataset)
+
+
+def _licensed(dataset: Dataset) -> None:
+    """Whether its rows may stand in published files: for its user to say, unless its publisher forbids it."""
+    st.checkbox(
+        "Its licence lets its rows be passed on",
+        dataset.may_pass_on,
+        key=f"set_pass_on_{dataset.id}",
+        disabled=dataset.keeps_rows,
+        help="What Snapshot publishes shows its incidents on maps, with its credit. Only where this is ticked do its rows stand in the"
+        " data files as well; elsewhere these say that they do not.",
+        on_change=_pass_on,
+        args=(dataset,),
+    )
+    if dataset.keeps_rows:
+        st.caption(plain(rows_in_files(dataset)))
+
+
+def _pass_on(dataset: Dataset) -> None:
+    yes = bool(st.session_state[f"set_pass_on_{dataset.id}"])
+    say(f"{dataset.name}: {rows_in_files(store().sets.pass_on(dataset.id, analyst(), yes=yes))}")
 
 
 def _drop(dataset: Dataset) -> None:

@@ -178,3 +178,26 @@ def test_the_migration_adds_the_table_and_takes_it_away(path):
     taken_back(path, "0009")
     store = opened(path)
     assert store.sets.all() == () and store.before is not None
+
+
+def test_what_is_said_of_its_licence_is_kept_sealed_and_logged(path):
+    store = opened(path)
+    assert store.sets.all()[0].may_pass_on, "UCDP's, CC BY"
+    assert not store.sets.pass_on(ID, "Ada", yes=False).may_pass_on
+    again = opened(path)
+    assert not again.sets.all()[0].may_pass_on and again.upkeep.examine() == ()
+    assert "its rows may not be passed on" in again.log()[0].detail
+    with pytest.raises(StoreError, match="no data set"):
+        store.sets.pass_on("nobody", yes=True)
+
+
+def test_the_migration_lets_no_rows_out_and_makes_no_altered_row_a_whole_one(path):
+    from tests.store.older import taken_back
+
+    with sqlite3.connect(path) as file:
+        names = [row[1] for row in file.execute("PRAGMA table_info(datasets)")][2:]
+        rest = ", ".join(f'"{name}"' for name in names)
+        file.execute(f"INSERT INTO datasets (id, name, {rest}) SELECT 'b', 'altered', {rest} FROM datasets")
+    taken_back(path, "0010")
+    store = opened(path)
+    assert [(d.name, d.passed_on) for d in store.sets.all()] == [("Syria", False)]

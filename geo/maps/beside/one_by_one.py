@@ -1,0 +1,71 @@
+"""A selection whose view shows data sets -> the same with the incidents of these one by one, as pictures and files take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from geo.maps.beside.shown import ShownSet
+from geo.maps.columns.in_view import Hexagons
+from geo.maps.columns.sets import ShownSets
+from geo.maps.filtering.searching import finder
+from geo.maps.selection import Selection, SetShown, select
+from geo.maps.symbols.palette import colours
+from geo.store import Store
+from geo.vocabulary import Incident, InputError, View
+from geo.vocabulary.datasets import Dataset
+
+MOST = 2_000
+"""So many incidents of a data set are published at most: their marks can still be told apart, and a page holds them."""
+
+
+def selected(store: Store, view: View) -> Selection:
+    """What `view` shows of `store`, its data sets included. Raises as `with_sets`."""
+    found = finder(view.filters.search, store.holding)
+    known = store.sets.all() if view.sets else ()
+    return with_sets(select(store.incidents(), view, found), known, ShownSets(store))
+
+
+def with_sets(selection: Selection, known: Iterable[Dataset], shown: ShownSets) -> Selection:
+    """`selection` with the data sets that its view shows, of those that are `known`.
+
+    Raises `InputError` where one is not there, or more of one pass the filters than are published, and `StoreError`.
+    """
+    view = selection.view
+    there = {dataset.id: dataset for dataset in known}
+    if gone := [id for id in view.sets if id not in there]:
+        raise InputError(
+            f"The view shows data sets that are not here: {', '.join(gone)}. Switch them off on the map, or import them again."
+        )
+    colour = colours(there[id] for id in view.sets)
+    asked = sorted((there[id] for id in view.sets), key=lambda d: (d.colour, d.id))
+    sets = tuple(_one_by_one(dataset, colour[dataset.id], view, shown) for dataset in asked)
+    names = {code: name for one in sets for code, name in one.selection.facets.country_names.items()}
+    names |= selection.facets.country_names
+    return replace(selection, sets=sets, facets=replace(selection.facets, country_names=names))
+
+
+def _one_by_one(dataset: Dataset, colour: int, view: View, shown: ShownSets) -> SetShown:
+    columns = shown.columns(dataset.id)
+    passing = ShownSet.of(dataset, colour, columns, view.filters)
+    if passing.shown > MOST:
+        raise InputError(
+            f"{passing.shown:,} incidents of the data set “{dataset.name}” pass the filters, and a snapshot shows {MOST:,} of one at"
+            " most. On the map, filter by date, by place or by number killed, draw an area, or switch the data set off."
+        )
+    found = shown.incidents(columns.id(row) for row in np.flatnonzero(passing.passing).tolist())
+    alone = View(filters=view.filters, layers=view.layers, chosen=view.chosen)
+    return SetShown(
+        dataset=dataset,
+        colour=colour,
+        selection=select(sorted(found, key=_latest_first), alone, lambda _found: True),
+        in_all=int(np.count_nonzero(columns.standing_rows)),
+        largest=Hexagons(columns).largest,
+    )
+
+
+def _latest_first(incident: Incident) -> tuple[int, str]:
+    latest = incident.lead.date.latest
+    return -latest.toordinal() if latest else 0, incident.id

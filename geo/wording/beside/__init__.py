@@ -1,0 +1,1 @@
+"""What is said of data sets that are shown beside the articles."""

@@ -1,0 +1,1 @@
+"""What is published of data sets beside the articles."""
