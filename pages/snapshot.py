@@ -8,16 +8,21 @@ import streamlit as st
 
 from geo.export import Language, Sheet
 from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words, standing
+from geo.export.captions.data_sets import by_itself, credited, said_of_rows
 from geo.export.picture.by_hand.label_edits import Label, under
 from geo.export.picture.picture_files import cut_lines, png_and_labels
+from geo.maps.beside.one_by_one import with_sets
+from geo.maps.escape import text as safe
 from geo.maps.filtering.searching import finder
 from geo.maps.own_ids import own_ids
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, View
-from pages.panels.map import filters, layers
+from geo.wording.language import capital
+from pages.panels.map import filters
+from pages.panels.map.layers import tint
 from pages.panels.markdown import plain
-from pages.panels.session import store
+from pages.panels.session import shown_sets, store
 from pages.panels.snapshot import do_no_harm, labels
 from pages.panels.snapshot.bundle import bundling
 from pages.panels.snapshot.files import files
@@ -28,14 +33,20 @@ def page() -> None:
     """One run of the page."""
     arrived = bool(st.session_state.pop("arrived", False))
     view = filters.current(arrived=arrived)
-    selection = select(store().incidents(), view.of_articles, finder(view.filters.search, store().holding))
+    selection = select(store().incidents(), view, finder(view.filters.search, store().holding))
     filters.keep(view)
     st.title("Snapshot")
-    layers.left_out(view, "in what is published")
-    if not selection.shown:
+    try:
+        selection = with_sets(selection, store().sets.all() if view.sets else (), shown_sets())
+    except DatelineError as error:
+        st.error(plain(str(error)))
+        st.page_link("pages/map.py", label="Back to the map")
+        return
+    if not selection.everything_shown:
         _nothing(selection)
         return
     st.caption(_what(selection))
+    _sets(selection)
     left, right = st.columns([1, 2.1], gap="medium")
     with left:
         discretion = do_no_harm.choices(selection)
@@ -46,7 +57,7 @@ def page() -> None:
     public, public_sheet = ids.selection(published), sheet.under(ids)
     with right:
         picture, drawn = _picture_of(public, public_sheet)
-        in_store = {ids(i.id): i.id for i in published.shown}
+        in_store = {ids(i.id): i.id for i in published.everything_shown}
         drawn = tuple(replace(one, at=under((one.at,), in_store.__getitem__)[0]) for one in drawn)
         with tab:
             labels.editor(published, drawn, plain_map=sheet.plain)
@@ -70,8 +81,19 @@ def _what(selection: Selection) -> str:
     return plain(f"The same incidents as on the map: {counted(selection)}{by}.")
 
 
+def _sets(selection: Selection) -> None:
+    """What of the data sets goes out: marks for all that the filters let through, their rows where the licence lets them."""
+    lines = "".join(
+        f'<li style="--set: {tint(one.colour)}">{safe(capital(by_itself(one)))}. {safe(said_of_rows(one))}.'
+        f" Credit: {safe(credited(one.dataset))}.</li>"
+        for one in selection.sets
+    )
+    if lines:
+        st.html(f'<ul class="sets" aria-label="Data sets that go out">{lines}</ul>')
+
+
 def _nothing(selection: Selection) -> None:
-    if selection.all:
+    if selection.all or selection.sets:
         st.info("No incident passes the filters, so there is nothing to show. Remove a filter on the map.")
         st.page_link("pages/map.py", label="Back to the map")
     else:
@@ -91,7 +113,8 @@ def _picture_of(selection: Selection, sheet: Sheet) -> tuple[bytes, tuple[Label,
 
 def _key(selection: Selection, sheet: Sheet) -> str:
     """Stands for all that a picture is made of."""
-    return repr((store().revision(), selection.view, selection.withheld, len(selection.shown), sheet))
+    sets = [(one.dataset, one.selection.withheld, len(one.selection.shown)) for one in selection.sets]
+    return repr((store().revision(), selection.view, selection.withheld, len(selection.shown), sets, sheet))
 
 
 @st.cache_data(max_entries=12, show_spinner=False)

@@ -6,14 +6,14 @@ Some findings block: they are put right, not argued with. Others ask for a reaso
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from geo.export.doubts import doubts
 from geo.export.picture.contrast import contrast
 from geo.maps.address import parameters
-from geo.maps.selection import Selection, located
+from geo.maps.selection import Selection, SetShown, located
 from geo.maps.withholding import withheld_names
 from geo.privacy.names import Names
 from geo.privacy.pseudonyms import private_names
@@ -30,6 +30,7 @@ from geo.vocabulary import (
     Severity,
     Standing,
 )
+from geo.vocabulary.datasets import PREFIX
 from geo.wording.language import clean
 
 EMBARGO_DAYS = 2
@@ -94,7 +95,7 @@ def check(
     Those that block come first; nothing is found where nothing is published. `today` is the reader's day.
     """
     shown = published.shown
-    if not shown:
+    if not published.everything_shown:
         return ()
     found = [
         _of(shown, Concern.SENSITIVE, Severity.BLOCK,
@@ -117,9 +118,29 @@ def check(
             f"less than {_many(embargo_days, 'day')} old, or of unknown date", "Wait, or lower the embargo."),
         _private(selection, published, words),
         *_doubted(selection, published),
-        _cut(shown, words),
+        _cut(published.everything_shown, words),
+        *(
+            finding
+            for was, now in zip(selection.sets, published.sets, strict=True)
+            for finding in _of_set(was, now, today, embargo_days)
+        ),
     ]  # fmt: skip
     return tuple(f for f in found if f is not None)
+
+
+def _of_set(was: SetShown, now: SetShown, today: date, embargo_days: int) -> Iterator[Finding]:
+    """What is asked of a data set, as one: its rows were coded by one hand, and nobody here checks each."""
+    shown, name = now.selection.shown, f"“{clean(now.dataset.name, _LONGEST_END)}”"
+    about = f"{PREFIX}{now.dataset.id}"
+    if shown:
+        yield Finding(Concern.UNVERIFIED, Severity.ASK,
+            f"{_many(len(shown), 'incident')} shown as the data set {name} has them, and checked by nobody here.",
+            "Read who coded it and how, and say why you publish it.", (about,))  # fmt: skip
+    recent = sum(_is_recent(i, today, embargo_days) for i in was.selection.shown)
+    if recent and shown:
+        yield Finding(Concern.RECENT, Severity.ASK,
+            f"{_many(recent, 'incident')} of the data set {name} less than {_many(embargo_days, 'day')} old, or of unknown date.",
+            "Wait, or lower the embargo.", (about, str(recent)))  # fmt: skip
 
 
 def stands_in_the_way(findings: Iterable[Finding], reasons: Iterable[Reason]) -> tuple[Finding, ...]:
@@ -132,7 +153,7 @@ def view_mark(published: Selection, discretion: Discretion) -> str:
     """Sixteen hex digits for a view with its incidents and what is kept back of it, for the log and a manifest."""
     said = (
         sorted(parameters(replace(published.view, listing=Listing())).items()),  # no file is sorted by it
-        sorted(i.id for i in published.shown),
+        sorted(i.id for i in published.everything_shown),
         str(discretion.mask),
         discretion.only_sensitive,
         discretion.leave_out,
@@ -295,9 +316,11 @@ def _named_in_words(
 
 def _private(selection: Selection, published: Selection, words: Words) -> Finding | None:
     """Names of private persons that are published: by choice, in the publisher's own words, or left after all."""
-    read = {i.id: private_names(i) for i in selection.shown}
+    read = {i.id: private_names(i) for i in selection.everything_shown}
     named = tuple(
-        i.id for i in published.shown if private_names(i) or _are_said(read.get(i.id, ()), words.all)
+        i.id
+        for i in published.everything_shown
+        if private_names(i) or _are_said(read.get(i.id, ()), words.all)
     )
     if not named:
         return None

@@ -7,14 +7,15 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geo.export.captions.data_sets import by_itself, credited, named
 from geo.maps.address import query
-from geo.maps.selection import Selection
+from geo.maps.selection import Selection, SetShown
 from geo.vocabulary import CountRange, Grade, Harm, Incident, Place
 from geo.wording.changes import coordinates_line, places_line, type_line
 from geo.wording.counts import Spelling, count_text
 from geo.wording.dates import when
 from geo.wording.incidents import headline
-from geo.wording.language import clean
+from geo.wording.language import capital, clean
 from geo.wording.review.grades import GRADES
 
 _LONGEST = 120
@@ -54,7 +55,7 @@ def digest(incidents: Iterable[Incident]) -> Digest:
 def identifier(selection: Selection, number: int = 0) -> str:
     """What a picture says of itself, to be known again: the correction's number, the digest, what is kept back, and the
     view as a link."""
-    now, kept = digest(selection.shown), selection.withheld.choice.code
+    now, kept = digest(selection.everything_shown), selection.withheld.choice.code
     return f"dateline:{number}/{now.facts}-{now.places}{f'/{kept}' if kept else ''}{query(selection.view)}"
 
 
@@ -77,6 +78,27 @@ def changes(before: Sequence[Incident], now: Sequence[Incident]) -> tuple[str, .
         *(f"Added: {_named(i)}." for i in now if i.id not in old),
         *(line for i in now if i.id in old for line in _changed(old[i.id], i)),
     )
+
+
+def set_changes(before: Sequence[SetShown], now: Sequence[SetShown]) -> tuple[str, ...]:
+    """What changed in the data sets beside the incidents, a sentence for each that did. () for nothing."""
+    old, new = ({one.dataset.id: one for one in some} for some in (before, now))
+    return (
+        *(f"Data set left out: {credited(one.dataset)}." for id, one in old.items() if id not in new),
+        *(f"Data set added: {credited(one.dataset)}." for id, one in new.items() if id not in old),
+        *(line for id, one in new.items() if id in old for line in _set_changed(old[id], one)),
+    )
+
+
+def _set_changed(old: SetShown, new: SetShown) -> Iterator[str]:
+    before, now = by_itself(old), by_itself(new)
+    whose, whose_now = credited(old.dataset), credited(new.dataset)
+    if before != now:
+        yield f"{capital(before)}; now: {now}."
+    elif digest(old.selection.shown) != digest(new.selection.shown):
+        yield f"{capital(named(new.dataset))}: some of its incidents have changed."
+    if whose != whose_now:
+        yield f"{whose}; now: {whose_now}."
 
 
 def _read_anew(gone: Sequence[Incident], now: Sequence[Incident], known: set[str]) -> dict[str, str]:

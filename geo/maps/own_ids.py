@@ -59,6 +59,7 @@ class OwnIds:
             totals=tuple(self._total(t) for t in selection.totals),
             absent=(),
             withheld=replace(selection.withheld, masked=self._all(selection.withheld.masked), own_ids=True),
+            sets=tuple(replace(one, selection=self.selection(one.selection)) for one in selection.sets),
         )
 
     def incident(self, incident: Incident) -> Incident:

@@ -23,6 +23,7 @@ from geo.maps.filtering.searching import Find, finder
 from geo.maps.overlapping_tolls import summed
 from geo.maps.unmapped import Absence, absences
 from geo.vocabulary import Filters, Harm, Incident, Place, Standing, Total, View, Withheld
+from geo.vocabulary.datasets import Dataset
 from geo.wording.counts import count_text
 from geo.wording.sureness import percent_sure
 
@@ -32,7 +33,8 @@ class Selection:
     """What a view shows of `all` incidents (those that an analyst rejected are in neither).
 
     `shown` keeps the order given; some of it may have no place and so be in the table only. `withheld` is
-    what a publisher keeps back of it (`geo.maps.withholding`).
+    what a publisher keeps back of it (`geo.maps.withholding`). `sets` are the data sets that are shown beside it, where they were
+    asked for one by one (`geo.maps.beside.one_by_one`): nothing of them is in `all`, `shown` or a total.
     """
 
     view: View
@@ -42,6 +44,17 @@ class Selection:
     facets: Facets
     absent: Sequence[Absence]
     withheld: Withheld = field(default_factory=Withheld)
+    sets: tuple[SetShown, ...] = ()
+
+    @property
+    def everything_shown(self) -> tuple[Incident, ...]:
+        """Those of `shown`, and those that its data sets show: what is on the map or could be, added up nowhere."""
+        return (*self.shown, *(i for one in self.sets for i in one.selection.shown))
+
+    @property
+    def hides_places(self) -> bool:
+        """Whether where any of it is more exactly is kept back."""
+        return bool(self.withheld.masked) or any(one.selection.withheld.masked for one in self.sets)
 
     @property
     def drawn(self) -> Sequence[Incident]:
@@ -69,6 +82,21 @@ class Selection:
     def total(self, harm: Harm) -> Total:
         """What is shown comes to for `harm`."""
         return next(t for t in self.totals if t.harm is harm)
+
+
+@dataclass(frozen=True, slots=True)
+class SetShown:
+    """A data set beside the articles: what the view shows of it is a `selection` of its own, with totals of its own.
+
+    `colour` numbers those of `Palette.sets`. It has `in_all` incidents, the deadliest with `largest` killed: of those that are not
+    shown the `selection` knows none.
+    """
+
+    dataset: Dataset
+    colour: int
+    selection: Selection
+    in_all: int
+    largest: int
 
 
 def select(

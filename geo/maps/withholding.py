@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo.maps.filtering.drawn_area import areas, outward
 from geo.maps.filtering.facets import facets
 from geo.maps.filtering.passing import actors
-from geo.maps.selection import Selection, set_apart, total
+from geo.maps.selection import Selection, SetShown, set_apart, total
 from geo.maps.unmapped import absences
 from geo.places.gazetteer import Gazetteer, in_use, key
+from geo.places.geodesy import kilometres
+from geo.privacy.drawn_only import drawn_only, order_drawn
 from geo.privacy.masking import names_of, places_finder, places_of
 from geo.privacy.pseudonyms import private_names
 from geo.privacy.publishable import publishable
 from geo.text.folding import search_words
 from geo.text.search import Term, terms
-from geo.vocabulary import Discretion, Filters, Harm, Incident, InputError, Precision, View, Withheld
+from geo.vocabulary import (
+    Discretion,
+    Filters,
+    Harm,
+    Incident,
+    InputError,
+    Place,
+    Precision,
+    Total,
+    View,
+    Withheld,
+)
 
 UNNAMED_TAG = "not named"
 """What a published view says in the place of the tags that it was filtered by, which are analysts' own words."""
 WITHHELD = "(withheld)"
 """Stands for words of a search, and for the name of an actor, that would tell what is kept back."""
+_AT_M = 1_000.0
+"""Two places no farther apart than this, in metres, may be one."""
 _LEAST = 3
 """Letters from which a part of a name is told from other words."""
 
@@ -35,6 +50,9 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
     masked incident's names. Of those that are not shown only what is counted stays. `gazetteer` (the one in use without it) says what encloses a place.
     """
     known, before = gazetteer or in_use(), selection.withheld
+    sets = tuple(_set_kept_back(one, selection, discretion, known) for one in selection.sets)
+    of_sets = [i for one in sets for i in one.selection.shown]
+    set_names = _set_names(selection, sets)
     base = _without_sensitive(selection) if discretion.leave_out else selection
     gone = [i for i in selection.all if discretion.leave_out and i.sensitive]
     kept_names = discretion.private_names or before.unnamed  # these are out already
@@ -44,12 +62,18 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
     everything = tuple(treated[i.id] for i in base.all)
     shown = tuple(treated[i.id] for i in base.shown)
     changed = tuple(i.id for i in everything if any(p.masked for p in places_of(i)))
-    view = _view(base.view, shown, names, discretion.mask) if changed or gone else base.view
+    hides = bool(changed or gone) or any(s.selection.withheld.masked for s in sets)
+    everything_shown = (*shown, *of_sets)
+    view = _view(base.view, everything_shown, names, discretion.mask) if hides else base.view
+    if view.chosen and not any(i.id == view.chosen for i in everything_shown):
+        view = replace(view, chosen="")
     if view.filters.tags and not discretion.says_tags:
         view = replace(view, filters=replace(view.filters, tags=(UNNAMED_TAG,)))
-    if not discretion.private_names or changed or gone:
-        private = {name for i in base.shown for name in private_names(i)} if not kept_names else set()
-        view = replace(view, filters=_unsaid(view.filters, shown, names | private))
+    if not discretion.private_names or hides:
+        private = (
+            {n for i in selection.everything_shown for n in private_names(i)} if not kept_names else set()
+        )
+        view = replace(view, filters=_unsaid(view.filters, everything_shown, names | set_names | private))
     return replace(
         base,
         view=view,
@@ -68,7 +92,74 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
             choice=_both(before.choice, discretion),
             own_ids=before.own_ids,
         ),
+        sets=sets,
     )
+
+
+def _set_kept_back(
+    one: SetShown, selection: Selection, discretion: Discretion, gazetteer: Gazetteer
+) -> SetShown:
+    """A data set as it may go out. A row at the place of an incident marked sensitive is as sensitive: it may tell of the same.
+
+    Where the rows may not be passed on, no more is left of them than is drawn.
+    """
+    marked = [p for i in selection.all if i.sensitive for p in places_of(i)]
+    own = one.selection
+    shown = (
+        tuple(replace(i, sensitive=i.sensitive or _is_at(i, marked)) for i in own.shown)
+        if marked
+        else own.shown
+    )
+    kept = discreet(replace(own, all=shown, shown=shown), discretion, gazetteer)
+    if not one.dataset.may_pass_on:
+        bare = drawn_only(kept.shown, one.dataset.id)
+        new = {was: now.id for was, now in zip(order_drawn(kept.shown), bare, strict=True)}
+        kept = replace(
+            kept,
+            all=bare,
+            shown=bare,
+            view=replace(kept.view, chosen=""),
+            facets=replace(facets(()), country_names=kept.facets.country_names),
+            totals=tuple(_under(t, new) for t in kept.totals),
+            absent=(),
+            withheld=replace(
+                kept.withheld, masked=tuple(new[id] for id in kept.withheld.masked if id in new)
+            ),
+        )
+    return replace(one, selection=kept)
+
+
+def _under(total: Total, new: Mapping[str, str]) -> Total:
+    """`total` with the ids of what it leaves out as they are `new`."""
+    return replace(
+        total, apart=tuple(new[id] for id in total.apart), within=tuple(new[id] for id in total.within)
+    )
+
+
+def _is_at(incident: Incident, places: Sequence[Place]) -> bool:
+    """Whether a place of `incident` may be one of `places`: the same entry, or no farther off than either is known to."""
+    return any(_may_be(mine, other) for mine in places_of(incident) for other in places)
+
+
+def _may_be(one: Place, two: Place) -> bool:
+    if one.gazetteer_id and one.gazetteer_id == two.gazetteer_id:
+        return True
+    a, b = one.footprint, two.footprint
+    if a is None or b is None:
+        return False
+    reach_km = max(a.uncertainty_m, b.uncertainty_m, _AT_M) / 1_000
+    return kilometres(a.lat, a.lon, b.lat, b.lon) <= reach_km
+
+
+def _set_names(selection: Selection, sets: Sequence[SetShown]) -> set[str]:
+    """The names of own places of rows of data sets that are masked or left out in `sets`."""
+    out = {id for one in sets for id in one.selection.withheld.masked}
+    was = [i for one in selection.sets for i in one.selection.shown]
+    now = {i.id: i for one in sets for i in one.selection.shown}
+    if not out and len(now) == len(was):
+        return set()
+    left = {p.name for i in now.values() for p in places_of(i)}
+    return {p.name for i in was for p in places_of(i) if p.name} - left
 
 
 def require_named_tags(view: View) -> None:
@@ -132,12 +223,14 @@ def withheld_names(selection: Selection, published: Selection, discretion: Discr
     gone = [i for i in selection.shown if discretion.leave_out and i.sensitive]
     left = {
         key(name)
-        for i in published.shown
+        for i in published.everything_shown
         for p in places_of(i)
         for name in (p.name, p.admin2, p.admin1, p.country)
     }
     names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
-    ids = {p.gazetteer_id for i in published.shown for p in places_of(i)}
+    if discretion.mask and not discretion.only_sensitive:
+        names |= names_of((i for s in selection.sets for i in s.selection.shown), discretion.mask)
+    ids = {p.gazetteer_id for i in published.everything_shown for p in places_of(i)}
     return frozenset(
         n for n in names if key(n) not in left and not any(m.entry.id in ids for m in known.named(n))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,7 +19,9 @@ from geo.export.picture.file_metadata import read_stamp
 from geo.store import Store
 from geo.vocabulary import DatelineError, Decision, Judgement, UnreadableFile, program
 from tests.commands.conftest import Run
+from tests.datasets.made import acled, ucdp
 from tests.export.bundle.bundles import SMALL, inputs_of, repacked, zip_of
+from tests.ingest.event_files import written
 
 MOMENT = ("--as-of", "2025-03-10T14:05Z")
 CLEAR = ("--credit", "The Paper", "--reason", "The desk has read both articles.")
@@ -317,10 +320,67 @@ def test_a_search_in_the_link_publishes_what_the_map_shows_of_it(run: Run, saved
     assert none.stdout.startswith("Incidents: 0 of 2.")
 
 
-def test_data_sets_that_a_link_shows_are_told_and_are_in_no_file(run: Run, saved: Path) -> None:
-    made = run("snapshot", "--view", "?sets=1a2b3c4d&list=1a2b3c4d", "--out", saved, *QUICK, *MOMENT)
+def test_data_sets_that_a_link_shows_are_published_verified_and_corrected(
+    run: Run, saved: Path, tmp_path: Path
+) -> None:
+    """Of UCDP's rows two are in the files; of ACLED's four none is, nor a word of them."""
+    sets = {"UCDP Syria": [ucdp(n) for n in (1, 2)], "ACLED Syria": [acled(n) for n in range(10, 14)]}
+    for name, rows in sets.items():
+        file = written(tmp_path / f"{name[:4]}.csv", rows)
+        whose = ("--publisher", name[:5], "--licence", "CC BY 4.0", "--accessed", "2025-03-01", "--pass-on")
+        assert run("import", file, "--name", name, *whose).returncode == 0
+    ids = ",".join(line.split("\t")[0] for line in run("sets").stdout.splitlines())
+    made = run("snapshot", "--view", f"?sets={ids}", "--out", saved, *QUICK, *MOMENT)
     assert made.returncode == 0, made.stderr
-    assert "The map shows the data set “1a2b3c4d”, too. It is not in what is published yet" in made.stderr
-    files = (p for p in saved.rglob("*") if p.is_file() and "sqlite" not in p.name)
-    content = unpacked((saved / "dateline-20250310-1405.zip").read_bytes())
-    assert all(b"1a2b3c4d" not in data for data in (*content.values(), *(p.read_bytes() for p in files)))
+    assert "2 incidents of the data set “UCDP Syria” are in this file" in made.stdout
+    assert "4 incidents of the data set “ACLED Syria” are on the map and not in this file" in made.stdout
+    archive = saved / "dateline-20250310-1405.zip"
+    content = unpacked(archive.read_bytes())
+    assert not [path for path, data in content.items() if b"SYR1" in data or b"tells happened" in data]
+    told = [
+        row["data_set"]
+        for row in csv.DictReader(content["data/incidents.csv"].decode("utf-8-sig").splitlines())
+    ]
+    assert told == ["", "", "UCDP Syria", "UCDP Syria"]
+    said = json.loads(content["manifest.json"])
+    assert [(one["shown"], len(one["rows"])) for one in said["sets"]] == [(2, 2), (4, 0)]
+    assert run("verify", archive, "--database").returncode == 0
+
+    run(
+        "import",
+        written(tmp_path / "UCDP.csv", [ucdp(3)]),
+        "--name",
+        "UCDP Syria",
+        "--accessed",
+        "2025-04-01",
+    )
+    since = run("verify", archive, "--database")
+    assert since.returncode == 1 and "“UCDP Syria”, counted by itself: 2 of 2 incidents" in since.stdout
+    assert run("drop-set", "ACLED Syria", "--yes").returncode == 0
+    assert run("verify", archive).returncode == 0, "without what it was made from"
+    after = run(
+        "snapshot",
+        "--view",
+        f"?sets={ids}",
+        "--after",
+        archive,
+        "--out",
+        tmp_path / "second",
+        *QUICK,
+        *MOMENT,
+    )
+    assert after.returncode == 1 and "data sets that are not here" in after.stderr
+    left = next(id for id in ids.split(",") if id != said["sets"][1]["id"])
+    after = run(
+        "snapshot",
+        "--view",
+        f"?sets={left}",
+        "--after",
+        archive,
+        "--out",
+        tmp_path / "second",
+        *QUICK,
+        *MOMENT,
+    )
+    assert after.returncode == 0, after.stderr
+    assert "Data set left out: ACLED Syria" in after.stdout and "now: data set “UCDP Syria”" in after.stdout

@@ -14,8 +14,6 @@ from geo.commands.outputs import say
 if TYPE_CHECKING:
     from geo.export.bundle.packing import File
     from geo.maps.selection import Selection
-    from geo.store import Store
-    from geo.vocabulary import View
 
 
 def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
@@ -153,9 +151,8 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.export.clearance import answered, cleared
     from geo.export.picture.by_hand.label_edits import of_shown
     from geo.export.picture.sheet import Circles
-    from geo.maps.filtering.searching import finder
+    from geo.maps.beside.one_by_one import selected
     from geo.maps.own_ids import own_ids
-    from geo.maps.selection import select
     from geo.maps.withholding import discreet, require_named_tags
     from geo.vocabulary import Concern, Reason, SettingsError, program
 
@@ -170,8 +167,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     )
     require_named_tags(wanted)
     store = opened(tell=True)
-    wanted = _of_articles(wanted, store)
-    selection = select(store.incidents(), wanted, finder(wanted.filters.search, store.holding))
+    selection = selected(store, wanted)
     published = discreet(selection, discretion, store.gazetteer())
     ids = own_ids(published, store.secret())
     sheet = replace(
@@ -220,23 +216,17 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
 
 def _told(published: Selection, lines: tuple[str, ...], lost: int) -> None:
     """Print how many incidents went out, further `lines`, and how many edited labels were `lost`."""
-    if not published.shown:
+    from geo.export import captions
+
+    if not published.everything_shown:
         say("No incident passes the filters: the files say so.", err=True)
     if lost:
         say(f"Edited labels of incidents that are not shown, left out: {lost}.", err=True)
     say(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
+    for told in captions.in_this_file(published):
+        say(f"{told}.")
     for line in filter(None, lines):
         say(line)
-
-
-def _of_articles(wanted: View, store: Store) -> View:
-    """`wanted` without data sets, which are told."""
-    from geo.wording.totals import sets_left_out
-
-    if wanted.sets:
-        kept = {d.id: d.name for d in store.sets.all()}
-        say(sets_left_out([kept.get(id, id) for id in wanted.sets], "in what is published"), err=True)
-    return wanted.of_articles
 
 
 def _free(folder: Path, names: tuple[str, ...], *, force: bool) -> None:

@@ -104,19 +104,16 @@ def _told(published: Earlier) -> None:
 def _since(published: Earlier) -> tuple[str, ...]:
     """What has changed in the database, of the view, since it was published."""
     from geo.export.bundle.published_before import compared
-    from geo.export.correction import changes, digest
-    from geo.maps.filtering.searching import finder
+    from geo.export.correction import changes, digest, set_changes
+    from geo.maps.beside.one_by_one import selected
     from geo.maps.own_ids import own_ids
-    from geo.maps.selection import select
     from geo.maps.withholding import discreet, require_named_tags
     from geo.store import Store
 
     require_named_tags(published.view)
     store = Store.open()
-    wanted = published.view.filters.search
-    selection = select(store.incidents(), published.view, finder(wanted, store.holding))
-    made = discreet(selection, published.withheld.choice, store.gazetteer())
-    now = own_ids(made, store.secret()).selection(made).shown
+    made = discreet(selected(store, published.view), published.withheld.choice, store.gazetteer())
+    now = own_ids(made, store.secret()).selection(made)
     if published.shown is not None:
-        return changes(published.shown, now)
-    return compared(published.digest, digest(now))
+        return (*changes(published.shown, now.shown), *set_changes(published.sets, now.sets))
+    return compared(published.digest, digest(now.everything_shown))

@@ -21,7 +21,7 @@ from geo.export.captions import NONE_OWN, Own
 from geo.export.picture.sheet import Sheet
 from geo.maps.selection import Selection
 from geo.sources.limited import Limits, limited
-from geo.vocabulary import Account, Footprint, InputError, Reason, UnreadableFile
+from geo.vocabulary import MOST_SETS, Account, Footprint, Incident, InputError, Reason, UnreadableFile
 from geo.wording.language import clean
 
 MOST_BYTES = 100_000_000
@@ -90,11 +90,28 @@ def written(inputs: Inputs) -> bytes:
     selection = inputs.selection
     gone = {i.id for i in selection.shown}
     others = [i for i in selection.all if i.id not in gone]
-    kept = replace(inputs, selection=replace(selection, all=()))
+    sets = tuple(replace(one, selection=replace(one.selection, all=())) for one in selection.sets)
+    kept = replace(inputs, selection=replace(selection, all=(), sets=sets))
     made = _Written(others=len(others), largest=largest(others), inputs=kept).model_dump(mode="json")
     if not inputs.sheet.streets:
         del made["inputs"]["sheet"]["streets"]
+    without_sets(made["inputs"]["selection"])
     return as_json(made)
+
+
+def without_sets(said: Json) -> Json:
+    """`said`, a selection or what else has a view, without a word of data sets where it has none: as it was before there were any."""
+    view = said["view"]
+    if not view["sets"]:
+        del view["sets"]
+    if not view["listing"]["of"]:
+        del view["listing"]["of"]
+    if not said.get("sets", True):
+        del said["sets"]
+    for one in said.get("sets", ()):
+        if "selection" in one:
+            without_sets(one["selection"])
+    return said
 
 
 def as_json(value: object) -> bytes:
@@ -131,9 +148,15 @@ def _read(data: bytes) -> Inputs:
     wrong = next(_unsound(inputs), "")
     if wrong:
         raise UnreadableFile(f"incidents.json is not as Dateline writes it: {wrong}.")
-    shown = inputs.selection.shown
-    everything = (*shown, *uncounted(found.others, found.largest))
-    return replace(inputs, selection=replace(inputs.selection, all=everything))
+    sets = tuple(replace(one, selection=_as_shown(one.selection)) for one in inputs.selection.sets)
+    own = _as_shown(inputs.selection, *uncounted(found.others, found.largest))
+    return replace(inputs, selection=replace(own, sets=sets))
+
+
+def _as_shown(selection: Selection, *others: Incident) -> Selection:
+    """`selection` with all that it shows in it, and `others`."""
+    shown = tuple(selection.shown)
+    return replace(selection, all=(*shown, *others), shown=shown, absent=tuple(selection.absent))
 
 
 def _first(error: Exception) -> str:
@@ -152,17 +175,31 @@ def _unsound(inputs: Inputs) -> Iterator[str]:
         yield "its streets lie in a file outside of it"
     if inputs.sheet.as_of.utcoffset() is None:
         yield "as_of has no time zone"
-    if len({i.id for i in selection.shown}) != len(selection.shown):
+    every = selection.everything_shown
+    if len({i.id for i in every}) != len(every):
         yield "two incidents have one id"
-    for incident in selection.shown:
+    yield from _unsound_sets(selection)
+    for incident in every:
         if not incident.accounts:
             yield "an incident has no account"
         if incident.same_words and len(incident.same_words) != len(incident.accounts):
             yield "an incident's accounts are not all compared"
         for account in incident.accounts:
             yield from _unsound_account(account)
-    if len({t.harm for t in selection.totals}) != 6:
+    if any(
+        len({t.harm for t in s.totals}) != 6 for s in (selection, *(one.selection for one in selection.sets))
+    ):
         yield "a total is missing"
+
+
+def _unsound_sets(selection: Selection) -> Iterator[str]:
+    sets = selection.sets
+    if len(sets) > MOST_SETS or len({one.colour for one in sets}) != len(sets):
+        yield "its data sets cannot be told apart"
+    if any(not 0 <= one.colour < MOST_SETS or one.selection.sets for one in sets):
+        yield "its data sets cannot be drawn"
+    if any(not len(s.selection.shown) <= s.in_all <= 10**9 or not 0 <= s.largest <= 10**12 for s in sets):
+        yield "a data set counts incidents in a way that makes no sense"
 
 
 def _unsound_account(account: Account) -> Iterator[str]:

@@ -11,10 +11,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from geo.export import captions
-from geo.export.bundle.inputs import Amendment, Inputs, Text, as_json
+from geo.export.bundle.inputs import Amendment, Inputs, Text, as_json, without_sets
 from geo.export.bundle.unpacking import require_few_values
 from geo.maps.address import query
-from geo.maps.selection import located
+from geo.maps.selection import SetShown, located
 from geo.signing.keys import is_key
 from geo.vocabulary import Reason, UnreadableFile, View
 from geo.wording import Language
@@ -61,13 +61,34 @@ def output(path: str, data: bytes) -> Output:
 
 
 @dataclass(frozen=True, slots=True)
+class SetIn:
+    """A data set that is shown: its credit, the SHA-256 of the file that it was imported from, how many of its incidents are shown
+    and how many it has, and the ids of those whose rows are in the files of data: none where its licence does not let them."""
+
+    id: str
+    credit: str
+    sha256: str
+    shown: int
+    in_all: int
+    rows: tuple[str, ...]
+
+    @classmethod
+    def of(cls, one: SetShown) -> SetIn:
+        """What is said of `one`."""
+        shown = one.selection.shown
+        rows = tuple(i.id for i in shown) if one.dataset.may_pass_on else ()
+        return cls(one.dataset.id, one.dataset.credit, one.dataset.sha256, len(shown), one.in_all, rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """All of it. `inputs_sha256` is that of `incidents.json`, `read_sha256` that of the incidents as they were read
     and judged, before anything was left away; `readers` are the versions that read them. `link` is the view as the
     query of an address in the app. `withheld` says what the publisher keeps back (masked places, incidents left out); where
     it keeps anything back `own_ids` is true: ids of incidents and articles are this publication's own, made with a secret,
     the same in its corrections and in no other publication, and no hashes of words as they are otherwise. `signed_by` is the
-    public key (Ed25519, 64 hex digits) that `manifest.sig` is by, "" where it is not signed: then it is not written."""
+    public key (Ed25519, 64 hex digits) that `manifest.sig` is by, "" where it is not signed: then it is not written.
+    `sets` are the data sets beside the incidents, which are in none of its other counts; not written where there are none."""
 
     format: str
     dateline: str
@@ -89,6 +110,7 @@ class Manifest:
     withheld: tuple[str, ...] = ()
     own_ids: bool = False
     signed_by: str = ""
+    sets: tuple[SetIn, ...] = ()
 
 
 class _Written(BaseModel):
@@ -113,7 +135,7 @@ def manifest(
         dateline=inputs.version,
         readers=tuple(sorted(readers)),
         as_of=sheet.as_of.astimezone(UTC),
-        standing=captions.standing_in_full(selection.shown),
+        standing=captions.standing_shown_in_full(selection),
         link=query(selection.view),
         view=selection.view,
         filters=tuple(captions.filters_in_words(selection.view.filters, selection.facets.country_names)),
@@ -142,6 +164,7 @@ def manifest(
         withheld=tuple(captions.withheld(selection)),
         own_ids=selection.withheld.own_ids,
         signed_by=signed_by,
+        sets=tuple(map(SetIn.of, selection.sets)),
     )
 
 
@@ -150,7 +173,7 @@ def written(made: Manifest) -> bytes:
     said = _Written(manifest=made).model_dump(mode="json")["manifest"]
     if not made.signed_by:
         del said["signed_by"]
-    return as_json(said)
+    return as_json(without_sets(said))
 
 
 def read_manifest(data: bytes) -> Manifest:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from geo.maps.evidence import evidence
 from geo.maps.filtering.facets import facets
-from geo.maps.selection import Selection
+from geo.maps.selection import Selection, SetShown
 from geo.maps.symbols.symbolise import drawn_number
 from geo.text.document import Document
 from geo.vocabulary import (
@@ -55,7 +55,14 @@ def pared(selection: Selection) -> Selection:
         shown=shown,
         facets=replace(facets(()), country_names=names),
         absent=(),
+        sets=tuple(_set(one) for one in selection.sets),
     )
+
+
+def _set(one: SetShown) -> SetShown:
+    """A data set with what is said of it: neither the file that it came from nor its columns are."""
+    plain = replace(one.dataset, file="", columns=(), matching=(), day_first=None)
+    return replace(one, dataset=plain, selection=pared(one.selection))
 
 
 def largest(incidents: Iterable[Incident]) -> int:

@@ -79,7 +79,7 @@ def inputs(
         sheet,
         as_of=sheet.as_of.astimezone(UTC),
         correction=number_and_day,
-        labels=of_shown(sheet.labels, (i.id for i in selection.shown)),
+        labels=of_shown(sheet.labels, (i.id for i in selection.everything_shown)),
     )
     return Inputs(
         selection=shown,
@@ -89,7 +89,7 @@ def inputs(
             Text(a.id, _sha256(a.text.encode("utf-8", "replace"))) for _, a in sorted(articles.items())
         ),
         read=_sha256(
-            as_json(TypeAdapter(tuple[Incident, ...]).dump_python(tuple(selection.shown), mode="json"))
+            as_json(TypeAdapter(tuple[Incident, ...]).dump_python(selection.everything_shown, mode="json"))
         ),
         version=version,
         correction=said,

@@ -8,11 +8,11 @@ from datetime import datetime
 from hashlib import sha256
 
 from geo.export.bundle.inputs import Amendment
-from geo.export.correction import Digest, changes, digest
+from geo.export.correction import Digest, changes, digest, set_changes
 from geo.export.picture.by_hand.label_edits import LabelEdit
 from geo.export.picture.file_metadata import read_stamp
 from geo.maps.address import view_at
-from geo.maps.selection import Selection
+from geo.maps.selection import Selection, SetShown
 from geo.places.gazetteer import in_use
 from geo.privacy.masking import masked
 from geo.vocabulary import Discretion, Incident, InputError, UnreadableFile, View, Withheld
@@ -25,7 +25,7 @@ class Earlier:
     """Something published before: its correction number (0 for the first), SHA-256, view, and what its data were.
 
     `shown` are the incidents of a bundle, None for a picture, which has only their `digest`. `labels` are what was decided about a bundle's labels. `dated` is None where
-    it says no date. `withheld` is what was kept back of a bundle's incidents.
+    it says no date. `withheld` is what was kept back of a bundle's incidents, `sets` the data sets beside them.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Earlier:
     shown: tuple[Incident, ...] | None = None
     withheld: Withheld = field(default_factory=Withheld)
     labels: tuple[LabelEdit, ...] = ()
+    sets: tuple[SetShown, ...] = ()
 
 
 def of_picture(data: bytes) -> Earlier:
@@ -82,11 +83,11 @@ def correction(
     next_number = after.number + 1 if number is None else number
     if next_number <= after.number:
         raise InputError(f"Correction {after.number} is out already. Give a number above it.")
-    said = (
-        changes(_as_kept_back(after, after.shown, selection), selection.shown)
-        if after.shown is not None
-        else compared(after.digest, digest(selection.shown))
-    )
+    if after.shown is None:
+        said = compared(after.digest, digest(selection.everything_shown))
+    else:
+        before = _as_kept_back(after, after.shown, selection)
+        said = (*changes(before, selection.shown), *set_changes(after.sets, selection.sets))
     return Amendment(next_number, moment.date(), after.of, after.identifier, said)
 
 

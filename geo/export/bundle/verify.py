@@ -148,8 +148,9 @@ def of_bundle(data: bytes) -> Earlier:
         title=said.choices.title,
         dated=said.as_of,
         view=source.selection.view,
-        digest=digest(source.selection.shown),
+        digest=digest(source.selection.everything_shown),
         shown=tuple(source.selection.shown),
         withheld=source.selection.withheld,
         labels=source.sheet.labels,
+        sets=source.selection.sets,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.export.captions.arabic_names import GAZETTEER
+from geo.export.captions.data_sets import also_shown, beside
 from geo.export.captions.dates import on_days
 from geo.export.captions.findings import (
     according,
@@ -17,7 +18,7 @@ from geo.export.captions.findings import (
     what_is_shown,
 )
 from geo.export.captions.places import in_places
-from geo.export.captions.titles import standing_in_full, title
+from geo.export.captions.titles import standing_shown_in_full, title
 from geo.maps.selection import Selection
 from geo.vocabulary import Total
 from geo.wording.incidents import told as told_in_full
@@ -42,6 +43,7 @@ def alt_text(selection: Selection, language: Language = Language.EN) -> str:
 
     Every number of the gravest harm's total is in it, and what may be in it twice; what else is said gives way to the length.
     """
+    also = ended(capital(also_shown(selection, language)))
     if not selection.shown:
         return f"{title(selection, language)}."
     told = sorted((t for t in selection.totals if t.told), key=is_none)
@@ -55,7 +57,7 @@ def alt_text(selection: Selection, language: Language = Language.EN) -> str:
     about = _MAP(
         language,
         incidents=how_many(selection, language),
-        standing=standing_in_full(selection.shown, language),
+        standing=standing_shown_in_full(selection, language),
     )
     place, date = in_places(here, language), on_days(here, language) if here else ""
     says = according(here, told[0], language) if told else ""
@@ -70,10 +72,10 @@ def alt_text(selection: Selection, language: Language = Language.EN) -> str:
     )
     for where, when_, who, more, ending in tries:
         first = language.comma.join(p for p in (f"{main}{where}", when_, who) if p)
-        text = " ".join(p for p in (ended(capital(first)), besides, *more, ending) if p)
+        text = " ".join(p for p in (ended(capital(first)), besides, *more, also, ending) if p)
         if len(text) <= ALT_MOST:
             return text
-    return " ".join(p for p in (ended(capital(main)), besides) if p)
+    return " ".join(p for p in (ended(capital(main)), besides, also) if p)
 
 
 def _besides(total: Total, language: Language) -> str:
@@ -90,6 +92,7 @@ def description(selection: Selection, language: Language = Language.EN) -> str:
     lines = [
         ended(what_is_shown(selection, language)),
         *lines,
+        *(ended(capital(line)) for line in beside(selection, language)),
         *(ended(told_in_full(i, language, GAZETTEER)) for i in told),
     ]
     left = len(selection.shown) - len(told)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC
 
-from geo.export.captions.titles import attribution, standing_in_full
+from geo.export.captions.data_sets import beside
+from geo.export.captions.titles import attribution, standing_shown_in_full
 from geo.export.captions.voices import articles
 from geo.maps.selection import Selection
 from geo.vocabulary import Article, Incident, Precision
 from geo.wording.dates import day
-from geo.wording.language import Language, Message, clean
+from geo.wording.language import Language, Message, capital, clean
 from geo.wording.terms import ARTICLES_READ, PRECISIONS
 
 LONGEST_HEADLINE = 300
@@ -24,6 +25,12 @@ _READ = Message(
 _IMPORTED = Message(
     "What stands in data sets is shown as they have it, and was neither read nor checked here: {names}.",
     "ما ورد في مجموعات البيانات معروض كما هو فيها، ولم يُقرأ هنا ولم يُتحقَّق منه: {names}.",
+)
+_BESIDE = Message(
+    "The data sets beside it are shown as they have it, and were neither read nor checked here. Each is counted by itself: they may"
+    " tell of the same events as the articles and as one another, and are not to be added up.",
+    "تُعرض مجموعات البيانات كما هي، ولم تُقرأ هنا ولم يُتحقَّق منها. وتُحتسب كل منها وحدها: فقد تتناول الأحداث نفسها التي تتناولها المقالات"
+    " أو المجموعات الأخرى، ولا تُجمع معًا.",
 )
 _NUMBERS = Message(
     "Each number is what the speaker named says, not a finding of this map. A range stays a range; a total has no upper"
@@ -87,8 +94,12 @@ def method_note(
     if masked_to is not None:
         said.append(_MASKED(language, precision=PRECISIONS[masked_to](language)))
     said += [_BORDERS(language), *([_LIMITS(language)] if read or not shown else [])]
-    standing = standing_in_full(shown, language)
-    return "\n".join([*said, *([f"{standing}."] if standing else []), f"{attribution(language, shown)}."])
+    if selection.sets:
+        said.append(_BESIDE(language))
+        said += [f"{capital(line)}." for line in beside(selection, language)]
+    standing = standing_shown_in_full(selection, language)
+    whose = attribution(language, selection.everything_shown)
+    return "\n".join([*said, *([f"{standing}."] if standing else []), f"{whose}."])
 
 
 def _versions(incidents: Sequence[Incident]) -> str:

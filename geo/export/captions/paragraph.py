@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from geo.export.captions.data_sets import beside
 from geo.export.captions.dates import on_days
 from geo.export.captions.findings import (
     MORE_UNKNOWN,
@@ -19,7 +20,7 @@ from geo.export.captions.findings import (
     what_is_shown,
 )
 from geo.export.captions.places import in_places, place_called, place_names
-from geo.export.captions.titles import sources, standing_in_full, title
+from geo.export.captions.titles import sources, standing_shown_in_full, title
 from geo.maps.selection import Selection, located
 from geo.vocabulary import CasualtyClaim, Harm, Incident, Scope, Stance, Total
 from geo.wording.counts import label, sentence
@@ -69,7 +70,8 @@ def caption_text(
     said.append(what_is_shown(selection, language))
     said += _areas(selection.shown, language)
     said += [
-        standing_in_full(selection.shown, language),
+        standing_shown_in_full(selection, language),
+        *beside(selection, language),
         sources(selection.shown, language),
         as_of(moment, language),
     ]

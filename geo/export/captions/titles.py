@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.export import credits
+from geo.export.captions.data_sets import also_shown, of_sets
 from geo.export.captions.dates import on_days, over_years
 from geo.export.captions.places import country_called, in_places, province_called
 from geo.export.captions.voices import articles
@@ -60,6 +61,7 @@ _IMPORTED = Message(
     "{n} of {all} as their data sets have them, not checked here",
     "ما ورد كما في مجموعات بياناته ولم يُتحقَّق منه هنا: {n} من أصل {all}",
 )
+_NOT_THE_SETS = Message("{standing}; data sets not checked", "{standing}؛ مجموعات البيانات لم يُتحقَّق منها")
 _OUTSIDE = Counted(
     ("{n} of the incidents outside this frame", "{n} of the incidents outside this frame"),
     ("حادث واحد منها خارج هذا الإطار", "حادثان منها خارج هذا الإطار", "{n} حوادث منها خارج هذا الإطار", "{n} حادثًا منها خارج هذا الإطار", "{n} حادث منها خارج هذا الإطار"),
@@ -90,7 +92,7 @@ def title(selection: Selection, language: Language = Language.EN) -> str:
     It says the sum that the totals show, at the places of those that are added, and the years where they differ.
     """
     if not selection.shown:
-        return _NO_INCIDENTS(language)
+        return capital(of_sets(selection, language)) or _NO_INCIDENTS(language)
     for harm in Harm:
         total = selection.total(harm)
         if total.count is not None and not total.count.is_none:
@@ -120,12 +122,13 @@ def subtitle(selection: Selection, language: Language = Language.EN) -> str:
     "5 incidents reported from 3 to 13 July 2025. Circles show people killed. Injured: 12."
     """
     parts = [reported(selection, language)]
-    if any(_numbered(i, Harm.KILLED) for i in selection.shown):
+    if any(_numbered(i, Harm.KILLED) for i in selection.everything_shown):
         parts.append(_CIRCLES(language))
     told = [total_words(t, language) for t in selection.totals if t.told and not _in_title(t)]
     between = "؛ " if language is Language.AR else "; "
     parts += [between.join(told)] if told else []
-    return sentences((*parts, filtered(selection, language), *withheld(selection, language)))
+    also = also_shown(selection, language) if selection.shown else ""
+    return sentences((*parts, also, filtered(selection, language), *withheld(selection, language)))
 
 
 def _in_title(total: Total) -> bool:
@@ -278,6 +281,26 @@ def standing(incidents: Sequence[Incident], language: Language = Language.EN) ->
     if not whole and all(i.imported for i in incidents):
         return standing_name(Standing.IMPORTED, language)
     return standing_name(Standing.CONFIRMED if whole else Standing.MACHINE, language)
+
+
+def standing_shown(selection: Selection, language: Language = Language.EN) -> str:
+    """The `standing` of the incidents shown; where it is better than that of the data sets beside them, it says so."""
+    return _beside_sets(standing(selection.shown, language), selection, language)
+
+
+def standing_shown_in_full(selection: Selection, language: Language = Language.EN) -> str:
+    """The same with how many are confirmed, entered by hand or graded."""
+    return _beside_sets(standing_in_full(selection.shown, language), selection, language)
+
+
+def _beside_sets(said: str, selection: Selection, language: Language) -> str:
+    if not any(one.selection.shown for one in selection.sets):
+        return said
+    if not selection.shown:
+        return standing_name(Standing.IMPORTED, language)
+    if all(i.standing is not Standing.MACHINE for i in selection.shown):
+        return _NOT_THE_SETS(language, standing=said)
+    return said
 
 
 def confirmed_so_far(incidents: Sequence[Incident], language: Language = Language.EN) -> str:

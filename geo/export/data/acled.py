@@ -24,7 +24,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from geo.export.credits import attribution
 from geo.export.data.coded import coded
 from geo.export.data.delimited import delimited, joined
 from geo.export.data.records import Record, in_utc, sources
@@ -49,7 +48,8 @@ _POLITICAL, _DEMONSTRATIONS = "Political violence", "Demonstrations"
 def acled(selection: Selection, *, as_of: datetime) -> bytes:
     """A row for each incident shown but disasters, in ACLED's columns; those without a place have no coordinates."""
     kept, rest = coded(selection)
-    return delimited(COLUMNS, (_row(record, as_of, rest) for record in kept))
+    made = [_row(record, as_of, rest) for record in kept]
+    return delimited(COLUMNS, made or ([{"tags": rest}] if selection.sets and rest else []))
 
 
 def _row(record: Record, as_of: datetime, rest: str) -> dict[str, object]:
@@ -73,7 +73,7 @@ def _row(record: Record, as_of: datetime, rest: str) -> dict[str, object]:
             (
                 str(record.incident.standing),
                 graded(record.incident.grade),
-                attribution((record.incident,)),
+                record.attribution,
                 rest,
             )
         ),

@@ -6,15 +6,18 @@ import json
 from datetime import datetime
 
 from geo import wording
-from geo.export.credits import LICENCE, attribution
+from geo.export import captions
+from geo.export.credits import LICENCE
 from geo.export.data.delimited import delimited, joined
 from geo.export.data.records import (
     GROUPED,
+    SET_COLUMNS,
     Record,
     basics,
     ends,
     group_column,
     group_ends,
+    of_set,
     place_json,
     records,
     sources,
@@ -71,9 +74,17 @@ COLUMNS = (
 def csv(selection: Selection, *, as_of: datetime) -> bytes:
     """A row for each incident shown, in the order of the table, safe in a spreadsheet.
 
-    What is not known is an empty cell, never 0.
+    What is not known is an empty cell, never 0. Where data sets are shown there are columns for them; a file that may hold no row of
+    what is on the map says so in a row of its own.
     """
-    return delimited(COLUMNS, (row(record, as_of) for record in records(selection)))
+    made = [row(record, as_of) for record in records(selection)]
+    rest = captions.not_in_this_file(selection)
+    return delimited(columns(selection), made or ([{"attribution": joined(rest)}] if rest else []))
+
+
+def columns(selection: Selection) -> tuple[str, ...]:
+    """The columns of a file of `selection`."""
+    return (*COLUMNS, *SET_COLUMNS) if selection.sets else COLUMNS
 
 
 def row(record: Record, as_of: datetime) -> dict[str, object]:
@@ -104,7 +115,8 @@ def row(record: Record, as_of: datetime) -> dict[str, object]:
         "urls": joined(s["url"] for s in found),
         "published": joined(s["published"] or "" for s in found),
         "as_of": wording.as_of(as_of),
-        "attribution": attribution((record.incident,)),
+        "attribution": " · ".join((record.attribution, *record.besides)),
         "licence": LICENCE,
         **group_ends(record),
+        **of_set(record),
     }

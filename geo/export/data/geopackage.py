@@ -18,7 +18,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.export.data import qgis_styles
-from geo.export.data.csv_table import COLUMNS, row
+from geo.export.data.csv_table import columns, row
 from geo.export.data.delimited import plain, printable
 from geo.export.data.geojson import solid
 from geo.export.data.records import about, in_utc, records
@@ -74,9 +74,10 @@ def geopackage(selection: Selection, *, as_of: datetime, folder: Path = ground.F
         file.execute(f"PRAGMA user_version = {_VERSION}")
         file.executescript(_TABLES)
         file.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", _SYSTEMS)
-        _write(file, "points", "POINT", layers["points"], stamp)
-        _write(file, "areas", "MULTIPOLYGON", layers["areas"], stamp)
-        _write(file, "unplaced", "", layers["unplaced"], stamp)
+        named = (*columns(selection), *SIGNS)
+        _write(file, "points", "POINT", layers["points"], stamp, named)
+        _write(file, "areas", "MULTIPOLYGON", layers["areas"], stamp, named)
+        _write(file, "unplaced", "", layers["unplaced"], stamp, named)
         _write_about(file, selection, as_of)
         _write_styles(file, selection, stamp)
         for table in ("about", "layer_styles"):
@@ -92,7 +93,8 @@ def _layers(selection: Selection, as_of: datetime, folder: Path) -> dict[str, li
     for record in records(selection):
         shape = solid(record.located, folder)
         cells = row(record, as_of)
-        values = (*(printable(cells[column]) for column in COLUMNS), *_sign(marks.get(record.id)))
+        said = (printable(cells.get(column)) for column in columns(selection))
+        values = (*said, *_sign(marks.get(record.id)))
         if isinstance(shape, shapely.Polygon):
             shape = shapely.MultiPolygon([shape])
         name = "unplaced" if shape is None else "points" if isinstance(shape, shapely.Point) else "areas"
@@ -107,13 +109,15 @@ def _sign(mark: Symbol | None) -> tuple[object, ...]:
     return (str(mark.sign), str(mark.harm) if mark.harm else None, label)
 
 
-def _write(file: sqlite3.Connection, name: str, kind: str, rows: Sequence[Row], stamp: str) -> None:
-    """A layer of geometries of `kind`; a table without any where `kind` is ""."""
-    columns = [f'"{column}" {_type(column)}' for column in (*COLUMNS, *SIGNS)]
+def _write(
+    file: sqlite3.Connection, name: str, kind: str, rows: Sequence[Row], stamp: str, of: Sequence[str]
+) -> None:
+    """A layer of geometries of `kind` with the columns `of`; a table without any where `kind` is ""."""
+    typed = [f'"{column}" {_type(column)}' for column in of]
     place = [_PLACE.format(kind)] if kind else []
-    file.execute(f"CREATE TABLE {name} ({', '.join([_ID, *place, *columns])})")
-    marks = ", ".join("?" * (len(columns) + len(place)))
-    named = ", ".join([*(["geom"] if kind else []), *(f'"{column}"' for column in (*COLUMNS, *SIGNS))])
+    file.execute(f"CREATE TABLE {name} ({', '.join([_ID, *place, *typed])})")
+    marks = ", ".join("?" * (len(typed) + len(place)))
+    named = ", ".join([*(["geom"] if kind else []), *(f'"{column}"' for column in of)])
     file.executemany(
         f"INSERT INTO {name} ({named}) VALUES ({marks})",  # noqa: S608 (names of our own, no words of an article)
         [((_blob(shape), *values) if shape is not None else values) for shape, values in rows],
@@ -157,7 +161,9 @@ def _write_about(file: sqlite3.Connection, selection: Selection, as_of: datetime
 
 
 def _write_styles(file: sqlite3.Connection, selection: Selection, stamp: str) -> None:
-    styles = {"points": qgis_styles.points(Scale.of(selection.all).px_per_root), "areas": qgis_styles.areas()}
+    sets = [(one.dataset.name, one.colour) for one in selection.sets if one.dataset.may_pass_on]
+    px = Scale.for_all(selection).px_per_root
+    styles = {"points": qgis_styles.points(px, sets), "areas": qgis_styles.areas(sets)}
     for name, style in styles.items():
         file.execute(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from geo.export.credits import attribution
+from geo.export import captions
 from geo.export.data.delimited import delimited, joined, plain
 from geo.export.data.records import GROUPED, Record, grade, records, sources
 from geo.maps.selection import Selection
@@ -66,7 +66,10 @@ def hxl(selection: Selection, *, as_of: datetime) -> bytes:
 
 def _rows(selection: Selection) -> Iterator[dict[str, object]]:
     yield dict(TAGS)
-    for record in records(selection):
+    found = records(selection)
+    if not found and (rest := captions.not_in_this_file(selection)):
+        yield {"Source": joined(rest)}
+    for record in found:
         yield {column: _in_one_line(cell) for column, cell in _row(record).items()}
 
 
@@ -76,7 +79,8 @@ def _row(record: Record) -> dict[str, object]:
         _sources(record),
         str(record.incident.standing),
         to_whom(record.beyond),
-        attribution((record.incident,)),
+        record.attribution,
+        *record.besides,
     )
     return {
         "Date from": lead.date.earliest.isoformat() if lead.date.earliest else None,

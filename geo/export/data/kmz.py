@@ -76,12 +76,16 @@ def _document(selection: Selection, as_of: datetime, folder: Path) -> bytes:
     facts = about(selection, as_of)
     _said(document, "name", facts["title"])
     _said(document, "open", "1")
-    lines = [facts["standing"], *facts["filters"], facts["as_of"], facts["attribution"], facts["licence"]]
+    lines = [facts["standing"], *facts["filters"], facts["as_of"]]
+    lines += [*facts.get("data_sets", ()), *facts.get("data_sets_in_this_file", ())]
+    lines += [facts["attribution"], facts["licence"]]
     _said(document, "description", "<br>".join(text(plain(line)) for line in lines if line))
     marks = {mark.incident: mark for mark in symbols(selection)}
     folders: dict[str, ET.Element] = {}
     for record in records(selection):
         name = _PLACED if record.located else _UNSURE if too_unsure(record.incident) else _UNPLACED
+        if record.dataset:
+            name = f"{record.dataset.name}: {name[0].lower()}{name[1:]}"
         if name not in folders:
             folders[name] = ET.SubElement(document, "Folder")
             _said(folders[name], "name", name)
@@ -122,7 +126,7 @@ def _style(mark: Symbol | None) -> ET.Element:
     """A picture as wide as the sign on the screen, for an area its line and a thin fill; and only our own words in a balloon."""
     style = ET.Element("Style")
     if mark:
-        colour = LIGHT.of(mark.harm, disaster=mark.disaster)
+        colour = LIGHT.of(mark.harm, disaster=mark.disaster, layer=mark.layer)
         icon = ET.SubElement(style, "IconStyle")
         _said(icon, "color", _abgr(colour, 0.85))
         _said(icon, "scale", f"{2 * max(mark.radius_px, EVENT_PX) / _DRAWN_PX:.3f}")

@@ -35,8 +35,9 @@ Rule = tuple[str, str, ET.Element]
 """A filter, what the legend calls it, and the symbol for it."""
 
 
-def points(px_per_root: float) -> str:
-    """The style of the layer `points`; `px_per_root` pixels of radius for each square root of a person killed."""
+def points(px_per_root: float, sets: Sequence[tuple[str, int]] = ()) -> str:
+    """The style of the layer `points`; `px_per_root` pixels of radius for each square root of a person killed. `sets` are the data
+    sets with rows in it, each with the number of its colour."""
     size = f"{2 * _MM:.6f} * max({SMALLEST_PX}, {px_per_root:.6f} * sqrt({_KILLED}))"
     rules: list[Rule] = [
         *_disasters(size),
@@ -49,11 +50,14 @@ def points(px_per_root: float) -> str:
         ),
         (_is(Sign.EVENT), legend_sign(Sign.EVENT), _marker(Shape.CIRCLE, None, EVENT_PX)),
     ]
+    rules = _of_articles(rules, sets)
+    for name, number in sets:
+        rules += _of_set(name, LIGHT.sets[number], size)
     return _style(rules, placement=6, order=((f"coalesce({_KILLED}, 0)", False),))
 
 
-def areas() -> str:
-    """The style of the layer `areas`: hatched, outlined, one label for all parts of a toll."""
+def areas(sets: Sequence[tuple[str, int]] = ()) -> str:
+    """The style of the layer `areas`: hatched, outlined, one label for all parts of a toll; in the colours of `sets` for their rows."""
     rules = [
         (
             f"\"harm\" = '{harm}' AND NOT {_DISASTER}",
@@ -63,8 +67,48 @@ def areas() -> str:
         for harm in Harm
     ]
     rules.append((_DISASTER, "disaster or accident: somewhere in it", _hatched(LIGHT.disaster)))
+    rules = _of_articles(rules, sets)
+    rules += [
+        (_row_of(name), f"{name}: somewhere in it", _hatched(LIGHT.sets[number])) for name, number in sets
+    ]
     rules.append(("ELSE", "no toll counted: somewhere in it", _hatched(LIGHT.quiet)))
     return _style(rules, placement=1, order=((_DEAD, True), ("$area", False)))
+
+
+def _of_articles(rules: list[Rule], sets: Sequence[tuple[str, int]]) -> list[Rule]:
+    """`rules`, where there are rows of `sets`, for the others alone."""
+    own = '"data_set" IS NULL AND ' if sets else ""
+    return [
+        (filter_ if filter_ == "ELSE" else f"{own}{filter_}", label, symbol)
+        for filter_, label, symbol in rules
+    ]
+
+
+def _row_of(name: str) -> str:
+    written = name.replace("'", "''")
+    return f"\"data_set\" = '{written}'"
+
+
+def _of_set(name: str, colour: str, size: str) -> list[Rule]:
+    """The signs of the rows of a data set, all in its `colour`."""
+    unknown = _marker(Shape.CIRCLE, None, UNKNOWN_PX, hollow=True, colour=colour)
+    _question(unknown, colour)
+    signs = {
+        Sign.TOLL: _marker(Shape.CIRCLE, None, SMALLEST_PX, size=size, colour=colour),
+        Sign.UNKNOWN: unknown,
+        Sign.NONE: _marker(Shape.CIRCLE, None, NONE_PX, hollow=True, colour=colour),
+        Sign.HARM: _marker(Shape.DIAMOND, None, SHAPE_PX, colour=colour),
+        Sign.EVENT: _marker(Shape.SQUARE, None, EVENT_PX, colour=colour),
+    }
+    named = {Sign.TOLL: "people killed", Sign.HARM: "people harmed otherwise"}
+    return [
+        (
+            f"{_row_of(name)} AND \"sign\" = '{sign}'",
+            f"{name}: {named.get(sign) or legend_sign(sign)}",
+            symbol,
+        )
+        for sign, symbol in signs.items()
+    ]
 
 
 def _is(sign: Sign, *, disaster: bool = False) -> str:

@@ -27,6 +27,7 @@ from geo.vocabulary import (
     Place,
     Who,
 )
+from geo.vocabulary.datasets import Dataset
 from geo.wording.incidents import actor_names, countries, provinces
 from geo.wording.precision import masked_to
 from geo.wording.readings import in_file, to_whom
@@ -75,7 +76,8 @@ class Record:
     """One incident with all that a file says about it; `places` keeps those without a position too.
 
     `counted`: whether its number killed enters the headline's sum, None where nothing is said of any; `covered_by` are the
-    ids of those that are added instead, the whole that holds it or its parts.
+    ids of those that are added instead, the whole that holds it or its parts. `dataset`: of which it is a row, and so in no total;
+    `besides` what its file says of data sets that are on the map and not in it.
     """
 
     incident: Incident
@@ -84,6 +86,14 @@ class Record:
     claims: tuple[Claim, ...]
     counted: bool | None = None
     covered_by: tuple[str, ...] = ()
+    dataset: Dataset | None = None
+    besides: tuple[str, ...] = ()
+
+    @property
+    def attribution(self) -> str:
+        """Whose data it is: that of the places, and the data set that it is a row of."""
+        own = (captions.credited(self.dataset),) if self.dataset else ()
+        return " · ".join((*own, attribution((self.incident,))))
 
     @property
     def id(self) -> str:
@@ -147,22 +157,37 @@ class Record:
 
 
 def records(selection: Selection) -> tuple[Record, ...]:
-    """A record for each incident shown, in the order of the table; none is left out.
+    """A record for each incident shown, in the order of the table; none is left out. Then one for each row of the data sets beside
+    them whose licence lets rows be passed on.
 
     Without the names of private persons, unless the publisher chose to keep them (`geo.maps.withholding`).
     """
     said = going_out(selection)
+    besides = tuple(captions.not_in_this_file(said))
     total = said.total(Harm.KILLED)
     unadded = {*total.apart, *total.within}
     holding = wholes([i for i in said.shown if i.id not in total.apart], Harm.KILLED) if total.within else {}
-    return tuple(
+    own = (
         replace(
             record(i),
             counted=i.id not in unadded if i.toll(Harm.KILLED) else None,
             covered_by=_covering(i.id, total.within, holding) if i.id in total.within else (),
+            besides=besides,
         )
         for i in said.shown
     )
+    of_sets = (
+        replace(
+            record(i),
+            counted=False if i.toll(Harm.KILLED) else None,
+            dataset=one.dataset,
+            besides=besides,
+        )
+        for one in said.sets
+        if one.dataset.may_pass_on
+        for i in one.selection.shown
+    )
+    return (*own, *of_sets)
 
 
 def _covering(id: str, unadded: Collection[str], holding: Mapping[str, str]) -> tuple[str, ...]:
@@ -258,7 +283,20 @@ def properties(record: Record) -> Json:
         "actors": list(record.actors()),
         "evidence": list(record.evidence()),
         "sources": sources(record.incident),
+        **of_set(record),
     }
+
+
+SET_COLUMNS = ("data_set", "data_set_licence", "data_set_credit")
+"""What a file says of the data set that a row is of; where none is shown, the file has none of them."""
+
+
+def of_set(record: Record) -> Json:
+    """Of which data set `record` is a row, under what licence, and whom to name; nothing where it is of an article."""
+    if (dataset := record.dataset) is None:
+        return {}
+    said = dataset.name, dataset.provenance.licence, captions.credited(dataset)
+    return dict(zip(SET_COLUMNS, said, strict=True))
 
 
 def ends(count: CountRange | None) -> Sequence[tuple[str, int | None]]:
@@ -318,12 +356,23 @@ def about(selection: Selection, moment: datetime) -> Json:
     names = selection.facets.country_names
     return {
         "title": captions.title(selection),
-        "standing": captions.standing_in_full(selection.shown),
+        "standing": captions.standing_shown_in_full(selection),
         "incidents": len(selection.shown),
         "incidents_in_all": len(selection.all),
         "filters": captions.filters_in_words(selection.view.filters, names),
         "withheld": captions.withheld(selection),
         "as_of": wording.as_of(moment),
-        "attribution": attribution(selection.shown),
+        "attribution": attribution(selection.everything_shown),
         "licence": LICENCE,
+        **_about_sets(selection),
+    }
+
+
+def _about_sets(selection: Selection) -> Json:
+    """Of each data set on the map what it comes to, whom to name, and whether its rows are in the file; nothing where there is none."""
+    if not selection.sets:
+        return {}
+    return {
+        "data_sets": captions.beside(selection),
+        "data_sets_in_this_file": captions.in_this_file(selection),
     }

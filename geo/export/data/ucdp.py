@@ -24,11 +24,10 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from geo.export.credits import attribution
 from geo.export.data.acled import year
 from geo.export.data.coded import coded
 from geo.export.data.delimited import delimited, joined
-from geo.export.data.records import Record, sources
+from geo.export.data.records import Record, of_set, sources
 from geo.maps.selection import Selection
 from geo.vocabulary import DatePrecision, EventDate, EventType, Footprint, Harm, Scope
 from geo.wording.precision import known_to
@@ -52,7 +51,8 @@ def ucdp(selection: Selection, *, as_of: datetime) -> bytes:
     `as_of` is not said: GED has no column for it.
     """
     kept, rest = coded(selection)
-    return delimited(COLUMNS, (_row(record, rest) for record in kept))
+    made = [_row(record, rest) for record in kept]
+    return delimited(COLUMNS, made or ([{"code_status": rest}] if selection.sets and rest else []))
 
 
 def _row(record: Record, rest: str) -> dict[str, object]:
@@ -60,7 +60,9 @@ def _row(record: Record, rest: str) -> dict[str, object]:
     return {
         "id": record.id,
         "year": year(lead.date),
-        "code_status": joined((str(record.incident.standing), graded(record.incident.grade), rest)),
+        "code_status": joined(
+            (str(record.incident.standing), graded(record.incident.grade), *of_set(record).values(), rest)
+        ),
         "type_of_violence": 3 if lead.type is EventType.VIOLENCE else None,
         **_sources(record),
         **_where(record),
@@ -111,7 +113,7 @@ def _where(record: Record) -> dict[str, object]:
     return {
         "where_prec": max((p.precision.ucdp for p in record.located if p.precision), default=None),
         "where_coordinates": alone.name if alone else None,
-        "where_description": f"{said}. {attribution((record.incident,))}" if said else None,
+        "where_description": f"{said}. {record.attribution}" if said else None,
         "adm_1": joined(dict.fromkeys(p.admin1 for p in record.places)),
         "adm_2": joined(dict.fromkeys(p.admin2 for p in record.places)),
         "latitude": round(ground.lat, 5) if ground else None,

@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from geo.export.data.csv_table import COLUMNS, row
+from geo.export.data.csv_table import columns, row
 from geo.export.data.delimited import plain
 from geo.export.data.records import Record, about, in_utc, place_json, records, sources
 from geo.maps.selection import Selection
@@ -133,17 +133,18 @@ def _fitting(words: str) -> str:
 
 def _sheets(selection: Selection, as_of: datetime) -> Iterable[_Sheet]:
     found = records(selection)
-    yield _Sheet("Incidents", COLUMNS, [_incident(record, as_of) for record in found])
+    named = columns(selection)
+    yield _Sheet("Incidents", named, [_incident(record, as_of, named) for record in found])
     yield _Sheet("Claims", _OF_CLAIM, [claim for record in found for claim in _claims(record)])
     yield _Sheet("Places", _OF_PLACE, [place for record in found for place in _places(record)])
     yield _Sheet("Sources", _OF_SOURCE, _sources(found))
     yield _Sheet("About", ("name", "value"), list(_about(selection, as_of)))
 
 
-def _incident(record: Record, as_of: datetime) -> Sequence[Cell]:
+def _incident(record: Record, as_of: datetime, named: Sequence[str]) -> Sequence[Cell]:
     when = record.incident.lead.date
     cells = {**row(record, as_of), "date_earliest": when.earliest, "date_latest": when.latest}
-    return [cells[column] for column in COLUMNS]
+    return [cells.get(column) for column in named]
 
 
 def _claims(record: Record) -> list[Sequence[Cell]]:

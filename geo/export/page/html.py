@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import cast
@@ -25,13 +26,14 @@ from geo.maps.browser.drawing import signs_script
 from geo.maps.browser.folium_map import OfflineMap, Signs
 from geo.maps.escape import script_json, text
 from geo.maps.evidence import Evidence, Line, Quote, evidence
-from geo.maps.selection import Selection, located, too_unsure
+from geo.maps.selection import Selection, SetShown, located, too_unsure
 from geo.maps.symbols.symbolise import symbols
 from geo.maps.withholding import going_out
 from geo.vocabulary import Harm, Incident, InputError, View
 from geo.wording.counts import Spelling, count_text
 from geo.wording.dates import when
 from geo.wording.incidents import headline
+from geo.wording.language import capital
 from geo.wording.precision import known_to
 
 _MAP_PX = (1200.0, 560.0)
@@ -39,7 +41,7 @@ MOST_BYTES = 2_500_000
 """A page may be no larger."""
 MOST_INCIDENTS = 3_000
 """More than this do not go into one page."""
-_RESERVED = 300_000
+_RESERVED = 330_000
 """Scripts, styles, names of places and words around the map."""
 _NO_ROOM = "Too many incidents for the evidence of each. The CSV has it."
 
@@ -51,11 +53,11 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
     those without a place are too), who says the toll, the standing, sources and attribution. It can be used with
     the keyboard alone and read by a screen reader; it is dark where `sheet` is, else as the reader's system
     is. `sheet`'s size does not matter here. Raises `InputError` for more
-    than `MOST_INCIDENTS`, and for more areas than fit.
+    than `MOST_INCIDENTS`, and for more areas than fit. Rows of data sets stand in tables of their own, where their licence lets them.
     """
-    if len(selection.shown) > MOST_INCIDENTS:
+    if len(selection.everything_shown) > MOST_INCIDENTS:
         raise InputError(
-            f"{len(selection.shown):,} incidents are too many for one page. Filter them to {MOST_INCIDENTS:,} or"
+            f"{len(selection.everything_shown):,} incidents are too many for one page. Filter them to {MOST_INCIDENTS:,} or"
             " fewer, or take the CSV."
         )
     selection = going_out(selection)
@@ -66,7 +68,7 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
     left = MOST_BYTES - _RESERVED - _bytes(signs.data) - _bytes(script_json(outlines))
     listed = _list(selection, left - inlined.LEAST_BYTES)
     ground_view = inlined.view(frame, folder, left - _bytes(listed))
-    if selection.withheld.masked:
+    if selection.hides_places:
         ground_view["names"] = [_roughly(name) for name in ground_view["names"]]
     inline = {"view": ground_view, "outlines": outlines}
     body, script = _map(signs, inline, sheet.dark)
@@ -96,7 +98,7 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
     content = page.encode("utf-8", "replace")
     if len(content) > MOST_BYTES:
         raise InputError(
-            f"These {len(selection.shown):,} incidents and the outlines of their areas do not fit into one page of"
+            f"These {len(selection.everything_shown):,} incidents and the outlines of their areas do not fit into one page of"
             f" {MOST_BYTES / 1e6:g} MB. Filter them to fewer, or take the GeoPackage."
         )
     return content
@@ -160,7 +162,7 @@ def _caption(selection: Selection, sheet: Sheet) -> captions.Caption:
 
 def _header(selection: Selection, sheet: Sheet) -> str:
     caption = _caption(selection, sheet)
-    standing = captions.standing_in_full(selection.shown)
+    standing = captions.standing_shown_in_full(selection)
     plate = f'<p class="standing">{text(standing)}</p>' if standing else "<p></p>"
     return f"<header><h1>{text(caption.title)}</h1><p>{text(caption.subtitle)}</p>{plate}</header>"
 
@@ -172,7 +174,8 @@ def _footer(selection: Selection, sheet: Sheet) -> str:
         " · ".join(captions.withheld(selection)),
         _caption(selection, sheet).credit,
         wording.as_of(sheet.as_of),
-        credits.attribution(selection.shown),
+        *captions.beside(selection),
+        credits.attribution(selection.everything_shown),
         credits.LICENCE,
     )
     return f"<footer>{''.join(f'<p>{text(line)}</p>' for line in lines if line.strip())}</footer>"
@@ -180,28 +183,50 @@ def _footer(selection: Selection, sheet: Sheet) -> str:
 
 def _list(selection: Selection, room: int) -> str:
     """Every incident shown as a table, those without a place as well, each with its evidence as far as `room` bytes go."""
-    if not selection.shown:
-        return '<main id="incidents" tabindex="-1"><h2>Incidents</h2><p>None in this view.</p></main>'
+    passed_on = [one.selection for one in selection.sets if one.dataset.may_pass_on]
+    listed = [(own, *_rows_of(own)) for own in (selection, *passed_on)]
+    room -= sum(_bytes(before + _NO_ROOM + after) for _, _, rows in listed for before, after in rows)
+    tables: dict[int, str] = {}
+    for own, shown, rows in listed:
+        made = []
+        for incident, (before, after) in zip(shown, rows, strict=True):
+            card = _card(evidence(incident))
+            if _bytes(card) > room:
+                card = _NO_ROOM
+            else:
+                room -= _bytes(card)
+            made.append(before + card + after)
+        tables[id(own)] = _table(made)
+    of_sets = "".join(_set(one, tables.get(id(one.selection), "")) for one in selection.sets)
+    return f'<main id="incidents" tabindex="-1"><h2>Incidents</h2>{tables[id(selection)]}{of_sets}</main>'
+
+
+def _rows_of(selection: Selection) -> tuple[Sequence[Incident], list[tuple[str, str]]]:
+    """The incidents of a table, and what stands before and after the evidence of each."""
     total = selection.total(Harm.KILLED)
     unadded = {*total.apart, *total.within}
-    rows = [_row(incident, added=incident.id not in unadded) for incident in selection.shown]
-    room -= sum(_bytes(before + _NO_ROOM + after) for before, after in rows)
-    made = []
-    for incident, (before, after) in zip(selection.shown, rows, strict=True):
-        card = _card(evidence(incident))
-        if _bytes(card) > room:
-            card = _NO_ROOM
-        else:
-            room -= _bytes(card)
-        made.append(before + card + after)
+    return selection.shown, [_row(i, added=i.id not in unadded) for i in selection.shown]
+
+
+def _table(rows: Sequence[str]) -> str:
+    if not rows:
+        return "<p>None in this view.</p>"
     heads = "".join(
         f'<th scope="col">{head}</th>' for head in ("Incident", "When", "Killed", "Place known to")
     )
     return (
-        '<main id="incidents" tabindex="-1"><h2>Incidents</h2><table><caption>All that the map shows, and what has no'
+        "<table><caption>All that the map shows, and what has no"
         " place on it. Open an incident to read the words it rests on.</caption>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(made)}</tbody></table></main>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
+
+
+def _set(one: SetShown, table: str) -> str:
+    """A data set: what it comes to, whom to name, and its rows, or that its licence keeps them out."""
+    said = captions.said_of_rows(one)
+    lines = (captions.by_itself(one), captions.credited(one.dataset), *([] if table else [said]))
+    words = "".join(f"<p>{text(capital(line))}</p>" for line in lines)
+    return f'<section class="set"><h2>{text(captions.named(one.dataset))}</h2>{words}{table}</section>'
 
 
 def _bytes(markup: str) -> int:

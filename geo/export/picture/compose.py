@@ -63,7 +63,7 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     size = sheet.width / unit, sheet.height / unit
     palette = sheet.style.palette(dark=sheet.dark)
     letters = Letters.of(selection, sheet)
-    scale = Scale.of(selection.all, _EXPONENTS[sheet.circles])
+    scale = Scale.for_all(selection, _EXPONENTS[sheet.circles])
     signs = symbols(selection, partial(_is_open, folder=folder), scale)
     share = share_of(*size, len(signs))
     signs = tuple(shrunk(s, share) for s in _in_language(signs, selection, sheet.language))
@@ -72,7 +72,8 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     most = most_listed(size, preview=any(sheet.keep))
     wanted = _asked_for(sheet, signs, most)
     kept = any(sheet.keep) and fits and not sheet.plain
-    listing = not sheet.plain and len(signs) <= _MOST_LISTED_OF and sheet.numbers is not Numbers.CHOSEN
+    own = sum(s.layer is None for s in signs)
+    listing = not sheet.plain and own <= _MOST_LISTED_OF and sheet.numbers is not Numbers.CHOSEN
     asked: tuple[tuple[int, int, int], ...] = ()
     if sheet.streets:
         said = selection, sheet, palette, letters, size, card, numbers(wanted, selection.shown)
@@ -93,9 +94,9 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
         turn += 1
         missing = untold(stage, named)
         # a label may be hidden, and no incident is lost by it
-        own = [id for id in missing if id in named.hidden] if not sheet.plain else []
-        free = most - len(number) - len(own) if listing and turn < _TURNS else 0
-        more = (*own, *[id for id in missing if id not in own][: max(0, free)])
+        hid = [id for id in missing if id in named.hidden] if not sheet.plain else []
+        free = most - len(number) - len(hid) if listing and turn < _TURNS else 0
+        more = (*hid, *[id for id in missing if id not in hid][: max(0, free)])
         if not more:
             break
         wanted += more
@@ -103,9 +104,10 @@ def compose(selection: Selection, view: View, sheet: Sheet, folder: Path = groun
     outside = tuple(
         dict.fromkeys(m.symbol.incident for m in drawn if m.symbol.incident and not visible(m, frame, areas))
     )
-    left_out = LeftOut(len(outside), len(missing))
+    of_sets = {i.id for one in selection.sets for i in one.selection.shown}.intersection(outside)
+    left_out = LeftOut(len(outside) - len(of_sets), len(missing), len(of_sets))
     around, pictures = _around(selection, sheet, palette, letters, plan, size, left_out)
-    unplaced = tuple(i.id for i in selection.shown if not located(i))
+    unplaced = tuple(i.id for i in selection.everything_shown if not located(i))
     turned = _from_the_right if sheet.language is Language.AR else _as_it_is
     scene = Scene(
         width=sheet.width,
@@ -130,7 +132,7 @@ def _asked_for(sheet: Sheet, signs: Sequence[Symbol], most: int) -> list[str]:
     """Ids of the incidents that are to bear a number: the chosen ones, and as many more as there is room for if all are."""
     wanted = list(sheet.numbered)
     if sheet.numbers is Numbers.ALL and not sheet.plain:
-        others = [s.incident for s in signs if s.incident and s.incident not in wanted]
+        others = [s.incident for s in signs if s.incident and s.layer is None and s.incident not in wanted]
         wanted += others[: max(0, most - len(wanted))]
     return wanted
 
@@ -157,7 +159,7 @@ def _streets_for(
 ) -> tuple[Streets, tuple[tuple[int, int, int], ...]]:
     """The streets that a map in `frame` is drawn with, none where it is no map of a city, or where there are none; and the
     tiles that were asked for. They would say where a masked place is."""
-    if frame.zoom < FROM or not frame.mercator or selection.withheld.masked:
+    if frame.zoom < FROM or not frame.mercator or selection.hides_places:
         return NONE, ()
     laid = streets_in(sheet, frame)
     return (replace(sheet.streets, partly=laid.partly) if laid else NONE), laid.tiles
@@ -274,7 +276,7 @@ def _in_language(signs: Sequence[Symbol], selection: Selection, language: Langua
     """`signs` with their numbers as the language writes them."""
     if language is Language.EN:
         return signs
-    by_id = {i.id: i for i in selection.shown}
+    by_id = {i.id: i for i in selection.everything_shown}
     counts = (by_id[s.incident].toll(s.harm) if s.incident in by_id and s.harm else None for s in signs)
     return [
         replace(s, text=wording.mark_label(c, language)) if c and s.text else s

@@ -10,6 +10,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.maps.symbols.palette import Palette
+
 TEXT, MARK = 4.5, 3.0
 """The least contrast for text and for marks (WCAG 2.2, success criteria 1.4.3 and 1.4.11)."""
 
@@ -29,6 +31,11 @@ def luminance(colour: str) -> float:
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def seen_best(on: str, palette: Palette) -> str:
+    """Which colour of `palette` for words is seen best on the colour `on`."""
+    return max((palette.on_killed, palette.paper, palette.ink), key=lambda one: contrast(one, on))
 
 
 class Vision(StrEnum):

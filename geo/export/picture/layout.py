@@ -204,7 +204,7 @@ def _plate(selection: Selection, sheet: Sheet, palette: Palette, letters: Letter
     wide, middle = across - 36, across / 2
     y = 10.0
     items: list[Item] = []
-    standing = captions.standing(selection.shown, sheet.language)
+    standing = captions.standing_shown(selection, sheet.language)
     own = header_and_footer.own_subtitle(selection, sheet)
     said = caption.subtitle if own else header_and_footer.counted(selection, sheet.language)
     every = header_and_footer.ALL_LINES

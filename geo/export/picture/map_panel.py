@@ -87,14 +87,14 @@ class Stage:
     def focus(self) -> frozenset[str]:
         """The codes of the countries that the incidents are in."""
         return frozenset(
-            p.country_code for i in self.selection.shown for p in i.lead.places if p.country_code
+            p.country_code for i in self.selection.everything_shown for p in i.lead.places if p.country_code
         )
 
     def land_of(self, land: Sequence[ground.Cut]) -> Callable[[str], BaseGeometry | None]:
         """Id of an incident -> the land, in pixels, of the countries that it is known to be in; None where none is."""
         codes = {
             i.id: frozenset(p.country_code for p in located(i) if p.country_code)
-            for i in self.selection.shown
+            for i in self.selection.everything_shown
         }
         of: dict[frozenset[str], BaseGeometry | None] = {}
 
@@ -211,11 +211,12 @@ def named_incidents(stage: Stage) -> Named:
         room.take(box)
     wishes: list[Wish] = []
     if Layer.LABELS in selection.view.layers:
-        others = [m for m in stage.drawn if m.symbol.incident not in stage.number]
+        own = [m for m in stage.drawn if m.symbol.layer is None]  # data sets are told by their colours
+        others = [m for m in own if m.symbol.incident not in stage.number]
         wishes += incident_wishes(
             others, selection.shown, sheet.language, stage.letters, many=len(stage.drawn)
         )
-        chosen = [m for m in stage.drawn if m.symbol.incident in sheet.numbered]
+        chosen = [m for m in own if m.symbol.incident in sheet.numbered]
         wishes += numbered_wishes(chosen, selection.shown, sheet.language, stage.letters)
     rest = tuple(w for w in wishes if w.role != "incident")
     editor = stage.editor
@@ -240,6 +241,7 @@ def untold(stage: Stage, told: Named) -> tuple[str, ...]:
         m
         for m in stage.drawn
         if m.symbol.incident
+        and m.symbol.layer is None
         and m.symbol.incident not in said
         and m.symbol.incident not in stage.number
         and not (m.number and m.symbol.incident in told.hidden)
@@ -271,7 +273,7 @@ def _furniture(stage: Stage, room: Room) -> tuple[list[Item], list[Box]]:
 
     if plan.keep is not None:
         put([], plan.plate_box, "")
-    standing = captions.standing(stage.selection.shown, sheet.language)
+    standing = captions.standing_shown(stage.selection, sheet.language)
     if standing and not plan.plate.items:
         size = 13.0 if frame.width > 320 else 11.0
         plates = [

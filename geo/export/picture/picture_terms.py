@@ -31,6 +31,7 @@ _ROMANISED = Message(
     "Names in other scripts are romanised", "الأسماء المكتوبة بخطوط أخرى منقولة إلى الحروف اللاتينية"
 )
 _NO_PLACE = Message("no place", "بلا مكان")
+_ARTICLES = Message("articles", "المقالات")
 _SOMEWHERE = Message("somewhere in the country", "في مكان ما من البلد")
 _UNKNOWN = Message("number {harm} not known", "{harm}: العدد غير معروف")
 
@@ -70,6 +71,11 @@ def corrected(correction: Correction | None, language: Language) -> str:
     if correction is None:
         return ""
     return _CORRECTION(language, n=correction.number, day=day(correction.day, language))
+
+
+def articles(language: Language) -> str:
+    """What the legend calls the layer of what was read, beside data sets."""
+    return _ARTICLES(language)
 
 
 def no_place(language: Language) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from geo.maps.beside.shown import ShownSet
+from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
-from geo.maps.columns.sets import ShownSets
 from geo.maps.filtering.searching import finder
 from geo.maps.selection import Selection, SetShown, select
 from geo.maps.symbols.palette import colours

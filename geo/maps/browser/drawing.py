@@ -65,8 +65,27 @@ def signs_data(
     selection: Selection, marks: Sequence[Symbol], beside: Sequence[Beside] = (), scale: Scale | None = None
 ) -> dict[str, Any]:
     """What `dateline.js` draws, as JSON: marks, what gathers them, legend, the box to fit, the countries in focus, and where it asks
-    for the data sets `beside`. `scale` is that of the circles, where it is not that of the selection alone."""
-    box = extent(marks)
+    for the data sets `beside`. `scale` is that of the circles, where it is not that of the selection alone. Data sets that the selection
+    has with it are `laid` beside the articles: nothing is asked for."""
+    box, scale = extent(marks), scale or Scale.for_all(selection)
+    laid = [
+        {
+            "id": one.dataset.id,
+            "name": one.dataset.name,
+            "credit": text(one.dataset.credit),
+            "hue": f"set-{one.colour}",
+            "data": _layer(one.selection, [m for m in marks if m.layer == one.colour], box, scale),
+        }
+        for one in selection.sets
+    ]
+    return {
+        **_layer(selection, [m for m in marks if m.layer is None], box, scale),
+        **({"laid": laid} if laid else {}),
+        **_all_of(selection.view, box, beside),
+    }
+
+
+def _layer(selection: Selection, marks: Sequence[Symbol], box: Box | None, scale: Scale) -> dict[str, Any]:
     focus = {p.country_code for i in selection.drawn for p in i.lead.places if p.country_code}
     return {
         **_signs(
@@ -77,7 +96,6 @@ def signs_data(
             scale,
         ),
         "focus": sorted(focus),
-        **_all_of(selection.view, box, beside),
     }
 
 

@@ -68,8 +68,10 @@ class Palette:
         """The colour of `harm`; that of quiet text for events that speak of none."""
         return self.harms[harm] if harm else self.quiet
 
-    def of(self, harm: Harm | None, *, disaster: bool) -> str:
-        """The colour of a mark: a disaster's own whatever the harm, else that of `harm`."""
+    def of(self, harm: Harm | None, *, disaster: bool, layer: int | None = None) -> str:
+        """The colour of a mark: that of the data set with the number `layer`; else a disaster's own whatever the harm, else that of `harm`."""
+        if layer is not None:
+            return self.sets[layer]
         return self.disaster if disaster else self.harm(harm)
 
 

@@ -61,6 +61,7 @@ class Symbol:
     places that share the toll. `text` is the number, `when` the day in words, `inside` whether it fits into the circle. `killed` is the
     number that it adds to a sum, `open_ended` whether that may be more. `disaster`: nobody did violence, and it is an octagon.
     `unit`: it is a plate for several incidents, and no incident's own.
+    `layer`: of a data set the number of its colour, in which it is drawn whatever its harm.
     """
 
     incident: str
@@ -90,6 +91,7 @@ class Symbol:
     open_ended: bool = False
     disaster: bool = False
     unit: OfUnit | None = None
+    layer: int | None = None
 
     def moved_px(self, metres_per_px: float) -> tuple[float, float]:
         """How far (right, down) the mark stands from its place on a map of that scale.
@@ -132,9 +134,12 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What explains the map: up to three real values with their radii in px, largest first; signs; harms; whether any is doubted."""
+    """What explains the map: up to three real values with their radii in px, largest first; signs; harms; whether any is doubted; the
+    names of the data sets beside the articles, with the numbers of their colours, and whether the articles have marks as well."""
 
     values: tuple[tuple[int, float], ...]
     signs: tuple[Sign, ...]
     harms: tuple[Harm, ...]
     doubted: bool = False
+    layers: tuple[tuple[int, str], ...] = ()
+    articles: bool = True

@@ -89,6 +89,14 @@ class Scale:
         )
 
     @classmethod
+    def for_all(cls, selection: Selection, exponent: float = 0.5) -> Scale:
+        """The one scale for `selection` and its data sets."""
+        own = cls.of(selection.all, exponent)
+        return min(
+            [own, *(cls.up_to(s.largest, exponent) for s in selection.sets)], key=lambda s: s.px_per_root
+        )
+
+    @classmethod
     def up_to(cls, largest: int, exponent: float = 0.5) -> Scale:
         """The scale for incidents of which the deadliest killed `largest`."""
         return cls(min(PX_PER_ROOT, LARGEST_PX / largest**exponent) if largest else PX_PER_ROOT, exponent)
@@ -105,14 +113,16 @@ class Scale:
 def symbols(
     selection: Selection, is_open: Open | None = None, scale: Scale | None = None
 ) -> tuple[Symbol, ...]:
-    """The marks for `selection`, those to be drawn first (the largest) first.
+    """The marks for `selection` and its data sets, those to be drawn first (the largest) first.
 
     `is_open(lat, lon)` says whether a spot is free to move a shared toll's circle to, such as the sea.
     """
-    scale = scale or Scale.of(selection.all)
+    scale = scale or Scale.for_all(selection)
     marks = [_symbol(i, scale) for i in selection.drawn]
-    if selection.chosen:
-        marks = [replace(m, chosen=m.incident == selection.view.chosen) for m in marks]
+    for one in selection.sets:
+        marks += [replace(_symbol(i, scale), layer=one.colour) for i in one.selection.drawn]
+    if selection.view.chosen:
+        marks = [replace(m, chosen=True) if m.incident == selection.view.chosen else m for m in marks]
     marks = apart(marks, is_open or _anywhere)
     marks.sort(key=lambda m: (-m.radius_px, m.incident))
     if Layer.MENTIONED in selection.view.layers:
@@ -127,8 +137,8 @@ def _anywhere(_lat: float, _lon: float) -> bool:
 
 def legend(marks: Sequence[Symbol], selection: Selection, scale: Scale | None = None) -> Legend:
     """The legend for `marks`: values among those shown, at the map's own scale."""
-    scale = scale or Scale.of(selection.all)
-    killed = {i.id: i.toll(Harm.KILLED) for i in selection.drawn}
+    scale = scale or Scale.for_all(selection)
+    killed = {i.id: i.toll(Harm.KILLED) for i in selection.everything_shown}
     tolls = [c for m in marks if m.sign is Sign.TOLL and (c := killed.get(m.incident))]
     largest = max((drawn_number(c) for c in tolls), default=0)
     there = {sign for mark in marks for sign in mark.signs}
@@ -138,6 +148,8 @@ def legend(marks: Sequence[Symbol], selection: Selection, scale: Scale | None = 
         signs=tuple(s for s in Sign if s in there),
         harms=tuple(h for h in Harm if h in harms),
         doubted=any(m.doubted for m in marks),
+        layers=tuple((s.colour, s.dataset.name) for s in selection.sets),
+        articles=any(m.layer is None for m in marks),
     )
 
 

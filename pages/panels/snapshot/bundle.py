@@ -176,7 +176,7 @@ def _key(
     sign: bool,
 ) -> str:
     """Stands for what a bundle is made of: one made of something else is not offered."""
-    ids = tuple(i.id for i in selection.shown)
+    ids = tuple(i.id for i in selection.everything_shown)
     after = earlier.of if earlier else ""
     look = replace(sheet, correction=None)
     return repr((ids, selection.view, selection.withheld, look, own, order, after, reasons, sign))

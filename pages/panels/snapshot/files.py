@@ -26,7 +26,7 @@ def files(
     def offer(
         label: str, data: bytes | Callable[[], bytes], suffix: str, mime: str, key: str, help_: str = ""
     ) -> None:
-        fits = key != "html" or len(selection.shown) <= MOST_INCIDENTS
+        fits = key != "html" or len(selection.everything_shown) <= MOST_INCIDENTS
         few = f"For {MOST_INCIDENTS:,} incidents at most: filter them on the map, or take the data."
         st.download_button(
             label, data, f"{name}.{suffix}", mime, key=f"snapshot_{key}", on_click="ignore",

@@ -120,10 +120,11 @@ def test_the_manifest_says_what_went_in_and_what_came_out() -> None:
 def test_a_manifest_fits_its_schema() -> None:
     said = json.loads(files_of(inputs_of())["manifest.json"])
     told = manifest.schema()
-    assert {*said, "signed_by"} == told["properties"].keys()  # which is written where it is signed
+    assert {*said, "signed_by", "sets"} == told["properties"].keys()  # which are written where there are any
     assert set(told["required"]) <= said.keys()
-    for name, part in (("incidents", "Ids"), ("choices", "Choices"), ("view", "View")):
+    for name, part in (("incidents", "Ids"), ("choices", "Choices")):
         assert said[name].keys() == told["$defs"][part]["properties"].keys()
+    assert {*said["view"], "sets"} == told["$defs"]["View"]["properties"].keys()
 
 
 def test_incidents_without_a_place_or_outside_the_frame_are_named() -> None:

@@ -61,9 +61,7 @@ def test_no_word_of_a_row_that_may_not_be_passed_on_is_in_any_file(name):
     made = OUTPUTS[name](BOTH, SHEET).decode("utf-8", "replace")
     assert not [word for word in SECRETS if word in made]
     if name in ("csv", "geojson", "xlsx", "html"):
-        assert "400003" in OUTPUTS[name](beside(free(3)), SHEET).decode("utf-8", "replace"), (
-            "one that may"
-        )
+        assert "400003" in OUTPUTS[name](beside(free(3)), SHEET).decode("utf-8", "replace"), "one that may"
 
 
 @EVERY
@@ -135,9 +133,7 @@ def test_a_picture_of_any_size_says_whose_they_are_and_draws_each_in_its_colour(
         scene = compose(published, published.view, sheet)
         small = " ".join(scene.texts)
         assert (
-            "acleddata.com" in small
-            and "CC BY 4.0" in small
-            and not [t for t in scene.cut if "ACLED" in t]
+            "acleddata.com" in small and "CC BY 4.0" in small and not [t for t in scene.cut if "ACLED" in t]
         )
         groups = {item.group for item in scene.items}
         assert {"incidents-data-set-1", "incidents-data-set-2"} <= groups
@@ -151,7 +147,7 @@ def test_a_picture_of_any_size_says_whose_they_are_and_draws_each_in_its_colour(
     assert "UCDP Syria" in " ".join(compose(published, published.view, replace(sheet, plain=True)).texts)
 
 
-def test_a_view_without_data_sets_says_nothing_of_any():
+def test_a_view_without_data_sets_says_nothing_of_any() -> None:
     for name in ("csv", "geojson", "words", "bundle", "svg"):
         assert "data set" not in OUTPUTS[name](coast(), SHEET).decode("utf-8", "replace").replace(
             "their data sets", ""

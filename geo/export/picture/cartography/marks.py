@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.picture import picture_terms
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame, circle
+from geo.export.picture.contrast import seen_best
 from geo.export.picture.scene import MARKS, Disc, Form, Item, Text, grouped
 from geo.export.picture.typography.text_lines import Box
 from geo.maps.symbols.palette import SHAPES, Palette, Shape
@@ -187,9 +188,9 @@ def areas_of(symbols: Sequence[Symbol], frame: Frame, outline: Outline) -> dict[
 
 def colour(symbol: Symbol, palette: Palette) -> str:
     """The colour of a symbol: a disaster's, its harm's, or quiet where nothing is said of any."""
-    return (
-        palette.quiet if symbol.sign is Sign.MENTIONED else palette.of(symbol.harm, disaster=symbol.disaster)
-    )
+    if symbol.sign is Sign.MENTIONED:
+        return palette.quiet
+    return palette.of(symbol.harm, disaster=symbol.disaster, layer=symbol.layer)
 
 
 def area_items(
@@ -320,7 +321,7 @@ def _mark_items(mark: Mark, palette: Palette, language: Language, alpha: float) 
     framed = not (symbol.rings or symbol.areas)
     sign = sign_items(
         symbol.sign, symbol.harm, mark.x, mark.y, symbol.radius_px, palette,
-        framed=framed, alpha=alpha, disaster=symbol.disaster,
+        framed=framed, alpha=alpha, disaster=symbol.disaster, layer=symbol.layer,
     )  # fmt: skip
     yield from map(paled, sign) if symbol.doubted else sign
     if mark.number is not None:
@@ -331,6 +332,8 @@ def group_of(symbol: Symbol) -> str:
     """The group of a mark: "incidents-killed", "incidents-disasters", "incidents-without-toll" …, "mentioned"."""
     if symbol.sign is Sign.MENTIONED:
         return "mentioned"
+    if symbol.layer is not None:
+        return f"{MARKS}data-set-{symbol.layer + 1}"
     if symbol.disaster:
         return f"{MARKS}disasters"
     if symbol.sign is Sign.NONE:
@@ -356,14 +359,16 @@ def sign_items(  # noqa: PLR0913 (a sign has as many traits)
     framed: bool = True,
     alpha: float = FILL_ALPHA,
     disaster: bool = False,
+    layer: int | None = None,
 ) -> Iterator[Item]:
     """A sign at a pixel, the same on the map and in the legend. `framed`: "?" in a circle of its own.
 
-    `disaster`: an octagon in the colour of disasters, as large as the circle of a toll, else round the sign.
+    `disaster`: an octagon in the colour of disasters, as large as the circle of a toll, else round the sign. `layer`: in the colour of
+    that data set.
     """
-    tone = palette.quiet if sign is Sign.MENTIONED else palette.of(harm, disaster=disaster)
+    tone = palette.quiet if sign is Sign.MENTIONED else palette.of(harm, disaster=disaster, layer=layer)
     if disaster:
-        yield from _octagon(sign, harm, x, y, radius, palette, alpha)
+        yield from _octagon(sign, harm, (x, y, radius), palette, alpha, tone)
     elif sign is Sign.TOLL:
         yield Disc(x, y, radius, fill=tone, fill_alpha=alpha, line=palette.halo, line_px=2.0)
         yield Disc(x, y, radius, line=tone, line_px=1.2)
@@ -385,10 +390,10 @@ def sign_items(  # noqa: PLR0913 (a sign has as many traits)
 
 
 def _octagon(
-    sign: Sign, harm: Harm | None, x: float, y: float, radius: float, palette: Palette, alpha: float
+    sign: Sign, harm: Harm | None, at: tuple[float, float, float], palette: Palette, alpha: float, tone: str
 ) -> Iterator[Item]:
     """A filled octagon for a toll; an open one with a smaller sign in it for whatever else is told of a disaster."""
-    tone, outline = palette.disaster, polygon(Shape.OCTAGON, x, y, radius)
+    (x, y, radius), outline = at, polygon(Shape.OCTAGON, *at)
     if sign in (Sign.TOLL, Sign.DISASTER):
         yield Form(outline, fill=tone, fill_alpha=alpha, line=palette.halo, line_px=2.0)
         yield Form(outline, line=tone, line_px=1.2)
@@ -409,7 +414,8 @@ def _number(mark: Mark, palette: Palette, language: Language, *, pale: bool) -> 
         return
     x, y, roomy = mark.number
     size = _number_px(symbol.radius_px)
-    on = palette.ink if pale else palette.on_killed
+    own = colour(symbol, palette)
+    on = palette.ink if pale else palette.on_killed if symbol.layer is None else seen_best(own, palette)
     base = y + 0.365 * size - (5 if roomy else 0)
     yield Text(x, base, symbol.text, size, on, "bold", "middle")
     if roomy:

@@ -27,7 +27,7 @@ ALL_LINES = 40
 _GAP = " · "
 _MOST_VOICES = 6
 """The small print of a picture names no more who say the tolls, and how many more there are; the data files name all."""
-_SMALL_LINES = 7
+_SMALL_LINES, _LINES_A_SET = 7, 3
 """What the small print says must be said, in as many lines as it takes on the narrowest sheet."""
 _CREDIT = Message("Credit: {name}", "إعداد: {name}")
 
@@ -44,13 +44,14 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """What the map does not show or say: how many incidents lie `outside` its frame, and how many are `unnamed` marks,
-    neither labelled nor in the list."""
+    neither labelled nor in the list; and how many incidents `of_sets` lie outside of it."""
 
     outside: int = 0
     unnamed: int = 0
+    of_sets: int = 0
 
 
-SOME = LeftOut(1, 1)
+SOME = LeftOut(1, 1, 1)
 """For the room that saying so takes, before it is known."""
 
 
@@ -126,6 +127,7 @@ def footer(
             captions.confirmed_so_far(selection.shown, sheet.language),
             graded_among(selection.shown, sheet.language),
             captions.outside_frame(left_out.outside, sheet.language),
+            captions.outside_of_sets(left_out.of_sets if selection.sets else 0, sheet.language),
             captions.without_name(left_out.unnamed, sheet.language),
             credited(selection, sheet),
         )
@@ -142,7 +144,7 @@ def footer(
         )
     rows = _lines(origin, letters, wide, sizes.foot, palette.quiet, (7, 5, 3, 3)[brief], "sources")
     terms_ = _small(selection, sheet, letters, short=brief >= 2)
-    rows += _lines(terms_, letters, wide, sizes.small, palette.quiet, _SMALL_LINES)
+    rows += _lines(terms_, letters, wide, sizes.small, palette.quiet, _most_small(selection))
     block = _stacked(rows, sizes.margin, 6.0, 10.0)
     if mark is None:
         return block
@@ -179,8 +181,13 @@ def small_print(
         )
     )
     sizes = Type.of(width)
-    rows = _lines(said, letters, width - 2 * sizes.margin, sizes.small, palette.quiet, _SMALL_LINES)
-    return _stacked(rows, sizes.margin, 3.0, 7.0)
+    wide, most = width - 2 * sizes.margin, _most_small(selection)
+    return _stacked(_lines(said, letters, wide, sizes.small, palette.quiet, most), sizes.margin, 3.0, 7.0)
+
+
+def _most_small(selection: Selection) -> int:
+    """As many lines as the small print may take."""
+    return _SMALL_LINES + _LINES_A_SET * len(selection.sets)
 
 
 def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool) -> str:
@@ -188,11 +195,17 @@ def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool)
     return _joined(
         (
             *map(capital, captions.withheld(selection, sheet.language)),
+            *map(capital, _of_sets(selection, sheet, short=short)),
             picture_terms.romanised(sheet.language) if letters.romanised else "",
             picture_terms.streets(sheet.language, partly=sheet.streets.partly) if sheet.streets else "",
-            picture_terms.small_print(sheet.language, selection.shown, short=short),
+            picture_terms.small_print(sheet.language, selection.everything_shown, short=short),
         )
     )
+
+
+def _of_sets(selection: Selection, sheet: Sheet, *, short: bool) -> list[str]:
+    """Of each data set what it comes to and whom to name; the latter alone where there is little room."""
+    return (captions.set_credits if short else captions.beside)(selection, sheet.language)
 
 
 def _joined(parts: Iterable[str]) -> str:

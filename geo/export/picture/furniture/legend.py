@@ -21,6 +21,7 @@ from geo.maps.symbols.palette import Palette
 from geo.maps.symbols.symbolise import EVENT_PX, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
 from geo.vocabulary import Harm
 from geo.wording import Language
+from geo.wording.language import clean
 from geo.wording.review.grades import legend_doubted
 
 _SIZE, _ROW, _PAD, _KEY = 12.5, 20.5, 12.0, 30.0
@@ -36,6 +37,7 @@ class Row:
     harm: Harm | None
     lines: tuple[str, ...]
     pale: bool = False
+    layer: int | None = None
 
     @property
     def height(self) -> float:
@@ -167,13 +169,31 @@ def _natural_width(card: Card, columns: int) -> float:
 
 
 def _rows(legend: Legend, language: Language, limit: float, letters: Letters) -> tuple[Row, ...]:
-    said = [(Sign.HARM, h, wording.legend_harm(h, language)) for h in legend.harms]
-    said += [(s, Harm.KILLED, words) for s in legend.signs if (words := wording.legend_sign(s, language))]
-    rows = [Row(s, h, wrapped(text, limit, _SIZE, lines=2, fonts=letters.fonts)) for s, h, text in said]
+    plain = Harm.KILLED if legend.articles else None  # of data sets alone no sign has the colour of a harm
+    said: list[tuple[Sign, Harm | None, str]] = [
+        (Sign.HARM, h, wording.legend_harm(h, language)) for h in legend.harms
+    ]
+    said += [(s, plain, words) for s in legend.signs if (words := wording.legend_sign(s, language))]
+    rows = [
+        *_layer_rows(legend, language, limit, letters),
+        *(Row(s, h, wrapped(text, limit, _SIZE, lines=2, fonts=letters.fonts)) for s, h, text in said),
+    ]
     if legend.doubted:
         lines = wrapped(legend_doubted(language), limit, _SIZE, lines=2, fonts=letters.fonts)
         rows.append(Row(Sign.TOLL, Harm.KILLED, lines, pale=True))
     return tuple(rows)
+
+
+def _layer_rows(legend: Legend, language: Language, limit: float, letters: Letters) -> list[Row]:
+    """A row for each data set, in its colour, and one for the articles where these have marks as well."""
+    named: list[tuple[int | None, str]] = (
+        [(None, picture_terms.articles(language))] if legend.articles else []
+    )
+    named += [(colour, letters.drawable(clean(name))) for colour, name in legend.layers]
+    return [
+        Row(Sign.TOLL, Harm.KILLED, wrapped(name, limit, _SIZE, lines=2, fonts=letters.fonts), layer=layer)
+        for layer, name in (named if legend.layers else ())
+    ]
 
 
 def _rows_width(rows: Sequence[Row], letters: Letters) -> float:
@@ -190,7 +210,7 @@ def _column(rows: Sequence[Row], left: float, top: float, palette: Palette) -> l
     out: list[Item] = []
     y = top + _ROW / 2 - 2
     for row in rows:
-        key = _key(row.sign, row.harm, left + 10, y, palette)
+        key = _key(row.sign, row.harm, left + 10, y, palette, row.layer)
         out += map(paled, key) if row.pale else key
         for n, line in enumerate(row.lines):
             base = y + 0.36 * _SIZE + n * _SIZE * 1.2
@@ -201,7 +221,7 @@ def _column(rows: Sequence[Row], left: float, top: float, palette: Palette) -> l
 
 def _circles(card: Card, left: float, top: float, palette: Palette) -> list[Item]:
     """Nested circles on one base line, each with its value on a line of its own."""
-    tone = palette.harm(Harm.KILLED)
+    tone = palette.harm(Harm.KILLED if card.legend.articles else None)
     legend, head = card.legend, top + card.head_px
     largest = legend.values[0][1]
     out: list[Item] = []
@@ -233,7 +253,9 @@ def _apart(tops: Sequence[float], lowest: float, gap: float = 15.0) -> list[floa
     return out
 
 
-def _key(sign: Sign, harm: Harm | None, x: float, y: float, palette: Palette) -> list[Item]:
+def _key(
+    sign: Sign, harm: Harm | None, x: float, y: float, palette: Palette, layer: int | None = None
+) -> list[Item]:
     tone = palette.harm(harm)
     if sign in (Sign.RING, Sign.ROUGH):
         lines = ground.hatched(shapely.Point(x, y).buffer(7), 5) if sign is Sign.ROUGH else None
@@ -259,7 +281,9 @@ def _key(sign: Sign, harm: Harm | None, x: float, y: float, palette: Palette) ->
         Sign.MENTIONED: MENTIONED_PX,
     }.get(sign, SHAPE_PX)
     own = None if sign is Sign.EVENT else harm
-    items = sign_items(sign, own, x, y, min(radius, 8.0), palette, disaster=sign is Sign.DISASTER)
+    items = sign_items(
+        sign, own, x, y, min(radius, 8.0), palette, disaster=sign is Sign.DISASTER, layer=layer
+    )
     return [replace(item, on_map=False) for item in items]
 
 

@@ -106,9 +106,9 @@
     show(map, choice);
     state.stamp = choice.of;
   }
-  /* What has come of each layer. */
+  /* What has come of each layer, and the data sets that a page without a server has with it. */
   function parts(state) {
-    const own = state.own ? [{ id: '', name: 'Articles', data: state.own }] : [];
+    const own = state.own ? [{ id: '', name: 'Articles', data: state.own }, ...(state.own.laid || [])] : [];
     return own.concat(state.crowds.filter((one) => one.seen).map((one) => ({ id: one.id, name: one.name || 'Articles', hue: one.hue, credit: one.credit, data: one.seen })));
   }
   function turned(map, bounds) {
