@@ -20,7 +20,7 @@ _WIDEST_PX, _TALLEST_PX = 20_000, 12_000
 _TILE_PX = 256
 _STEPS = 4
 """The map's zooms are quarters: `zoom_snap` in folium_map.py."""
-_SET, _UNIT = re.compile("[0-9a-f]{8}|"), re.compile("[0-9a-f]{12}")
+_SET, _UNIT = re.compile("[0-9a-f]{8}|"), re.compile(r"[0-9a-f]{12}|h\d{1,2}(\.-?\d{1,7}){2}", re.ASCII)
 _LONGEST_QUERY, _MOST_FIELDS = 30_000, 2_000
 """Of an address that asks for incidents, with the names that are filtered by."""
 _FINE_DEGREES2 = 12_000.0
@@ -102,7 +102,8 @@ class InUnit:
 
 
 def in_unit_of(query: str) -> InUnit:
-    """The page of incidents that `?killed=5&unit=9a4ed2d24f4b&start=50` asks for. Raises `Refused`.
+    """The page of incidents that `?killed=5&unit=9a4ed2d24f4b&start=50` asks for; a hexagon is `h` and four times its zoom, its column
+    and its row: `unit=h64.1200.-37`. Raises `Refused`.
 
     >>> in_unit_of("killed=5&unit=9a4ed2d24f4b&start=50").start
     50
@@ -110,7 +111,7 @@ def in_unit_of(query: str) -> InUnit:
     given, of = _given(query)
     key, start = given.get("unit", [""])[-1], given.get("start", ["0"])[-1]
     if not _UNIT.fullmatch(key):
-        raise Refused("a unit has a key of twelve digits and letters")
+        raise Refused("a unit has a key of twelve digits and letters, or is a hexagon")
     if not (start.isascii() and start.isdigit() and len(start) < 9):
         raise Refused("a page starts with a number")
     return InUnit(address.view_of(given), key, int(start), of)

@@ -68,7 +68,7 @@ class OfflineMap(folium.Map):
             zoom_start=zoom,  # type: ignore[arg-type]
             tiles=None,
             min_zoom=1,
-            max_zoom=16,
+            maxZoom=18,  # what the server draws; folium hands its own `max_zoom` to tiles alone
             zoom_snap=0.25,
             wheel_px_per_zoom_level=110,
             font_size="13px",

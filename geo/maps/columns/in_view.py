@@ -12,7 +12,7 @@ from threading import Lock
 import numpy as np
 
 from geo.maps.columns.columns import NONE, Columns, Ints, Mask, Reals, Rows
-from geo.maps.columns.hexagons import centre_of, hexagon_of
+from geo.maps.columns.hexagons import HEXAGON_PX, centre_of, hexagon_of
 from geo.maps.columns.sums import sums, total
 from geo.maps.columns.units import Units, units_of
 from geo.maps.placement import Box, extent_of, mercator_lat, mercator_y
@@ -110,6 +110,18 @@ class Hexagons:
             np.flatnonzero(group >= 0),
         )  # taken ten times as fast as by masks
         return self._in_view(rows.take(alone), rows.take(together), group.take(together), centre, apart)
+
+    def inside(self, mask: Mask, zoom: float, column: int, row: int) -> Rows:
+        """The rows of `mask` whose point lies in the hexagon in that axial column and row at `zoom`."""
+        world_px = 256.0 * 2.0**zoom
+        x, _ = centre_of(column, row)
+        low, high = np.searchsorted(
+            self.columns.x, [(x - HEXAGON_PX) / world_px, (x + HEXAGON_PX) / world_px]
+        )
+        near = slice(low, high)
+        at = hexagon_of(self.columns.x[near] * world_px, self.columns.y[near] * world_px)
+        found: Rows = low + np.flatnonzero(mask[near] & (at[0] == column) & (at[1] == row))
+        return found
 
     def _in_view(
         self, alone: Rows, rows: Rows, cell: Rows, centre: tuple[Reals, Reals], apart: Mask

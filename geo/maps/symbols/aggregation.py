@@ -21,7 +21,7 @@ from geo.maps.placement import Box, Open, extent_of, meet, mercator_y
 from geo.maps.selection import Selection
 from geo.maps.symbols.gathering import killed_in as killed_in_marks
 from geo.maps.symbols.symbolise import Scale, Symbol, box_of, mention, symbols
-from geo.maps.symbols.units import Held, Page, page_of, unit_marks
+from geo.maps.symbols.units import Held, Page, page_of, page_of_hexagon, unit_marks
 from geo.maps.unmapped import mentioned
 from geo.vocabulary import Filters, Harm, Incident, Layer, Total, View
 
@@ -141,8 +141,17 @@ class Crowd:
         return Crowded(self, selection, (*named, *marks, *plates), seen, zoom, row_of)
 
     def listed(self, key: str, start: int) -> Page | None:
-        """The page that begins with number `start` of the incidents of the unit with that key; None where none is shown (any more)."""
+        """The page that begins with number `start` of the incidents of the unit, or of the hexagon ("h" and four times its zoom, its
+        column and its row), with that key; None where none is shown (any more)."""
         columns, unit = self.hexagons.columns, self.held.units.with_key(key)
+        if key.startswith("h"):
+            zoom, column, row = map(int, key[1:].split("."))
+            rows = self.hexagons.inside(self.points, zoom / 4, column, row)
+            return (
+                page_of_hexagon(columns, rows, key, start, self.apart, self.known, self._symbols)
+                if len(rows)
+                else None
+            )
         if unit == NONE or not self.held.counts[unit]:
             return None
         return page_of(

@@ -17,7 +17,7 @@ from geo.maps.basemap.own_outlines import own_name
 from geo.maps.columns.columns import NONE, PRECISIONS, TYPES, Columns, Mask, Rows
 from geo.maps.columns.in_view import killed_of_each
 from geo.maps.columns.units import Units
-from geo.maps.placement import Box
+from geo.maps.placement import Box, mercator_lat
 from geo.maps.symbols.signs import PLATE_PX, Area, OfUnit, Symbol
 from geo.vocabulary import EventType, Harm, Incident, Precision, Sign, Total
 
@@ -184,11 +184,39 @@ def page_of(
     leads: Callable[[Rows], Sequence[Symbol]],
 ) -> Page:
     """The page of the unit's incidents that begins with number `start`, from 0; `known` gives incidents by their ids and `drawn` marks."""
-    rows = held.of_unit(unit)
+    (mark,) = unit_marks(columns, held, np.array([unit]), apart, "", leads)
+    return page_of_rows(columns, held.of_unit(unit), mark, start, known, drawn)
+
+
+def page_of_hexagon(
+    columns: Columns,
+    rows: Rows,
+    key: str,
+    start: int,
+    apart: Mask,
+    known: Callable[[Sequence[str]], Sequence[Incident]],
+    drawn: Callable[[Sequence[Incident]], Sequence[Symbol]],
+) -> Page:
+    """The same of the `rows` in the hexagon that `key` stands for, which no zoom parts."""
+    (killed,) = killed_of_each(columns, rows, np.zeros(len(rows), dtype=np.int64), 1, apart)
+    lons, ys = columns.x[rows] * 360 - 180, columns.y[rows]
+    box = mercator_lat(float(ys.max())), float(lons.min()), mercator_lat(float(ys.min())), float(lons.max())
+    mark = Symbol("", Sign.GATHERED, Harm.KILLED if killed.told else None, box[0], box[1], PLATE_PX / 2, box=box, unit=OfUnit(key, len(rows), killed, box))  # fmt: skip
+    return page_of_rows(columns, rows, mark, start, known, drawn)
+
+
+def page_of_rows(
+    columns: Columns,
+    rows: Rows,
+    mark: Symbol,
+    start: int,
+    known: Callable[[Sequence[str]], Sequence[Incident]],
+    drawn: Callable[[Sequence[Incident]], Sequence[Symbol]],
+) -> Page:
+    """The page of `rows` that begins with number `start`; `mark` is what stands for all of them."""
     number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)[rows]
     order = np.lexsort((rows, -columns.last[rows], -number))
     start = min(max(0, start), max(0, len(rows) - 1)) // PAGE * PAGE
     ids = [columns.id(row) for row in rows[order][start : start + PAGE].tolist()]
     made = {mark.incident: mark for mark in drawn(known(ids))}
-    (mark,) = unit_marks(columns, held, np.array([unit]), apart, "", leads)
     return Page(mark, tuple(made[id] for id in ids if id in made), start, len(rows))

@@ -50,4 +50,6 @@ def test_arrows_go_from_hexagon_to_hexagon_and_enter_goes_nearer(chromium: Brows
     page.wait_for_function("before => there.getZoom() === before + 2", arg=before)
     assert page.evaluate("there.getCenter().lng") != there, "it goes to the hexagon"
     expect(page.locator(".dl-cell[tabindex='0']")).to_be_focused()
+    page.evaluate("data => { there.options.maxZoom = there.getZoom(); Dateline.signs(there, data, { incident: '', of: 'the same', asked: 0, visit: '' }); }", in_sight(seen) | {"fit": {"bounds": None, "places": []}})  # fmt: skip
+    assert page.locator(".dl-cell").first.get_attribute("aria-label").endswith("opens a list")
     page.close()

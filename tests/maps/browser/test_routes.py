@@ -237,6 +237,28 @@ def test_what_is_known_to_one_unit_is_told_by_pages_and_stays_in_no_cache(client
         assert client.get(f"/incidents/unit.json?{wrong}").status_code == 400
 
 
+def test_what_no_zoom_parts_is_told_by_pages(client):
+    SAVED.extend(incident(f"there{n}", HOMS, killed=CountRange(n, n, n)) for n in range(450))
+    now.cache_clear()
+    try:
+        seen = client.get("/incidents/view.json?z=16&s=34.72&w=36.70&n=34.74&e=36.72").json()["hexagons"]
+        asked = f"/incidents/unit.json?unit=h64.{seen['column'][0]}.{seen['row'][0]}"
+        pages = [client.get(f"{asked}&start={start}").json() for start in range(0, 451, 50)]
+        empty = client.get("/incidents/unit.json?unit=h64.1.1")
+    finally:
+        del SAVED[-450:]
+        now.cache_clear()
+    told = [entry["incident"] for page in pages[:9] for entry in page["entries"]]
+    assert len(seen["column"]) == 1 and pages[0]["total"] == seen["incidents"][0] >= 450
+    assert pages[0]["lines"][0] == seen["heads"][str(seen["incidents"][0])] and told[0] == "there449"
+    assert {f"there{n}" for n in range(450)} <= set(told) | {
+        entry["incident"] for entry in pages[9]["entries"]
+    }
+    assert empty.status_code == 404
+    for wrong in ("h64.1", "h640.1.1", "h64.1.1.1", "h64.x.1"):
+        assert client.get(f"/incidents/unit.json?unit={wrong}").status_code == 400
+
+
 def test_two_views_are_worked_out_at_once_and_too_many_that_wait_are_asked_to_come_again(client):
     """While somebody asks for a hundred views of the sea, the plain pages are as quick as ever."""
     asked = [f"/basemap/view.json?z=9&s={n}&w=-150&n={n + 1}&e=-149" for n in range(-60, 40)]

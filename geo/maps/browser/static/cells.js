@@ -2,7 +2,7 @@
    on one, or Enter on its stop, goes nearer. The arithmetic is that of geo/maps/columns/hexagons.py. */
 (function () {
   'use strict';
-  const { element, FILLS } = window.DatelineShapes, world = window.DatelineWorld, { tip } = window.DatelineMarks;
+  const { element, FILLS } = window.DatelineShapes, world = window.DatelineWorld, { tip, openUnit } = window.DatelineMarks;
   const ROOT_3 = Math.sqrt(3), GAP = 0.6, CORNERS = Array.from({ length: 6 }, (_, k) => Math.PI / 3 * k + Math.PI / 6).map((angle) => [Math.cos(angle), Math.sin(angle)]);
 
   /* The hexagons of one layer's `data`, which says how deep the colour of each is. */
@@ -15,7 +15,7 @@
       const x = data.px * ROOT_3 * (column + row / 2), lon = x / wide * 360 - 180, head = data.heads[data.incidents[k]];
       const fill = FILLS[data.depth[k]], lines = [name ? name + ': ' + head : head, data.said[data.killed[k]], (data.vague || {})[k]].filter(Boolean);
       return {
-        key: column + ' ' + row, zoom: data.zoom, px: data.px, x: x + (world.turned(lon, middle) - lon) / 360 * wide, y: data.px * 1.5 * row,
+        unit: 'h' + 4 * data.zoom + '.' + column + '.' + row, layer: layer, key: column + ' ' + row, zoom: data.zoom, px: data.px, x: x + (world.turned(lon, middle) - lon) / 360 * wide, y: data.px * 1.5 * row,
         incidents: data.incidents[k], lines: lines, parts: [[layer || 'killed', fill]],
       };
     });
@@ -126,8 +126,14 @@
       return null;
     },
     _middle(cell) { return this._map.unproject([cell.x, cell.y], cell.zoom); },
+    /* Nearer, as far as there is any; what no zoom parts is listed. */
+    _isLast() { return this._map.getZoom() >= this._map.getMaxZoom(); },
     nearer(cell) {
-      const map = this._map;
+      const map = this._map, at = this._middle(cell);
+      if (this._isLast()) {
+        openUnit(map, { unit: cell.unit, layer: cell.layer, box: [[at.lat, at.lng], [at.lat, at.lng]] }, 0, () => (map.dateline.cells.find((stop) => stop.cell.unit === cell.unit) || { marker: { getElement: () => null } }).marker.getElement());
+        return;
+      }
       map.dateline.shift();
       map.setView(this._middle(cell), Math.min(map.getMaxZoom(), map.getZoom() + 2));
     },
@@ -143,7 +149,7 @@
     },
     /* Where the keyboard stops in a hexagon: nothing to see but its focus, nothing for the mouse. */
     _stop(cell) {
-      const map = this._map, words = [...cell.lines, 'goes nearer'].join(', '), icon = element('div', 'dl-mark dl-cell'), middle = this._middle(cell);
+      const map = this._map, words = [...cell.lines, this._isLast() ? 'opens a list' : 'goes nearer'].join(', '), icon = element('div', 'dl-mark dl-cell'), middle = this._middle(cell);
       icon.setAttribute('role', 'button');
       icon.setAttribute('aria-label', words);
       icon.tabIndex = -1;

@@ -122,7 +122,7 @@
   function refresh(map) {
     const state = map.dateline;
     if (!state.list) return;
-    const there = new Set(state.marks.map((mark) => mark.key || mark.incident)), { of, incidents } = state.list;
+    const there = new Set([...state.marks.map((mark) => mark.key || mark.incident), ...state.cells.map(({ cell }) => (cell.layer || '') + cell.unit)]), { of, incidents } = state.list;
     if (!(of ? there.has((of.layer || '') + of.unit) : incidents.every((incident) => there.has(incident)))) { close(map, false); return; }
     for (const entry of state.list.control.getContainer().querySelectorAll('li button')) {
       const chosen = Boolean(state.chosen) && entry.dataset.incident === state.chosen;

@@ -34,7 +34,7 @@
     if (!url) return;
     const answer = await fetch(url + (url.includes('?') ? '&' : '?') + 'unit=' + sign.unit + '&start=' + start).catch(() => null);
     const page = answer && answer.ok ? await answer.json() : null;
-    if (!page || !map.dateline.marks.some(there)) return;
+    if (!page || !(map.dateline.marks.some(there) || map.dateline.cells.some(({ cell }) => there(cell)))) return;
     const entries = page.entries.map((entry) => Object.assign(entry, { chosen: entry.incident === map.dateline.chosen }));
     const chosen = (entry) => { sign.holds = entry.incident; choose(map, entry); };
     const turn = (to) => openUnit(map, sign, to, from);
@@ -153,5 +153,5 @@
     layer.on('mouseover mousemove', (event) => { if (hidden(event)) layer.closeTooltip(); else layer.openTooltip(event.latlng); });
     layer.on('click', (event) => { if (hidden(event)) return; L.DomEvent.stop(event); open(); });
   }
-  window.DatelineMarks = { draw: draw, tip: tip, grounded: grounded, mark_chosen: mark_chosen };
+  window.DatelineMarks = { openUnit: openUnit, draw: draw, tip: tip, grounded: grounded, mark_chosen: mark_chosen };
 })();
