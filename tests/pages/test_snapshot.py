@@ -16,11 +16,14 @@ from geo.export.picture.by_hand.files import LABELS, written
 from geo.export.picture.by_hand.label_edits import LabelEdit, Side
 from geo.export.picture.sizes import SIZES
 from geo.ingest.sample import PREFERENCE as SAMPLE
+from geo.maps.beside import one_by_one
 from geo.signing.key_folder import KeyFolder
 from geo.signing.standing import Standing
 from geo.store import Store
 from geo.vocabulary import program
 from pages.panels.snapshot.house_style import HOUSE_STYLE
+from tests.ingest.event_files import ID, events, imported
+from tests.ingest.event_files import written as event_file
 
 APP = Path(__file__).parents[2] / "app.py"
 TEXTS = (
@@ -354,3 +357,26 @@ def test_a_file_of_streets_that_cannot_be_read_is_told_and_the_picture_is_there(
     app = opened()
     assert not app.exception and "gone.pmtiles cannot be opened" in said(app)
     assert "Pictures are drawn without streets" in said(app)
+
+
+def test_the_data_sets_that_go_out_are_named_with_what_of_them_and_asked_about(store, tmp_path, monkeypatch):
+    imported(store, event_file(tmp_path / "a.csv", events(1, 2, 3)))
+    page = opened(sets=ID)
+    assert not page.exception
+    (told,) = [e.proto.body for e in page.get("html") if "Data sets that go out" in e.proto.body]
+    assert (
+        "Data set “Syria”, counted by itself: 3 of 3 incidents" in told
+        and "Credit: Syria: UCDP, accessed 1 March 2025 (CC BY 4.0)" in told
+    )
+    assert "3 incidents of the data set “Syria” are in this file" in told
+    assert "3 incidents shown as the data set “Syria” has them, and checked by nobody here." in said(page)
+    store.sets.pass_on(ID, yes=False)
+    (told,) = [e.proto.body for e in opened(sets=ID).get("html") if "Data sets that go out" in e.proto.body]
+    assert "are on the map and not in this file: its licence does not let its rows be passed on" in told
+    monkeypatch.setattr(one_by_one, "MOST", 2)
+    page = opened(sets=ID)
+    assert (
+        "3 incidents of the data set “Syria” pass the filters, and a snapshot shows 2 of one at most"
+        in said(page)
+    )
+    assert not page.get("download_button")

@@ -17,8 +17,12 @@ from geo.store import Store
 from geo.vocabulary import Incident, InputError, View
 from geo.vocabulary.datasets import Dataset
 
-MOST = 2_000
-"""So many incidents of a data set are published at most: their marks can still be told apart, and a page holds them."""
+MOST, MOST_TOGETHER = 2_000, 8_000
+"""So many incidents of a data set, and of all of them together, are published at most: a picture of 4,000 takes 5 s, and a bundle opens of
+10,000 at once."""
+
+
+_FEWER = "On the map, filter by date, by place or by number killed, draw an area, or switch the data set off."
 
 
 def selected(store: Store, view: View) -> Selection:
@@ -42,6 +46,10 @@ def with_sets(selection: Selection, known: Iterable[Dataset], shown: ShownSets) 
     colour = colours(there[id] for id in view.sets)
     asked = sorted((there[id] for id in view.sets), key=lambda d: (d.colour, d.id))
     sets = tuple(_one_by_one(dataset, colour[dataset.id], view, shown) for dataset in asked)
+    if (every := sum(len(one.selection.shown) for one in sets)) > MOST_TOGETHER:
+        raise InputError(
+            f"{every:,} incidents of {len(sets)} data sets pass the filters, and a snapshot shows {MOST_TOGETHER:,} of them at most. {_FEWER}"
+        )
     names = {code: name for one in sets for code, name in one.selection.facets.country_names.items()}
     names |= selection.facets.country_names
     return replace(selection, sets=sets, facets=replace(selection.facets, country_names=names))
@@ -53,7 +61,7 @@ def _one_by_one(dataset: Dataset, colour: int, view: View, shown: ShownSets) -> 
     if passing.shown > MOST:
         raise InputError(
             f"{passing.shown:,} incidents of the data set “{dataset.name}” pass the filters, and a snapshot shows {MOST:,} of one at"
-            " most. On the map, filter by date, by place or by number killed, draw an area, or switch the data set off."
+            f" most. {_FEWER}"
         )
     found = shown.incidents(columns.id(row) for row in np.flatnonzero(passing.passing).tolist())
     alone = View(filters=view.filters, layers=view.layers, chosen=view.chosen)

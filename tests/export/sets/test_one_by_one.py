@@ -1,0 +1,78 @@
+"""The data sets that a view shows, taken from a store: what passes the filters, and what is refused rather than left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geo.maps.beside import one_by_one
+from geo.maps.beside.one_by_one import selected
+from geo.maps.beside.shown import ShownSet
+from geo.maps.columns.disk.sets import ShownSets
+from geo.store import Store
+from geo.vocabulary import Filters, InputError, View
+from tests.datasets.made import acled
+from tests.ingest.event_files import ID, NAMED, events, imported, written
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store.open(f"sqlite:///{tmp_path / 'd.sqlite'}")
+    imported(made, written(tmp_path / "a.csv", events(*range(40))))
+    acleds = written(tmp_path / "b.csv", [acled(n) for n in range(10)])
+    imported(made, acleds, replace(NAMED, name="Other", publisher="ACLED"))
+    return made
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(),
+        Filters(killed_min=3),
+        Filters(countries=("SY",), killed_unknown=False),
+        Filters(within=(34.0, 35.0, 35.5, 37.0)),
+        Filters(search="East"),
+        Filters(sure_min=90),
+    ],
+    ids=repr,
+)
+def test_what_is_published_of_a_set_is_what_the_map_shows_of_it_and_comes_to_the_same(store, filters):
+    other = next(d.id for d in store.sets.all() if d.id != ID)
+    both = selected(store, View(filters, sets=tuple(sorted((ID, other)))))
+    assert [one.dataset.name for one in both.sets] == ["Syria", "Other"] and len(
+        {one.colour for one in both.sets}
+    ) == 2
+    for one in both.sets:
+        columns = ShownSets(store).columns(one.dataset.id)
+        on_map = ShownSet.of(one.dataset, one.colour, columns, filters)
+        assert len(one.selection.shown) == on_map.shown and len(one.selection.drawn) == on_map.drawn
+        totals = [replace(one.selection.total(t.harm), apart=(), apart_labels=()) for t in on_map.totals]
+        assert totals == [replace(t, apart=(), apart_labels=()) for t in on_map.totals]
+        assert one.in_all == one.dataset.rows and one.selection.view.sets == ()
+    assert both.shown == () and not any(t.told for t in both.totals)
+
+
+def test_more_than_can_be_published_are_counted_and_refused_with_what_to_do(store, monkeypatch):
+    monkeypatch.setattr(one_by_one, "MOST", 39)
+    with pytest.raises(
+        InputError,
+        match=r"^40 incidents of the data set “Syria” pass the filters, and a snapshot shows 39 of one at most\. On the map, filter",
+    ):
+        selected(store, View(sets=(ID,)))
+    monkeypatch.setattr(one_by_one, "MOST", 40)
+    monkeypatch.setattr(one_by_one, "MOST_TOGETHER", 49)
+    every = View(sets=tuple(sorted(d.id for d in store.sets.all())))
+    with pytest.raises(
+        InputError, match=r"^50 incidents of 2 data sets pass the filters, and a snapshot shows 49 of them"
+    ):
+        selected(store, every)
+    monkeypatch.setattr(one_by_one, "MOST_TOGETHER", 50)
+    assert len(selected(store, every).everything_shown) == 50
+    assert len(selected(store, View(sets=(ID,))).sets[0].selection.shown) == 40
+
+
+def test_a_set_that_is_not_here_is_named_and_nothing_is_made_without_it(store):
+    with pytest.raises(InputError, match=r"data sets that are not here: 0badcafe\. Switch them off"):
+        selected(store, View(sets=("0badcafe", ID)))
