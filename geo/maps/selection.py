@@ -89,7 +89,7 @@ class SetShown:
     """A data set beside the articles: what the view shows of it is a `selection` of its own, with totals of its own.
 
     `colour` numbers those of `Palette.sets`. It has `in_all` incidents, the deadliest with `largest` killed: of those that are not
-    shown the `selection` knows none.
+    shown the `selection` knows none. `outlines` (WKB, by key) are those of its rows where they are carried along, as in a bundle.
     """
 
     dataset: Dataset
@@ -97,6 +97,7 @@ class SetShown:
     selection: Selection
     in_all: int
     largest: int
+    outlines: tuple[tuple[str, bytes], ...] = ()
 
 
 def select(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import shapely
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from geo.export.bundle.minimisation import largest, uncounted
@@ -22,6 +23,7 @@ from geo.export.picture.sheet import Sheet
 from geo.maps.selection import Selection
 from geo.sources.limited import Limits, limited
 from geo.vocabulary import MOST_SETS, Account, Footprint, Incident, InputError, Reason, UnreadableFile
+from geo.vocabulary.datasets import shape_key
 from geo.wording.language import clean
 
 MOST_BYTES = 100_000_000
@@ -198,6 +200,11 @@ def _unsound_sets(selection: Selection) -> Iterator[str]:
         yield "its data sets cannot be told apart"
     if any(not 0 <= one.colour < MOST_SETS or one.selection.sets for one in sets):
         yield "its data sets cannot be drawn"
+    carried = [(one.dataset.id, *outline) for one in sets for outline in one.outlines]
+    if any(shape_key(id, packed) != key for id, key, packed in carried):
+        yield "an outline is not that of its row"
+    if any(shapely.from_wkb(packed, on_invalid="ignore") is None for _, _, packed in carried):
+        yield "an outline is no shape"
     if any(not len(s.selection.shown) <= s.in_all <= 10**9 or not 0 <= s.largest <= 10**12 for s in sets):
         yield "a data set counts incidents in a way that makes no sense"
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from geo.maps.basemap.row_outlines import packed_outlines
 from geo.maps.evidence import evidence
 from geo.maps.filtering.facets import facets
 from geo.maps.selection import Selection, SetShown
@@ -60,9 +61,11 @@ def pared(selection: Selection) -> Selection:
 
 
 def _set(one: SetShown) -> SetShown:
-    """A data set with what is said of it: neither the file that it came from nor its columns are."""
+    """A data set with what is said of it, and the outlines of its rows that are drawn: neither the file that it came from nor its columns."""
     plain = replace(one.dataset, file="", columns=(), matching=(), day_first=None)
-    return replace(one, dataset=plain, selection=pared(one.selection))
+    drawn = (p.footprint.polygon for i in one.selection.drawn for p in i.lead.places if p.footprint)
+    outlines = one.outlines or packed_outlines(drawn)
+    return replace(one, dataset=plain, selection=pared(one.selection), outlines=outlines)
 
 
 def largest(incidents: Iterable[Incident]) -> int:

@@ -27,6 +27,7 @@ from geo.export.picture.compose import compose
 from geo.export.picture.file_metadata import Stamp
 from geo.export.picture.sheet import Correction, Sheet
 from geo.export.picture.sizes import Size
+from geo.maps.basemap.row_outlines import carrying
 from geo.maps.selection import Selection
 from geo.maps.withholding import going_out
 from geo.signing.content_credentials import Credentials
@@ -133,11 +134,12 @@ def drawn(given: Inputs, on_progress: Progress | None = None, signed_by: str = "
     planned = paths(source.order)
     made: list[File] = []
     outside: list[str] = []
-    for file, missed in _drawn(source):
-        if on_progress:
-            on_progress(planned[len(made)], len(made), len(planned))
-        made.append(file)
-        outside += missed
+    with carrying(dict(pair for one in source.selection.sets for pair in one.outlines)):
+        for file, missed in _drawn(source):
+            if on_progress:
+                on_progress(planned[len(made)], len(made), len(planned))
+            made.append(file)
+            outside += missed
     outputs = tuple(manifest.output(f.path, f.data) for f in sorted(made, key=lambda f: f.path))
     said = manifest.manifest(source, _sha256(kept), tuple(dict.fromkeys(outside)), outputs, signed_by)
     made += [File(INPUTS, kept), File(MANIFEST, manifest.written(said))]

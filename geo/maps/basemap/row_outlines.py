@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import shapely
@@ -27,12 +30,36 @@ def is_of_a_row(key: str) -> bool:
     return key.startswith(PREFIX)
 
 
+_CARRIED: ContextVar[Mapping[str, bytes] | None] = ContextVar("outlines that are carried", default=None)
+
+
+@contextmanager
+def carrying(outlines: Mapping[str, bytes]) -> Iterator[None]:
+    """While it lasts, `outlines` (WKB, by key) are all that there are, whatever the database of this machine holds."""
+    before = _CARRIED.set(outlines)
+    try:
+        yield
+    finally:
+        _CARRIED.reset(before)
+
+
+def packed_outlines(keys: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
+    """The outlines of rows among `keys`, by their order, as WKB; those that are there no more are left out."""
+    found = ((key, _packed(key)) for key in sorted({*keys}) if is_of_a_row(key))
+    return tuple((key, packed) for key, packed in found if packed is not None)
+
+
+def _packed(key: str) -> bytes | None:
+    carried = _CARRIED.get()
+    return row_shape(Settings.from_environment().database_url, key) if carried is None else carried.get(key)
+
+
 def row_outline(key: str) -> shapely.Geometry:
     """The polygons, (lon, lat), of the row that has this outline. Raises `DataError` where its data set was dropped or is another now."""
-    url = Settings.from_environment().database_url
+    url = Settings.from_environment().database_url if _CARRIED.get() is None else "carried"
 
     def made() -> tuple[shapely.Geometry, int]:
-        packed = row_shape(url, key)
+        packed = _packed(key)
         if packed is None:
             raise DataError(
                 f"There is no outline {key} any more: its data set was dropped or brought up to date. Load the page again."

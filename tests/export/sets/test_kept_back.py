@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
+import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,14 +21,19 @@ from geo.export.bundle.unpacking import unpacked
 from geo.export.bundle.verify import of_bundle, verify
 from geo.export.check import Words, check
 from geo.export.correction import identifier, set_changes
+from geo.maps.beside.one_by_one import selected
 from geo.maps.selection import Selection, select
 from geo.maps.withholding import discreet, going_out
-from geo.vocabulary import Concern, Discretion, Precision, Severity, View
+from geo.store import Store
+from geo.vocabulary import Concern, Discretion, Precision, Severity, UnreadableFile, View
+from geo.vocabulary.datasets import shape_key
 from tests.export.bundle.bundles import QUICK, VERSION, inputs_of, zip_of
 from tests.export.cases import AS_OF, coast, town
 from tests.export.outputs import OUTPUTS, kept_back
 from tests.export.sets.made import SECRETS, beside, bound, free
+from tests.ingest.event_files import ID, imported
 from tests.maps.examples import HOMS, incident
+from tests.maps.symbols.test_row_outlines import ODD, features
 
 SHEET = Sheet(AS_OF)
 TEXTS = ("csv", "geojson", "kmz", "html", "svg", "words", "bundle", "address", "acled", "ucdp", "hxl")
@@ -104,6 +111,30 @@ def test_a_bundle_with_data_sets_is_drawn_again_from_itself_and_keeps_no_more_th
         (12, 12, "5" * 64),
         (10, 0, "5" * 64),
     ]
+
+
+def test_the_polygons_of_rows_go_along_so_that_no_store_is_needed(tmp_path, monkeypatch):
+    """A bound set's too: the picture shows them. With other polygons, or none, it is not as it was made."""
+    url = f"sqlite:///{tmp_path / 'd.sqlite'}"
+    monkeypatch.setenv("DATELINE_DATABASE_URL", url)
+    store = Store.open(url)
+    file = tmp_path / "areas.geojson"
+    file.write_text(features(ODD), "utf-8")
+    imported(store, file)
+    made = packing.inputs(selected(store, View(sets=(ID,))), SHEET, Order(("svg", "geojson")), VERSION)
+    data = zip_of(made)
+    store.sets.drop(ID)
+    verdict = verify(data, VERSION)
+    assert verdict.holds and verdict.redrawn == 3, verdict.faults
+    kept = json.loads(unpacked(data)["incidents.json"])
+    ((key, _),) = kept["inputs"]["selection"]["sets"][0]["outlines"]
+    for forged in (
+        [key, base64.b64encode(shapely.to_wkb(shapely.box(0, 0, 1, 1))).decode()],
+        [shape_key(ID, b"no"), "bm8="],
+    ):
+        kept["inputs"]["selection"]["sets"][0]["outlines"] = [forged]
+        with pytest.raises(UnreadableFile, match="an outline is"):
+            read_inputs(json.dumps(kept).encode())
 
 
 def test_a_bundle_without_data_sets_is_as_it_was_before_there_were_any():
