@@ -9,17 +9,19 @@ from dataclasses import replace
 
 import pytest
 
+from geo.datasets import NO_GROUND, Coding, recognised
 from geo.export import DATA, Sheet
 from geo.export.captions import by_itself, credited, texts, title
 from geo.export.picture.compose import compose
 from geo.maps.selection import select
 from geo.maps.withholding import going_out
 from geo.vocabulary import Harm, View
+from geo.vocabulary.datasets import Dataset, Row, Scheme
 from geo.wording import Language
 from tests.export.cases import AS_OF, coast, nowhere
 from tests.export.opening import incidents_in
 from tests.export.outputs import OUTPUTS
-from tests.export.sets.made import SECRETS, beside, bound, free
+from tests.export.sets.made import FREE, SECRETS, beside, bound, free
 
 SHEET = Sheet(AS_OF)
 EVERY = pytest.mark.parametrize("one", DATA, ids=lambda one: one.key)
@@ -153,3 +155,16 @@ def test_a_view_without_data_sets_says_nothing_of_any() -> None:
             "their data sets", ""
         ), name
     assert coast().total(Harm.KILLED) == select(coast().all, View()).total(Harm.KILLED)
+
+
+def test_a_file_with_columns_of_data_sets_comes_back_in_as_one_of_datelines_own():
+    content = next(f for f in DATA if f.key == "csv").make(BOTH, BOTH.view, SHEET).decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(content))
+    scheme, matching = recognised(tuple(head))
+    coder = Coding(Dataset.of("Back", scheme, FREE, columns=tuple(head), matching=matching), NO_GROUND)
+    back = [coder.incident(Row(line, tuple(row))) for line, row in enumerate(rows, start=2)]
+    assert scheme is Scheme.DATELINE and len(back) == len(BOTH.shown) + 12
+    was = [*BOTH.shown, *BOTH.sets[0].selection.shown]
+    assert [i.toll(Harm.KILLED) and i.toll(Harm.KILLED).low for i in back] == [
+        i.toll(Harm.KILLED) and i.toll(Harm.KILLED).low for i in was
+    ]
