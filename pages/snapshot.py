@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.export import Language, Sheet
-from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words, standing
+from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_words, standing_shown
 from geo.export.captions.data_sets import by_itself, credited, said_of_rows
 from geo.export.picture.by_hand.label_edits import Label, under
 from geo.export.picture.picture_files import cut_lines, png_and_labels
@@ -131,12 +131,17 @@ def _picture(key: str, _selection: Selection, _view: View, _sheet: Sheet) -> tup
 
 def _standing(selection: Selection) -> None:
     """What the mark on every file means, and how it goes away."""
+    if not selection.shown:
+        st.caption(
+            f"Every file says “{standing_shown(selection)}”. Look through the files before you publish."
+        )
+        return
     if all(i.standing.confirmed for i in selection.shown):
         st.caption("Every incident shown has been confirmed by an analyst, and the files say so.")
         return
     some = confirmed_so_far(selection.shown)
     st.caption(
-        f"Every file says “{standing(selection.shown)}” until a person has confirmed each incident in it"
+        f"Every file says “{standing_shown(selection)}” until a person has confirmed each incident in it"
         f"{f' ({some})' if some else ''}. To confirm one, choose it on the map, read its evidence and press Confirm."
         " Look through the files before you publish."
     )

@@ -30,6 +30,7 @@ from geo.vocabulary import (
     View,
     Withheld,
 )
+from geo.vocabulary.datasets import of_set
 
 UNNAMED_TAG = "not named"
 """What a published view says in the place of the tags that it was filtered by, which are analysts' own words."""
@@ -65,8 +66,10 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
     hides = bool(changed or gone) or any(s.selection.withheld.masked for s in sets)
     everything_shown = (*shown, *of_sets)
     view = _view(base.view, everything_shown, names, discretion.mask) if hides else base.view
-    if view.chosen and not any(i.id == view.chosen for i in everything_shown):
-        view = replace(view, chosen="")
+    bound = {one.dataset.id for one in sets if not one.dataset.may_pass_on}
+    of = of_set(view.chosen)
+    if of and (of in bound or not any(i.id == view.chosen for i in of_sets)):
+        view = replace(view, chosen="")  # it may be the id of a row that does not go out
     if view.filters.tags and not discretion.says_tags:
         view = replace(view, filters=replace(view.filters, tags=(UNNAMED_TAG,)))
     if not discretion.private_names or hides:

@@ -91,6 +91,19 @@ def test_a_row_at_the_place_of_a_sensitive_incident_is_as_sensitive(choice):
     assert len(plain.sets[0].selection.shown) == 4 and not plain.sets[0].selection.withheld.masked
 
 
+@pytest.mark.parametrize(
+    ("row", "stays"),
+    [("set:94562622:400003", True), ("set:a265947d:SYR12", False), ("set:a265947d:3", False)],
+)
+def test_the_row_whose_evidence_is_open_is_named_only_where_it_goes_out(row, stays):
+    """The third of those drawn is called 3, and is not the row 3."""
+    both = beside()
+    assert {one.dataset.id for one in both.sets} == {"94562622", "a265947d"}
+    made = packing.inputs(replace(both, view=replace(both.view, chosen=row)), SHEET, QUICK, VERSION)
+    assert made.selection.view.chosen == (row if stays else "")
+    assert any(row.encode() in f.data for f in packing.files(made) if f.path == "manifest.json") is stays
+
+
 def test_a_bundle_with_data_sets_is_drawn_again_from_itself_and_keeps_no_more_than_it_says():
     order = Order(("svg", "html", "csv", "geojson", "xlsx"), ("480x420",), scale=1)
     made = packing.inputs(beside(), SHEET, order, VERSION)
