@@ -113,23 +113,30 @@ def _set_kept_back(
         if marked
         else own.shown
     )
-    kept = discreet(replace(own, all=shown, shown=shown), discretion, gazetteer)
-    if not one.dataset.may_pass_on:
-        bare = drawn_only(kept.shown, one.dataset.id)
-        new = {was: now.id for was, now in zip(order_drawn(kept.shown), bare, strict=True)}
-        kept = replace(
-            kept,
-            all=bare,
-            shown=bare,
-            view=replace(kept.view, chosen=""),
-            facets=replace(facets(()), country_names=kept.facets.country_names),
-            totals=tuple(_under(t, new) for t in kept.totals),
-            absent=(),
-            withheld=replace(
-                kept.withheld, masked=tuple(new[id] for id in kept.withheld.masked if id in new)
-            ),
-        )
-    return replace(one, selection=kept)
+    own = replace(own, all=shown, shown=shown)
+    bound = not one.dataset.may_pass_on
+    if bound and discretion.mask is None:  # what no longer has words is quickly gone through
+        return replace(one, selection=discreet(_drawn_only(own, one.dataset.id), discretion, gazetteer))
+    kept = discreet(own, discretion, gazetteer)  # a place is masked by what its row says of it
+    return replace(one, selection=_drawn_only(kept, one.dataset.id) if bound else kept)
+
+
+def _drawn_only(selection: Selection, dataset: str) -> Selection:
+    """`selection`, of the data set with that id, with no more left of its rows than is drawn."""
+    bare = drawn_only(selection.shown, dataset)
+    new = {was: now.id for was, now in zip(order_drawn(selection.shown), bare, strict=True)}
+    return replace(
+        selection,
+        all=bare,
+        shown=bare,
+        view=replace(selection.view, chosen=""),
+        facets=replace(facets(()), country_names=selection.facets.country_names),
+        totals=tuple(_under(t, new) for t in selection.totals),
+        absent=(),
+        withheld=replace(
+            selection.withheld, masked=tuple(new[id] for id in selection.withheld.masked if id in new)
+        ),
+    )
 
 
 def _under(total: Total, new: Mapping[str, str]) -> Total:
