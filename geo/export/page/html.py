@@ -39,9 +39,9 @@ from geo.wording.precision import known_to
 _MAP_PX = (1200.0, 560.0)
 MOST_BYTES = 2_500_000
 """A page may be no larger."""
-MOST_INCIDENTS = 3_000
+MOST_INCIDENTS = 2_900
 """More than this do not go into one page."""
-_RESERVED = 330_000
+_RESERVED = 310_000
 """Scripts, styles, names of places and words around the map."""
 _NO_ROOM = "Too many incidents for the evidence of each. The CSV has it."
 
