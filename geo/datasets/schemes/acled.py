@@ -21,9 +21,10 @@ from geo.datasets.event_kinds import Kind, coded
 from geo.datasets.ground import Ground
 from geo.datasets.layout import Layout, Words
 from geo.datasets.numbers import exactly, number
-from geo.datasets.placing import BETWEEN, Grain, Placing, Spot, grain
-from geo.datasets.schemes.plain import Counted, Named, Plain
-from geo.vocabulary import CountRange, EventType, Harm, NotTaken, Precision, Standing
+from geo.datasets.placing import BETWEEN, grain
+from geo.datasets.schemes.known import Known
+from geo.datasets.schemes.plain import Counted, Named
+from geo.vocabulary import CountRange, EventType, Harm, NotTaken, Precision
 from geo.vocabulary.datasets import Field
 
 _GRAINS = {
@@ -38,27 +39,19 @@ _HEADLINE = re.compile(r"(?:Up to ([\d,]+)|([\d,]+)(?:(\+)|–([\d,]+))) [^;]*\b
 """How the notes of Dateline begin where a number has an open end, or is a range."""
 _SOME = re.compile(r"[^;]*\bkilled\b[^;]*, number not known")
 _NOT_KNOWN = CountRange(1, None, None, "number not known")
-STANDINGS = tuple(s.value for s in Standing)
-"""What the cell begins with that says whether a file in another's columns is Dateline's own."""
 
 
-class Acled(Plain):
+class Acled(Known):
     """How a row of ACLED is read."""
 
     coarsest = _GRAINS["3"]
-    nameless = False
+    grains = _GRAINS
 
     def __init__(self, layout: Layout, ground: Ground, day_first: bool | None = None) -> None:
-        super().__init__(layout, ground, day_first)
+        super().__init__(layout, ground, layout.of(Field.TAGS), day_first)
         self._precision, self._fatalities = layout.of(Field.DATE_PRECISION), layout.of(Field.KILLED)
-        self._notes = layout.of(Field.NOTES)
-        self._lat, self._place = layout.of(Field.LAT), layout.of(Field.PLACE)
+        self._notes, self._place = layout.of(Field.NOTES), layout.of(Field.PLACE)
         self._other = layout.of(Field.OTHER_ACTOR)
-        self._unchecked = Placing(layout, ground, self.grain, self.coarsest, checked=False)
-
-    def own(self, words: Words) -> bool:
-        """Whether Dateline has written the row."""
-        return words[self._tags].startswith(STANDINGS)
 
     def kind(self, words: Words) -> Kind:
         """The event type and sub-event type. Raises `NotTaken` for a type that is none of ACLED's."""
@@ -105,20 +98,9 @@ class Acled(Plain):
             count = _with_its_ends(count, words[self._notes])
         return [Counted(Harm.KILLED, self.who, count, self._fatalities)] if count else []
 
-    def grain(self, said: str) -> Grain | None:
-        """`geo_precision`."""
-        return _GRAINS.get(said)
-
-    def spots(self, words: Words, shape: bytes = b"") -> tuple[Spot, ...]:
-        """Where it was; of a toll over several places, which Dateline writes without a point, each that is named."""
-        if not self.own(words):
-            spot = self.placing.spot(words, shape)
-        elif words[self._lat]:
-            spot = self._unchecked.spot(words)
-        else:
-            names = words[self._place].split(BETWEEN) if words[self._place] else []
-            return self.placing.unlocated(names, self._place, words)
-        return (spot,) if spot else ()
+    def names(self, words: Words) -> tuple[list[str], int]:
+        """All in one cell."""
+        return words[self._place].split(BETWEEN) if words[self._place] else [], self._place
 
     def actors(self, words: Words) -> list[Named]:
         """Both sides; Dateline writes civilians as the other side of violence against them, whom no article named."""
@@ -130,10 +112,6 @@ class Acled(Plain):
     def tags(self, words: Words) -> tuple[str, ...]:
         """ACLED's own tags."""
         return () if self.own(words) else super().tags(words)
-
-    def may_be_nowhere(self, words: Words) -> bool:
-        """Dateline's own rows may be."""
-        return self.own(words)
 
 
 def _with_its_ends(count: CountRange, notes: str) -> CountRange:

@@ -22,9 +22,9 @@ from geo.datasets.event_kinds import KIND_NOT_SAID, Kind
 from geo.datasets.ground import Ground
 from geo.datasets.layout import Layout, Words
 from geo.datasets.numbers import bounded
-from geo.datasets.placing import Grain, Placing, Spot, grain
-from geo.datasets.schemes.acled import STANDINGS
-from geo.datasets.schemes.plain import Counted, Plain
+from geo.datasets.placing import Grain, grain
+from geo.datasets.schemes.known import Known
+from geo.datasets.schemes.plain import Counted
 from geo.vocabulary import DatePrecision, EventType, Harm, NotTaken, Precision
 from geo.vocabulary.datasets import Field
 
@@ -50,22 +50,16 @@ _NAMES = re.compile(r"(?:^|; )(.*?) \([^()]*\)(?=; |\. )")
 """The places in a `where_description` of Dateline's, each with how exactly it is known."""
 
 
-class Ucdp(Plain):
+class Ucdp(Known):
     """How a row of UCDP GED is read."""
 
     coarsest = _GRAINS["6"]
-    nameless = False
+    grains = _GRAINS
 
     def __init__(self, layout: Layout, ground: Ground, day_first: bool | None = None) -> None:
-        super().__init__(layout, ground, day_first)
-        self._precision, self._status = layout.of(Field.DATE_PRECISION), layout.column("code_status")
-        self._lat, self._said = layout.of(Field.LAT), layout.column("where_description")
-        self._unchecked = Placing(layout, ground, self.grain, self.coarsest, checked=False)
+        super().__init__(layout, ground, layout.column("code_status"), day_first)
+        self._precision, self._said = layout.of(Field.DATE_PRECISION), layout.column("where_description")
         self._ends = tuple(map(layout.of, (Field.KILLED_LOW, Field.KILLED, Field.KILLED_HIGH)))
-
-    def own(self, words: Words) -> bool:
-        """Whether Dateline has written the row."""
-        return words[self._status].startswith(STANDINGS)
 
     def kind(self, words: Words) -> Kind:
         """By the type of violence. Raises `NotTaken` for one that is none of UCDP's."""
@@ -104,21 +98,6 @@ class Ucdp(Plain):
         column = best if words[best] else low if words[low] else high
         return [Counted(Harm.KILLED, self.who, count, column)] if count else []
 
-    def grain(self, said: str) -> Grain | None:
-        """`where_prec`."""
-        return _GRAINS.get(said)
-
-    def spots(self, words: Words, shape: bytes = b"") -> tuple[Spot, ...]:
-        """Where it was. Dateline writes the places of a shared toll in `where_description` alone."""
-        if not self.own(words):
-            spot = self.placing.spot(words, shape)
-        elif words[self._lat]:
-            spot = self._unchecked.spot(words)
-        else:
-            names = _NAMES.findall(words[self._said][:_LOOKED_AT])
-            return self.placing.unlocated(names, self._said, words)
-        return (spot,) if spot else ()
-
-    def may_be_nowhere(self, words: Words) -> bool:
-        """Dateline's own rows may be."""
-        return self.own(words)
+    def names(self, words: Words) -> tuple[list[str], int]:
+        """Each with how exactly it is known."""
+        return _NAMES.findall(words[self._said][:_LOOKED_AT]), self._said
