@@ -9,6 +9,7 @@ from pages.panels.map.deciding import undo_line
 from pages.panels.markdown import plain
 from pages.panels.review import meanwhile
 from pages.panels.sets import given, kept, taking_in
+from pages.panels.sets.own_layers import own_layers
 
 
 def _page() -> None:
@@ -26,6 +27,9 @@ def _page() -> None:
         file = given.file()
         if file is not None:
             taking_in.take_in(file, given.described(file))
+    with st.container(border=True, key="layer_new"):
+        st.subheader("Own layers")
+        own_layers()
 
 
 try:

@@ -28,7 +28,7 @@ from pages.panels.markdown import plain
 from pages.panels.once import kept
 from pages.panels.review import meanwhile
 from pages.panels.session import store
-from pages.panels.sets import also_told
+from pages.panels.sets import also_told, laid_under
 
 
 def page() -> None:
@@ -41,12 +41,13 @@ def page() -> None:
     columns = incidents.columns
     view = layers.asked(filters.current(arrived=arrived), arrived=arrived)
     offered = layers.offered(view, columns)
-    view = filters.asked(view, offered)
+    view = laid_under.asked(filters.asked(view, offered), arrived=arrived)
     selection = _selected(columns, incidents, view, offered)
     filters.keep(view)
     beside = layers.layers(view)
     of_set = layers.chosen(view, beside)
     chosen = of_set or selection.chosen or leading(selection)
+    laid_under.told()
     _head(selection)
     layers.totals(beside)
     left, right = st.columns([1.72, 1], gap="small")
@@ -55,6 +56,7 @@ def page() -> None:
     # After the map, which takes longest to be drawn.
     filters.sidebar(view, columns, beside.shown, offered, lambda: area.controls(selection, chosen))
     layers.sidebar(beside)
+    laid_under.sidebar(view)
     saved_views(view)
     with right:
         panel(chosen, TALL_PX + 2, HERE if selection.shown or not selection.all else NONE_PASSES)

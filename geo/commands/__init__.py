@@ -5,6 +5,7 @@
     articles.py    articles, alike, reread, erase: the saved articles
     gazetteer.py   gazetteer build, info, reset; own_places.py: its add, list, remove, import
     outlines.py    outlines import, list, remove: outlines of units from files
+    layers.py      layers add, list, drop: own layers of areas and lines
     sets.py        import, sets, drop-set: events that somebody else has coded
     publishing/    snapshot: a view -> files and a bundle; verify: whether they are as they were made; keys: who signs
     version.py     which Dateline this is
@@ -40,6 +41,7 @@ COMMANDS = {
     "log": "upkeep.log.group",
     "gazetteer": "gazetteer.group",
     "outlines": "outlines.group",
+    "layers": "layers.group",
     "import": "sets.import_file",
     "sets": "sets.list_all",
     "drop-set": "sets.drop",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geo.maps.basemap.overlays import overlay_credits
 from geo.maps.basemap.own_outlines import own_credits
 from geo.vocabulary import Incident
 
@@ -32,16 +33,17 @@ _PLAIN = (
 )
 
 
-def attribution(shown: Iterable[Incident] = (), path: Path = SOURCES) -> str:
+def attribution(shown: Iterable[Incident] = (), path: Path = SOURCES, *, overlays: Iterable[str] = ()) -> str:
     """The line for every map and export: the attributions that the data asks for, each once, and those of the outlines
-    that users have brought and `shown` draws."""
-    return " · ".join((*named(path), *brought(shown), BORDERS))
+    that users have brought and `shown` draws, and of the own layers with the ids `overlays`."""
+    return " · ".join((*named(path), *brought(shown, overlays), BORDERS))
 
 
-def brought(shown: Iterable[Incident]) -> tuple[str, ...]:
-    """Whom to name for the own outlines of the places of `shown`."""
+def brought(shown: Iterable[Incident], overlays: Iterable[str] = ()) -> tuple[str, ...]:
+    """Whom to name for the own outlines of the places of `shown`, and for own layers."""
     places = (p for i in shown for a in i.accounts for p in a.report.places if p.footprint)
-    return own_credits(p.footprint.polygon for p in places if p.footprint)
+    outlines = own_credits(p.footprint.polygon for p in places if p.footprint)
+    return (*outlines, *overlay_credits(overlays))
 
 
 @lru_cache(maxsize=8)

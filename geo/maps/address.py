@@ -36,6 +36,7 @@ from geo.vocabulary import (
     Who,
     subtype_key,
 )
+from geo.vocabulary.stored.overlays import MOST_OVERLAYS
 
 Parameters = dict[str, list[str]]
 Days = tuple[date, date]
@@ -103,6 +104,7 @@ def parameters(view: View) -> Parameters:
         "page": [str(view.listing.page)] if view.listing.page != 1 else [],
         "list": [view.listing.of] if view.listing.of else [],
         "sets": [",".join(view.sets)] if view.sets else [],
+        "overlays": [",".join(view.overlays)] if view.overlays else [],
     }
     return {key: values for key, values in plain.items() if values}
 
@@ -139,7 +141,7 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
         excluding=tuple(field for field in CHOICES if _NAMES[field] in given.get("not", ())),
     )
     layers = _members(Layer, given["layer"]) if given.get("layer") else View().layers
-    sets = tuple(sorted({id for id in _one(given, "sets").split(",") if _SET.fullmatch(id)})[:MOST_SETS])
+    sets = _ids(_one(given, "sets"), MOST_SETS)
     return View(
         filters,
         layers,
@@ -148,7 +150,12 @@ def view_of(given: Mapping[str, Sequence[str]]) -> View:
         _one(given, "incident"),
         _listing(given, sets),
         sets,
+        _ids(_one(given, "overlays"), MOST_OVERLAYS),
     )
+
+
+def _ids(said: str, most: int) -> tuple[str, ...]:
+    return tuple(sorted({id for id in said.split(",") if _SET.fullmatch(id)})[:most])
 
 
 def query(view: View) -> str:
@@ -178,9 +185,10 @@ def unheard(link: str) -> str:
     """
     given = _given(link)
     heard = parameters(view_of(given))
-    asked = {id for id in _one(given, "sets").split(",") if id}
-    if asked - set(_one(heard, "sets").split(",")):
-        return f"sets={_one(given, 'sets')}"[:60]
+    for name in ("sets", "overlays"):
+        asked = {id for id in _one(given, name).split(",") if id}
+        if asked - set(_one(heard, name).split(",")):
+            return f"{name}={_one(given, name)}"[:60]
     lost = (key for key, values in given.items() if len(heard.get(key, ())) != len(values))
     return next((f"{key}={given[key][0]}"[:60] for key in lost), "")
 

@@ -16,11 +16,13 @@ from geo.store.intake.intake import Intake
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.own_outlines import drop_outlines, outline_files_of, put_outlines
 from geo.store.saved_views import put_view, remove_view, views_of
+from geo.store.sets.overlays import drop_overlay, overlays_of, put_overlay
 from geo.store.sets.sets import Sets
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
 from geo.store.tables import preferences
 from geo.vocabulary import OwnPlace, SavedView, StoreError
 from geo.vocabulary.own_outlines import OutlineFile, OwnOutline
+from geo.vocabulary.stored.overlays import Overlay
 from geo.vocabulary.stored.seals import sealed
 
 _KEPT_AS = "secret"
@@ -110,6 +112,27 @@ class BesideArticles:
         """The gazetteer in use with the own places and outlines on top: what articles are read and judged with."""
         with self._database.reading() as connection:
             return gazetteer_of(connection)
+
+    # -- own layers
+
+    def overlays(self) -> tuple[Overlay, ...]:
+        """The own layers of areas and lines, by name."""
+        with self._database.reading() as connection:
+            return overlays_of(connection)
+
+    def add_overlay(self, overlay: Overlay, names: Sequence[str], shapes: bytes, who: str = "") -> None:
+        """Keep a layer with the name of each shape, and all of these as one WKB, in the place of one of its name."""
+        with self._database.writing() as connection:
+            put_overlay(connection, overlay, names, shapes, who)
+
+    def drop_overlay(self, id: str, who: str = "") -> str:
+        """Erase a layer for good and say its name: it is overwritten, in the file and in its log. Raises `StoreError` where there is none."""
+        with self._database.writing() as connection:
+            found = drop_overlay(connection, id, who)
+        if found is None:
+            raise StoreError(f"There is no layer {id!r}. `python -m geo layers list` shows those there are.")
+        self._database.checkpoint()
+        return found
 
     # -- saved views
 

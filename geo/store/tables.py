@@ -191,6 +191,22 @@ datasets = Table(
     Column("seal", Text, nullable=False, server_default=""),
 )
 
+overlays = Table(
+    "overlays",
+    metadata,
+    Column("id", Text, primary_key=True, comment="made from its name"),
+    *(Column(name, Text, nullable=False) for name in ("name", "tint", "source", "licence")),
+    Column("dated", Text, nullable=False, comment="as its publisher says it"),
+    Column("file", Text, nullable=False, comment="the name of the file it came from"),
+    Column("drawing", Text, nullable=False, comment="areas, lines or both"),
+    Column("count", Integer, nullable=False, comment="of its shapes"),
+    Column("names", Text, nullable=False, comment="JSON list, one for each shape"),
+    Column("sha256", Text, nullable=False, comment="of its shapes"),
+    Column("when", Text, nullable=False),
+    Column("shapes", LargeBinary, nullable=False, comment="WKB, lon lat", info={"deferred": True}),
+    Column("seal", Text, nullable=False, server_default=""),
+)
+
 drafts = Table(
     "drafts",
     metadata,

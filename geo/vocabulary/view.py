@@ -165,7 +165,7 @@ MOST_SETS = 8
 @dataclass(frozen=True, slots=True)
 class View:
     """Filters, layers, centre (lat, lon), zoom, the chosen incident's id, how the table lists what is shown, and the ids of the data
-    sets that are shown beside the articles, in the order of the alphabet.
+    sets that are shown beside the articles and of the own layers that are shown under the incidents, each in the order of the alphabet.
 
     `centre` and `zoom` are None until the user moves the map: then it fits what is shown.
     """
@@ -177,6 +177,7 @@ class View:
     chosen: str = ""
     listing: Listing = field(default_factory=Listing)
     sets: tuple[str, ...] = ()
+    overlays: tuple[str, ...] = ()
 
     @property
     def of_articles(self) -> View:

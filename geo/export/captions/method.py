@@ -98,7 +98,7 @@ def method_note(
         said.append(_BESIDE(language))
         said += [f"{capital(line)}." for line in beside(selection, language)]
     standing = standing_shown_in_full(selection, language)
-    whose = attribution(language, selection.everything_shown)
+    whose = attribution(language, selection.everything_shown, selection.view.overlays)
     return "\n".join([*said, *([f"{standing}."] if standing else []), f"{whose}."])
 
 

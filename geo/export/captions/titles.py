@@ -342,9 +342,12 @@ def without_name(marks: int, language: Language = Language.EN) -> str:
     return _UNNAMED(marks, language) if marks else ""
 
 
-def attribution(language: Language = Language.EN, shown: Sequence[Incident] = ()) -> str:
-    """The line for every picture and file: whose data it is, the outlines of `shown` that users have brought included, and
-    whose point of view its borders take."""
+def attribution(
+    language: Language = Language.EN, shown: Sequence[Incident] = (), overlays: Sequence[str] = ()
+) -> str:
+    """The line for every picture and file: whose data it is, the outlines of `shown` that users have brought and the own layers
+    with the ids `overlays` included, and whose point of view its borders take."""
     if language is Language.EN:
-        return credits.attribution(shown)
-    return " · ".join((*credits.named(key="attribution_ar"), *credits.brought(shown), credits.BORDERS_AR))
+        return credits.attribution(shown, overlays=overlays)
+    brought = credits.brought(shown, overlays)
+    return " · ".join((*credits.named(key="attribution_ar"), *brought, credits.BORDERS_AR))

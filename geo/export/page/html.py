@@ -65,12 +65,13 @@ def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.F
     frame = frame_of(marks, view, *_MAP_PX)
     outlines = inlined.outlines([a.polygon for m in marks for a in m.areas], frame, folder)
     signs = Signs(signs_script(selection, marks), chosen=selection.view.chosen)
-    left = MOST_BYTES - _RESERVED - _bytes(signs.data) - _bytes(script_json(outlines))
+    laid = inlined.overlays(selection.view.overlays, frame)
+    left = MOST_BYTES - _RESERVED - _bytes(signs.data) - _bytes(script_json([outlines, laid]))
     listed = _list(selection, left - inlined.LEAST_BYTES)
     ground_view = inlined.view(frame, folder, left - _bytes(listed))
     if selection.hides_places:
         ground_view["names"] = [_roughly(name) for name in ground_view["names"]]
-    inline = {"view": ground_view, "outlines": outlines}
+    inline = {"view": ground_view, "outlines": outlines, "overlays": laid}
     body, script = _map(signs, inline, sheet.dark)
     every_script = (*inlined.scripts(), script)
     page = f"""<!DOCTYPE html>
@@ -175,7 +176,7 @@ def _footer(selection: Selection, sheet: Sheet) -> str:
         _caption(selection, sheet).credit,
         wording.as_of(sheet.as_of),
         *captions.beside(selection),
-        credits.attribution(selection.everything_shown),
+        credits.attribution(selection.everything_shown, overlays=selection.view.overlays),
         credits.LICENCE,
     )
     return f"<footer>{''.join(f'<p>{text(line)}</p>' for line in lines if line.strip())}</footer>"

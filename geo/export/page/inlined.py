@@ -19,6 +19,7 @@ from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import Frame
 from geo.export.picture.cartography.terrain import FINE_FROM, PROVINCES_FROM, RIVERS_FROM
 from geo.maps.basemap import city_ground
+from geo.maps.basemap.overlays import in_view
 from geo.maps.basemap.place_labels import names
 from geo.maps.browser.assets import OURS, SCRIPTS, leaflet
 from geo.maps.placement import Box
@@ -148,6 +149,17 @@ def outlines(keys: Sequence[str], frame: Frame, folder: Path = ground.FOLDER) ->
     while len(json.dumps(found, separators=(",", ":"))) > MOST_OUTLINES and degrees < COARSEST:
         degrees *= 2
         found = _simpler(there, degrees)
+    return found
+
+
+def overlays(ids: Sequence[str], frame: Frame) -> Json:
+    """What of own layers lies in the frame and round it, to half a pixel one zoom closer; coarser if too large."""
+    south, west, north, east = surroundings(frame)
+    zoom = frame.zoom + 1
+    found = in_view(ids, (south, west, north, east), zoom) if ids else {}
+    while len(json.dumps(found, separators=(",", ":"))) > MOST_OUTLINES and zoom > 1:
+        zoom -= 1
+        found = in_view(ids, (south, west, north, east), zoom)
     return found
 
 

@@ -34,6 +34,7 @@ from geo.export.picture.transliteration import Letters
 from geo.export.picture.typography.fonts import from_the_right
 from geo.export.picture.typography.text_lines import Box
 from geo.maps.basemap import natural_earth
+from geo.maps.basemap.overlays import overlays
 from geo.maps.basemap.streets import FROM, NONE, Streets
 from geo.maps.selection import Selection, located
 from geo.maps.symbols.palette import Palette
@@ -150,8 +151,11 @@ def _card(
     hatched = any(s.areas and not known_to_country(s) for s in signs)
     shown = tuple(s for s in explained.signs if hatched or s is not Sign.AREA)
     values = tuple((n, radius * share) for n, radius in explained.values)
-    explained = replace(explained, signs=shown, values=values)
-    return Card.of(explained, sheet.circles, sheet.language, letters, smaller=share < _AS_LARGE)
+    laid = overlays(selection.view.overlays)
+    explained = replace(explained, signs=shown, values=values, overlays=laid)
+    return Card.of(
+        explained, sheet.circles, sheet.language, letters, smaller=share < _AS_LARGE, dark=sheet.dark
+    )
 
 
 def _streets_for(

@@ -30,6 +30,7 @@ from geo.export.picture.cartography.labels import (
 )
 from geo.export.picture.cartography.locator_map import locator
 from geo.export.picture.cartography.marks import Mark, area_items, mark_items, ring_items, visible
+from geo.export.picture.cartography.own_layers import overlay_items, overlay_wishes
 from geo.export.picture.cartography.street_ground import City, street_wishes
 from geo.export.picture.cartography.terrain import PROVINCES_FROM, countries, terrain
 from geo.export.picture.furniture.annotations import annotation_items, area_mark_items
@@ -119,6 +120,7 @@ def map_items(stage: Stage, told: Named) -> Mapped:
     ground_ = terrain(frame, city, focus, palette, folder, sea=not sheet.transparent)
     hatch = Layer.AREAS in selection.view.layers
     items = list(grouped(ground_, "ground"))
+    items += grouped(overlay_items(selection.view.overlays, frame, dark=sheet.dark), "own-layers")
     items += area_items(drawn, areas, palette, hatch=hatch)
     items += ring_items(drawn, frame, palette, hatch=hatch, within=stage.land_of(city.land))
     items += grouped(outline_items(selection.view.filters, frame, palette), "selected-area")
@@ -149,6 +151,8 @@ def _ground_names(stage: Stage, land: Sequence[ground.Cut], laid: Laid, told: Se
         w for w in ground_wishes(frame, drawn, stage.focus, language, letters) if w.lines[0] not in within
     ]
     wishes = [*named, *on_ground]
+    if Layer.LABELS in stage.selection.view.layers:
+        wishes += overlay_wishes(stage.selection.view.overlays, frame, language, letters)
     if frame.zoom >= PROVINCES_FROM:
         already = within | {w.lines[0] for w in on_ground} | {m.symbol.name for m in drawn}
         wishes += province_wishes(

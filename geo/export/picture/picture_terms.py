@@ -51,9 +51,14 @@ def in_circle(harm: Harm | None, language: Language) -> str:
     return _IN_CIRCLE(language) if harm is Harm.KILLED else str(harm)
 
 
-def small_print(language: Language, shown: Sequence[Incident] = (), *, short: bool = False) -> str:
-    """Whose data it is, the outlines of `shown` that users have brought included, and whose point of view the borders take."""
-    return " · ".join((_SHORT(language), *brought(shown))) if short else attribution(language, shown)
+def small_print(
+    language: Language, shown: Sequence[Incident] = (), overlays: Sequence[str] = (), *, short: bool = False
+) -> str:
+    """Whose data it is, the outlines of `shown` that users have brought and the own layers with the ids `overlays` included, and
+    whose point of view the borders take."""
+    if short:
+        return " · ".join((_SHORT(language), *brought(shown, overlays)))
+    return attribution(language, shown, overlays)
 
 
 def streets(language: Language, *, partly: bool) -> str:

@@ -12,6 +12,7 @@ from geo.maps import address
 from geo.maps.basemap.natural_earth import ZOOM
 from geo.maps.placement import Box
 from geo.vocabulary import View as Shown
+from geo.vocabulary.stored.overlays import MOST_OVERLAYS
 
 ZOOMS = range(19)
 _WIDEST_PX, _TALLEST_PX = 20_000, 12_000
@@ -89,6 +90,18 @@ def in_sight_of(query: str) -> InSight:
     if not (zoom * _STEPS).is_integer():
         raise Refused("the map's zooms are quarters")
     return InSight(address.view_of(given), zoom, bounds, of)
+
+
+def overlays_of(query: Mapping[str, str]) -> tuple[tuple[str, ...], float, Box]:
+    """The own layers, zoom and edges that `?overlays=1a2b3c4d,5e6f7a8b&z=6.25&s=&w=&n=&e=` asks for. Raises `Refused`.
+
+    >>> overlays_of({"overlays": "1a2b3c4d", "z": "6.25", "s": "34", "w": "35", "n": "36.5", "e": "37.5"})
+    (('1a2b3c4d',), 6.25, (34.0, 35.0, 36.5, 37.5))
+    """
+    ids = query.get("overlays", "").split(",")
+    if len(ids) > MOST_OVERLAYS or not all(id and _SET.fullmatch(id) for id in ids):
+        raise Refused(f"1 to {MOST_OVERLAYS} layers come at once, by ids of eight digits and letters")
+    return (tuple(dict.fromkeys(ids)), *_screen(query))
 
 
 @dataclass(frozen=True, slots=True)

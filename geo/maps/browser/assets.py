@@ -10,7 +10,7 @@ from geo.vocabulary import DataError
 OURS = Path(__file__).parent / "static"
 SCRIPTS = (
     *("shapes", "world", "telling", "draw", "gathered", "keyboard", "lettering"),
-    *("ground", "legend", "sight", "layers", "marks", "areas", "cells", "crowd", "dateline"),
+    *("ground", "legend", "overlays", "sight", "layers", "marks", "areas", "cells", "crowd", "dateline"),
 )
 """Our scripts in the order in which they are loaded."""
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from geo.maps.address import query
+from geo.maps.basemap.overlays import overlays
 from geo.maps.basemap.own_outlines import own_credits
 from geo.maps.columns.hexagons import HEXAGON_PX, hexagon_of
 from geo.maps.columns.in_view import InView
@@ -112,7 +113,7 @@ def _all_of(view: View, box: Box | None, beside: Sequence[Beside]) -> dict[str, 
         }
         for one in beside
     ]
-    return {"fit": _fit(view, extent_of(boxes)), **({"beside": laid} if laid else {})}
+    return {**_overlays(view), "fit": _fit(view, extent_of(boxes)), **({"beside": laid} if laid else {})}
 
 
 def _asked(crowd: Crowd, view: View, of: str) -> dict[str, str]:
@@ -178,6 +179,22 @@ def _signs(
     if brought := own_credits(keys):
         data["credit"] = text(" · ".join(brought))
     return data
+
+
+def _overlays(view: View) -> dict[str, Any]:
+    """The own layers under the incidents: what the legend and the credit say of each, and its colour. Its shapes are asked for."""
+    there = overlays(view.overlays)
+    said = [
+        {
+            "id": one.id,
+            "words": one.name,
+            "hue": f"overlay-{one.tint}",
+            "drawing": one.drawing,
+            "credit": text(one.credit),
+        }
+        for one in there
+    ]
+    return {"overlays": said} if said else {}
 
 
 def _fit(view: View, box: Box | None) -> dict[str, Any]:

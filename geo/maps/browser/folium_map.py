@@ -13,6 +13,7 @@ from geo.maps.browser.assets import OURS
 from geo.maps.browser.content_security import TILE_CREDIT, TILE_URL
 from geo.maps.browser.drawing import FRAME
 from geo.maps.escape import script_json
+from geo.maps.symbols.overlay_colours import tints
 from geo.maps.symbols.palette import DARK, LIGHT, Palette
 from geo.vocabulary import Harm
 
@@ -171,4 +172,5 @@ def _colours(palette: Palette) -> dict[str, str]:
         **{h.value: palette.harm(h) for h in Harm},
         "disaster": palette.disaster,
         **{f"set-{n}": colour for n, colour in enumerate(palette.sets)},
+        **{f"overlay-{tint}": colour for tint, colour in tints(dark=palette is DARK).items()},
     }

@@ -17,11 +17,21 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from geo.maps.basemap import natural_earth
+from geo.maps.basemap.overlays import in_view
 from geo.maps.basemap.place_labels import names
 from geo.maps.basemap.row_outlines import is_of_a_row
 from geo.maps.basemap.streets import FROM, Streets, labels, lay, opened
 from geo.maps.basemap.streets.schemas import Kind
-from geo.maps.browser.asked import InSight, Refused, View, in_sight_of, in_unit_of, outlines_of, view_of
+from geo.maps.browser.asked import (
+    InSight,
+    Refused,
+    View,
+    in_sight_of,
+    in_unit_of,
+    outlines_of,
+    overlays_of,
+    view_of,
+)
 from geo.maps.browser.assets import OURS, leaflet, scripts
 from geo.maps.browser.content_security import TILE_CREDIT
 from geo.maps.browser.drawing import in_sight, listed
@@ -57,6 +67,7 @@ def routes(shows: Shows, base: str = "") -> list[BaseRoute]:
     return [
         Route(f"{root}/basemap/view.json", view),
         Route(f"{root}/basemap/outlines.json", outlines),
+        Route(f"{root}/overlays/view.json", overlays),
         Route(f"{root}/incidents/view.json", partial(incidents, shows)),
         Route(f"{root}/incidents/unit.json", partial(unit, shows)),
         Route(f"{root}/assets/fonts/sans.woff2", font),
@@ -123,6 +134,18 @@ async def outlines(request: Request) -> Response:
         lambda: Response(
             _zipped(natural_earth.outlines(keys, zoom)), media_type="application/json", headers=headers
         )
+    )
+
+
+async def overlays(request: Request) -> Response:
+    """What of own layers is in view: `?overlays=...,...&z=6.25&s=&w=&n=&e=`; 400 for a view that no screen shows."""
+    try:
+        ids, zoom, bounds = overlays_of(request.query_params)
+    except Refused as error:
+        return _refused(error)
+    headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
+    return await _worked_out(
+        lambda: Response(_zipped(in_view(ids, bounds, zoom)), media_type="application/json", headers=headers)
     )
 
 

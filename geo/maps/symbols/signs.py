@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.maps.placement import Box
 from geo.vocabulary import Harm, Sign, Total
+from geo.vocabulary.stored.overlays import Overlay
 from geo.wording.language import number
 from geo.wording.totals import killed_in_short
 
@@ -135,7 +136,7 @@ class Symbol:
 @dataclass(frozen=True, slots=True)
 class Legend:
     """What explains the map: up to three real values with their radii in px, largest first; signs; harms; whether any is doubted; the
-    names of the data sets beside the articles, with the numbers of their colours, and whether the articles have marks as well."""
+    names of the data sets beside the articles, with the numbers of their colours, and whether the articles have marks as well; and the own layers under all of them."""
 
     values: tuple[tuple[int, float], ...]
     signs: tuple[Sign, ...]
@@ -143,3 +144,4 @@ class Legend:
     doubted: bool = False
     layers: tuple[tuple[int, str], ...] = ()
     articles: bool = True
+    overlays: tuple[Overlay, ...] = ()

@@ -269,7 +269,25 @@ CREATE TABLE datasets (
 	CONSTRAINT pk_datasets PRIMARY KEY (id)
 );
 
-INSERT INTO alembic_version VALUES ('0011');
+CREATE TABLE overlays (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	tint TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	licence TEXT NOT NULL, 
+	dated TEXT NOT NULL, 
+	file TEXT NOT NULL, 
+	drawing TEXT NOT NULL, 
+	count INTEGER NOT NULL, 
+	names TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	"when" TEXT NOT NULL, 
+	shapes BLOB NOT NULL, 
+	seal TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_overlays PRIMARY KEY (id)
+);
+
+INSERT INTO alembic_version VALUES ('0012');
 
 INSERT INTO state VALUES ('revision', 0);
 

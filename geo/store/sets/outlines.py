@@ -69,16 +69,16 @@ class _Outlines:
     """Where in a file of rows each outline lies: 16 bytes for each, found by reading the shapes once."""
 
     def __init__(self, file: Path) -> None:
-        parquet: Any = import_module("pyarrow.parquet")
-        self._file = parquet.ParquetFile(file, page_checksum_verification=True)
+        self._file = file
         self._groups: OrderedDict[int, Any] = OrderedDict()
         hashes, rows, row = [], [], 0
-        for batch in self._file.iter_batches(GROUP, columns=["shape"]):
-            for shape in batch.column(0):
-                if len(packed := shape.as_buffer() or b"") > _POINT:
-                    hashes.append(int(hashlib.sha256(packed).hexdigest()[:12], 16))
-                    rows.append(row)
-                row += 1
+        with _rows_file(file) as opened:
+            for batch in opened.iter_batches(GROUP, columns=["shape"]):
+                for shape in batch.column(0):
+                    if len(packed := shape.as_buffer() or b"") > _POINT:
+                        hashes.append(int(hashlib.sha256(packed).hexdigest()[:12], 16))
+                        rows.append(row)
+                    row += 1
         order = np.argsort(np.array(hashes, dtype=np.int64), kind="stable")
         self._hashes, self._rows = (
             np.array(hashes, dtype=np.int64)[order],
@@ -97,8 +97,14 @@ class _Outlines:
         group, row = divmod(int(self._rows[at]), GROUP)
         shapes = self._groups.pop(group, None)
         if shapes is None:
-            shapes = self._file.read_row_group(group, ["shape"], use_threads=False)["shape"]
+            with _rows_file(self._file) as opened:  # a file that stays open takes room after it was erased
+                shapes = opened.read_row_group(group, ["shape"], use_threads=False)["shape"]
         self._groups[group] = shapes
         while len(self._groups) > _GROUPS:
             self._groups.popitem(last=False)
         return bytes(shapes[row].as_py())
+
+
+def _rows_file(file: Path) -> Any:
+    parquet: Any = import_module("pyarrow.parquet")
+    return parquet.ParquetFile(file, page_checksum_verification=True)

@@ -18,6 +18,7 @@ class Kept(StrEnum):
     OUTLINES = "outline_files"
     OUTLINE = "own_outlines"
     DATASET = "datasets"
+    OVERLAY = "overlays"
     PREFERENCE = "preferences"
     INTAKE = "intake"
     FEED = "feeds"

@@ -31,6 +31,9 @@ SEALED: Mapping[str, tuple[str, ...]] = {
         "id", "name", "scheme", "publisher", "licence", "accessed", "asked", "file", "sha256", "columns", "matching",
         "day_first", "rows", "colour", "rows_sha256", "when", "passed_on",
     ),
+    "overlays": (
+        "id", "name", "tint", "source", "licence", "dated", "file", "drawing", "count", "names", "sha256", "when",
+    ),
     "preferences": ("key", "value"),
     "intake": ("key", "source", "inner", "state", "reason", "tries", "mark", "capture", "article", "given"),
     "feeds": ("address", "title", "etag", "modified", "added", "asked", "failed", "outlet"),
@@ -40,7 +43,7 @@ SEALED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Table -> the columns that its seal covers, in this order, its key first. Not what changes by itself: whether an article is in the bin, the
 revision of its last change. An outline's shape is held by its key, which is made from it,
-and the rows of a data set, beside the database, by their SHA-256."""
+and the rows of a data set, beside the database, and the shapes of a layer by their SHA-256."""
 
 
 def seal_of(*values: object) -> str:

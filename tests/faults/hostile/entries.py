@@ -49,6 +49,7 @@ from geo.signing.certificates import identity
 from geo.signing.content_credentials import seen
 from geo.signing.standing import shown
 from geo.sources import extract
+from geo.sources.area_files import read_area_file
 from geo.sources.geocoding.geocoder import Geocoder
 from geo.sources.geocoding.services import SERVICES
 from geo.sources.own_places import read_own_places
@@ -310,6 +311,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"own places {suffix}": _own_places(suffix) for suffix in (".csv", ".tsv", ".geojson", ".kml")},
     **{f"outlines {suffix}": _outlines(suffix) for suffix in (".geojson", ".gpkg", ".zip")},
     "whose outlines": _outline_file,
+    **{f"a layer {suffix}": _on_disk(suffix, read_area_file) for suffix in (".geojson", ".gpkg", ".kml", ".kmz")},
     # what others have coded
     "a data set": _data_set,
     "a data set in a workbook": _data_set,

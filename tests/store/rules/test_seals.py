@@ -12,6 +12,7 @@ from geo.vocabulary.stored.seals import SEALED, seal_of, sealed, whole
 OUTSIDE = {
     "articles": {"changed", "deleted"},
     "own_outlines": {"shape"},
+    "overlays": {"shapes"},
     "judgements": {"number"},
     "intake": {"number"},
 }

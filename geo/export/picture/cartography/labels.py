@@ -377,6 +377,7 @@ GROUPS = {
     "sea": "labels-seas",
     "street": "labels-streets",
     "mentioned": "labels-mentioned",
+    "own-layer": "labels-own-layers",
 }
 """The group of each kind of label."""
 

@@ -198,7 +198,9 @@ def _small(selection: Selection, sheet: Sheet, letters: Letters, *, short: bool)
             *map(capital, _of_sets(selection, sheet, short=short)),
             picture_terms.romanised(sheet.language) if letters.romanised else "",
             picture_terms.streets(sheet.language, partly=sheet.streets.partly) if sheet.streets else "",
-            picture_terms.small_print(sheet.language, selection.everything_shown, short=short),
+            picture_terms.small_print(
+                sheet.language, selection.everything_shown, selection.view.overlays, short=short
+            ),
         )
     )
 

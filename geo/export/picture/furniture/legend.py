@@ -17,9 +17,11 @@ from geo.export.picture.scene import Disc, Form, Item, Text
 from geo.export.picture.sheet import Circles
 from geo.export.picture.transliteration import PLAIN, Letters
 from geo.export.picture.typography.text_lines import Box, width_px, wrapped
+from geo.maps.symbols.overlay_colours import tints
 from geo.maps.symbols.palette import Palette
 from geo.maps.symbols.symbolise import EVENT_PX, MENTIONED_PX, NONE_PX, SHAPE_PX, UNKNOWN_PX, Legend, Sign
 from geo.vocabulary import Harm
+from geo.vocabulary.stored.overlays import Drawing, Overlay
 from geo.wording import Language
 from geo.wording.language import clean
 from geo.wording.review.grades import legend_doubted
@@ -38,6 +40,7 @@ class Row:
     lines: tuple[str, ...]
     pale: bool = False
     layer: int | None = None
+    overlay: Overlay | None = None
 
     @property
     def height(self) -> float:
@@ -62,6 +65,7 @@ class Card:
     columns: int = 0
     letters: Letters = PLAIN
     smaller: bool = False
+    dark: bool = False
 
     @classmethod
     def of(
@@ -72,12 +76,13 @@ class Card:
         letters: Letters = PLAIN,
         *,
         smaller: bool = False,
+        dark: bool = False,
     ) -> Card | None:
         """The card for `legend`; None where there is nothing to explain."""
         rows = _rows(legend, language, 260.0, letters)
         if not rows and not legend.values:
             return None
-        card = cls(legend, rows, circles, language, 0.0, 0.0, letters=letters, smaller=smaller)
+        card = cls(legend, rows, circles, language, 0.0, 0.0, letters=letters, smaller=smaller, dark=dark)
         wide = max(_rows_width(rows, letters), card.circles_width)
         high = card.circles_height + sum(r.height for r in rows) + 2 * _PAD - 4
         return replace(card, width=wide + 2 * _PAD, height=high)
@@ -139,7 +144,7 @@ class Card:
             x += self.circles_width + 18 if self.legend.values else 0.0
             y, step = top + _PAD, _rows_width(self.rows, self.letters) + 16
         for part in _split(self.rows, max(self.columns, 1)):
-            out += _column(part, x, y, palette)
+            out += _column(part, x, y, palette, dark=self.dark)
             x += step
         if self.language is Language.AR:
             out = [mirrored(i, left, left + self.width) for i in out]
@@ -181,6 +186,9 @@ def _rows(legend: Legend, language: Language, limit: float, letters: Letters) ->
     if legend.doubted:
         lines = wrapped(legend_doubted(language), limit, _SIZE, lines=2, fonts=letters.fonts)
         rows.append(Row(Sign.TOLL, Harm.KILLED, lines, pale=True))
+    for one in legend.overlays:
+        lines = wrapped(letters.drawable(one.name), limit, _SIZE, lines=2, fonts=letters.fonts)
+        rows.append(Row(Sign.AREA, None, lines, overlay=one))
     return tuple(rows)
 
 
@@ -206,11 +214,15 @@ def _split(rows: Sequence[Row], columns: int) -> list[Sequence[Row]]:
     return [rows[k : k + each] for k in range(0, len(rows), each)]
 
 
-def _column(rows: Sequence[Row], left: float, top: float, palette: Palette) -> list[Item]:
+def _column(
+    rows: Sequence[Row], left: float, top: float, palette: Palette, *, dark: bool = False
+) -> list[Item]:
     out: list[Item] = []
     y = top + _ROW / 2 - 2
     for row in rows:
         key = _key(row.sign, row.harm, left + 10, y, palette, row.layer)
+        if row.overlay:
+            key = _overlay_key(row.overlay, left + 10, y, dark=dark)
         out += map(paled, key) if row.pale else key
         for n, line in enumerate(row.lines):
             base = y + 0.36 * _SIZE + n * _SIZE * 1.2
@@ -251,6 +263,23 @@ def _apart(tops: Sequence[float], lowest: float, gap: float = 15.0) -> list[floa
         after = out[-1] + gap if out else top
         out.append(min(max(top, after), lowest - gap * (len(tops) - 1 - i)))
     return out
+
+
+def _overlay_key(overlay: Overlay, x: float, y: float, *, dark: bool) -> list[Item]:
+    tone = tints(dark=dark)[overlay.tint]
+    if overlay.drawing is Drawing.LINES:
+        line = shapely.LineString([(x - 10, y + 3), (x - 4, y - 3), (x + 3, y + 2), (x + 10, y - 3)])
+        return [Form(line, line=tone, line_px=2.2, on_map=False)]
+    return [
+        Form(
+            shapely.box(x - 9, y - 6, x + 9, y + 6),
+            fill=tone,
+            fill_alpha=0.12,
+            line=tone,
+            line_px=1.2,
+            on_map=False,
+        )
+    ]
 
 
 def _key(

@@ -79,5 +79,5 @@
     state.told_.replaceChildren(...failed.map((crowd) => element('div', '', (crowd.name ? '“' + crowd.name + '”' : 'What is in view') + FAILED)));
     state.told_.hidden = !failed.length;
   }
-  window.DatelineCrowd = { follow: follow, ask: ask };
+  window.DatelineCrowd = { place: place, follow: follow, ask: ask };
 })();

@@ -4,7 +4,7 @@
   'use strict';
   const world = window.DatelineWorld, keyboard = window.DatelineKeyboard, gathering = window.DatelineGathered, drawing = window.DatelineDraw;
   const { tell } = window.DatelineTelling, { name } = window.DatelineLettering, { load, paint } = window.DatelineGround, { legend, small } = window.DatelineLegend;
-  const { fit, again, everything } = window.DatelineSight, { draw, mark_chosen } = window.DatelineMarks, { areas, hatches } = window.DatelineAreas, cells = window.DatelineCells, crowd = window.DatelineCrowd, layers = window.DatelineLayers;
+  const { fit, again, everything } = window.DatelineSight, { draw, mark_chosen } = window.DatelineMarks, { areas, hatches } = window.DatelineAreas, cells = window.DatelineCells, crowd = window.DatelineCrowd, layers = window.DatelineLayers, overlays = window.DatelineOverlays;
 
   function isDark(options) {
     if (options.theme) return options.theme === 'dark';
@@ -18,7 +18,7 @@
       options: options, outlines: {}, fineness: {}, grounds: new Map(), names: [], marks: [], signs: [], cells: [], stops: [], seen: [], overlaid: [], focus: [], view: null, asked: 0, labels: true,
     };
     if (options.inline) Object.assign(state.outlines, options.inline.outlines);
-    for (const [name, z] of [['ground', 190], ['names', 450], ['called', 650]]) {
+    for (const [name, z] of [['ground', 190], ['overlays', 300], ['names', 450], ['called', 650]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = z;
       pane.style.pointerEvents = 'none';
@@ -38,7 +38,7 @@
     if (window.Streamlit) window.Streamlit.events.addEventListener('streamlit:render', () => retheme(map));
     else matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => retheme(map));
     map.on('zoomend viewreset', () => draw(map));
-    map.on('moveend', () => { crowd.ask(map); load(map); name(map); });
+    map.on('moveend', () => { crowd.ask(map); overlays.ask(map); load(map); name(map); });
     map.on('zoomanim', (event) => { if (!event.noUpdate) crowd.ask(map, event.center, event.zoom); });
     map.on('zoomstart', () => hide(map, true));
     map.on('zoomend', () => hide(map, false));
@@ -85,6 +85,7 @@
     for (const key in state.colours) box.style.setProperty('--' + key, state.colours[key]);
     paint(map);
     if (state.hexagons) state.hexagons.paint();
+    if (state.laid) overlays.draw(map);
   }
   function hide(map, hidden) {
     for (const pane of ['names', 'called']) map.getPane(pane).style.visibility = hidden ? 'hidden' : '';
@@ -101,6 +102,7 @@
       fit(map, data.crowd ? data : { fit: data.fit, marks: state.marks }, choice);
       name(map);
     }
+    overlays.follow(map, data.overlays || []);
     crowd.follow(map, asked.concat(data.beside || []), choice, show);
     if (data.crowd || same) return;
     show(map, choice);

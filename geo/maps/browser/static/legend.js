@@ -5,13 +5,13 @@
 
   function legend(map, data) {
     const state = map.dateline;
-    const told = JSON.stringify(data);
+    const told = JSON.stringify([data, state.overlays]), laid = state.overlays || [];
     if (told === state.told) return;
     state.told = told;
     if (state.legend) state.legend.remove();
     state.legend = null;
     layered(map, data.of);
-    if (!data.values.length && !data.signs.length) return;
+    if (!data.values.length && !data.signs.length && !laid.length) return;
     const control = L.control({ position: 'bottomleft' });
     control.onAdd = () => {
       const box = element('details', 'dl-legend');
@@ -30,6 +30,14 @@
       data.signs.filter((sign) => sign.steps).forEach(told); // of which there is most
       if (data.values.length) box.appendChild(values(data.values)).classList.toggle('dl-plain', data.plain);
       data.signs.filter((sign) => !sign.steps).forEach(told);
+      laid.forEach((one) => {
+        const row = element('div', 'dl-row'), svg = drawn('svg', { width: 24, height: 18, viewBox: '-12 -9 24 18', 'aria-hidden': 'true' }), hue = 'var(--' + one.hue + ')';
+        if (one.drawing !== 'lines') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'fill:' + hue + ';fill-opacity:.12;stroke:' + hue + ';stroke-width:1.3' }, svg);
+        else drawn('path', { d: 'M-10 3Q-4 -6 1 0T10 -3', style: 'fill:none;stroke:' + hue + ';stroke-width:2.4' }, svg);
+        row.appendChild(svg);
+        row.appendChild(element('span', '', one.words));
+        box.appendChild(row);
+      });
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       return box;

@@ -8,7 +8,7 @@
     measured.font = font;
     return measured.measureText(words).width + (spacing || 0) * words.length;
   }
-  const FACES = { country: '700 12px ', sea: 'italic 13px ', town: '12px ', quarter: '11.5px ', street: '10.5px ', mark: '700 13px ', note: '11.5px ' };
+  const FACES = { overlay: '12px ', country: '700 12px ', sea: 'italic 13px ', town: '12px ', quarter: '11.5px ', street: '10.5px ', mark: '700 13px ', note: '11.5px ' };
   const QUIET = 12; // so many single marks are called beside hexagons
   function name(map) {
     const state = map.dateline, size = map.getSize();
@@ -69,7 +69,8 @@
     overlaid(map, put, free, font, called);
     let towns = 0;
     const city = { quarter: most, street: most };
-    for (const place of state.options.tiles ? [] : state.names) {
+    const laid = state.labels ? window.DatelineOverlays.names(state) : [];
+    for (const place of [...laid, ...(state.options.tiles ? [] : state.names)]) {
       const at = map.latLngToContainerPoint(place.at);
       if (place.kind === 'town') {
         if (towns >= most || said.has(place.name)) continue;
@@ -95,7 +96,11 @@
       } else {
         const words = place.kind === 'country' ? place.name.toLocaleUpperCase() : place.name;
         const w = widthOf(words, FACES[place.kind] + font, place.kind === 'country' ? 2.2 : 0.4), b = [at.x - w / 2, at.y - 9, at.x + w / 2, at.y + 9];
-        if (free(b)) put(element('div', 'dl-' + place.kind, words), b, written);
+        if (!free(b)) continue;
+        const node = element('div', 'dl-' + place.kind, words);
+        if (place.hue) Object.assign(node.style, { color: 'var(--' + place.hue + ')', width: Math.ceil(w) + 'px', textAlign: 'center' });
+        put(node, b, written);
+        said.add(words);
       }
     }
     if (crowded) call(order.filter(quiet).slice(0, QUIET)); // after the towns, by which one finds one's way
