@@ -177,6 +177,11 @@ datasets = Table(
     Column("columns", Text, nullable=False, comment="JSON list"),
     Column("matching", Text, nullable=False, comment="JSON list of [field, column]"),
     Column("day_first", Integer, comment="of days such as 03/04; null where none is written so"),
+    Column("rows", Integer, nullable=False),
+    Column("colour", Integer, nullable=False),
+    Column("rows_sha256", Text, nullable=False, comment="of the file of its rows, beside the database"),
+    Column("when", Text, nullable=False, comment="when it was imported"),
+    Column("seal", Text, nullable=False, server_default=""),
     Column(
         "passed_on",
         Integer,
@@ -184,11 +189,6 @@ datasets = Table(
         server_default="0",
         comment="1: its rows may stand in files for others",
     ),
-    Column("rows", Integer, nullable=False),
-    Column("colour", Integer, nullable=False),
-    Column("rows_sha256", Text, nullable=False, comment="of the file of its rows, beside the database"),
-    Column("when", Text, nullable=False, comment="when it was imported"),
-    Column("seal", Text, nullable=False, server_default=""),
 )
 
 overlays = Table(

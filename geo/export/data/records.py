@@ -10,6 +10,7 @@ from typing import Any
 from geo import wording
 from geo.export import captions
 from geo.export.credits import LICENCE, attribution
+from geo.export.data.delimited import plain
 from geo.maps.overlapping_tolls import wholes
 from geo.maps.selection import Selection, located, too_unsure
 from geo.maps.symbols.symbolise import drawn_number
@@ -143,8 +144,9 @@ class Record:
         return tuple(g for g in self.incident.groups if g.beyond)
 
     def actors(self) -> tuple[str, ...]:
-        """Who took part, as the articles name them, each once."""
-        return actor_names(self.incident)
+        """Who took part, as the articles name them and a file can write it, each once."""
+        written = (plain(name).strip() for name in actor_names(self.incident))
+        return tuple(dict.fromkeys(name for name in written if name))
 
     def evidence(self) -> tuple[str, ...]:
         """The article's words that the incident was read from, account by account."""

@@ -17,10 +17,12 @@ from geo.maps.selection import Selection, select
 from geo.places.iso_numbers import ISO_NUMBER
 from geo.vocabulary import (
     SUBTYPES,
+    Actor,
     CountRange,
     DatePrecision,
     EventDate,
     EventType,
+    Span,
     View,
     Who,
 )
@@ -128,6 +130,16 @@ def test_a_toll_over_several_places_has_no_coordinates():
     for row, name in ((acled_rows(coast())["coast"], "location"), (ucdp_rows(coast())["coast"], "adm_1")):
         assert (row["latitude"], row["longitude"], row[name]) == ("", "", "Latakia; Tartus")
     assert acled_rows(coast())["coast"]["geo_precision"] == "3"
+
+
+def test_two_actors_that_a_file_writes_alike_are_one_and_one_that_it_cannot_write_is_none():
+    told = incident("told", HOMS, type=EventType.BATTLES)
+    report = replace(
+        told.lead, actors=tuple(Actor(name, Span(0, 4)) for name in ("\x07", "Front\x1b", "Front", "Army"))
+    )
+    named = replace(told, accounts=(replace(told.accounts[0], report=report),))
+    row = acled_rows(select([named], View()))["told"]
+    assert (row["actor1"], row["actor2"]) == ("Front", "Army")
 
 
 def test_an_incident_without_a_place_is_a_row_without_one():
