@@ -27,7 +27,7 @@ def _page() -> None:
         file = given.file()
         if file is not None:
             taking_in.take_in(file, given.described(file))
-    with st.container(border=True, key="layer_new"):
+    with st.container(border=True, key="own_layers"):
         st.subheader("Own layers")
         own_layers()
 

@@ -10,8 +10,8 @@
     state.told = told;
     if (state.legend) state.legend.remove();
     state.legend = null;
-    layered(map, data.of);
-    if (!data.values.length && !data.signs.length && !laid.length) return;
+    layered(map, data.of, laid);
+    if (!data.values.length && !data.signs.length) return;
     const control = L.control({ position: 'bottomleft' });
     control.onAdd = () => {
       const box = element('details', 'dl-legend');
@@ -30,14 +30,6 @@
       data.signs.filter((sign) => sign.steps).forEach(told); // of which there is most
       if (data.values.length) box.appendChild(values(data.values)).classList.toggle('dl-plain', data.plain);
       data.signs.filter((sign) => !sign.steps).forEach(told);
-      laid.forEach((one) => {
-        const row = element('div', 'dl-row'), svg = drawn('svg', { width: 24, height: 18, viewBox: '-12 -9 24 18', 'aria-hidden': 'true' }), hue = 'var(--' + one.hue + ')';
-        if (one.drawing !== 'lines') drawn('rect', { x: -9, y: -6, width: 18, height: 12, style: 'fill:' + hue + ';fill-opacity:.12;stroke:' + hue + ';stroke-width:1.3' }, svg);
-        else drawn('path', { d: 'M-10 3Q-4 -6 1 0T10 -3', style: 'fill:none;stroke:' + hue + ';stroke-width:2.4' }, svg);
-        row.appendChild(svg);
-        row.appendChild(element('span', '', one.words));
-        box.appendChild(row);
-      });
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       return box;
@@ -46,24 +38,28 @@
     state.legend = control;
     small(map);
   }
-  /* Of several layers each with its colour and name: in sight also where the legend is folded. */
-  function layered(map, all) {
+  /* Of several layers, and of what is laid under them, each with its colour and name: in sight also where the legend is folded. */
+  function layered(map, all, laid) {
     const state = map.dateline;
     if (state.layered) state.layered.remove();
     state.layered = null;
-    if (!all.length) return;
+    if (!all.length && !laid.length) return;
     const control = state.layered = L.control({ position: 'bottomleft' });
     control.onAdd = () => {
       const box = element('ul', 'dl-layers');
       box.setAttribute('aria-label', 'Layers');
-      all.forEach(({ name, hue }) => {
+      const told = (name, form, about) => {
         const row = element('li'), svg = drawn('svg', { width: 14, height: 14, viewBox: '-7 -7 14 14', 'aria-hidden': 'true' });
-        drawn('circle', { r: 5, class: 'dl-solid', style: 'fill:var(--' + (hue || 'killed') + ');stroke:var(--' + (hue ? 'paper' : 'killed') + ')' }, svg);
+        drawn(form, about, svg);
         row.appendChild(svg);
         row.appendChild(element('span', '', name));
         row.title = name;
         box.appendChild(row);
-      });
+      };
+      all.forEach(({ name, hue }) => told(name, 'circle', { r: 5, class: 'dl-solid', style: 'fill:var(--' + (hue || 'killed') + ');stroke:var(--' + (hue ? 'paper' : 'killed') + ')' }));
+      laid.forEach(({ words, hue, drawing }) => (drawing === 'lines' ?
+        told(words, 'path', { d: 'M-7 3Q-3 -6 1 0T7 -3', style: 'fill:none;stroke:var(--' + hue + ');stroke-width:2.2' }) :
+        told(words, 'rect', { x: -6, y: -4.5, width: 12, height: 9, style: 'fill:var(--' + hue + ');fill-opacity:.12;stroke:var(--' + hue + ');stroke-width:1.3' })));
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       return box;
