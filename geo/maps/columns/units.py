@@ -43,7 +43,7 @@ class Units:
         """What stands for the unit in an address: the same for the same ground.
 
         >>> Units(np.array([0], np.int32), (("SY.02",),), np.zeros((1, 4))).key(0)
-        '9a4ed2d24f4b'
+        '041be1be1e5d'
         """
         return _key(self.grounds[unit])
 

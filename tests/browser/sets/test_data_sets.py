@@ -25,7 +25,7 @@ def file_of(path: Path, rows: list[dict[str, str]]) -> Path:
 
 
 def give(page: Page, path: Path) -> None:
-    page.locator("input[type=file]").set_input_files(path)
+    page.locator(".st-key-set_new input[type=file]").set_input_files(path)
     expect(page.get_by_text(re.compile("^The first .* rows, as they will be taken"))).to_be_visible()
     settled(page)
 
@@ -90,7 +90,7 @@ def test_columns_that_nobody_knows_are_matched_by_hand(visitors: Visitors, tmp_p
         page.wait_for_timeout(600)
         settled(page)
     for label in ("Publisher", "Licence"):
-        field = page.get_by_label(label, exact=True)
+        field = page.locator(".st-key-set_new").get_by_label(label, exact=True)
         field.fill("mine")
         field.press("Enter")
         settled(page)
@@ -105,6 +105,6 @@ def test_a_file_that_is_no_table_is_refused_in_words(visitors: Visitors, tmp_pat
     path = tmp_path / "empty.csv"
     path.write_bytes(b"\x00\x01\x02" * 50)
     page = visitors.window(address="/datasets")
-    page.locator("input[type=file]").set_input_files(path)
+    page.locator(".st-key-set_new input[type=file]").set_input_files(path)
     expect(page.get_by_test_id("stAlert").filter(has_text="empty.csv")).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)

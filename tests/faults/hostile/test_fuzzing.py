@@ -58,6 +58,7 @@ EXPENSIVE = frozenset(
     ("a bundle", "a bundle to be corrected", "outlines .geojson", "outlines .gpkg", "outlines .zip")
 )
 """Ways in that take a second for each file: in the soak alone, and seldom."""
+FRONT_LINE = b'<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>Front</name><LineString><coordinates>36,34,0 37,35,0</coordinates></LineString></Placemark></kml>'
 EVERYDAY = [e for e in ENTRIES if e not in EXPENSIVE and ("answer of" not in e or "nominatim" in e)]
 FUZZING_S = float(os.environ.get("FUZZING_S", "600"))
 
@@ -122,6 +123,10 @@ def sound() -> dict[str, bytes]:
         "outlines .geojson": geojson(geoboundaries([SAVANNAH, OTI])),
         "outlines .zip": packed(("a.geojson", geojson(geoboundaries([SAVANNAH, OTI])))),
         "outlines .gpkg": gpkg(adm1=geoboundaries([SAVANNAH, OTI])),
+        "a layer .geojson": geojson(geoboundaries([SAVANNAH, OTI])),
+        "a layer .gpkg": gpkg(adm1=geoboundaries([SAVANNAH, OTI])),
+        "a layer .kml": FRONT_LINE,
+        "a layer .kmz": packed(("doc.kml", FRONT_LINE)),
         "a data set in a workbook": as_xlsx(["id", "place"], [["E1", "Homs"], ["E2", "Hama"]], ()),
         "a bundle": bundle,
         "manifest": inside["manifest.json"],
