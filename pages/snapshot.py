@@ -11,7 +11,7 @@ from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_
 from geo.export.captions.data_sets import by_itself, credited, said_of_rows
 from geo.export.picture.by_hand.label_edits import Label, under
 from geo.export.picture.picture_files import cut_lines, png_and_labels
-from geo.maps.beside.one_by_one import with_sets
+from geo.maps.beside.one_by_one import require_own_layers, with_sets
 from geo.maps.escape import text as safe
 from geo.maps.filtering.searching import finder
 from geo.maps.own_ids import own_ids
@@ -37,6 +37,7 @@ def page() -> None:
     filters.keep(view)
     st.title("Snapshot")
     try:
+        require_own_layers(view, store())
         selection = with_sets(selection, store().sets.all() if view.sets else (), shown_sets())
     except DatelineError as error:
         st.error(plain(str(error)))

@@ -117,6 +117,14 @@ def test_a_bundle_that_was_changed_is_told_apart_with_status_1(run: Run, saved: 
     assert "no ZIP, or is broken" in done.stderr or "data/incidents.csv" in done.stderr
 
 
+def test_an_own_layer_that_is_not_here_is_told_and_nothing_is_published_without_it(
+    run: Run, saved: Path
+) -> None:
+    made = run("snapshot", "--view", "?overlays=0123abcd", "--out", saved, *QUICK, *MOMENT)
+    assert made.returncode == 1 and "own layers that are not here: 0123abcd" in made.stderr
+    assert not saved.exists() or not list(saved.iterdir())
+
+
 def test_files_that_are_there_are_not_written_over_unless_told(run: Run, saved: Path) -> None:
     assert run("snapshot", "--view", "", "--out", saved, *QUICK, *MOMENT).returncode == 0
     (saved / "data/incidents.csv").write_text("mine")

@@ -20,7 +20,7 @@ from geo.maps.beside import one_by_one
 from geo.signing.key_folder import KeyFolder
 from geo.signing.standing import Standing
 from geo.store import Store
-from geo.vocabulary import program
+from geo.vocabulary import View, program
 from pages.panels.snapshot.house_style import HOUSE_STYLE
 from tests.ingest.event_files import ID, events, imported
 from tests.ingest.event_files import written as event_file
@@ -92,6 +92,14 @@ def test_filters_that_nothing_passes_lead_back_to_the_map(filled):
     app = opened(killed="5000", unknown="no")
     assert not app.exception
     assert "No incident passes the filters" in said(app)
+
+
+def test_an_own_layer_that_is_not_here_is_told_before_anything_is_offered(filled):
+    app = opened()
+    app.session_state["view"] = View(overlays=("0123abcd",))  # as a link to this page has it
+    app.run()
+    assert "own layers that are not here: 0123abcd" in said(app)
+    assert "Picture (PNG)" not in said(app)
 
 
 def test_words_size_and_colours_can_be_changed(filled):

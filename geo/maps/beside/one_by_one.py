@@ -26,10 +26,20 @@ _FEWER = "On the map, filter by date, by place or by number killed, draw an area
 
 
 def selected(store: Store, view: View) -> Selection:
-    """What `view` shows of `store`, its data sets included. Raises as `with_sets`."""
+    """What `view` shows of `store`, its data sets included. Raises as `with_sets` and `require_own_layers`."""
+    require_own_layers(view, store)
     found = finder(view.filters.search, store.holding)
     known = store.sets.all() if view.sets else ()
     return with_sets(select(store.incidents(), view, found), known, ShownSets(store))
+
+
+def require_own_layers(view: View, store: Store) -> None:
+    """Raises `InputError` where `view` shows an own layer that `store` does not have: a picture would be without it."""
+    there = {overlay.id for overlay in store.overlays()} if view.overlays else set()
+    if gone := [id for id in view.overlays if id not in there]:
+        raise InputError(
+            f"The view shows own layers that are not here: {', '.join(gone)}. Switch them off on the map, or add them again."
+        )
 
 
 def with_sets(selection: Selection, known: Iterable[Dataset], shown: ShownSets) -> Selection:
