@@ -79,6 +79,6 @@ def test_a_link_shows_the_same_layers_afresh_and_tells_one_that_is_gone(mapped: 
     frame = inside(page)
     frame.evaluate("() => { map.dateline.moved = true; map.setView([-40, -60], 4, { animate: false }); }")
     frame.wait_for_function("() => Object.values(map.dateline.laid).every((one) => !one.shapes.length)")
-    frame.evaluate("() => map.setView([35, 36.5], 7, { animate: false })")
+    frame.evaluate("() => { map.setView([35, 36.5], 7, { animate: false }); }")
     frame.wait_for_function("() => Object.values(map.dateline.laid).every((one) => one.shapes.length === 1)")
     settled(page)
