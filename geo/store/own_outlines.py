@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import Connection, delete
 
+from geo.sources.sqlite_rows import rows_at
 from geo.store.integrity.sound_rows import understood
 from geo.store.steps import log_line, rise
 from geo.store.tables import outline_files, own_outlines
@@ -79,10 +77,10 @@ def drop_outlines(connection: Connection, id: str, who: str) -> tuple[OutlineFil
 def shape_and_credit(url: str, key: str) -> tuple[bytes, str] | None:
     """The shape (WKB, lon lat) of the outline `key` in the database at `url`, and whom to name for it; None for none.
 
-    It looks into the file with nothing but `sqlite3`: maps and pictures ask, and have no store.
+    Maps and pictures ask, and have no store.
     """
     asked = "SELECT o.shape, f.* FROM own_outlines o JOIN outline_files f ON o.file = f.id WHERE o.key = ?"
-    row = _asked(url, asked, key)
+    row = next(iter(rows_at(url, asked, key)), None)
     if row is None or not _is_its_shape(key, bytes(row["shape"])):
         return None
     return bytes(row["shape"]), file_of(dict(row)).credit
@@ -90,21 +88,9 @@ def shape_and_credit(url: str, key: str) -> tuple[bytes, str] | None:
 
 def name_of(url: str, key: str) -> str:
     """What the unit of the outline `key` in the database at `url` is called; "" for none."""
-    row = _asked(url, "SELECT name FROM own_outlines WHERE key = ?", key)
-    return str(row["name"]) if row else ""
-
-
-def _asked(url: str, question: str, key: str) -> sqlite3.Row | None:
-    scheme, _, path = url.partition(":///")
-    if not scheme.startswith("sqlite") or path in ("", ":memory:"):
-        return None
-    try:
-        with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as database:
-            database.row_factory = sqlite3.Row
-            found: sqlite3.Row | None = database.execute(question, (key,)).fetchone()
-            return found
-    except sqlite3.Error:
-        return None
+    return next(
+        (str(row["name"]) for row in rows_at(url, "SELECT name FROM own_outlines WHERE key = ?", key)), ""
+    )
 
 
 def _is_its_shape(key: str, shape: bytes) -> bool:

@@ -6,17 +6,15 @@ It looks into the files with nothing else: maps and pictures ask, and have no st
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections import OrderedDict
-from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import quote
 
 import numpy as np
 
+from geo.sources.sqlite_rows import rows_at
 from geo.store.sets.folders import ROWS, folder_of, revision_folder
 from geo.store.sets.rows import GROUP
 from geo.vocabulary.datasets import PREFIX, of_set, shape_key
@@ -44,17 +42,11 @@ def row_shape(url: str, key: str) -> bytes | None:
 
 def _rows_of(url: str, set_id: str) -> Path | None:
     """The file with the rows of a data set."""
-    scheme, _, path = url.partition(":///")
-    if not scheme.startswith("sqlite") or path in ("", ":memory:"):
+    found = rows_at(url, "SELECT rows_sha256 FROM datasets WHERE id = ?", set_id)
+    if not found or not str(found[0][0]).isalnum():
         return None
-    try:
-        with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as database:
-            row = database.execute("SELECT rows_sha256 FROM datasets WHERE id = ?", (set_id,)).fetchone()
-    except sqlite3.Error:
-        return None
-    if row is None or not str(row[0]).isalnum():
-        return None
-    return revision_folder(folder_of(Path(path).absolute()), set_id, str(row[0])) / ROWS
+    path = Path(url.partition(":///")[2])
+    return revision_folder(folder_of(path.absolute()), set_id, str(found[0][0])) / ROWS
 
 
 def _opened(file: Path) -> _Outlines:

@@ -6,14 +6,12 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import Connection, delete
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.sources.sqlite_rows import rows_at
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.steps import log_line, now, rise
 from geo.store.tables import overlays
@@ -72,7 +70,7 @@ def overlay_of(row: Row) -> Overlay:
 def laid(url: str, id: str) -> Laid | None:
     """The own layer `id` of the database at `url` with its shapes; None where there is none, or it was altered on the disk.
 
-    It looks into the file with nothing but `sqlite3`: maps and pictures ask, and have no store.
+    Maps and pictures ask, and have no store.
     """
     row = _row(url, id, "*")
     if row is None or not whole("overlays", dict(row)):
@@ -92,14 +90,4 @@ def known(url: str, id: str) -> tuple[Overlay, str] | None:
 
 
 def _row(url: str, id: str, what: str) -> sqlite3.Row | None:
-    scheme, _, path = url.partition(":///")
-    if not scheme.startswith("sqlite") or path in ("", ":memory:") or not Path(path).exists():
-        return None
-    try:
-        with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as database:
-            database.row_factory = sqlite3.Row
-            question = f"SELECT {what} FROM overlays WHERE id = ?"  # noqa: S608 (names of columns)
-            row: sqlite3.Row | None = database.execute(question, (id,)).fetchone()
-            return row
-    except sqlite3.Error:
-        return None
+    return next(iter(rows_at(url, f"SELECT {what} FROM overlays WHERE id = ?", id)), None)  # noqa: S608 (names of columns)
