@@ -57,8 +57,7 @@ def add(  # noqa: PLR0913, PLR0917 (each is an option)
         )  # fmt: skip
     except ValueError as error:
         raise InputError(f"Not taken: {error}.") from error
-    named = f"named by the column {found.named_by}" if found.named_by else "without names"
-    say(f"{file.name}: {made.held}, {named}.")
+    say(f"{file.name}: {made.held}, {found.named}.")
     if not dry_run:
         Store.open().add_overlay(made, found.names, found.packed, _WHO)
         say(f"Kept as {made.id}. Switch it on beside the map, or with overlays={made.id} in an address.")

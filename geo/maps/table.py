@@ -132,16 +132,19 @@ def page_of(
 
 def _ends(listing: Listing, many: int) -> tuple[int, int]:
     """Where the rows of the page that is asked for begin and end among so many."""
-    pages = max(1, -(-many // ON_A_PAGE))
-    start = (min(max(1, listing.page), pages) - 1) * ON_A_PAGE
+    start = (min(max(1, listing.page), _pages(many)) - 1) * ON_A_PAGE
     return start, start + ON_A_PAGE
+
+
+def _pages(many: int) -> int:
+    return max(1, -(-many // ON_A_PAGE))
 
 
 def _page(rows: tuple[Row, ...], start: int, many: int, chosen_at: int | None) -> Page:
     return Page(
         rows=rows,
         number=start // ON_A_PAGE + 1,
-        pages=max(1, -(-many // ON_A_PAGE)),
+        pages=_pages(many),
         first=start + 1,
         of=many,
         chosen_on=0 if chosen_at is None else chosen_at // ON_A_PAGE + 1,

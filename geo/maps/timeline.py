@@ -197,16 +197,16 @@ def extent_of(incidents: Sequence[Incident]) -> Days | None:
     "In 2011" would else make eleven empty months of an attack in March, and of a map of one week a map of years.
     """
     if isinstance(incidents, ByRow):
-        return _extent_of(incidents)
+        return extent_in(incidents.columns, incidents.rows)
     told = [(d, i.lead.date.precision) for i in incidents if (d := days_of(i))]
     exact = [d for d, precision in told if precision not in (DatePrecision.MONTH, DatePrecision.YEAR)]
     counted = exact or [d for d, _ in told]
     return (min(d[0] for d in counted), max(d[1] for d in counted)) if counted else None
 
 
-def _extent_of(incidents: ByRow) -> Days | None:
-    columns = incidents.columns
-    dated = incidents.rows[columns.last[incidents.rows] > 0]
+def extent_in(columns: Columns, rows: Rows) -> Days | None:
+    """As `extent_of`, of the `rows` of `columns`."""
+    dated = rows[columns.last[rows] > 0]
     coarse = [DATE_PRECISIONS.index(p) for p in (DatePrecision.MONTH, DatePrecision.YEAR)]
     exact = dated[~np.isin(columns.date_precision[dated], coarse)]
     counted = exact if len(exact) else dated

@@ -45,6 +45,11 @@ class AreaFile:
     said: tuple[str, ...]
 
     @property
+    def named(self) -> str:
+        """Where its names are from, in words."""
+        return f"named by the column {self.named_by}" if self.named_by else "without names"
+
+    @property
     def packed(self) -> bytes:
         """The shapes as one WKB, in their order."""
         content: bytes = shapely.to_wkb(shapely.GeometryCollection(list(self.shapes)))

@@ -51,12 +51,16 @@ ENGINE = "chat_engine"
 """The preference that allows an article to be sent to the chat engine that the settings name."""
 
 
+def _url() -> str:
+    return Settings.from_environment().database_url
+
+
 def store() -> Store:
     """The store that the settings name, opened once for all visitors.
 
     Raises `StoreError` or `SettingsError`, whose message is for the screen.
     """
-    return _opened(Settings.from_environment().database_url)
+    return _opened(_url())
 
 
 @st.cache_resource(show_spinner=False)
@@ -71,33 +75,33 @@ def _shown(url: str) -> ShownSets:
 
 def shown_sets() -> ShownSets:
     """The data sets of the store, as they are shown; once for all visitors."""
-    return _shown(Settings.from_environment().database_url)
+    return _shown(_url())
 
 
 def incidents() -> ByRow:
     """All incidents that are saved now, by the rows of their columns: the very same for all visitors while nothing changes."""
-    return _latest(Settings.from_environment().database_url).now(store())
+    return _latest(_url()).now(store())
 
 
 def in_columns(incidents: Sequence[Incident]) -> Hexagons:
     """The columns of `incidents`, as `incidents` or the store gave them, with the hexagons that were asked for: once for all visitors."""
-    return _latest(Settings.from_environment().database_url).of(incidents)
+    return _latest(_url()).of(incidents)
 
 
 def keep_grouped() -> None:
     """Keep beside the database what was grouped since, and its columns, so that the next start finds them there. Raises `OSError`."""
     store().grouped.keep()
-    _latest(Settings.from_environment().database_url).keep(store())
+    _latest(_url()).keep(store())
 
 
 def also_told() -> AlsoTold:
     """What may be the same event in data sets and articles, and what is held to be; once for all visitors."""
-    return _also_told(Settings.from_environment().database_url)[0]
+    return _also_told(_url())[0]
 
 
 def in_turn() -> InTurn:
     """The pairs of them, looked for in the background; once for all visitors."""
-    return _also_told(Settings.from_environment().database_url)[1]
+    return _also_told(_url())[1]
 
 
 @st.cache_resource(show_spinner=False)
@@ -117,17 +121,14 @@ def crowd(view: View, of: str = "") -> Crowd:
 
     Raises `StoreError` or `SettingsError`.
     """
-    if of:
-        made = _set_crowds(Settings.from_environment().database_url).of(of, view)
-    else:
-        made = _crowds(Settings.from_environment().database_url).of(incidents(), view, store().holding)
+    made = _set_crowds(_url()).of(of, view) if of else _crowds(_url()).of(incidents(), view, store().holding)
     return replace(made, scale=scale_of(view.sets)) if view.sets else made
 
 
 def scale_of(sets: tuple[str, ...]) -> Scale:
     """The one scale of circles for the incidents that are saved now and the data sets of these ids together; those that are not
     there (any more) are passed over. Raises `StoreError` or `SettingsError`."""
-    of = _set_crowds(Settings.from_environment().database_url)
+    of = _set_crowds(_url())
     there = [id for id in sets if store().sets.known(id)]
     return Scale.up_to(max([in_columns(incidents()).largest, *map(of.largest, there)]))
 

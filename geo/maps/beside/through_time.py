@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from geo.maps.beside.shown import ShownSet
-from geo.maps.columns.columns import DATE_PRECISIONS
 from geo.maps.columns.sums import sums
-from geo.maps.timeline import Days
-from geo.vocabulary import DatePrecision, Harm, Total
-
-_ROUGH = [DATE_PRECISIONS.index(p) for p in (DatePrecision.MONTH, DatePrecision.YEAR)]
+from geo.maps.timeline import Days, extent_in
+from geo.vocabulary import Harm, Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +45,9 @@ def lane(of: ShownSet, spans: Sequence[Days]) -> Lane:
 
 
 def extent_with(extent: Days | None, sets: Sequence[ShownSet]) -> Days | None:
-    """From the first to the last day of what `extent` is of and of all of `sets`; of these the days known to the month or the year
-    alone set no end where others do."""
+    """From the first to the last day of what `extent` is of and of all of `sets`, of each as `extent_in` has it."""
     ends = [extent] if extent else []
     for one in sets:
-        dated = one.columns.first > 0
-        exact = dated & ~np.isin(one.columns.date_precision, _ROUGH)
-        counted = exact if exact.any() else dated
-        if counted.any():
-            first, last = one.columns.first[counted].min(), one.columns.last[counted].max()
-            ends.append((date.fromordinal(int(first)), date.fromordinal(int(last))))
+        if own := extent_in(one.columns, np.arange(len(one.columns))):
+            ends.append(own)
     return (min(e[0] for e in ends), max(e[1] for e in ends)) if ends else None

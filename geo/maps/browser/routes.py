@@ -129,12 +129,7 @@ async def outlines(request: Request) -> Response:
         return _refused(error)
     if not any(map(is_of_a_row, keys)):
         return await _worked_out(lambda: _packed(_outlines(keys)))
-    headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
-    return await _worked_out(
-        lambda: Response(
-            _zipped(natural_earth.outlines(keys, zoom)), media_type="application/json", headers=headers
-        )
-    )
+    return await _worked_out(lambda: _of_this_moment(natural_earth.outlines(keys, zoom)))
 
 
 async def overlays(request: Request) -> Response:
@@ -143,10 +138,7 @@ async def overlays(request: Request) -> Response:
         ids, zoom, bounds = overlays_of(request.query_params)
     except Refused as error:
         return _refused(error)
-    headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
-    return await _worked_out(
-        lambda: Response(_zipped(in_view(ids, bounds, zoom)), media_type="application/json", headers=headers)
-    )
+    return await _worked_out(lambda: _of_this_moment(in_view(ids, bounds, zoom)))
 
 
 async def incidents(shows: Shows, request: Request) -> Response:
@@ -167,8 +159,7 @@ def _told(shows: Shows, asked: InSight) -> Response:
     seen = shows(asked.shown, asked.of).seen(
         asked.shown, asked.bounds, asked.zoom, few=few, is_open=natural_earth.is_water
     )
-    headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
-    return Response(_zipped(in_sight(seen)), media_type="application/json", headers=headers)
+    return _of_this_moment(in_sight(seen))
 
 
 async def unit(shows: Shows, request: Request) -> Response:
@@ -259,6 +250,11 @@ def _outlines(keys: tuple[str, ...]) -> bytes:
 
 def _zipped(value: object) -> bytes:
     return gzip.compress(json.dumps(value, separators=(",", ":")).encode(), 5)
+
+
+def _of_this_moment(value: object) -> Response:
+    headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
+    return Response(_zipped(value), media_type="application/json", headers=headers)
 
 
 def _packed(content: bytes, *, kept: bool = True) -> Response:

@@ -22,6 +22,7 @@ from geo.wording.totals import SETS_BY_THEMSELVES, not_of_a_set, set_in_words, s
 from pages.panels.markdown import plain
 from pages.panels.once import kept
 from pages.panels.session import crowd, shown_sets, store
+from pages.panels.switches import gone, switch, switched_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,7 @@ class Layers:
 
 def asked(view: View, *, arrived: bool) -> View:
     """`view` as the switches have it now, before they are drawn. A data set that an address names and nobody has is told."""
-    known = {d.id for d in _every()}
-    gone = [id for id in view.sets if id not in known]
-    if gone or arrived:
-        st.session_state["sets_gone"] = gone
-    for id in known:
-        st.session_state.setdefault(_key(id), id in view.sets)
-    on = tuple(sorted(id for id in known if st.session_state[_key(id)]))[:MOST_SETS]
+    on = switched_on("set", view.sets, {d.id for d in _every()}, MOST_SETS, arrived=arrived)
     listing = view.listing if view.listing.of in ("", *on) else replace(view.listing, of="", page=1)
     return replace(view, sets=on, listing=listing)
 
@@ -68,7 +63,7 @@ def layers(view: View) -> Layers:
     on = [d for d in every if d.id in view.sets]
     colour = colours(on)
     shown, failed = [], []
-    for dataset in sorted(on, key=lambda d: (d.colour, d.id)):
+    for dataset in on:
         try:
             shown.append(_shown(dataset, colour[dataset.id], view.filters))
         except DatelineError as error:
@@ -78,10 +73,6 @@ def layers(view: View) -> Layers:
 
 def _every() -> tuple[Dataset, ...]:
     return tuple(sorted(store().sets.all(), key=lambda d: (d.colour, d.id)))
-
-
-def _key(id: str) -> str:
-    return f"f_set_{id}"  # as the filters: an address fills it anew
 
 
 def _shown(dataset: Dataset, colour: int, filters: Filters) -> ShownSet:
@@ -132,8 +123,8 @@ def sidebar(there: Layers) -> None:
             with st.container(key=f"layer_{dataset.id}"):
                 st.toggle(
                     plain(dataset.name, 60),
-                    key=_key(dataset.id),
-                    disabled=full and not st.session_state[_key(dataset.id)],
+                    key=switch("set", dataset.id),
+                    disabled=full and not st.session_state[switch("set", dataset.id)],
                     help=plain(dataset.credit),
                 )
                 of = number_of_incidents(dataset.rows)
@@ -144,11 +135,10 @@ def sidebar(there: Layers) -> None:
 
 def told(there: Layers) -> None:
     """What is asked for and cannot be shown."""
-    gone = st.session_state.get("sets_gone")
-    if gone:
-        one = len(gone) == 1
+    if missing := gone("set"):
+        one = len(missing) == 1
         st.warning(
-            f"The link shows {'a data set that is' if one else 'data sets that are'} not here ({listed(gone)}):"
+            f"The link shows {'a data set that is' if one else 'data sets that are'} not here ({listed(missing)}):"
             f" {'it was' if one else 'they were'} removed, or {'is' if one else 'are'} in another store. What else it shows is on the screen."
         )
     for words in there.failed:

@@ -11,18 +11,15 @@ from geo.vocabulary import View
 from geo.vocabulary.stored.overlays import MOST_OVERLAYS, Overlay
 from pages.panels.markdown import plain
 from pages.panels.session import store
+from pages.panels.switches import gone, switch, switched_on
 
 
 def asked(view: View, *, arrived: bool) -> View:
     """`view` as the switches have it now, before they are drawn. A layer that an address names and nobody has is told."""
     known = {one.id for one in store().overlays()}
-    gone = [id for id in view.overlays if id not in known]
-    if gone or arrived:
-        st.session_state["overlays_gone"] = gone
-    for id in known:
-        st.session_state.setdefault(_key(id), id in view.overlays)
-    on = tuple(sorted(id for id in known if st.session_state[_key(id)]))[:MOST_OVERLAYS]
-    return replace(view, overlays=on)
+    return replace(
+        view, overlays=switched_on("overlay", view.overlays, known, MOST_OVERLAYS, arrived=arrived)
+    )
 
 
 def sidebar(view: View) -> None:
@@ -37,8 +34,8 @@ def sidebar(view: View) -> None:
             with st.container(key=f"overlay_{one.id}"):
                 st.toggle(
                     plain(one.name, 60),
-                    key=_key(one.id),
-                    disabled=full and not st.session_state[_key(one.id)],
+                    key=switch("overlay", one.id),
+                    disabled=full and not st.session_state[switch("overlay", one.id)],
                     help=plain(one.credit),
                 )
         if full:
@@ -47,16 +44,11 @@ def sidebar(view: View) -> None:
 
 def told() -> None:
     """What is asked for and is not here."""
-    gone = st.session_state.get("overlays_gone")
-    if gone:
-        which = "a layer that is" if len(gone) == 1 else f"{len(gone)} layers that are"
+    if missing := gone("overlay"):
+        which = "a layer that is" if len(missing) == 1 else f"{len(missing)} layers that are"
         st.warning(
             f"The link shows {which} not here: dropped, or in another store. What else it shows is on the screen."
         )
-
-
-def _key(id: str) -> str:
-    return f"f_overlay_{id}"  # as the filters: an address fills it anew
 
 
 def _swatch(one: Overlay) -> str:

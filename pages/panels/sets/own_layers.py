@@ -53,8 +53,7 @@ def _add(called: str, data: bytes, said: dict[str, str | Tint | None]) -> None:
         st.error(plain(str(error)))
         return
     store().add_overlay(made, found.names, found.packed, analyst())
-    named = f"named by the column {found.named_by}" if found.named_by else "without names"
-    say(" ".join((f"{made.name}: {made.held}, {named}.", *found.said)))
+    say(" ".join((f"{made.name}: {made.held}, {found.named}.", *found.said)))
     st.rerun()
 
 
