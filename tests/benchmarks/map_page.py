@@ -12,10 +12,17 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.error import URLError
+
+from tests.benchmarks.plain_folium import carried
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -37,7 +44,7 @@ for n in range({incidents} // (2 if few else 1)):
 told = st_folium(Map((30, 40), zoom_start=2), key="m", feature_group_to_add=marks, returned_objects=["last_object_clicked_count"])
 st.html(f"<h3>{{told.get('last_object_clicked_count')}}</h3>")
 """
-"""Leaflet comes from our server, as for ours: nothing leaves the machine."""
+"""Leaflet comes from this machine, as for ours; from another port, since ours gives its files to no other's page."""
 WATCH = """(head) => {
   const now = () => performance.timeOrigin + performance.now();
   const frame = document.querySelector('iframe[title^="Map"], iframe[title^="streamlit_folium"]').contentDocument;
@@ -65,12 +72,29 @@ def filled(folder: Path) -> None:
     store.close()
 
 
-def peer(folder: Path, ours: str) -> tuple[subprocess.Popen[bytes], str]:
+@contextmanager
+def leaflet(folder: Path) -> Iterator[str]:
+    """The address of Leaflet on a server of this machine."""
+    carried(folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/leaflet"
+    finally:
+        server.shutdown()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Figures alone are printed."""
+
+
+def peer(folder: Path, leaflet: str) -> tuple[subprocess.Popen[bytes], str]:
     """The bare page on a server of its own, and its address."""
     from tests.browser.conftest import free_port
 
     script, port = folder / "peer.py", free_port()
-    script.write_text(PEER.format(leaflet=f"{ours}/assets/leaflet/leaflet", incidents=INCIDENTS), "utf-8")
+    script.write_text(PEER.format(leaflet=leaflet, incidents=INCIDENTS), "utf-8")
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]  # fmt: skip
     process = subprocess.Popen(
         command,
@@ -118,10 +142,10 @@ def map_page_speed() -> None:
     from tests.browser.conftest import start, stop
     from tests.conftest import FLAGS
 
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as beside, sync_playwright() as playwright, leaflet(Path(beside)) as files:  # fmt: skip
         filled(Path(name))
         process, server = start(Path(name))
-        other, address = peer(Path(name), server.url)
+        other, address = peer(Path(name), files)
         try:
             browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
             mine = opened(browser, server.url + "/?killed=2", ".st-key-evidence_text h3")

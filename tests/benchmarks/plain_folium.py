@@ -28,7 +28,7 @@ _WATCH = """() => {
 }"""
 
 
-def _carried(folder: Path) -> None:
+def carried(folder: Path) -> None:
     """Leaflet and its clusters into `folder`: nothing comes from the net."""
     for wheel, names in _CARRIERS.items():
         for file in metadata.files(wheel) or ():
@@ -63,7 +63,7 @@ def _page(folder: Path) -> Path:
 
 def plain_folium(browser: Browser, folder: Path, figures: Figures) -> None:
     """Measure its first draw, pans and zooms, and the size of its page."""
-    _carried(folder)
+    carried(folder)
     page = _page(folder)
     figures.say("the page itself, HTML", PEER, f"{page.stat().st_size / 1e6:.1f} MB")
     tab = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
