@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
 from geo.maps.also_told.asking import AlsoTold
-from geo.maps.also_told.in_turn import InTurn
+from geo.maps.also_told.in_background import InBackground
 from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
@@ -99,15 +99,15 @@ def also_told() -> AlsoTold:
     return _also_told(_url())[0]
 
 
-def in_turn() -> InTurn:
+def in_background() -> InBackground:
     """The pairs of them, looked for in the background; once for all visitors."""
     return _also_told(_url())[1]
 
 
 @st.cache_resource(show_spinner=False)
-def _also_told(url: str) -> tuple[AlsoTold, InTurn]:
+def _also_told(url: str) -> tuple[AlsoTold, InBackground]:
     asked = AlsoTold(_opened(url), _shown(url), _latest(url))
-    return asked, InTurn(asked)
+    return asked, InBackground(asked)
 
 
 @st.cache_resource(show_spinner=False)

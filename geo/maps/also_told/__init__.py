@@ -4,7 +4,7 @@ nearby.py    columns -> the rows that are near enough in days, place and kind to
 asking.py    an incident -> the incidents of data sets (of a row: those of articles and of other data sets) that may be the same event
 links.py     judgements -> which rows an analyst linked to which incidents, and which not
 differing.py two incidents -> in what they contradict each other
-in_turn.py   many incidents, one after the other in the background
+in_background.py   many incidents, one after the other in the background
 
 A data set never adds to the tolls of articles: what is linked is told by both, and merged nowhere.
 """

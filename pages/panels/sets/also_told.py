@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.maps.also_told.asking import Found
 from geo.maps.also_told.differing import differing
-from geo.maps.also_told.in_turn import Known, Listed, undecided
+from geo.maps.also_told.in_background import Known, Listed, undecided
 from geo.maps.columns.by_row import ByRow
 from geo.vocabulary import Decision, Incident, Judgement, Proposal, StoreError
 from geo.vocabulary.datasets import of_set
@@ -21,7 +21,7 @@ from pages.panels.map import same_event
 from pages.panels.map.deciding import decide, take_back
 from pages.panels.markdown import plain
 from pages.panels.quoting import signed
-from pages.panels.session import also_told, analyst, in_turn, store
+from pages.panels.session import also_told, analyst, in_background, store
 
 _LISTED = 10
 _MOST = 5_000
@@ -66,7 +66,7 @@ def _among(by_id: Mapping[str, Incident], ids: Sequence[str]) -> Sequence[Incide
 
 
 def _looked_up(ids: Sequence[str], known: Known) -> Listed:
-    return in_turn().of(ids, known, (store().revision(), _sets()))
+    return in_background().of(ids, known, (store().revision(), _sets()))
 
 
 @st.fragment(run_every=_EVERY_S)

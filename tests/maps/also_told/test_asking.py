@@ -13,7 +13,7 @@ import geo
 from geo.ingest.importing import Named, import_set
 from geo.maps.also_told.asking import AlsoTold
 from geo.maps.also_told.differing import differing
-from geo.maps.also_told.in_turn import InTurn, Listed, undecided
+from geo.maps.also_told.in_background import InBackground, Listed, undecided
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.latest import Latest
 from geo.maps.selection import select
@@ -202,7 +202,7 @@ def test_in_what_a_row_differs_is_said_from_both_sides(store, asked, tmp_path):
     assert "This event may be told of by A paper: 5 killed there, 6 here" in may_be(here, "", there, differing(here, there))  # fmt: skip
 
 
-def of(turn: InTurn, store: Store, sets: int = 1) -> Listed:
+def of(turn: InBackground, store: Store, sets: int = 1) -> Listed:
     """What is known of all incidents of `store` by now."""
     incidents = store.incidents()
     ids = [i.id for i in incidents]
@@ -210,7 +210,7 @@ def of(turn: InTurn, store: Store, sets: int = 1) -> Listed:
 
 
 def test_a_list_is_made_in_the_background_and_kept_until_something_changes(store, asked, tmp_path):
-    turn = InTurn(asked)
+    turn = InBackground(asked)
     assert not of(turn, store).done
     turn.wait(30)
     known = of(turn, store)
@@ -223,7 +223,7 @@ def test_a_list_is_made_in_the_background_and_kept_until_something_changes(store
 
 
 def test_one_article_more_costs_no_look_at_the_others(store, asked, monkeypatch):
-    turn = InTurn(asked)
+    turn = InBackground(asked)
     of(turn, store)
     turn.wait(30)
     looked_at: list[str] = []
@@ -242,7 +242,7 @@ def test_one_article_more_costs_no_look_at_the_others(store, asked, monkeypatch)
 
 @pytest.mark.parametrize("decision", [Decision.LINK, Decision.UNLINK])
 def test_what_is_decided_leaves_the_list_at_once(store, asked, decision):
-    turn = InTurn(asked)
+    turn = InBackground(asked)
     of(turn, store)
     turn.wait(30)
     pairs = of(turn, store).pairs
@@ -256,7 +256,7 @@ def test_what_cannot_be_looked_for_is_told(store, asked, monkeypatch):
         raise StoreError("The rows are damaged.")
 
     monkeypatch.setattr(asked, "of_all", fail)
-    turn = InTurn(asked)
+    turn = InBackground(asked)
     of(turn, store)
     turn.wait(30)
     assert of(turn, store).trouble == "The rows are damaged."

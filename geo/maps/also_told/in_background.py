@@ -54,7 +54,7 @@ class Listed:
         return self.looked_at == self.of or bool(self.trouble)
 
 
-class InTurn:
+class InBackground:
     """What was found for the incidents of a store. Threads may share it."""
 
     def __init__(self, asked: AlsoTold) -> None:
