@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 from streamlit import config, logger
@@ -12,8 +14,10 @@ from geo.places.gazetteer import in_use
 from geo.serving.logs import begin, fault_id, take_over
 from geo.vocabulary import DataError, DatelineError
 from geo.vocabulary.settings import Settings
+from pages.panels.markdown import plain
 from pages.panels.session import UNEXPECTED, store
 
+_P = ParamSpec("_P")
 _ANY = "health"
 """A preference that nobody has: to look for it takes one reading of the database."""
 
@@ -30,6 +34,20 @@ def told(error: Exception) -> bool:
     """Tell the visitor of a fault that nobody foresaw, with the id under which the log has it."""
     st.error(f"{UNEXPECTED} Its number is {fault_id(error)}.")
     return True
+
+
+def in_words(part: Callable[_P, None]) -> Callable[_P, None]:
+    """A `part` of a page that runs by itself, and says in its place what is wrong, as a page does: of what leaves a part Streamlit
+    makes a box of its own, which says nothing."""
+
+    @wraps(part)
+    def says(*given: _P.args, **named: _P.kwargs) -> None:
+        try:
+            part(*given, **named)
+        except DatelineError as error:
+            st.error(plain(str(error)))
+
+    return says
 
 
 def settle(patience_s: float) -> None:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from geo.export.picture.contrast import contrast
 from geo.store import Store
 from geo.vocabulary import StoreError
+from pages.panels.session import TILES
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("map", "add", "snapshot", "places")
@@ -54,6 +55,24 @@ def test_a_foreseen_fault_says_what_to_do(page, tmp_path, monkeypatch):
     app = opened(page, tmp_path, monkeypatch, StoreError("The disk is full. Make room and reload."))
     assert not app.exception
     assert "The disk is full" in app.error[0].value
+
+
+def test_what_is_wrong_in_a_part_of_a_page_is_said_in_its_place(tmp_path, monkeypatch):
+    """The map runs by itself; of an error that leaves it Streamlit makes a box which says nothing."""
+    monkeypatch.setenv("DATELINE_DATABASE_URL", f"sqlite:///{tmp_path / 'faulty.sqlite'}")
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    preference = Store.preference
+
+    def fails(store: Store, name: str, *else_: object) -> object:
+        if name == TILES:
+            raise StoreError("The disk is full. Make room and reload.")
+        return preference(store, name, *else_)
+
+    monkeypatch.setattr(Store, "preference", fails)
+    app.run()
+    assert not app.exception
+    assert [told.value for told in app.error] == ["The disk is full\\. Make room and reload\\."]
+    assert app.dataframe, "the rest of the page is there"
 
 
 def test_no_error_offers_to_ask_elsewhere():

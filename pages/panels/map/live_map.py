@@ -21,6 +21,7 @@ from pages.panels.history import gone_through
 from pages.panels.map import area, filters
 from pages.panels.map.layers import Layers, beside
 from pages.panels.once import kept
+from pages.panels.server import in_words
 from pages.panels.session import crowd, scale_of, tiles_allowed
 
 TALL_PX = 560
@@ -68,6 +69,7 @@ def _script(drawn: Selection, sets: tuple[Beside, ...]) -> str:
 
 
 @st.fragment
+@in_words
 def _map(script: str, chosen: str, picked: bool) -> None:
     """The map. To move it runs this part alone, which keeps where it stands; to choose an incident runs the page."""
     _clicked(st.session_state.get("map") or {})  # before the map is made again for nothing

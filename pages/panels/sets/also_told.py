@@ -21,6 +21,7 @@ from pages.panels.map import same_event
 from pages.panels.map.deciding import decide, take_back
 from pages.panels.markdown import plain
 from pages.panels.quoting import signed
+from pages.panels.server import in_words
 from pages.panels.session import also_told, analyst, in_background, store
 
 _LISTED = 10
@@ -70,6 +71,7 @@ def _looked_up(ids: Sequence[str], known: Known) -> Listed:
 
 
 @st.fragment(run_every=_EVERY_S)
+@in_words
 def _growing(ids: Sequence[str], known: Known, shown: int) -> None:
     if _listed(ids, known, shown):
         st.rerun()

@@ -20,6 +20,7 @@ from geo.wording.language import short
 from pages.panels.keeping import keep, kept
 from pages.panels.markdown import plain
 from pages.panels.point import clicked
+from pages.panels.server import in_words
 from pages.panels.snapshot.saved_by_hand import save_or_take
 
 _NEEDED = {"Note": 1, "Arrow": 2, "Area": 3}
@@ -89,6 +90,7 @@ def _kind(mark: Annotation) -> str:
 
 
 @st.fragment
+@in_words
 def _editor(selection: Selection, made: tuple[Annotation, ...], width_px: int) -> None:
     """The small map; a fragment, so that to move it does not draw the picture again."""
     kind = st.radio("Add a mark", list(_NEEDED), key="mark_kind", horizontal=True)
