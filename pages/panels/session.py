@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -18,11 +19,11 @@ from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
-from geo.maps.symbols.aggregation import Crowd
+from geo.maps.symbols.aggregation import MOST_MARKS, Crowd
 from geo.maps.symbols.crowds import Crowds, SetCrowds
 from geo.maps.symbols.symbolise import Scale
 from geo.store import Store
-from geo.vocabulary import Incident, View
+from geo.vocabulary import DatelineError, Incident, View
 from geo.vocabulary.settings import Settings
 from geo.wording.language import clean
 
@@ -121,8 +122,22 @@ def crowd(view: View, of: str = "") -> Crowd:
 
     Raises `StoreError` or `SettingsError`.
     """
-    made = _set_crowds(_url()).of(of, view) if of else _crowds(_url()).of(incidents(), view, store().holding)
-    return replace(made, scale=scale_of(view.sets)) if view.sets else made
+    made = _crowd(view, of)
+    return replace(made, scale=scale_of(view.sets), beside=_beside(view)) if view.sets else made
+
+
+def _crowd(view: View, of: str) -> Crowd:
+    return _set_crowds(_url()).of(of, view) if of else _crowds(_url()).of(incidents(), view, store().holding)
+
+
+def _beside(view: View) -> tuple[Crowd, ...]:
+    """The crowds that a map of `view` shows together; without what cannot be shown, which is said where it is asked for."""
+    own = _crowd(view, "")
+    there = [own] if own.drawn > MOST_MARKS else []  # fewer are marks
+    for id in view.sets:
+        with suppress(DatelineError):
+            there.append(_crowd(view, id))
+    return tuple(there)
 
 
 def scale_of(sets: tuple[str, ...]) -> Scale:

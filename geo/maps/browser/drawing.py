@@ -19,6 +19,7 @@ from geo.maps.filtering.drawn_area import outline
 from geo.maps.placement import Box, extent_of
 from geo.maps.selection import Selection
 from geo.maps.symbols.aggregation import Crowd, Crowded
+from geo.maps.symbols.depth import steps_from
 from geo.maps.symbols.gathering import ComeTo, Gathered, gathered, incidents_of, killed_in
 from geo.maps.symbols.overlaid import AreaDrawn, Overlaid, overlaid
 from geo.maps.symbols.palette import SHAPES
@@ -43,10 +44,6 @@ class Beside:
     credit: str
     colour: int
     crowd: Crowd
-
-
-STEPS = (1, 10, 100, 1_000)
-"""From how many killed on a hexagon is deeper in colour: by tens, and the same wherever one looks, so that two views can be compared."""
 
 
 def signs_script(
@@ -127,6 +124,7 @@ def _asked(crowd: Crowd, view: View, of: str) -> dict[str, str]:
 def in_sight(seen: Crowded) -> dict[str, Any]:
     """What `dateline.js` draws of a crowd in a view: as `signs_data`, with hexagons; the box to fit is in `crowd_script`."""
     crowd, marks, selection = seen.crowd, seen.marks, seen.selection
+    steps = steps_from(crowd.deep(seen.zoom)) if len(seen.seen.x) else ()
     together = gathered(selection, marks, crowd.box, only=seen.zoom, come_to=seen.nearly)
     killed = seen.killed_in_each([sign.members for sign in together])
     together = tuple(replace(sign, killed=exactly) for sign, exactly in zip(together, killed, strict=True))
@@ -137,10 +135,10 @@ def in_sight(seen: Crowded) -> dict[str, Any]:
             together,
             seen.killed_in,
             crowd.scale,
-            (Sign.HEXAGON,) * bool(len(seen.seen.x)),
+            steps,
         ),
         "focus": crowd.focus,
-        "hexagons": _hexagons(seen.seen, seen.zoom),
+        "hexagons": _hexagons(seen.seen, seen.zoom, steps),
     }
 
 
@@ -161,15 +159,16 @@ def _signs(
     together: Sequence[Gathered],
     come_to: ComeTo,
     scale: Scale | None = None,
-    more: tuple[Sign, ...] = (),
+    steps: tuple[int, ...] = (),
 ) -> dict[str, Any]:
+    """`steps`: from how many killed on hexagons are deeper in colour, where there are any."""
     view, lying = selection.view, overlaid(marks)
     over = {ground: k for k, o in enumerate(lying) for ground in (o.base, *o.others)}
     data = {
         "marks": [_mark(m, over) for m in marks],
         "gathered": _gathered(together, marks),
         "overlaid": [_overlaid(o, come_to, marks) for o in lying],
-        "legend": _legend(legend(marks, selection, scale), (*more, *(Sign.GATHERED,) * bool(together))),
+        "legend": _legend(legend(marks, selection, scale), steps, gathering=bool(together)),
         "labels": Layer.LABELS in view.layers,
         "hatched": Layer.AREAS in view.layers,
     }
@@ -236,8 +235,9 @@ def _gathered(signs: Sequence[Gathered], marks: Sequence[Symbol]) -> list[dict[s
     return made
 
 
-def _hexagons(seen: InView, zoom: float) -> dict[str, Any]:
-    """Of each hexagon its axial column and row, told by the way from the one before; what is said of several is written once."""
+def _hexagons(seen: InView, zoom: float, steps: tuple[int, ...]) -> dict[str, Any]:
+    """Of each hexagon its axial column and row, told by the way from the one before; what is said of several is written once. `spots`
+    says of those that no zoom parts at which point their incidents lie."""
     column, row = (np.diff(n, prepend=0).astype(int).tolist() for n in hexagon_of(seen.x, seen.y))
     each = [gathered_lines(n, killed) for n, killed in zip(seen.incidents.tolist(), seen.killed, strict=True)]
     said = {words: n for n, words in enumerate(dict.fromkeys(words for _, words in each))}
@@ -249,10 +249,11 @@ def _hexagons(seen: InView, zoom: float) -> dict[str, Any]:
         "row": row,
         "incidents": seen.incidents.tolist(),
         "heads": {n: head for n, (head, _) in zip(seen.incidents.tolist(), each, strict=True)},
-        "depth": np.searchsorted(STEPS, seen.depth, side="right").tolist(),
+        "depth": np.searchsorted(np.array(steps, dtype=np.int64), seen.depth, side="right").tolist(),
         "killed": [said[words] for _, words in each],
         "said": list(said),
         **({"vague": vague} if vague else {}),
+        **({"spots": {n: f"{x:.9f} {y:.9f}" for n, (x, y) in seen.spots.items()}} if seen.spots else {}),
     }
 
 
@@ -327,11 +328,12 @@ def _overlaid(over: Overlaid, come_to: ComeTo, marks: Sequence[Symbol]) -> dict[
     return {"of": list(over.members), "base": base, "lines": list(lines)}
 
 
-def _legend(shown: Legend, more: tuple[Sign, ...]) -> dict[str, Any]:
+def _legend(shown: Legend, steps: tuple[int, ...], *, gathering: bool) -> dict[str, Any]:
     harms = [{"sign": Sign.HARM, "harm": h, "shape": SHAPES[h], "words": legend_harm(h)} for h in shown.harms]
+    every = (*shown.signs, *(Sign.HEXAGON,) * bool(steps), *(Sign.GATHERED,) * gathering)
     signs = [
-        {"sign": s, "words": words, **({"steps": legend_steps(STEPS)} if s is Sign.HEXAGON else {})}
-        for s in dict.fromkeys((*shown.signs, *more))
+        {"sign": s, "words": words, **({"steps": legend_steps(steps)} if s is Sign.HEXAGON else {})}
+        for s in dict.fromkeys(every)
         if (words := legend_sign(s))
     ]
     return {"values": [[n, round(r, 2)] for n, r in shown.values], "signs": harms + signs}

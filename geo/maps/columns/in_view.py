@@ -5,6 +5,7 @@ What comes out is bounded by the screen, whatever the number of incidents.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -24,6 +25,10 @@ _KEPT_ZOOM = 8.0
 """Up to this zoom a view may hold most incidents, and the hexagon of each is worked out once."""
 _KEPT_ZOOMS = 12
 """For so many zooms (the map has quarters) the hexagons are kept: 4 bytes an incident and zoom."""
+_DEEP = 0.04
+"""The part of the hexagons that have the deepest colour."""
+_A_SCREEN, _SCREENS = 3.0, 64
+"""A screen is about 16 hexagons of three zooms before; so many of the deadliest are looked into for how deep a colour is."""
 _MARKED = 1 << 16
 """So many hexagons are numbered without being put in order, whatever the number of rows."""
 
@@ -34,7 +39,8 @@ class InView:
 
     Each hexagon has its centre in px of the Web Mercator world at the zoom asked for (256 px at zoom 0) and the number of its
     `incidents`, `areas` of which are known only to an area. `depth` adds up the numbers killed, for the depth of its colour alone; what they come to is `killed`. `rows` are
-    those in hexagons, `cell` the number of the hexagon that each is in.
+    those in hexagons, `cell` the number of the hexagon that each is in. `spots` has the hexagons whose incidents all lie at one point, which no zoom parts, and that
+    point (x, y as in the columns): they are looked for where one is near.
     """
 
     alone: Rows
@@ -46,6 +52,7 @@ class InView:
     killed: tuple[Total, ...]
     rows: Rows
     cell: Rows
+    spots: Mapping[int, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ class Hexagons:
         rows = within(self.columns, bounds, mask)
         if len(rows) <= few:
             nowhere = np.empty(0, dtype=np.float64)
-            return self._in_view(rows, rows[:0], rows[:0], (nowhere, nowhere), apart)
+            return self._in_view(rows, rows[:0], rows[:0], (nowhere, nowhere), apart, near=False)
         grid, cell = self._cells(rows, zoom)
         count = np.bincount(cell, minlength=len(grid.column))
         several = np.flatnonzero(count > 1)
@@ -109,7 +116,39 @@ class Hexagons:
             np.flatnonzero(group < 0),
             np.flatnonzero(group >= 0),
         )  # taken ten times as fast as by masks
-        return self._in_view(rows.take(alone), rows.take(together), group.take(together), centre, apart)
+        return self._in_view(
+            rows.take(alone),
+            rows.take(together),
+            group.take(together),
+            centre,
+            apart,
+            near=zoom > _KEPT_ZOOM,
+        )
+
+    def deep(self, mask: Mask, zoom: float) -> int:
+        """How many were killed in the least of the deadliest hexagons at `zoom`: `_DEEP` of those that hold several rows of `mask` and
+        any killed, in view or not, where screens are fullest; 0 without any."""
+        rows = np.flatnonzero(mask & np.isfinite(self.columns.x))
+        cell, killed = self._depths(rows, min(max(zoom - _A_SCREEN, 0.0), _KEPT_ZOOM))
+        full = np.zeros(len(killed), dtype=bool)
+        full[np.argsort(-killed, kind="stable")[:_SCREENS]] = True
+        cell, killed = self._depths(rows.take(np.flatnonzero(full.take(cell))), zoom)
+        told = killed[(np.bincount(cell, minlength=len(killed)) > 1) & (killed > 0)]
+        return int(np.quantile(told, 1 - _DEEP, method="higher")) if len(told) else 0
+
+    def _depths(self, rows: Rows, zoom: float) -> tuple[Ints, Rows]:
+        """The hexagon at `zoom` of each of `rows`, and the numbers killed in each hexagon."""
+        grid, cell = self._cells(rows, zoom)
+        return cell, np.bincount(cell, weights=self._known(rows), minlength=len(grid.column)).astype(np.int64)
+
+    def _known(self, rows: Rows) -> Rows:
+        """How many were killed in each of `rows`, as far as it is known: for the depth of colours alone."""
+        columns = self.columns
+        low, best, high = (
+            end.take(rows) for end in (columns.killed_low, columns.killed_best, columns.killed_high)
+        )
+        known: Rows = np.where(best != NONE, best, np.where(high != NONE, low, 0))
+        return known
 
     def inside(self, mask: Mask, zoom: float, column: int, row: int) -> Rows:
         """The rows of `mask` whose point lies in the hexagon in that axial column and row at `zoom`."""
@@ -124,24 +163,30 @@ class Hexagons:
         return found
 
     def _in_view(
-        self, alone: Rows, rows: Rows, cell: Rows, centre: tuple[Reals, Reals], apart: Mask
+        self, alone: Rows, rows: Rows, cell: Rows, centre: tuple[Reals, Reals], apart: Mask, *, near: bool
     ) -> InView:
         columns, cells = self.columns, len(centre[0])
-        low, best, high = (
-            end.take(rows) for end in (columns.killed_low, columns.killed_best, columns.killed_high)
-        )
-        known = np.where(best != NONE, best, np.where(high != NONE, low, 0))
         return InView(
             alone=alone,
             x=centre[0],
             y=centre[1],
             incidents=np.bincount(cell, minlength=cells),
             areas=np.bincount(cell.take(np.flatnonzero(self.vague.take(rows))), minlength=cells),
-            depth=np.bincount(cell, weights=known, minlength=cells).astype(np.int64),
+            depth=np.bincount(cell, weights=self._known(rows), minlength=cells).astype(np.int64),
             killed=killed_of_each(columns, rows, cell, cells, apart),
             rows=rows,
             cell=cell,
+            spots=self._spots(rows, cell, cells) if near else {},
         )
+
+    def _spots(self, rows: Rows, cell: Rows, cells: int) -> dict[int, tuple[float, float]]:
+        """The hexagons, of so many, whose `rows` lie at one point; `cell` says in which each is."""
+        one = np.zeros(cells, dtype=np.int64)
+        one[cell] = rows  # any of them
+        x, y, at = self.columns.x, self.columns.y, one.take(cell)
+        away = np.flatnonzero((x.take(rows) != x.take(at)) | (y.take(rows) != y.take(at)))
+        spots = np.flatnonzero(np.bincount(cell.take(away), minlength=cells) == 0)
+        return {n: (float(x[one[n]]), float(y[one[n]])) for n in spots.tolist()}
 
     def _cells(self, rows: Rows, zoom: float) -> tuple[_Grid, Ints]:
         if zoom > _KEPT_ZOOM:

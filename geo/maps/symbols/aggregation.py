@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -42,6 +42,7 @@ class Crowd:
     `known` gives the incidents of some rows: those that are drawn one by one. `points` are the rows drawn at a point, `held` those drawn over
     areas or several places, by these; `apart` enter no sum. `killed` is what all that is shown comes to, `box` holds all that is drawn, `focus` are the codes of
     the countries in which it is. `mentioned` are marks of places that are named only, each with its box. `stamp` is another one for other incidents.
+    `beside` are the crowds that are on the map with it: the hexagons of all are coloured by one scale.
     """
 
     hexagons: Hexagons
@@ -55,6 +56,8 @@ class Crowd:
     focus: tuple[str, ...]
     mentioned: tuple[tuple[Symbol, Box], ...]
     stamp: str = ""
+    beside: tuple[Crowd, ...] = ()
+    _deep: dict[float, int] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(
@@ -94,6 +97,14 @@ class Crowd:
     def drawn(self) -> int:
         """How many incidents are on the map, in the view or not."""
         return int(self.points.sum()) + len(self.held.rows)
+
+    def deep(self, zoom: float) -> int:
+        """From how many killed on a hexagon at `zoom` is among the deadliest of this crowd, or of one `beside` it, wherever one looks."""
+        if zoom not in self._deep:
+            counted = self.points.copy()
+            counted[self.held.too_small(zoom)] = True
+            self._deep[zoom] = self.hexagons.deep(counted, zoom)
+        return max([self._deep[zoom], *(one.deep(zoom) for one in self.beside)])
 
     @property
     def nbytes(self) -> int:

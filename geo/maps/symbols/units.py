@@ -63,6 +63,11 @@ class Held:
         parts = [self.of_unit(unit) for unit in units.tolist()]
         return np.concatenate(parts) if parts else self.rows[:0]
 
+    def too_small(self, zoom: float) -> Rows:
+        """The rows of the units that are too small at `zoom` for a sign of their own, wherever they are."""
+        units = np.flatnonzero(self.counts > 0)
+        return self.of_units(units[self.units.size_px(units, zoom) < LEAST_PX])
+
     def drawn_in(self, bounds: Box, zoom: float, chosen: Rows) -> tuple[Rows, Rows, Rows]:
         """What of the units is drawn in `bounds` at `zoom`: those whose incidents are marks, those that are one sign each, and
         those that hexagons count, since they are too small or too many. Those that hold a `chosen` row are drawn wherever they are."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -67,3 +69,40 @@ def test_every_incident_of_the_view_is_drawn_once(view: tuple[Box, float], kept:
     assert len(seen.alone) == len(set(seen.alone.tolist()))
     again = hexagons.seen(mask, ~mask, WORLD, view[1])
     assert again.incidents.tolist() == seen.incidents.tolist()
+
+
+@pytest.mark.parametrize("zoom", [2.0, 4.5, 5.75])
+@pytest.mark.parametrize("kept", [slice(None), slice(40, 90), slice(0, 1)])
+def test_how_deep_a_colour_is_does_not_go_by_what_is_in_view(zoom: float, kept: slice) -> None:
+    """Four in a hundred of all hexagons with dead have the deepest, at least one."""
+    mask = np.zeros(len(COLUMNS), dtype=bool)
+    mask[kept] = True
+    depth = Hexagons(COLUMNS).seen(mask, ~mask, WORLD, zoom).depth
+    told = sorted(depth[depth > 0].tolist())
+    least = Hexagons(COLUMNS).deep(mask, zoom)
+    assert least == (told[math.ceil(0.96 * (len(told) - 1))] if told else 0)
+
+
+def test_near_it_goes_by_where_the_screen_is_fullest() -> None:
+    """Of thousands of hexagons with one or two dead each all those of a war would have the deepest colour."""
+    far = [(34.0 + n // 20, 10.0 + n % 20, 1) for n in range(400) for _ in (0, 1)]
+    war = [(-10.0 + 0.1 * n, 20.0, 10 * (n + 1)) for n in range(50) for _ in (0, 1)]
+    made = columns_of(
+        tuple(
+            incident(f"i{n}", entry(f"x:{n}", f"Town {n}", "PPL", lat, lon), killed=CountRange(k, k, k))
+            for n, (lat, lon, k) in enumerate(far + war)
+        )
+    )
+    every = np.ones(len(made), dtype=bool)
+    assert Hexagons(made).deep(every, 8.0) > 500
+    assert Hexagons(made).deep(every, 11.0) > 500
+
+
+def test_rows_that_lie_at_one_point_are_known_where_one_is_near() -> None:
+    every = np.ones(len(COLUMNS), dtype=bool)
+    found = Hexagons(COLUMNS).seen(every, ~every, WORLD, 12.0)
+    points = [
+        {(COLUMNS.x[r], COLUMNS.y[r]) for r in found.rows[found.cell == k]} for k in range(len(found.x))
+    ]
+    assert found.spots == {k: one.pop() for k, one in enumerate(points) if len(one) == 1}
+    assert found.spots, "every ninth lies at one spot"

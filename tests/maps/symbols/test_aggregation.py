@@ -138,3 +138,43 @@ def test_a_hexagon_has_the_same_colour_whichever_other_is_in_view() -> None:
     assert sorted(both["hexagons"]["depth"]) == [0, 1, 4] and alone["hexagons"]["depth"] == [1]
     (words,) = [sign["steps"] for sign in both["legend"]["signs"] if "steps" in sign]
     assert [words[k] for k in (0, 1, 4)] == ["none counted", "1–9", "1,000+"]
+    assert alone["legend"] == both["legend"]
+
+
+def test_the_deadliest_hexagons_differ_in_colour_too() -> None:
+    """All of more than 1,000 killed looked alike, on a map of a whole war."""
+    tolls = (0, 4, 300, 3_000, 40_000, 200_000)
+    cells = [
+        at(2 * n + k, 12.0 * n - 30, 10.0 * n, number(t // 2)) for n, t in enumerate(tolls) for k in (0, 1)
+    ]
+    told = in_sight(seen(select(tuple(cells), View()), zoom=2))
+    (words,) = [sign["steps"] for sign in told["legend"]["signs"] if "steps" in sign]
+    assert words == ["none counted", "1–49", "50–2,999", "3,000–199,999", "200,000+"]
+    assert sorted(told["hexagons"]["depth"]) == [0, 1, 2, 3, 3, 4]
+
+
+def test_the_colours_are_of_one_scale_for_all_that_is_on_the_map() -> None:
+    few, many = (
+        crowd_of(tuple(at(n, lat, 36.0, number(killed)) for n in range(2)))
+        for lat, killed in ((30.0, 2), (40.0, 5_000))
+    )
+    assert (few.deep(3.0), many.deep(3.0)) == (4, 10_000)
+    together = replace(few, beside=(few, many))
+    told = [
+        in_sight(one.seen(View(), WORLD, 3.0, few=0))
+        for one in (few, together, replace(many, beside=(few, many)))
+    ]
+    assert [one["hexagons"]["depth"] for one in told] == [[4], [1], [4]]
+    steps = [[sign["steps"] for sign in one["legend"]["signs"] if "steps" in sign] for one in told]
+    assert steps[0] != steps[1] == steps[2]
+
+
+def test_what_no_zoom_parts_is_known_as_that_where_one_is_near() -> None:
+    there = [at(n, 34.0, 36.0, number(1)) for n in range(3)]
+    near = [at(9, 34.0, 36.0005, number(1))]
+    box = (33.9, 35.9, 34.1, 36.1)
+    assert len(in_sight(seen(select(tuple(there), View()), box, 9.0))["hexagons"]["spots"]) == 1
+    assert "spots" not in in_sight(seen(select(tuple(there + near), View()), box, 9.0))["hexagons"]
+    assert "spots" not in in_sight(seen(select(tuple(there), View()), WORLD, 2.0))["hexagons"], (
+        "far off it goes nearer"
+    )

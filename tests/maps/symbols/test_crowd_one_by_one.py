@@ -17,8 +17,9 @@ from geo.maps.filtering.searching import finder
 from geo.maps.placement import Box, extent_of, meet
 from geo.maps.selection import Selection, located, select, total
 from geo.maps.symbols.aggregation import Crowded
+from geo.maps.symbols.depth import steps_from
 from geo.maps.symbols.gathering import gathered
-from geo.maps.symbols.symbolise import Scale, Sign, Symbol, box_of, symbols
+from geo.maps.symbols.symbolise import Scale, Symbol, box_of, symbols
 from geo.maps.symbols.units import ALONE
 from geo.vocabulary import CountRange, Filters, Harm, Incident, Layer, Total, View
 from tests.maps.columns.test_same_as_one_by_one import ENTANGLED, FEW, crowds, filters, mask_of
@@ -86,6 +87,7 @@ def one_by_one(selection: Selection, mine: Crowded, bounds: Box, zoom: float, fe
     def come_to(members: Sequence[int]) -> Total:
         return total(Harm.KILLED, [i for k in members for i in of[k]], apart_ids)
 
+    steps = steps_from(mine.crowd.deep(zoom)) if len(seen.x) else ()
     focus = {p.country_code for i in selection.drawn for p in i.lead.places if p.country_code}
     box = extent_of([box_of(p) for i in selection.drawn for p in located(i)])
     return {
@@ -95,10 +97,10 @@ def one_by_one(selection: Selection, mine: Crowded, bounds: Box, zoom: float, fe
             gathered(selection, every, box, zoom, come_to),
             come_to,
             scale,
-            (Sign.HEXAGON,) * bool(len(seen.x)),
+            steps,
         ),
         "focus": tuple(sorted(focus)),
-        "hexagons": _hexagons(seen, zoom),
+        "hexagons": _hexagons(seen, zoom, steps),
     }
 
 

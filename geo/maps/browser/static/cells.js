@@ -1,8 +1,8 @@
 /* The hexagons of crowds: paint on one canvas, deeper in colour for more killed, those of several layers in one parted among them; with a stop for the keyboard in each. A click
-   on one, or Enter on its stop, goes nearer. The arithmetic is that of geo/maps/columns/hexagons.py. */
+   on one, or Enter on its stop, goes nearer, or opens a list where no zoom parts what is in it. The arithmetic is that of geo/maps/columns/hexagons.py. */
 (function () {
   'use strict';
-  const { element, FILLS } = window.DatelineShapes, world = window.DatelineWorld, { tip, openUnit } = window.DatelineMarks;
+  const { element, FILLS } = window.DatelineShapes, world = window.DatelineWorld, gathering = window.DatelineGathered, { tip, openUnit } = window.DatelineMarks;
   const ROOT_3 = Math.sqrt(3), GAP = 0.6, CORNERS = Array.from({ length: 6 }, (_, k) => Math.PI / 3 * k + Math.PI / 6).map((angle) => [Math.cos(angle), Math.sin(angle)]);
 
   /* The hexagons of one layer's `data`, which says how deep the colour of each is. */
@@ -13,10 +13,11 @@
       column += step;
       row += data.row[k];
       const x = data.px * ROOT_3 * (column + row / 2), lon = x / wide * 360 - 180, head = data.heads[data.incidents[k]];
-      const fill = FILLS[data.depth[k]], lines = [name ? name + ': ' + head : head, data.said[data.killed[k]], (data.vague || {})[k]].filter(Boolean);
+      const unit = 'h' + 4 * data.zoom + '.' + column + '.' + row, come = [head, data.said[data.killed[k]], (data.vague || {})[k]].filter(Boolean);
       return {
-        unit: 'h' + 4 * data.zoom + '.' + column + '.' + row, layer: layer, key: column + ' ' + row, zoom: data.zoom, px: data.px, x: x + (world.turned(lon, middle) - lon) / 360 * wide, y: data.px * 1.5 * row,
-        incidents: data.incidents[k], lines: lines, parts: [[layer || 'killed', fill]],
+        key: column + ' ' + row, zoom: data.zoom, px: data.px, x: x + (world.turned(lon, middle) - lon) / 360 * wide, y: data.px * 1.5 * row, spot: (data.spots || {})[k] || '',
+        incidents: data.incidents[k], lines: name ? [name + ': ' + come[0], ...come.slice(1)] : come, parts: [[layer || 'killed', FILLS[data.depth[k]]]],
+        of: [{ unit: unit, layer: layer, key: (layer || '') + unit, lines: [name, come.join(', ')] }],
       };
     });
   }
@@ -29,6 +30,8 @@
       there.incidents += cell.incidents;
       there.lines.push(...cell.lines);
       there.parts.push(...cell.parts);
+      there.of.push(...cell.of);
+      if (there.spot !== cell.spot) there.spot = '';
     }
     return [...by.values()];
   }
@@ -127,15 +130,20 @@
     },
     _middle(cell) { return this._map.unproject([cell.x, cell.y], cell.zoom); },
     /* Nearer, as far as there is any; what no zoom parts is listed. */
-    _isLast() { return this._map.getZoom() >= this._map.getMaxZoom(); },
+    _isLast(cell) { return Boolean(cell.spot) || this._map.getZoom() >= this._map.getMaxZoom(); },
     nearer(cell) {
-      const map = this._map, at = this._middle(cell);
-      if (this._isLast()) {
-        openUnit(map, { unit: cell.unit, layer: cell.layer, box: [[at.lat, at.lng], [at.lat, at.lng]] }, 0, () => (map.dateline.cells.find((stop) => stop.cell.unit === cell.unit) || { marker: { getElement: () => null } }).marker.getElement());
-        return;
-      }
+      const map = this._map;
+      if (this._isLast(cell)) { this._list(cell); return; }
       map.dateline.shift();
       map.setView(this._middle(cell), Math.min(map.getMaxZoom(), map.getZoom() + 2));
+    },
+    /* What is in it, layer by layer where it holds several: each has a list of its own. */
+    _list(cell) {
+      const map = this._map, at = this._middle(cell), box = [[at.lat, at.lng], [at.lat, at.lng]];
+      const from = () => { const stop = map.dateline.cells.find((one) => one.cell.of.some(({ key }) => key === cell.of[0].key)); return stop ? stop.marker.getElement() : null; };
+      const all = cell.of.map((one) => Object.assign({ box: box, spot: cell.spot }, one)), each = (one, back) => openUnit(map, Object.assign({ back: back }, one), 0, from);
+      const choice = () => gathering.open(map, 'In this hexagon', [], all, (one) => each(one, choice), from);
+      if (all.length > 1) choice(); else each(all[0]);
     },
     _hover(cell, latlng) {
       const map = this._map, box = map.getContainer();
@@ -149,7 +157,7 @@
     },
     /* Where the keyboard stops in a hexagon: nothing to see but its focus, nothing for the mouse. */
     _stop(cell) {
-      const map = this._map, words = [...cell.lines, this._isLast() ? 'opens a list' : 'goes nearer'].join(', '), icon = element('div', 'dl-mark dl-cell'), middle = this._middle(cell);
+      const map = this._map, words = [...cell.lines, this._isLast(cell) ? 'opens a list' : 'goes nearer'].join(', '), icon = element('div', 'dl-mark dl-cell'), middle = this._middle(cell);
       icon.setAttribute('role', 'button');
       icon.setAttribute('aria-label', words);
       icon.tabIndex = -1;

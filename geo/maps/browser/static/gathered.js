@@ -64,7 +64,13 @@
       const nearer = element('button', 'dl-nearer', 'Zoom in to them');
       nearer.type = 'button';
       nearer.addEventListener('click', () => near(map, of ? [of] : marks));
-      if (map.getZoom() < map.getMaxZoom()) box.appendChild(nearer);
+      if (map.getZoom() < map.getMaxZoom() && ![of, ...marks].some((one) => one && one.spot)) box.appendChild(nearer); // what no zoom parts is as near as it gets
+      if (of && of.back) {
+        const back = element('button', 'dl-nearer', 'Back to all layers');
+        back.type = 'button';
+        back.addEventListener('click', of.back);
+        box.appendChild(back);
+      }
       const entries = element('ul');
       marks.forEach((mark) => {
         const entry = element('button', mark.chosen ? 'dl-chosen' : '');
@@ -122,7 +128,7 @@
   function refresh(map) {
     const state = map.dateline;
     if (!state.list) return;
-    const there = new Set([...state.marks.map((mark) => mark.key || mark.incident), ...state.cells.map(({ cell }) => (cell.layer || '') + cell.unit)]), { of, incidents } = state.list;
+    const there = new Set([...state.marks.map((mark) => mark.key || mark.incident), ...state.cells.flatMap(({ cell }) => cell.of.map((one) => one.key))]), { of, incidents } = state.list;
     if (!(of ? there.has((of.layer || '') + of.unit) : incidents.every((incident) => there.has(incident)))) { close(map, false); return; }
     for (const entry of state.list.control.getContainer().querySelectorAll('li button')) {
       const chosen = Boolean(state.chosen) && entry.dataset.incident === state.chosen;

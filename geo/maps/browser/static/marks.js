@@ -3,6 +3,8 @@
   'use strict';
   const { element, drawn, hueOf, shapeOf } = window.DatelineShapes, world = window.DatelineWorld, gathering = window.DatelineGathered, keyboard = window.DatelineKeyboard, layers = window.DatelineLayers, { tellNow } = window.DatelineTelling;
 
+  const LARGE = 14; // px; from which on a circle would hide hexagons
+
   function iconOf(mark) {
     const round = Math.max(mark.r + 5, 12), [wide, tall] = mark.half || [round, round];
     const svg = drawn('svg', { width: 2 * wide, height: 2 * tall, viewBox: [-wide, -tall, 2 * wide, 2 * tall].join(' '), 'aria-hidden': 'true' });
@@ -10,6 +12,7 @@
     else {
       if (mark.chosen) drawn('circle', { r: Math.max(mark.r + 3.5, 8), class: 'dl-halo' }, svg);
       shapeOf(mark, svg);
+      if (mark.r > LARGE) drawn('circle', { r: LARGE, class: 'dl-hit' }, svg);
     }
     return L.divIcon({ html: svg, className: 'dl-mark' + (mark.sign === 'gathered' ? ' dl-gathered' : '') + (mark.layer ? ' dl-of-set' : ''), iconSize: [2 * wide, 2 * tall] });
   }
@@ -34,11 +37,12 @@
     if (!url) return;
     const answer = await fetch(url + (url.includes('?') ? '&' : '?') + 'unit=' + sign.unit + '&start=' + start).catch(() => null);
     const page = answer && answer.ok ? await answer.json() : null;
-    if (!page || !(map.dateline.marks.some(there) || map.dateline.cells.some(({ cell }) => there(cell)))) return;
+    if (!page || !(map.dateline.marks.some(there) || map.dateline.cells.some(({ cell }) => cell.of.some(there)))) return;
     const entries = page.entries.map((entry) => Object.assign(entry, { chosen: entry.incident === map.dateline.chosen }));
     const chosen = (entry) => { sign.holds = entry.incident; choose(map, entry); };
     const turn = (to) => openUnit(map, sign, to, from);
-    gathering.open(map, page.lines[0], page.lines.slice(1), entries, chosen, from, { unit: sign.unit, layer: sign.layer, box: sign.box, page: page, turn: turn });
+    const heading = (crowd.name ? crowd.name + ': ' : '') + page.lines[0];
+    gathering.open(map, heading, page.lines.slice(1), entries, chosen, from, { unit: sign.unit, layer: sign.layer, box: sign.box, page: page, turn: turn, back: sign.back, spot: sign.spot });
   }
   function listUnit(map, sign) { openUnit(map, sign, 0, () => sign.marker && sign.marker.getElement()); }
   /* The incident is marked at once; its evidence comes from Python. */
@@ -83,7 +87,10 @@
     const vast = Math.min(map.getSize().x, map.getSize().y) * 0.4; // what is larger would hatch all that is seen
     leaders(map, seen);
     seen.forEach((mark) => {
-      if (mark.marker) stand(map, mark);
+      if (mark.marker) {
+        stand(map, mark);
+        mark.marker.getElement().classList.toggle('dl-through', over(map, mark));
+      }
       mark.round.forEach(([ring, at, metres, key]) => { // the same ring is drawn once
         ring.setRadius(world.ringPx(map, at, metres, world.least(mark)));
         ring.getElement().style.display = ringed.has(key) ? 'none' : '';
@@ -97,6 +104,12 @@
       });
     });
     keyboard.stops(map, [...seen.filter((mark) => mark.marker && mark.sign !== 'mentioned'), ...state.cells]);
+  }
+  /* Whether hexagons lie under a large circle, be it of another layer: they are seen through it, and clicked beside its number. */
+  function over(map, mark) {
+    if (mark.sign === 'gathered' || mark.r <= LARGE) return false;
+    const at = world.centre(map, mark);
+    return map.dateline.cells.some(({ marker }) => at.distanceTo(map.latLngToContainerPoint(marker.getLatLng())) < mark.r + LARGE / 2);
   }
   /* A line from each sign that stands aside of another layer's to its place, where that is not under it. */
   function leaders(map, seen) {
