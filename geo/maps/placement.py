@@ -139,11 +139,13 @@ def extent_of(boxes: Sequence[Box]) -> Box | None:
 
     >>> extent_of([(0, 170, 1, 175), (0, -179, 1, -178)])
     (0, 170, 1, -178)
+    >>> extent_of([(0, 170, 1, 150), (0, -120, 1, -110)])
+    (0, 170, 1, 150)
     """
     if not boxes:
         return None
     south, north = min(b[0] for b in boxes), max(b[2] for b in boxes)
-    spans = sorted((b[1], b[1] + _width(b)) for b in boxes)
+    spans = sorted(span for b in boxes for span in _within_180(b[1], b[1] + _width(b)))
     merged = [spans[0]]
     for start, end in spans[1:]:
         if start <= merged[-1][1]:
@@ -157,6 +159,11 @@ def extent_of(boxes: Sequence[Box]) -> Box | None:
         return south, -180.0, north, 180.0
     west = merged[first][0]
     return south, west, north, wrapped(merged[first - 1][1])
+
+
+def _within_180(start: float, end: float) -> list[tuple[float, float]]:
+    """That span of longitudes, in two where it goes across 180 degrees."""
+    return [(start, end)] if end <= 180 else [(-180.0, end - 360), (start, 180.0)]
 
 
 def meet(one: Box, two: Box) -> bool:

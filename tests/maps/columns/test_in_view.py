@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.maps.columns.hexagons import centre_of, hexagon_of
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.making import columns_of
-from geo.maps.placement import Box
+from geo.maps.placement import Box, extent_of
 from geo.vocabulary import CountRange, Incident
 from tests.maps.examples import SOME, entry, incident
 
@@ -106,3 +106,17 @@ def test_rows_that_lie_at_one_point_are_known_where_one_is_near() -> None:
     ]
     assert found.spots == {k: one.pop() for k, one in enumerate(points) if len(one) == 1}
     assert found.spots, "every ninth lies at one spot"
+
+
+@given(st.lists(st.tuples(st.integers(-180, 180), st.integers(0, 350)), min_size=1, max_size=6))
+def test_the_box_of_several_holds_each_of_them(told: list[tuple[int, int]]) -> None:
+    """A data set of most of the world, across 180 degrees, was cut short by an area that lies within it."""
+    spans = [(float(west), float(wide)) for west, wide in told]
+    boxes = [(0.0, west, 1.0, (west + wide + 180) % 360 - 180) for west, wide in spans]
+    box = extent_of(boxes)
+    assert box is not None
+    _, west, _, east = box
+    wide = (east - west) % 360 or 360.0
+    for start, reach in spans:
+        for lon in np.linspace(start, start + reach, 9):
+            assert wide == 360.0 or (lon - west) % 360 <= wide + 1e-9
