@@ -169,7 +169,17 @@ class Dataset:
         True
         """
         said = f"{self.name} {self.provenance.publisher} {self.provenance.licence}".casefold()
-        return self.scheme in (Scheme.ACLED, Scheme.GTD) or any(name in said for name in _KEEPERS)
+        return any(name in said for name in _KEEPERS)
+
+    @property
+    def columns_of(self) -> str:
+        """Who lets nobody pass rows on and has the same columns, where its user says that another has published it; "" else.
+
+        >>> desk = Provenance.of("A desk", "CC BY 4.0", date(2025, 3, 1))
+        >>> Dataset.of("Syria", Scheme.ACLED, desk).columns_of, Dataset.of("Syria", Scheme.UCDP, desk).columns_of
+        ('ACLED', '')
+        """
+        return self.scheme.value if self.scheme in (Scheme.ACLED, Scheme.GTD) and not self.keeps_rows else ""
 
     @property
     def credit(self) -> str:
@@ -180,7 +190,7 @@ class Dataset:
         return f"{self.name}: {whose.publisher}, accessed {day} ({whose.licence}){asked}"
 
 
-_KEEPERS = ("acled", "armed conflict location", "gtd", "global terrorism database")
+_KEEPERS = ("acled", "armed conflict location", "gtd", "global terrorism database", "university of maryland")
 """Who lets maps of its rows be published and the rows not, by whatever columns they came."""
 
 

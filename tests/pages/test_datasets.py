@@ -41,3 +41,17 @@ def test_whether_rows_are_passed_on_is_ticked_and_kept(
         page = box.set_value(False).run()
         assert not page.exception and not store.sets.all()[0].may_pass_on
         assert any("stand in no file" in said.value for said in page.success)
+
+
+def test_an_empty_page_says_what_to_do_and_opens_no_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_DATABASE_URL", f"sqlite:///{tmp_path / 'dateline.sqlite'}")
+    page = AppTest.from_file(APP, default_timeout=60).switch_page("pages/datasets.py").run()
+    assert not page.exception
+    assert "Import a file below" in page.info[0].value
+    said = [one.value for one in page.caption]
+    assert "Up to 50 MB can be uploaded. A larger file goes in with `python -m geo import FILE`." in said
+    (form,) = [one for one in page.expander if one.label == "Add a layer"]
+    assert not form.proto.expanded and not [one for one in page.text_input if one.label == "Source"]
+    assert "None is here yet." in said

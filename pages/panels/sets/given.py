@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 import streamlit as st
+from streamlit import config
 
 from geo.datasets import recognised
 from geo.ingest.importing import Named
@@ -59,9 +60,10 @@ def file() -> Given | None:
         "File of events",
         type=list(SUFFIXES),
         key=f"set_file_{st.session_state.get('set_turn', 0)}",
-        help="One row an event. Larger files go in with `python -m geo import FILE`.",
+        help="One row an event.",
     )
     if uploaded is None:
+        st.caption(too_large("python -m geo import FILE"))
         st.session_state.pop("set_given", None)
         return None
     there: tuple[Given, TemporaryDirectory[str]] | None = st.session_state.get("set_given")
@@ -75,6 +77,11 @@ def file() -> Given | None:
         there = made, room
         st.session_state["set_given"] = there  # the room goes with it
     return there[0]
+
+
+def too_large(command: str) -> str:
+    """What to do with a file that is larger than what can be uploaded."""
+    return f"Up to {config.get_option('server.maxUploadSize')} MB can be uploaded. A larger file goes in with `{command}`."
 
 
 def described(file: Given) -> Named:
@@ -94,7 +101,10 @@ def described(file: Given) -> Named:
             "There is a data set of that name: rows with the same id take the place of those before."
         )
     accessed = right.date_input("Fetched on", date.today(), key=f"set_day_{file.key}", format="DD/MM/YYYY")
-    whose = left.text_input("Publisher", publisher, key=f"set_whose_{file.key}", max_chars=120)
+    whose = left.text_input(
+        "Publisher", publisher, key=f"set_whose_{file.key}", max_chars=120,
+        help="Who has coded the events. What is here is what files with such columns usually are; write who it is.",
+    )  # fmt: skip
     terms = right.text_input(
         "Licence", licence, key=f"set_licence_{file.key}", max_chars=120,
         help="As its publisher has it. Look it up: it decides what may be published.",

@@ -9,7 +9,8 @@ import streamlit as st
 
 from geo.export.data.delimited import delimited
 from geo.vocabulary.datasets import BadRow, Dataset
-from geo.wording.beside.data_sets import rows_in_files
+from geo.wording.beside.data_sets import may_be_passed_on, rows_in_files
+from geo.wording.terms import number_of_incidents
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 from pages.panels.sets.looked_at import looked_at
@@ -86,27 +87,37 @@ def listed() -> None:
     every = store().sets.all()
     if not every:
         st.info(
-            "No data set is here yet. Import a file: its columns are recognised, and nothing is kept before you have seen its first rows."
+            "No data set is here yet. Import a file below: its columns are recognised, and nothing is kept before you have seen its first"
+            " rows. On the map it stands beside the articles, in a colour of its own."
         )
     for dataset in every:
-        words, button = st.columns([6, 1.2], vertical_alignment="center")
-        words.markdown(
-            f"**{plain(dataset.name, 80)}** · {dataset.rows:,} incidents  \nCredit: {plain(dataset.credit)}"
-        )
-        with button.popover("Remove", width="stretch"):
+        with st.container(border=True, key=f"set_card_{dataset.id}"):
+            _one(dataset)
+
+
+def _one(dataset: Dataset) -> None:
+    """What one of them is, whose, what may be done with it, and its rows where they are asked for."""
+    st.markdown(
+        f"**{plain(dataset.name, 80)}** · {number_of_incidents(dataset.rows)}  \nCredit: {plain(dataset.credit)}"
+    )
+    _licensed(dataset)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"set_ways_{dataset.id}"):
+        wanted = st.toggle("Look at its rows", key=f"set_look_{dataset.id}")
+        if st.button("Show it on the map", key=f"set_on_map_{dataset.id}", type="tertiary"):
+            st.switch_page("pages/map.py", query_params={"sets": dataset.id})
+        with st.popover("Remove"):
             st.caption("Its rows are erased from this machine. To have them back, import the file again.")
             st.button(
                 "Remove it", key=f"set_drop_{dataset.id}", type="primary", on_click=_drop, args=(dataset,)
             )
-        _licensed(dataset)
-        if st.toggle("Look at its rows", key=f"set_look_{dataset.id}"):
-            looked_at(dataset)
+    if wanted:
+        looked_at(dataset)
 
 
 def _licensed(dataset: Dataset) -> None:
     """Whether its rows may stand in published files: for its user to say, unless its publisher forbids it."""
     st.checkbox(
-        "Its licence lets its rows be passed on",
+        plain(may_be_passed_on(dataset)),
         dataset.may_pass_on,
         key=f"set_pass_on_{dataset.id}",
         disabled=dataset.keeps_rows,
@@ -115,7 +126,7 @@ def _licensed(dataset: Dataset) -> None:
         on_change=_pass_on,
         args=(dataset,),
     )
-    if dataset.keeps_rows:
+    if dataset.keeps_rows or dataset.columns_of:
         st.caption(plain(rows_in_files(dataset)))
 
 

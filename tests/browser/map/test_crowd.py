@@ -135,7 +135,9 @@ def test_beside_hexagons_no_single_mark_is_louder_than_they_are(visitors: Visito
     legend = page.frame_locator("iframe[title^='Map']").locator(".dl-steps")
     expect(legend).to_have_count(0)
     moved(page, "map.setView([35, 37], 6, { animate: false })")
-    expect(legend.locator("span")).to_have_text(["none counted", "1–9", "10–99", "100–999", "1,000+"])
+    expect(legend.locator("span")).to_have_text(["none counted", "1–4", "5–19", "20–99", "100+"])
+    moved(page, "map.setView([34.8, 38.5], 6, { animate: false })")
+    expect(legend.locator("span").last).to_have_text("100+")
 
 
 def test_a_hexagon_goes_nearer_by_mouse_until_its_incidents_stand_alone(
