@@ -32,7 +32,7 @@ KINDS = {
     Decision.MERGE: "merged",
     Decision.SPLIT: "kept apart",
     Decision.LINK: "told by a data set, too",
-    Decision.UNLINK: "not the event of a row",
+    Decision.UNLINK: "not the same as a row",
     Decision.WITHDRAW: "taken back",
 }
 """What a kind of decision is called in a list."""

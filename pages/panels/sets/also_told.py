@@ -87,7 +87,7 @@ def _listed(ids: Sequence[str], known: Known, shown: int) -> bool:
     with st.expander(f"Data sets that may have the same event: {many}", key="told_list"):
         st.caption(
             "Rows of your data sets that are near in day, place, kind and number, scored like two articles; their texts count for"
-            " nothing. To say *Same event* links the two: nothing is merged, and no toll is added to another."
+            " nothing. *Same event* links the two: nothing is merged, and no toll is added to another."
         )
         if told.trouble:
             st.warning(plain(told.trouble))
@@ -123,22 +123,31 @@ def _ask(proposal: Proposal, where: str) -> None:
         if not both_rows:
             st.button("Same event", key=f"told_same_{key}", on_click=_decide, args=(proposal, Decision.LINK), help="Links the two. Nothing is merged or added up.")  # fmt: skip
             st.button("Not the same", key=f"told_other_{key}", on_click=_decide, args=(proposal, Decision.UNLINK), help="Two events: this is not asked again.")  # fmt: skip
-        _way_to(proposal.two, key)
+        _way_to(proposal, key)
 
 
-def _way_to(other: Incident, key: str) -> None:
-    """A way to look at it: a row as its file has it, an incident of articles on the map."""
-    if other.imported:
-        if st.button("Open row", key=f"told_open_{key}", type="tertiary"):
-            _row(other)
-    elif st.button("Show it on the map", key=f"told_open_{key}", type="tertiary"):
-        st.switch_page("pages/map.py", query_params={"incident": other.id})
+def _way_to(proposal: Proposal, key: str) -> None:
+    """Ways to look at the two: beside each other, and at an incident of articles on the map."""
+    if st.button("Compare side by side", key=f"told_open_{key}", type="tertiary"):
+        _side_by_side(proposal)
+    if not proposal.two.imported and st.button("Show it on the map", key=f"told_map_{key}", type="tertiary"):
+        st.switch_page("pages/map.py", query_params={"incident": proposal.two.id})
 
 
-@st.dialog("Row", width="large")
-def _row(row: Incident) -> None:
-    st.caption(plain(f"{row_named(row, _named(row))}, as its file has it."))
-    st.code(row.accounts[0].article.text, language=None, wrap_lines=True)
+@st.dialog("Side by side", width="large")
+def _side_by_side(proposal: Proposal) -> None:
+    """What either rests on: an incident of articles on its sentences, a row on what its file has."""
+    from pages.panels.map.evidence import words  # which shows pairs itself, beneath its words
+
+    st.caption(plain(score_in_words(proposal.likeness)))
+    for column, one in zip(st.columns(2), (proposal.one, proposal.two), strict=True):
+        with column:
+            if not one.imported:
+                st.markdown("**In articles**")
+                words(one)
+                continue
+            st.markdown(f"**{plain(row_named(one, _named(one)))}**")
+            st.code(one.accounts[0].article.text, language=None, wrap_lines=True)
 
 
 def _decide(proposal: Proposal, decision: Decision) -> None:
@@ -168,7 +177,7 @@ def _linked(proposal: Proposal, where: str) -> None:
             st.caption(plain(signed(made[-1])))
         with st.container(horizontal=True, key=f"told_linked_more_{where}_{other.id}"):
             st.button("Undo", key=f"told_undo_{where}_{other.id}", on_click=take_back, args=(made,))
-            _way_to(other, f"linked_{where}_{other.id}")
+            _way_to(proposal, f"linked_{where}_{other.id}")
 
 
 def _about(one: Incident, two: Incident, decision: Decision) -> list[Judgement]:

@@ -36,7 +36,9 @@ def looked_at(dataset: Dataset) -> None:
     )
     clicked = _map(dataset.id)
     pages = -(-len(columns) // _A_PAGE)
-    at = st.number_input(f"Page, of {pages:,}", 1, pages, 1, key=f"set_page_{dataset.id}") if pages > 1 else 1
+    at = (
+        st.number_input(f"Page (of {pages:,})", 1, pages, 1, key=f"set_page_{dataset.id}") if pages > 1 else 1
+    )
     order = kept(f"set_order_{dataset.id}", (columns,), lambda: np.argsort(-columns.last, kind="stable"))
     rows = order[(at - 1) * _A_PAGE : at * _A_PAGE]
     incidents = shown_sets().incidents([columns.id(int(row)) for row in rows])

@@ -61,9 +61,13 @@ def test_not_the_same_is_asked_no_more_and_said_with_a_way_back(store):
     assert "may have this event" in words(app)
 
 
-def test_the_row_opens_as_its_file_has_it(store):
+def test_the_row_opens_as_its_file_has_it_beside_the_sentences_of_the_article(store):
     app = press(opened(), "told_open_panel")
     assert "notes: A bomb at a bakery." in "".join(c.value for c in app.code)
+    shown = words(app)
+    assert "**In articles**" in shown and "**ACLED, SYR1**" in shown
+    told = [str(e.proto.body) for e in app.get("html") if "blockquote" in str(e.proto.body)]
+    assert len(told) == 2, "in the panel, and in the dialog"
 
 
 def test_without_a_data_set_nothing_is_asked(store):
