@@ -85,7 +85,7 @@ def _what(selection: Selection) -> str:
 def _sets(selection: Selection) -> None:
     """What of the data sets goes out: marks for all that the filters let through, their rows where the licence lets them."""
     lines = "".join(
-        f'<li style="--set: {tint(one.colour)}">{safe(capital(by_itself(one)))}. {safe(said_of_rows(one))}.'
+        f'<li style="--set: {tint(one.colour)}">{safe(capital(by_itself(one)))}. {safe(said_of_rows(one, "the files of data"))}.'
         f" Credit: {safe(credited(one.dataset))}.</li>"
         for one in selection.sets
     )

@@ -41,13 +41,13 @@ def in_words(part: Callable[_P, None]) -> Callable[_P, None]:
     makes a box of its own, which says nothing."""
 
     @wraps(part)
-    def says(*given: _P.args, **named: _P.kwargs) -> None:
+    def tells(*given: _P.args, **named: _P.kwargs) -> None:
         try:
             part(*given, **named)
         except DatelineError as error:
             st.error(plain(str(error)))
 
-    return says
+    return tells
 
 
 def settle(patience_s: float) -> None:

@@ -340,8 +340,10 @@ def test_data_sets_that_a_link_shows_are_published_verified_and_corrected(
     ids = ",".join(line.split("\t")[0] for line in run("sets").stdout.splitlines())
     made = run("snapshot", "--view", f"?sets={ids}", "--out", saved, *QUICK, *MOMENT)
     assert made.returncode == 0, made.stderr
-    assert "2 incidents of the data set “UCDP Syria” are in this file" in made.stdout
-    assert "4 incidents of the data set “ACLED Syria” are on the map and not in this file" in made.stdout
+    assert "2 incidents of the data set “UCDP Syria” are in the files of data" in made.stdout
+    assert (
+        "4 incidents of the data set “ACLED Syria” are on the map and not in the files of data" in made.stdout
+    )
     archive = saved / "dateline-20250310-1405.zip"
     content = unpacked(archive.read_bytes())
     assert not [path for path, data in content.items() if b"SYR1" in data or b"tells happened" in data]

@@ -376,11 +376,11 @@ def test_the_data_sets_that_go_out_are_named_with_what_of_them_and_asked_about(s
         "Data set “Syria”, counted by itself: 3 of 3 incidents" in told
         and "Credit: Syria: UCDP, accessed 1 March 2025 (CC BY 4.0)" in told
     )
-    assert "3 incidents of the data set “Syria” are in this file" in told
+    assert "3 incidents of the data set “Syria” are in the files of data" in told
     assert "3 incidents shown as the data set “Syria” has them, and checked by nobody here." in said(page)
     store.sets.pass_on(ID, yes=False)
     (told,) = [e.proto.body for e in opened(sets=ID).get("html") if "Data sets that go out" in e.proto.body]
-    assert "are on the map and not in this file: its licence does not let its rows be passed on" in told
+    assert "not in the files of data: nobody has said that its licence lets its rows be passed on" in told
     monkeypatch.setattr(one_by_one, "MOST", 2)
     page = opened(sets=ID)
     assert (

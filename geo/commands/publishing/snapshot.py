@@ -223,8 +223,8 @@ def _told(published: Selection, lines: tuple[str, ...], lost: int) -> None:
     if lost:
         say(f"Edited labels of incidents that are not shown, left out: {lost}.", err=True)
     say(f"Incidents: {len(published.shown):,} of {len(published.all):,}.")
-    for told in captions.in_this_file(published):
-        say(f"{told}.")
+    for one in published.sets:
+        say(f"{captions.said_of_rows(one, 'the files of data')}.")
     for line in filter(None, lines):
         say(line)
 

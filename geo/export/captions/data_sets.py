@@ -30,8 +30,10 @@ _OUTSIDE = Counted(
     ("{n} incident of data sets outside this frame", "{n} incidents of data sets outside this frame"),
     ("حادث واحد من مجموعات البيانات خارج هذا الإطار", "حادثان من مجموعات البيانات خارج هذا الإطار", "{n} حوادث من مجموعات البيانات خارج هذا الإطار", "{n} حادثًا من مجموعات البيانات خارج هذا الإطار", "{n} حادث من مجموعات البيانات خارج هذا الإطار"),
 )  # fmt: skip
-_NOT_IN = "{counted} of the data set {name} are on the map and not in this file: its licence does not let its rows be passed on"
-_IN = "{counted} of the data set {name} are in this file, in rows of their own, which no total adds"
+_NOT_IN = "{counted} of the data set {name} are on the map and not in {where}: {why}"
+_FORBIDDEN = "its publisher’s terms let nobody pass its rows on"
+_NOT_SAID = "nobody has said that its licence lets its rows be passed on"
+_IN = "{counted} of the data set {name} are in {where}, in rows of their own, which no total adds"
 
 
 def named(dataset: Dataset, language: Language = Language.EN) -> str:
@@ -114,8 +116,9 @@ def in_this_file(selection: Selection) -> list[str]:
     return [said_of_rows(one) for one in selection.sets]
 
 
-def said_of_rows(one: SetShown) -> str:
-    """Whether its rows are in a file of data or a page, and why not."""
+def said_of_rows(one: SetShown, where: str = "this file") -> str:
+    """Whether its rows are in a file of data or a page (`where`, in words), and why not."""
     said = _IN if one.dataset.may_pass_on else _NOT_IN
     counted = INCIDENTS(len(one.selection.shown), Language.EN)
-    return said.format(counted=counted, name=named(one.dataset))
+    why = _FORBIDDEN if one.dataset.keeps_rows else _NOT_SAID
+    return said.format(counted=counted, name=named(one.dataset), where=where, why=why)

@@ -175,7 +175,7 @@ def _footer(selection: Selection, sheet: Sheet) -> str:
         " · ".join(captions.withheld(selection)),
         _caption(selection, sheet).credit,
         wording.as_of(sheet.as_of),
-        *captions.beside(selection),
+        *map(capital, captions.beside(selection)),
         credits.attribution(selection.everything_shown, overlays=selection.view.overlays),
         credits.LICENCE,
     )
@@ -226,7 +226,7 @@ def _set(one: SetShown, table: str) -> str:
     """A data set: what it comes to, whom to name, and its rows, or that its licence keeps them out."""
     said = captions.said_of_rows(one)
     lines = (captions.by_itself(one), captions.credited(one.dataset), *([] if table else [said]))
-    words = "".join(f"<p>{text(capital(line))}</p>" for line in lines)
+    words = "".join(f"<p>{text(capital(line))}.</p>" for line in lines)
     return f'<section class="set"><h2>{text(captions.named(one.dataset))}</h2>{words}{table}</section>'
 
 
