@@ -18,7 +18,7 @@
       options: options, outlines: {}, fineness: {}, grounds: new Map(), names: [], marks: [], signs: [], cells: [], stops: [], seen: [], overlaid: [], focus: [], view: null, asked: 0, labels: true,
     };
     if (options.inline) Object.assign(state.outlines, options.inline.outlines);
-    for (const [name, z] of [['ground', 190], ['overlays', 300], ['names', 450], ['called', 650]]) {
+    for (const [name, z] of [['ground', 190], ['overlays', 300], ['lines', 420], ['names', 450], ['called', 650]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = z;
       pane.style.pointerEvents = 'none';

@@ -116,7 +116,7 @@
     const state = map.dateline;
     (state.leaders || []).forEach((line) => state.home.removeLayer(line));
     state.leaders = seen.filter((mark) => mark.aside && Math.hypot(...mark.aside) > mark.r).map((mark) => (
-      L.polyline([mark.at, map.containerPointToLatLng(world.centre(map, mark))], { className: 'dl-tie dl-leader dl-of-' + hueOf(mark), interactive: false }).addTo(state.home)
+      L.polyline([mark.at, map.containerPointToLatLng(world.centre(map, mark))], { pane: 'lines', className: 'dl-tie dl-leader dl-of-' + (mark.layer || mark.sign !== 'gathered' ? hueOf(mark) : mark.hue || 'killed'), interactive: false }).addTo(state.home)
     ));
   }
   function make(map, mark) {
@@ -131,7 +131,7 @@
       return [ring, at, metres, at.join() + ',' + metres];
     });
     mark.lines_ = (mark.ties.length ? mark.ties : mark.sign !== 'gathered' && (mark.offset[0] || mark.offset[1]) ? [mark.at] : []).map((end) => (
-      [add(L.polyline([mark.at, end], { className: 'dl-tie' + hue, interactive: false })), end]
+      [add(L.polyline([mark.at, end], { pane: 'lines', className: 'dl-tie' + hue, interactive: false })), end]
     ));
     if (mark.r <= 0) return;
     const marker = L.marker(mark.at, {
