@@ -106,6 +106,35 @@ class Ground:
         ]
 
 
+def built(kind: str, corners: Any, starts: Sequence[Any]) -> list[Any]:
+    """Shapes of a `kind` such as "POLYGON" from the corners of all of them: `starts` are where the parts of each part begin, the
+    innermost first, as GeoArrow has them. Of one that makes no sense why it does not.
+
+    >>> [shape.wkt for shape in built("LINESTRING", np.array([[0.0, 0], [1, 1], [2, 2], [3, 3]]), [np.array([0, 2, 4])])]
+    ['LINESTRING (0 0, 1 1)', 'LINESTRING (2 2, 3 3)']
+    """
+    many = len(starts[-1]) - 1 if starts else len(corners)
+    corners = np.ascontiguousarray(corners, dtype=np.float64)
+    try:
+        return list(shapely.from_ragged_array(shapely.GeometryType[kind], corners, tuple(starts) or None))
+    except (shapely.errors.GEOSException, ValueError, IndexError):
+        return [_alone(kind, corners, starts, n) for n in range(many)]
+
+
+def _alone(kind: str, corners: Any, starts: Sequence[Any], number: int) -> Any:
+    first, last = number, number + 1
+    own = []
+    for begins in reversed(starts):
+        own.append(begins[first : last + 1] - begins[first])
+        first, last = int(begins[first]), int(begins[last])
+    try:
+        return shapely.from_ragged_array(
+            shapely.GeometryType[kind], corners[first:last], tuple(own[::-1]) or None
+        )[0]
+    except (shapely.errors.GEOSException, ValueError, IndexError):
+        return "makes no sense"
+
+
 def in_groups(drawn: Iterable[Drawn], ground: Ground, size: int = 500) -> Iterator[Item]:
     """`Ground.rows` of many, `size` at a time, or fewer where they are large; and of all of them at their end."""
     group: list[Drawn] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -57,6 +58,89 @@ def test_areas_come_through() -> None:
     areas = EVENTS.set_geometry([square], crs="EPSG:4326")
     for data in (geopackage(events=areas), geoparquet(areas)):
         assert shapely.equals(shapely.from_wkb(read(data)[1][0].shape), square)
+
+
+RING = [(30, 30), (40, 30), (40, 40), (30, 40), (30, 30)]
+HOLED = shapely.Polygon(RING, [[(32, 32), (34, 32), (34, 34), (32, 32)]])
+SQUARE = shapely.box(36, 34, 37, 35)
+KINDS = {
+    "points": shapely.Point(36.72, 34.73),
+    "lines": shapely.LineString([(36, 34), (37, 35), (37, 36)]),
+    "several points": shapely.MultiPoint([(36, 34), (37, 35)]),
+    "polygons": HOLED,
+    "several lines": shapely.MultiLineString([[(36, 34), (37, 35)], [(38, 34), (38, 35), (39, 35)]]),
+    "several polygons": shapely.MultiPolygon([HOLED, SQUARE]),
+}
+
+
+@pytest.mark.parametrize("shape", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("encoding", ["WKB", "geoarrow"])
+def test_geoparquet_gives_its_shapes_in_each_of_its_encodings(shape: shapely.Geometry, encoding: str) -> None:
+    layer = frame(["id"], [["E1"], ["E2"], ["E3"]], [None] * 3).set_geometry(
+        [shape, None, shape], crs="EPSG:4326"
+    )
+    data = geoparquet(layer.to_crs("EPSG:32637"), geometry_encoding=encoding, write_covering_bbox=True)
+    columns, rows, bad, said = read(data, size=2)
+    assert (columns, bad, said) == (("id",), [], ())
+    there = [shapely.from_wkb(r.shape) if r.shape else None for r in rows]
+    assert there[1] is None and all(shapely.equals_exact(shape, there[n], 1e-6) for n in (0, 2))
+
+
+CORNER = pa.struct([("x", pa.float64()), ("y", pa.float64())])
+POLYGONS = pa.list_(pa.list_(CORNER))
+
+
+def corners(*at: tuple[float, float]) -> list[dict[str, float]]:
+    return [{"x": x, "y": y} for x, y in at]
+
+
+def said_to_be(encoding: str, values: list[object], type: pa.DataType) -> bytes:
+    """A file that says of a column that it is a geometry in that encoding."""
+    about = {"primary_column": "g", "columns": {"g": {"encoding": encoding}}}
+    return parquet(
+        {b"geo": json.dumps(about).encode()},
+        id=[f"E{n}" for n in range(len(values))],
+        g=pa.array(values, type),
+    )
+
+
+def test_of_native_shapes_the_one_that_makes_no_sense_is_told_and_its_row_is_kept() -> None:
+    _, rows, bad, _ = read(
+        said_to_be("polygon", [[corners(*RING)], [corners((30, 30), (40, 30))], None, []], POLYGONS)
+    )
+    assert [(b.line, b.left_out, b.reason) for b in bad] == [
+        (2, False, "its geometry makes no sense and is not taken")
+    ]
+    assert [bool(r.shape) for r in rows] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("encoding", ["point", "multipolygon", "WKB", "nothing that is known"])
+def test_what_is_no_shape_in_the_encoding_that_a_file_says_is_a_column_like_others(encoding: str) -> None:
+    columns, (row,), bad, _ = read(said_to_be(encoding, [[corners((30, 30))]], POLYGONS))
+    assert (columns, bad, row.shape) == (("id", "g"), [], b"")
+    assert row.cells[1] == '[[{"x": 30.0, "y": 30.0}]]'
+
+
+AT_COLUMN = {
+    "side by side": ("geoarrow.point", pa.list_(pa.float64(), 2), [[36.0, 34.0], None, [1.0, 2.0]]),
+    "with heights": ("geoarrow.point", pa.list_(pa.float64(), 3), [[36.0, 34.0, 9.0], None, [1.0, 2.0, 9.0]]),
+    "binary": ("geoarrow.wkb", pa.binary(), [shapely.to_wkb(shapely.Point(p)) if p else None for p in ((36, 34), None, (1, 2))]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "type", "values"), AT_COLUMN.values(), ids=AT_COLUMN)
+def test_a_column_may_say_itself_that_it_holds_shapes(
+    name: str, type: pa.DataType, values: list[object]
+) -> None:
+    field = pa.field(
+        "g", type, metadata={"ARROW:extension:name": name, "ARROW:extension:metadata": '{"crs": "EPSG:4326"}'}
+    )
+    rows = read(parquet(id=["E1", "E2", "E3"], g=(field, values)))[1]
+    assert [shapely.from_wkb(r.shape).coords[0] if r.shape else None for r in rows] == [
+        (36, 34),
+        None,
+        (1, 2),
+    ]
 
 
 def test_a_view_is_no_layer_and_nothing_in_the_file_runs() -> None:

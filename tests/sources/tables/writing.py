@@ -127,15 +127,23 @@ def as_parquet(columns: Sequence[str], cells: Cells, points: Points) -> bytes:
     return geoparquet(frame(columns, cells, points))
 
 
-def geoparquet(layer: geopandas.GeoDataFrame) -> bytes:
+def geoparquet(layer: geopandas.GeoDataFrame, **how: object) -> bytes:
     out = io.BytesIO()
-    layer.to_parquet(out)
+    layer.to_parquet(out, **how)
     return out.getvalue()
 
 
-def parquet(**columns: object) -> bytes:
+def parquet(about: dict[bytes, bytes] | None = None, **columns: object) -> bytes:
+    """Columns by their values, or by a field that says what they are and their values; `about` is said of the file."""
+    arrays = {
+        name: pa.array(v[1], v[0].type) if isinstance(v, tuple) else pa.array(v)
+        for name, v in columns.items()
+    }
+    fields = [
+        v[0] if isinstance(v, tuple) else pa.field(name, arrays[name].type) for name, v in columns.items()
+    ]
     out = io.BytesIO()
-    pq.write_table(pa.table(columns), out)
+    pq.write_table(pa.Table.from_arrays(list(arrays.values()), schema=pa.schema(fields, about)), out)
     return out.getvalue()
 
 
