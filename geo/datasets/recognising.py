@@ -135,7 +135,7 @@ def _once(fields: Names) -> Mapping[Field, tuple[str, ...]]:
 
 
 _KNOWN: tuple[tuple[Scheme, Mapping[Field, tuple[str, ...]], tuple[tuple[str, ...], ...]], ...] = (
-    (Scheme.DATELINE, _once(_DATELINE), (("standing",), ("id",), ("type",), ("date_precision",), ("killed_low",), ("where",))),
+    (Scheme.DATELINE, _once(_DATELINE), (("standing",), ("id",), ("type",), ("date_precision",), ("where",))),
     (Scheme.ACLED, _once(_ACLED), (("event_id_cnty",), ("event_date",), ("event_type",), ("latitude",), ("longitude",))),
     (Scheme.UCDP, _once(_UCDP), (("id",), ("type_of_violence",), ("date_start",), ("date_end",), ("where_prec",))),
     (Scheme.GTD, _once(_GTD), (("eventid",), ("iyear",), ("attacktype1",), ("country_txt",))),
