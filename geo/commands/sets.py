@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WHO = "command line"
 _SAY_OTHERWISE = " Import it again with --pass-on or --keep-rows to say otherwise."
+_GONE = "--gone FILE writes down those that the file has no more."
 _LISTED = 20
 """Rows with something wrong that are shown; `--problems` has all."""
 
@@ -61,6 +62,10 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
     problems: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A CSV for every row with something wrong.")
     ] = None,
+    gone: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A CSV for the rows that are kept and not in the file any more."),
+    ] = None,
 ) -> None:
     """Import events that somebody else has coded (ACLED, UCDP GED, GTD, Airwars, or a table of your own).
 
@@ -84,14 +89,17 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
         day_first,
         pass_on,
     )
-    if problems and problems.exists() and problems.samefile(file):
-        raise InputError(
-            "--problems names the file that is imported, and would write over it. Name another file."
-        )
+    for option, path in (("--problems", problems), ("--gone", gone)):
+        if path and path.exists() and path.samefile(file):
+            raise InputError(
+                f"{option} names the file that is imported, and would write over it. Name another file."
+            )
+    if problems and gone and problems.resolve() == gone.resolve():
+        raise InputError("--problems and --gone name one file. Name another for one of them.")
     store = opened()
     _say_matching(store, file, named)
     try:
-        with _telling(problems) as tell, ahead("Importing") as told:
+        with _telling(problems) as tell, _keeping(gone) as keep, ahead("Importing") as told:
             made = import_set(
                 store,
                 file,
@@ -99,6 +107,7 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
                 who=_WHO,
                 dry_run=dry_run,
                 on_bad=tell,
+                on_gone=keep,
                 on_step=lambda step: told(file.name, step.rows, step.share),
             )
     except KeyboardInterrupt:
@@ -107,6 +116,8 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
     for words in made.said:
         say(words, err=True)
     say(f"{file.name}: {made.words}.")
+    if made.gone:
+        say(f"Those that the file has no more are in {gone}." if gone else _GONE, err=True)
     if not dry_run:
         say(f"Kept as {made.dataset.id}: {made.dataset.credit}.")
         say(rows_in_files(made.dataset) + ("" if made.dataset.keeps_rows else _SAY_OTHERWISE), err=True)
@@ -187,31 +198,55 @@ def _say_matching(store: Store, file: Path, named: Named) -> None:
 @contextmanager
 def _telling(problems: Path | None) -> Iterator[Callable[[BadRow], None]]:
     """What is to be told each row with something wrong: the first are shown, and all are written to `problems`."""
+    many = 0
+    with _lines(problems) as write:
+        write("line", "what became of it", "reason")
+
+        def tell(bad: BadRow) -> None:
+            nonlocal many
+            many += 1
+            became = "left out" if bad.left_out else "taken"
+            if many <= _LISTED:
+                say(f"line {bad.line:,}: {bad.reason} ({became})", err=True)
+            write(str(bad.line), became, bad.reason)
+
+        try:
+            yield tell
+        finally:
+            if many > _LISTED:
+                where = f"all are in {problems}" if problems else "--problems FILE writes all of them"
+                say(f"… and {many - _LISTED:,} more: {where}.", err=True)
+
+
+@contextmanager
+def _keeping(gone: Path | None) -> Iterator[Callable[[Mapping[str, str]], None]]:
+    """What is to be told each row that the file has no more, by column: all are written to `gone`, as they can be imported."""
+    with _lines(gone) as write:
+        named = False
+
+        def keep(row: Mapping[str, str]) -> None:
+            nonlocal named
+            if not named:
+                write(*row)
+            named = True
+            write(*row.values())
+
+        yield keep
+
+
+@contextmanager
+def _lines(path: Path | None) -> Iterator[Callable[..., None]]:
+    """What writes a line of words into the CSV `path`, or nowhere. Raises `InputError` where it cannot be written."""
     from geo.vocabulary import InputError
     from geo.vocabulary.contract.cells import safe_cell
 
-    many = 0
+    if path is None:
+        yield lambda *_: None
+        return
     try:
-        file = problems.open("w", encoding="utf-8", newline="") if problems else None
+        file = path.open("w", encoding="utf-8", newline="")
     except OSError as error:
-        raise InputError(f"{problems} cannot be written ({error.strerror}). Name another file.") from None
-    table = csv.writer(file, lineterminator="\n") if file else None
-
-    def tell(bad: BadRow) -> None:
-        nonlocal many
-        many += 1
-        if many <= _LISTED:
-            say(f"line {bad.line:,}: {bad.reason} ({'left out' if bad.left_out else 'taken'})", err=True)
-        if table:
-            table.writerow([bad.line, "left out" if bad.left_out else "taken", safe_cell(bad.reason)])
-
-    try:
-        if table:
-            table.writerow(["line", "what became of it", "reason"])
-        yield tell
-    finally:
-        if file:
-            file.close()
-        if many > _LISTED:
-            where = f"all are in {problems}" if problems else "--problems FILE writes all of them"
-            say(f"… and {many - _LISTED:,} more: {where}.", err=True)
+        raise InputError(f"{path} cannot be written ({error.strerror}). Name another file.") from None
+    with file:
+        table = csv.writer(file, lineterminator="\n")
+        yield lambda *words: table.writerow(map(safe_cell, words))

@@ -106,17 +106,18 @@ def import_set(
     who: str = "",
     dry_run: bool = False,
     on_bad: Callable[[BadRow], None] = lambda _: None,
+    on_gone: Callable[[Mapping[str, str]], None] = lambda _: None,
     on_step: Callable[[Step], None] = lambda _: None,
 ) -> Imported:
     """Import the file `path`, or bring the data set of that name up to date with it: rows are known by their ids.
 
-    `on_bad` is told each row that is left out or looks wrong, in the order of the file; `on_step` how far it has come. What either of
-    them raises ends it, and nothing is kept; nor with `dry_run`. Raises `UnreadableFile` for what is no table, `InputError` where a
+    `on_bad` is told each row that is left out or looks wrong, in the order of the file; `on_gone` each that is kept although the file
+    has it no more, its cells by column; `on_step` how far it has come. What one of them raises ends it, and nothing is kept; nor with `dry_run`. Raises `UnreadableFile` for what is no table, `InputError` where a
     name or column is missing or no row makes sense, `StoreError` where it cannot be kept.
     """
     table = opened(path, sheet=named.sheet)
     dataset, before = as_dataset(store, table, path, named)
-    run = _Run(store, table, dataset, before, on_bad, on_step)
+    run = _Run(store, table, dataset, before, on_bad, on_gone, on_step)
     if dry_run:
         for _ in run.chunks():
             pass
@@ -214,6 +215,7 @@ class _Run:
         dataset: Dataset,
         before: KeptSet | None,
         on_bad: Callable[[BadRow], None],
+        on_gone: Callable[[Mapping[str, str]], None],
         on_step: Callable[[Step], None],
     ) -> None:
         self.made = Imported(dataset, said=table.said, known=before is not None)
@@ -226,10 +228,10 @@ class _Run:
                 " name, or drop those first (`python -m geo drop-set`)."
             )
         self._moving = _Moving.of(before.dataset if before else dataset, dataset)
-        self.dataset = replace(dataset, columns=self._moving.columns)
+        self.dataset = self.made.dataset = replace(dataset, columns=self._moving.columns)
         self._coding = coder_of(self.dataset, ground_of(store))
         self._store, self._table, self._before = store, table, before
-        self._on_bad, self._on_step = on_bad, on_step
+        self._on_bad, self._on_gone, self._on_step = on_bad, on_gone, on_step
         self._seen: dict[str, int] = {}
         """The ids so far, each with what its row says in short: a checksum and its line."""
         self._reasons: Counter[str] = Counter()
@@ -305,6 +307,7 @@ class _Run:
                 continue
             gone.append(KeptRow(kept.id, row, gone=True))
             self.made.gone += 1
+            self._on_gone(dict(zip(self.dataset.columns, row.cells, strict=True)))
         return gone, incidents
 
     def _leave_out(self, line: int, reason: str) -> None:

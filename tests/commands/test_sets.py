@@ -48,6 +48,28 @@ def test_bad_rows_are_listed_the_first_on_the_screen_and_all_in_a_file(run: Run,
     assert [row[:2] for row in rows[1:]] == [[str(line), "left out"] for line in range(7, 37)]
 
 
+def test_rows_that_the_file_has_no_more_are_kept_and_written_down_so_that_they_can_be_imported(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    run("import", written(file, events(1, 2, 3, source_headline="=1+1")), *NAMED)
+    gone = tmp_path / "gone.csv"
+    done = run("import", written(file, events(3, 4)), *NAMED, "--gone", gone, "--dry-run")
+    assert "2 kept that the file has no more" in done.stdout and f"are in {gone}." in done.stderr
+    assert "--gone FILE writes down" in run("import", file, *NAMED).stderr
+    with gone.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert [row["id"] for row in rows] == ["400001", "400002"]
+    assert rows[0] == {**events(1)[0], "source_headline": "'=1+1"}  # which no spreadsheet runs
+    assert "2 rows added" in run("import", gone, *NAMED, "--name", "Gone", "--dry-run").stdout
+
+
+def test_where_the_file_has_every_row_nothing_is_written_down(run: Run, file: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.csv"
+    for _ in range(2):
+        assert "no more" not in run("import", file, *NAMED, "--gone", gone).stderr
+    assert gone.read_bytes() == b""
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [
@@ -56,6 +78,8 @@ def test_bad_rows_are_listed_the_first_on_the_screen_and_all_in_a_file(run: Run,
         (("--accessed", "March"), "is no date"),
         (("--publisher", ""), "publisher of the data set is missing"),
         (("--problems", "/no/such/folder/p.csv"), "cannot be written"),
+        (("--gone", "/no/such/folder/g.csv"), "cannot be written"),
+        (("--gone", "/tmp/g.csv", "--problems", "/tmp/g.csv"), "name one file"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_one_line(
@@ -83,8 +107,13 @@ def test_columns_of_any_file_are_matched_by_hand_and_looked_at_first(run: Run, t
 
 def test_the_file_that_is_imported_is_not_written_over(run: Run, file: Path) -> None:
     before = file.read_bytes()
-    done = run("import", file, *NAMED, "--problems", file)
-    assert done.returncode == 1 and "would write over it" in done.stderr and file.read_bytes() == before
+    for option in ("--problems", "--gone"):
+        done = run("import", file, *NAMED, option, file)
+        assert (
+            done.returncode == 1
+            and f"{option} names the file that is imported, and would write over it" in done.stderr
+        )
+    assert file.read_bytes() == before
 
 
 def test_a_data_set_that_is_not_there_is_not_dropped(run: Run) -> None:

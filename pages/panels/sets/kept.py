@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -22,11 +22,14 @@ _KEPT = 20_000
 
 @dataclass
 class Problems:
-    """What is wrong with the rows of one import: how many are `left_out`, how many only look wrong, and the first of them."""
+    """What is wrong with the rows of one import: how many are `left_out`, how many only look wrong, and the first of them; and the
+    first of those that it kept although the file has them no more, which are `away`."""
 
     first: list[BadRow] = field(default_factory=list)
     left_out: int = 0
     doubtful: int = 0
+    gone: list[Mapping[str, str]] = field(default_factory=list)
+    away: int = 0
 
     def add(self, problem: BadRow) -> None:
         """One more."""
@@ -34,6 +37,12 @@ class Problems:
         self.doubtful += not problem.left_out
         if len(self.first) < _KEPT:
             self.first.append(problem)
+
+    def keep(self, row: Mapping[str, str]) -> None:
+        """One more that the file has no more."""
+        self.away += 1
+        if len(self.gone) < _KEPT:
+            self.gone.append(row)
 
     @property
     def all(self) -> int:
@@ -52,6 +61,8 @@ def news() -> None:
     if done:
         st.success(plain(done))
     problems: Problems = st.session_state.get("set_problems", Problems())
+    if problems.away:
+        _gone(problems)
     if not problems.all:
         return
     was = "was" if problems.left_out == 1 else "were"
@@ -68,6 +79,27 @@ def news() -> None:
             "All of them as CSV" if problems.all <= _KEPT else f"The first {_KEPT:,} as CSV",
             problems_csv(problems.first), "rows-to-look-at.csv", "text/csv", key="set_problems_csv", on_click="ignore",
         )  # fmt: skip
+
+
+def _gone(problems: Problems) -> None:
+    words, button = st.columns([5, 1.4], vertical_alignment="center")
+    more = (
+        f" The file has the first {_KEPT:,}; `python -m geo import --gone FILE` writes all of them."
+        if problems.away > _KEPT
+        else ""
+    )
+    words.caption(
+        f"{'1 row is' if problems.away == 1 else f'{problems.away:,} rows are'} kept that the file has no more: its publisher may have"
+        f" withdrawn them, or the file was fetched with other filters.{more}"
+    )
+    button.download_button(
+        "These as CSV", gone_csv(problems.gone), "rows-not-in-the-file.csv", "text/csv", key="set_gone_csv", on_click="ignore", width="stretch"
+    )  # fmt: skip
+
+
+def gone_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Rows by their columns, as a file that can be imported."""
+    return delimited(tuple(rows[0]), rows)
 
 
 def problems_csv(problems: Sequence[BadRow]) -> bytes:

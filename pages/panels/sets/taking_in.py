@@ -91,7 +91,9 @@ def _import(file: Given, named: Named, beside: st.delta_generator.DeltaGenerator
         rate = f" · {step.rate:,.0f} a second" if step.rate else ""
         bar.progress(min(1.0, step.share or 0.0), f"{step.rows:,} rows{rate}")
 
-    made = import_set(store(), file.path, named, who=analyst(), on_bad=problems.add, on_step=on_step)
+    made = import_set(
+        store(), file.path, named, who=analyst(), on_bad=problems.add, on_gone=problems.keep, on_step=on_step
+    )
     bar.empty()
     say(f"{made.dataset.name}: {made.words}.", problems)
     st.session_state["set_turn"] = st.session_state.get("set_turn", 0) + 1  # the next file
