@@ -17,6 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from geo.ingest import plant_sample
 from geo.maps.browser.content_security import Policy
 from geo.maps.browser.routes import routes, warm
+from geo.serving.at_rest import RUNS
 from geo.serving.doors import Doors
 from geo.serving.health import health
 from geo.serving.hosts import served
@@ -69,18 +70,25 @@ def _ready() -> None:
 
 def _incidents_read() -> None:
     """Have what is saved grouped, which takes seconds where it is much, so that nobody waits for it; and kept beside the database
-    from time to time, so that the next start need not group it again."""
+    from time to time, so that the next start need not group it again. What no page needs waits until none is waited for."""
     looked = False
     while True:
         with suppress(DatelineError, OSError):  # the pages say it
             grouped = session.store().grouped
             session.incidents()
             if not looked:
+                RUNS.wait()
                 damaged.look()
                 grouped.take_up()
                 looked = True
             session.keep_grouped()
         sleep(_KEEP_SECONDS)
+
+
+def _sets_ready() -> None:
+    """Have the data sets prepared whose columns another version made."""
+    with suppress(DatelineError):  # the pages say it
+        session.shown_sets().prepare()
 
 
 def _kept_safe() -> None:
@@ -99,6 +107,7 @@ async def started(_: st.App) -> AsyncIterator[None]:
     """Have the map's ground and the incidents ready by the time that a browser is."""
     Thread(target=warm, daemon=True).start()
     Thread(target=_incidents_read, daemon=True).start()
+    Thread(target=_sets_ready, daemon=True).start()
     Thread(target=_kept_safe, daemon=True).start()
     stops_gracefully(server.settle)
     tell(Event.STARTED)
@@ -154,4 +163,5 @@ if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server,
         ],
     )
 else:
-    main()
+    with RUNS.one():
+        main()

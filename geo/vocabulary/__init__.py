@@ -19,6 +19,7 @@ from geo.vocabulary.counts import (
     Who,
 )
 from geo.vocabulary.errors import (
+    BeingPrepared,
     Blocked,
     DamagedError,
     DataError,
@@ -102,6 +103,7 @@ __all__ = [
     "Actor",
     "Article",
     "Attribution",
+    "BeingPrepared",
     "Blocked",
     "Bound",
     "Candidate",

@@ -10,6 +10,7 @@ DatelineError
 ├── DataError             the embedded data is missing, broken or of another version
 ├── StoreError            the database cannot be opened, is newer than the program, or is locked
 │   ├── DamagedError      what was asked for was altered or damaged on the disk
+│   ├── BeingPrepared     what was asked for is being made, and comes by itself
 │   └── UnwritableError   the database takes nothing: full, read-only, locked, damaged
 │       └── FullError     there is no room to write
 ├── SettingsError         a setting has a value that makes no sense
@@ -62,6 +63,14 @@ class StoreError(DatelineError):
 
 class DamagedError(StoreError):
     """What was asked for was altered or damaged on the disk."""
+
+
+class BeingPrepared(StoreError):
+    """What was asked for is being made in the background: `share` of it, from 0 to 1, is done."""
+
+    def __init__(self, said: str, share: float) -> None:
+        super().__init__(said)
+        self.share = share
 
 
 class UnwritableError(StoreError):

@@ -18,6 +18,8 @@ _SECONDS = 60
 _LONG_S = 0.2
 """A look that takes longer is not waited for."""
 _LISTED = 20
+_SMALL_BYTES = 8_000_000
+"""A database of fewer is looked at by the first page: some 1,000 articles."""
 
 
 def told() -> None:
@@ -60,7 +62,7 @@ class _Looked:
     def damage(self, revision: int) -> tuple[Damage, ...]:
         """What is set aside at that revision, as far as it is known."""
         if self._known is None:
-            if not self._turn.locked():  # else it is just being looked at
+            if not self._turn.locked() and _is_small():  # else it is looked at behind the pages
                 self.look(revision)
             return self._known[3] if self._known else ()
         known, when, took, damage = self._known
@@ -78,6 +80,12 @@ class _Looked:
             begun = monotonic()
             damage = store().damage()
             self._known = revision, monotonic(), monotonic() - begun, damage
+
+
+def _is_small() -> bool:
+    """Whether all rows of the store are looked at before anybody would notice."""
+    file = store().file
+    return file is None or file.stat().st_size < _SMALL_BYTES
 
 
 @st.cache_resource(show_spinner=False)

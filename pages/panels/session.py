@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestTy
 from geo.maps.also_told.asking import AlsoTold
 from geo.maps.also_told.in_background import InBackground
 from geo.maps.columns.by_row import ByRow
+from geo.maps.columns.disk.preparing import Preparing
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
@@ -23,7 +24,7 @@ from geo.maps.symbols.aggregation import MOST_MARKS, Crowd
 from geo.maps.symbols.crowds import Crowds, SetCrowds
 from geo.maps.symbols.symbolise import Scale
 from geo.store import Store
-from geo.vocabulary import DatelineError, Incident, View
+from geo.vocabulary import DatelineError, Incident, StoreError, View
 from geo.vocabulary.settings import Settings
 from geo.wording.language import clean
 
@@ -71,7 +72,7 @@ def _opened(url: str) -> Store:
 
 @st.cache_resource(show_spinner=False)
 def _shown(url: str) -> ShownSets:
-    return ShownSets(_opened(url))
+    return ShownSets(_opened(url), Preparing(url))
 
 
 def shown_sets() -> ShownSets:
@@ -142,10 +143,12 @@ def _beside(view: View) -> tuple[Crowd, ...]:
 
 def scale_of(sets: tuple[str, ...]) -> Scale:
     """The one scale of circles for the incidents that are saved now and the data sets of these ids together; those that are not
-    there (any more) are passed over. Raises `StoreError` or `SettingsError`."""
-    of = _set_crowds(_url())
-    there = [id for id in sets if store().sets.known(id)]
-    return Scale.up_to(max([in_columns(incidents()).largest, *map(of.largest, there)]))
+    there (any more, or yet) are passed over. Raises `StoreError` or `SettingsError`."""
+    of, largest = _set_crowds(_url()), [in_columns(incidents()).largest]
+    for id in sets:
+        with suppress(StoreError):  # whoever shows them says it
+            largest.append(of.largest(id))
+    return Scale.up_to(max(largest))
 
 
 @st.cache_resource(show_spinner=False)

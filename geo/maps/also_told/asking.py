@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 
@@ -18,7 +19,7 @@ from geo.maps.columns.columns import Columns
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.latest import Latest
 from geo.store import Store
-from geo.vocabulary import Incident, Likeness, Proposal, Standing
+from geo.vocabulary import BeingPrepared, Incident, Likeness, Proposal, Standing
 from geo.vocabulary.datasets import Dataset, of_set
 
 _KEPT = 9
@@ -55,11 +56,12 @@ class AlsoTold:
         return self._links[1]
 
     def of(self, incident: Incident) -> Found:
-        """What may be, and what is held to be, the same event as `incident`. Raises `StoreError`."""
+        """What may be, and what is held to be, the same event as `incident`, as far as data sets are there already. Raises `StoreError`."""
         links = self.links()
         known = self._fetched(links.linked(incident), incident)
         linked = tuple(_pair(incident, other, likest(incident, other)) for other in known)
-        return Found(self.of_all([incident])[0], linked)
+        ready = [other for other in self._others([incident]) if self._is_ready(other)]
+        return Found(self.of_all([incident], among=ready)[0], linked)
 
     def of_all(
         self, incidents: Sequence[Incident], among: Sequence[str] | None = None
@@ -67,7 +69,7 @@ class AlsoTold:
         """For each of `incidents`, which all are of articles or all of one data set, what may be the same event and is not decided yet.
 
         `among` are the data sets to look in, all without it. Where one of a data set is linked, no other of it is asked about.
-        Raises `StoreError`.
+        Raises `StoreError`, and `BeingPrepared` where one of them is not there yet.
         """
         links = self.links()
         found: list[list[Proposal]] = [[] for _ in incidents]
@@ -111,6 +113,13 @@ class AlsoTold:
         mine = {of_set(i.id) for i in incidents}
         sets = [d.id for d in self._store.sets.all() if d.id not in mine] if self._store.file else []
         return sets if mine <= {READ} else [READ, *sets]
+
+    def _is_ready(self, other: str) -> bool:
+        """Whether a data set need not be waited for."""
+        with suppress(BeingPrepared):
+            self._asked(other)
+            return True
+        return False
 
     def _near_by(self, incident: Incident, other: str, near: Nearby, links: Links) -> list[str]:
         if any(of_set(id) == other for id in links.linked(incident)):

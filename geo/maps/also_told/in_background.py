@@ -10,15 +10,18 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock, Thread
+from time import sleep
 
 from geo.maps.also_told.asking import AlsoTold
 from geo.maps.also_told.links import Links
-from geo.vocabulary import DatelineError, Decision, Incident
+from geo.vocabulary import BeingPrepared, DatelineError, Decision, Incident
 from geo.vocabulary.datasets import of_set
 
 _AT_ONCE = 200
 _SPARE = 10_000
 """Incidents that are not asked about any more may stay, and as many more as there are."""
+_PREPARED_S = 5.0
+"""How often it is looked whether a data set is there that is being prepared."""
 _log = logging.getLogger(__name__)
 
 Pair = tuple[int, str, str]
@@ -98,6 +101,8 @@ class InBackground:
         while part := self._next():
             try:
                 self._look(*part)
+            except BeingPrepared:
+                sleep(_PREPARED_S)
             except DatelineError as error:
                 self._end(str(error))
                 return

@@ -14,7 +14,7 @@ from geo.maps.columns.counting import facets
 from geo.maps.escape import text as safe
 from geo.maps.filtering.facets import Facets, together
 from geo.maps.symbols.palette import DARK, LIGHT, colours
-from geo.vocabulary import MOST_SETS, DatelineError, Filters, Incident, View
+from geo.vocabulary import MOST_SETS, BeingPrepared, DatelineError, Filters, Incident, View
 from geo.vocabulary.datasets import Dataset, of_set
 from geo.wording.language import listed, short
 from geo.wording.terms import number_of_incidents
@@ -22,17 +22,19 @@ from geo.wording.totals import SETS_BY_THEMSELVES, not_of_a_set, set_in_words, s
 from pages.panels.markdown import plain
 from pages.panels.once import kept
 from pages.panels.session import crowd, shown_sets, store
+from pages.panels.sets.preparing import preparing
 from pages.panels.switches import gone, switch, switched_on
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """Every data set that is kept; what is `shown` of those that are switched on, in the order in which they were imported; and of
-    those that cannot be shown what is wrong, in words."""
+    """Every data set that is kept; what is `shown` of those that are switched on, in the order in which they were imported; those
+    that are `coming`, since they are being prepared; and of those that cannot be shown what is wrong, in words."""
 
     every: tuple[Dataset, ...]
     shown: tuple[ShownSet, ...] = ()
     failed: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
 
     def of(self, id: str) -> ShownSet | None:
         """The data set of that id, if it is shown."""
@@ -62,13 +64,15 @@ def layers(view: View) -> Layers:
     every = _every()
     on = [d for d in every if d.id in view.sets]
     colour = colours(on)
-    shown, failed = [], []
+    shown, failed, coming = [], [], []
     for dataset in on:
         try:
             shown.append(_shown(dataset, colour[dataset.id], view.filters))
+        except BeingPrepared:
+            coming.append(dataset.id)
         except DatelineError as error:
             failed.append(f"“{dataset.name}” cannot be shown. {error}")
-    return Layers(every, tuple(shown), tuple(failed))
+    return Layers(every, tuple(shown), tuple(failed), tuple(coming))
 
 
 def _every() -> tuple[Dataset, ...]:
@@ -97,7 +101,9 @@ def chosen(view: View, there: Layers) -> Incident | None:
 
 
 def totals(there: Layers) -> None:
-    """A line for each data set that is shown, below the totals of the articles."""
+    """A line for each data set that is shown, below the totals of the articles, and how far those are that are to come."""
+    if there.coming:
+        preparing(there.coming)
     if not there.shown:
         return
     lines = "".join(
@@ -117,7 +123,7 @@ def sidebar(there: Layers) -> None:
         if not there.every:
             st.caption("Events that others have coded can be shown beside the articles.")
             st.page_link("pages/datasets.py", label="Import a data set")
-        full = len(there.shown) + len(there.failed) >= MOST_SETS
+        full = len(there.shown) + len(there.failed) + len(there.coming) >= MOST_SETS
         for dataset in there.every:
             on = there.of(dataset.id)
             with st.container(key=f"layer_{dataset.id}"):

@@ -13,7 +13,7 @@ from geo.maps.browser.drawing import crowd_script
 from geo.maps.browser.folium_map import OfflineMap, signs_layer
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.sums import total
-from geo.vocabulary import Harm, Incident, View
+from geo.vocabulary import BeingPrepared, Harm, Incident, View
 from geo.vocabulary.datasets import Dataset
 from geo.wording.counts import count_text
 from geo.wording.dates import when
@@ -23,6 +23,7 @@ from pages.panels.markdown import plain
 from pages.panels.once import kept
 from pages.panels.session import crowd, shown_sets, tiles_allowed
 from pages.panels.sets import also_told
+from pages.panels.sets.preparing import preparing
 
 _A_PAGE = 25
 _TALL_PX = 480
@@ -30,7 +31,11 @@ _TALL_PX = 480
 
 def looked_at(dataset: Dataset) -> None:
     """What `dataset` comes to, and a page of its incidents; one that is chosen is shown as its file has it."""
-    columns = shown_sets().columns(dataset.id)
+    try:
+        columns = shown_sets().columns(dataset.id)
+    except BeingPrepared:
+        preparing([dataset.id])
+        return
     st.markdown(
         plain(". ".join(map(capital, kept(f"set_sums_{dataset.id}", (columns,), lambda: _sums(columns)))))
     )

@@ -1,7 +1,7 @@
 """The data sets of a store -> their incidents as columns, and one by one where they are asked for.
 
-The columns of a data set lie in files beside its rows, and are made from them again where they are broken or of another version;
-incidents are made from their rows each time. No more of either is in memory than was asked for last.
+The columns of a data set lie in files beside its rows, and are made from them again where they are broken or of another version, in a
+server by a process of its own; incidents are made from their rows each time. No more of either is in memory than was asked for last.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from geo.maps.basemap.containing_unit import lies_in
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.disk import files
 from geo.maps.columns.disk.gathering import Gathering
+from geo.maps.columns.disk.preparing import AT_ONCE, Preparing, give_way, say, say_ready, say_why
 from geo.maps.columns.making import rows_of
 from geo.sources.whole_files import aside
 from geo.store import Store
 from geo.store.sets.folders import mark_of, told
 from geo.store.sets.registry import KeptSet
-from geo.vocabulary import DamagedError, Incident, NotTaken, StoreError
+from geo.vocabulary import DamagedError, DatelineError, Incident, NotTaken, StoreError
 from geo.vocabulary.datasets import PREFIX, Dataset, Row, of_set
 from geo.vocabulary.program import CODER
 
@@ -39,9 +40,15 @@ _INCIDENTS = 2_000
 class ShownSets:
     """The data sets of one store, for maps and tables; threads may share it."""
 
-    def __init__(self, store: Store) -> None:
-        """Those of `store`."""
-        self._store = store
+    def __init__(
+        self,
+        store: Store,
+        preparing: Preparing | None = None,
+        done: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """Those of `store`. Columns that are not there are made while they are waited for, and `done` is told of how many rows; those of
+        a large data set by `preparing`, where it is given, so that nobody waits."""
+        self._store, self._preparing, self._done = store, preparing, done
         self._turn = RLock()
         self._making: defaultdict[str, Lock] = defaultdict(Lock)
         self._columns: OrderedDict[tuple[str, str], Columns] = OrderedDict()
@@ -49,7 +56,8 @@ class ShownSets:
         self._ground: tuple[int, KnownGround] | None = None
 
     def columns(self, id: str) -> Columns:
-        """The columns of the data set `id`, mapped from files. Raises `StoreError` where there is none, or its rows are damaged."""
+        """The columns of the data set `id`, mapped from files. Raises `StoreError` where there is none, or its rows are damaged, and
+        `BeingPrepared` where they are made in the background."""
         return self._asked(self._store.sets.of(id), self._columns_of)
 
     def _columns_of(self, kept: KeptSet) -> Columns:
@@ -119,21 +127,39 @@ class ShownSets:
             self._ground = revision, ground_of(self._store)
         return coder_of(dataset, self._ground[1])
 
+    def prepare(self) -> None:
+        """Have the columns of large data sets made that are not there, before anybody asks for them."""
+        if (preparing := self._preparing) is None or self._store.file is None:
+            return
+        for kept in self._store.sets.kept():
+            if kept.dataset.rows > AT_ONCE and not self._folder(kept).is_dir():
+                with suppress(StoreError):  # whoever asks for them is told
+                    preparing.told(kept)
+
+    def _folder(self, kept: KeptSet) -> Path:
+        return self._store.sets.room(kept) / columns_name(kept.dataset)
+
     def _read(self, kept: KeptSet) -> Columns:
-        folder = self._store.sets.room(kept) / columns_name(kept.dataset)
+        folder, preparing = self._folder(kept), self._preparing
+        if preparing and preparing.under_way(kept):
+            raise preparing.told(kept)
         try:
             return files.read(folder)
         except files.Broken:
+            if preparing and kept.dataset.rows > AT_ONCE:
+                raise preparing.told(kept) from None
             self._make(kept, folder)
             return files.read(folder)
 
     def _make(self, kept: KeptSet, folder: Path) -> None:
         """Make the columns of `kept` from its rows, and put them into `folder`."""
-        coding = self._coding(kept.dataset)
+        coding, done = self._coding(kept.dataset), 0
         with told(folder), aside(self._store.sets.folder / "columns", folder=True) as part:
             with closing(Gathering(new_folder(part / "spare"))) as gathering:
                 for rows in self._store.sets.rows(kept):
                     gathering.add(rows_of(understood(coding, (row.row for row in rows))))
+                    done += len(rows)
+                    self._done(done)
                 if not gathering.rows:
                     raise StoreError(
                         f"This version of Dateline understands no row of the data set “{kept.dataset.name}”. Import its file again."
@@ -146,6 +172,17 @@ class ShownSets:
             except OSError:
                 if not folder.exists():  # else another process was faster
                     raise
+
+
+def prepare(url: str, id: str) -> None:
+    """In a process of its own: have the columns of the data set `id` of the store at `url` there, and tell how far that is."""
+    give_way()
+    try:
+        ShownSets(Store.open(url), done=say).columns(id)
+    except DatelineError as error:
+        say_why(error)
+    else:
+        say_ready()
 
 
 def ground_of(store: Store) -> KnownGround:
