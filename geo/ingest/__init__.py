@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.ingest.changes import Changes, Difference
-    from geo.ingest.reading_again import Reread, decisions_lost, reread
+    from geo.ingest.reading_again import DecisionsLost, Reread, reread
     from geo.ingest.sample import is_sample, plant_sample, remove_sample, sample_article
     from geo.ingest.saving import Progress, Upload, preview, save
 
 _HOMES = {
     "Changes": "changes",
+    "DecisionsLost": "reading_again",
     "Difference": "changes",
     "Progress": "saving",
     "Reread": "reading_again",
     "Upload": "saving",
-    "decisions_lost": "reading_again",
     "is_sample": "sample",
     "plant_sample": "sample",
     "preview": "saving",
@@ -33,11 +33,11 @@ _HOMES = {
 
 __all__ = [
     "Changes",
+    "DecisionsLost",
     "Difference",
     "Progress",
     "Reread",
     "Upload",
-    "decisions_lost",
     "is_sample",
     "plant_sample",
     "preview",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from geo.ingest.changes import Changes
 from geo.ingest.saving import Progress, preview
@@ -12,8 +13,12 @@ from geo.judging.by_hand import SOURCE
 from geo.judging.carrying import LOST
 from geo.places.gazetteer import Gazetteer
 from geo.store import SavedArticle, Store
+from geo.store.grouped.outlines import Outline
 from geo.vocabulary import Article, DatelineError, Judgement, Reading, StoreError
 from geo.vocabulary.program import NO_READER, READER
+
+_AT_ONCE = 500
+"""Articles whose incidents are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +101,49 @@ def _former(store: Store, saved: SavedArticle) -> Reading:
         return Reading(saved.id, saved.version, saved.article.language, saved.article.published)
 
 
-def decisions_lost(store: Store) -> dict[str, tuple[Judgement, ...]]:
-    """Article id -> the decisions in force on it that find nothing in its reading; only articles that have any."""
-    by_article: dict[str, list[Judgement]] = {}
-    for judgement in store.judgements_in_force():
-        by_article.setdefault(judgement.article_id, []).append(judgement)
-    readings = {a.article.id: a.reading for i in store.incidents() for a in i.accounts}
-    found: dict[str, tuple[Judgement, ...]] = {}
-    for id, made in by_article.items():
-        told = readings.get(id)  # as judged; an article of no incident is not in it
-        if told is not None and not any(LOST in aside.reason for aside in told.set_aside):
-            continue
-        lost = lost_judgements(store.article(id), store.reading(id), made, store.gazetteer())
-        found |= {id: lost} if lost else {}
-    return found
+class DecisionsLost:
+    """The decisions in force that find nothing in the reading of their article, worked out for each article once while it stays as it is."""
+
+    def __init__(self) -> None:
+        """Of nothing yet."""
+        self._turn = Lock()
+        self._gazetteer: Gazetteer | None = None
+        self._known: dict[str, tuple[object, tuple[Judgement, ...]]] = {}
+
+    def now(self, store: Store) -> dict[str, tuple[Judgement, ...]]:
+        """Article id -> those of its decisions; only articles that have any."""
+        with self._turn:
+            by_article: dict[str, list[Judgement]] = {}
+            for judgement in store.judgements_in_force():
+                by_article.setdefault(judgement.article_id, []).append(judgement)
+            if store.gazetteer() is not self._gazetteer:  # decisions may name places of it
+                self._gazetteer, self._known = store.gazetteer(), {}
+            telling: dict[str, list[Outline]] = {id: [] for id in by_article}
+            for outline in store.grouped.outlined().incidents:
+                for id in {article for article, _ in outline.accounts} & by_article.keys():
+                    telling[id].append(outline)
+            marks = {
+                id: (tuple(made), tuple(o.changed for o in telling[id])) for id, made in by_article.items()
+            }
+            stale = [
+                id for id, mark in marks.items() if not telling[id] or self._known.get(id, ((),))[0] != mark
+            ]
+            for start in range(0, len(stale), _AT_ONCE):
+                some = stale[start : start + _AT_ONCE]
+                there = store.incidents([o.id for id in some for o in telling[id][:1]])
+                readings = {a.article.id: a.reading for i in there for a in i.accounts}
+                for id in some:
+                    found = _lost_of(store, id, readings.get(id), by_article[id])
+                    self._known[id] = marks[id], found
+            self._known = {id: self._known[id] for id in by_article}
+            return {id: lost for id, (_, lost) in self._known.items() if lost}
+
+
+def _lost_of(store: Store, id: str, told: Reading | None, made: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Those of the decisions `made` on an article that are lost; `told` is its reading as judged, where an incident tells of it."""
+    if told is not None and not any(LOST in aside.reason for aside in told.set_aside):
+        return ()
+    return lost_judgements(store.article(id), store.reading(id), made, store.gazetteer())
 
 
 def lost_judgements(

@@ -1,38 +1,24 @@
-"""Incidents -> what of each waits for a person, and why: places not settled, numbers that differ, one source, and the like."""
+"""Incidents by row -> which of them wait for a person, and why; of the one that is looked at, what is asked about it.
+
+Why an incident waits is known from its columns, so that none is made for the list.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
-from geo.vocabulary import (
-    Account,
-    Candidate,
-    Harm,
-    Incident,
-    Judgement,
-    Outcome,
-    Proposal,
-    Resolution,
-    Span,
-    Standing,
-)
+import numpy as np
 
-LEAST_SURE = 0.7
-"""A machine's place with a lower score is worth a look: of those at it three in ten are wrong."""
+from geo.maps.columns.by_row import ByRow
+from geo.maps.columns.columns import NONE, WHYS, Bits, Mask, Rows, bit, bits
+from geo.maps.columns.doubts import Why
+from geo.vocabulary import Account, Candidate, Incident, Judgement, Outcome, Resolution, Span
 
-
-class Why(StrEnum):
-    """What about an incident needs a look; as it is written on the page."""
-
-    CHANGED = "changed by a new reading"
-    PLACE = "place not settled"
-    NUMBERS = "numbers differ"
-    SAME = "might be the same event"
-    UNSURE = "place less than 70% sure"
-    ONE_SOURCE = "one source"
+Lost = Mapping[str, tuple[Judgement, ...]]
+"""The decisions that find nothing in the reading that holds now, by article."""
+ARTICLE = "article:"
+"""What stands before the id of an article whose decisions find no incident any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +45,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """An incident that needs a look: why, the place names to be settled, the pairs to be decided, decisions that were lost.
+    """What needs a look: why, the place names to be settled, the decisions that were lost.
 
     `incident` is None for an article whose decisions find no incident any more; then `article` alone says which.
     """
@@ -68,64 +54,103 @@ class Look:
     incident: Incident | None
     whys: tuple[Why, ...]
     questions: tuple[Question, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
     lost: tuple[Judgement, ...] = ()
 
     @property
     def id(self) -> str:
         """What it is known by in a list."""
-        return self.incident.id if self.incident else f"article:{self.article}"
+        return self.incident.id if self.incident else f"{ARTICLE}{self.article}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Looks:
+    """Those of `incidents` that need a look, in the order in which they are to be looked at.
+
+    `ids` are theirs, or "article:" and the id of an article whose decisions find no incident any more: that has no row (`NONE`).
+    `whys` is the set of reasons of each. `lost` as it was given.
+    """
+
+    incidents: ByRow
+    ids: tuple[str, ...]
+    rows: Rows
+    whys: Bits
+    lost: Lost
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def where(self, mask: Mask) -> Looks:
+        """Those in `mask`, which has one for each."""
+        at = np.flatnonzero(mask)
+        return replace(
+            self, ids=tuple(self.ids[n] for n in at.tolist()), rows=self.rows[at], whys=self.whys[at]
+        )
+
+    def having(self, whys: Iterable[Why]) -> Mask:
+        """Which of them have one of these reasons."""
+        found: Mask = (self.whys & np.uint16(bits(WHYS, whys))) != 0
+        return found
+
+    def counts(self) -> dict[Why, int]:
+        """How many need a look for each reason; a reason of none is there too."""
+        return {why: int(self.having([why]).sum()) for why in Why}
+
+    def whys_of(self, number: int) -> tuple[Why, ...]:
+        """The reasons of the one with that number."""
+        return tuple(why for why in Why if self.whys[number] & bit(WHYS, why))
+
+    def some(self, start: int, stop: int) -> tuple[Look, ...]:
+        """Those from the number `start` to before `stop`, whole; without those that are not there any more."""
+        ids = self.ids[start:stop]
+        by_id = {i.id: i for i in self.incidents.known([id for id in ids if not id.startswith(ARTICLE)])}
+        found = ((self._look(n, id, by_id.get(id)), id) for n, id in enumerate(ids, start))
+        return tuple(look for look, id in found if look.incident or id.startswith(ARTICLE))
+
+    def _look(self, number: int, id: str, incident: Incident | None) -> Look:
+        whys = self.whys_of(number)
+        if incident is None:
+            article = id.removeprefix(ARTICLE)
+            return Look(article, None, whys, lost=self.lost.get(article, ()))
+        articles = sorted({a.article.id for a in incident.accounts})
+        mine = tuple(j for article in articles for j in self.lost.get(article, ()))
+        return Look(incident.accounts[0].article.id, incident, whys, questions_of(incident), mine)
 
 
 def needs_a_look(
-    incidents: Iterable[Incident],
-    proposals: Iterable[Proposal] = (),
-    lost: Mapping[str, tuple[Judgement, ...]] | None = None,
+    incidents: ByRow,
+    pairs: Iterable[tuple[str, str]] = (),
+    lost: Lost | None = None,
     read_since: Collection[str] = (),
-) -> tuple[Look, ...]:
-    """What needs a look, what is graver first: several reasons before one, then the deadliest, then by id.
+) -> Looks:
+    """What of `incidents`, which are all that there are, needs a look, what is graver first: several reasons before one (that there is
+    one source alone is true of most, and counts for nothing), then the deadliest, then by id.
 
-    `lost` are the decisions that find nothing in the reading that holds now, by article; `read_since` the articles
-    that were read again since somebody last decided about them. Rejected incidents need none.
+    `pairs` are the ids of those that may be one event. `lost` are the decisions that find nothing in the reading that holds now, by article; `read_since`
+    the articles that were read again since somebody last decided about them. Rejected incidents need none.
     """
-    asked: dict[str, list[Proposal]] = {}
-    for proposal in proposals:
-        for one in (proposal.one, proposal.two):
-            asked.setdefault(one.id, []).append(proposal)
-    gone, seen = dict(lost or {}), set[str]()
-    looks: list[Look] = []
-    for incident in incidents:
-        articles = {a.article.id for a in incident.accounts}
-        seen |= articles
-        if incident.standing is Standing.REJECTED:
-            continue
-        mine = tuple(j for id in sorted(articles) for j in gone.get(id, ()))
-        look = _look(incident, tuple(asked.get(incident.id, ())), mine, not articles.isdisjoint(read_since))
-        looks += [look] if look.whys else []
-    looks += [
-        Look(id, None, (Why.CHANGED,), lost=made) for id, made in gone.items() if id not in seen and made
-    ]
-    return tuple(sorted(looks, key=lambda look: (-_urgent(look), -_dead(look), look.id)))
-
-
-def counts(looks: Iterable[Look]) -> dict[Why, int]:
-    """How many need a look for each reason; a reason of none is there too."""
-    found = Counter(why for look in looks for why in look.whys)
-    return {why: found[why] for why in Why}
-
-
-def _look(incident: Incident, asked: tuple[Proposal, ...], lost: tuple[Judgement, ...], again: bool) -> Look:
-    questions = questions_of(incident)
-    whys = {
-        Why.CHANGED: bool(lost) or again,
-        Why.PLACE: bool(questions) or not incident.lead.places,
-        Why.NUMBERS: bool(harms_that_differ(incident)),
-        Why.SAME: bool(asked),
-        Why.UNSURE: any(p.footprint and p.score < LEAST_SURE for p in incident.lead.places),
-        Why.ONE_SOURCE: len(incident.tellings) == 1,
-    }
-    article = incident.accounts[0].article.id
-    return Look(article, incident, tuple(w for w in Why if whys[w]), questions, asked, lost)
+    columns, gone = incidents.columns, {id: made for id, made in (lost or {}).items() if made}
+    whys = columns.doubts.copy()
+    whys[columns.rows_of({id for pair in pairs for id in pair})] |= bit(WHYS, Why.SAME)
+    again = np.array([id in gone or id in read_since for id in columns.names.articles], dtype=bool)
+    whys[columns.articles.having(again)] |= bit(WHYS, Why.CHANGED)
+    rows = incidents.where(columns.standing_rows & (whys != 0)).rows
+    dead = np.where(columns.killed_known, columns.killed_low, 0)[rows]
+    telling = whys[rows] & np.uint16(bits(WHYS, set(WHYS) - {Why.ONE_SOURCE}))
+    urgent = np.bitwise_count(telling).astype(np.int64)
+    ids = replace(incidents, rows=rows).ids
+    found = list(
+        zip((-urgent).tolist(), (-dead).tolist(), ids, rows.tolist(), whys[rows].tolist(), strict=True)
+    )
+    told = {columns.names.articles[n] for n in np.unique(columns.articles.values).tolist()}
+    found += [(-1, 0, f"{ARTICLE}{id}", NONE, bit(WHYS, Why.CHANGED)) for id in gone if id not in told]
+    found.sort()
+    return Looks(
+        incidents,
+        tuple(id for _, _, id, _, _ in found),
+        np.array([row for *_, row, _ in found], dtype=np.int64),
+        np.array([of for *_, of in found], dtype=np.uint16),
+        gone,
+    )
 
 
 def questions_of(incident: Incident) -> tuple[Question, ...]:
@@ -147,40 +172,3 @@ def questions_of(incident: Incident) -> tuple[Question, ...]:
             )
             found.setdefault((account.article.id, name), Question(account, resolution, mentions))
     return tuple(found.values())
-
-
-def harms_that_differ(incident: Incident) -> tuple[Harm, ...]:
-    """The harms of which two claims give numbers that cannot both be the toll.
-
-    Two reports with other numbers, or one whose toll is a range that none of its claims gives by itself: then it
-    spans two of them ("12 to 15" said by one is no difference).
-    """
-    return tuple(harm for harm in Harm if _differ(incident, harm))
-
-
-def _differ(incident: Incident, harm: Harm) -> bool:
-    tolls = {
-        (c.low, c.best, c.high)
-        for telling in incident.tellings
-        if (c := telling[0].report.toll(harm)) and c.number_known
-    }
-    if len(tolls) > 1:
-        return True
-    for account in incident.accounts:
-        toll = account.report.toll(harm)
-        if toll is None or not toll.number_known or toll.high is None or toll.low == toll.high:
-            continue
-        mine = [c.count for c in account.claims if c.harm is harm]
-        if len(mine) > 1 and all((c.low, c.high) != (toll.low, toll.high) for c in mine):
-            return True
-    return False
-
-
-def _urgent(look: Look) -> int:
-    """How many reasons there are; that there is one source alone is true of most, and counts for nothing."""
-    return len({*look.whys} - {Why.ONE_SOURCE})
-
-
-def _dead(look: Look) -> int:
-    count = look.incident.toll(Harm.KILLED) if look.incident else None
-    return count.low if count and count.number_known else 0

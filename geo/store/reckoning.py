@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from operator import is_, itemgetter
@@ -104,6 +104,12 @@ class Reckoning:
         with self._turn, self._database.reading() as connection:
             self._bring_up_to(connection, _revision_of(connection))
             return self._outlined(connection), self._grouping.incidents
+
+    def accounts(self, ids: Iterable[str]) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """For each of the incidents of these ids that is there the ids of the articles and reports that tell of it."""
+        with self._turn:
+            self.outlined()
+            return tuple(self._by_id[id].accounts for id in ids if id in self._by_id)
 
     def holding(self, id: str) -> Incident | None:
         """The whole incident of that id, or the one that holds the report of that id; None where neither is there."""

@@ -13,6 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
+from geo.ingest import DecisionsLost
 from geo.maps.also_told.asking import AlsoTold
 from geo.maps.also_told.in_background import InBackground
 from geo.maps.columns.by_row import ByRow
@@ -24,7 +25,7 @@ from geo.maps.symbols.aggregation import MOST_MARKS, Crowd
 from geo.maps.symbols.crowds import Crowds, SetCrowds
 from geo.maps.symbols.symbolise import Scale
 from geo.store import Store
-from geo.vocabulary import DatelineError, Incident, StoreError, View
+from geo.vocabulary import DatelineError, Incident, Judgement, StoreError, View
 from geo.vocabulary.settings import Settings
 from geo.wording.language import clean
 
@@ -83,6 +84,16 @@ def shown_sets() -> ShownSets:
 def incidents() -> ByRow:
     """All incidents that are saved now, by the rows of their columns: the very same for all visitors while nothing changes."""
     return _latest(_url()).now(store())
+
+
+def decisions_lost() -> dict[str, tuple[Judgement, ...]]:
+    """The decisions that find nothing in the reading that holds now, by article; each article is looked at once for all visitors."""
+    return _lost(_url()).now(store())
+
+
+@st.cache_resource(show_spinner=False)
+def _lost(url: str) -> DecisionsLost:
+    return DecisionsLost()
 
 
 def in_columns(incidents: Sequence[Incident]) -> Hexagons:

@@ -8,15 +8,16 @@ from datetime import UTC, datetime
 import pytest
 
 from geo.commands.articles import report
-from geo.ingest import Changes, preview, reread, save
+from geo.ingest import Changes, DecisionsLost, preview, reread, save
 from geo.judging.by_hand import Entry, entered
 from geo.store import Store
-from geo.vocabulary import Article, DatePrecision, Decision, EventDate, EventType, Reading, Span
+from geo.vocabulary import Article, DatePrecision, Decision, EventDate, EventType, Judgement, Reading, Span
 from tests.store.examples import TEXT, judgement
 from tests.store.examples import article as plain
 from tests.store.examples import reading as by_hand
 
 ARTICLE = Article.of("Two people were killed in Homs, Syria, on Sunday, police said.")
+NOW = datetime(2025, 3, 11, tzinfo=UTC)
 
 
 def older(reading: Reading) -> Reading:
@@ -48,7 +49,7 @@ def test_what_was_entered_by_hand_is_never_read(store: Store) -> None:
     entry = Entry(
         "Two people were killed in Homs.", EventType.RIOTS, "", EventDate(None, None, DatePrecision.UNKNOWN)
     )
-    own, nothing, made = entered(entry, who="Ada", when=datetime(2025, 3, 11, tzinfo=UTC))
+    own, nothing, made = entered(entry, who="Ada", when=NOW)
     save(own, nothing, store, made, who="Ada")
     assert own.id not in [r.article_id for r in reread(store, everything=True)]
     assert reread(store, ids=[own.id]) == ()
@@ -87,6 +88,29 @@ def test_decisions_are_kept_and_those_without_their_words_are_listed(store: Stor
     assert done.lost == (lost,)
     assert set(store.judgements(ARTICLE.id)) == {holds, lost}
     assert "decision without its words: reject place, “Two”, by Ada" in "\n".join(report((done,)))
+
+
+def test_what_is_lost_is_asked_once_while_its_article_stays_as_it_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Article.of("Five people were injured in Hama, Syria.")
+    save(other, preview(other), store)
+    reread(store)
+    lost = judgement(Decision.REJECT_PLACE, ARTICLE, span=Span(0, 3), words="Two")
+    at = other.text.index("Hama")
+    store.judge(lost, judgement(Decision.REJECT_PLACE, other, span=Span(at, at + 4), words="Hama"))
+    known = DecisionsLost()
+    assert known.now(store) == DecisionsLost().now(store) == {ARTICLE.id: (lost,)}
+    asked: list[object] = []
+    read = store.incidents
+    monkeypatch.setattr(store, "incidents", lambda ids: asked.append(ids) or read(ids))
+    assert known.now(store) == {ARTICLE.id: (lost,)} and not asked, "nothing changed"
+    store.judge(
+        Judgement.of(Decision.WITHDRAW, ARTICLE.id, who="Ada", when=NOW, value={"judgement": lost.id})
+    )
+    assert known.now(store) == {}
+    store.replace_reading(Reading(other.id, "0", "en", None), "Ada")
+    assert set(known.now(store)) == {other.id}, "nothing is read any more where Hama was"
 
 
 def test_one_that_fails_keeps_its_reading(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

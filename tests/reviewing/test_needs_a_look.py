@@ -9,9 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from geo.incidents.same_event.clustering import group
+from geo.maps.columns.doubts import Why
+from geo.maps.columns.making import by_row
 from geo.reviewing.always_here import always_here, can_be_kept
-from geo.reviewing.needs_a_look import Why, counts, needs_a_look, questions_of
+from geo.reviewing.needs_a_look import Look, Looks, needs_a_look, questions_of
 from geo.vocabulary import (
+    IMPORTED,
     Candidate,
     CasualtyClaim,
     CountRange,
@@ -21,18 +24,16 @@ from geo.vocabulary import (
     InputError,
     Judgement,
     Kind,
-    Likeness,
     Outcome,
     Place,
     Precision,
-    Proposal,
     Span,
     Standing,
     Toll,
     Who,
 )
 from tests.incidents.same_event.accounts import said
-from tests.maps.examples import BEIRUT, HOMS, LATAKIA, incident
+from tests.maps.examples import BEIRUT, HOMS, LATAKIA, SOME, incident
 from tests.strategies import merged_incidents
 
 TWO, FIVE = CountRange(2, 2, 2), CountRange(5, 5, 5)
@@ -99,30 +100,40 @@ CASES = {
 }  # fmt: skip
 
 
+def whole(looks: Looks) -> tuple[Look, ...]:
+    return looks.some(0, len(looks))
+
+
 @pytest.mark.parametrize(("one", "whys"), CASES.values(), ids=CASES)
 def test_why(one: Incident, whys: set[Why]) -> None:
-    looks = needs_a_look([one])
-    assert {w for look in looks for w in look.whys} == whys
-    assert counts(looks) == {w: int(w in whys) for w in Why}
+    looks = needs_a_look(by_row([one]))
+    assert {w for look in whole(looks) for w in look.whys} == whys
+    assert looks.counts() == {w: int(w in whys) for w in Why}
 
 
 def test_a_rejected_incident_needs_none() -> None:
-    assert needs_a_look([incident("x", killed=TWO, standing=Standing.REJECTED)]) == ()
+    assert not len(needs_a_look(by_row([incident("x", killed=TWO, standing=Standing.REJECTED)])))
+
+
+def test_a_row_of_a_data_set_needs_none() -> None:
+    account = incident("x", killed=TWO).accounts[0]
+    row = replace(account, report=replace(account.report, rule=IMPORTED))
+    assert not len(needs_a_look(by_row([replace(incident("x", killed=TWO), accounts=(row,))])))
 
 
 def test_both_of_a_pair_are_asked_about() -> None:
     one, two = incident("a", HOMS, killed=TWO), incident("b", HOMS, killed=TWO)
-    looks = needs_a_look([one, two], [Proposal(one, two, Likeness(60, ()))])
-    assert [look.whys for look in looks] == [(Why.SAME, Why.ONE_SOURCE)] * 2
+    looks = needs_a_look(by_row([one, two]), [("a", "b")])
+    assert [look.whys for look in whole(looks)] == [(Why.SAME, Why.ONE_SOURCE)] * 2
 
 
 def test_what_a_new_reading_left_behind_is_asked_about_even_where_it_reports_nothing_any_more() -> None:
-    one = two_papers(5, 5)
+    one = by_row([two_papers(5, 5)])
     lost = Judgement.of(Decision.COUNT, "article-a", who="Ada", when=WHEN, span=Span(0, 3), words="Six")
     gone = replace(lost, article_id="article-z")
-    looks = needs_a_look([one], lost={"article-a": (lost,), "article-z": (gone,)})
+    looks = whole(needs_a_look(one, lost={"article-a": (lost,), "article-z": (gone,), "article-b": ()}))
     assert {look.id: look.lost for look in looks} == {"report-a": (lost,), "article:article-z": (gone,)}
-    (read,) = needs_a_look([one], read_since={"article-b"})
+    (read,) = whole(needs_a_look(one, read_since={"article-b"}))
     assert read.whys == (Why.CHANGED,)
 
 
@@ -130,7 +141,16 @@ def test_the_gravest_come_first_and_one_source_alone_weighs_nothing() -> None:
     few = with_score(incident("few", HOMS, killed=TWO), 0.5)
     many = incident("many", HOMS, killed=CountRange(90, 90, 90))
     more = with_score(incident("more", HOMS, killed=FIVE), 0.5)
-    assert [look.id for look in needs_a_look([many, few, more])] == ["more", "few", "many"]
+    some = incident("some", HOMS, killed=SOME)
+    lost = Judgement.of(Decision.COUNT, "gone", who="Ada", when=WHEN, span=Span(0, 3), words="Six")
+    looks = needs_a_look(by_row([many, few, more, some]), lost={"gone": (lost,)})
+    assert looks.ids == ("more", "few", "article:gone", "many", "some")
+
+
+def test_what_is_gone_meanwhile_is_passed_over() -> None:
+    there = by_row([incident("a", killed=TWO), incident("b", killed=FIVE)])
+    looks = needs_a_look(replace(there, known=lambda ids: [i for i in there.known(ids) if i.id != "b"]))
+    assert looks.ids == ("b", "a") and [look.id for look in whole(looks)] == ["a"]
 
 
 def test_a_name_is_asked_about_once_with_all_its_mentions() -> None:
@@ -160,10 +180,11 @@ def test_a_province_is_never_kept_as_a_point() -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(merged_incidents())
 def test_any_incident_is_looked_at_without_a_fault(one: Incident) -> None:
-    looks = needs_a_look([one])
+    looks = needs_a_look(by_row([one]))
     assert len(looks) <= 1
-    for look in looks:
+    for look in whole(looks):
         assert look.whys and len(set(look.whys)) == len(look.whys)
         assert (Why.ONE_SOURCE in look.whys) is (len(one.tellings) == 1)
+        assert (Why.PLACE in look.whys) is bool(look.questions or not one.lead.places)
         for question in look.questions:
             assert question.resolution.outcome is not Outcome.RESOLVED and question.mentions

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from geo.maps.columns.doubts import Why
 from geo.vocabulary import DatePrecision, EventType, Footprint, Grade, Harm, Precision, Standing, Who
 
 Ints = npt.NDArray[np.int32]
@@ -32,6 +33,7 @@ NONE = -1
 
 TYPES, STANDINGS, GRADES = tuple(EventType), tuple(Standing), tuple(Grade)
 HARMS, WHO, PRECISIONS, DATE_PRECISIONS = tuple(Harm), tuple(Who), tuple(Precision), tuple(DatePrecision)
+WHYS = tuple(Why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class Columns:
     incident by (UTF-8), row after row, each between spaces and with a zero at its end; row k's begin at `words_at[k]`. `coarsest` is the
     rank of the coarsest precision of its places, `NONE` where none is known, and `within_m` the radius in metres that goes with it. `worded` holds for
     each column of a table that is sorted by the alphabet (`geo.maps.columns.cells.WORDED`) the number of its words among `Names.cells`, `NONE` where nothing is known. `holds`: the harms for which
-    its toll may hold that of another.
+    its toll may hold that of another. `doubts`: what about it a person should look at (`geo.maps.columns.doubts`); `sensitive`: whether it is marked so.
     """
 
     ids: npt.NDArray[np.bytes_]
@@ -193,6 +195,8 @@ class Columns:
     within_m: Reals
     worded: Ints
     holds: Bits
+    doubts: Bits
+    sensitive: Mask
     places: Places
     tolls: Tolls
     sources: Several

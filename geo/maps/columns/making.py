@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
+from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.cells import WORDED, worded
 from geo.maps.columns.columns import (
     AREA,
@@ -21,6 +22,7 @@ from geo.maps.columns.columns import (
     STANDINGS,
     TYPES,
     WHO,
+    WHYS,
     Columns,
     Names,
     Places,
@@ -29,6 +31,7 @@ from geo.maps.columns.columns import (
     Wholes,
     bits,
 )
+from geo.maps.columns.doubts import doubts
 from geo.maps.columns.ordering import from_west, joined, taken
 from geo.maps.filtering.passing import actors, precisions, source
 from geo.maps.filtering.searching import own_words
@@ -48,6 +51,15 @@ def columns_of(incidents: Iterable[Incident]) -> Columns:
     """The columns of `incidents`, from west to east; of those at one place, and of those without, in the order given."""
     every = tuple(incidents)
     return with_wholes(from_west(rows_of(every)), every)
+
+
+def by_row(incidents: Iterable[Incident]) -> ByRow:
+    """`incidents`, which are there, by the rows of their columns, in the order given."""
+    every = tuple(incidents)
+    columns, known = columns_of(every), {incident.id: incident for incident in every}
+    row = {id: n for n, id in enumerate(columns.ids.tolist())}
+    rows = np.array([row[incident.id.encode()] for incident in every], dtype=np.int64)
+    return ByRow(columns, rows, lambda ids: [known[id] for id in ids if id in known])
 
 
 def brought_up(columns: Columns, before: Sequence[Incident], now: Sequence[Incident]) -> Columns:
@@ -181,6 +193,8 @@ class _Making:
                 *_how_exactly(located),
                 *(NONE if (words := worded(incident, c)) is None else self.cells.of(words) for c in WORDED),
                 bits(HARMS, (t.harm for t in incident.tolls if counts_a_whole(incident, t.harm))),
+                bits(WHYS, doubts(incident)),
+                incident.sensitive,
                 *_whom(incident),
             )
         )
@@ -212,7 +226,7 @@ class _Making:
 
     def columns(self) -> Columns:
         """The columns of all rows added, in their order."""
-        row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (21 + len(WORDED) + len(HARMS))
+        row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (23 + len(WORDED) + len(HARMS))
         spot = list(zip(*self.spots, strict=True)) if self.spots else [()] * 6
         number = list(zip(*self.numbers, strict=True)) if self.numbers else [()] * 5
         lat, lon = np.array(row[1], dtype=np.float64), np.array(row[2], dtype=np.float64)
@@ -239,7 +253,9 @@ class _Making:
             within_m=np.array(row[19], dtype=np.float64),
             worded=np.array(row[20 : 20 + len(WORDED)], dtype=np.int32).reshape(len(WORDED), -1).T,
             holds=np.array(row[20 + len(WORDED)], dtype=np.uint16),
-            who=np.array(row[21 + len(WORDED) :], dtype=np.uint16).reshape(len(HARMS), -1).T,
+            doubts=np.array(row[21 + len(WORDED)], dtype=np.uint16),
+            sensitive=np.array(row[22 + len(WORDED)], dtype=bool),
+            who=np.array(row[23 + len(WORDED) :], dtype=np.uint16).reshape(len(HARMS), -1).T,
             places=Places(
                 self.places.several(),
                 country=_ints(spot[0]),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.maps.escape import text as safe
-from geo.vocabulary import DatelineError, Decision, Incident, Judgement
+from geo.vocabulary import DatelineError, Decision, Judgement
 from geo.wording.incidents import headline
 from pages.panels import signing
 from pages.panels.map import filters
@@ -46,17 +46,18 @@ def decide(made: Iterable[Judgement], words: str) -> bool:
     return True
 
 
-def mark(incidents: Sequence[Incident], decision: Decision) -> None:
-    """Confirm or reject `incidents` in one go."""
+def mark(ids: Sequence[str], decision: Decision) -> None:
+    """Confirm or reject the incidents of these `ids` in one go; those that are not there any more are passed over."""
     now, who = datetime.now(UTC), analyst()
+    there = store().grouped.accounts(ids)
     made = [
-        Judgement.of(decision, a.article.id, who=who, when=now, incident=a.report.id)
-        for incident in incidents
-        for a in incident.accounts
+        Judgement.of(decision, article, who=who, when=now, incident=report)
+        for accounts in there
+        for article, report in accounts
     ]
     did = "Confirmed" if decision is Decision.CONFIRM else "Rejected"
-    what = headline(incidents[0]) if len(incidents) == 1 else f"{len(incidents):,} incidents"
-    decide(made, f"{did}: {what}.")
+    one = store().grouped.holding(ids[0]) if len(there) == 1 else None
+    decide(made, f"{did}: {headline(one) if one else f'{len(there):,} incidents'}.")
 
 
 def take_back(decisions: Iterable[Judgement]) -> None:

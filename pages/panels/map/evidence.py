@@ -62,14 +62,14 @@ def _actions(incident: Incident) -> None:
             "Withdraw" if confirmed else "Confirm",
             key="withdraw" if confirmed else "confirm",
             on_click=_unconfirm if confirmed else mark,
-            args=(incident,) if confirmed else ([incident], Decision.CONFIRM),
+            args=(incident,) if confirmed else ([incident.id], Decision.CONFIRM),
             help="Take the confirmation back." if confirmed else "You have checked it against the article.",
         )
         st.button(
             "Reject",
             key="reject",
             on_click=mark,
-            args=([incident], Decision.REJECT),
+            args=([incident.id], Decision.REJECT),
             help="It did not happen as read, or is no incident. It leaves the map and stays listed below.",
         )
         grading(incident)

@@ -208,10 +208,10 @@ def _decide(told: Any) -> None:
     match told.get("what"), list(found.values()):
         case "merge", [one, *others] if others:
             same_event.merge(one, *others)
-        case "confirm", [_, *_] as incidents:
-            mark(incidents, Decision.CONFIRM)
-        case "reject", [_, *_] as incidents:
-            mark(incidents, Decision.REJECT)
+        case "confirm", [_, *_]:
+            mark(list(found), Decision.CONFIRM)
+        case "reject", [_, *_]:
+            mark(list(found), Decision.REJECT)
 
 
 def _list(**changed: Any) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from geo.reviewing.needs_a_look import Look, Why, counts
-from geo.vocabulary import Decision, Grade, Incident, Judgement, Standing
+from geo.maps.columns.columns import GRADES, NONE, STANDINGS, Mask
+from geo.maps.columns.doubts import Why
+from geo.reviewing.needs_a_look import ARTICLE, Look, Looks, Lost
+from geo.store.grouped.outlines import Outline
+from geo.vocabulary import Decision, Grade, Judgement, Standing
 from geo.wording.dates import when
 from geo.wording.incidents import headline
 from geo.wording.review.grades import checked
+from pages.panels import once
 from pages.panels.keeping import keep, kept
 from pages.panels.map.deciding import mark
 from pages.panels.session import store
@@ -27,49 +31,41 @@ _ROWS = 15
 """Rows that are listed at once: those around the open one, so that it is always in sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who decided about which incident reports and articles, of the decisions that hold."""
-
-    reports: dict[str, frozenset[str]]
-    articles: dict[str, frozenset[str]]
-
-    @classmethod
-    def of(cls, judgements: Sequence[Judgement]) -> Signed:
-        """Whose names stand under `judgements`."""
-        reports: dict[str, set[str]] = {}
-        articles: dict[str, set[str]] = {}
-        for j in judgements:
-            into, key = (reports, j.incident) if j.incident else (articles, j.article_id)
-            into.setdefault(key, set()).add(j.who)
-        frozen = [{k: frozenset(v) for k, v in each.items()} for each in (reports, articles)]
-        return cls(frozen[0], frozen[1])
-
-    def under(self, look: Look) -> frozenset[str]:
-        """Whose names stand under decisions about it."""
-        if look.incident is None:
-            return frozenset(j.who for j in look.lost)
-        accounts = look.incident.accounts
-        mine = [self.reports.get(a.report.id, frozenset()) for a in accounts]
-        return frozenset().union(*mine, *(self.articles.get(a.article.id, frozenset()) for a in accounts))
+def signed(
+    judgements: Iterable[Judgement], outlines: Iterable[Outline], lost: Lost
+) -> dict[str, frozenset[str]]:
+    """Whose names stand under `judgements`, which hold: name -> what is known in the list by these ids."""
+    reports: dict[str, set[str]] = {}
+    articles: dict[str, set[str]] = {}
+    for j in judgements:
+        into, key = (reports, j.incident) if j.incident else (articles, j.article_id)
+        into.setdefault(key, set()).add(j.who)
+    found: dict[str, set[str]] = {}
+    for outline in outlines:
+        for article, report in outline.accounts:
+            for name in reports.get(report, set()) | articles.get(article, set()):
+                found.setdefault(name, set()).add(outline.id)
+    for article, made in lost.items():
+        for name in {j.who for j in made}:
+            found.setdefault(name, set()).add(f"{ARTICLE}{article}")
+    return {name: frozenset(ids) for name, ids in found.items()}
 
 
-def asked(looks: Sequence[Look]) -> list[Look]:
+def asked(looks: Looks) -> Looks:
     """Show the filters; those of `looks` that pass them."""
-    signed = Signed.of(store().judgements_in_force())
-    names = sorted({name for look in looks for name in signed.under(look)})
+
+    def made() -> dict[str, frozenset[str]]:
+        return signed(store().judgements_in_force(), store().grouped.outlined().incidents, looks.lost)
+
+    names = once.kept("signed", (looks.incidents,), made)
     by_checked, by_name, by_added = st.columns(3)
     state = _one_of(by_checked, "Checked", _CHECKED, "checked")
-    name = _one_of(by_name, "Decided about by", (ANYONE, NOBODY, *names), "name")
+    there = sorted(name for name, ids in names.items() if not ids.isdisjoint(looks.ids))
+    name = _one_of(by_name, "Decided about by", (ANYONE, NOBODY, *there), "name")
     days = _ADDED[_one_of(by_added, "Added", tuple(_ADDED), "added")]
-    since = datetime.now(UTC) - timedelta(days=days) if days else None
-    left = [
-        look
-        for look in looks
-        if _is(look.incident, state) and _signed(signed.under(look), name) and _since(look, since)
-    ]
-    whys = _whys(counts(left))
-    return [look for look in left if not whys or not whys.isdisjoint(look.whys)]
+    left = looks.where(_is(looks, state) & _signed(looks, name, names) & _since(looks, days))
+    whys = _whys(left.counts())
+    return left.where(left.having(whys)) if whys else left
 
 
 def _one_of(
@@ -94,33 +90,47 @@ def _whys(number: dict[Why, int]) -> set[Why]:
     return set(keep("inbox_whys", tuple(chosen)))
 
 
-def _is(incident: Incident | None, state: str) -> bool:
-    if incident is None or state == "All":
-        return True
-    if state == "Graded":
-        return incident.grade is not Grade.NONE
-    if state == "Confirmed":
-        return incident.standing is Standing.CONFIRMED
-    return incident.standing is Standing.MACHINE and incident.grade is Grade.NONE
+def _of_rows(looks: Looks, mask: Mask) -> Mask:
+    """Which of `looks` have a row of `mask`; those that have none pass."""
+    return np.where(looks.rows == NONE, True, mask[looks.rows])
 
 
-def _signed(names: frozenset[str], name: str) -> bool:
-    return name == ANYONE or (not names if name == NOBODY else name in names)
+def _is(looks: Looks, state: str) -> Mask:
+    columns = looks.incidents.columns
+    graded = columns.grade != GRADES.index(Grade.NONE)
+    standing = {s: columns.standing == n for n, s in enumerate(STANDINGS)}
+    asked_for = {
+        "All": np.ones(len(columns), dtype=bool),
+        "Graded": graded,
+        "Confirmed": standing[Standing.CONFIRMED],
+    }
+    return _of_rows(looks, asked_for.get(state, standing[Standing.MACHINE] & ~graded))
 
 
-def _since(look: Look, since: datetime | None) -> bool:
-    if since is None or look.incident is None:
-        return True
-    return any(a.article.retrieved and a.article.retrieved >= since for a in look.incident.accounts)
+def _signed(looks: Looks, name: str, names: dict[str, frozenset[str]]) -> Mask:
+    if name == ANYONE:
+        return np.ones(len(looks), dtype=bool)
+    some = frozenset().union(*names.values()) if name == NOBODY else names.get(name, frozenset())
+    return np.array([(id in some) is not (name == NOBODY) for id in looks.ids], dtype=bool)
 
 
-def listed(looks: Sequence[Look], at: str) -> list[Look]:
-    """The part of the list that holds the open one, whose id is `at`: a click opens one, boxes choose several; those chosen."""
-    number = next(n for n, look in enumerate(looks) if look.id == at)
-    start = number - number % _ROWS
-    looks = looks[start : start + _ROWS]
+def _since(looks: Looks, days: int | None) -> Mask:
+    columns = looks.incidents.columns
+    first = datetime.now(UTC).date().toordinal() - (days or 0) + 1
+    return _of_rows(
+        looks,
+        np.ones(len(columns), dtype=bool)
+        if days is None
+        else columns.saved.any(columns.saved.values >= first),
+    )
+
+
+def listed(looks: Looks, number: int) -> list[str]:
+    """The part of the list that holds the open one, of that `number`: a click opens one, boxes choose several; the ids of those chosen."""
+    start, at = number - number % _ROWS, looks.ids[number]
+    some = looks.some(start, start + _ROWS)
     checked_differs = kept("inbox_checked", _CHECKED[0]) != _CHECKED[0]
-    ids = [look.id for look in looks]
+    ids = [look.id for look in some]
     key = f"inbox_list_{hash(tuple(ids))}"
 
     def clicked() -> None:
@@ -130,7 +140,7 @@ def listed(looks: Sequence[Look], at: str) -> list[Look]:
             st.session_state["inbox_at"] = ids[cells[0][0]] if cells else at
 
     frame = pd.DataFrame(
-        [("▸" if look.id == at else "", *_cells(look)) for look in looks],
+        [("▸" if look.id == at else "", *_cells(look)) for look in some],
         columns=["", "What", "When", "Why", "Checked"],
     )
     picked = st.dataframe(
@@ -148,7 +158,7 @@ def listed(looks: Sequence[Look], at: str) -> list[Look]:
             "Why": st.column_config.TextColumn(width=154),
         },
     )
-    return [looks[n] for n in picked["selection"]["rows"] if n < len(looks)]
+    return [ids[n] for n in picked["selection"]["rows"] if n < len(ids)]
 
 
 def _cells(look: Look) -> tuple[str, ...]:
@@ -159,22 +169,16 @@ def _cells(look: Look) -> tuple[str, ...]:
     return (headline(look.incident), when(look.incident.lead.date, short=True), why, checked(look.incident))
 
 
-def several(chosen: Sequence[Look], looks: Sequence[Look]) -> None:
+def several(chosen: Sequence[str], looks: Looks) -> None:
     """What can be decided about all that are chosen, or all of `looks`, in one go and taken back in one go."""
     with st.container(horizontal=True, vertical_alignment="center", key="inbox_several"):
         if st.checkbox(f"All {len(looks):,}", key=f"inbox_all_{len(looks)}", help=_SEVERAL, width="content"):
-            chosen = looks
-        incidents = [look.incident for look in chosen if look.incident]
-        st.caption(
-            f"{len(incidents):,} chosen" if incidents else "Choose several with the boxes.", width="content"
-        )
+            chosen = looks.ids
+        ids = [id for id in chosen if not id.startswith(ARTICLE)]
+        st.caption(f"{len(ids):,} chosen" if ids else "Choose several with the boxes.", width="content")
         for words, decision in (("Confirm chosen", Decision.CONFIRM), ("Reject chosen", Decision.REJECT)):
             st.button(
-                words,
-                key=f"inbox_{decision}_all",
-                disabled=not incidents,
-                on_click=mark,
-                args=(incidents, decision),
+                words, key=f"inbox_{decision}_all", disabled=not ids, on_click=mark, args=(ids, decision)
             )
 
 

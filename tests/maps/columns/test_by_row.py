@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.counting import facets as facets_of
 from geo.maps.columns.latest import Latest
-from geo.maps.columns.making import columns_of
+from geo.maps.columns.making import by_row
 from geo.maps.columns.searching import finder as column_finder
 from geo.maps.selection import Selection, let_through, select, select_from, set_apart
 from geo.maps.symbols.symbolise import leading, symbols
@@ -29,14 +28,6 @@ from tests.store.test_by_difference import TOLD, _reading
 ANY = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-
-
-def by_row(incidents: Sequence[Incident]) -> ByRow:
-    columns = columns_of(incidents)
-    row = {columns.id(n): n for n in range(len(columns))}
-    known = {i.id: i for i in incidents}
-    rows = np.array([row[i.id] for i in incidents], dtype=np.int64)
-    return ByRow(columns, rows, lambda ids: [known[id] for id in ids])
 
 
 def selected(rows: ByRow, view: View, incidents: Sequence[Incident]) -> Selection:
