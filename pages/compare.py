@@ -11,11 +11,13 @@ from geo.export.captions import filters_in_words
 from geo.export.data.comparison import comparison_csv
 from geo.maps.address import compared
 from geo.maps.choropleth import choropleth
+from geo.maps.columns.by_row import ByRow
+from geo.maps.columns.counting import facets
+from geo.maps.columns.searching import finder
 from geo.maps.comparing import NOWHERE, Comparison, compare, course, stretch_days
-from geo.maps.filtering.searching import finder
-from geo.maps.selection import select
+from geo.maps.selection import Selection, select_from
 from geo.maps.timeline import extent_of
-from geo.vocabulary import DatelineError
+from geo.vocabulary import DatelineError, View
 from geo.wording.changes import in_neither
 from geo.wording.totals import killed_in_cell
 from pages.panels.compare import choropleth as drawing
@@ -23,7 +25,7 @@ from pages.panels.compare.periods import MEASURES, asked_for, periods
 from pages.panels.compare.sides import sides
 from pages.panels.map import filters, layers
 from pages.panels.markdown import plain
-from pages.panels.session import store
+from pages.panels.session import incidents, store
 
 _COLOURS = "#7d68b8", "#cf7a1f"
 """Of the first period and of the second, on light and on dark ground alike: those of the map for fewer and for more."""
@@ -37,8 +39,7 @@ def page() -> None:
     st.title("Compare two periods")
     layers.left_out(view, "in what is compared")
     always = replace(view, filters=replace(view.filters, earliest=None, latest=None))
-    found = finder(view.filters.search, store().holding)
-    base = select(store().incidents(), always, found)
+    base = _base(always, incidents())
     extent = extent_of(base.shown)
     if extent is None:
         filters.keep(view)
@@ -50,7 +51,7 @@ def page() -> None:
     named = filters_in_words(always.filters, base.facets.country_names)
     by = f" They are: {', '.join(named)}." if named else " None is on."
     st.caption(plain(f"The filters of the map hold for both periods, its dates apart.{by}"))
-    made = compare(base.shown, view.filters, periods(extent, view.filters), found)
+    made = compare(base.shown, view.filters, periods(extent, view.filters))
     sides(base, made)
     st.caption(in_neither(len(made.unsure)))
     killed = st.radio("Difference in", MEASURES, horizontal=True, key="cmp_of") == MEASURES[1]
@@ -61,6 +62,13 @@ def page() -> None:
     with right:
         _chart(made, killed)
     _table(made)
+
+
+def _base(view: View, there: ByRow) -> Selection:
+    """What `view` shows."""
+    columns = there.columns
+    found = finder(view.filters.search, store().holding)
+    return select_from(columns, there, view, found, facets(columns, columns.standing_rows))
 
 
 def _map(made: Comparison, killed: bool) -> None:

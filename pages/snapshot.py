@@ -11,59 +11,70 @@ from geo.export.captions import alt_text, confirmed_so_far, counted, filters_in_
 from geo.export.captions.data_sets import by_itself, credited, said_of_rows
 from geo.export.picture.by_hand.label_edits import Label, under
 from geo.export.picture.picture_files import cut_lines, png_and_labels
-from geo.maps.beside.one_by_one import require_own_layers, with_sets
+from geo.maps.beside import one_by_one
 from geo.maps.escape import text as safe
-from geo.maps.filtering.searching import finder
 from geo.maps.own_ids import own_ids
-from geo.maps.selection import Selection, select
+from geo.maps.selection import Selection
 from geo.maps.withholding import discreet
 from geo.vocabulary import DatelineError, View
 from geo.wording.language import capital
 from pages.panels.map import filters
 from pages.panels.map.layers import tint
 from pages.panels.markdown import plain
-from pages.panels.session import shown_sets, store
+from pages.panels.session import incidents, shown_sets, store
 from pages.panels.snapshot import do_no_harm, labels
 from pages.panels.snapshot.bundle import bundling
 from pages.panels.snapshot.files import files
 from pages.panels.snapshot.sheet import accompaniment, controls
+
+_MANY = 1_500
+"""A picture of more takes so long that it is said."""
 
 
 def page() -> None:
     """One run of the page."""
     arrived = bool(st.session_state.pop("arrived", False))
     view = filters.current(arrived=arrived)
-    selection = select(store().incidents(), view, finder(view.filters.search, store().holding))
     filters.keep(view)
     st.title("Snapshot")
     try:
-        require_own_layers(view, store())
-        selection = with_sets(selection, store().sets.all() if view.sets else (), shown_sets())
+        selection = one_by_one.selected(store(), view, incidents(), shown_sets())
     except DatelineError as error:
         st.error(plain(str(error)))
         st.page_link("pages/map.py", label="Back to the map")
         return
-    if not selection.everything_shown:
+    number = len(selection.shown)
+    if not number and not any(one.selection.shown for one in selection.sets):
         _nothing(selection)
         return
-    st.caption(_what(selection))
+    drawn = number <= one_by_one.MOST_TOGETHER
+    if not drawn and not _data_alone(selection):
+        return
+    with st.spinner(f"Going through {number:,} incidents …"):
+        selection = selection.whole
+        st.caption(_what(selection))
     _sets(selection)
     left, right = st.columns([1, 2.1], gap="medium")
     with left:
         discretion = do_no_harm.choices(selection)
-        published = discreet(selection, discretion, store().gazetteer())
+        with st.spinner(f"Taking out of {number:,} incidents what is kept back …"):
+            published = discreet(selection, discretion, store().gazetteer())
         sheet, own, tab = controls(published)
         st.page_link("pages/map.py", label="Back to the map, to change what is shown")
     ids = own_ids(published, store().secret())
     public, public_sheet = ids.selection(published), sheet.under(ids)
     with right:
-        picture, drawn = _picture_of(public, public_sheet)
-        in_store = {ids(i.id): i.id for i in published.everything_shown}
-        drawn = tuple(replace(one, at=under((one.at,), in_store.__getitem__)[0]) for one in drawn)
-        with tab:
-            labels.editor(published, drawn, plain_map=sheet.plain)
-        cut = _cut(_key(public, public_sheet), public, public.view, public_sheet)
-        free, reasons = do_no_harm.cleared(selection, published, sheet, own, discretion, cut)
+        picture: bytes | None = None
+        cut: tuple[str, ...] = ()
+        if drawn:
+            picture, on_it = _picture_of(public, public_sheet)
+            in_store = {ids(i.id): i.id for i in published.everything_shown}
+            on_it = tuple(replace(one, at=under((one.at,), in_store.__getitem__)[0]) for one in on_it)
+            with tab:
+                labels.editor(published, on_it, plain_map=sheet.plain)
+            cut = _cut(_key(public, public_sheet), public, public.view, public_sheet)
+        with st.spinner(f"Looking for what may do harm in {number:,} incidents …"):
+            free, reasons = do_no_harm.cleared(selection, published, sheet, own, discretion, cut)
         said = [
             accompaniment(public, language, sheet.caption.credit if sheet.caption else "",
                           own if language is sheet.language else None)
@@ -71,8 +82,23 @@ def page() -> None:
         ]  # fmt: skip
         files(public, public_sheet, picture, tuple((w.file_name, w.markdown()) for w in said), free=free)
         rests_on = frozenset(a.article.id for i in published.shown for a in i.accounts)
-        bundling(public, public_sheet, own, ids.reasons(reasons), rests_on, free=free)
+        if drawn:
+            bundling(public, public_sheet, own, ids.reasons(reasons), rests_on, free=free)
         _standing(published)
+
+
+def _data_alone(selection: Selection) -> bool:
+    """Say that more is shown than is drawn; whether the files of data of all of it are wanted."""
+    said = st.container()
+    wanted = st.checkbox(
+        "Go on with the files of data alone",
+        key="snapshot_data",
+        help=f"Each step goes through all of them, which takes some {len(selection.shown) // 1_000} seconds.",
+    )
+    with said:
+        st.info(plain(f"{one_by_one.too_many(selection)} Files of data hold any number of them."))
+        st.page_link("pages/map.py", label="Back to the map, to filter")
+    return wanted
 
 
 def _what(selection: Selection) -> str:
@@ -106,7 +132,10 @@ def _nothing(selection: Selection) -> None:
 
 def _picture_of(selection: Selection, sheet: Sheet) -> tuple[bytes, tuple[Label, ...]]:
     """The preview: its bytes, and the labels on it."""
-    picture, drawn = _picture(_key(selection, sheet), selection, selection.view, sheet)
+    number = len(selection.everything_shown)
+    long = f" of {number:,} incidents, which may take half a minute" if number > _MANY else ""
+    with st.spinner(f"Drawing the picture{long} …"):
+        picture, drawn = _picture(_key(selection, sheet), selection, selection.view, sheet)
     with st.container(border=True):
         st.image(picture, width="stretch", alt=alt_text(selection, sheet.language))
     return picture, drawn
@@ -124,7 +153,7 @@ def _cut(key: str, _selection: Selection, _view: View, _sheet: Sheet) -> tuple[s
     return cut_lines(_selection, _view, _sheet)
 
 
-@st.cache_data(max_entries=12, show_spinner="Drawing the picture …")
+@st.cache_data(max_entries=12, show_spinner=False)
 def _picture(key: str, _selection: Selection, _view: View, _sheet: Sheet) -> tuple[bytes, tuple[Label, ...]]:
     """The PNG and the labels on it; `key` stands for all that it is made of."""
     return png_and_labels(_selection, _view, _sheet)

@@ -6,7 +6,7 @@ not is told apart, in neither. A toll of several provinces together, or of a cou
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,36 +14,32 @@ import numpy as np
 
 from geo.maps.basemap.containing_unit import lies_in
 from geo.maps.basemap.row_outlines import is_of_a_row
-from geo.maps.filtering.passing import Found, passes
-from geo.maps.filtering.searching import finder
-from geo.maps.selection import set_apart, total
-from geo.maps.timeline import Days, days_of, step_for
-from geo.vocabulary import Filters, Harm, Incident, Precision, Total
+from geo.maps.columns.by_row import ByRow
+from geo.maps.columns.columns import NONE, PRECISIONS, Columns, Ints, Mask, Rows
+from geo.maps.columns.in_view import killed_of_each
+from geo.maps.columns.making import by_row
+from geo.maps.columns.passing import wholly_inside
+from geo.maps.timeline import Days, step_for
+from geo.vocabulary import Filters, Incident, Precision, Total
 
 Unit = tuple[str, str]
 """A country's code and the name of a province in it; ("", "") for what lies in no single province."""
 NOWHERE: Unit = ("", "")
+_SPOTS = 25
+"""So many spots of a province say which outline it has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One period's share: its incidents and what they come to."""
 
-    incidents: tuple[Incident, ...]
+    incidents: ByRow
     killed: Total
 
     @property
     def number_killed(self) -> int | None:
-        """The best estimate of those known, 0 where no incident is told of; None where no number is known.
-
-        Unknown is not 0: of incidents that say nothing of how many there is no number to compare.
-        """
-        if not self.incidents:
-            return 0
-        count = self.killed.count
-        if count is None or (count.is_none and (self.killed.unknown or self.killed.apart)):
-            return None
-        return count.low if count.best is None else count.best
+        """The best estimate of those known, 0 where no incident is told of; None where no number is known."""
+        return number_of(len(self.incidents), self.killed)
 
     @property
     def exact(self) -> bool:
@@ -88,37 +84,61 @@ class Comparison:
     before: Side
     after: Side
     rows: tuple[Row, ...]
-    unsure: tuple[Incident, ...]
+    unsure: ByRow
 
 
-def compare(
-    incidents: Sequence[Incident], filters: Filters, periods: tuple[Days, Days], found: Found | None = None
-) -> Comparison:
-    """`incidents` that pass `filters`, dates apart, in the two `periods`. Pure. Where periods overlap, what lies in
-    both is in both. `found` as in `geo.maps.selection.select`."""
-    finds = found or finder(filters.search)
-    there = [i for i in incidents if passes(i, _always(filters), finds)]
-    apart = set_apart(there, _always(filters))
-    sides = [[i for i in there if _within(i, period)] for period in periods]
-    sure = {i.id for side in sides for i in side}
-    unsure = tuple(i for i in there if i.id not in sure and any(_touches(i, p) for p in periods))
-    by_unit: dict[Unit, tuple[list[Incident], list[Incident]]] = defaultdict(lambda: ([], []))
-    for n, side in enumerate(sides):
-        for incident in side:
-            by_unit[unit_of(incident)][n].append(incident)
+def compare(incidents: Sequence[Incident], filters: Filters, periods: tuple[Days, Days]) -> Comparison:
+    """`incidents`, which `filters` let through, dates apart, in the two `periods`. Pure. Where periods overlap, what lies in both is
+    in both."""
+    shown = by_row(incidents)
+    columns = shown.columns
+    away = ~wholly_inside(columns, replace(filters, earliest=None, latest=None))
+    within, touching = zip(*(_in_period(columns, period) for period in periods), strict=True)
+    sides = [shown.where(mask).rows for mask in within]
+    unit = units_of(columns)
+    there = np.unique(np.concatenate([unit[rows] for rows in sides]))
+    of_sides = [_by_unit(shown, rows, np.searchsorted(there, unit[rows]), len(there), away) for rows in sides]
     rows = [
-        Row(unit, _country(one + two), _key(unit, one + two), _side(one, apart), _side(two, apart))
-        for unit, (one, two) in by_unit.items()
+        _row(columns, number, one, two) for number, one, two in zip(there.tolist(), *of_sides, strict=True)
     ]
     rows.sort(key=lambda row: (row.unit == NOWHERE, row.country, row.unit))
-    return Comparison(periods, _side(sides[0], apart), _side(sides[1], apart), tuple(rows), unsure)
+    whole = [_by_unit(shown, rows, np.zeros_like(rows), 1, away)[0] for rows in sides]
+    unsure = shown.where((touching[0] | touching[1]) & ~within[0] & ~within[1])
+    return Comparison(periods, whole[0], whole[1], tuple(rows), unsure)
 
 
-def unit_of(incident: Incident) -> Unit:
-    """The one province that all of its places lie in; `NOWHERE` where there is none such."""
-    units = {(p.country_code, p.admin1) for p in incident.lead.places}
-    unit = units.pop() if len(units) == 1 else NOWHERE
-    return unit if all(unit) else NOWHERE
+def _in_period(columns: Columns, period: Days) -> tuple[Mask, Mask]:
+    """Which rows lie in `period`, and which may: those without a day may lie in any."""
+    first, last = (day.toordinal() for day in period)
+    dated = columns.last > 0
+    within: Mask = dated & (first <= columns.first) & (columns.last <= last)
+    touching: Mask = ~dated | ((columns.last >= first) & (columns.first <= last))
+    return within, touching
+
+
+def units_of(columns: Columns) -> Ints:
+    """The number, among the names of provinces, of the one that all places of each row lie in; `NONE` where there is none such."""
+    places, names = columns.places, columns.names.provinces
+    some = ~places.of.empty
+    found = np.full(len(columns), NONE, dtype=np.int32)
+    found[some] = places.province[places.of.start[:-1][some]]
+    named = np.array([all(name) for name in names], dtype=bool)
+    other = places.of.any((places.province != found[places.of.row_of]) | ~named[places.province])
+    found[other] = NONE
+    return found
+
+
+def _by_unit(shown: ByRow, rows: Rows, unit: Rows, units: int, away: Mask) -> list[Side]:
+    """The share of each of the `units`, `unit` saying in which each of `rows` is."""
+    killed = killed_of_each(shown.columns, rows, unit, units, away)
+    return [Side(replace(shown, rows=rows[unit == n]), total) for n, total in enumerate(killed)]
+
+
+def _row(columns: Columns, number: int, one: Side, two: Side) -> Row:
+    unit = NOWHERE if number == NONE else columns.names.provinces[number]
+    there = np.zeros(len(columns), dtype=bool)
+    there[np.concatenate((one.incidents.rows, two.incidents.rows))] = True
+    return Row(unit, _country(columns, there), _key(columns, unit, there), one, two)
 
 
 def before(period: Days) -> Days:
@@ -174,17 +194,28 @@ def course(side: Side, period: Days, every_days: int) -> tuple[tuple[int, int | 
 
     An incident whose days lie in more than one stretch stands in none.
     """
-    first, last = period
-    held: list[list[Incident]] = [[] for _ in range((last - first).days // every_days + 1)]
-    for incident in side.incidents:
-        days = days_of(incident)
-        if days is None:
-            continue
-        at = {(d - first).days // every_days for d in days}
-        if len(at) == 1:
-            held[at.pop()].append(incident)
-    apart = frozenset(side.killed.apart)
-    return tuple((len(there), _side(there, apart).number_killed) for there in held)
+    columns, rows = side.incidents.columns, side.incidents.rows
+    start, stretches = period[0].toordinal(), (period[1] - period[0]).days // every_days + 1
+    first, last = (
+        (days[rows].astype(np.int64) - start) // every_days for days in (columns.first, columns.last)
+    )
+    held = first == last
+    killed = killed_of_each(columns, rows[held], first[held], stretches, columns.rows_of(side.killed.apart))
+    numbers = np.bincount(first[held], minlength=stretches).tolist()
+    return tuple((n, number_of(n, total)) for n, total in zip(numbers, killed, strict=True))
+
+
+def number_of(incidents: int, killed: Total) -> int | None:
+    """How many were killed in so many `incidents`, as a number to compare: the best estimate of those known, 0 without any incident.
+
+    Unknown is not 0: None where nothing is said of how many.
+    """
+    if not incidents:
+        return 0
+    count = killed.count
+    if count is None or (count.is_none and (killed.unknown or killed.apart)):
+        return None
+    return count.low if count.best is None else count.best
 
 
 def stretch_days(periods: tuple[Days, Days]) -> int:
@@ -193,41 +224,31 @@ def stretch_days(periods: tuple[Days, Days]) -> int:
     return {"day": 1, "week": 7, "month": 30, "year": 365}[step_for(*longest)]
 
 
-def _always(filters: Filters) -> Filters:
-    return replace(filters, earliest=None, latest=None)
+def _country(columns: Columns, there: Mask) -> str:
+    """The country in which all places of these rows lie, "" where they lie in several."""
+    places, names = columns.places, columns.names
+    codes = np.unique(places.country[there[places.of.row_of]]).tolist()
+    told = [n for n in codes if names.countries[n]]
+    return names.country_names[told[0]] if len(told) == 1 else ""
 
 
-def _within(incident: Incident, period: Days) -> bool:
-    days = days_of(incident)
-    return days is not None and period[0] <= days[0] and days[1] <= period[1]
-
-
-def _touches(incident: Incident, period: Days) -> bool:
-    days = days_of(incident)
-    return days is None or (days[1] >= period[0] and days[0] <= period[1])
-
-
-def _side(incidents: Sequence[Incident], apart: frozenset[str]) -> Side:
-    return Side(tuple(incidents), total(Harm.KILLED, incidents, apart))
-
-
-def _country(incidents: Sequence[Incident]) -> str:
-    return next((p.country for i in incidents for p in i.lead.places if p.country), "")
-
-
-def _key(unit: Unit, incidents: Sequence[Incident]) -> str:
-    """The key of the province's outline: that of a place known only as the province, else by where a spot lies."""
+def _key(columns: Columns, unit: Unit, there: Mask) -> str:
+    """The key of the province's outline: that of a place known only as the province, else by where its spots lie."""
     if unit == NOWHERE:
         return ""
-    places = [p for i in incidents for p in i.lead.places if p.footprint]
-    for p in places:
-        key = p.footprint.polygon if p.footprint and p.precision is Precision.PROVINCE else ""
+    places = columns.places
+    here = there[places.of.row_of] & np.isfinite(places.lat)
+    whole = here & (places.precision == PRECISIONS.index(Precision.PROVINCE)) & (places.ground != NONE)
+    for ground in np.unique(places.ground[whole]).tolist():
+        key: str = columns.names.grounds[ground].polygon
         if key and not is_of_a_row(key):
             return key
-    found: dict[str, int] = defaultdict(int)
-    for p in places[:25]:
-        if p.footprint and not (p.precision and p.precision.is_area):
-            country, code = lies_in(p.footprint.lat, p.footprint.lon)
-            if country == unit[0] and code:
-                found[f"{country}.{code}"] += 1
-    return max(found, key=lambda k: found[k], default="")
+    spots = np.flatnonzero(here & (places.ground == NONE))[:_SPOTS]
+    found = Counter(
+        lies_in(lat, lon)
+        for lat, lon in zip(places.lat[spots].tolist(), places.lon[spots].tolist(), strict=True)
+    )
+    of_unit = (
+        f"{country}.{code}" for (country, code), _ in found.most_common() if country == unit[0] and code
+    )
+    return next(of_unit, "")

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.columns import NOWHERE, Columns
 from geo.maps.columns.passing import Found as ColumnsFound
@@ -71,6 +73,26 @@ class Selection:
             columns = self.shown.columns
             return self.shown.where((columns.drawn != NOWHERE) & (columns.sure < self.view.filters.sure_min))
         return tuple(i for i in self.shown if too_unsure(i))
+
+    @property
+    def whole(self) -> Selection:
+        """The same with all that it shows as incidents, and not by row: so it is drawn and written."""
+        return replace(self, shown=tuple(self.shown))
+
+    @property
+    def told_beside(self) -> tuple[Incident, ...]:
+        """Those of `all` that are not shown and matter to what is published all the same: they are marked sensitive, or an article that
+        tells of what is shown tells of them."""
+        mine = {i.id for i in self.shown}
+        articles = {a.article.id for i in self.shown for a in i.accounts}
+        if isinstance(self.all, ByRow):
+            columns = self.all.columns
+            told = np.array([id in articles for id in columns.names.articles], dtype=bool)
+            return tuple(
+                self.all.where((columns.articles.having(told) | columns.sensitive) & ~columns.rows_of(mine))
+            )
+        others = (i for i in self.all if i.id not in mine)
+        return tuple(i for i in others if i.sensitive or any(a.article.id in articles for a in i.accounts))
 
     @property
     def chosen(self) -> Incident | None:
@@ -137,6 +159,8 @@ def select_from(
     """
     least = view.filters.sure_min
     kept = failures(columns, view.filters, found).passing() & columns.standing_rows
+    if isinstance(incidents, ByRow) and len(incidents) < len(columns):
+        kept &= incidents.mask
     away = kept & ~wholly_inside_of(columns, view.filters)
     given: Sequence[Incident]
     everything: Sequence[Incident]

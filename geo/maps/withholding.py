@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from geo.maps.columns.by_row import ByRow
 from geo.maps.filtering.drawn_area import areas, outward
-from geo.maps.filtering.facets import facets
+from geo.maps.filtering.facets import NOTHING_OFFERED
 from geo.maps.filtering.passing import actors
 from geo.maps.selection import Selection, SetShown, set_apart, total
-from geo.maps.unmapped import absences
+from geo.maps.symbols.symbolise import largest
 from geo.places.gazetteer import Gazetteer, in_use, key
 from geo.places.geodesy import kilometres
 from geo.privacy.drawn_only import drawn_only, order_drawn
@@ -19,13 +20,22 @@ from geo.privacy.publishable import publishable
 from geo.text.folding import search_words
 from geo.text.search import Term, terms
 from geo.vocabulary import (
+    Account,
+    Article,
+    CountRange,
+    DatePrecision,
     Discretion,
+    EventDate,
+    EventType,
     Filters,
     Harm,
     Incident,
+    IncidentReport,
     InputError,
     Place,
     Precision,
+    Reading,
+    Toll,
     Total,
     View,
     Withheld,
@@ -38,6 +48,9 @@ WITHHELD = "(withheld)"
 """Stands for words of a search, and for the name of an actor, that would tell what is kept back."""
 _AT_M = 1_000.0
 """Two places no farther apart than this, in metres, may be one."""
+_NOTHING = IncidentReport(
+    "", EventType.STRATEGIC, "", EventDate(None, None, DatePrecision.UNKNOWN), (), (), (), (), ()
+)
 _LEAST = 3
 """Letters from which a part of a name is told from other words."""
 
@@ -48,21 +61,23 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
     The incidents shown, their ids and order and the totals are those of `selection`, save that incidents left
     out are in none of them. An incident is masked the same whatever else is selected, and one that is
     masked already stays as it is. Other incidents told by the same article lose their link to it and the
-    masked incident's names. Of those that are not shown only what is counted stays. `gazetteer` (the one in use without it) says what encloses a place.
+    masked incident's names. Of those that are not shown their number stays, and the largest toll. `gazetteer` (the one in use without it) says what encloses a place.
     """
+    selection = selection.whole
     known, before = gazetteer or in_use(), selection.withheld
     sets = tuple(_set_kept_back(one, selection, discretion, known) for one in selection.sets)
     of_sets = [i for one in sets for i in one.selection.shown]
     set_names = _set_names(selection, sets)
     base = _without_sensitive(selection) if discretion.leave_out else selection
-    gone = [i for i in selection.all if discretion.leave_out and i.sensitive]
+    beside = selection.told_beside
+    gone = [i for i in (*selection.shown, *beside) if discretion.leave_out and i.sensitive]
+    out = {i.id for i in gone}
+    told = [i for i in (*base.shown, *beside) if i.id not in out]
     kept_names = discretion.private_names or before.unnamed  # these are out already
-    treated = publishable(base.all, base.shown, gone, replace(discretion, private_names=kept_names), known)
-    hidden = [i for i in base.all if discretion.masks(sensitive=i.sensitive)]
+    shown = publishable(base.shown, told, gone, replace(discretion, private_names=kept_names), known)
+    hidden = [i for i in told if discretion.masks(sensitive=i.sensitive)]
     names = names_of(hidden, discretion.mask) | names_of(gone, Precision.COUNTRY)
-    everything = tuple(treated[i.id] for i in base.all)
-    shown = tuple(treated[i.id] for i in base.shown)
-    changed = tuple(i.id for i in everything if any(p.masked for p in places_of(i)))
+    changed = tuple(i.id for i in shown if any(p.masked for p in places_of(i)))
     hides = bool(changed or gone) or any(s.selection.withheld.masked for s in sets)
     everything_shown = (*shown, *of_sets)
     view = _view(base.view, everything_shown, names, discretion.mask) if hides else base.view
@@ -80,16 +95,16 @@ def discreet(selection: Selection, discretion: Discretion, gazetteer: Gazetteer 
     return replace(
         base,
         view=view,
-        all=everything,
+        all=(*shown, *not_shown(base)),
         shown=shown,
-        facets=replace(facets(everything), country_names=base.facets.country_names),
-        absent=absences(everything, shown, view.filters),
+        facets=replace(NOTHING_OFFERED, country_names=base.facets.country_names),
+        absent=(),
         withheld=Withheld(
             mask=max((m for m in (discretion.mask, before.mask) if m), key=lambda m: m.rank, default=None)
             if changed
             else None,
             masked=changed,
-            left_out=before.left_out + sum(i.id in {g.id for g in gone} for i in selection.shown),
+            left_out=before.left_out + sum(i.id in out for i in selection.shown),
             settled=True,
             unnamed=before.unnamed or not discretion.private_names,
             choice=_both(before.choice, discretion),
@@ -106,7 +121,7 @@ def _set_kept_back(
 
     Where the rows may not be passed on, no more is left of them than is drawn.
     """
-    marked = [p for i in selection.all if i.sensitive for p in places_of(i)]
+    marked = [p for i in (*selection.shown, *selection.told_beside) if i.sensitive for p in places_of(i)]
     own = one.selection
     shown = (
         tuple(replace(i, sensitive=i.sensitive or _is_at(i, marked)) for i in own.shown)
@@ -130,7 +145,7 @@ def _drawn_only(selection: Selection, dataset: str) -> Selection:
         all=bare,
         shown=bare,
         view=replace(selection.view, chosen=""),
-        facets=replace(facets(()), country_names=selection.facets.country_names),
+        facets=replace(NOTHING_OFFERED, country_names=selection.facets.country_names),
         totals=tuple(_under(t, new) for t in selection.totals),
         absent=(),
         withheld=replace(
@@ -207,21 +222,45 @@ def going_out(selection: Selection) -> Selection:
 
 def _without_sensitive(selection: Selection) -> Selection:
     """`selection` as if the incidents marked sensitive had never been."""
-    if not any(i.sensitive for i in selection.all):
+    left = _not_sensitive(selection.all)
+    if len(left) == len(selection.all):
         return selection  # as it is when this was done already: filters may not fit masked places
-    left, shown = ([i for i in some if not i.sensitive] for some in (selection.all, selection.shown))
+    shown = tuple(i for i in selection.shown if not i.sensitive)
     filters = (
         selection.view.filters
     )  # they may name nobody any more, as `_unsaid` leaves them: what passed them is known
     apart = set_apart(shown, filters)
     return replace(
         selection,
-        all=tuple(left),
-        shown=tuple(shown),
+        all=left,
+        shown=shown,
         totals=tuple(total(harm, shown, apart) for harm in Harm),
-        facets=facets(left),
-        absent=absences(left, shown, filters),
     )
+
+
+def _not_sensitive(incidents: Sequence[Incident]) -> Sequence[Incident]:
+    if isinstance(incidents, ByRow):
+        return incidents.where(~incidents.columns.sensitive)
+    return tuple(i for i in incidents if not i.sensitive)
+
+
+def not_shown(selection: Selection) -> tuple[Incident, ...]:
+    """What stands for those of `all` that are not shown: so many, of which nothing is said but the largest number killed."""
+    mine, others = {i.id for i in selection.shown}, selection.all
+    if isinstance(others, ByRow):
+        others = others.where(~others.columns.rows_of(mine))
+    else:
+        others = tuple(i for i in others if i.id not in mine)
+    return uncounted(len(others), largest(others))
+
+
+def uncounted(number: int, most: int) -> tuple[Incident, ...]:
+    """`number` incidents of which nothing is said but that they are there, the first with `most` killed, which has an id of its own."""
+    bare = Incident("", (Account(Article("", ""), Reading("", "", "", None), _NOTHING),), ())
+    dead = replace(
+        bare, id="largest", tolls=(Toll(Harm.KILLED, CountRange(most, most, most)),) if most else ()
+    )
+    return (dead, *[bare] * (number - 1)) if number else ()
 
 
 def withheld_names(selection: Selection, published: Selection, discretion: Discretion) -> frozenset[str]:

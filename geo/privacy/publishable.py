@@ -12,31 +12,32 @@ from dataclasses import replace
 from geo.places.gazetteer import Gazetteer
 from geo.privacy.masking import beside, masked, names_of
 from geo.privacy.pseudonyms import pseudonymised
-from geo.privacy.redaction import said_tolls
-from geo.vocabulary import Account, Article, Discretion, Incident, Precision, Reading
+from geo.vocabulary import Discretion, Incident, Precision
 
 
 def publishable(
-    everything: Sequence[Incident],
     shown: Sequence[Incident],
+    told: Sequence[Incident],
     left_out: Sequence[Incident],
     discretion: Discretion,
     gazetteer: Gazetteer,
-) -> dict[str, Incident]:
-    """Each of `everything` by its id, as it may be published; of those not `shown` only what is counted stays.
+) -> tuple[Incident, ...]:
+    """`shown` as they may be published, in their order.
 
-    The others lose the names of what `left_out` tells of in the same article. `gazetteer` says what encloses a place.
+    `told` are these and others that their articles tell of: where one is masked, those beside it lose its names. They lose the names of
+    what `left_out` tells of in the same article, too. `gazetteer` says what encloses a place.
     """
     mask = discretion.mask
-    hidden = [i for i in everything if discretion.masks(sensitive=i.sensitive)]
+    hidden = [i for i in told if discretion.masks(sensitive=i.sensitive)]
     masks = {i.id for i in hidden}
     gone, masked_away = _told_of(left_out, Precision.COUNTRY), _told_of(hidden, mask)
-    treated = {i.id: counted(i) for i in everything}
-    for incident in shown:
+
+    def treated(incident: Incident) -> Incident:
         made = incident if discretion.private_names else pseudonymised(incident)
         made = masked(made, mask, gazetteer) if mask and incident.id in masks else beside(made, masked_away)
-        treated[incident.id] = _without_inner_words(beside(made, gone), discretion)
-    return treated
+        return _without_inner_words(beside(made, gone), discretion)
+
+    return tuple(map(treated, shown))
 
 
 def _without_inner_words(incident: Incident, discretion: Discretion) -> Incident:
@@ -55,21 +56,3 @@ def _told_of(incidents: Iterable[Incident], to: Precision | None) -> dict[str, s
         for account in incident.accounts:
             names[account.article.id] |= names_of([incident], to)
     return names
-
-
-def counted(incident: Incident) -> Incident:
-    """What is counted of an incident that is not shown: its type, days, tolls, standing and grade, without words or places."""
-    account = incident.accounts[0]
-    article = Article(account.article.id, "")
-    reading = Reading(article.id, account.reading.version, account.reading.language, None)
-    report = replace(
-        account.report,
-        date=replace(account.report.date, span=None),
-        places=(),
-        claims=(),
-        tolls=said_tolls(account.report.tolls, lambda _: ""),
-        actors=(),
-        evidence=(),
-    )
-    tolls = said_tolls(incident.tolls, lambda _: "")
-    return replace(incident, accounts=(Account(article, reading, report),), tolls=tolls, notes=(), tags=())

@@ -14,12 +14,24 @@ from hypothesis import strategies as st
 
 from geo.export.data.comparison import comparison_csv
 from geo.maps.choropleth import choropleth
-from geo.maps.comparing import NOWHERE, Row, before, breaks, class_of, compare, course, halves, unit_of
-from geo.maps.timeline import days_of
-from geo.vocabulary import CountRange, DatePrecision, EventDate, EventType, Filters, GazetteerEntry, Incident
+from geo.maps.comparing import NOWHERE, Row, before, breaks, class_of, compare, course, halves
+from geo.maps.selection import select, set_apart, total
+from geo.maps.timeline import Days, days_of
+from geo.vocabulary import (
+    CountRange,
+    DatePrecision,
+    EventDate,
+    EventType,
+    Filters,
+    GazetteerEntry,
+    Harm,
+    Incident,
+    View,
+)
 from geo.wording.changes import difference
+from tests.maps.columns.test_same_as_one_by_one import ENTANGLED, FEW, crowds, filters, in_any_order
 from tests.maps.examples import BEIRUT, HOMS, LATAKIA, SOME, TARTUS, entry, incident
-from tests.strategies import dates_in
+from tests.strategies import dates_in, days
 
 FIRST, SECOND = (date(2025, 3, 1), date(2025, 3, 7)), (date(2025, 3, 8), date(2025, 3, 14))
 BOTH = FIRST, SECOND
@@ -35,7 +47,9 @@ def dated(made: Incident, when: EventDate) -> Incident:
 
 
 def row(name: str, told: list[Incident], filters: Filters | None = None) -> Row:
-    return next(r for r in compare(told, filters or Filters(), BOTH).rows if r.unit[1] == name)
+    asked = replace(filters or Filters(), earliest=None, latest=None)
+    shown = select(told, View(asked)).shown
+    return next(r for r in compare(shown, asked, BOTH).rows if r.unit[1] == name)
 
 
 TOLD = [
@@ -177,4 +191,61 @@ def test_the_file_says_what_the_table_says_and_leaves_unknown_empty() -> None:
     assert "number not known" in of["Latakia"]["killed_first_in_words"]
     assert of["Beyrouth"]["killed_second_high"] == "" and of["Beyrouth"]["killed_second_low"] == "5"
     assert "in no single province" in of and not any(r["province"].startswith("=") for r in rows)
-    assert unit_of(told[-2]) == NOWHERE
+    assert of["in no single province"]["country"] == "Syria"
+    abroad = compare([*told, incident("z", HOMS, BEIRUT, on=date(2025, 3, 2))], Filters(), BOTH)
+    assert (abroad.rows[-1].unit, abroad.rows[-1].country) == (NOWHERE, ""), "they lie in two"
+
+
+def units(one: Incident) -> set[tuple[str, str]]:
+    return {(p.country_code, p.admin1) for p in one.lead.places}
+
+
+def number(some: list[Incident], apart: frozenset[str]) -> int | None:
+    """As `geo.maps.comparing.number_of`, from the incidents themselves."""
+    killed = total(Harm.KILLED, some, apart)
+    if some and (killed.count is None or (killed.count.is_none and (killed.unknown or killed.apart))):
+        return None
+    return 0 if killed.count is None else killed.count.low if killed.count.best is None else killed.count.best
+
+
+@FEW
+@given(crowds(), filters, st.tuples(days, days, days, days), st.sampled_from([30, 365]))
+def test_columns_compare_as_one_would_by_hand(
+    more: tuple[Incident, ...], asked: Filters, ends: tuple[date, ...], every: int
+) -> None:
+    asked = replace(asked, earliest=None, latest=None)
+    shown = list(select((*ENTANGLED, *more), View(asked)).shown)
+    periods: tuple[Days, Days] = (min(ends[:2]), max(ends[:2])), (min(ends[2:]), max(ends[2:]))
+    made, apart = compare(shown, asked, periods), set_apart(shown, asked)
+    every_unit = {
+        u: next(iter(u)) if len(u) == 1 and all(next(iter(u))) else NOWHERE
+        for u in map(frozenset, map(units, shown))
+    }
+    inside: set[str] = set()
+    for side, (first, last), rows in (
+        (made.before, periods[0], [(r.unit, r.before) for r in made.rows]),
+        (made.after, periods[1], [(r.unit, r.after) for r in made.rows]),
+    ):
+        mine = [i for i in shown if (d := days_of(i)) and first <= d[0] and d[1] <= last]
+        inside |= {i.id for i in mine}
+        assert {i.id for i in side.incidents} == {i.id for i in mine}
+        assert in_any_order(side.killed) == in_any_order(total(Harm.KILLED, mine, apart))
+        for unit, part in rows:
+            there = [i for i in mine if every_unit[frozenset(units(i))] == unit]
+            assert {i.id for i in part.incidents} == {i.id for i in there}
+            assert in_any_order(part.killed) == in_any_order(total(Harm.KILLED, there, apart))
+            assert part.number_killed == number(there, apart)
+        held: dict[int, list[Incident]] = {}
+        for i in mine:
+            at = {(d - first).days // every for d in days_of(i) or ()}
+            if len(at) == 1:
+                held.setdefault(at.pop(), []).append(i)
+        told = course(side, (first, last), every)
+        assert len(told) == (last - first).days // every + 1
+        assert dict(enumerate(told)) == dict.fromkeys(range(len(told)), (0, 0)) | {
+            n: (len(there), number(there, apart)) for n, there in held.items()
+        }
+    touched = {
+        i.id for i in shown if not (d := days_of(i)) or any(d[1] >= p[0] and d[0] <= p[1] for p in periods)
+    }
+    assert {i.id for i in made.unsure} == touched - inside

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from geo.maps.selection import Selection, select
+from geo.maps.columns.counting import facets as facets_of
+from geo.maps.columns.making import by_row
+from geo.maps.columns.searching import finder as column_finder
+from geo.maps.selection import Selection, select, select_from
 from geo.maps.withholding import discreet, going_out, require_named_tags, withheld_names
 from geo.places.gazetteer import embedded
 from geo.vocabulary import (
@@ -24,7 +27,8 @@ from geo.vocabulary import (
     View,
     Withheld,
 )
-from tests.maps.examples import BEIRUT, LATAKIA, entry, incident
+from tests.maps.columns.test_same_as_one_by_one import holding
+from tests.maps.examples import BEIRUT, LATAKIA, SOME, entry, incident
 from tests.privacy.test_redacted_account import strings
 
 JABLAH, HOMS_TOWN = (embedded().entry(id) for id in ("geonames:169304", "geonames:169577"))
@@ -145,12 +149,51 @@ def test_what_a_search_had_found_is_shown_though_its_words_are_gone_when_others_
     assert [i.id for i in discreet(masked, Discretion(leave_out=True)).shown] == ["jablah"]
 
 
-def test_of_those_not_shown_only_what_is_counted_is_left_and_the_countries_keep_their_names() -> None:
+def test_of_those_not_shown_their_number_is_left_and_the_largest_toll_and_the_countries_keep_their_names() -> (
+    None
+):
     made = selected(jablah(sensitive=False), incident("beirut", BEIRUT, killed=TWO), shown=("jablah",))
     out = discreet(made, CANDID)
     assert out.facets.country_names == {"SY": "Syria", "LB": "Lebanon"}
-    assert "Beirut" not in strings_of(out) and [i.id for i in out.all] == ["jablah", "beirut"]
+    assert not {"Beirut", "beirut"} & set(strings(out.all)) and len(out.all) == 2
     assert out.shown == (out.all[0],) and out.all[1].toll(Harm.KILLED) == TWO
+    assert (out.absent, out.facets.types) == ((), {}), (
+        "no file says what is not on the map, or might be chosen"
+    )
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        Discretion(),
+        Discretion(PROVINCE),
+        Discretion(leave_out=True),
+        Discretion(PROVINCE, only_sensitive=True),
+    ],
+)
+@pytest.mark.parametrize(
+    "asked",
+    [Filters(), Filters(killed_min=3), Filters(search="shopkeeper -Homs"), Filters(countries=("LB",))],
+)
+def test_what_goes_out_is_the_same_where_only_what_is_shown_was_made(
+    kept: Discretion, asked: Filters
+) -> None:
+    every = (
+        jablah(),
+        homs(sensitive=True),
+        incident("beirut", BEIRUT, killed=TWO),
+        incident("latakia", LATAKIA, killed=SOME),
+    )
+    view, rows = View(asked), by_row(every)
+    found = column_finder(asked.search, lambda term: holding(every, term))
+    made: list[str] = []
+    watched = replace(rows, known=lambda ids: made.extend(ids) or rows.known(ids))
+    theirs = select_from(
+        rows.columns, watched, view, found, facets_of(rows.columns, rows.columns.standing_rows)
+    )
+    mine = select(every, view)
+    assert strings(discreet(theirs, kept)) == strings(discreet(mine, kept))
+    assert set(made) == {i.id for i in (*mine.shown, *mine.told_beside)}
 
 
 def test_another_gazetteer_is_asked_in_the_place_of_the_one_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,24 +210,6 @@ def test_what_is_masked_already_is_so_in_a_selection_of_its_own() -> None:
 def test_a_selection_by_a_person_who_is_not_named_stays_what_it_was() -> None:
     found = discreet(selected(jablah(sensitive=False), homs(), actors=("ayman fares",)), Discretion())
     assert [i.id for i in discreet(found, Discretion(leave_out=True)).shown] == ["jablah", "homs"]
-
-
-def test_what_may_be_chosen_is_counted_without_what_analysts_wrote_for_each_other() -> None:
-    tagged = selected(jablah(tags=("our man there",)), homs())
-    assert (
-        discreet(tagged, Discretion()).facets.tags == {}
-        and discreet(tagged, Discretion(tags=True)).facets.tags
-    )
-
-
-def test_what_is_not_on_the_map_is_listed_without_what_is_kept_back() -> None:
-    nowhere = incident("nowhere", killed=TWO, words="Ayman Fares, a shopkeeper, saw it")
-    made = selected(jablah(), nowhere)
-    out = discreet(made, Discretion(PROVINCE))
-    assert [a.incident for a in out.absent if a.incident] == ["nowhere"]
-    assert "Fares" in " ".join(strings(made.absent)) and "Fares" not in " ".join(strings(out.absent))
-    dated = replace(made, view=View(Filters(within=(34.0, 35.0, 36.0, 37.0))))
-    assert "nowhere" in [a.incident for a in discreet(dated, CANDID).absent]
 
 
 # --- the view: whom, what and where somebody looked for is told in every file ---

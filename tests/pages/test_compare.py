@@ -74,6 +74,19 @@ def test_two_periods_their_totals_and_the_table(store: Store) -> None:
     assert not app.exception
 
 
+def test_a_period_of_more_than_a_picture_holds_has_its_totals_and_says_so(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, day in (("a", 1), ("b", 9), ("c", 10)):
+        account = incident(name, HOMS, killed=CountRange(4, 4, 4), on=date(2025, 3, day)).accounts[0]
+        store.save(account.article, account.reading)
+    monkeypatch.setattr("pages.panels.compare.sides.MOST_DRAWN", 1)
+    app = opened()
+    assert len(app.get("image") or app.get("imgs")) == 1
+    assert any(str(c.value).startswith("2 incidents lie too close for a picture") for c in app.caption)
+    assert "<b>2 of 3</b>" in " ".join(str(e.proto.body) for e in app.get("html"))
+
+
 def test_the_address_holds_the_periods_and_what_the_difference_is_of(store: Store) -> None:
     for name, day in (("a", 1), ("b", 9)):
         account = incident(name, HOMS, killed=CountRange(4, 4, 4), on=date(2025, 3, day)).accounts[0]

@@ -70,6 +70,23 @@ def test_without_incidents_it_says_what_to_do(store):
     assert len(app.get("download_button")) == 0
 
 
+def test_more_than_are_drawn_are_told_and_their_data_are_there_when_asked_for(filled, monkeypatch):
+    monkeypatch.setattr(one_by_one, "MOST_TOGETHER", 1)
+    app = opened()
+    assert (
+        "2 incidents pass the filters, and a picture, a page or a bundle shows 1 at most. On the map,"
+        in said(app)
+    )
+    assert not app.exception and not app.get("download_button") and not app.get("image")
+    app.checkbox(key="snapshot_data").check().run()
+    offered = {b.proto.label for b in app.get("download_button")}
+    assert "CSV" in offered and not offered & {"Picture (PNG)", "SVG", "PDF"} and not app.get("image")
+    assert not app.exception and not [b for b in app.button if b.key == "bundle_make"]
+    monkeypatch.setattr(one_by_one, "MOST_TOGETHER", 2)
+    app.run()
+    assert len(app.get("image")) == 1 and "at most" not in said(app)
+
+
 def test_the_words_are_filled_from_the_facts_and_the_files_are_offered(filled):
     app = opened()
     assert not app.exception

@@ -151,7 +151,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from geo.export.clearance import answered, cleared
     from geo.export.picture.by_hand.label_edits import of_shown
     from geo.export.picture.sheet import Circles
-    from geo.maps.beside.one_by_one import selected
+    from geo.maps.beside.one_by_one import require_few, selected
     from geo.maps.own_ids import own_ids
     from geo.maps.withholding import discreet, require_named_tags
     from geo.vocabulary import Concern, Reason, SettingsError, program
@@ -167,8 +167,9 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     )
     require_named_tags(wanted)
     store = opened(tell=True)
-    selection = selected(store, wanted)
-    published = discreet(selection, discretion, store.gazetteer())
+    with bar("Going through what is shown"):
+        selection = require_few(selected(store, wanted))
+        published = discreet(selection, discretion, store.gazetteer())
     ids = own_ids(published, store.secret())
     sheet = replace(
         options.sheet(published, moment, theme, order.languages[0], (title, subtitle, credit), style),
@@ -185,8 +186,9 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)
     embargo = int(store.preference("embargo_days", EMBARGO_DAYS))
     public = ids.selection(published)
-    cut = packing.cut_lines(public, sheet.under(ids), order)
-    reasons = cleared(selection, published, sheet, discretion, store.reasons(), new, embargo, cut)
+    with bar("Looking for what may do harm"):
+        cut = packing.cut_lines(public, sheet.under(ids), order)
+        reasons = cleared(selection, published, sheet, discretion, store.reasons(), new, embargo, cut)
     source = packing.inputs(
         public,
         sheet.under(ids),

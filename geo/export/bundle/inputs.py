@@ -15,12 +15,13 @@ from typing import Any
 import shapely
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from geo.export.bundle.minimisation import largest, uncounted
 from geo.export.bundle.order import Order
 from geo.export.bundle.unpacking import require_few_values
 from geo.export.captions import NONE_OWN, Own
 from geo.export.picture.sheet import Sheet
 from geo.maps.selection import Selection
+from geo.maps.symbols.symbolise import largest
+from geo.maps.withholding import not_shown, uncounted
 from geo.sources.limited import Limits, limited
 from geo.vocabulary import MOST_SETS, Account, Footprint, Incident, InputError, Reason, UnreadableFile
 from geo.vocabulary.datasets import shape_key
@@ -90,8 +91,7 @@ class _Written(BaseModel):
 def written(inputs: Inputs) -> bytes:
     """The inputs as JSON with sorted keys. Of incidents that are not shown there are their number and largest toll."""
     selection = inputs.selection
-    gone = {i.id for i in selection.shown}
-    others = [i for i in selection.all if i.id not in gone]
+    others = not_shown(selection)
     sets = tuple(replace(one, selection=replace(one.selection, all=())) for one in selection.sets)
     kept = replace(inputs, selection=replace(selection, all=(), sets=sets))
     made = _Written(others=len(others), largest=largest(others), inputs=kept).model_dump(mode="json")

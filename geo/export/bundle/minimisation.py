@@ -13,48 +13,36 @@ from datetime import UTC, datetime
 
 from geo.maps.basemap.row_outlines import packed_outlines
 from geo.maps.evidence import evidence
-from geo.maps.filtering.facets import facets
+from geo.maps.filtering.facets import NOTHING_OFFERED
 from geo.maps.selection import Selection, SetShown
-from geo.maps.symbols.symbolise import drawn_number
+from geo.maps.withholding import not_shown
 from geo.text.document import Document
 from geo.vocabulary import (
     Account,
     Article,
     CasualtyClaim,
-    CountRange,
-    DatePrecision,
-    EventDate,
-    EventType,
-    Harm,
     Incident,
     IncidentReport,
     Layer,
-    Reading,
     Resolution,
     Span,
-    Toll,
 )
 
 TITLE_CHARACTERS = 200
 """An article without a headline is called by its first words: these characters of it stay."""
-_NOTHING = IncidentReport(
-    "", EventType.STRATEGIC, "", EventDate(None, None, DatePrecision.UNKNOWN), (), (), (), (), ()
-)
 
 
 def pared(selection: Selection) -> Selection:
     """`selection` less what no file of it says: it draws the same files. One that is pared already stays as it is."""
     mentions = Layer.MENTIONED in selection.view.layers
     shown = tuple(_incident(i, mentions=mentions) for i in selection.shown)
-    gone = {i.id for i in selection.shown}
-    others = [i for i in selection.all if i.id not in gone]
     named = {*selection.view.filters.countries, *(c for c, _ in selection.view.filters.provinces)}
     names = {c: n for c, n in sorted(selection.facets.country_names.items()) if c in named}
     return replace(
         selection,
-        all=(*shown, *uncounted(len(others), largest(others))),
+        all=(*shown, *not_shown(selection)),
         shown=shown,
-        facets=replace(facets(()), country_names=names),
+        facets=replace(NOTHING_OFFERED, country_names=names),
         absent=(),
         sets=tuple(_set(one) for one in selection.sets),
     )
@@ -66,20 +54,6 @@ def _set(one: SetShown) -> SetShown:
     drawn = (p.footprint.polygon for i in one.selection.drawn for p in i.lead.places if p.footprint)
     outlines = one.outlines or packed_outlines(drawn)
     return replace(one, dataset=plain, selection=pared(one.selection), outlines=outlines)
-
-
-def largest(incidents: Iterable[Incident]) -> int:
-    """The largest number killed in one of them, 0 where there is none."""
-    return max((drawn_number(c) for i in incidents if (c := i.toll(Harm.KILLED))), default=0)
-
-
-def uncounted(number: int, most: int) -> tuple[Incident, ...]:
-    """`number` incidents of which nothing is said but that they are there, the first with `most` killed, which has an id of its own."""
-    bare = Incident("", (Account(Article("", ""), Reading("", "", "", None), _NOTHING),), ())
-    dead = replace(
-        bare, id="largest", tolls=(Toll(Harm.KILLED, CountRange(most, most, most)),) if most else ()
-    )
-    return (dead, *[bare] * (number - 1)) if number else ()
 
 
 def _incident(incident: Incident, *, mentions: bool) -> Incident:

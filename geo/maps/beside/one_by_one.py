@@ -8,29 +8,54 @@ from dataclasses import replace
 import numpy as np
 
 from geo.maps.beside.shown import ShownSet
+from geo.maps.columns.by_row import ByRow
+from geo.maps.columns.counting import facets
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
-from geo.maps.filtering.searching import finder
-from geo.maps.selection import Selection, SetShown, select
+from geo.maps.columns.latest import Latest
+from geo.maps.columns.searching import finder
+from geo.maps.selection import Selection, SetShown, select, select_from
 from geo.maps.symbols.palette import colours
 from geo.store import Store
 from geo.vocabulary import Incident, InputError, View
 from geo.vocabulary.datasets import Dataset
 
 MOST, MOST_TOGETHER = 2_000, 8_000
-"""So many incidents of a data set, and of all of them together, are published at most: a picture of 4,000 takes 5 s, and a bundle opens of
-10,000 at once."""
+"""So many incidents of a data set are published at most, and of all of them together; no more of articles are drawn: a picture of 4,000
+takes 5 s, of 8,000 half a minute and of 18,000 two, and a bundle opens of 10,000 at once."""
 
 
 _FEWER = "On the map, filter by date, by place or by number killed, draw an area, or switch the data set off."
 
 
-def selected(store: Store, view: View) -> Selection:
-    """What `view` shows of `store`, its data sets included. Raises as `with_sets` and `require_own_layers`."""
+def selected(
+    store: Store, view: View, incidents: ByRow | None = None, shown: ShownSets | None = None
+) -> Selection:
+    """What `view` shows of `store`, its data sets included: that alone is made. `incidents` are all that there are, and `shown` the data
+    sets, where they are there already. Raises as `with_sets` and `require_own_layers`."""
     require_own_layers(view, store)
+    there = incidents or Latest().now(store)
+    columns = there.columns
     found = finder(view.filters.search, store.holding)
+    base = select_from(columns, there, view, found, facets(columns, columns.standing_rows))
     known = store.sets.all() if view.sets else ()
-    return with_sets(select(store.incidents(), view, found), known, ShownSets(store))
+    return with_sets(base, known, shown or ShownSets(store))
+
+
+def require_few(selection: Selection) -> Selection:
+    """`selection` with all that it shows as incidents. Raises `InputError` where they are more than are drawn: a picture of them would take
+    minutes, and show a heap of circles."""
+    if len(selection.shown) > MOST_TOGETHER:
+        raise InputError(too_many(selection))
+    return selection.whole
+
+
+def too_many(selection: Selection) -> str:
+    """What is said where `selection` shows more than are drawn."""
+    return (
+        f"{len(selection.shown):,} incidents pass the filters, and a picture, a page or a bundle shows {MOST_TOGETHER:,} at most."
+        " On the map, filter by date, by place or by number killed, or draw an area."
+    )
 
 
 def require_own_layers(view: View, store: Store) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
+import numpy as np
+
 from geo.maps.columns.columns import Columns, Mask, Rows
 from geo.vocabulary import Incident
 
@@ -49,6 +51,13 @@ class ByRow(Sequence[Incident]):
     def ids(self) -> list[str]:
         """Their ids, in their order."""
         return self._ids(self.rows)
+
+    @property
+    def mask(self) -> Mask:
+        """Which rows of the columns are theirs."""
+        mine = np.zeros(len(self.columns), dtype=bool)
+        mine[self.rows] = True
+        return mine
 
     def where(self, mask: Mask) -> ByRow:
         """Those whose rows are in `mask`."""

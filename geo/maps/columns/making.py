@@ -54,7 +54,9 @@ def columns_of(incidents: Iterable[Incident]) -> Columns:
 
 
 def by_row(incidents: Iterable[Incident]) -> ByRow:
-    """`incidents`, which are there, by the rows of their columns, in the order given."""
+    """`incidents` by the rows of their columns, in the order given: as they are where they are so already."""
+    if isinstance(incidents, ByRow):
+        return incidents
     every = tuple(incidents)
     columns, known = columns_of(every), {incident.id: incident for incident in every}
     row = {id: n for n, id in enumerate(columns.ids.tolist())}

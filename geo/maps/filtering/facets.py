@@ -63,6 +63,8 @@ class Facets:
     added_last: date | None = None
 
 
+NOTHING_OFFERED = Facets(None, None, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, {}, {})
+"""What filters can offer where there are no incidents, or nobody is to choose among them."""
 _VALUES: dict[str, Callable[[Incident], Iterable[Hashable]]] = {
     "types": lambda i: (i.lead.type,),
     "subtypes": lambda i: (subtype_key(i.lead.type, i.lead.subtype),) if i.lead.subtype else (),

@@ -15,7 +15,7 @@ from geo.maps.columns.columns import AREA, NONE, NOWHERE, Columns, Mask, Rows
 from geo.maps.columns.in_view import MARGIN, Hexagons, InView, extent, killed_in, killed_of_each
 from geo.maps.columns.passing import Found, failures, wholly_inside
 from geo.maps.columns.sums import total
-from geo.maps.filtering.facets import facets
+from geo.maps.filtering.facets import NOTHING_OFFERED
 from geo.maps.overlapping_tolls import added
 from geo.maps.placement import Box, Open, extent_of, meet, mercator_y
 from geo.maps.selection import Selection
@@ -29,7 +29,6 @@ MOST_MARKS = 1_500
 """From this many incidents on, hexagons are drawn where marks would lie on each other."""
 FEW_IN_VIEW = 400
 """So few in the view are drawn as marks, gathered where they hide each other, so that each can be opened."""
-_NOTHING_OFFERED = facets(())
 
 Known = Callable[[Sequence[str]], Sequence[Incident]]
 """The incidents with these ids, in the order in which they count; those that are not there (any more) are left out."""
@@ -144,7 +143,7 @@ class Crowd:
         ids = _ids(columns, alone)
         few_shown = tuple(self.known(ids))
         plain = replace(view, chosen="", layers=tuple(x for x in view.layers if x is not Layer.MENTIONED))
-        selection = Selection(plain, few_shown, few_shown, (self.killed,), _NOTHING_OFFERED, ())
+        selection = Selection(plain, few_shown, few_shown, (self.killed,), NOTHING_OFFERED, ())
         marks = symbols(selection, is_open, self.scale)
         plates = unit_marks(columns, held, several, self.apart, view.chosen, self._leads(is_open))
         named = tuple(mark for mark, box in self.mentioned if meet(box, wide))
@@ -171,7 +170,7 @@ class Crowd:
 
     def _symbols(self, incidents: Sequence[Incident], is_open: Open | None = None) -> tuple[Symbol, ...]:
         few = tuple(incidents)
-        return symbols(Selection(View(), few, few, (self.killed,), _NOTHING_OFFERED, ()), is_open, self.scale)
+        return symbols(Selection(View(), few, few, (self.killed,), NOTHING_OFFERED, ()), is_open, self.scale)
 
     def _leads(self, is_open: Open | None) -> Callable[[Rows], Sequence[Symbol]]:
         """What gives the marks of rows, in the order of these, as they would stand alone."""

@@ -80,13 +80,7 @@ class Scale:
     @classmethod
     def of(cls, incidents: Iterable[Incident], exponent: float = 0.5) -> Scale:
         """The scale for `incidents`: take all of them, not only those shown, and filters change no circle."""
-        if isinstance(incidents, ByRow):
-            columns, rows = incidents.columns, incidents.rows
-            number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)[rows]
-            return cls.up_to(int(number.max(initial=0)), exponent)
-        return cls.up_to(
-            max((drawn_number(c) for i in incidents if (c := i.toll(Harm.KILLED))), default=0), exponent
-        )
+        return cls.up_to(largest(incidents), exponent)
 
     @classmethod
     def for_all(cls, selection: Selection, exponent: float = 0.5) -> Scale:
@@ -140,11 +134,11 @@ def legend(marks: Sequence[Symbol], selection: Selection, scale: Scale | None = 
     scale = scale or Scale.for_all(selection)
     killed = {i.id: i.toll(Harm.KILLED) for i in selection.everything_shown}
     tolls = [c for m in marks if m.sign is Sign.TOLL and (c := killed.get(m.incident))]
-    largest = max((drawn_number(c) for c in tolls), default=0)
+    most = max((drawn_number(c) for c in tolls), default=0)
     there = {sign for mark in marks for sign in mark.signs}
     harms = {m.harm for m in marks if m.harm and m.sign is Sign.HARM}
     return Legend(
-        values=tuple((n, scale.radius_px(n)) for n in legend_values(largest)),
+        values=tuple((n, scale.radius_px(n)) for n in legend_values(most)),
         signs=tuple(s for s in Sign if s in there),
         harms=tuple(h for h in Harm if h in harms),
         doubted=any(m.doubted for m in marks),
@@ -166,6 +160,15 @@ def legend_values(largest: int) -> tuple[int, ...]:
 def extent(marks: Sequence[Symbol]) -> Box | None:
     """(south, west, north, east) in degrees that holds all of `marks`, west > east across 180 degrees; None without any."""
     return extent_of([m.box for m in marks if m.box])
+
+
+def largest(incidents: Iterable[Incident]) -> int:
+    """The largest number killed in one of them, 0 where there is none."""
+    if isinstance(incidents, ByRow):
+        columns, rows = incidents.columns, incidents.rows
+        number = np.where(columns.killed_best == NONE, columns.killed_low, columns.killed_best)[rows]
+        return int(number.max(initial=0))
+    return max((drawn_number(c) for i in incidents if (c := i.toll(Harm.KILLED))), default=0)
 
 
 def drawn_number(count: CountRange) -> int:

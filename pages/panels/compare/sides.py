@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import numpy as np
 import streamlit as st
 
 from geo.export import Aim, Sheet, png
 from geo.export.picture.measures import unit_of
+from geo.maps.columns.columns import NONE
+from geo.maps.columns.making import by_row
 from geo.maps.comparing import Comparison, Side
-from geo.maps.placement import Box, extent_of, middle
-from geo.maps.selection import Selection, located, select
+from geo.maps.placement import extent_of, middle
+from geo.maps.selection import Selection, select_from
 from geo.maps.symbols.aggregation import fitting_zoom
 from geo.places.geodesy import bounds_around
 from geo.vocabulary import View
@@ -21,6 +24,8 @@ from pages.panels.map.totals import figures
 from pages.panels.session import store
 
 _WIDE, _TALL = 760, 470
+MOST_DRAWN = 2_000
+"""A picture of more would take seconds, and show a heap of circles."""
 
 
 def sides(base: Selection, made: Comparison) -> None:
@@ -33,7 +38,12 @@ def sides(base: Selection, made: Comparison) -> None:
             st.subheader(f"{name}: {period(*days)}")
             part = _part(base, side)
             figures(part)
-            if part.drawn and aim:
+            if (drawn := len(part.drawn)) > MOST_DRAWN:
+                st.caption(
+                    f"{drawn:,} incidents lie too close for a picture, which shows {MOST_DRAWN:,} at most. The map below has all of"
+                    " them by province. To see each, shorten the period, or filter on the map."
+                )
+            elif drawn and aim:
                 key = repr((store().revision(), base.view, days, _dark()))
                 said = bar_words(f"Map of the {name.lower()} period", len(side.incidents), side.killed)
                 st.image(_picture(key, part, aim), width="stretch", alt=said)
@@ -45,22 +55,27 @@ def sides(base: Selection, made: Comparison) -> None:
 
 def _part(base: Selection, side: Side) -> Selection:
     """The incidents of one period, of all those of `base`."""
-    part = select(side.incidents, base.view)
+    columns = side.incidents.columns
+    part = select_from(columns, side.incidents, base.view, lambda c: np.ones(len(c), dtype=bool), base.facets)
     return replace(part, all=base.shown, view=replace(base.view, centre=None, zoom=None, chosen=""))
 
 
 def _aim(base: Selection) -> Aim | None:
     """One frame that holds both periods."""
-    boxes: list[Box] = []
-    for place in (p for i in base.drawn for p in located(i)):
-        ground = place.footprint
-        if ground:
-            area = place.precision is not None and place.precision.is_area
-            reach = ground.uncertainty_m if area else 0.0
-            boxes.append(
-                ground.bounds if area and ground.bounds else bounds_around(ground.lat, ground.lon, reach)
-            )
-    box = extent_of(boxes)
+    columns, drawn = by_row(base.shown).columns, by_row(base.drawn).mask
+    places = columns.places
+    here = drawn[places.of.row_of]
+    grounds = (
+        columns.names.grounds[n] for n in np.unique(places.ground[here & (places.ground != NONE)]).tolist()
+    )
+    spots = here & (places.ground == NONE) & np.isfinite(places.lat)
+    at = zip(places.lat[spots].tolist(), places.lon[spots].tolist(), strict=True)
+    box = extent_of(
+        [
+            *(g.bounds or bounds_around(g.lat, g.lon, g.uncertainty_m) for g in grounds),
+            *(bounds_around(lat, lon, 0.0) for lat, lon in set(at)),
+        ]
+    )
     if box is None:
         return None
     lat, lon = middle(box)

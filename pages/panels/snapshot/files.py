@@ -14,13 +14,20 @@ from geo.maps.selection import Selection
 from pages.panels.keeping import keep, kept
 
 _OUTLINED = "In SVG and PDF: the picture looks the same without its fonts, and its words cannot be searched or copied."
+_Offer = Callable[..., None]
 _SCALES = {"1×": 1.0, "2×": 2.0, "3×": 3.0}
 
 
 def files(
-    selection: Selection, sheet: Sheet, picture: bytes, words: tuple[tuple[str, bytes], ...], *, free: bool
+    selection: Selection,
+    sheet: Sheet,
+    picture: bytes | None,
+    words: tuple[tuple[str, bytes], ...],
+    *,
+    free: bool,
 ) -> None:
-    """A button for each file: pictures, then data and words. `picture` is the preview, at two pixels for each."""
+    """A button for each file: pictures, then data and words. `picture` is the preview, at two pixels for each; without it there are
+    no pictures."""
     name = f"dateline-{sheet.as_of:%Y%m%d-%H%M}"
 
     def offer(
@@ -37,6 +44,23 @@ def files(
     def made(one: Format) -> Callable[[], bytes]:
         return lambda: one.make(selection, selection.view, sheet)
 
+    if picture is not None:
+        _pictures(selection, sheet, picture, offer)
+    st.markdown("**Data and words**")
+    with st.container(horizontal=True):
+        for one in DATA:
+            offer(one.label, made(one), one.suffix, one.mime, one.key, one.purpose)
+        with st.popover("Embed the page", disabled=not free or picture is None):
+            address = st.text_input("Where you publish the HTML file", f"{name}.html", key="snapshot_address")
+            st.code(embedding(selection, sheet, address), language="html", wrap_lines=True)
+        for file_name, data in words:
+            language = file_name.removeprefix("words-").removesuffix(".md")
+            offer(f"Words ({language})", data, f"{language}.md", "text/markdown", f"words_{language}",
+                  "Alternative text, caption, method note and sources, as text.")  # fmt: skip
+
+
+def _pictures(selection: Selection, sheet: Sheet, picture: bytes, offer: _Offer) -> None:
+    """The pictures, and how they are drawn."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         scale = st.segmented_control(
             "Pixels",
@@ -53,14 +77,3 @@ def files(
             painted = partial(drawing, selection, selection.view, sheet, outlined=outlined)
             offer(one.label, painted, one.suffix, one.mime, one.key, one.purpose)
         st.checkbox("Letters as outlines", outlined, key="snapshot_outlined", help=_OUTLINED)
-    st.markdown("**Data and words**")
-    with st.container(horizontal=True):
-        for one in DATA:
-            offer(one.label, made(one), one.suffix, one.mime, one.key, one.purpose)
-        with st.popover("Embed the page", disabled=not free):
-            address = st.text_input("Where you publish the HTML file", f"{name}.html", key="snapshot_address")
-            st.code(embedding(selection, sheet, address), language="html", wrap_lines=True)
-        for file_name, data in words:
-            language = file_name.removeprefix("words-").removesuffix(".md")
-            offer(f"Words ({language})", data, f"{language}.md", "text/markdown", f"words_{language}",
-                  "Alternative text, caption, method note and sources, as text.")  # fmt: skip

@@ -11,10 +11,12 @@ from geo.maps.beside import one_by_one
 from geo.maps.beside.one_by_one import selected
 from geo.maps.beside.shown import ShownSet
 from geo.maps.columns.disk.sets import ShownSets
+from geo.maps.selection import select
 from geo.store import Store
 from geo.vocabulary import Filters, InputError, View
 from tests.datasets.made import acled
 from tests.ingest.event_files import ID, NAMED, events, imported, written
+from tests.maps.examples import HOMS, incident
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def test_what_is_published_of_a_set_is_what_the_map_shows_of_it_and_comes_to_the
         totals = [replace(one.selection.total(t.harm), apart=(), apart_labels=()) for t in on_map.totals]
         assert totals == [replace(t, apart=(), apart_labels=()) for t in on_map.totals]
         assert one.in_all == one.dataset.rows and one.selection.view.sets == ()
-    assert both.shown == () and not any(t.told for t in both.totals)
+    assert not both.shown and not any(t.told for t in both.totals)
 
 
 def test_more_than_can_be_published_are_counted_and_refused_with_what_to_do(store, monkeypatch):
@@ -71,6 +73,17 @@ def test_more_than_can_be_published_are_counted_and_refused_with_what_to_do(stor
     monkeypatch.setattr(one_by_one, "MOST_TOGETHER", 50)
     assert len(selected(store, every).everything_shown) == 50
     assert len(selected(store, View(sets=(ID,))).sets[0].selection.shown) == 40
+
+
+def test_more_incidents_of_articles_than_are_drawn_are_refused_with_what_to_do(monkeypatch):
+    three = select([incident(name, HOMS) for name in "abc"], View())
+    monkeypatch.setattr(one_by_one, "MOST_TOGETHER", 2)
+    with pytest.raises(
+        InputError,
+        match=r"^3 incidents pass the filters, and a picture, a page or a bundle shows 2 at most\. On",
+    ):
+        one_by_one.require_few(three)
+    assert len(one_by_one.require_few(replace(three, shown=three.shown[:2])).shown) == 2
 
 
 def test_a_set_that_is_not_here_is_named_and_nothing_is_made_without_it(store):
