@@ -10,8 +10,18 @@ ground.py        what is asked of the world, and the gazetteer's answer
 """
 
 from geo.datasets.coding import Coded, Coding
-from geo.datasets.days import comes_first
+from geo.datasets.days import comes_first, is_slashed
 from geo.datasets.ground import NO_GROUND, Ground, KnownGround, NoGround
 from geo.datasets.recognising import recognised
 
-__all__ = ["NO_GROUND", "Coded", "Coding", "Ground", "KnownGround", "NoGround", "comes_first", "recognised"]
+__all__ = [
+    "NO_GROUND",
+    "Coded",
+    "Coding",
+    "Ground",
+    "KnownGround",
+    "NoGround",
+    "comes_first",
+    "is_slashed",
+    "recognised",
+]

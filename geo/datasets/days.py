@@ -86,6 +86,15 @@ def comes_first(cells: list[str]) -> bool | None:
     return False if any(int(m[2]) > 12 for m in found) else None
 
 
+def is_slashed(cell: str) -> bool:
+    """Whether a cell writes its day as 03/04/2025, of which either number may be the month.
+
+    >>> is_slashed(" 03/04/2025"), is_slashed("2025-04-03")
+    (True, False)
+    """
+    return _SLASHED.fullmatch(cell[:_LONGEST].strip()) is not None
+
+
 def between(first: date, last: date) -> Days:
     """From the first to the last day: a day, a month or a year where it is just that. Raises `NotTaken` where it ends before it begins.
 

@@ -2,12 +2,13 @@
 
 >>> import tempfile
 >>> from pathlib import Path
->>> from geo.sources.tables import first
+>>> from geo.sources.tables import first, opened
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     file = Path(folder) / "events.csv"
 ...     _ = file.write_text("id;place\\n1;Homs\\n")
-...     columns, rows, said = first(file)
->>> columns, rows[0].line, rows[0].cells
+...     table = opened(file)
+...     rows = first(table, 20)
+>>> table.columns, rows[0].line, rows[0].cells
 (('id', 'place'), 2, ('1', 'Homs'))
 """
 

@@ -86,14 +86,11 @@ def _packed(path: Path, called: str, sheet: str) -> Table:
     raise UnreadableFile(f"{called} is a ZIP: unpack it, and take the file out of it that is {KINDS}.")
 
 
-def first(
-    path: Path, n: int = 20, *, sheet: str = "", called: str = ""
-) -> tuple[tuple[str, ...], list[Row], tuple[str, ...]]:
-    """The columns, the first `n` rows, and what is to be said of the file, for a preview. Raises as `opened`."""
-    table = opened(path, sheet=sheet, called=called)
+def first(table: Table, n: int) -> list[Row]:
+    """The first `n` rows of `table`, for a preview. Raises `UnreadableFile`."""
     rows: list[Row] = []
     for good, _ in table.batches(n):
         rows += good
         if len(rows) >= n:
             break
-    return table.columns, rows[:n], table.said
+    return rows[:n]

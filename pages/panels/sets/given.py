@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePath
@@ -11,11 +10,12 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from streamlit import config
 
-from geo.datasets import recognised
+from geo.datasets import is_slashed, recognised
 from geo.ingest.importing import Named
-from geo.sources.tables import first
+from geo.sources.tables import first, opened
 from geo.vocabulary.datasets import Field, Matching, Row, Scheme
 from pages.panels.markdown import plain
+from pages.panels.once import kept
 from pages.panels.session import store
 
 SUFFIXES = ("csv", "tsv", "xlsx", "geojson", "json", "gpkg", "kml", "kmz", "parquet")
@@ -28,6 +28,11 @@ _WHOSE = {
     Scheme.AIRWARS: ("Airwars", ""),
 }
 """Publisher and licence that a scheme's data usually comes with; to be looked at, not to be believed."""
+_DAYS = {
+    "As the file’s other days tell": None,
+    "3 April: the day first": True,
+    "4 March: the month first": False,
+}
 _GROUPS = {
     "What and who": (Field.ID, Field.TYPE, Field.SUBTYPE, Field.ACTOR, Field.OTHER_ACTOR, Field.TITLE, Field.NOTES, Field.TAGS),
     "When": (Field.DATE, Field.FIRST, Field.LAST, Field.YEAR, Field.MONTH, Field.DAY, Field.DATE_PRECISION),
@@ -42,11 +47,14 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file on this machine, called `name` by its user; its columns, first rows, and what is to be said of it. `key` tells it from others."""
+    """A file on this machine, called `name` by its user; its columns, first rows, and what is to be said of it. `key` tells it from others,
+    and what is read of it: `sheet`, "" for the first of `sheets` that has rows."""
 
     path: Path
     name: str
     key: str
+    sheet: str
+    sheets: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     said: tuple[str, ...]
@@ -64,19 +72,47 @@ def file() -> Given | None:
     )
     if uploaded is None:
         st.caption(too_large("python -m geo import FILE"))
-        st.session_state.pop("set_given", None)
+        st.session_state.pop("set_room", None)
         return None
-    there: tuple[Given, TemporaryDirectory[str]] | None = st.session_state.get("set_given")
-    if there is None or there[0].key != uploaded.file_id:
+    there: tuple[str, Path, TemporaryDirectory[str]] | None = st.session_state.get("set_room")
+    if there is None or there[0] != uploaded.file_id:
         room = TemporaryDirectory(prefix="dateline-set-")
         path = Path(room.name) / f"events{PurePath(uploaded.name).suffix.lower()}"
         path.write_bytes(uploaded.getbuffer())
-        columns, rows, said = first(path, _SHOWN, called=uploaded.name)
-        scheme, matching = recognised(columns)
-        made = Given(path, uploaded.name, uploaded.file_id, columns, tuple(rows), said, scheme, matching)
-        there = made, room
-        st.session_state["set_given"] = there  # the room goes with it
-    return there[0]
+        there = uploaded.file_id, path, room  # the room goes with it
+        st.session_state["set_room"] = there
+    id, path, _ = there
+    given = kept("set_given", (id, ""), lambda: _looked_into(path, uploaded.name, id, ""))
+    if len(given.sheets) < 2:
+        return given
+    sheet = st.selectbox(
+        "Sheet or layer",
+        (_NONE, *given.sheets),
+        format_func=lambda name: name or "The first that has rows",
+        key=f"set_sheet_{id}",
+    )
+    return (
+        kept("set_sheet", (id, sheet), lambda: _looked_into(path, uploaded.name, id, sheet))
+        if sheet
+        else given
+    )
+
+
+def _looked_into(path: Path, name: str, id: str, sheet: str) -> Given:
+    table = opened(path, sheet=sheet, called=name)
+    rows = first(table, _SHOWN)
+    key = f"{id}_{table.sheets.index(sheet)}" if sheet else id
+    return Given(
+        path,
+        name,
+        key,
+        sheet,
+        table.sheets,
+        table.columns,
+        tuple(rows),
+        table.said,
+        *recognised(table.columns),
+    )
 
 
 def too_large(command: str) -> str:
@@ -113,10 +149,19 @@ def described(file: Given) -> Named:
         "Filtered by, where it was fetched", key=f"set_asked_{file.key}", max_chars=300, placeholder="Syria, violence against civilians"
     )  # fmt: skip
     matching = _matched(file)
-    return Named(name, accessed, whose, terms, asked, matching)
+    return Named(name, accessed, whose, terms, asked, matching, file.sheet, _day_first(file, matching))
 
 
-def _matched(file: Given) -> Mapping[Field, str]:
+def _day_first(file: Given, matching: Matching) -> bool | None:
+    """What 03/04/2025 is; asked where the file writes its days so. None: as the file itself tells, or the data set of that name."""
+    at = [file.columns.index(c) for f in (Field.DATE, Field.FIRST, Field.LAST) if (c := matching.get(f))]
+    if not any(is_slashed(row.cells[n]) for row in file.rows for n in at):
+        return None
+    said = st.selectbox("Days such as 03/04/2025", list(_DAYS), key=f"set_day_first_{file.key}")
+    return _DAYS[said]
+
+
+def _matched(file: Given) -> Matching:
     """Which column is what: as its scheme has it, or as the user says."""
     known = file.scheme is not Scheme.OTHER
     title = f"Columns: known as {file.scheme.value}’s" if known else "Columns: say which is which"

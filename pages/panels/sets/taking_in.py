@@ -47,7 +47,8 @@ def _coding(file: Given, named: Named) -> Coding | None:
     )
 
     def made() -> Coding:
-        dataset, _ = as_dataset(store(), opened(file.path, called=file.name), file.path, to_see)
+        table = opened(file.path, sheet=file.sheet, called=file.name)
+        dataset, _ = as_dataset(store(), table, file.path, to_see)
         return coder_of(dataset, ground_of(store()))
 
     try:  # the file may have to be read through to tell how it writes days

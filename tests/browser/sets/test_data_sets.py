@@ -8,10 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visitors, settled
 from tests.datasets.made import acled
+from tests.sources.tables.writing import workbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(200)]
 
@@ -82,13 +83,7 @@ def test_columns_that_nobody_knows_are_matched_by_hand(visitors: Visitors, tmp_p
     ).to_be_visible()
     expect(page.get_by_role("button", name="Import", exact=True)).to_be_disabled()
     for label, column in (("Type of event", "what"), ("Place", "wo"), ("Killed", "tote"), ("Date", "wann")):
-        field = page.get_by_role("combobox", name=label, exact=True)
-        field.scroll_into_view_if_needed()
-        page.wait_for_timeout(300)  # a list closes when the page scrolls
-        field.click()
-        page.get_by_role("option", name=column, exact=True).click()
-        page.wait_for_timeout(600)
-        settled(page)
+        choose(page, page.get_by_role("combobox", name=label, exact=True), column)
     for label in ("Publisher", "Licence"):
         field = page.locator(".st-key-set_new").get_by_label(label, exact=True)
         field.fill("mine")
@@ -99,6 +94,58 @@ def test_columns_that_nobody_knows_are_matched_by_hand(visitors: Visitors, tmp_p
     page.get_by_role("button", name="Remove", exact=True).click()
     page.get_by_role("button", name="Remove it").click()
     expect(page.get_by_text("Removed: mine")).to_be_visible()
+
+
+def test_a_sheet_is_chosen_and_it_is_said_which_comes_first_of_day_and_month(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    """And of a second file the rows that it has no more can be taken along."""
+    book = tmp_path / "mine.xlsx"
+    head = ("id", "date", "place", "lat", "lon", "killed")
+    days = [
+        ("a", "03/04/2025", "Homs", "34.73", "36.71", "3"),
+        ("b", "05/04/2025", "Hama", "35.13", "36.75", "1"),
+    ]
+    book.write_bytes(workbook({"Notes": [("said", "by"), ("nothing", "me")], "Events": [head, *days]}))
+    page = visitors.window(address="/datasets")
+    give(page, book)
+    chosen = page.locator(".st-key-set_new").get_by_role("combobox", name="Sheet or layer")
+    choose(page, chosen, "Events")
+    for label in ("Publisher", "Licence"):
+        field = page.locator(".st-key-set_new").get_by_label(label, exact=True)
+        field.fill("mine")
+        field.press("Enter")
+        settled(page)
+    expect(page.get_by_text("None of these rows can be taken.")).to_be_visible()
+    choose(page, page.get_by_role("combobox", name="Days such as 03/04/2025"), "3 April: the day first")
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_text("mine: 2 rows added.")).to_be_visible()
+
+    book.write_bytes(workbook({"Notes": [("said", "by"), ("nothing", "me")], "Events": [head, days[1]]}))
+    page.locator(".st-key-set_new input[type=file]").set_input_files(book)
+    choose(page, chosen, "Events")
+    expect(page.get_by_text("The first 1 rows, as they will be taken")).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_text("mine: 1 row as before, 1 kept that the file has no more.")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="These as CSV").click()
+    (gone,) = csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig")))
+    assert (gone["id"], gone["date"]) == ("a", "03/04/2025")
+    page.get_by_role("button", name="Remove", exact=True).click()
+    page.get_by_role("button", name="Remove it").click()
+    expect(page.get_by_text("Removed: mine")).to_be_visible()
+
+
+def choose(page: Page, field: Locator, option: str) -> None:
+    expect(field).to_be_visible()
+    settled(page)
+    field.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # a list closes when the page scrolls
+    field.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.wait_for_timeout(600)
+    settled(page)
 
 
 def test_a_file_that_is_no_table_is_refused_in_words(visitors: Visitors, tmp_path: Path) -> None:

@@ -177,8 +177,7 @@ def test_a_batch_is_bounded_in_rows_and_in_characters(tmp_path: Path) -> None:
 def test_the_preview_takes_the_first_rows_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id\n" + "".join(f"{n}\n" for n in range(100)))
-    columns, rows, _ = first(path, 3)
-    assert (columns, [r.cells for r in rows]) == (("id",), [("0",), ("1",), ("2",)])
+    assert [r.cells for r in first(opened(path), 3)] == [("0",), ("1",), ("2",)]
 
 
 WORDS = st.text(st.sampled_from(string.ascii_letters + string.digits + " ,;\t|\"'\n=é أحمد中"), max_size=8)

@@ -40,7 +40,7 @@ def test_a_file_is_known_by_what_is_in_it_whatever_it_is_called(kind: str, tmp_p
     table = opened(path)
     assert (table.kind, table.columns) == (kind, ("id",))
     assert table.lines == {"csv": 4, "xlsx": 3}.get(kind, 2)
-    assert [r.cells for r in first(path, 1)[1]] == [("E1",)]
+    assert [r.cells for r in first(table, 1)] == [("E1",)]
 
 
 LETTERS = string.ascii_letters + string.digits + "éحمصШ中.,;'\"<&>|=#- "
