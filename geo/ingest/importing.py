@@ -25,6 +25,7 @@ from geo.store import Store
 from geo.store.sets.folders import sha256_of
 from geo.store.sets.registry import KeptSet
 from geo.store.sets.rows import KeptRow
+from geo.store.steps import no_search_for_cycles
 from geo.vocabulary import Incident, InputError, NotTaken
 from geo.vocabulary.datasets import BadRow, Dataset, Field, Provenance, Row, Scheme
 
@@ -124,8 +125,9 @@ def import_set(
         return run.made
     with store.sets.coming(dataset.id, before) as coming, closing(Gathering(coming.spare)) as gathering:
         for rows, incidents in run.chunks():
-            coming.add(rows)
-            gathering.add(rows_of(incidents))
+            with no_search_for_cycles():
+                coming.add(rows)
+                gathering.add(rows_of(incidents))
         gathering.write(new_folder(coming.made / columns_name(run.dataset)))
         dataset = replace(run.dataset, sha256=sha256_of(path))
         run.made.dataset = coming.keep(dataset, who, run.made.words).dataset
@@ -262,6 +264,7 @@ class _Run:
                 self._tell(self._table.lines)
         self._seen.clear()  # what comes next needs the room
 
+    @no_search_for_cycles()
     def _chunk(self, rows: list[Row]) -> tuple[list[KeptRow], list[Incident]]:
         """The rows of the file that are taken, told what looks wrong with them."""
         taken: list[KeptRow] = []
@@ -286,6 +289,7 @@ class _Run:
             incidents.append(coded.incident)
         return taken, incidents
 
+    @no_search_for_cycles()
     def _kept_on(self, before: list[KeptRow]) -> tuple[list[KeptRow], list[Incident]]:
         """The rows of before that the file has no more; of the others it is counted which it has otherwise."""
         gone: list[KeptRow] = []

@@ -84,6 +84,8 @@ def may_hold(incidents: Sequence[Incident], harm: Harm) -> dict[str, tuple[str, 
 
 def counts_a_whole(incident: Incident, harm: Harm) -> bool:
     """Whether the toll of `incident` for `harm` may hold that of another (`wholes`): that of nearly all holds none."""
+    if incident.imported:  # a data set counts each of the dead in one row
+        return False
     told = _of(incident, harm)
     return told is not None and told.kind != _SPOT
 

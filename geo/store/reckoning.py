@@ -7,10 +7,9 @@ article costs what it touches, not a reading and a grouping of the whole store. 
 
 from __future__ import annotations
 
-import gc
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from operator import is_, itemgetter
 from pathlib import Path
@@ -26,7 +25,7 @@ from geo.store.grouped.parts import changed_since, changed_when, damage_of_artic
 from geo.store.grouped.whole import Wholes
 from geo.store.own_outlines import own_outlines_of
 from geo.store.shelf import gazetteer_of, own_places_of
-from geo.store.steps import REVISION
+from geo.store.steps import REVISION, no_search_for_cycles
 from geo.store.tables import articles, audit
 from geo.vocabulary import Incident, Judgement, Proposal
 from geo.vocabulary.stored import Cause, Damage
@@ -252,7 +251,7 @@ class Reckoning:
         )
 
     def _made_whole(self, connection: Connection, outlined: Outlined) -> Grouping:
-        with _no_search_for_cycles():
+        with no_search_for_cycles():
             whole = self._wholes.of(outlined.incidents, self._read(connection), every=True)
         by_id = {incident.id: incident for incident in whole}
         pairs = ((by_id.get(one), by_id.get(two), likeness) for one, two, likeness in outlined.proposals)
@@ -273,7 +272,7 @@ class Reckoning:
         if self._revision >= 0 and gazetteer is not self._gazetteer:  # judgements may name places of it
             self._start_afresh()
         self._gazetteer = gazetteer
-        with _no_search_for_cycles():
+        with no_search_for_cycles():
             if self._revision < 0:
                 self._take_up_kept()
             gone, stale = self._outdated(connection, revision)
@@ -301,7 +300,7 @@ class Reckoning:
                     every = [account for part in parts.values() for account in part.accounts]
                     made = sorted((n for part in parts.values() for n in part.judgements), key=itemgetter(0))
                     groups = Regrouping()
-                    with _no_search_for_cycles():
+                    with no_search_for_cycles():
                         grouping = groups.again(every, [judgement for _, judgement in made], links)
                     self._taken = _Taken(mark, parts, groups, grouping)
             return self._taken if self._taken and self._taken.mark == mark else None
@@ -378,16 +377,3 @@ def _ground(connection: Connection) -> tuple[object, ...]:
         own_places_of(connection),
         own_outlines_of(connection),
     )
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Put Python's search for objects that hold each other off: what a store is read into holds no cycles, and to look through
-    all of it again and again took a third of the first reading."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()

@@ -255,4 +255,7 @@ def bit(members: tuple[Any, ...], member: Any) -> int:
 
 def bits(members: tuple[Any, ...], some: Any) -> int:
     """The bits of `some` of `members` together."""
-    return sum(bit(members, one) for one in set(some))
+    found = 0
+    for one in some:
+        found |= 1 << members.index(one)
+    return found

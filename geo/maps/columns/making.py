@@ -190,11 +190,11 @@ class _Making:
                 DATE_PRECISIONS.index(lead.date.precision),
                 (lead.date.earliest is not None) + (lead.date.latest is not None),
                 *((NONE, NONE, NONE) if count is None else _ends(count.low, count.best, count.high)),
-                bits(HARMS, (t.harm for t in incident.tolls)),
+                bits(HARMS, [t.harm for t in incident.tolls]),
                 bits(PRECISIONS, precisions(incident)),
                 *_how_exactly(located),
                 *(NONE if (words := worded(incident, c)) is None else self.cells.of(words) for c in WORDED),
-                bits(HARMS, (t.harm for t in incident.tolls if counts_a_whole(incident, t.harm))),
+                bits(HARMS, [t.harm for t in incident.tolls if counts_a_whole(incident, t.harm)]),
                 bits(WHYS, doubts(incident)),
                 incident.sensitive,
                 *_whom(incident),
@@ -296,8 +296,11 @@ class _Making:
 
 def _whom(incident: Incident) -> list[int]:
     """For each harm whom the claims speak of (`geo.maps.filtering.passing.whom`), in one look at the claims."""
-    claims = [claim for account in incident.accounts for claim in account.claims]
-    return [bits(WHO, (w for claim in claims if claim.harm is harm for w in claim.kinds)) for harm in HARMS]
+    found = [0] * len(HARMS)
+    for account in incident.accounts:
+        for claim in account.claims:
+            found[HARMS.index(claim.harm)] |= bits(WHO, claim.kinds)
+    return found
 
 
 def _how_exactly(located: Sequence[Place]) -> tuple[int, float]:

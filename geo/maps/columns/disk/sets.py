@@ -26,6 +26,7 @@ from geo.sources.whole_files import aside
 from geo.store import Store
 from geo.store.sets.folders import mark_of, told
 from geo.store.sets.registry import KeptSet
+from geo.store.steps import no_search_for_cycles
 from geo.vocabulary import DamagedError, DatelineError, Incident, NotTaken, StoreError
 from geo.vocabulary.datasets import PREFIX, Dataset, Row, of_set
 from geo.vocabulary.program import CODER
@@ -157,7 +158,8 @@ class ShownSets:
         with told(folder), aside(self._store.sets.folder / "columns", folder=True) as part:
             with closing(Gathering(new_folder(part / "spare"))) as gathering:
                 for rows in self._store.sets.rows(kept):
-                    gathering.add(rows_of(understood(coding, (row.row for row in rows))))
+                    with no_search_for_cycles():
+                        gathering.add(rows_of(understood(coding, (row.row for row in rows))))
                     done += len(rows)
                     self._done(done)
                 if not gathering.rows:
