@@ -92,7 +92,8 @@ def with_sets(selection: Selection, known: Iterable[Dataset], shown: ShownSets) 
 
 def _one_by_one(dataset: Dataset, colour: int, view: View, shown: ShownSets) -> SetShown:
     columns = shown.columns(dataset.id)
-    passing = ShownSet.of(dataset, colour, columns, view.filters)
+    finds = shown.finder(dataset.id, view.filters.search)
+    passing = ShownSet.of(dataset, colour, columns, view.filters, finds)
     if passing.shown > MOST:
         raise InputError(
             f"{passing.shown:,} incidents of the data set “{dataset.name}” pass the filters, and a snapshot shows {MOST:,} of one at"

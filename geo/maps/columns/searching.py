@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 
@@ -14,12 +15,22 @@ from geo.text.search import Term, terms
 
 def finder(search: str, find: Find) -> Found:
     """Which rows `search` finds, as `geo.maps.filtering.searching.finder` does; `find` gives the ids of the articles that hold a term."""
+    return _finder(search, lambda columns, term: _in_articles(columns, find(term)))
+
+
+def row_finder(search: str, held: Callable[[Columns, Term], Mask]) -> Found:
+    """Which rows of a data set `search` finds: in an incident's own words, or in the cells of its row. `held` tells which rows of
+    columns hold a term in their cells."""
+    return _finder(search, held)
+
+
+def _finder(search: str, beside: Callable[[Columns, Term], Mask]) -> Found:
     wanted = terms(search)
 
     def found(columns: Columns) -> Mask:
         kept = np.ones(len(columns), dtype=bool)
         for term in wanted:
-            kept &= (_in_own_words(columns, term) | _in_articles(columns, find(term))) != term.unwanted
+            kept &= (_in_own_words(columns, term) | beside(columns, term)) != term.unwanted
         return kept
 
     return found

@@ -71,7 +71,7 @@ class SetCrowds:
         hexagons, stamp = self._of(id)
 
         def made() -> tuple[Crowd, int]:
-            found = finder(plain.filters.search, lambda _term: frozenset())
+            found = self._shown.finder(id, plain.filters.search)
             crowd = Crowd.of(hexagons, self._shown.incidents, plain, found, stamp)
             return crowd, crowd.nbytes
 

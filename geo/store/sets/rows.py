@@ -16,6 +16,8 @@ from typing import Any, Self, TypeVar
 
 import numpy as np
 
+from geo.store.sets.searching import Mask, holding
+from geo.text.search import Term
 from geo.vocabulary import DamagedError
 from geo.vocabulary.articles import whole
 from geo.vocabulary.datasets import Row
@@ -125,6 +127,16 @@ class RowsFile:
             table = self._told(partial(self._file.read_row_group, group, use_threads=False))
             found |= {kept.id: kept for kept in _rows_of(table.take(mine))}
         return found
+
+    def holding(self, term: Term) -> tuple[list[str], Mask]:
+        """All ids, in the order in which they were written, and which of the rows hold `term` in a cell. Raises `DamagedError`."""
+        ids: list[str] = []
+        held = [np.zeros(0, dtype=bool)]
+        every = self._file.iter_batches(BATCH, columns=["id", "cells"], use_threads=False)
+        while (batch := self._told(lambda: next(every, None))) is not None:
+            ids += batch.column("id").to_pylist()
+            held.append(holding(batch.column("cells"), term))
+        return ids, np.concatenate(held)
 
     def _told(self, read: Callable[[], _T]) -> _T:
         try:

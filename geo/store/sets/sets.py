@@ -17,7 +17,9 @@ from geo.store.integrity.examination import Fault
 from geo.store.sets.folders import ROWS, erased, folder_of, holds, revision_folder, sha256_of, told
 from geo.store.sets.registry import KeptSet, are_whole, drop_set, pass_on, put_set, set_with, sets_of
 from geo.store.sets.rows import KeptRow, RowsFile, RowsWriter
+from geo.store.sets.searching import Mask
 from geo.store.steps import now
+from geo.text.search import Term
 from geo.vocabulary import FullError, StoreError
 from geo.vocabulary.datasets import Dataset
 
@@ -85,6 +87,11 @@ class Sets:
             if len(self._open) > _OPEN:
                 del self._open[next(iter(self._open))]
             return rows.of(ids)
+
+    def holding(self, kept: KeptSet, term: Term) -> tuple[list[str], Mask]:
+        """The ids of all rows of `kept`, and which of them hold `term` in a cell. Raises `DamagedError`."""
+        with RowsFile(self.room(kept) / ROWS) as rows:
+            return rows.holding(term)
 
     def is_whole(self, kept: KeptSet) -> bool:
         """Whether its rows are as they were written: all of them are read."""

@@ -81,8 +81,9 @@ def _every() -> tuple[Dataset, ...]:
 
 def _shown(dataset: Dataset, colour: int, filters: Filters) -> ShownSet:
     columns = shown_sets().columns(dataset.id)
+    found = shown_sets().finder(dataset.id, filters.search)
     of = (columns, dataset, colour, filters)
-    return kept(f"set_shown_{dataset.id}", of, lambda: ShownSet.of(dataset, colour, columns, filters))
+    return kept(f"set_shown_{dataset.id}", of, lambda: ShownSet.of(dataset, colour, columns, filters, found))
 
 
 def beside(view: View, there: Layers) -> tuple[Beside, ...]:

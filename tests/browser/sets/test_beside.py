@@ -63,7 +63,9 @@ def known(server: Server, id: str, filters: Filters) -> tuple[ShownSet, set[str]
     """What the filters show of a data set, by the store itself, and the ids of what of it is drawn."""
     store = Store.open(f"sqlite:///{server.log.parent / 'dateline.sqlite'}")
     columns = ShownSets(store).columns(id)
-    one = ShownSet.of(store.sets.of(id).dataset, 0, columns, filters)
+    one = ShownSet.of(
+        store.sets.of(id).dataset, 0, columns, filters, ShownSets(store).finder(id, filters.search)
+    )
     ids = {columns.id(n) for n in range(len(columns)) if one.passing[n] and columns.drawn[n]}
     store.close()
     return one, ids

@@ -36,6 +36,8 @@ def store(tmp_path: Path) -> Store:
         Filters(countries=("SY",), killed_unknown=False),
         Filters(within=(34.0, 35.0, 35.5, 37.0)),
         Filters(search="East"),
+        Filters(search='"row 3 tells"'),
+        Filters(search="tells -East"),
         Filters(sure_min=90),
     ],
     ids=repr,
@@ -48,12 +50,36 @@ def test_what_is_published_of_a_set_is_what_the_map_shows_of_it_and_comes_to_the
     ) == 2
     for one in both.sets:
         columns = ShownSets(store).columns(one.dataset.id)
-        on_map = ShownSet.of(one.dataset, one.colour, columns, filters)
+        on_map = ShownSet.of(
+            one.dataset, one.colour, columns, filters, ShownSets(store).finder(one.dataset.id, filters.search)
+        )
         assert len(one.selection.shown) == on_map.shown and len(one.selection.drawn) == on_map.drawn
         totals = [replace(one.selection.total(t.harm), apart=(), apart_labels=()) for t in on_map.totals]
         assert totals == [replace(t, apart=(), apart_labels=()) for t in on_map.totals]
         assert one.in_all == one.dataset.rows and one.selection.view.sets == ()
     assert not both.shown and not any(t.told for t in both.totals)
+
+
+@pytest.mark.parametrize(
+    ("search", "finds"),
+    [
+        ('"row 3 tells"', ["400003"]),  # words of its headline, which is in no name
+        ("row -tells", []),
+        ("400003", ["400003"]),
+        ("headline", []),  # a column's name is no word of a row
+    ],
+)
+def test_a_search_finds_rows_by_the_words_of_their_cells(store: Store, search: str, finds: list[str]) -> None:
+    (one,) = selected(store, View(Filters(search=search), sets=(ID,))).sets
+    assert [i.id.rpartition(":")[2] for i in one.selection.shown] == finds
+
+
+def test_a_data_set_that_is_brought_up_to_date_is_searched_anew(store: Store, tmp_path: Path) -> None:
+    shown = ShownSets(store)
+    assert shown.finder(ID, "tells")(shown.columns(ID)).sum() == 40
+    imported(store, written(tmp_path / "a.csv", events(1, 50, source_headline="Silence")))
+    assert shown.finder(ID, "silence")(shown.columns(ID)).sum() == 2
+    assert shown.finder(ID, "tells")(shown.columns(ID)).sum() == 39
 
 
 def test_more_than_can_be_published_are_counted_and_refused_with_what_to_do(store, monkeypatch):

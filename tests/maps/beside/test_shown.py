@@ -25,7 +25,7 @@ SET = Dataset.of("Strikes", Scheme.OTHER, Provenance.of("P", "CC0", date(2025, 3
 
 
 def shown(incidents: tuple[Incident, ...], by: Filters = Filters()) -> ShownSet:  # noqa: B008
-    return ShownSet.of(SET, 2, columns_of(incidents), by)
+    return ShownSet.of(SET, 2, columns_of(incidents), by, lambda rows: rows.standing_rows)
 
 
 @FEW
