@@ -246,7 +246,13 @@ class Coding:
     def _claim(self, number: Counted, words: Sequence[str], starts: Sequence[int]) -> CasualtyClaim:
         said = words[number.column]
         return CasualtyClaim(
-            _at(starts[number.column], said), said, number.harm, number.who, number.many, rule=IMPORTED
+            _at(starts[number.column], said),
+            said,
+            number.harm,
+            number.who,
+            number.many,
+            rule=IMPORTED,
+            among=number.among,
         )
 
     def _span(self, column: int, words: Sequence[str], starts: Sequence[int]) -> Span | None:

@@ -71,6 +71,8 @@ def coded(type: str, subtype: str) -> Kind | None:
 
     >>> coded("Battles", "Armed clash")[:2]
     (<EventType.BATTLES: 'Battles'>, 'Armed clash')
+    >>> coded("Protests", "Excessive force against protestors").subtype  # as ACLED has written it, too
+    'Excessive force against protesters'
     >>> coded("Battles", "Mob violence").remark
     "'Mob violence' is no kind of Battles"
     >>> coded("Skirmishes", "")
@@ -87,7 +89,7 @@ def _coded(type: str, subtype: str) -> Kind | None:
         return None
     if not kind:
         return Kind(found, "")
-    own = _SUBTYPES[found].get(kind.casefold())
+    own = _SUBTYPES[found].get(kind.casefold().replace("protestors", "protesters"))
     return Kind(found, own) if own else Kind(found, "", f"{kind[:60]!r} is no kind of {found}")
 
 

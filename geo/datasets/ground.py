@@ -57,7 +57,7 @@ _NAMES = {
     "bosnia herzegovina": "BA", "burma": "MM", "congo": "CG", "cambodia kampuchea": "KH", "congo brazzaville": "CG", "congo kinshasa": "CD",
     "democratic republic of congo": "CD", "democratic republic of the congo": "CD", "dr congo": "CD", "dr congo zaire": "CD",
     "east timor": "TL", "ivory coast": "CI", "kingdom of eswatini swaziland": "SZ", "macedonia fyr": "MK",
-    "madagascar malagasy": "MG", "myanmar burma": "MM", "north macedonia": "MK", "republic of congo": "CG",
+    "madagascar malagasy": "MG", "myanmar burma": "MM", "north macedonia": "MK", "republic of congo": "CG", "st kitts and nevis": "KN",
     "republic of the congo": "CG", "russia soviet union": "RU", "serbia yugoslavia": "RS", "swaziland": "SZ",
     "united states of america": "US", "west bank and gaza strip": "PS", "yemen north yemen": "YE", "zimbabwe rhodesia": "ZW",
     "rumania": "RO", "caribbean netherlands": "BQ", "gaza strip": "PS", "rhodesia": "ZW", "north yemen": "YE", "south yemen": "YE",

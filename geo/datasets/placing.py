@@ -123,6 +123,7 @@ class Placing:
 
     def _place(self, cells: tuple[str, ...]) -> Spot | None:
         lat_said, lon_said, precision_said, radius_said, *said, iso = map(_known, cells)
+        iso = iso.removesuffix(".0")
         if not lon_said and (both := _BOTH.fullmatch(lat_said)):
             lat_said, lon_said = both[1], both[2]
         _, district, province, country = said

@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 from geo.datasets import Coding, recognised
 from geo.datasets.checks import broken
 from geo.maps.evidence import evidence
-from geo.vocabulary import CountRange, DatePrecision, EventType, Harm, Incident, NotTaken, Precision, Standing
+from geo.maps.filtering.passing import whom
+from geo.vocabulary import (
+    CountRange,
+    DatePrecision,
+    EventType,
+    Harm,
+    Incident,
+    NotTaken,
+    Precision,
+    Standing,
+    Who,
+)
 from geo.vocabulary.datasets import Dataset, Field, Row, Scheme, of_set
 from tests.datasets.made import (
     ACLED,
@@ -105,6 +116,9 @@ def test_what_it_is_called_and_how_it_stands() -> None:
         ("acled", {"event_type": "Battle-No change of territory", "sub_event_type": ""}, (EventType.BATTLES, "Armed clash")),
         ("acled", {"event_type": "Protests", "sub_event_type": "Excessive force against protesters"},
          (EventType.PROTESTS, "Excessive force against protesters")),
+        ("acled", {"event_type": "Protests", "sub_event_type": "Excessive force against protestors"},
+         (EventType.PROTESTS, "Excessive force against protesters")),
+        ("ucdp", {"type_of_violence": "2.0"}, (EventType.BATTLES, "")),
         ("ucdp", {"type_of_violence": "1"}, (EventType.BATTLES, "Armed clash")),
         ("ucdp", {"type_of_violence": "2"}, (EventType.BATTLES, "")),
         ("ucdp", {"type_of_violence": "3"}, (EventType.VIOLENCE, "Attack")),
@@ -133,6 +147,8 @@ def test_what_happened(scheme: str, cells: dict[str, str], kind: tuple[EventType
         ("acled", {"event_date": "08 March 2021", "time_precision": "1"}, ("2021-03-08", "2021-03-08", "day")),
         ("acled", {"event_date": "2021-03-08", "time_precision": "2"}, ("2021-03-05", "2021-03-11", "range")),
         ("acled", {"event_date": "16-Mar-21", "time_precision": "3"}, ("2021-03-01", "2021-03-31", "month")),
+        ("acled", {"event_date": "2021-03-08", "time_precision": "2.0"}, ("2021-03-05", "2021-03-11", "range")),
+        ("ucdp", {"date_start": "2021-03-08", "date_end": "2021-03-08", "date_prec": "4.0"}, ("2021-03-01", "2021-03-31", "month")),
         ("ucdp", {"date_start": "2021-03-08", "date_end": "2021-03-12", "date_prec": "2"}, ("2021-03-08", "2021-03-12", "range")),
         ("ucdp", {"date_start": "2021-03-01", "date_end": "2021-03-31", "date_prec": "4"}, ("2021-03-01", "2021-03-31", "month")),
         ("ucdp", {"date_start": "2021-03-08", "date_end": "2021-03-08", "date_prec": "1"}, ("2021-03-08", "2021-03-08", "day")),
@@ -172,6 +188,25 @@ def test_how_many_and_what_is_not_known_is_never_0(
     found = told(scheme, **cells)
     assert {t.harm: (t.count.low, t.count.best, t.count.high) for t in found.tolls} == tolls
     assert {c.harm for c in found.accounts[0].claims} == set(tolls)
+
+
+@pytest.mark.parametrize(
+    ("said", "civilians"), [("3", (3, 3, 3)), ("0", None), ("", None)], ids=["some", "none", "not said"]
+)
+def test_the_civilians_among_the_dead_of_ucdp_are_told_and_found_and_added_to_nothing(
+    said: str, civilians: tuple[int, int, int] | None
+) -> None:
+    found = told("ucdp", low="2", best="4", high="9", deaths_civilians=said)
+    (toll,) = found.tolls
+    group = found.group(Harm.KILLED, Who.CIVILIANS)
+    assert (toll.count.low, toll.count.best, toll.count.high) == (2, 4, 9)
+    assert (group and (group.low, group.best, group.high)) == civilians
+    assert whom(found, [Harm.KILLED]) == ({Who.CIVILIANS} if civilians else {Who.UNKNOWN})
+
+
+def test_a_number_for_a_country_may_have_become_one_with_a_fraction() -> None:
+    (place,) = told("acled", iso="760.0", country="Arab Republic").lead.places
+    assert place.country_code == "SY"
 
 
 @pytest.mark.parametrize(

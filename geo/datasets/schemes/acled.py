@@ -1,11 +1,14 @@
-"""ACLED: columns and codes of the Armed Conflict Location & Event Data Project's codebook (2023, 2024), and of earlier ones.
+"""ACLED: columns and codes of the Armed Conflict Location & Event Data Project's codebook (2024), and of earlier ones: the columns
+before March 2023 (`data_id`, `event_id_no_cnty`, `iso3`; no `disorder_type`, `civilian_targeting`, `tags`), event types from 2017 on.
 
 - `time_precision`: 1 the day is known; 2 the week, whose middle `event_date` is; 3 the month, in which `event_date` lies.
 - `geo_precision`: 1 a town is named, or a place in it; 2 a small part of a region, or near a town, drawn as the district;
-  3 a larger region, whose capital stands for it, drawn as the province. The same as `Precision.acled`.
+  3 a larger region, for which its capital or a natural place stands, drawn as the province. The same as `Precision.acled`.
 - `fatalities` is the most conservative number reported. 0 is "none reported": the column is never empty in ACLED's own files.
 - `event_type`, `sub_event_type` are ours, one to one by name; types of the codebook of 2017 are known, too.
 - `iso` is the country's number by ISO 3166-1.
+- `inter1`, `inter2`, `interaction` (numbers until 2024, words since) and `civilian_targeting` say of what kind the sides are, and not
+  who died: they stay in the row's text.
 
 Files in ACLED's columns that Dateline has written are known by their `tags`, which begin with a standing. In them an empty
 `fatalities` is not known (the ends of a range are in the `notes`), an empty `event_date` is one that is known less well, and a toll may be of several places.
@@ -23,7 +26,7 @@ from geo.datasets.layout import Layout, Words
 from geo.datasets.numbers import exactly, number
 from geo.datasets.placing import BETWEEN, grain
 from geo.datasets.schemes.known import Known
-from geo.datasets.schemes.plain import Counted, Named
+from geo.datasets.schemes.plain import Counted, Named, code
 from geo.vocabulary import CountRange, EventType, Harm, NotTaken, Precision
 from geo.vocabulary.datasets import Field
 
@@ -70,7 +73,7 @@ class Acled(Known):
             if self.own(words):
                 return NEVER, self.layout.nowhere
             raise NotTaken("the day is missing")
-        on, precision = day(said, self.day_first), words[self._precision].strip()
+        on, precision = day(said, self.day_first), code(words[self._precision])
         if precision in ("", "1"):
             return between(on, on), self._date
         if precision == "2":

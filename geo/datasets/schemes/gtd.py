@@ -1,6 +1,8 @@
-"""GTD: columns and codes of the Global Terrorism Database's codebook (START, University of Maryland; August 2021).
+"""GTD: columns and codes of the Global Terrorism Database's codebook (START, University of Maryland; August 2021; the codes of the
+editions of 2015 and 2017 are the same).
 
-- `iyear`, `imonth`, `iday`: 0 stands for a month or a day that is not known.
+- `iyear`, `imonth`, `iday`: 0 stands for a month or a day that is not known. `approxdate`, words for such a day, and `resolution`,
+  when an attack that went on was over, stay in the row's text, as do the criteria (`crit1` to `crit3`).
 - `attacktype1`: 1 assassination, 2 armed assault, 3 bombing, 4 hijacking, 5 barricade with hostages, 6 kidnapping, 7 attack on
   a facility, 8 unarmed assault, 9 unknown. `weaptype1`: 2 chemical, 6 explosives (the others change nothing here).
   `weapsubtype1`: 7 grenade, 11 projectile (rocket, mortar). `suicide`: 1 the attacker meant to die. `targtype1`: 3 police,
@@ -22,7 +24,7 @@ from geo.datasets.ground import Ground
 from geo.datasets.layout import Layout, Words
 from geo.datasets.numbers import exactly
 from geo.datasets.placing import Grain, Placing, Spot, grain
-from geo.datasets.schemes.plain import Counted, Plain
+from geo.datasets.schemes.plain import Counted, Plain, code
 from geo.vocabulary import CountRange, EventType, Harm, NotTaken, Precision
 from geo.vocabulary.datasets import Field
 
@@ -61,7 +63,7 @@ class Gtd(Plain):
 
     def kind(self, words: Words) -> Kind:
         """By attack and weapon. Raises `NotTaken` for an attack that is none of GTD's."""
-        attack, weapon = _code(words[self._type]), _code(words[self._weapon])
+        attack, weapon = code(words[self._type]), code(words[self._weapon])
         if attack not in "123456789" or len(attack) != 1:
             raise NotTaken(f"attacktype1 {attack[:20]!r} is none of 1 to 9")
         if attack in "456":
@@ -70,15 +72,15 @@ class Gtd(Plain):
             return Kind(EventType.EXPLOSIONS, self._blast(words, weapon))
         if attack == "7":
             return Kind(EventType.STRATEGIC, "Looting/property destruction")
-        if _code(words[self._target]) in _ARMED:
+        if code(words[self._target]) in _ARMED:
             return Kind(EventType.BATTLES, "Armed clash" if attack == "2" else "")
         return Kind(EventType.VIOLENCE, "Attack")
 
     def _blast(self, words: Words, weapon: str) -> str:
-        if _code(words[self._suicide]) == "1":
+        if code(words[self._suicide]) == "1":
             return "Suicide bomb"
         return (
-            "Chemical weapon" if weapon == _CHEMICAL else _BLASTS.get(_code(words[self._weapon_kind]), _BOMB)
+            "Chemical weapon" if weapon == _CHEMICAL else _BLASTS.get(code(words[self._weapon_kind]), _BOMB)
         )
 
     def tolls(self, words: Words) -> list[Counted]:
@@ -91,7 +93,7 @@ class Gtd(Plain):
 
     def grain(self, said: str) -> Grain | None:
         """`specificity`."""
-        return _GRAINS.get(_code(said))
+        return _GRAINS.get(code(said))
 
     def _near_grain(self, said: str) -> Grain | None:
         found = self.grain(said)
@@ -99,18 +101,9 @@ class Gtd(Plain):
 
     def spots(self, words: Words, shape: bytes = b"") -> tuple[Spot, ...]:
         """The town, or near it."""
-        placing = self._near if _code(words[self._vicinity]) == "1" else self.placing
+        placing = self._near if code(words[self._vicinity]) == "1" else self.placing
         spot = placing.spot(words, shape)
         return (spot,) if spot else ()
-
-
-def _code(said: str) -> str:
-    """A code, also as programs write it that take it for a number with a fraction.
-
-    >>> _code("3"), _code(" 3.0")
-    ('3', '3')
-    """
-    return said.strip().removesuffix(".0")
 
 
 def _number(said: str, harm: Harm) -> CountRange | None:

@@ -35,12 +35,13 @@ _NUMBERS = (
 
 
 class Counted(NamedTuple):
-    """How many came to a harm, and the column whose words say it."""
+    """How many came to a harm, the column whose words say it, and how many `among` them were of which kind."""
 
     harm: Harm
     who: Who
     many: CountRange
     column: int
+    among: tuple[tuple[Who, CountRange], ...] = ()
 
 
 class Named(NamedTuple):
@@ -49,6 +50,16 @@ class Named(NamedTuple):
     words: str
     column: int
     at: int = 0
+
+
+def code(said: str) -> str:
+    """A code, also as programs write it that take it for a number with a fraction: whole numbers beside empty cells come so out of
+    pandas.
+
+    >>> code("3"), code(" 3.0")
+    ('3', '3')
+    """
+    return said.strip().removesuffix(".0")
 
 
 class Plain:
