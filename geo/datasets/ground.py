@@ -65,6 +65,8 @@ _NAMES = {
 }  # fmt: skip
 """How UCDP (country names after Gleditsch and Ward), GTD and ACLED write countries that the gazetteer calls otherwise."""
 _COUNTRIES = ("PCL", "TERR")
+_UNITS = 1 << 15
+"""Units that are remembered."""
 
 
 class KnownGround:
@@ -80,8 +82,10 @@ class KnownGround:
 
     def __init__(self, gazetteer: Gazetteer, at: CountryAt) -> None:
         self._gazetteer = gazetteer
+        self.answers: dict[tuple[str, str, str], Footprint | None] = {}
+        """What it was asked of units, and said."""
         self._code = lru_cache(1 << 12)(self._found_code)
-        self._ground = lru_cache(1 << 15)(self._found_unit)
+        self._ground = lru_cache(_UNITS)(self._noted_unit)
         self._at = lru_cache(1 << 16)(at)
 
     def country_code(self, country: str) -> str:
@@ -102,6 +106,17 @@ class KnownGround:
     def unit(self, country_code: str, admin1: str, admin2: str) -> Footprint | None:
         """The unit of that name in that country and, of a district, in that province where the gazetteer knows both."""
         return self._ground(country_code, admin1, admin2)
+
+    @property
+    def knows_all_answers(self) -> bool:
+        """Whether `answers` are all, and not the first of very many."""
+        return len(self.answers) < _UNITS
+
+    def _noted_unit(self, *unit: str) -> Footprint | None:
+        found = self._found_unit(*unit)
+        if self.knows_all_answers:
+            self.answers[unit[0], unit[1], unit[2]] = found
+        return found
 
     def _found_code(self, country: str) -> str:
         said = country.strip()

@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.datasets import comes_first, recognised
+from geo.maps.columns.disk import grounded
 from geo.maps.columns.disk.gathering import Gathering
 from geo.maps.columns.disk.sets import coder_of, columns_name, ground_of, new_folder
 from geo.maps.columns.making import rows_of
@@ -128,7 +129,9 @@ def import_set(
             with no_search_for_cycles():
                 coming.add(rows)
                 gathering.add(rows_of(incidents))
-        gathering.write(new_folder(coming.made / columns_name(run.dataset)))
+        folder = new_folder(coming.made / columns_name(run.dataset))
+        gathering.write(folder)
+        grounded.keep(folder, run.ground, run.layers)
         dataset = replace(run.dataset, sha256=sha256_of(path))
         run.made.dataset = coming.keep(dataset, who, run.made.words).dataset
     return run.made
@@ -231,7 +234,8 @@ class _Run:
             )
         self._moving = _Moving.of(before.dataset if before else dataset, dataset)
         self.dataset = self.made.dataset = replace(dataset, columns=self._moving.columns)
-        self._coding = coder_of(self.dataset, ground_of(store))
+        self.layers, self.ground = store.ground_layers(), ground_of(store)
+        self._coding = coder_of(self.dataset, self.ground)
         self._store, self._table, self._before = store, table, before
         self._on_bad, self._on_gone, self._on_step = on_bad, on_gone, on_step
         self._seen: dict[str, int] = {}

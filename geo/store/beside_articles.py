@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy.dialects.sqlite import insert
 
-from geo.places.gazetteer import Gazetteer
+from geo.places.gazetteer import Gazetteer, in_use
 from geo.store.drafts import Draft, drafts_of, drop_drafts, marks_of, put_draft
 from geo.store.engine import Database
 from geo.store.intake.intake import Intake
 from geo.store.integrity.sound_rows import Row, understood
-from geo.store.own_outlines import drop_outlines, outline_files_of, put_outlines
+from geo.store.own_outlines import drop_outlines, outline_files_of, own_outlines_of, put_outlines
 from geo.store.saved_views import put_view, remove_view, views_of
+from geo.store.sets.folders import mark_of
 from geo.store.sets.overlays import drop_overlay, overlays_of, put_overlay
 from geo.store.sets.sets import Sets
 from geo.store.shelf import drop_own_place, gazetteer_of, own_places_of, put_own_places
@@ -112,6 +113,12 @@ class BesideArticles:
         """The gazetteer in use with the own places and outlines on top: what articles are read and judged with."""
         with self._database.reading() as connection:
             return gazetteer_of(connection)
+
+    def ground_layers(self) -> str:
+        """A mark that is another whenever the gazetteer in use, the own places or the own outlines may be others."""
+        with self._database.reading() as connection:
+            own = own_places_of(connection), own_outlines_of(connection)
+        return mark_of(str(in_use().about), *map(repr, own))
 
     # -- own layers
 

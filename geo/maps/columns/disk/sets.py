@@ -10,6 +10,7 @@ import shutil
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock, RLock
@@ -20,7 +21,7 @@ import numpy as np
 from geo.datasets import Coding, Ground, KnownGround
 from geo.maps.basemap.containing_unit import lies_in
 from geo.maps.columns.columns import Columns, Mask
-from geo.maps.columns.disk import files
+from geo.maps.columns.disk import files, grounded
 from geo.maps.columns.disk.gathering import Gathering
 from geo.maps.columns.disk.preparing import AT_ONCE, Preparing, give_way, say, say_ready, say_why
 from geo.maps.columns.making import rows_of
@@ -46,6 +47,15 @@ _INCIDENTS = 2_000
 """Incidents that are kept: forty pages of a table."""
 
 
+@dataclass(slots=True, eq=False)
+class _World:
+    """What is known of the world at a `revision` of the store, under a mark of the `layers` over its gazetteer."""
+
+    revision: int
+    layers: str
+    ground: KnownGround
+
+
 class ShownSets:
     """The data sets of one store, for maps and tables; threads may share it."""
 
@@ -63,7 +73,8 @@ class ShownSets:
         self._columns: OrderedDict[tuple[str, str], Columns] = OrderedDict()
         self._incidents: OrderedDict[tuple[str, str], Incident] = OrderedDict()
         self._held: Held[tuple[Columns, Mask]] = Held(_MOST_BYTES)
-        self._ground: tuple[int, KnownGround] | None = None
+        self._world: _World | None = None
+        self._sound: dict[str, _World] = {}
 
     def columns(self, id: str) -> Columns:
         """The columns of the data set `id`, mapped from files. Raises `StoreError` where there is none, or its rows are damaged, and
@@ -72,7 +83,9 @@ class ShownSets:
 
     def _columns_of(self, kept: KeptSet) -> Columns:
         key = kept.dataset.id, _mark(kept)
+        world = self._world_now()
         with self._making[kept.dataset.id]:  # to make a large one takes minutes, in which others are shown
+            self._let_go_of_others(kept, world)
             with self._turn:
                 found = self._columns.get(key)
             found = self._read(kept) if found is None else found
@@ -153,16 +166,39 @@ class ShownSets:
         return held
 
     def _coding(self, dataset: Dataset) -> Coding:
+        return coder_of(dataset, self._world_now().ground)
+
+    def _world_now(self) -> _World:
+        """The world as it is known now; another one where own places or outlines are others."""
         revision = self._store.revision()
-        if self._ground is None or self._ground[0] != revision:  # own places or outlines may be others
-            self._ground = revision, ground_of(self._store)
-        return coder_of(dataset, self._ground[1])
+        with self._turn:
+            if self._world is None or self._world.revision != revision:
+                before, layers = self._world, self._store.ground_layers()
+                if before and before.layers == layers:
+                    before.revision = revision
+                else:
+                    self._world = _World(revision, layers, ground_of(self._store))
+                    self._incidents.clear()
+            return self._world  # type: ignore[return-value]
+
+    def _let_go_of_others(self, kept: KeptSet, world: _World) -> None:
+        """Remove the columns of `kept` that would be others in the world as it is known now."""
+        id = kept.dataset.id
+        if self._sound.get(id) is world:
+            return
+        folder = self._folder(kept)
+        if folder.is_dir() and not grounded.holds(folder, world.ground, world.layers):
+            shutil.rmtree(folder, ignore_errors=True)
+            with self._turn:
+                self._columns.pop((id, _mark(kept)), None)
+        self._sound[id] = world
 
     def prepare(self) -> None:
         """Have the columns of large data sets made that are not there, before anybody asks for them."""
         if (preparing := self._preparing) is None or self._store.file is None:
             return
         for kept in self._store.sets.kept():
+            self._let_go_of_others(kept, self._world_now())
             if kept.dataset.rows > AT_ONCE and not self._folder(kept).is_dir():
                 with suppress(StoreError):  # whoever asks for them is told
                     preparing.told(kept)
@@ -184,7 +220,8 @@ class ShownSets:
 
     def _make(self, kept: KeptSet, folder: Path) -> None:
         """Make the columns of `kept` from its rows, and put them into `folder`."""
-        coding, done = self._coding(kept.dataset), 0
+        layers, ground = self._store.ground_layers(), ground_of(self._store)
+        coding, done = coder_of(kept.dataset, ground), 0
         with told(folder), aside(self._store.sets.folder / "columns", folder=True) as part:
             with closing(Gathering(new_folder(part / "spare"))) as gathering:
                 for rows in self._store.sets.rows(kept):
@@ -197,6 +234,7 @@ class ShownSets:
                         f"This version of Dateline understands no row of the data set “{kept.dataset.name}”. Import its file again."
                     )
                 gathering.write(new_folder(part / "made"))
+            grounded.keep(part / "made", ground, layers)
             for old in folder.parent.glob("columns-*"):
                 shutil.rmtree(old, ignore_errors=True)
             try:
