@@ -19,6 +19,7 @@ from pages.panels.review.notes import notes
 from pages.panels.review.pairs import pair
 from pages.panels.review.settling import settle
 from pages.panels.session import decisions_lost, incidents, store
+from pages.panels.sets import also_told
 
 _KEYS = (
     "Keys: J next, K previous, Y confirm, N reject; 1 to 9 choose the place, A keeps it for the name. They do nothing"
@@ -32,6 +33,7 @@ def _page() -> None:
         st.session_state["last_decision"] = None
     meanwhile.drawn()
     crowd()
+    also_told.listed(incidents())
     every = _every()
     if not len(every):
         undo_line()

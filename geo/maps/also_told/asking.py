@@ -68,8 +68,8 @@ class AlsoTold:
     ) -> list[tuple[Proposal, ...]]:
         """For each of `incidents`, which all are of articles or all of one data set, what may be the same event and is not decided yet.
 
-        `among` are the data sets to look in, all without it. Where one of a data set is linked, no other of it is asked about.
-        Raises `StoreError`, and `BeingPrepared` where one of them is not there yet.
+        `among` are the data sets to look in, all without it. Where one of a data set is linked, no other of it is asked about, and
+        of an incident that an analyst rejected none is. Raises `StoreError`, and `BeingPrepared` where one of them is not there yet.
         """
         links = self.links()
         found: list[list[Proposal]] = [[] for _ in incidents]
@@ -122,7 +122,9 @@ class AlsoTold:
         return False
 
     def _near_by(self, incident: Incident, other: str, near: Nearby, links: Links) -> list[str]:
-        if any(of_set(id) == other for id in links.linked(incident)):
+        if incident.standing is Standing.REJECTED or any(
+            of_set(id) == other for id in links.linked(incident)
+        ):
             return []
         return [near.columns.id(row) for row in near.of(incident)]
 

@@ -93,6 +93,15 @@ def test_the_row_is_proposed_and_the_protest_is_not(store, asked):
     assert [p.two for p in asked.everything()] == [p.two for p in found.proposed]
 
 
+def test_of_an_incident_that_was_rejected_nothing_is_asked(store, asked):
+    bomb = the_bomb(store)
+    report = bomb.accounts[0].report
+    store.judge(
+        Judgement.of(Decision.REJECT, bomb.accounts[0].article.id, who="Ada", when=NOON, incident=report.id)
+    )
+    assert asked.of(the_bomb(store)).proposed == ()
+
+
 def test_a_row_finds_the_incident_of_articles(store, asked):
     row = asked.of(the_bomb(store)).proposed[0].two
     assert [p.two for p in asked.of(row).proposed] == [the_bomb(store)]

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.store import Store
 from geo.vocabulary import Decision
+from pages.panels.session import in_background
 from tests.maps.also_told.test_asking import BAKERY, saved, taken_in
 from tests.pages.map.test_same import opened, press
 
@@ -59,6 +60,21 @@ def test_not_the_same_is_asked_no_more_and_said_with_a_way_back(store):
     assert "may have this event" not in words(app)
     app = press(app, "told_undo_panel")
     assert "may have this event" in words(app)
+
+
+def test_review_lists_the_pairs_and_takes_the_answer(store):
+    app = AppTest.from_file(str(APP), default_timeout=60).switch_page("pages/inbox.py").run()
+    in_background().wait(20)
+    app.run()
+    assert not app.exception
+    assert [e.label for e in app.expander if "Data sets" in e.label] == [
+        "Data sets that may have the same event: 1 pair"
+    ]
+    press(app, "told_same_list")
+    assert decisions(store) == [Decision.LINK]
+    in_background().wait(20)
+    app.run()
+    assert not [e.label for e in app.expander if "Data sets" in e.label]
 
 
 def test_the_row_opens_as_its_file_has_it_beside_the_sentences_of_the_article(store):
