@@ -66,15 +66,16 @@ def read_own_places(
         raise UnreadableFile(f"{name} is larger than {MOST_BYTES // 1_000_000} MB. {_LIMITS.instead}")
     found: _Rows = limited(places_in, data, name, country_code, called=name, limits=_LIMITS)
     places: dict[str, OwnPlace] = {}
-    problems = [f"{where}: {what}" for where, what in found.problems]
-    doubts: list[str] = []
+    problems = list(found.problems)
+    doubts: list[tuple[str, str]] = []
     for where, place in found.places:
         fault = astray(place.lat, place.lon, place.country_code, countries or _NOWHERE)
         if fault:
-            (problems if fault.certain else doubts).append(f"{where}: {fault.words}")
+            (problems if fault.certain else doubts).append((where, fault.words))
         if fault is None or not fault.certain:
             places[place.id] = place
-    return Imported(tuple(places.values()), tuple(problems), tuple(doubts))
+    problems.sort(key=lambda told: int(told[0].split()[-1]))  # in the order of the file
+    return Imported(tuple(places.values()), tuple(map(": ".join, problems)), tuple(map(": ".join, doubts)))
 
 
 def places_in(data: bytes, name: str, country_code: str) -> _Rows:
