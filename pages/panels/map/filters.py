@@ -132,7 +132,7 @@ def _in_sight(filters: Filters, left: Facets) -> None:
         key="f_search",
         max_chars=LONGEST,
         placeholder="Words of incidents and articles",
-        help="All words must be there, in the incident or its articles. *shell* finds shelling, too;"
+        help="All words must be there, in the incident, its articles or its row of a data set. *shell* finds shelling, too;"
         ' *"al-Shifa hospital"* finds these words side by side; *-drone* leaves out what has it.',
     )
     _dates()

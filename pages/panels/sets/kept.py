@@ -89,8 +89,8 @@ def _gone(problems: Problems) -> None:
         else ""
     )
     words.caption(
-        f"{'1 row is' if problems.away == 1 else f'{problems.away:,} rows are'} kept that the file has no more: its publisher may have"
-        f" withdrawn them, or the file was fetched with other filters.{more}"
+        f"{'1 row is' if problems.away == 1 else f'{problems.away:,} rows are'} kept that the file has no more: withdrawn by the"
+        f" publisher, or left out by other filters when it was fetched.{more}"
     )
     button.download_button(
         "These as CSV", gone_csv(problems.gone), "rows-not-in-the-file.csv", "text/csv", key="set_gone_csv", on_click="ignore", width="stretch"
