@@ -30,8 +30,8 @@ _WHOSE = {
 """Publisher and licence that a scheme's data usually comes with; to be looked at, not to be believed."""
 _DAYS = {
     "As the file’s other days tell": None,
-    "3 April: the day first": True,
-    "4 March: the month first": False,
+    "The day comes first": True,
+    "The month comes first": False,
 }
 _GROUPS = {
     "What and who": (Field.ID, Field.TYPE, Field.SUBTYPE, Field.ACTOR, Field.OTHER_ACTOR, Field.TITLE, Field.NOTES, Field.TAGS),

@@ -117,7 +117,7 @@ def test_a_sheet_is_chosen_and_it_is_said_which_comes_first_of_day_and_month(
         field.press("Enter")
         settled(page)
     expect(page.get_by_text("None of these rows can be taken.")).to_be_visible()
-    choose(page, page.get_by_role("combobox", name="Days such as 03/04/2025"), "3 April: the day first")
+    choose(page, page.get_by_role("combobox", name="Days such as 03/04/2025"), "The day comes first")
     page.get_by_role("button", name="Import", exact=True).click()
     expect(page.get_by_text("mine: 2 rows added.")).to_be_visible()
 
