@@ -14,7 +14,7 @@ import numpy as np
 
 from geo.maps.columns.by_row import ByRow, Known
 from geo.maps.columns.cells import CELLS, WORDED, in_order, worded
-from geo.maps.columns.columns import STANDINGS, Columns, Rows
+from geo.maps.columns.columns import NONE, STANDINGS, Columns, Rows
 from geo.maps.columns.listing import Beside, Listed
 from geo.maps.remembered import remembered
 from geo.maps.selection import Selection
@@ -125,8 +125,8 @@ def page_of(
     listed = Listed(columns, shown, listing.order, beside)
     start, stop = _ends(listing, len(listed))
     there = by_id([columns.id(int(row)) for row in listed.page(start, stop)])
-    row = np.flatnonzero(columns.rows_of([chosen]))
-    at = listed.place_of(int(row[0])) if len(row) else None
+    row = columns.row_of(chosen)
+    at = listed.place_of(row) if row != NONE else None
     return _page(_rows(there, listing.columns, known), start, len(listed), at)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.maps.columns.columns import NOWHERE, Columns, Mask
+from geo.maps.columns.columns import NONE, NOWHERE, Columns, Mask
 from geo.maps.columns.counting import left_by_the_others
 from geo.maps.columns.passing import Failures, Found, failures, wholly_inside
 from geo.maps.columns.sums import total
@@ -90,7 +90,8 @@ class ShownSet:
 
     def holds(self, incident: str) -> bool:
         """Whether the incident of that id is shown."""
-        return bool((self.columns.rows_of([incident]) & self.passing).any())
+        row = self.columns.row_of(incident)
+        return row != NONE and bool(self.passing[row])
 
 
 def _count(mask: Mask) -> int:

@@ -8,7 +8,7 @@ from typing import overload
 
 import numpy as np
 
-from geo.maps.columns.columns import Columns, Mask, Rows
+from geo.maps.columns.columns import NONE, Columns, Mask, Rows
 from geo.vocabulary import Incident
 
 _AT_ONCE = 500
@@ -65,8 +65,9 @@ class ByRow(Sequence[Incident]):
 
     def of(self, id: str) -> Incident | None:
         """The one of that id; None where it is not among them."""
-        there = self.where(self.columns.rows_of([id]))
-        return next(iter(there), None)
+        row = self.columns.row_of(id)
+        there = replace(self, rows=self.rows[self.rows == row])
+        return next(iter(there), None) if row != NONE else None
 
     def _ids(self, rows: Rows) -> list[str]:
         return [id.decode() for id in self.columns.ids[rows].tolist()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,7 @@ Rows = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.uint16]
 """Sets of members of an enumeration: the bit `bit(member)` of each that is there."""
 
+_ROWS = 256
 NONE = -1
 """No number: an end that is open, a place without a country, an incident without a subtype."""
 
@@ -36,7 +38,7 @@ HARMS, WHO, PRECISIONS, DATE_PRECISIONS = tuple(Harm), tuple(Who), tuple(Precisi
 WHYS = tuple(Why)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Several:
     """For each row some numbers: those of row k are `values[start[k]:start[k + 1]]`."""
 
@@ -49,25 +51,48 @@ class Several:
         >>> Several(np.array([0, 2, 2, 3]), np.array([5, 7, 5], np.int32)).any(np.array([False, True, False])).tolist()
         [True, False, False]
         """
-        if self.is_one_each:
+        if self.each == 1:
             return of_values
+        if self.each != NONE:
+            by_row = of_values.reshape(len(self.start) - 1, self.each)
+            every: Mask = np.logical_or.reduce(by_row, axis=1)
+            return every
         before = np.concatenate(([0], np.cumsum(of_values)))
         found: Mask = before[self.start[1:]] > before[self.start[:-1]]
         return found
 
+    @cached_property
+    def each(self) -> int:
+        """How many values every row has, `NONE` where not all have as many: of 1 nothing has to be put together."""
+        rows = len(self.start) - 1
+        many = len(self.values) // rows if rows else 0
+        return many if bool((self.start[1:] - self.start[:-1] == many).all()) else NONE
+
     @property
     def is_one_each(self) -> bool:
-        """Whether every row has one value: then nothing has to be put together."""
-        rows = len(self.start) - 1
-        return len(self.values) == rows and bool((self.start[1:] - self.start[:-1] == 1).all())
+        """Whether every row has one value."""
+        return self.each == 1
 
     def having(self, wanted: Mask) -> Mask:
         """Which rows have a value that is `wanted`, which is asked by the value itself."""
         return self.any(wanted[self.values])
 
-    def counted(self, mask: Mask, of: int) -> npt.NDArray[np.int64]:
-        """How many rows of `mask` have each of the values 0 to `of` - 1; a row has none of them twice."""
-        return np.bincount(self.values[np.repeat(mask, np.diff(self.start))], minlength=of)
+    def of(self, rows: Rows) -> Ints:
+        """The values of `rows`, one after the other."""
+        if self.each == NONE:
+            mask = np.zeros(len(self.start) - 1, dtype=bool)
+            mask[rows] = True
+            return self.values.take(np.flatnonzero(np.repeat(mask, np.diff(self.start))))
+        if self.each == 1:
+            return self.values.take(rows)
+        found: Ints = (
+            self.values.reshape(-1, self.each).take(rows, axis=0).ravel() if self.each else self.values[:0]
+        )
+        return found
+
+    def counted(self, rows: Rows, of: int) -> npt.NDArray[np.int64]:
+        """How many of `rows` have each of the values 0 to `of` - 1; a row has none of them twice."""
+        return np.bincount(self.of(rows), minlength=of)
 
     @property
     def row_of(self) -> Rows:
@@ -159,7 +184,7 @@ NOWHERE, POINT, AREA = range(3)
 """An incident has no ground; stands at a point (with a ring where it is not exact); is drawn over areas or several places."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """Incidents by columns; every column has a row for each.
 
@@ -216,6 +241,21 @@ class Columns:
         """The id of the incident in that row."""
         return str(self.ids[row].decode())
 
+    def row_of(self, id: str) -> int:
+        """The row that holds the incident of that id, `NONE` where none does."""
+        known = self._rows
+        if id not in known:
+            if len(known) > _ROWS:
+                known.clear()
+            found = np.flatnonzero(self.rows_of([id]))
+            known[id] = int(found[0]) if len(found) else NONE
+        return known[id]
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        """The rows that were asked for last: to look for one among a million ids takes milliseconds."""
+        return {}
+
     def rows_of(self, ids: Iterable[str]) -> Mask:
         """Which rows hold the incidents of these ids; those that are in none are passed over."""
         told = (id.encode() for id in ids)
@@ -225,23 +265,29 @@ class Columns:
         found: Mask = np.isin(self.ids, np.array(wanted, dtype=self.ids.dtype))
         return found
 
-    @property
+    @cached_property
     def killed_known(self) -> Mask:
         """Which rows give a number of people killed, and not only that there were some."""
         known: Mask = (self.killed_best != NONE) | (self.killed_high != NONE)
         return known
 
-    @property
+    @cached_property
     def killed_size(self) -> Ints:
         """The number killed that a least number is compared with: `geo.maps.filtering.passing.size`, `NONE` where nothing is said."""
         upper = np.where(self.killed_high != NONE, self.killed_high, self.killed_low)
         return np.where(self.killed_best != NONE, self.killed_best, upper)
 
-    @property
+    @cached_property
     def standing_rows(self) -> Mask:
         """Which rows no analyst rejected."""
         kept: Mask = self.standing != STANDINGS.index(Standing.REJECTED)
         return kept
+
+    @cached_property
+    def whom(self) -> Bits:
+        """The kinds of people that any harm came to in each row."""
+        told: Bits = np.bitwise_or.reduce(self.who, axis=1)
+        return told
 
 
 def bit(members: tuple[Any, ...], member: Any) -> int:

@@ -77,7 +77,9 @@ def failures(columns: Columns, filters: Filters, found: Found) -> Failures:
 
 def whom(columns: Columns, harms: tuple[Harm, ...] = ()) -> Bits:
     """Whom the claims of each row speak of; with `harms` those of these alone."""
-    wanted = [HARMS.index(h) for h in (harms or HARMS)]
+    if not harms:
+        return columns.whom
+    wanted = [HARMS.index(h) for h in harms]
     told: Bits = np.bitwise_or.reduce(columns.who[:, wanted], axis=1)
     return told
 
@@ -132,8 +134,9 @@ def _in_time(columns: Columns, filters: Filters) -> Mask:
 
 
 def _enough_killed(columns: Columns, filters: Filters) -> Mask:
-    unknown = filters.killed_unknown & (columns.killed_low != NONE)
-    enough: Mask = np.where(columns.killed_known, columns.killed_size >= filters.killed_min, unknown)
+    enough: Mask = columns.killed_known & (columns.killed_size >= filters.killed_min)
+    if filters.killed_unknown:
+        enough |= ~columns.killed_known & (columns.killed_low != NONE)
     return enough
 
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from geo.maps.columns.columns import AREA, NONE, NOWHERE, Columns, Mask, Rows
-from geo.maps.columns.in_view import MARGIN, Hexagons, InView, extent, killed_in, killed_of_each
+from geo.maps.columns.in_view import MARGIN, Hexagons, InView, killed_in, killed_of_each
 from geo.maps.columns.passing import Found, failures, wholly_inside
-from geo.maps.columns.sums import total
 from geo.maps.filtering.facets import NOTHING_OFFERED
 from geo.maps.overlapping_tolls import added
 from geo.maps.placement import Box, Open, extent_of, meet, mercator_y
@@ -29,6 +28,7 @@ MOST_MARKS = 1_500
 """From this many incidents on, hexagons are drawn where marks would lie on each other."""
 FEW_IN_VIEW = 400
 """So few in the view are drawn as marks, gathered where they hide each other, so that each can be opened."""
+_ONE_IN, _MISSING = 64, 4
 
 Known = Callable[[Sequence[str]], Sequence[Incident]]
 """The incidents with these ids, in the order in which they count; those that are not there (any more) are left out."""
@@ -49,7 +49,7 @@ class Crowd:
     points: Mask
     held: Held
     apart: Mask
-    killed: Total
+    away: Total
     scale: Scale
     box: Box | None
     focus: tuple[str, ...]
@@ -74,7 +74,7 @@ class Crowd:
         drawn = shown & (columns.drawn != NOWHERE) & (columns.sure >= filters.sure_min)
         points, areas = drawn & (columns.drawn != AREA), np.flatnonzero(drawn & (columns.drawn == AREA))
         held = Held.of(hexagons.units, areas)
-        whole = extent(columns, drawn)
+        whole = hexagons.extent(drawn)
         around = held.units.extent(np.flatnonzero(held.counts))
         return cls(
             hexagons=hexagons,
@@ -82,7 +82,7 @@ class Crowd:
             points=points,
             held=held,
             apart=away,
-            killed=total(columns, Harm.KILLED, shown, away),
+            away=Total(Harm.KILLED, None, 0, 0, apart=tuple(_ids(columns, np.flatnonzero(away)))),
             scale=Scale.up_to(hexagons.largest),
             box=extent_of([*([whole] if whole else []), *around]),
             focus=_countries(columns, drawn),
@@ -112,7 +112,7 @@ class Crowd:
             self.points.nbytes
             + self.apart.nbytes
             + 8 * (len(self.held.rows) + len(self.held.start))
-            + 200 * len(self.killed.apart)
+            + 200 * len(self.away.apart)
             + 500 * len(self.mentioned)
         )
 
@@ -131,19 +131,23 @@ class Crowd:
         mark, or in the sign of its unit, wherever that is.
         """
         columns, held = self.hexagons.columns, self.held
-        chosen = columns.rows_of([view.chosen])
+        chosen = columns.row_of(view.chosen)
         wide = _with_margin(bounds)
-        single, several, counted = held.drawn_in(wide, zoom, held.rows[chosen[held.rows]])
-        at_points = self.points & ~chosen
+        single, several, counted = held.drawn_in(wide, zoom, held.rows[held.rows == chosen])
+        at_points = self.points
         if len(counted):
+            at_points = at_points.copy()
             at_points[held.of_units(counted)] = True
-        seen = self.hexagons.seen(at_points, self.apart, bounds, zoom, few)
+        seen = self.hexagons.seen(
+            at_points, self.apart, bounds, zoom, few, but=chosen, lasting=not len(counted)
+        )
         alone = np.union1d(seen.alone, held.of_units(single))
-        alone = np.union1d(alone, np.flatnonzero(self.points & chosen))
+        if chosen != NONE and self.points[chosen]:
+            alone = np.union1d(alone, [chosen])
         ids = _ids(columns, alone)
         few_shown = tuple(self.known(ids))
         plain = replace(view, chosen="", layers=tuple(x for x in view.layers if x is not Layer.MENTIONED))
-        selection = Selection(plain, few_shown, few_shown, (self.killed,), NOTHING_OFFERED, ())
+        selection = Selection(plain, few_shown, few_shown, (self.away,), NOTHING_OFFERED, ())
         marks = symbols(selection, is_open, self.scale)
         plates = unit_marks(columns, held, several, self.apart, view.chosen, self._leads(is_open))
         named = tuple(mark for mark, box in self.mentioned if meet(box, wide))
@@ -170,7 +174,7 @@ class Crowd:
 
     def _symbols(self, incidents: Sequence[Incident], is_open: Open | None = None) -> tuple[Symbol, ...]:
         few = tuple(incidents)
-        return symbols(Selection(View(), few, few, (self.killed,), NOTHING_OFFERED, ()), is_open, self.scale)
+        return symbols(Selection(View(), few, few, (self.away,), NOTHING_OFFERED, ()), is_open, self.scale)
 
     def _leads(self, is_open: Open | None) -> Callable[[Rows], Sequence[Symbol]]:
         """What gives the marks of rows, in the order of these, as they would stand alone."""
@@ -242,10 +246,20 @@ def _with_margin(bounds: Box) -> Box:
 
 
 def _countries(columns: Columns, drawn: Mask) -> tuple[str, ...]:
-    places = columns.places
-    here = drawn if places.of.is_one_each else drawn.take(places.of.row_of)
-    codes = np.flatnonzero(np.bincount(places.country.take(np.flatnonzero(here))))
-    return tuple(sorted(code for n in codes if (code := columns.names.countries[n])))
+    """The codes of the countries of the rows drawn: most are found in one of some hundred, the others are looked for."""
+    places, names = columns.places, columns.names.countries
+    row_of = None if places.of.is_one_each else places.of.row_of
+    here = drawn if row_of is None else drawn.take(row_of)
+    there = np.zeros(len(names), dtype=bool)
+    sample = np.flatnonzero(here[::_ONE_IN])
+    there[places.country[::_ONE_IN].take(sample)] = True
+    missing = np.flatnonzero(~there)
+    if len(missing) <= _MISSING:
+        for number in missing.tolist():
+            there[number] = bool((here & (places.country == number)).any())
+    else:
+        there[places.country.take(np.flatnonzero(here))] = True
+    return tuple(sorted(code for n in np.flatnonzero(there) if (code := names[n])))
 
 
 def _mentioned(incidents: Sequence[Incident], filters: Filters) -> tuple[tuple[Symbol, Box], ...]:

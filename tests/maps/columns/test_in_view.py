@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.maps.columns.hexagons import centre_of, hexagon_of
-from geo.maps.columns.in_view import Hexagons
+from geo.maps.columns.in_view import Hexagons, InView, within
 from geo.maps.columns.making import columns_of
 from geo.maps.placement import Box, extent_of
 from geo.vocabulary import CountRange, Incident
@@ -47,14 +47,18 @@ COLUMNS = columns_of(MANY)
 @pytest.mark.parametrize(("bounds", "zoom"), VIEWS)
 def test_what_lies_in_a_hexagon_lies_in_it_alone(bounds: Box, zoom: float) -> None:
     every = np.ones(len(COLUMNS), dtype=bool)
-    found = Hexagons(COLUMNS).seen(every, ~every, bounds, zoom)
+    hexagons = Hexagons(COLUMNS)
+    found = hexagons.seen(every, ~every, bounds, zoom)
     world_px = 256.0 * 2.0**zoom
     column, row = hexagon_of(COLUMNS.x * world_px, COLUMNS.y * world_px)
     cells = {(float(column[r]), float(row[r])) for r in found.alone}
     assert len(cells) == len(found.alone), "those alone have a hexagon each"
     for k in range(len(found.x)):
-        inside = found.rows[found.cell == k]
-        (here,) = {(float(column[r]), float(row[r])) for r in inside}
+        here = tuple(float(n) for n in hexagon_of(found.x[k], found.y[k]))
+        inside = hexagons.inside(
+            np.isin(np.arange(len(COLUMNS)), within(COLUMNS, bounds, every)), zoom, int(here[0]), int(here[1])
+        )
+        assert len(inside) == found.incidents[k] > 1
         assert here not in cells and centre_of(*here) == pytest.approx((found.x[k], found.y[k]))
         cells.add(here)
 
@@ -101,9 +105,11 @@ def test_near_it_goes_by_where_the_screen_is_fullest() -> None:
 def test_rows_that_lie_at_one_point_are_known_where_one_is_near() -> None:
     every = np.ones(len(COLUMNS), dtype=bool)
     found = Hexagons(COLUMNS).seen(every, ~every, WORLD, 12.0)
-    points = [
-        {(COLUMNS.x[r], COLUMNS.y[r]) for r in found.rows[found.cell == k]} for k in range(len(found.x))
-    ]
+    points = []
+    for x, y in zip(found.x, found.y, strict=True):
+        column, row = (int(n) for n in hexagon_of(x, y))
+        rows = Hexagons(COLUMNS).inside(every, 12.0, column, row)
+        points.append({(COLUMNS.x[r], COLUMNS.y[r]) for r in rows})
     assert found.spots == {k: one.pop() for k, one in enumerate(points) if len(one) == 1}
     assert found.spots, "every ninth lies at one spot"
 
@@ -120,3 +126,31 @@ def test_the_box_of_several_holds_each_of_them(told: list[tuple[int, int]]) -> N
     for start, reach in spans:
         for lon in np.linspace(start, start + reach, 9):
             assert wide == 360.0 or (lon - west) % 360 <= wide + 1e-9
+
+
+def told(found: InView) -> list[object]:
+    """All that it says, to the bit."""
+    numbers = (getattr(found, name).tolist() for name in ("alone", "x", "y", "incidents", "areas", "depth"))
+    return [*numbers, found.killed, found.spots]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(VIEWS),
+    st.floats(-1.5, 1.5),
+    st.lists(st.booleans(), min_size=len(MANY), max_size=len(MANY)),
+    st.integers(-1, len(MANY) - 1),
+    st.sampled_from([0, 20]),
+)
+def test_what_is_kept_of_hexagons_is_what_is_worked_out_anew(
+    view: tuple[Box, float], aside: float, kept: list[bool], but: int, few: int
+) -> None:
+    """A pan: the hexagons at the edge of the view hold what of them lies in it, and all others what they held before."""
+    (south, west, north, east), zoom = view
+    mask, none = np.array(kept), np.zeros(len(MANY), dtype=bool)
+    hexagons = Hexagons(COLUMNS)
+    for _ in range(2):  # what is asked for twice is kept
+        hexagons.seen(mask, none, WORLD, zoom, lasting=True)
+    there = max(-85.0, south + aside), west + aside, min(85.0, north + aside), east + aside
+    panned = hexagons.seen(mask, none, there, zoom, few, but=but, lasting=True)
+    assert told(panned) == told(Hexagons(COLUMNS).seen(mask, none, there, zoom, few, but=but))
