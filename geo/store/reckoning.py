@@ -66,6 +66,8 @@ class Reckoning:
         """Of slim accounts."""
         self._shown = -1, "", Outlined()
         """The revision and the mark of what is shown, and that."""
+        self._commits: int | None = None
+        """After which commit that was so: until the next it is as it was."""
         self._known: dict[int, tuple[Incident, Outline]] = {}
         self._touched: set[str] = set()
         """The articles that changed since outlines were made."""
@@ -80,8 +82,13 @@ class Reckoning:
 
     def outlined(self) -> Outlined:
         """All incidents and which of them may be one, as of now, without what was read: the very same while nothing changes."""
-        with self._turn, self._database.reading() as connection:
-            return self._outlined(connection)
+        commits = self._database.commits()
+        with self._turn:
+            if commits is None or commits != self._commits:
+                with self._database.reading() as connection:
+                    self._outlined(connection)
+                self._commits = commits
+            return self._shown[2]
 
     def grouping(self) -> Grouping:
         """As `outlined`, with whole incidents."""
@@ -226,6 +233,7 @@ class Reckoning:
         return self._shown[2]
 
     def _show(self, revision: int, mark: str, outlined: Outlined) -> None:
+        self._commits = None
         self._shown = revision, mark, outlined
         self._by_id = {each.id: each for each in outlined.incidents}
         self._by_report = {report: each for each in outlined.incidents for _, report in each.accounts}

@@ -41,13 +41,19 @@ from geo.maps.placement import Box
 from geo.maps.symbols.aggregation import FEW_IN_VIEW, Crowd
 from geo.vocabulary import DataError, DatelineError
 from geo.vocabulary import View as Shown
+from geo.vocabulary.own_outlines import MARK
 from geo.vocabulary.settings import Settings
 
 _PARTLY = ", not all of them"
 _GROUND: Held[bytes] = Held(32_000_000)
 _CITIES: Held[bytes] = Held(32_000_000)
 _OUTLINES: Held[bytes] = Held(16_000_000)
-"""Views, views of cities with their streets, and outlines, as they are sent."""
+_CROWDS: Held[bytes] = Held(8_000_000)
+"""Views, views of cities with their streets, outlines, and what is in view of crowds, as they are sent."""
+_OF_A_KEY = 2_000
+"""Bytes that are taken for what a view of a crowd is asked by, roughly."""
+_GONE = 499
+"""What nginx logs where nobody waits for the answer any more."""
 _AT_ONCE, _CROWDS_AT_ONCE = CapacityLimiter(2), CapacityLimiter(2)
 _FEW_OF_A_LAYER = 100
 """So few of one layer are marks, however many layers there are."""
@@ -148,18 +154,28 @@ async def incidents(shows: Shows, request: Request) -> Response:
         asked = in_sight_of(request.url.query)
     except Refused as error:
         return _refused(error)
-    return await _worked_out(lambda: _told(shows, asked), _CROWDS_AT_ONCE)
+    return await _worked_out(lambda: _told(shows, asked), _CROWDS_AT_ONCE, request)
 
 
 def _told(shows: Shows, asked: InSight) -> Response:
+    """The answer; the one before to those who look at the same, such as windows that follow one link."""
     layers = 1 + len(asked.shown.sets)
     few = max(
         _FEW_OF_A_LAYER, FEW_IN_VIEW // layers
     )  # of all layers together the browser draws no more than of one
-    seen = shows(asked.shown, asked.of).seen(
-        asked.shown, asked.bounds, asked.zoom, few=few, is_open=natural_earth.is_water
-    )
-    return _of_this_moment(in_sight(seen))
+    view, crowd = asked.shown, shows(asked.shown, asked.of)
+
+    def made() -> tuple[bytes, int]:
+        seen = crowd.seen(view, asked.bounds, asked.zoom, few=few, is_open=natural_earth.is_water)
+        told = in_sight(seen)
+        content = _zipped(told)
+        own = any(MARK in area["key"] for mark in told["marks"] for area in mark["areas"])
+        return content, len(
+            content
+        ) + _OF_A_KEY if crowd.stamp and not own else _CROWDS.most_bytes + 1  # an own outline may go
+
+    stamp = crowd.stamp, crowd.scale, view.filters, view.layers, view.chosen
+    return _unkept(_CROWDS.get((*stamp, asked.bounds, asked.zoom, few), made))
 
 
 async def unit(shows: Shows, request: Request) -> Response:
@@ -176,15 +192,22 @@ async def unit(shows: Shows, request: Request) -> Response:
             return JSONResponse({"error": "nothing of it is shown"}, 404, _NOT_KEPT)
         return JSONResponse(listed(page), headers=_NOT_KEPT)
 
-    return await _worked_out(made, _CROWDS_AT_ONCE)
+    return await _worked_out(made, _CROWDS_AT_ONCE, request)
 
 
-async def _worked_out(made: Callable[[], Response], at_once: CapacityLimiter = _AT_ONCE) -> Response:
-    """What `made` answers. As many are worked out at once as there is room for, some wait, and the rest are asked to come again."""
+async def _worked_out(
+    made: Callable[[], Response], at_once: CapacityLimiter = _AT_ONCE, request: Request | None = None
+) -> Response:
+    """What `made` answers. As many are worked out at once as there is room for, some wait, and the rest are asked to come again. Of a
+    `request` that waited it is looked whether anybody still does: a map that has moved on asks anew, and lets go of what it asked."""
     if at_once.statistics().tasks_waiting >= _WAITING:
         return JSONResponse({"error": "busy; ask again"}, 503, _NOT_KEPT | {"Retry-After": "2"})
+    waits = at_once.available_tokens == 0
     try:
-        return await to_thread.run_sync(made, limiter=at_once)
+        async with at_once:
+            if waits and request is not None and await request.is_disconnected():
+                return Response(status_code=_GONE)
+            return await to_thread.run_sync(made)
     except DatelineError as error:
         return JSONResponse({"error": str(error)}, 503, _NOT_KEPT)
 
@@ -253,8 +276,12 @@ def _zipped(value: object) -> bytes:
 
 
 def _of_this_moment(value: object) -> Response:
+    return _unkept(_zipped(value))
+
+
+def _unkept(content: bytes) -> Response:
     headers = _NOT_KEPT | {"Content-Encoding": "gzip"}
-    return Response(_zipped(value), media_type="application/json", headers=headers)
+    return Response(content, media_type="application/json", headers=headers)
 
 
 def _packed(content: bytes, *, kept: bool = True) -> Response:

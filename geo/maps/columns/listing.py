@@ -37,59 +37,59 @@ class Listed:
 
     def __init__(self, columns: Columns, rows: Rows, order: Order, beside: Beside | None = None) -> None:
         """`rows` come in the order in which those stand that are alike in all that a table is sorted by."""
-        self._rows = rows
-        known = beside or Beside()
-        by = dict.fromkeys((order, Order(), Order(Column.KILLED)))
-        self._keys: list[Callable[[], list[Key]]] = [
-            lambda each=each: _keys(columns, rows, each, known)  # type: ignore[misc]
-            for each in by
-        ]
-        self._made: list[Key] = []
+        self._columns, self._rows, self._beside = columns, rows, beside or Beside()
+        self._orders = tuple(dict.fromkeys((order, Order(), Order(Column.KILLED))))
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def page(self, start: int, stop: int) -> Rows:
         """The rows that stand at `start` to `stop` - 1."""
-        stop = min(stop, len(self._rows))
+        rows, stop = self._rows, min(stop, len(self._rows))
         if start >= stop:
-            return self._rows[:0]
-        return self._rows[self._between(np.arange(len(self._rows)), 0, start, stop)]
+            return rows[:0]
+        for n, order in enumerate(self._orders):
+            keys = self._keys(rows, order)
+            for nth in range(len(keys)):
+                key = keys[nth]
+                first, last = _at(key, start, stop - 1)
+                before = int(np.count_nonzero(key < first))
+                near = np.flatnonzero((key >= first) & (key <= last))
+                if len(near) < len(rows):
+                    rows, keys = rows.take(near), [each.take(near) for each in keys]
+                start, stop = start - before, stop - before
+                if first != last:
+                    rest = [key for later in self._orders[n + 1 :] for key in self._keys(rows, later)]
+                    return rows.take(np.lexsort([*keys[nth:], *rest][::-1])[start:stop])
+        return rows[start:stop]
 
     def place_of(self, row: int) -> int | None:
         """Where `row` stands, from 0; None where it is not among them."""
         found = np.flatnonzero(self._rows == row)
         if not len(found):
             return None
-        here, before = int(found[0]), 0
-        alike = np.arange(len(self._rows))
-        for nth in range(len(self._all())):
-            key = self._key(nth)
-            before += int((key[alike] < key[here]).sum())
-            alike = alike[key[alike] == key[here]]
-        return before + int((alike < here).sum())
+        here, before, rows = int(found[0]), 0, self._rows
+        for order in self._orders:
+            keys = self._keys(rows, order)
+            for nth in range(len(keys)):
+                key = keys[nth]
+                before += int(np.count_nonzero(key < key[here]))
+                alike = np.flatnonzero(key == key[here])
+                here = int(np.searchsorted(alike, here))
+                rows, keys = rows.take(alike), [each.take(alike) for each in keys]
+        return before + here
 
-    def _between(self, among: Rows, nth: int, start: int, stop: int) -> Rows:
-        """Of `among`, which are alike in the first `nth` keys, those that stand at `start` to `stop` - 1."""
-        if nth == len(self._all()):
-            return among[start:stop]
-        key = self._key(nth)[among]
-        first, last = np.partition(key, (start, stop - 1))[[start, stop - 1]]
-        before = int((key < first).sum())
-        if first == last:
-            return self._between(among[key == first], nth + 1, start - before, stop - before)
-        near = among[(key >= first) & (key <= last)]
-        keys = [self._key(n)[near] for n in range(nth, len(self._all()))]
-        ordered: Rows = near[np.lexsort(keys[::-1])]
-        return ordered[start - before : stop - before]
+    def _keys(self, rows: Rows, order: Order) -> list[Key]:
+        return _keys(self._columns, rows, order, self._beside)
 
-    def _all(self) -> list[Key]:
-        if not self._made:
-            self._made = [key for of in self._keys for key in of()]
-        return self._made
 
-    def _key(self, nth: int) -> Key:
-        return self._all()[nth]
+def _at(key: Key, start: int, stop: int) -> tuple[Any, Any]:
+    """What stands at the two places of `key` in order."""
+    if key.dtype == np.bool_:
+        false = len(key) - int(np.count_nonzero(key))
+        return start >= false, stop >= false
+    first, last = np.partition(key, (start, stop))[[start, stop]]
+    return first, last
 
 
 def _keys(columns: Columns, rows: Rows, order: Order, beside: Beside) -> list[Key]:

@@ -166,16 +166,14 @@ def _killed(columns: Columns, rows: Rows, group: Rows) -> tuple[_Numbers, Rows]:
 def _numbers(columns: Columns, harm: Harm, mask: Mask, group: Rows | None = None) -> _Numbers:
     """Rows are taken by their numbers, ten times as fast as by a mask: this goes over a million of them."""
     if harm is Harm.KILLED:  # which has columns of its own
-        rows = np.flatnonzero(mask & (columns.killed_low != NONE))
-        low, best, high = (
-            end.take(rows) for end in (columns.killed_low, columns.killed_best, columns.killed_high)
-        )
+        rows = np.flatnonzero(mask)
+        numbers, _ = _killed(columns, rows, rows)
     else:
         told, at = columns.tolls, _at(columns, harm, mask)
         rows = told.row.take(at).astype(np.int64)
         low, best, high = (end.take(at) for end in (told.low, told.best, told.high))
-    known = (best != NONE) | (high != NONE)
-    numbers = _Numbers(rows, low, best, high, known, known)
+        known = (best != NONE) | (high != NONE)
+        numbers = _Numbers(rows, low, best, high, known, known)
     _fold(columns, harm, mask, group, numbers)
     return numbers
 

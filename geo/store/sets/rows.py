@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from geo.store.sets.searching import Mask, holding
 from geo.text.search import Term
@@ -94,7 +95,7 @@ class RowsFile:
         pq = _arrow(".parquet")
         self._path = file
         self._file = self._told(lambda: pq.ParquetFile(file, page_checksum_verification=True))
-        self._ids: Any = None
+        self._index: tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]] | None = None
 
     def __len__(self) -> int:
         return int(self._file.metadata.num_rows)
@@ -114,19 +115,29 @@ class RowsFile:
     def of(self, ids: Sequence[str]) -> dict[str, KeptRow]:
         """The rows of these ids; those that are not there are left out. Raises `DamagedError`.
 
-        A few milliseconds for the first look at the ids of a million, and one for each row that lies apart from the others.
+        Some 200 ms for the first look at the ids of a million, and a millisecond for each row that lies apart from the others.
         """
-        pa, pc = _arrow(), _arrow(".compute")
-        if self._ids is None:
-            self._ids = self._told(lambda: self._file.read(["id"])["id"])
-        held = pc.is_in(self._ids, value_set=pa.array(dict.fromkeys(ids), pa.string()))
-        numbers = np.flatnonzero(held.to_numpy())
+        if self._index is None:
+            self._index = self._told(self._indexed)
+        sums, order = self._index
+        wanted = list(dict.fromkeys(ids))
+        asked = _sums(_arrow().array(wanted, _arrow().string()))
+        low, high = np.searchsorted(sums, asked), np.searchsorted(sums, asked, side="right")
+        numbers = np.unique([int(n) for a, z in zip(low, high, strict=True) for n in order[a:z]]).astype(
+            np.int64
+        )
         found: dict[str, KeptRow] = {}
         for group in np.unique(numbers // GROUP).tolist():
             mine = numbers[numbers // GROUP == group] - group * GROUP
             table = self._told(partial(self._file.read_row_group, group, use_threads=False))
             found |= {kept.id: kept for kept in _rows_of(table.take(mine))}
-        return found
+        return {id: found[id] for id in wanted if id in found}
+
+    def _indexed(self) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]]:
+        """A number for each id, ascending, and where the row of each stands."""
+        sums = np.concatenate([_sums(part) for part in self._file.read(["id"])["id"].chunks] or [_NO_SUMS])
+        order = np.argsort(sums, kind="stable").astype(np.int32)
+        return sums[order], order
 
     def holding(self, term: Term) -> tuple[list[str], Mask]:
         """All ids, in the order in which they were written, and which of the rows hold `term` in a cell. Raises `DamagedError`."""
@@ -146,6 +157,32 @@ class RowsFile:
                 f"The rows of a data set were altered or damaged on the disk, or are not there ({self._path}). Import its file"
                 " again under the same name, or put a backup in place (`python -m geo restore`)."
             ) from error
+
+
+_PRIME = np.uint64(1_099_511_628_211)
+_NO_SUMS = np.empty(0, dtype=np.uint64)
+_IDS_AT_ONCE = 50_000
+
+
+def _sums(ids: Any) -> npt.NDArray[np.uint64]:
+    """A number for each of some words: the same for the same words, and seldom for others."""
+    return np.concatenate(
+        [_sums_of(ids[n : n + _IDS_AT_ONCE]) for n in range(0, len(ids), _IDS_AT_ONCE)] or [_NO_SUMS]
+    )
+
+
+def _sums_of(ids: Any) -> npt.NDArray[np.uint64]:
+    _, offsets, data = ids.buffers()
+    at = np.frombuffer(offsets, dtype=np.int32)[ids.offset : ids.offset + len(ids) + 1].astype(np.int64)
+    words = np.frombuffer(data or b"", dtype=np.uint8)[at[0] : at[-1]].astype(np.uint64)
+    place = np.arange(len(words)) - np.repeat(at[:-1] - at[0], np.diff(at))
+    with np.errstate(over="ignore"):
+        power = np.multiply.accumulate(np.full(int(place.max(initial=0)) + 1, _PRIME, dtype=np.uint64))
+        sums = np.concatenate(
+            ([np.uint64(0)], np.cumsum((words + np.uint64(1)) * power[place], dtype=np.uint64))
+        )
+        found: npt.NDArray[np.uint64] = sums[at[1:] - at[0]] - sums[at[:-1] - at[0]]
+    return found
 
 
 def _arrow(part: str = "") -> Any:

@@ -35,6 +35,7 @@ class Sets:
         self._database = database
         self._turn = RLock()
         self._open: dict[tuple[str, str], RowsFile] = {}
+        self._kept: tuple[int | None, tuple[KeptSet, ...]] = None, ()
 
     # -- what there is
 
@@ -43,9 +44,15 @@ class Sets:
         return tuple(kept.dataset for kept in self.kept())
 
     def kept(self) -> tuple[KeptSet, ...]:
-        """Every data set as it is kept, by name."""
+        """Every data set as it is kept, by name: the very same while nobody commits to the database, since each look at a map asks
+        several times."""
+        commits = self._database.commits()
+        if commits is not None and self._kept[0] == commits:
+            return self._kept[1]
         with self._database.reading() as connection:
-            return sets_of(connection)
+            kept = sets_of(connection)
+        self._kept = commits, kept
+        return kept
 
     def of(self, id: str) -> KeptSet:
         """The data set of that id. Raises `StoreError` where there is none."""
@@ -55,8 +62,7 @@ class Sets:
 
     def known(self, id: str) -> KeptSet | None:
         """The data set of that id; None where there is none."""
-        with self._database.reading() as connection:
-            return set_with(connection, id)
+        return next((kept for kept in self.kept() if kept.dataset.id == id), None)
 
     def room(self, kept: KeptSet) -> Path:
         """The folder of its rows, where what is made from them may lie as well, each in a folder of its own."""
