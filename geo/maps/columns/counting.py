@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -61,6 +62,17 @@ def facets(columns: Columns, mask: Mask) -> Facets:
         added_last=_day(saved.max()) if len(saved) else None,
         **counted,
     )
+
+
+def offered(columns: Columns) -> Facets:
+    """What the filters can offer for all rows that nobody rejected: worked out once for all visitors."""
+    found = _offered.get(columns)
+    if found is None:
+        found = _offered[columns] = facets(columns, columns.standing_rows)
+    return found
+
+
+_offered: WeakKeyDictionary[Columns, Facets] = WeakKeyDictionary()
 
 
 def left_by_the_others(

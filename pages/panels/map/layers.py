@@ -10,7 +10,7 @@ import streamlit as st
 from geo.maps.beside.shown import ShownSet
 from geo.maps.browser.drawing import Beside
 from geo.maps.columns.columns import Columns
-from geo.maps.columns.counting import facets
+from geo.maps.columns.counting import offered as offered_by
 from geo.maps.escape import text as safe
 from geo.maps.filtering.facets import Facets, together
 from geo.maps.symbols.palette import DARK, LIGHT, colours
@@ -50,13 +50,11 @@ def asked(view: View, *, arrived: bool) -> View:
 
 def offered(view: View, columns: Columns) -> Facets:
     """What the filters can offer for the articles' incidents, in `columns`, and for the data sets that `view` shows."""
-    several = [("", columns)]
+    several = [columns]
     for id in view.sets:
         with suppress(DatelineError):  # `layers` says it
-            several.append((id, shown_sets().columns(id)))
-    return together(
-        [kept(f"facets_{id}", (c,), lambda c=c: facets(c, c.standing_rows)) for id, c in several]  # type: ignore[misc]
-    )
+            several.append(shown_sets().columns(id))
+    return together([offered_by(each) for each in several])
 
 
 def layers(view: View) -> Layers:

@@ -1,0 +1,35 @@
+"""Threads that come and go leave no heaps of their own behind."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+
+import pytest
+
+_TWENTY_THREADS = """
+import sys
+from threading import Barrier, Thread
+from geo.serving.memory import few_heaps
+assert not sys.argv[1:] or few_heaps()
+together = Barrier(20)
+def some():
+    kept = [bytes(1000) for _ in range(100)]
+    together.wait()
+every = [Thread(target=some) for _ in range(20)]
+for one in every: one.start()
+for one in every: one.join()
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmSize")))
+"""
+
+
+def reserved_kb(*how: str) -> int:
+    done = subprocess.run([sys.executable, "-c", _TWENTY_THREADS, *how], check=True, stdout=subprocess.PIPE)
+    return int(done.stdout)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="heaps of threads are glibc's")
+def test_twenty_threads_share_two_heaps() -> None:
+    """A heap reserves 64 MB of addresses or more."""
+    assert reserved_kb("few") < reserved_kb() - 4 * 64_000
