@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import AsyncIterator
@@ -78,6 +79,7 @@ def _incidents_read() -> None:
             grouped = session.store().grouped
             session.incidents()
             if not looked:
+                gc.freeze()
                 RUNS.wait()
                 damaged.look()
                 grouped.take_up()
@@ -106,6 +108,7 @@ def _kept_safe() -> None:
 @asynccontextmanager
 async def started(_: st.App) -> AsyncIterator[None]:
     """Have the map's ground and the incidents ready by the time that a browser is."""
+    gc.freeze()  # what is there by now stays: the search for cycles need not go through it again and again
     Thread(target=warm, daemon=True).start()
     Thread(target=_incidents_read, daemon=True).start()
     Thread(target=_sets_ready, daemon=True).start()

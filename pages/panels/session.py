@@ -16,11 +16,13 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestTy
 from geo.ingest import DecisionsLost
 from geo.maps.also_told.asking import AlsoTold
 from geo.maps.also_told.in_background import InBackground
+from geo.maps.beside.shown import ShownSet
 from geo.maps.columns.by_row import ByRow
 from geo.maps.columns.disk.preparing import Preparing
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
+from geo.maps.held import Held
 from geo.maps.symbols.aggregation import MOST_MARKS, Crowd
 from geo.maps.symbols.crowds import Crowds, SetCrowds
 from geo.maps.symbols.symbolise import Scale
@@ -45,6 +47,7 @@ ANALYST = "analyst"
 COOKIE = "dateline_analyst"
 """The cookie in which a browser keeps its user's name."""
 LONGEST_NAME = 80
+_BY_FILTERS_BYTES = 32_000_000
 LOOKUPS = "online_lookups"
 """The preference that allows names of places to be sent to a geocoder."""
 TILES = "online_tiles"
@@ -160,6 +163,16 @@ def scale_of(sets: tuple[str, ...]) -> Scale:
         with suppress(StoreError):  # whoever shows them says it
             largest.append(of.largest(id))
     return Scale.up_to(max(largest))
+
+
+def sets_by_filters() -> Held[ShownSet]:
+    """What filters show of data sets, for all visitors: a million rows take megabytes, which no window holds by itself."""
+    return _by_filters(_url())
+
+
+@st.cache_resource(show_spinner=False)
+def _by_filters(url: str) -> Held[ShownSet]:
+    return Held(_BY_FILTERS_BYTES)
 
 
 @st.cache_resource(show_spinner=False)

@@ -12,12 +12,13 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.benchmarks.commands import commands
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.filtering import filtered
 from tests.benchmarks.importing import imported
-from tests.benchmarks.many_browsers import many_browsers
+from tests.benchmarks.many_browsers import many_browsers, many_light_windows
 from tests.benchmarks.map_page import map_page_speed
 from tests.benchmarks.panning import STAND, panned
 from tests.benchmarks.pictures import picture_speed
@@ -50,6 +51,9 @@ def of_data_sets(sizes: Sequence[int], browsers: int, seconds: float) -> None:
                     panned(browser, process, server.url, of, f"{size:,}", figures)
                     if size == max(sizes) and browsers:
                         address = f"{server.url}/?sets={of}&list={of}&{STAND}"
+                        many_light_windows(
+                            process, urlsplit(server.url).netloc, Path(folder), of, browsers, seconds
+                        )
                         many_browsers(browser, process, address, Path(folder), browsers, seconds)
                 finally:
                     stop(process)

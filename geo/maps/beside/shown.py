@@ -84,6 +84,11 @@ class ShownSet:
         """How many of them are on the map."""
         return self.shown - self.nowhere - self.unsure
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory it holds that nothing else does, roughly."""
+        return self.passing.nbytes + self.apart.nbytes + sum(mask.nbytes for mask in self.failed.by.values())
+
     def left(self, offered: Facets, filters: Filters) -> Facets:
         """`offered`, each value counted over those of its incidents that all `filters` but its own let through."""
         return left_by_the_others(offered, self.columns, self.columns.standing_rows, self.failed, filters)

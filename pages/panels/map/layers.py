@@ -20,8 +20,7 @@ from geo.wording.language import listed, short
 from geo.wording.terms import number_of_incidents
 from geo.wording.totals import SETS_BY_THEMSELVES, not_of_a_set, set_in_words, sets_left_out
 from pages.panels.markdown import plain
-from pages.panels.once import kept
-from pages.panels.session import crowd, shown_sets, store
+from pages.panels.session import crowd, sets_by_filters, shown_sets, store
 from pages.panels.sets.preparing import preparing
 from pages.panels.switches import gone, switch, switched_on
 
@@ -79,9 +78,13 @@ def _every() -> tuple[Dataset, ...]:
 
 def _shown(dataset: Dataset, colour: int, filters: Filters) -> ShownSet:
     columns = shown_sets().columns(dataset.id)
-    found = shown_sets().finder(dataset.id, filters.search)
-    of = (columns, dataset, colour, filters)
-    return kept(f"set_shown_{dataset.id}", of, lambda: ShownSet.of(dataset, colour, columns, filters, found))
+
+    def made() -> tuple[ShownSet, int]:
+        found = shown_sets().finder(dataset.id, filters.search)
+        shown = ShownSet.of(dataset, colour, columns, filters, found)
+        return shown, shown.nbytes
+
+    return sets_by_filters().get((columns, dataset, colour, filters), made)
 
 
 def beside(view: View, there: Layers) -> tuple[Beside, ...]:
