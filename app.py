@@ -23,8 +23,8 @@ from geo.serving.doors import Doors
 from geo.serving.health import health
 from geo.serving.hosts import served
 from geo.serving.logs import Event, tell
-from geo.serving.memory import few_heaps
 from geo.serving.stopping import stops_gracefully
+from geo.serving.threads import few_heaps, short_turns
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
 from pages.panels import damaged, history, in_turn, server, session, signing
@@ -154,6 +154,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server,
     except DatelineError as error:
         sys.exit(f"dateline: {error}")
     few_heaps()
+    short_turns()
     in_turn.install()
     base = str(st.get_option("server.baseUrlPath") or "")
     names = served(settings.hosts, map(st.get_option, ("server.address", "browser.serverAddress")))

@@ -3,6 +3,6 @@
 hosts.py       the headers of a request -> whether it was sent to this server by one of its own pages
 endpoints.py   a path -> whether it is served; what Streamlit brings along is decided there, one by one
 doors.py       both of them before every request, of pages, sockets, files and routes
-memory.py      less memory that no thread uses
+threads.py     shorter turns of threads, and less memory that none uses
 at_rest.py     runs of pages -> when nobody waits for one, so that other work may begin
 """

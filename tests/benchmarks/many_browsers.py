@@ -121,7 +121,9 @@ def many_light_windows(server: subprocess.Popen[bytes], host: str, folder: Path,
     the database in `folder`, and what of the processor that is."""
     from tests.faults.storage.test_many_browsers import Ingesters
 
-    ingesters = Ingesters(folder, folder / "dateline.sqlite", INGESTERS)
+    own = folder / "light"
+    own.mkdir()
+    ingesters = Ingesters(own, folder / "dateline.sqlite", INGESTERS)
     try:
         until, before = time.monotonic() + seconds, processor_s(server)
         windows = [LightWindow(host, of, n, until) for n in range(many)]

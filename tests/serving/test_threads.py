@@ -1,4 +1,4 @@
-"""Threads that come and go leave no heaps of their own behind."""
+"""Threads that come and go leave no heaps of their own behind, and those that work let others have their turn."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import sys
 
 import pytest
 
+from geo.serving.threads import short_turns
+
 _TWENTY_THREADS = """
 import sys
 from threading import Barrier, Thread
-from geo.serving.memory import few_heaps
+from geo.serving.threads import few_heaps
 assert not sys.argv[1:] or few_heaps()
 together = Barrier(20)
 def some():
@@ -33,3 +35,12 @@ def reserved_kb(*how: str) -> int:
 def test_twenty_threads_share_two_heaps() -> None:
     """A heap reserves 64 MB of addresses or more."""
     assert reserved_kb("few") < reserved_kb() - 4 * 64_000
+
+
+def test_a_turn_takes_a_millisecond() -> None:
+    before = sys.getswitchinterval()
+    try:
+        short_turns()
+        assert sys.getswitchinterval() == pytest.approx(0.001)
+    finally:
+        sys.setswitchinterval(before)
