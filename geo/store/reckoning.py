@@ -224,7 +224,7 @@ class Reckoning:
             return self._shown[2]
         if self._revision < 0 and self._folder is not None:
             mark = self._mark(connection, revision)
-            with suppress(files.Broken), _no_search_for_cycles():
+            with suppress(files.Broken), no_search_for_cycles():
                 self._show(revision, mark, files.outlined_in(self._folder, mark))
                 self._kept = mark
                 return self._shown[2]

@@ -174,7 +174,14 @@ def _told(shows: Shows, asked: InSight) -> Response:
             content
         ) + _OF_A_KEY if crowd.stamp and not own else _CROWDS.most_bytes + 1  # an own outline may go
 
-    stamp = crowd.stamp, crowd.scale, view.filters, view.layers, view.chosen
+    stamp = (
+        crowd.stamp,
+        tuple(one.stamp for one in crowd.beside),
+        crowd.scale,
+        view.filters,
+        view.layers,
+        view.chosen,
+    )
     return _unkept(_CROWDS.get((*stamp, asked.bounds, asked.zoom, few), made))
 
 
