@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import anyio
@@ -77,7 +78,9 @@ def test_what_nobody_waits_for_any_more_is_not_worked_out() -> None:
             await anyio.sleep(0.05)
         return statuses[0], (await asked(limiter, "still there", nobody)).status_code
 
-    assert anyio.run(run) == (499, 200) and made == ["still there"]
+    with ThreadPoolExecutor(1) as apart:  # another test's browser may have a loop here
+        assert apart.submit(anyio.run, run).result() == (499, 200)
+    assert made == ["still there"]
 
 
 def test_an_answer_with_an_own_outline_is_not_kept(

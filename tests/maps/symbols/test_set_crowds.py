@@ -87,6 +87,6 @@ def test_a_row_known_to_its_province_alone_is_an_event_beside_the_others_of_it(
     both = shown.incidents(map(columns.id, range(2)))
     assert {i.lead.places[0].precision for i in both} == {Precision.PROVINCE, Precision.TOWN}
     total = select(both, View()).total(Harm.KILLED)
-    of_set = ShownSet.of(store.sets.of(ID).dataset, 0, columns, Filters())
+    of_set = ShownSet.of(store.sets.of(ID).dataset, 0, columns, Filters(), shown.finder(ID, ""))
     assert total == of_set.totals[0]
     assert total.count is not None and total.count.best == 34 and not total.within
