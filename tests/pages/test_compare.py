@@ -83,7 +83,7 @@ def test_a_period_of_more_than_a_picture_holds_has_its_totals_and_says_so(
     monkeypatch.setattr("pages.panels.compare.sides.MOST_DRAWN", 1)
     app = opened()
     assert len(app.get("image") or app.get("imgs")) == 1
-    assert any(str(c.value).startswith("2 incidents lie too close for a picture") for c in app.caption)
+    assert any(str(c.value).startswith("2 incidents are too many for a picture") for c in app.caption)
     assert "<b>2 of 3</b>" in " ".join(str(e.proto.body) for e in app.get("html"))
 
 

@@ -40,8 +40,8 @@ def sides(base: Selection, made: Comparison) -> None:
             figures(part)
             if (drawn := len(part.drawn)) > MOST_DRAWN:
                 st.caption(
-                    f"{drawn:,} incidents lie too close for a picture, which shows {MOST_DRAWN:,} at most. The map below has all of"
-                    " them by province. To see each, shorten the period, or filter on the map."
+                    f"{drawn:,} incidents are too many for a picture, which shows {MOST_DRAWN:,} at most. The table below counts all"
+                    " of them by province. To see each, shorten the period, or filter on the map."
                 )
             elif drawn and aim:
                 key = repr((store().revision(), base.view, days, _dark()))
