@@ -48,7 +48,7 @@ def alike(
     from geo.wording.tellings import in_a_crowd, score_in_words
 
     store = opened()
-    for proposal in store.proposals():
+    for proposal in store.grouped.proposals():
         say(score_in_words(proposal.likeness))
         for incident in (proposal.one, proposal.two):
             sources = dict.fromkeys(a.article.source or "no source" for a in incident.accounts)

@@ -8,10 +8,10 @@ article costs what it touches, not a reading and a grouping of the whole store. 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from operator import is_, itemgetter
+from operator import itemgetter
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -27,7 +27,7 @@ from geo.store.own_outlines import own_outlines_of
 from geo.store.shelf import gazetteer_of, own_places_of
 from geo.store.steps import REVISION, no_search_for_cycles
 from geo.store.tables import articles, audit
-from geo.vocabulary import Incident, Judgement, Proposal
+from geo.vocabulary import Incident, Judgement, Likeness, Proposal
 from geo.vocabulary.stored import Cause, Damage
 
 _AT_ONCE = 500
@@ -74,7 +74,6 @@ class Reckoning:
         self._by_id: dict[str, Outline] = {}
         self._by_report: dict[str, Outline] = {}
         self._wholes = Wholes()
-        self._whole: tuple[Outlined, Grouping] | None = None
         self._kept = ""
         """The mark under which this process knows a grouping to be kept."""
 
@@ -90,20 +89,13 @@ class Reckoning:
                 self._commits = commits
             return self._shown[2]
 
-    def grouping(self) -> Grouping:
-        """As `outlined`, with whole incidents."""
-        with self._turn, self._database.reading() as connection:
-            outlined = self._outlined(connection)
-            if self._whole is None or self._whole[0] is not outlined:
-                self._whole = outlined, self._made_whole(connection, outlined)
-            return self._whole[1]
-
     def incidents(self, ids: Sequence[str]) -> tuple[Incident, ...]:
         """The whole incidents of these ids as of now, in this order; those that are not there are left out."""
         with self._turn, self._database.reading() as connection:
             self._outlined(connection)
             wanted = [self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id]
-            return tuple(self._wholes.of(wanted, self._read(connection)))
+            with no_search_for_cycles():
+                return tuple(self._wholes.of(wanted, self._read(connection)))
 
     def slim(self) -> tuple[Outlined, tuple[Incident, ...]]:
         """`outlined`, and the incidents in its order with slim accounts; the very same where they did not change."""
@@ -126,12 +118,19 @@ class Reckoning:
 
     def proposed(self, ids: Collection[str], most: int) -> tuple[int, tuple[Proposal, ...]]:
         """How many pairs that may be one event hold an incident of these ids, and the likeliest of them, whole."""
-        with self._turn:
-            mine = [p for p in self.outlined().proposals if p[0] in ids or p[1] in ids]
-            first = mine[:most]
-            by_id = {i.id: i for i in self.incidents([id for one, two, _ in first for id in (one, two)])}
-        pairs = ((by_id.get(one), by_id.get(two), likeness) for one, two, likeness in first)
-        return len(mine), tuple(Proposal(one, two, likeness) for one, two, likeness in pairs if one and two)
+        mine = [p for p in self.outlined().proposals if p[0] in ids or p[1] in ids]
+        return len(mine), self._proposals(mine[:most])
+
+    def proposals(self) -> Iterator[Proposal]:
+        """All pairs that may be one event, the likeliest first; whole a few hundred at a time."""
+        pairs = self.outlined().proposals
+        for start in range(0, len(pairs), _AT_ONCE):
+            yield from self._proposals(pairs[start : start + _AT_ONCE])
+
+    def _proposals(self, pairs: Sequence[tuple[str, str, Likeness]]) -> tuple[Proposal, ...]:
+        by_id = {i.id: i for i in self.incidents([id for one, two, _ in pairs for id in (one, two)])}
+        whole = ((by_id.get(one), by_id.get(two), likeness) for one, two, likeness in pairs)
+        return tuple(Proposal(one, two, likeness) for one, two, likeness in whole if one and two)
 
     def not_understood(self, revision: int) -> tuple[Damage, ...]:
         """What of the articles, their readings and the decisions on them another version wrote, as far as the incidents of
@@ -146,7 +145,6 @@ class Reckoning:
         with self._turn:
             self._bring_up([id for id in ids if id in self._by_article], {})
             self._wholes.forget(ids)
-            self._whole = None
             self._show(-1, "", Outlined())
             self._known = {id(i): held for i in self._grouping.incidents if (held := self._known.get(id(i)))}
             self._revision = min(
@@ -257,17 +255,6 @@ class Reckoning:
             self._grouping.decisions,
             self._grouping.crowd,
         )
-
-    def _made_whole(self, connection: Connection, outlined: Outlined) -> Grouping:
-        with no_search_for_cycles():
-            whole = self._wholes.of(outlined.incidents, self._read(connection), every=True)
-        by_id = {incident.id: incident for incident in whole}
-        pairs = ((by_id.get(one), by_id.get(two), likeness) for one, two, likeness in outlined.proposals)
-        proposals = tuple(Proposal(one, two, likeness) for one, two, likeness in pairs if one and two)
-        before = self._whole[1].incidents if self._whole else ()
-        unchanged = len(before) == len(whole) and all(map(is_, before, whole))
-        incidents = before if unchanged else tuple(whole)  # pages know by the tuple that nothing changed
-        return Grouping(incidents, proposals, outlined.decisions, outlined.crowd)
 
     def _read(self, connection: Connection) -> Callable[[Sequence[str]], Mapping[str, Part]]:
         gazetteer = gazetteer_of(connection)

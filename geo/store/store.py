@@ -258,20 +258,22 @@ class Store(BesideArticles):
         )
 
     def incidents(self, ids: Sequence[str] | None = None) -> tuple[Incident, ...]:
-        """All incidents of the saved articles, judged and grouped, once for each revision; of `ids` those there are, in this order."""
-        return self.grouped.grouping().incidents if ids is None else self.grouped.incidents(ids)
+        """All incidents of the saved articles, judged and grouped; of `ids` those there are, in this order."""
+        return self.grouped.incidents(
+            [o.id for o in self.grouped.outlined().incidents] if ids is None else ids
+        )
 
     def proposals(self) -> tuple[Proposal, ...]:
         """The incidents that may be one event and wait for an analyst to say so, the likeliest first."""
-        return self._reckoning.grouping().proposals
+        return tuple(self.grouped.proposals())
 
     def crowd(self) -> int:
         """How many accounts lie in a crowd, of which few pairs are proposed (`Grouping.crowd`)."""
-        return self._reckoning.grouping().crowd
+        return self.grouped.outlined().crowd
 
     def decisions(self) -> tuple[Judgement, ...]:
         """The merges and splits that hold, the oldest first. `Decision.WITHDRAW` takes one back."""
-        return self._reckoning.grouping().decisions
+        return self.grouped.outlined().decisions
 
     def damage(self) -> tuple[Damage, ...]:
         """What is set aside as altered or damaged on the disk: articles, readings, decisions, what is kept beside them."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from geo.incidents.same_event.clustering import Grouping
 from geo.store import Store
+from geo.store.reckoning import Reckoning
 from geo.vocabulary import (
     Article,
     CasualtyClaim,
@@ -69,3 +71,10 @@ def judgement(decision: Decision, of: Article, **given: object) -> Judgement:
     """A decision by Ada at noon."""
     value = {key: given.pop(key) for key in ("low", "best", "high", "judgement") if key in given}
     return Judgement.of(decision, of.id, who="Ada", when=NOON, value=value, **given)  # type: ignore[arg-type]
+
+
+def everything(reckoning: Reckoning) -> Grouping:
+    """All that there is, whole."""
+    outlined = reckoning.outlined()
+    incidents = reckoning.incidents([outline.id for outline in outlined.incidents])
+    return Grouping(incidents, tuple(reckoning.proposals()), outlined.decisions, outlined.crowd)

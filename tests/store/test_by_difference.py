@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geo.store import Store
 from geo.store.reckoning import Reckoning
 from geo.vocabulary import CountRange, Decision, Harm, Judgement, OwnPlace, Reading, Toll
-from tests.store.examples import NOON, article, reading
+from tests.store.examples import NOON, article, everything, reading
 
 TOLD = tuple(article(f"People died in Homs. {n}") for n in range(4))
 KINDS = (Decision.MERGE, Decision.SPLIT, Decision.CONFIRM, Decision.REJECT, Decision.NOTE, Decision.SENSITIVE, Decision.WITHDRAW)  # fmt: skip
@@ -68,11 +68,11 @@ def test_a_store_that_was_open_shows_what_one_opened_now_shows(
         for what, n, other, kind in steps:
             before = {i.id: i for i in store.incidents()}
             step(store, what, n, other, kind)
-            now = Reckoning(store._database).grouping()
+            now = everything(Reckoning(store._database))
             assert store.incidents() == now.incidents
             assert (store.proposals(), store.decisions()) == (now.proposals, now.decisions)
             if n % 2:
-                assert beside.grouping() == now
+                assert everything(beside) == now
             if what != "place":
                 for incident in store.incidents():
                     was = before.get(incident.id)

@@ -22,7 +22,6 @@ class Wholes:
         """None was asked for."""
         self._incidents: OrderedDict[str, tuple[Outline, Incident]] = OrderedDict()
         self._parts: OrderedDict[str, Part] = OrderedDict()
-        self._most = _INCIDENTS
 
     def know(self, parts: Mapping[str, Part]) -> None:
         """Take note of whole parts that were just read, as long as they are few."""
@@ -44,26 +43,24 @@ class Wholes:
         for id in [i for i, (o, _) in self._incidents.items() if any(a in gone for a, _ in o.accounts)]:
             del self._incidents[id]
 
-    def of(self, outlines: Sequence[Outline], read: Read, *, every: bool = False) -> list[Incident]:
+    def of(self, outlines: Sequence[Outline], read: Read) -> list[Incident]:
         """The incidents of `outlines`, in this order, without those of which an account is not there as it was.
 
-        The very same as before while nothing of them changed. With `every` all are held, whatever their number, until it is asked
-        for fewer again and again.
+        The very same as before while they are held and nothing of them changed.
         """
-        self._most = max(len(outlines), _INCIDENTS) if every else max(_INCIDENTS, self._most - 1)
-        lacking = [o for o in outlines if not self._holds(o)]
-        for start in range(0, len(lacking), _ARTICLES):
-            some = lacking[start : start + _ARTICLES]
-            accounts = self._accounts(articles_of(some), read)
-            for outline in some:
-                self._make(outline, accounts)
         found = []
-        for outline in outlines:
-            if self._holds(outline):
-                found.append(self._incidents[outline.id][1])
-                self._incidents.move_to_end(outline.id)
-        while len(self._incidents) > self._most:
-            self._incidents.popitem(last=False)
+        for start in range(0, len(outlines), _ARTICLES):
+            some = outlines[start : start + _ARTICLES]
+            lacking = [o for o in some if not self._holds(o)]
+            accounts = self._accounts(articles_of(lacking), read) if lacking else {}
+            for outline in lacking:
+                self._make(outline, accounts)
+            for outline in some:
+                if self._holds(outline):
+                    found.append(self._incidents[outline.id][1])
+                    self._incidents.move_to_end(outline.id)
+            while len(self._incidents) > _INCIDENTS:
+                self._incidents.popitem(last=False)
         return found
 
     def _holds(self, outline: Outline) -> bool:

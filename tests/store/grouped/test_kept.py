@@ -15,7 +15,7 @@ from geo.store.grouped.files import Broken, folder_of, outlined_in, parts_in
 from geo.store.reckoning import Reckoning
 from geo.store.upkeep import restored
 from geo.vocabulary import Decision, Judgement
-from tests.store.examples import NOON
+from tests.store.examples import NOON, everything
 from tests.store.test_by_difference import KINDS, TOLD, WHAT, _reading, step
 
 SECRET = "Homs"
@@ -58,7 +58,7 @@ def test_a_start_reads_no_article_until_one_is_asked_for(
     store.save(TOLD[3], _reading(3, 500))
     del read[:]
     assert len(store.grouped.outlined().incidents) == 4 and read == [TOLD[3].id], "by difference"
-    assert store.incidents() == Reckoning(store._database).grouping().incidents
+    assert store.incidents() == everything(Reckoning(store._database)).incidents
     store.close()
 
 
@@ -95,10 +95,10 @@ def test_whatever_was_kept_and_when_a_start_shows_what_is_there(
                 now = Reckoning(store._database)
                 now._folder = None
                 assert shown == now.outlined()
-                assert store.grouped.incidents([i.id for i in shown.incidents]) == now.grouping().incidents
+                assert store.grouped.incidents([i.id for i in shown.incidents]) == everything(now).incidents
                 assert (store.incidents(), store.proposals()) == (
-                    now.grouping().incidents,
-                    now.grouping().proposals,
+                    everything(now).incidents,
+                    everything(now).proposals,
                 )
     finally:
         store.close()
