@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from geo.maps.filtering.facets import facets, left_by_the_others
+from geo.maps.filtering.facets import facets
 from geo.maps.filtering.passing import actor_key
 from geo.maps.filtering.searching import finder
 from geo.maps.selection import select
@@ -30,6 +30,7 @@ from geo.vocabulary import (
     Who,
 )
 from tests.maps.examples import BEIRUT, HOMS, LATAKIA, TARTUS, incident
+from tests.maps.one_by_one import left_by_the_others
 from tests.strategies import merged_incidents
 
 NINE = CountRange(9, 9, 9)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from geo.maps.filtering.passing import (
     PLACE,
     TOGETHER,
-    Found,
     actors,
-    failures,
     precisions,
     size,
     source,
@@ -22,7 +20,6 @@ from geo.maps.filtering.passing import (
 from geo.maps.remembered import remembered
 from geo.vocabulary import (
     EventType,
-    Filters,
     Grade,
     Harm,
     Incident,
@@ -65,7 +62,7 @@ class Facets:
 
 NOTHING_OFFERED = Facets(None, None, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, {}, {})
 """What filters can offer where there are no incidents, or nobody is to choose among them."""
-_VALUES: dict[str, Callable[[Incident], Iterable[Hashable]]] = {
+VALUES: dict[str, Callable[[Incident], Iterable[Hashable]]] = {
     "types": lambda i: (i.lead.type,),
     "subtypes": lambda i: (subtype_key(i.lead.type, i.lead.subtype),) if i.lead.subtype else (),
     "countries": lambda i: {p.country_code for p in i.lead.places if p.country_code},
@@ -81,7 +78,7 @@ _VALUES: dict[str, Callable[[Incident], Iterable[Hashable]]] = {
 }
 """What an incident has of each field that holds choices. One over several places counts once for each."""
 OWN = {
-    **{field: frozenset((field,)) for field in _VALUES},
+    **{field: frozenset((field,)) for field in VALUES},
     **dict.fromkeys(("countries", "provinces"), frozenset((PLACE,))),
     **{field: frozenset((field, TOGETHER)) for field in ("harms", "who")},
 }
@@ -94,7 +91,7 @@ def facets(incidents: Sequence[Incident]) -> Facets:
     days = [d for lead in leads for d in (lead.date.earliest, lead.date.latest) if d]
     saved = [a.saved for i in incidents for a in i.accounts if a.saved]
     counted: dict[str, Any] = {
-        field: _counts(v for i in incidents for v in _has(i)[field]) for field in _VALUES
+        field: _counts(v for i in incidents for v in _has(i)[field]) for field in VALUES
     }
     return Facets(
         earliest=min(days, default=None),
@@ -115,7 +112,7 @@ def together(several: Sequence[Facets]) -> Facets:
     True
     """
     counted: dict[str, Any] = {}
-    for field in _VALUES:
+    for field in VALUES:
         counts: Counter[Hashable] = Counter()
         for one in several:
             counts.update(getattr(one, field))
@@ -132,31 +129,10 @@ def together(several: Sequence[Facets]) -> Facets:
     )
 
 
-def left_by_the_others(
-    offered: Facets, incidents: Sequence[Incident], filters: Filters, found: Found
-) -> Facets:
-    """`offered` (`facets` of `incidents`), each value counted over those that all filters but its own let through.
-
-    A value of which nothing is left has 0. Dates, names and the greatest number stay those of all.
-    """
-    left: dict[str, Counter[Hashable]] = {field: Counter() for field in _VALUES}
-    harms = () if filters.keeps_out("harms") else filters.harms
-    for incident in incidents:
-        failed = failures(incident, filters, found)
-        has = _has(incident)
-        for field in _VALUES:
-            if failed <= OWN[field]:
-                left[field].update(whom(incident, harms) if field == "who" else has[field])
-    counted: dict[str, Any] = {
-        field: {value: left[field][value] for value in getattr(offered, field)} for field in _VALUES
-    }
-    return replace(offered, **counted)
-
-
 @remembered
 def _has(incident: Incident) -> dict[str, tuple[Hashable, ...]]:
     """What `incident` has, by field."""
-    return {field: tuple(values(incident)) for field, values in _VALUES.items()}
+    return {field: tuple(values(incident)) for field, values in VALUES.items()}
 
 
 def _usual(named: Iterable[Iterable[tuple[str, str]]]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from geo.maps.columns.passing import failures, wholly_inside
 from geo.maps.columns.searching import finder as column_finder
 from geo.maps.columns.sums import sums, total
 from geo.maps.filtering.drawn_area import drawn
-from geo.maps.filtering.facets import Facets, facets, left_by_the_others
+from geo.maps.filtering.facets import Facets, facets
 from geo.maps.filtering.passing import passes
 from geo.maps.filtering.searching import finder
 from geo.maps.selection import select, select_from, set_apart
@@ -38,6 +38,7 @@ from geo.vocabulary import (
     Who,
 )
 from tests.maps.examples import HOMS, LATAKIA, LONDON, SOME, SYRIA, TARTUS, incident
+from tests.maps.one_by_one import left_by_the_others
 from tests.maps.tolls.test_wholes import BANIYAS, BANIYAS_DISTRICT, LEBANON, exactly, over_all, told
 from tests.strategies import days, merged_incidents
 
