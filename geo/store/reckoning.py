@@ -89,11 +89,13 @@ class Reckoning:
                 self._commits = commits
             return self._shown[2]
 
-    def incidents(self, ids: Sequence[str]) -> tuple[Incident, ...]:
-        """The whole incidents of these ids as of now, in this order; those that are not there are left out."""
+    def incidents(self, ids: Sequence[str] | None = None) -> tuple[Incident, ...]:
+        """The whole incidents of these ids as of now, in this order; those that are not there are left out. Without `ids` all, which a
+        large store has no room for."""
         with self._turn, self._database.reading() as connection:
             self._outlined(connection)
-            wanted = [self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id]
+            asked = self._by_id if ids is None else dict.fromkeys(ids)
+            wanted = [self._by_id[id] for id in asked if id in self._by_id]
             with no_search_for_cycles():
                 return tuple(self._wholes.of(wanted, self._read(connection)))
 

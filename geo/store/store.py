@@ -259,9 +259,7 @@ class Store(BesideArticles):
 
     def incidents(self, ids: Sequence[str] | None = None) -> tuple[Incident, ...]:
         """All incidents of the saved articles, judged and grouped; of `ids` those there are, in this order."""
-        return self.grouped.incidents(
-            [o.id for o in self.grouped.outlined().incidents] if ids is None else ids
-        )
+        return self.grouped.incidents(ids)
 
     def proposals(self) -> tuple[Proposal, ...]:
         """The incidents that may be one event and wait for an analyst to say so, the likeliest first."""

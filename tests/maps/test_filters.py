@@ -29,8 +29,8 @@ from geo.vocabulary import (
     View,
     Who,
 )
+from tests.maps.columns.one_by_one import left_by_the_others
 from tests.maps.examples import BEIRUT, HOMS, LATAKIA, TARTUS, incident
-from tests.maps.one_by_one import left_by_the_others
 from tests.strategies import merged_incidents
 
 NINE = CountRange(9, 9, 9)

@@ -76,5 +76,4 @@ def judgement(decision: Decision, of: Article, **given: object) -> Judgement:
 def everything(reckoning: Reckoning) -> Grouping:
     """All that there is, whole."""
     outlined = reckoning.outlined()
-    incidents = reckoning.incidents([outline.id for outline in outlined.incidents])
-    return Grouping(incidents, tuple(reckoning.proposals()), outlined.decisions, outlined.crowd)
+    return Grouping(reckoning.incidents(), tuple(reckoning.proposals()), outlined.decisions, outlined.crowd)

@@ -37,8 +37,8 @@ from geo.vocabulary import (
     View,
     Who,
 )
+from tests.maps.columns.one_by_one import left_by_the_others
 from tests.maps.examples import HOMS, LATAKIA, LONDON, SOME, SYRIA, TARTUS, incident
-from tests.maps.one_by_one import left_by_the_others
 from tests.maps.tolls.test_wholes import BANIYAS, BANIYAS_DISTRICT, LEBANON, exactly, over_all, told
 from tests.strategies import days, merged_incidents
 
