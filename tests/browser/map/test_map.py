@@ -73,6 +73,23 @@ def test_marks_stand_at_their_places_from_the_world_to_a_town(
                 assert max(mark["far"]) < 2 * mark["r"] + 6, f"{mark['name']} is off its provinces"
 
 
+HEIGHTS = """() => {
+  window.heights = new Set();
+  const look = () => { const box = document.querySelector('.st-key-map_box > *'); if (box) window.heights.add(Math.round(box.parentElement.clientHeight)); requestAnimationFrame(look); };
+  look();
+}"""
+"""The heights of the map's box, frame by frame."""
+
+
+def test_the_page_does_not_jump_while_the_map_is_drawn(visitors: Visitors) -> None:
+    page = visitors.window(address="/log")
+    page.evaluate(HEIGHTS)
+    page.get_by_role("link", name="Map", exact=True).click()
+    page.frame_locator("iframe[title^='Map']").locator(".dl-mark").first.wait_for()
+    settled(page)
+    assert len(page.evaluate("[...window.heights]")) == 1
+
+
 def test_there_is_one_world_and_the_marks_are_on_it(visitors: Visitors) -> None:
     saved(visitors, *STORIES)
     page = visitors.window((1900, 900))
