@@ -48,9 +48,9 @@ def web_of(store: Store, door: Door | None = None) -> Web:
 
 def captures_of(store: Store) -> Captures:
     """The captures that belong to `store`. Raises `StoreError` for a store in memory, beside which nothing lies."""
-    if store.file is None:
+    if store.beside is None:
         raise StoreError("A store in memory keeps no captures. Set DATELINE_DATABASE_URL to a file.")
-    return Captures.beside(store.file)
+    return Captures.beside(store.beside)
 
 
 def page_of(web: Web, item: Item, store: Store) -> Loaded:

@@ -151,7 +151,7 @@ def as_dataset(store: Store, table: Table, path: Path, named: Named) -> tuple[Da
     scheme, matching = recognised(table.columns)
     try:
         id = Dataset.of(named.name, scheme, _NOBODYS).id
-        known = store.sets.known(id) if store.file else None
+        known = store.sets.known(id) if store.beside else None
         name, whose = named.name, _NOBODYS
         if known:
             name, whose = known.dataset.name, known.dataset.provenance

@@ -18,7 +18,7 @@ from geo.vocabulary.stored import Kept
 
 def mend_articles(store: Store, who: str = "") -> tuple[str, ...]:
     """Mend each damaged article of which a whole capture holds the words; their ids."""
-    if store.file is None:
+    if store.beside is None:
         return ()
     bad = [one.id for one in store.damage() if one.kept is Kept.ARTICLE]
     return tuple(

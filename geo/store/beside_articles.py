@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy.dialects.sqlite import insert
-
 from geo.places.gazetteer import Gazetteer, in_use
+from geo.store.databases.database import Database
+from geo.store.databases.putting import put_first, put_row
 from geo.store.drafts import Draft, drafts_of, drop_drafts, marks_of, put_draft
-from geo.store.engine import Database
 from geo.store.intake.intake import Intake
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.own_outlines import drop_outlines, outline_files_of, own_outlines_of, put_outlines
@@ -164,9 +163,7 @@ class BesideArticles:
         """32 bytes that no file says, made once for this database: ids of what is kept back are made with them."""
         new = sealed("preferences", {"key": _KEPT_AS, "value": json.dumps(token_hex(32))})
         with self._database.writing() as connection:
-            connection.execute(
-                insert(preferences).values(**new).on_conflict_do_nothing(index_elements=["key"])
-            )
+            put_first(connection, preferences, new, "key")
             found, damage = understood(connection, preferences, _value, ("key", [_KEPT_AS]))
         if damage:
             raise StoreError(
@@ -186,9 +183,8 @@ class BesideArticles:
     def prefer(self, key: str, value: Any) -> None:
         """Keep `value`, which JSON must be able to hold, under `key`."""
         row = sealed("preferences", {"key": key, "value": json.dumps(value)})
-        statement = insert(preferences).values(**row)
         with self._database.writing() as connection:
-            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=row))
+            put_row(connection, preferences, row, "key")
 
 
 def _value(row: Row) -> Any:

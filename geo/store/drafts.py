@@ -15,8 +15,8 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.databases.putting import put_row
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.steps import now
 from geo.store.tables import drafts
@@ -61,7 +61,7 @@ def put_draft(connection: Connection, draft: Draft) -> None:
         "body": zlib.compress(_drafts().dump_json(replace(draft, kept=None))),
     }
     row = sealed("drafts", row)
-    connection.execute(upsert(drafts).values(**row).on_conflict_do_update(["id"], set_=row))
+    put_row(connection, drafts, row, "id")
 
 
 def marks_of(connection: Connection) -> dict[str, str]:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, select
 
 from geo.incidents.same_event.clustering import Grouping, Regrouping
 from geo.places.gazetteer import Gazetteer
-from geo.store.engine import Database
+from geo.store.databases.database import Database
 from geo.store.grouped import files
 from geo.store.grouped.outlines import Outline, Outlined, Part, slim
 from geo.store.grouped.parts import changed_since, changed_when, damage_of_articles, parts_of
@@ -52,7 +52,7 @@ class Reckoning:
         self._database = database
         self._turn, self._taking = threading.RLock(), threading.Lock()
         self._taken: _Taken | None = None
-        self._folder = files.folder_of(database.path.absolute()) if database.path else None
+        self._folder = files.folder_of(database.beside) if database.beside else None
         self._start_afresh()
 
     def _start_afresh(self) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.databases.putting import put_row
 from geo.store.integrity.sound_rows import understood
 from geo.store.tables import views
 from geo.vocabulary import SavedView
@@ -35,7 +35,7 @@ def put_view(connection: Connection, view: SavedView) -> None:
         "when": view.when.isoformat(),
     }
     row = sealed("views", row)
-    connection.execute(upsert(views).values(**row).on_conflict_do_update(["id"], set_=row))
+    put_row(connection, views, row, "id")
 
 
 def remove_view(connection: Connection, id: str) -> None:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, Table, delete
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.places.gazetteer import Gazetteer, in_use, layered
+from geo.store.databases.putting import put_row
 from geo.store.drafts import draft_of
 from geo.store.intake.feeds import feed_of
 from geo.store.intake.outlets import outlet_of
@@ -39,7 +39,7 @@ def put_own_places(connection: Connection, places: Iterable[OwnPlace], who: str)
     changed = [place for place in {p.id: p for p in places}.values() if before.get(place.id) != place]
     for place in changed:
         row = sealed("own_places", own_place_row(place))
-        connection.execute(upsert(own_places).values(**row).on_conflict_do_update(["id"], set_=row))
+        put_row(connection, own_places, row, "id")
     if changed:
         rise(connection)
         named = changed[0].name if len(changed) == 1 else f"{len(changed)} places"

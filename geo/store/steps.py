@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.databases.putting import put_row
 from geo.store.intake.tables import intake, outlets
 from geo.store.integrity import log_chain
 from geo.store.integrity.sound_rows import Row, sound
@@ -126,7 +126,7 @@ def put_reading(connection: Connection, article: Article, reading: Reading) -> N
     if reading.article_id != article.id:
         raise StoreError(f"The reading is of article {reading.article_id!r}, not of {article.id!r}.")
     row = sealed("readings", reading_row(reading))
-    connection.execute(upsert(readings).values(**row).on_conflict_do_update(["article"], set_=row))
+    put_row(connection, readings, row, "article")
 
 
 def put_judgement(connection: Connection, judgement: Judgement) -> None:

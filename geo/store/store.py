@@ -12,8 +12,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from geo.judging import judged
 from geo.store.beside_articles import BesideArticles
+from geo.store.databases.database import Database
+from geo.store.databases.opening import opened
+from geo.store.databases.sqlite import BUSY_TIMEOUT_MS
 from geo.store.drafts import drop_drafts
-from geo.store.engine import BUSY_TIMEOUT_MS, Database
 from geo.store.grouped.parts import changed_when, damage_of_articles
 from geo.store.intake.sketches import put_sketch
 from geo.store.integrity import log_chain
@@ -90,9 +92,7 @@ class Store(BesideArticles):
         Raises `SettingsError` for an address that makes no sense; `StoreError` where the database is newer
         than the program, locked, not writable, or not a database.
         """
-        store = cls(
-            Database(url or Settings.from_environment().database_url, busy_timeout_ms=busy_timeout_ms)
-        )
+        store = cls(opened(url or Settings.from_environment().database_url, busy_timeout_ms=busy_timeout_ms))
         store._finish_erasing()
         store.purge()
         store._database.lay_reserve()
@@ -115,13 +115,13 @@ class Store(BesideArticles):
 
     @property
     def where(self) -> str:
-        """The path of the database's file, "in memory" without one."""
-        return str(self._database.path or "in memory")
+        """Where the database is: the path of its file, "in memory" without one."""
+        return self._database.where
 
     @property
-    def file(self) -> Path | None:
-        """The database's file, None in memory."""
-        return self._database.path
+    def beside(self) -> Path | None:
+        """What the names of all that lies beside the database begin with; None in memory, beside which nothing lies."""
+        return self._database.beside
 
     # -- articles and readings
 
@@ -369,10 +369,10 @@ class Store(BesideArticles):
             captures = captures_left(connection)
         if not self.grouped.erase_kept():  # the next start tries again
             return
-        if self.file and captures:
+        if self.beside and captures:
             from geo.sources.web.capture import Captures  # loaded when first used
 
-            there = Captures.beside(self.file)
+            there = Captures.beside(self.beside)
             for capture in filter(there.holds, captures):
                 there.erase(capture)
         try:

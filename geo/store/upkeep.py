@@ -13,7 +13,8 @@ from pathlib import Path
 from sqlalchemy import insert, select, text, update
 
 from geo.sources.whole_files import aside, sweep
-from geo.store.engine import Database
+from geo.store.databases.database import Database
+from geo.store.databases.sqlite import SQLite
 from geo.store.grouped.files import folder_of as folder_of_grouped
 from geo.store.intake.queue import captures_with, mend_items
 from geo.store.intake.sketches import put_sketch
@@ -69,7 +70,7 @@ class Upkeep:
     def sweep(self, settings: Settings) -> int:
         """Remove what processes that were stopped have left half written: backups, a store being upgraded or restored, captures,
         data sets, what is grouped, keys; how many. It is logged."""
-        path = self._database.path
+        path = self._database.beside
         if path is None:
             return 0
         months = path.with_suffix(".captures").glob("??????")  # as geo.sources.web.capture lays them
@@ -77,7 +78,7 @@ class Upkeep:
         folders = {
             path.parent,
             sets.folder,
-            folder_of_grouped(path.absolute()),
+            folder_of_grouped(path),
             settings.keys,
             *months,
             *([settings.backups] if settings.backups else []),
@@ -219,17 +220,17 @@ def restored(backup: Path, url: str, who: str = "") -> Path | None:
     Raises `StoreError` where it is no whole backup, or from a newer Dateline.
     """
     backups.look_at(backup)
-    database = Database.file_of(url)
+    database = SQLite.file_of(url)
     stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     kept_as = (
         database.with_name(f"{database.stem}-before-restore-{stamp}.sqlite") if database.exists() else None
     )
-    revision = Database.revision_of(database)
+    revision = SQLite.revision_of(database)
     database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with aside(database, folder=True) as room:
         prepared = room / database.name
         backups.write(backup, prepared)
-        copy = Database(f"sqlite:///{prepared}", keep_before=False)
+        copy = SQLite(f"sqlite:///{prepared}", keep_before=False)
         with copy.writing() as connection:
             changed = rise(connection, past=revision)
             connection.execute(update(articles).values(changed=changed))

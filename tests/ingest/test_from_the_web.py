@@ -169,7 +169,7 @@ def test_a_capture_goes_at_the_next_start_where_the_process_ended_before_its_tur
         with pytest.raises(KeyboardInterrupt):
             store.erase(outcome.item.article)
     assert list(web.captures.ids()) == [outcome.item.capture] and store.articles() == ()
-    Store.open(f"sqlite:///{store.file}").close()
+    Store.open(f"sqlite:///{store.beside}").close()
     assert list(web.captures.ids()) == []
 
 
@@ -227,7 +227,7 @@ def test_a_feed_that_is_dropped_takes_the_captures_of_what_failed_along(
     took(store, web, f"{site.url}/feed", feed=True)
     assert len(list(web.captures.ids())) == 2
     store.intake.drop_feed(f"{site.url}/feed")
-    Store.open(f"sqlite:///{store.file}").close()
+    Store.open(f"sqlite:///{store.beside}").close()
     assert list(web.captures.ids()) == [store.intake.of_article(store.articles()[0].id)[0].capture]
 
 
@@ -276,7 +276,7 @@ def test_a_feed_whose_row_was_altered_is_not_asked(store: Store, web: Web, site:
 
 def altered(store: Store, what: str) -> None:
     """Let the disk forget."""
-    with sqlite3.connect(str(store.file)) as raw:
+    with sqlite3.connect(str(store.beside)) as raw:
         assert raw.execute(what).rowcount == 1
     raw.close()
 

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import inspect
 
 from geo.store import Draft, Store
-from geo.store.engine import Database
+from geo.store.databases.sqlite import SQLite
 from geo.store.migrations import HEAD, VERSIONS
 from geo.store.tables import metadata
 from geo.vocabulary import Article, Decision, Judgement, SettingsError, StoreError
@@ -37,7 +37,7 @@ def url(path: Path) -> str:
 
 class TestMigrations:
     def test_make_the_tables_that_the_program_expects(self) -> None:
-        database = Database("sqlite://")
+        database = SQLite("sqlite://")
         with database.reading() as connection:
             found = inspect(connection)
             tables = {t: [c["name"] for c in found.get_columns(t)] for t in found.get_table_names()}
@@ -57,7 +57,7 @@ class TestMigrations:
         assert ScriptDirectory(str(VERSIONS)).get_current_head() == HEAD
 
     def test_all_of_them_make_what_a_new_database_is_made_of(self) -> None:
-        with Database("sqlite://").reading() as new, step_by_step() as migrated:
+        with SQLite("sqlite://").reading() as new, step_by_step() as migrated:
             assert contents(new) == contents(migrated), "write newest.sql: python -m tests.store.newest"
 
     @pytest.mark.parametrize("new", [True, False])

@@ -93,7 +93,7 @@ class AlsoTold:
         for start in range(0, len(every), _AT_ONCE):
             for some in self.of_all(every[start : start + _AT_ONCE]):
                 yield from some
-        ids = [d.id for d in self._store.sets.all()] if self._store.file else []
+        ids = [d.id for d in self._store.sets.all()] if self._store.beside else []
         sizes = {id: len(self._shown.columns(id)) for id in ids}
         for n, one in enumerate(sorted(ids, key=lambda id: (sizes[id], id))):
             columns = self._shown.columns(one)
@@ -111,7 +111,7 @@ class AlsoTold:
     def _others(self, incidents: Sequence[Incident]) -> list[str]:
         """What `incidents` are compared with: every data set but their own, and of rows first the incidents of articles."""
         mine = {of_set(i.id) for i in incidents}
-        sets = [d.id for d in self._store.sets.all() if d.id not in mine] if self._store.file else []
+        sets = [d.id for d in self._store.sets.all() if d.id not in mine] if self._store.beside else []
         return sets if mine <= {READ} else [READ, *sets]
 
     def _is_ready(self, other: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.databases.putting import put_row
 from geo.store.intake.tables import feeds
 from geo.store.integrity.sound_rows import Row, understood
 from geo.vocabulary.stored.seals import sealed
@@ -36,7 +36,7 @@ class FeedState:
 def put_feed(connection: Connection, feed: FeedState) -> None:
     """Keep `feed`, in the place of what was known of it."""
     row = sealed("feeds", asdict(feed))
-    connection.execute(upsert(feeds).values(**row).on_conflict_do_update(["address"], set_=row))
+    put_row(connection, feeds, row, "address")
 
 
 def feeds_of(connection: Connection) -> tuple[FeedState, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from geo.store.engine import Database
+from geo.store.databases.database import Database
 from geo.store.intake.feeds import FeedState, drop_feed, feeds_of, put_feed
 from geo.store.intake.outlets import Outlet, drop_outlet, outlet_with, outlets_of, put_outlet, words_of
 from geo.store.intake.queue import (

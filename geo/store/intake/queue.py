@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.databases.putting import put_row
 from geo.store.intake.tables import intake, outlets
 from geo.store.integrity.sound_rows import Row, sound, understood
 from geo.store.tables import articles
@@ -214,7 +214,7 @@ def _there(connection: Connection, article_id: object) -> str:
 def _put(connection: Connection, row: Row) -> None:
     row = {column: row[column] for column in SEALED["intake"]}
     row = sealed("intake", row)
-    connection.execute(upsert(intake).values(**row).on_conflict_do_update(["key"], set_=row))
+    put_row(connection, intake, row, "key")
 
 
 def item_of(row: Row) -> Item:

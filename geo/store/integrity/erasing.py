@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.databases.putting import put_row
 from geo.store.drafts import drop_drafts
 from geo.store.intake.queue import blank_items, captures_with
 from geo.store.integrity import log_chain
@@ -45,9 +45,7 @@ def erase_rows(connection: Connection, ids: Sequence[str], who: str) -> None:
 def mark_erasing(connection: Connection, captures: Iterable[str] = ()) -> None:
     """Say that something was erased: the file must be written anew, and these `captures` be erased, which no row names any more."""
     for key in (_ERASING, *(f"{_CAPTURE}{capture}" for capture in captures)):
-        connection.execute(
-            upsert(state).values(key=key, value=1).on_conflict_do_update(["key"], set_={"value": 1})
-        )
+        put_row(connection, state, {"key": key, "value": 1}, "key")
 
 
 def captures_left(connection: Connection) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.databases.putting import put_row
 from geo.store.tables import audit, state
 from geo.vocabulary.stored.seals import seal_of
 
@@ -71,8 +71,7 @@ def append(connection: Connection, said: Mapping[str, str]) -> None:
     number, before = (found.number + 1, found.hash) if found else (1, START)
     row = {**said, "number": number}
     connection.execute(insert(audit).values(**row, **linked(row, before)))
-    added = upsert(state).values(key=_LENGTH, value=number)
-    connection.execute(added.on_conflict_do_update(["key"], set_={"value": number}))
+    put_row(connection, state, {"key": _LENGTH, "value": number}, "key")
 
 
 def linked(row: Mapping[str, Any], before: str) -> dict[str, str]:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from geo.sources.sqlite_rows import rows_at
+from geo.store.databases.putting import put_row
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.steps import log_line, now, rise
 from geo.store.tables import overlays
@@ -45,7 +45,7 @@ def put_overlay(
         "names": json.dumps(list(names), ensure_ascii=False), "sha256": hashlib.sha256(shapes).hexdigest(), "when": now().isoformat(),
     }  # fmt: skip
     kept = {**sealed("overlays", row), "shapes": shapes}
-    connection.execute(upsert(overlays).values(**kept).on_conflict_do_update(["id"], set_=kept))
+    put_row(connection, overlays, kept, "id")
     rise(connection)
     log_line(connection, who, "added layer", "", overlay.credit)
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from geo.store.databases.putting import put_row
 from geo.store.integrity.sound_rows import Row, sound, understood
 from geo.store.sets.folders import Named
 from geo.store.steps import log_line, now
@@ -60,7 +60,7 @@ def put_set(connection: Connection, kept: KeptSet, who: str, what: str) -> KeptS
     dataset = replace(kept.dataset, colour=colours.get(kept.dataset.id, free))
     kept = replace(kept, dataset=dataset, when=now())
     row = sealed("datasets", _row(kept))
-    connection.execute(upsert(datasets).values(**row).on_conflict_do_update(["id"], set_=row))
+    put_row(connection, datasets, row, "id")
     log_line(connection, who, "imported data set", "", f"{dataset.credit}: {what}")
     return kept
 

@@ -12,7 +12,7 @@ from threading import RLock
 from sqlalchemy import Connection
 
 from geo.sources.whole_files import aside, settle
-from geo.store.engine import Database
+from geo.store.databases.database import Database
 from geo.store.integrity.examination import Fault
 from geo.store.sets.folders import ROWS, erased, folder_of, holds, revision_folder, sha256_of, told
 from geo.store.sets.registry import KeptSet, are_whole, drop_set, pass_on, put_set, set_with, sets_of
@@ -71,11 +71,11 @@ class Sets:
     @property
     def folder(self) -> Path:
         """Where all of them lie. Raises `StoreError` for a database in memory, beside which nothing lies."""
-        if self._database.path is None:
+        if self._database.beside is None:
             raise StoreError(
                 "A store in memory keeps no data sets. Set DATELINE_DATABASE_URL to a file, and import again."
             )
-        return folder_of(self._database.path.absolute())
+        return folder_of(self._database.beside)
 
     # -- rows
 
@@ -159,7 +159,7 @@ class Sets:
 
     def sweep(self) -> int:
         """Remove the rows that no data set has any more, and how many sets of them; nothing where a row of the database is damaged."""
-        if self._database.path is None:
+        if self._database.beside is None:
             return 0
         with self._database.reading() as connection:
             if not self._unnamed(connection):
@@ -185,7 +185,7 @@ class Sets:
 
     def faults(self) -> Iterator[Fault]:
         """The data sets whose rows are not there as they were written."""
-        for kept in self.kept() if self._database.path else ():
+        for kept in self.kept() if self._database.beside else ():
             if not self.is_whole(kept):
                 there = (self.room(kept) / ROWS).exists()
                 yield Fault(

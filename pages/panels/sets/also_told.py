@@ -211,7 +211,7 @@ def _named(row: Incident) -> str:
 
 def _sets() -> tuple[tuple[str, str], ...]:
     """The data sets that are there, and what changes with each of them."""
-    if store().file is None:
+    if store().beside is None:
         return ()
     try:
         return tuple((kept.dataset.id, kept.when.isoformat()) for kept in store().sets.kept())

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from geo.sources.web.capture import Captures
 from geo.store import Draft, Store
 from geo.store import store as module
-from geo.store.engine import Database
+from geo.store.databases.sqlite import SQLite
 from geo.store.intake.queue import Item, State, key_of
 from geo.store.integrity import erasing
 from geo.store.integrity.reserve import SIZE, reserve_of
@@ -111,7 +111,7 @@ def test_an_article_that_is_restored_while_the_bin_is_emptied_stays(
 
     monkeypatch.setattr(module, "erase_rows", erase_rows)
     with monkeypatch.context() as waiting:
-        waiting.setattr(Database, "checkpoint", lambda _: elsewhere.restore(ids[1]))
+        waiting.setattr(SQLite, "checkpoint", lambda _: elsewhere.restore(ids[1]))
         assert store.purge(timedelta(0)) == 2
         assert [store.holds(id) for id in ids] == [False, True, False]
         lines = len(store.log())
@@ -127,17 +127,17 @@ def test_where_there_is_no_room_to_write_the_file_anew_the_next_start_does_it_on
     one = saved(store)
     done: list[str] = []
 
-    def full(_: Database) -> None:
+    def full(_: SQLite) -> None:
         raise FullError("full")
 
     with monkeypatch.context() as room:
-        room.setattr(Database, "vacuum", full)
-        room.setattr(Database, "checkpoint", lambda _: done.append("checkpoint"))
+        room.setattr(SQLite, "vacuum", full)
+        room.setattr(SQLite, "checkpoint", lambda _: done.append("checkpoint"))
         store.erase(one.id)
     assert done == ["checkpoint", "checkpoint"]  # before, to make room, and after, over what was erased
     assert store.is_to_be_written_anew() and store.articles() == ()
     store.close()
-    monkeypatch.setattr(Database, "vacuum", lambda _: done.append("vacuum"))
+    monkeypatch.setattr(SQLite, "vacuum", lambda _: done.append("vacuum"))
     for _ in range(2):
         assert not Store.open(f"sqlite:///{path}").is_to_be_written_anew()
     assert done[2:] == ["vacuum"]
@@ -165,7 +165,7 @@ def test_captures_that_an_erasing_left_behind_are_erased_at_the_next_start(store
     again = Store.open(f"sqlite:///{path}")
     assert not again.is_to_be_written_anew()
     assert list(captures.ids()) == ids[1:]
-    assert (again.where, again.file, again.before) == (str(path), path, None)
+    assert (again.where, again.beside, again.before) == (str(path), path, None)
 
 
 def test_a_store_in_memory_erases_too_and_says_where_it_is() -> None:
@@ -174,7 +174,7 @@ def test_a_store_in_memory_erases_too_and_says_where_it_is() -> None:
         erasing.mark_erasing(connection, ["20250310T120000Z-0123456789abcdef"])
     store.erase(saved(store).id)
     assert not store.is_to_be_written_anew()
-    assert (store.where, store.file) == ("in memory", None)
+    assert (store.where, store.beside) == ("in memory", None)
 
 
 def test_of_the_item_that_gave_an_erased_article_a_hash_is_left_that_keeps_it_away(

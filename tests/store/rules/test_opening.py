@@ -25,8 +25,8 @@ def test_it_is_where_it_is_asked_for_and_without_an_address_where_the_settings_s
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATELINE_DATABASE_URL", f"sqlite:///{path}")
-    assert Store.open().file == path
-    assert Store.open("sqlite://").file is None
+    assert Store.open().beside == path
+    assert Store.open("sqlite://").beside is None
 
 
 def test_a_writer_waits_ten_seconds_for_another_or_as_long_as_is_asked_for(path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, insert, update
 
-from geo.store.engine import Database
+from geo.store.databases.sqlite import SQLite
 from geo.store.since import Seen, Since, happened, read_since_decided, seen_now
 from geo.store.steps import log_line, put_judgement
 from geo.store.tables import articles, audit
@@ -20,7 +20,7 @@ from tests.store.examples import article, judgement
 @pytest.fixture
 def connection() -> Iterator[Connection]:
     """A transaction of an empty database."""
-    database = Database("sqlite://")
+    database = SQLite("sqlite://")
     with database.writing() as connection:
         yield connection
     database.close()

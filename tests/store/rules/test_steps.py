@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert, select, update
 
-from geo.store.engine import Database
+from geo.store.databases.sqlite import SQLite
 from geo.store.integrity import log_chain
 from geo.store.integrity.erasing import captures_left, end_erasing, is_erasing, mark_erasing
 from geo.store.steps import (
@@ -37,7 +37,7 @@ OTHER = "Nine people were hurt in Homs."
 @pytest.fixture
 def connection() -> Iterator[Connection]:
     """A transaction of an empty database."""
-    database = Database("sqlite://")
+    database = SQLite("sqlite://")
     with database.writing() as connection:
         yield connection
     database.close()
@@ -105,7 +105,7 @@ def test_an_article_that_is_not_there_and_one_that_is_damaged_say_so(connection:
 
 def test_in_a_file_that_cannot_be_read_everywhere_each_article_is_told_for_itself(tmp_path: Path) -> None:
     path = tmp_path / "d.sqlite"
-    database = Database(f"sqlite:///{path}")
+    database = SQLite(f"sqlite:///{path}")
     with database.writing() as connection:
         one, other = (kept(connection, f"{n}" * 9000) for n in (1, 2))
     database.vacuum()
@@ -114,7 +114,7 @@ def test_in_a_file_that_cannot_be_read_everywhere_each_article_is_told_for_itsel
     at = data.index(b"1" * 4092) // 4096 * 4096
     data[at : at + 4] = b"\xff" * 4  # its text goes on nowhere
     path.write_bytes(data)
-    database = Database(f"sqlite:///{path}")
+    database = SQLite(f"sqlite:///{path}")
     with database.reading() as connection:
         assert whole_article(connection, other.id)["text"] == other.text
         with pytest.raises(DamagedError, match=f"article {one.id} is not as it was saved"):

@@ -1,4 +1,4 @@
-"""The connection to SQLite: pragmas, transactions, and what its errors mean to the user."""
+"""A database in a file, or in memory: SQLite with its pragmas and transactions, and what its errors mean to the user."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from geo.store.databases.database import Database
 from geo.store.integrity import backups, reserve
 from geo.store.migrations import HEAD, migrate, require_known, revision
 from geo.store.steps import log_line
@@ -25,8 +26,8 @@ BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another one before it says that the database is locked."""
 
 
-class Database:
-    """One SQLite database: reading and writing transactions, safe to share between threads.
+class SQLite(Database):
+    """A database in one file, or in memory.
 
     In a file, readers see a snapshot and never wait (write-ahead log); in memory, there is only one
     connection and all take turns. Writers take turns in either.
@@ -38,10 +39,9 @@ class Database:
 
         Raises `SettingsError` for an address that makes no sense, `StoreError` for one that does not open.
         """
+        super().__init__()
         self.url = _sqlite_url(url)
         self.path = _path(self.url)
-        self.before: Path | None = None
-        self._turn = threading.RLock()
         self._watching: sqlite3.Connection | None = None
         self._watch = threading.Lock()
         if self.path:
@@ -57,6 +57,16 @@ class Database:
         except BaseException:
             self.engine.dispose()
             raise
+
+    @property
+    def beside(self) -> Path | None:
+        """Its file."""
+        return self.path.absolute() if self.path else None
+
+    @property
+    def where(self) -> str:
+        """The path of its file, "in memory" without one."""
+        return str(self.path or "in memory")
 
     def _bring_up(self, *, keep_before: bool) -> None:
         """Make or upgrade the tables."""
@@ -148,40 +158,26 @@ class Database:
         with self._turn, self._errors(), self.engine.connect().execution_options(begin="") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def settle(self, patience_s: float) -> bool:
-        """Wait for what is being written, empty the write-ahead log and close; False where that took too long."""
-        if not self._turn.acquire(timeout=patience_s):
-            return False
-        try:
-            self.checkpoint()
-            self.close()
-        finally:
-            self._turn.release()
-        return True
-
     def close(self) -> None:
         """Close every connection."""
         with self._watch:
             if self._watching is not None:
                 self._watching.close()
                 self._watching = None
-        self.engine.dispose()
+        super().close()
+
+    def meaning(self, error: DBAPIError) -> StoreError:
+        """What an error of SQLite means, and what to do about it."""
+        said = str(error.orig)
+        return (FullError if _is_full(said) else UnwritableError)(_meaning(said, self.path))
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
-            yield
-        except DBAPIError as error:
-            said = _meaning(str(error.orig), self.path)
-            raise (FullError if _is_full(str(error.orig)) else UnwritableError)(said) from error
-        except UnicodeEncodeError as error:
-            raise StoreError(
-                "The words hold half of a character (a lone surrogate), which cannot be kept. Write them again, or paste them anew."
-            ) from error
+            with super()._errors():
+                yield
         except UnicodeDecodeError as error:  # what SQLite says of a damaged schema quotes it
             raise UnwritableError(_meaning("malformed", self.path)) from error
-        except SQLAlchemyError as error:
-            raise StoreError(_meaning(str(error), self.path)) from error
 
 
 def _sqlite_url(address: str) -> URL:

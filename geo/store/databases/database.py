@@ -1,0 +1,103 @@
+"""A database as the store knows it: transactions that read or write, and what lies beside it; whatever engine keeps it."""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from geo.vocabulary import StoreError, UnwritableError
+
+
+class Database(ABC):
+    """One database, safe to share between threads. `geo.store.databases.opening.opened` makes it ready.
+
+    `path` is its file, None where it is none; `before` where it was kept as it was before it was upgraded just now. Beside it,
+    under names made from `beside`, lies what is too large for it or made from it: None in memory, beside which nothing lies.
+    """
+
+    engine: Engine
+    path: Path | None = None
+    before: Path | None = None
+
+    def __init__(self) -> None:
+        """Nothing is open yet."""
+        self._turn = threading.RLock()
+
+    @property
+    @abstractmethod
+    def beside(self) -> Path | None:
+        """What the names of all that lies beside it begin with."""
+
+    @property
+    @abstractmethod
+    def where(self) -> str:
+        """Where it is, in words for a screen; no password is in it."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction that only reads: one unchanging view of the database."""
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that writes: all of it is kept, or, when an error leaves the block, none. Writers take turns."""
+
+    def commits(self) -> int | None:
+        """A number that is another one after whatever anybody commits, asked for in microseconds; None where that cannot be told."""
+        return None
+
+    @abstractmethod
+    def vacuum(self) -> None:
+        """Write it anew without what was erased."""
+
+    @abstractmethod
+    def checkpoint(self) -> None:
+        """See that what was just erased is not left in its log, as far as that is in the program's hands."""
+
+    def lay_reserve(self) -> None:
+        """Keep room for erasing, where there is enough and the engine leaves that to us."""
+        return
+
+    def give_up_reserve(self) -> bool:
+        """Make room for erasing; False where none was kept."""
+        return False
+
+    def settle(self, patience_s: float) -> bool:
+        """Wait for what is being written, empty the log and close; False where that took too long."""
+        if not self._turn.acquire(timeout=patience_s):
+            return False
+        try:
+            self.checkpoint()
+            self.close()
+        finally:
+            self._turn.release()
+        return True
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    @abstractmethod
+    def meaning(self, error: DBAPIError) -> StoreError:
+        """What an error of the engine means, and what to do about it."""
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """What the engine says, as errors of ours."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise self.meaning(error) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(
+                "The words hold half of a character (a lone surrogate), which cannot be kept. Write them again, or paste them anew."
+            ) from error
+        except SQLAlchemyError as error:
+            raise UnwritableError(
+                f"The database did not take it: {error} ({self.where}). Nothing was saved; try again."
+            ) from error

@@ -1,0 +1,23 @@
+"""A row -> its table, in the place of one with the same key: SQLite and PostgreSQL say it alike, SQLAlchemy for each apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+_INSERTS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def put_row(connection: Connection, table: Table, row: Mapping[str, Any], *key: str) -> None:
+    """Write `row` into `table`; one with the same `key` columns gets its values."""
+    made = _INSERTS[connection.dialect.name](table).values(**row)
+    connection.execute(made.on_conflict_do_update(index_elements=key, set_=dict(row)))
+
+
+def put_first(connection: Connection, table: Table, row: Mapping[str, Any], *key: str) -> None:
+    """Write `row` into `table`, unless one with the same `key` columns is there."""
+    made = _INSERTS[connection.dialect.name](table).values(**row)
+    connection.execute(made.on_conflict_do_nothing(index_elements=key))
