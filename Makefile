@@ -47,6 +47,10 @@ chromium: $(TEST_STAMP)
 poppler: $(TEST_STAMP)
 	@$(BIN)/python tests/export/picture/poppler.py
 
+.PHONY: postgres
+postgres: $(TEST_STAMP)
+	@$(BIN)/python -m tests.postgres
+
 .PHONY: check
 check: $(TEST_STAMP) ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -56,11 +60,11 @@ check: $(TEST_STAMP) ## format, lint, types, import contracts
 
 .PHONY: test
 # The tests of one file stay in one process, so that its server starts once; in the tree's order, the long ones first.
-test: check chromium poppler ## every check and every test (installs what they need, a Chromium included)
+test: check chromium poppler postgres ## every check and every test (installs what they need, a Chromium included)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder geo tests -m "not soak"
 
 .PHONY: soak
-soak: $(TEST_STAMP) chromium poppler ## the slow tests
+soak: $(TEST_STAMP) chromium poppler postgres ## the slow tests
 	$(BIN)/python -m pytest tests -m soak
 
 .PHONY: mutation

@@ -31,7 +31,7 @@ def spoken_of() -> set[str]:
 def dependencies() -> list[str]:
     """The names in requirements.in."""
     lines = words("requirements.in").splitlines()
-    return [re.split(r"[<>=\s]", line)[0] for line in lines if line and not line.startswith("#")]
+    return [re.split(r"[<>=\s\[]", line)[0] for line in lines if line and not line.startswith("#")]
 
 
 def test_there_is_something_to_look_for() -> None:

@@ -9,7 +9,7 @@
     sets.py        import, sets, drop-set: events that somebody else has coded
     publishing/    snapshot: a view -> files and a bundle; verify: whether they are as they were made; keys: who signs
     version.py     which Dateline this is
-    upkeep/        the store for a command; log, backups and check
+    upkeep/        the store for a command; log, backups, check; store: copied to another database
     progress.py    the bars on standard error
 
 A module here imports at its head what is cheap, and in its functions what the command needs, so that the list of
@@ -38,6 +38,7 @@ COMMANDS = {
     "backup": "upkeep.backups.backup",
     "restore": "upkeep.backups.restore",
     "check": "upkeep.check.check",
+    "store": "upkeep.store.group",
     "log": "upkeep.log.group",
     "gazetteer": "gazetteer.group",
     "outlines": "outlines.group",

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.places.gazetteer import Gazetteer, in_use, key, layered
 from geo.places.geodesy import nearby_m
-from geo.sources.sqlite_rows import rows_at
+from geo.sources.database_rows import rows_at
 from geo.vocabulary import Decision, Judgement, Kind, OwnPlace
 from geo.vocabulary.own import own_place_of
 from geo.vocabulary.own_outlines import own_outline_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -30,13 +31,27 @@ _KEPT_AS = "secret"
 
 
 class BesideArticles:
-    """Drafts, own places, saved views and preferences in one SQLite database."""
+    """Drafts, own places, saved views and preferences in one database."""
 
     def __init__(self, database: Database) -> None:
         """Keep them in `database`."""
         self._database = database
         self.intake = Intake(database)
         self.sets = Sets(database)
+
+    @property
+    def where(self) -> str:
+        """Where the database is: the path of its file, "in memory" without one."""
+        return self._database.where
+
+    def changes(self, patience_s: float) -> Iterator[bool]:
+        """Whether anybody wrote since the last time, told as soon as it is known, and every `patience_s` seconds; it never ends."""
+        return self._database.changes(patience_s)
+
+    @property
+    def beside(self) -> Path | None:
+        """What the names of all that lies beside the database begin with; None in memory, beside which nothing lies."""
+        return self._database.beside
 
     # -- drafts
 

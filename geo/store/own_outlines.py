@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete
 
-from geo.sources.sqlite_rows import rows_at
+from geo.sources.database_rows import rows_at
 from geo.store.integrity.sound_rows import understood
 from geo.store.steps import log_line, rise
 from geo.store.tables import outline_files, own_outlines

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, case, insert, select, update
 
 from geo.store.databases.putting import put_row
 from geo.store.intake.tables import intake, outlets
@@ -42,8 +42,8 @@ def now() -> datetime:
 
 def rise(connection: Connection, past: int = 0) -> int:
     """The next revision; a later one than `past`."""
-    raised = update(state).where(state.c.key == "revision").values(value=func.max(state.c.value, past) + 1)
-    connection.execute(raised)
+    higher = case((state.c.value > past, state.c.value), else_=past)
+    connection.execute(update(state).where(state.c.key == "revision").values(value=higher + 1))
     return int(connection.execute(REVISION).scalar_one())
 
 

@@ -113,16 +113,6 @@ class Store(BesideArticles):
         """Where the database is kept as it was before it was upgraded just now; None where it was not."""
         return self._database.before
 
-    @property
-    def where(self) -> str:
-        """Where the database is: the path of its file, "in memory" without one."""
-        return self._database.where
-
-    @property
-    def beside(self) -> Path | None:
-        """What the names of all that lies beside the database begin with; None in memory, beside which nothing lies."""
-        return self._database.beside
-
     # -- articles and readings
 
     def save(

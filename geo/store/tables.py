@@ -7,7 +7,9 @@ readers fetch only what is new to them. `seal` is the hash of what a row says (g
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
+
+from geo.store.databases.any_text import Text
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import insert, select, update
 
-from geo.sources.whole_files import aside, sweep
+from geo.sources.whole_files import sweep
 from geo.store.databases.database import Database
-from geo.store.databases.sqlite import SQLite
+from geo.store.databases.putting import is_sqlite
+from geo.store.databases.whole import BEFORE, written
 from geo.store.grouped.files import folder_of as folder_of_grouped
 from geo.store.intake.queue import captures_with, mend_items
 from geo.store.intake.sketches import put_sketch
@@ -22,7 +21,6 @@ from geo.store.integrity import backups, examination
 from geo.store.integrity.backups import Backup
 from geo.store.integrity.examination import Fault
 from geo.store.integrity.sound_rows import any_text, understood
-from geo.store.sets.folders import folder_of, linked, named_in
 from geo.store.sets.sets import Sets
 from geo.store.steps import log_line, now, rise, touch
 from geo.store.tables import articles, audit, publications, published_articles
@@ -32,8 +30,6 @@ from geo.vocabulary import Article, StoreError, content_id
 from geo.vocabulary.settings import Settings
 from geo.vocabulary.stored.seals import whole
 
-_BEFORE = "; before: "
-"""Between the backup that was restored and the file in which the store is kept as it was, in the log."""
 _QUICK_BYTES = 64 << 20
 """Up to this size a quick look at a file takes a quarter of a second at most."""
 
@@ -62,7 +58,9 @@ class Upkeep:
         """
         if target.is_dir():
             target = backups.named(target, datetime.now(UTC))
-        made = backups.write(self._file(), target.absolute())
+        if self._database.beside is None:
+            raise StoreError("This database is in memory alone: there is no file to back up.")
+        made = written(self._database, target.absolute())
         with self._database.writing() as connection:
             log_line(connection, who, "backed up", "", str(made.path))
         return made
@@ -92,7 +90,7 @@ class Upkeep:
     def backup_if_due(self, settings: Settings, who: str = "") -> Backup | None:
         """Write a backup into the folder of the settings where the last one is older than they allow; None where none is due."""
         folder, moment = settings.backups, datetime.now(UTC)
-        if folder is None or self._database.path is None:
+        if folder is None or self._database.beside is None:
             return None
         if not backups.is_due(folder, timedelta(hours=settings.backups_hours), moment):
             return None
@@ -112,7 +110,7 @@ class Upkeep:
                 .where(audit.c.action.in_(("backed up", "upgraded", "restored")))
                 .order_by(audit.c.number)
             )
-            told = [Path(each) for row in connection.execute(lines) for each in row.detail.split(_BEFORE)]
+            told = [Path(each) for row in connection.execute(lines) for each in row.detail.split(BEFORE)]
         there = tuple(path for path in dict.fromkeys(told) if path.is_file())
         return tuple(dict.fromkeys(path for id in article_ids for path in backups.holding(there, id)))
 
@@ -181,7 +179,8 @@ class Upkeep:
     def mend(self) -> int:
         """Make the indexes anew from the rows, and let what came in be tried again where what is known of it was altered; how many."""
         with self._database.writing() as connection:
-            connection.exec_driver_sql("REINDEX")
+            if is_sqlite(connection):
+                connection.exec_driver_sql("REINDEX")
             found, _ = understood(connection, articles, article_of)
             index_anew(connection, [article for _, article in found])
             again = mend_items(connection)
@@ -206,42 +205,3 @@ class Upkeep:
             touch(connection, article_id)
             log_line(connection, who, "mended", article_id, "from its capture")
         return True
-
-    def _file(self) -> Path:
-        if self._database.path is None:
-            raise StoreError("This database is in memory alone: there is no file to back up.")
-        return self._database.path
-
-
-def restored(backup: Path, url: str, who: str = "") -> Path | None:
-    """Put `backup` in the place of the database at `url`, and return where the present one is kept; None where there was none.
-
-    The backup is looked through first, brought to today's tables in a copy, and only then taken over, all or nothing.
-    Raises `StoreError` where it is no whole backup, or from a newer Dateline.
-    """
-    backups.look_at(backup)
-    database = SQLite.file_of(url)
-    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    kept_as = (
-        database.with_name(f"{database.stem}-before-restore-{stamp}.sqlite") if database.exists() else None
-    )
-    revision = SQLite.revision_of(database)
-    database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with aside(database, folder=True) as room:
-        prepared = room / database.name
-        backups.write(backup, prepared)
-        copy = SQLite(f"sqlite:///{prepared}", keep_before=False)
-        with copy.writing() as connection:
-            changed = rise(connection, past=revision)
-            connection.execute(update(articles).values(changed=changed))
-            rise(connection)  # one at which no article changed: who knows more articles has to look at all
-            log_line(connection, who, "restored", "", f"{backup}{_BEFORE}{kept_as or 'nothing'}")
-        with copy.reading() as connection:
-            connection.execute(text("SELECT 1"))
-        copy.close()
-        with closing(sqlite3.connect(prepared)) as there:
-            sets = named_in(there)
-        linked(sets, folder_of(prepared), folder_of(database))
-        backups.take_over(prepared, database, kept_as or database)
-        linked(sets, folder_of(prepared), folder_of(database))  # swept as nobody's by a start in between
-    return kept_as

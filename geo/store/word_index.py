@@ -1,4 +1,4 @@
-"""The words of the saved articles in an index that is searched (SQLite's FTS5), kept true with the articles."""
+"""The words of the saved articles in an index that is searched, kept true with the articles: SQLite's FTS5, or PostgreSQL's trigrams."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from geo.store.databases.putting import is_sqlite
 from geo.store.integrity.sound_rows import is_unreadable, understood
 from geo.store.tables import articles
 from geo.store.values import article_of
@@ -21,6 +22,8 @@ _FROM_NOTHING = (
     "CREATE VIRTUAL TABLE words USING fts5(article UNINDEXED, folded, tokenize = 'unicode61 remove_diacritics 0')",
 )
 _ANEW = text("INSERT INTO words (words) VALUES ('rebuild')")
+_FIND_LIKE = text("SELECT article FROM words WHERE (' ' || folded || ' ') LIKE :like")
+"""As the index of migration 0004 has it; words hold letters and digits alone, and so nothing that LIKE reads as a sign."""
 
 
 def put_words(connection: Connection, article: Article) -> None:
@@ -31,7 +34,7 @@ def put_words(connection: Connection, article: Article) -> None:
 
 def index_anew(connection: Connection, every: Iterable[Article]) -> None:
     """Make the index anew of `every` article."""
-    for statement in _FROM_NOTHING:
+    for statement in _FROM_NOTHING if is_sqlite(connection) else ("DELETE FROM words",):
         connection.exec_driver_sql(statement)
     for article in every:
         connection.execute(_PUT, {"article": article.id, "folded": article_words(article)})
@@ -45,7 +48,8 @@ def forget_words(connection: Connection, ids: Sequence[str]) -> None:
     """
     for article in ids:
         connection.execute(_DROP, {"article": article})
-    connection.execute(_ANEW)
+    if is_sqlite(connection):
+        connection.execute(_ANEW)
 
 
 def articles_holding(connection: Connection, term: Term) -> frozenset[str]:
@@ -53,6 +57,9 @@ def articles_holding(connection: Connection, term: Term) -> frozenset[str]:
 
     They hold letters and digits alone, and stand in quotation marks: nothing that is typed is syntax of FTS5.
     """
+    if not is_sqlite(connection):
+        like = f"% {' '.join(term.words)}{' ' if term.whole else ''}%"
+        return frozenset(row.article for row in connection.execute(_FIND_LIKE, {"like": like}))
     query = f'folded : "{" ".join(term.words)}"{"" if term.whole else " *"}'
     try:
         return frozenset(row.article for row in connection.execute(_FIND, {"query": query}))

@@ -19,6 +19,7 @@ from geo.vocabulary.counts import (
     Who,
 )
 from geo.vocabulary.errors import (
+    AwayError,
     BeingPrepared,
     Blocked,
     DamagedError,
@@ -103,6 +104,7 @@ __all__ = [
     "Actor",
     "Article",
     "Attribution",
+    "AwayError",
     "BeingPrepared",
     "Blocked",
     "Bound",

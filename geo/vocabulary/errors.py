@@ -12,7 +12,8 @@ DatelineError
 │   ├── DamagedError      what was asked for was altered or damaged on the disk
 │   ├── BeingPrepared     what was asked for is being made, and comes by itself
 │   └── UnwritableError   the database takes nothing: full, read-only, locked, damaged
-│       └── FullError     there is no room to write
+│       ├── FullError     there is no room to write
+│       └── AwayError     its server does not answer
 ├── SettingsError         a setting has a value that makes no sense
 └── OutsideError          something outside the machine did not answer as it should
     ├── NotAllowed        the user has not switched it on, or nobody is let there
@@ -79,6 +80,10 @@ class UnwritableError(StoreError):
 
 class FullError(UnwritableError):
     """There is no room to write."""
+
+
+class AwayError(UnwritableError):
+    """The server of the database does not answer; nothing of the step was saved."""
 
 
 class SettingsError(DatelineError):

@@ -19,6 +19,8 @@ from geo.vocabulary.stored import Cause, Damage, Kept
 from geo.wording.review.damage import MEND, damage_line
 from tests.store.older import taken_back
 
+pytestmark = pytest.mark.of_a_file
+
 HOMS = "Two people were killed in a blast in Homs, Syria, on Sunday, police said."
 KIRKUK = "Twelve people were killed at a market in Kirkuk, Iraq, on Monday, police said."
 BASRA = "A bomb killed three people in Basra, Iraq, on Tuesday, officials said."

@@ -17,6 +17,8 @@ from geo.vocabulary import StoreError
 from tests.store.examples import article, saved
 from tests.store.older import taken_back
 
+pytestmark = pytest.mark.of_a_file
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

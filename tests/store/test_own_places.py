@@ -55,6 +55,7 @@ def test_a_decision_that_names_an_own_place_counts_as_soon_as_it_is_there() -> N
     ]
 
 
+@pytest.mark.of_a_file
 def test_a_database_of_the_first_tables_gains_the_new_one_and_loses_nothing(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'd.sqlite'}"
     store = Store.open(url)
@@ -66,6 +67,7 @@ def test_a_database_of_the_first_tables_gains_the_new_one_and_loses_nothing(tmp_
     assert [a.article.text for a in store.articles()] == [TEXT]
 
 
+@pytest.mark.of_a_file
 def test_the_command_line_has_them_at_hand_without_the_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

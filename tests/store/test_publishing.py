@@ -6,6 +6,8 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from geo.store import Store
 from geo.vocabulary import Concern, Decision, Judgement, Reason
 from tests.store.examples import NOON, judgement, reading, saved
@@ -73,6 +75,7 @@ def test_reasons_are_logged_with_the_view_and_come_back(tmp_path) -> None:  # ty
     assert "“yes”" in opened.log()[1].detail  # people read it
 
 
+@pytest.mark.of_a_file
 def test_a_reason_that_was_altered_on_the_disk_is_none(tmp_path: Path) -> None:
     path = tmp_path / "one.sqlite"
     store = Store.open(f"sqlite:///{path}")

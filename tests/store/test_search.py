@@ -104,6 +104,7 @@ def test_nothing_is_left_in_the_file_of_words_that_were_erased(tmp_path: Path):
             assert trace not in file.read_bytes(), (file.name, trace)
 
 
+@pytest.mark.of_a_file
 def test_the_articles_of_an_older_database_are_indexed_when_it_is_opened(tmp_path: Path):
     path = tmp_path / "d.sqlite"
     store = Store.open(f"sqlite:///{path}")

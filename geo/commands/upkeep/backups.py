@@ -34,8 +34,8 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Put a backup in the place of the store, which is kept in a file beside it."""
+    from geo.store.databases.whole import restored
     from geo.store.integrity.backups import look_at
-    from geo.store.upkeep import restored
     from geo.vocabulary.settings import Settings
 
     held = look_at(file)

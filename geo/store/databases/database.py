@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -50,6 +51,15 @@ class Database(ABC):
     def commits(self) -> int | None:
         """A number that is another one after whatever anybody commits, asked for in microseconds; None where that cannot be told."""
         return None
+
+    def changes(self, patience_s: float) -> Iterator[bool]:
+        """Whether anything was written since the last time, by whomever: told as soon as it is known, and every `patience_s` seconds.
+
+        It never ends; to stop it is to close it. Where nothing can be heard of others, as in memory, nothing ever was.
+        """
+        while True:
+            sleep(patience_s)
+            yield False
 
     @abstractmethod
     def vacuum(self) -> None:

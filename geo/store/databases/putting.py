@@ -21,3 +21,8 @@ def put_first(connection: Connection, table: Table, row: Mapping[str, Any], *key
     """Write `row` into `table`, unless one with the same `key` columns is there."""
     made = _INSERTS[connection.dialect.name](table).values(**row)
     connection.execute(made.on_conflict_do_nothing(index_elements=key))
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Whether the database is a file of ours, whose every part is in our hands; else it is a server's."""
+    return connection.dialect.name == "sqlite"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import quote
 
@@ -24,6 +25,8 @@ from geo.vocabulary import FullError, SettingsError, StoreError, UnwritableError
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another one before it says that the database is locked."""
+
+_ASK_AGAIN_S = 0.5
 
 
 class SQLite(Database):
@@ -147,6 +150,19 @@ class SQLite(Database):
         ):
             yield connection
 
+    def changes(self, patience_s: float) -> Iterator[bool]:
+        """As `Database.changes`: the file is asked twice a second, which takes microseconds."""
+        if self.path is None:
+            yield from super().changes(patience_s)
+        known = None
+        with self.engine.connect().execution_options(begin="") as connection:  # each has numbers of its own
+            while True:
+                until = monotonic() + patience_s
+                while (now := _version(connection)) == known and monotonic() < until:
+                    sleep(_ASK_AGAIN_S)
+                yield known is not None and now != known
+                known = now
+
     def vacuum(self) -> None:
         """Write the file anew without what was erased, and empty the write-ahead log."""
         with self._turn, self._errors(), self.engine.connect().execution_options(begin="") as connection:
@@ -181,15 +197,15 @@ class SQLite(Database):
 
 
 def _sqlite_url(address: str) -> URL:
-    hint = (
-        "Use sqlite:////path/to/dateline.sqlite, or leave DATELINE_DATABASE_URL unset for your data folder."
-    )
+    hint = "Use sqlite:////path/to/dateline.sqlite or postgresql://user@server/database, or leave DATELINE_DATABASE_URL unset for your data folder."
     try:
         url = make_url(address)
     except (ArgumentError, ValueError) as error:
         raise SettingsError(f"The database address {address[:200]!r} cannot be read. {hint}") from error
     if url.get_backend_name() != "sqlite" or url.host or url.username:
-        raise SettingsError(f"The database address {address[:200]!r} is not a SQLite file. {hint}")
+        raise SettingsError(
+            f"The database address {address[:200]!r} is neither a file of SQLite nor a server's (PostgreSQL). {hint}"
+        )
     return url.set(drivername="sqlite+pysqlite")
 
 
@@ -235,6 +251,11 @@ def _engine(url: URL, path: Path | None, busy_timeout_ms: int) -> Engine:
             connection.exec_driver_sql(statement)
 
     return engine
+
+
+def _version(connection: Connection) -> int:
+    """Another one whenever another connection has written: https://www.sqlite.org/pragma.html#pragma_data_version"""
+    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
 def _is_full(error: str) -> bool:

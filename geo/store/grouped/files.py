@@ -54,7 +54,7 @@ def mark_of(*of: object) -> str:
 
 def write(folder: Path, mark: str, outlined: Outlined, parts: Mapping[str, Part], links: Known) -> None:
     """Keep a grouping in `folder` under `mark`, and erase those under any other. Raises `OSError`."""
-    folder.mkdir(exist_ok=True, mode=0o700)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with aside(folder / mark, folder=True) as part:
         made = part / "made"
         made.mkdir(mode=0o700)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table
 
+from geo.store.databases.any_text import Text
 from geo.store.tables import metadata
 
 intake = Table(
@@ -76,7 +77,7 @@ outlets = Table(
 sketches = Table(
     "sketches",
     metadata,
-    Column("shingle", Integer, primary_key=True),
+    Column("shingle", Integer().with_variant(BigInteger(), "postgresql"), primary_key=True),
     Column(
         "article",
         ForeignKey("articles.id", onupdate="CASCADE", ondelete="CASCADE"),

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, Table, select, text
 from sqlalchemy.exc import DBAPIError
 
+from geo.store.databases.putting import is_sqlite
 from geo.vocabulary import StoreError
 from geo.vocabulary.stored import Cause, Damage, Kept
 from geo.vocabulary.stored.seals import SEALED, whole
@@ -152,6 +153,9 @@ def _keys(connection: Connection, table: Table) -> list[tuple[int, str]]:
 @contextmanager
 def any_text(connection: Connection) -> Iterator[None]:
     """Read text that is no UTF-8 too: its row does not fit its seal, and is set aside by itself."""
+    if not is_sqlite(connection):  # PostgreSQL lets no other text in
+        yield
+        return
     raw: Any = connection.connection.dbapi_connection
     before = raw.text_factory
     raw.text_factory = lambda data: data.decode("utf-8", "surrogateescape")

@@ -287,7 +287,7 @@ CREATE TABLE overlays (
 	CONSTRAINT pk_overlays PRIMARY KEY (id)
 );
 
-INSERT INTO alembic_version VALUES ('0012');
+INSERT INTO alembic_version VALUES ('0013');
 
 INSERT INTO state VALUES ('revision', 0);
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from geo.sources.sqlite_rows import rows_at
+from geo.sources.database_rows import beside, rows_at
 from geo.store.sets.folders import ROWS, folder_of, revision_folder
 from geo.store.sets.rows import GROUP
 from geo.vocabulary.datasets import PREFIX, of_set, shape_key
@@ -43,10 +43,10 @@ def row_shape(url: str, key: str) -> bytes | None:
 def _rows_of(url: str, set_id: str) -> Path | None:
     """The file with the rows of a data set."""
     found = rows_at(url, "SELECT rows_sha256 FROM datasets WHERE id = ?", set_id)
-    if not found or not str(found[0][0]).isalnum():
+    sha256, at = str(found[0]["rows_sha256"]) if found else "", beside(url)
+    if at is None or not sha256.isalnum():
         return None
-    path = Path(url.partition(":///")[2])
-    return revision_folder(folder_of(path.absolute()), set_id, str(found[0][0])) / ROWS
+    return revision_folder(folder_of(at), set_id, sha256) / ROWS
 
 
 def _opened(file: Path) -> _Outlines:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, delete
 
-from geo.sources.sqlite_rows import rows_at
+from geo.sources.database_rows import rows_at
 from geo.store.databases.putting import put_row
 from geo.store.integrity.sound_rows import Row, understood
 from geo.store.steps import log_line, now, rise
@@ -89,5 +89,5 @@ def known(url: str, id: str) -> tuple[Overlay, str] | None:
     )
 
 
-def _row(url: str, id: str, what: str) -> sqlite3.Row | None:
+def _row(url: str, id: str, what: str) -> Mapping[str, Any] | None:
     return next(iter(rows_at(url, f"SELECT {what} FROM overlays WHERE id = ?", id)), None)  # noqa: S608 (names of columns)

@@ -114,7 +114,7 @@ class Sets:
         """
         folder = self.folder
         with told(folder):
-            folder.mkdir(exist_ok=True, mode=0o700)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with (
                 aside(folder / id, folder=True) as room,
                 closing(Coming(self, self._database, room, before)) as coming,

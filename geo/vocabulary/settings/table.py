@@ -52,10 +52,17 @@ class Settings:
     """
 
     database_url: str = _setting(
-        "where articles, readings and decisions are kept (SQLite)",
+        "where articles, readings and decisions are kept: a file (SQLite), or a team's server (see [A team](#a-team))",
         text,
         lambda: f"sqlite:///{folders().data / 'dateline.sqlite'}",
         f"`dateline.sqlite` {_USERS}",
+        secret=True,
+    )
+    beside: Path = _setting(
+        "the folder of what lies beside a team's database: rows of data sets, captured pages, what is worked out",
+        path,
+        lambda: folders().data,
+        "your user data folder",
     )
     bin_days: int = _setting(
         "how many days a deleted article can be restored; then the next start erases it for good",

@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.store import Store, reckoning
+from geo.store.databases.whole import restored
 from geo.store.grouped.files import Broken, folder_of, outlined_in, parts_in
 from geo.store.reckoning import Reckoning
-from geo.store.upkeep import restored
 from geo.vocabulary import Decision, Judgement
 from tests.store.examples import NOON, everything
 from tests.store.test_by_difference import KINDS, TOLD, WHAT, _reading, step
+
+pytestmark = pytest.mark.of_a_file
 
 SECRET = "Homs"
 

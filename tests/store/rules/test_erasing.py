@@ -20,6 +20,8 @@ from geo.store.integrity.reserve import SIZE, reserve_of
 from geo.vocabulary import FullError
 from tests.store.examples import TEXT, article, reading, saved
 
+pytestmark = pytest.mark.of_a_file
+
 OTHER = "Nine people were hurt in Homs."
 THIRD = "Four people were hurt in Homs."
 

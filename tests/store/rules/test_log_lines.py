@@ -25,6 +25,8 @@ from geo.store.integrity.log_chain import (
 )
 from geo.store.tables import audit, metadata, state
 
+pytestmark = pytest.mark.of_a_file
+
 Line = dict[str, Any]
 NOON = datetime(2025, 3, 10, 12, tzinfo=UTC)
 

@@ -14,6 +14,8 @@ from geo.store.upkeep import Upkeep
 from geo.vocabulary import FullError, StoreError, UnwritableError
 from tests.store.examples import NOON, saved
 
+pytestmark = pytest.mark.of_a_file
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -201,6 +201,7 @@ def test_an_article_that_comes_back_is_listed_anew_with_what_it_says_now(
     assert holding(store, "shelled") == {one.id} and store.deleted() == ()
 
 
+@pytest.mark.of_a_file
 def test_a_text_that_was_damaged_is_replaced_by_the_same_words(store: Store) -> None:
     one = saved(store)
     altered(store, "UPDATE articles SET text = 'Ten people were killed.'")
@@ -257,6 +258,7 @@ def test_a_new_reading_and_new_particulars_are_kept_and_logged(store: Store) -> 
     assert store.article(one.id) == amended
 
 
+@pytest.mark.of_a_file
 def test_a_reading_that_is_gone_or_damaged_says_how_it_is_made_anew(store: Store) -> None:
     one = saved(store)
     altered(store, "UPDATE readings SET version = '9'")
@@ -268,6 +270,7 @@ def test_a_reading_that_is_gone_or_damaged_says_how_it_is_made_anew(store: Store
     assert store.reading(one.id) == reading(one, "2")
 
 
+@pytest.mark.of_a_file
 def test_one_reading_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
     """Nor does the index, which is damaged, too: the table is looked through."""
     path = tmp_path / "d.sqlite"
@@ -325,6 +328,7 @@ def test_judgements_of_what_is_in_the_bin_are_told_only_where_it_is_asked_for(st
     assert store.judgements(one.id) == store.judgements_in_force(one.id) == (made[0],)
 
 
+@pytest.mark.of_a_file
 def test_what_is_damaged_is_named_whatever_it_is(store: Store) -> None:
     one = saved(store)
     store.judge(judgement(Decision.CONFIRM, one, incident=f"{one.id}-1"))

@@ -9,6 +9,8 @@ import pytest
 from geo.store.tables import metadata
 from geo.vocabulary.stored.seals import SEALED, seal_of, sealed, whole
 
+pytestmark = pytest.mark.of_a_file
+
 OUTSIDE = {
     "articles": {"changed", "deleted"},
     "own_outlines": {"shape"},

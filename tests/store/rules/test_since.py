@@ -16,6 +16,8 @@ from geo.vocabulary import Article, Decision, Judgement
 from geo.vocabulary.stored.seals import sealed
 from tests.store.examples import article, judgement
 
+pytestmark = pytest.mark.of_a_file
+
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:

@@ -19,6 +19,8 @@ from geo.vocabulary import StoreError
 from geo.vocabulary.stored import Cause, Damage, Kept
 from geo.vocabulary.stored.seals import sealed
 
+pytestmark = pytest.mark.of_a_file
+
 
 def article(id: str, text: str = "Two people were killed.", **more: Any) -> Row:
     plain = dict.fromkeys(("headline", "source", "url", "language"), "") | {

@@ -31,6 +31,8 @@ from geo.vocabulary import Article, DamagedError, Decision, Span, StoreError, co
 from geo.vocabulary.stored.seals import sealed, whole
 from tests.store.examples import TEXT, article, judgement, reading
 
+pytestmark = pytest.mark.of_a_file
+
 OTHER = "Nine people were hurt in Homs."
 
 

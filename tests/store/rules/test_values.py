@@ -22,6 +22,8 @@ from geo.store.values import (
 from geo.vocabulary import Article, Decision, Judgement, Outcome, Span, StoreError
 from tests.store.examples import NOON, article, reading
 
+pytestmark = pytest.mark.of_a_file
+
 DAMASCUS = timezone(timedelta(hours=3))
 WHOLE = Article("a1", "Two people were killed in Homs.", "Market shelled", "Agency", "https://x.org/1", date(2025, 3, 9),
                 datetime(2025, 3, 10, 12, 30, tzinfo=DAMASCUS), "ar")  # fmt: skip

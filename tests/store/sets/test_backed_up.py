@@ -10,11 +10,13 @@ import pytest
 
 from geo.maps.columns.disk.sets import ShownSets
 from geo.store import Store
+from geo.store.databases.whole import restored
 from geo.store.integrity import backups
 from geo.store.sets.folders import folder_of
-from geo.store.upkeep import restored
 from tests.ingest.event_files import ID, events, imported, lying, rows_of, written
 from tests.store.sets.test_kept import altered, opened, rows_file
+
+pytestmark = pytest.mark.of_a_file
 
 
 @pytest.fixture

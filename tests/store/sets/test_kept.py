@@ -106,6 +106,7 @@ def test_rows_that_nobody_names_are_swept_at_the_next_start_and_others_are_not(p
     assert not nobodys.parent.exists() and again.upkeep.sweep(NOWHERE) == 0
 
 
+@pytest.mark.of_a_file
 def test_a_data_set_whose_row_was_altered_is_set_aside_and_its_rows_are_kept(path):
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE datasets SET licence = 'none'")
@@ -119,6 +120,7 @@ def test_a_data_set_whose_row_was_altered_is_set_aside_and_its_rows_are_kept(pat
     assert store.damage() == () and lying(store) == []
 
 
+@pytest.mark.of_a_file
 def test_a_data_set_whose_row_was_altered_is_mended_by_importing_it_again(path, tmp_path):
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE datasets SET name = 'Iraq'")
@@ -172,6 +174,7 @@ def test_whoever_asks_in_the_moment_of_an_import_gets_what_came(path, tmp_path, 
         assert asked()
 
 
+@pytest.mark.of_a_file
 def test_the_migration_adds_the_table_and_takes_it_away(path):
     from tests.store.older import taken_back
 
@@ -191,6 +194,7 @@ def test_what_is_said_of_its_licence_is_kept_sealed_and_logged(path):
         store.sets.pass_on("nobody", yes=True)
 
 
+@pytest.mark.of_a_file
 def test_the_migration_lets_no_rows_out_and_makes_no_altered_row_a_whole_one(path):
     from tests.store.older import taken_back
 

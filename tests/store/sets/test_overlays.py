@@ -31,6 +31,7 @@ def store(url: str) -> Store:
     return Store.open(url)
 
 
+@pytest.mark.of_a_file
 def test_a_layer_is_kept_with_its_shapes_and_one_of_its_name_takes_its_place(store: Store, url: str) -> None:
     store.add_overlay(layer(), ["Zaatari"], SHAPES, "Ada")
     newer = layer("camps", dated="2025")
@@ -60,6 +61,7 @@ def test_what_is_dropped_is_overwritten_and_what_is_not_there_is_told(
         store.drop_overlay(layer().id)
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize(
     ("column", "value"), [("source", "Nobody"), ("shapes", b"\x00" * 40), ("names", "[]")]
 )

@@ -17,13 +17,23 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+STATEMENTS = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE words USING fts5(article UNINDEXED, folded, tokenize = 'unicode61 remove_diacritics 0')",
+    ),
+    "postgresql": (
+        "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+        "CREATE TABLE words (article text NOT NULL CONSTRAINT pk_words PRIMARY KEY, folded text NOT NULL)",
+        "CREATE INDEX ix_words_folded ON words USING gin ((' ' || folded || ' ') gin_trgm_ops)",
+    ),
+}
+
 
 def upgrade() -> None:
     """Index what is saved; words reach the index folded (geo.text.folding), so its own tokenizer only parts them."""
-    op.execute(
-        "CREATE VIRTUAL TABLE words USING fts5(article UNINDEXED, folded, tokenize = 'unicode61 remove_diacritics 0')"
-    )
     connection = op.get_bind()
+    for statement in STATEMENTS[connection.dialect.name]:
+        op.execute(statement)
     saved = connection.execute(sa.text("SELECT id, headline, source, text FROM articles ORDER BY id")).all()
     for row in saved:
         article = Article(row.id, row.text, headline=row.headline, source=row.source)

@@ -60,7 +60,8 @@ def upgrade() -> None:
     connection = op.get_bind()
     for table, columns in SEALED.items():
         op.add_column(table, sa.Column("seal", sa.Text, nullable=False, server_default=""))
-        _seal(connection, table, columns.split())
+        if connection.dialect.name == "sqlite":  # no team's database is as old as this: there is nothing to seal
+            _seal(connection, table, columns.split())
     for column in ("salt", "content", "before", "hash"):
         op.add_column("audit", sa.Column(column, sa.Text, nullable=False, server_default=""))
     _chain(connection)
@@ -86,7 +87,24 @@ def upgrade() -> None:
     )
     op.create_index("ix_published_articles_article", "published_articles", ["article"])
     for name, body in TRIGGERS.items():
-        op.execute(f"CREATE TRIGGER {name} {body}")
+        op.execute(f"CREATE TRIGGER {name} {body}" if connection.dialect.name == "sqlite" else _of_server(name, body))
+
+
+def _of_server(name: str, body: str) -> str:
+    """The trigger as PostgreSQL has it: a function, and what calls it."""
+    event, _, rest = " ".join(body.split()).partition(" WHEN ")
+    if " BEGIN " in event:
+        event, _, rest = event.partition(" BEGIN ")
+        condition, raised = "true", rest
+    else:
+        condition, _, raised = rest.partition(" BEGIN ")
+    said = raised.split("'")[1]
+    condition = condition.replace(" IS ", " IS NOT DISTINCT FROM ")
+    return (
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {condition} THEN RAISE EXCEPTION '{said}'"
+        " USING ERRCODE = 'restrict_violation'; END IF; RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END; END $$;"
+        f" CREATE TRIGGER {name} {event} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    )
 
 
 def _seal(connection: sa.Connection, table: str, columns: list[str]) -> None:
@@ -124,8 +142,9 @@ def _chain(connection: sa.Connection) -> None:
 
 def downgrade() -> None:
     """Back to rows without seals and a log without a chain."""
+    server = op.get_bind().dialect.name == "postgresql"
     for name in TRIGGERS:
-        op.execute(f"DROP TRIGGER {name}")
+        op.execute(f"DROP FUNCTION {name} CASCADE" if server else f"DROP TRIGGER {name}")
     op.drop_table("published_articles")
     op.drop_table("publications")
     op.execute("DELETE FROM state WHERE key = 'log'")

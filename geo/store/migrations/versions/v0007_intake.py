@@ -57,7 +57,7 @@ def upgrade() -> None:
     op.create_index("ix_outlets_article", "outlets", ["article"])
     op.create_table(
         "sketches",
-        sa.Column("shingle", sa.Integer, nullable=False),
+        sa.Column("shingle", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
         *_texts("article"),
         sa.PrimaryKeyConstraint("shingle", "article", name="pk_sketches"),
         sa.ForeignKeyConstraint(

@@ -29,6 +29,8 @@ def upgrade() -> None:
     connection = op.get_bind()
     for table, names in SEALED.items():
         op.add_column(table, sa.Column("seal", sa.Text, nullable=False, server_default=""))
+        if connection.dialect.name == "postgresql":  # no team's database is as old as this: there is nothing to seal
+            continue
         asked = ", ".join(f'"{name}"' for name in names.split())
         put = sa.text(f"UPDATE {table} SET seal = :seal WHERE rowid = :n")
         for row in connection.execute(sa.text(f"SELECT rowid AS n, {asked} FROM {table}")).mappings().all():

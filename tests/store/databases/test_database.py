@@ -23,6 +23,8 @@ from geo.vocabulary import Article, Decision, Judgement, SettingsError, StoreErr
 from tests.store.examples import article, judgement, reading, saved
 from tests.store.newest import contents, step_by_step
 
+pytestmark = pytest.mark.of_a_file
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -238,7 +240,7 @@ class TestWhatCanBeWrong:
         with pytest.raises(StoreError, match="folder"):
             Store.open(url(tmp_path))
 
-    @pytest.mark.parametrize("address", ["postgresql://host/name", "nonsense", "sqlite://host/file", ""])
+    @pytest.mark.parametrize("address", ["mysql://host/name", "nonsense", "sqlite://host/file", ""])
     def test_an_address_that_makes_no_sense(self, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("DATELINE_DATABASE_URL", "mysql://elsewhere/x")
         with pytest.raises(SettingsError, match="sqlite:////path"):

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from geo.store import Store
+from geo.store.databases.whole import restored
 from geo.store.integrity import backups
-from geo.store.upkeep import restored
 from geo.vocabulary import StoreError
 from geo.vocabulary.settings import Settings
 from tests.store.examples import saved
 from tests.store.older import taken_back
+
+pytestmark = pytest.mark.of_a_file
 
 
 @pytest.fixture

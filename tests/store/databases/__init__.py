@@ -1,0 +1,1 @@
+"""The engines that keep a store: a file, a server, and all of it moved."""
