@@ -29,7 +29,7 @@ from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
 from pages.panels import damaged, history, in_turn, server, session, signing
 from pages.panels.markdown import plain
-from pages.panels.review import meanwhile
+from pages.panels.review import afresh, meanwhile
 
 HERE = Path(__file__).parent
 _BACKUP_SECONDS = 600
@@ -113,6 +113,7 @@ async def started(_: st.App) -> AsyncIterator[None]:
     Thread(target=_incidents_read, daemon=True).start()
     Thread(target=_sets_ready, daemon=True).start()
     Thread(target=_kept_safe, daemon=True).start()
+    Thread(target=afresh.watch, args=(session.store,), daemon=True).start()
     stops_gracefully(server.settle)
     tell(Event.STARTED)
     yield

@@ -102,13 +102,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(folder: Path) -> tuple[subprocess.Popen[bytes], Server]:
-    """The app as a user starts it, on a free port, with a fresh database in `folder`."""
+def start(folder: Path, database: str = "") -> tuple[subprocess.Popen[bytes], Server]:
+    """The app as a user starts it, on a free port, with a fresh database in `folder`, or the one at the address `database`."""
     port = free_port()
     log = folder / "server.log"
     environment = {
         **os.environ,
-        "DATELINE_DATABASE_URL": f"sqlite:///{folder / 'dateline.sqlite'}",
+        "DATELINE_DATABASE_URL": database or f"sqlite:///{folder / 'dateline.sqlite'}",
+        "DATELINE_BESIDE": str(folder),
         "PYTHONPATH": str(ROOT),
     }
     with log.open("wb") as out:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import monotonic
 
 import streamlit as st
 
@@ -18,6 +19,10 @@ from pages.panels.quoting import signed
 from pages.panels.session import store
 
 _SEEN, _OWN, _PENDING = "seen", "own_judgements", "pending_decision"
+SHOWN, AGAIN = "shown", "drawn_again"
+"""What the page shows and since when; whether the run that begins is one that the visitor did not ask for (`afresh`)."""
+_TO_SEE_S = 5.0
+"""So long a page that was drawn again by itself has to stand before what is new on it counts as seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,17 @@ class Pending:
 def drawn() -> Seen:
     """Note that the page is drawn from the store as it is now; what the visitor saw until now. Before anything is read."""
     now = store().seen_now()
-    before: Seen = st.session_state.get(_SEEN, now)
-    st.session_state[_SEEN] = now
+    before = _seen(now)
+    st.session_state[_SEEN] = before if st.session_state.pop(AGAIN, False) else now
+    st.session_state[SHOWN] = now, monotonic()
     return before
+
+
+def _seen(now: Seen) -> Seen:
+    """How far the visitor has seen; `now`, where this is their first page."""
+    seen: Seen = st.session_state.get(_SEEN, now)
+    shown, since = st.session_state.get(SHOWN, (seen, 0.0))
+    return shown if monotonic() - since > _TO_SEE_S else seen
 
 
 def mine(made: Sequence[Judgement]) -> None:
@@ -45,9 +58,9 @@ def mine(made: Sequence[Judgement]) -> None:
 def surprised(made: Sequence[Judgement], words: str, seen: Seen | None = None) -> bool:
     """Whether `made` would pass over what others did since `seen` (without it: since the page was drawn). Then it waits."""
     deciding = [j for j in made if j.decision not in ADDED]
-    seen = seen or st.session_state.get(_SEEN)
-    if not deciding or seen is None:
+    if not deciding or (seen is None and _SEEN not in st.session_state):
         return False
+    seen = seen or _seen(st.session_state[_SEEN])
     articles = {j.article_id for j in deciding}
     since = store().happened_since(seen, articles)
     if not since.judgements and not since.read_again:

@@ -1,0 +1,1 @@
+"""Several analysts at once."""
