@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from geo.sources.whole_files import sweep
 from geo.store.databases.database import Database
@@ -151,6 +151,15 @@ class Upkeep:
         with self._database.writing() as connection:  # the index is asked by a statement that writes
             found = tuple(examination.structure(connection))
         return (*found, *Sets(self._database).faults())
+
+    def size_bytes(self) -> int:
+        """How large the database is; 0 in memory."""
+        if self._database.path:
+            return self._database.path.stat().st_size
+        if self._database.beside is None:
+            return 0
+        with self._database.reading() as connection:
+            return int(connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one())
 
     def quick_faults(self) -> tuple[Fault, ...]:
         """What a quick look at the file finds: its structure, where it has at most 64 MB."""

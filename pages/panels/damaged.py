@@ -84,8 +84,7 @@ class _Looked:
 
 def _is_small() -> bool:
     """Whether all rows of the store are looked at before anybody would notice."""
-    file = store().file
-    return file is None or file.stat().st_size < _SMALL_BYTES
+    return store().upkeep.size_bytes() < _SMALL_BYTES
 
 
 @st.cache_resource(show_spinner=False)

@@ -195,7 +195,7 @@ class ShownSets:
 
     def prepare(self) -> None:
         """Have the columns of large data sets made that are not there, before anybody asks for them."""
-        if (preparing := self._preparing) is None or self._store.file is None:
+        if (preparing := self._preparing) is None or self._store.beside is None:
             return
         for kept in self._store.sets.kept():
             self._let_go_of_others(kept, self._world_now())
