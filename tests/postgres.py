@@ -25,7 +25,6 @@ The tests of a team's database need PostgreSQL and PostGIS, and neither could be
 on PostgreSQL. Install them and run the same command again:
   Debian, Ubuntu   sudo apt-get install postgresql postgresql-15-postgis-3
   macOS            brew install postgresql@17 postgis"""
-_DEBIANS = ("postgresql", "postgresql-15-postgis-3")
 _ROOMS = (
     "/usr/lib/postgresql/*/bin",
     "/opt/homebrew/opt/postgresql*/bin",
@@ -135,13 +134,17 @@ def ensure() -> Path:
     with suppress(NoPostgres):
         return binaries()
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in (
-            ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *_DEBIANS],
-        ):
-            subprocess.run(command, env=quiet, stdout=sys.stderr, check=False)
+        _apt("update", "-qq")
+        _apt("install", "postgresql")
+        newest = max((room.name for room in Path("/usr/lib/postgresql").glob("*")), key=int, default="15")
+        _apt("install", f"postgresql-{newest}-postgis-3")
     return binaries()
+
+
+def _apt(what: str, *names: str) -> None:
+    how = ["-y", "-qq", "--no-install-recommends"] if what == "install" else []
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", what, *how, *names], env=quiet, stdout=sys.stderr, check=False)
 
 
 @contextmanager
