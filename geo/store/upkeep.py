@@ -159,7 +159,9 @@ class Upkeep:
         if self._database.beside is None:
             return 0
         with self._database.reading() as connection:
-            return int(connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one())
+            return int(
+                connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one()
+            )
 
     def quick_faults(self) -> tuple[Fault, ...]:
         """What a quick look at the file finds: its structure, where it has at most 64 MB."""

@@ -35,6 +35,9 @@ KNOWN = {"GSHHG": "LGPL-3.0-or-later"}
 CARRIED = {"shapely": "GEOS (LGPL-2.1-or-later), as a shared library"}
 """What a wheel carries and does not tell of in its metadata, where it is no more than a notice that is asked for."""
 
+LINKED = {"psycopg": "LGPL-3.0-only", "psycopg-binary": "LGPL-3.0-only"}
+"""Code under a licence that is not allowed otherwise: used as it comes, as a library that its user may replace, and changed nowhere."""
+
 _WORDS = {
     "3-Clause BSD License": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
@@ -114,7 +117,13 @@ def _package(name: str, version: str) -> Part:
         or next((_CLASSIFIERS[k] for k in kinds if k in _CLASSIFIERS), "")
         or ", ".join(kinds)
     )
-    return Part(name, about["Version"], licence, f"https://pypi.org/project/{name}/", allowed(licence))
+    return Part(
+        name,
+        about["Version"],
+        licence,
+        f"https://pypi.org/project/{name}/",
+        allowed(licence) or LINKED.get(name) == licence,
+    )
 
 
 def _known(words: str) -> bool:

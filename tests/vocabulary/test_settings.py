@@ -119,7 +119,7 @@ def test_what_a_cluster_sets_for_a_service_called_dateline_is_no_setting() -> No
 
 def test_keys_are_neither_shown_nor_quoted() -> None:
     secret = [name for name, about in declared().items() if about.secret]
-    assert secret == ["DATELINE_GEOCODER_KEY", "DATELINE_ENGINE_KEY"]
+    assert secret == ["DATELINE_DATABASE_URL", "DATELINE_GEOCODER_KEY", "DATELINE_ENGINE_KEY"]
     assert "sk-1" not in repr(Settings.from_environment(dict.fromkeys(secret, "sk-1")))
 
 

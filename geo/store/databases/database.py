@@ -55,7 +55,7 @@ class Database(ABC):
     def changes(self, patience_s: float) -> Iterator[bool]:
         """Whether anything was written since the last time, by whomever: told as soon as it is known, and every `patience_s` seconds.
 
-        It never ends; to stop it is to close it. Where nothing can be heard of others, as in memory, nothing ever was.
+        Where nothing can be heard of others, as in memory, nothing ever was.
         """
         while True:
             sleep(patience_s)

@@ -47,6 +47,7 @@ class SQLite(Database):
         self.path = _path(self.url)
         self._watching: sqlite3.Connection | None = None
         self._watch = threading.Lock()
+        self._closed = False
         if self.path:
             _make_file(self.path)
         self.engine = _engine(self.url, self.path, busy_timeout_ms)
@@ -121,6 +122,8 @@ class SQLite(Database):
         if self.path is None:
             return None
         with self._watch:
+            if self._closed:
+                return None
             try:
                 if self._watching is None:
                     self._watching = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
@@ -151,17 +154,17 @@ class SQLite(Database):
             yield connection
 
     def changes(self, patience_s: float) -> Iterator[bool]:
-        """As `Database.changes`: the file is asked twice a second, which takes microseconds."""
+        """As `Database.changes`: the file is asked twice a second, which takes microseconds. It ends when the database is closed."""
         if self.path is None:
             yield from super().changes(patience_s)
-        known = None
-        with self.engine.connect().execution_options(begin="") as connection:  # each has numbers of its own
-            while True:
-                until = monotonic() + patience_s
-                while (now := _version(connection)) == known and monotonic() < until:
-                    sleep(_ASK_AGAIN_S)
-                yield known is not None and now != known
-                known = now
+        known = self.commits()
+        yield False
+        while not self._closed:
+            until = monotonic() + patience_s
+            while (now := self.commits()) == known and monotonic() < until and not self._closed:
+                sleep(_ASK_AGAIN_S)
+            yield now != known and now is not None
+            known = now
 
     def vacuum(self) -> None:
         """Write the file anew without what was erased, and empty the write-ahead log."""
@@ -177,6 +180,7 @@ class SQLite(Database):
     def close(self) -> None:
         """Close every connection."""
         with self._watch:
+            self._closed = True
             if self._watching is not None:
                 self._watching.close()
                 self._watching = None
@@ -251,11 +255,6 @@ def _engine(url: URL, path: Path | None, busy_timeout_ms: int) -> Engine:
             connection.exec_driver_sql(statement)
 
     return engine
-
-
-def _version(connection: Connection) -> int:
-    """Another one whenever another connection has written: https://www.sqlite.org/pragma.html#pragma_data_version"""
-    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
 def _is_full(error: str) -> bool:

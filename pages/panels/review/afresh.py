@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from time import monotonic
+from time import monotonic, sleep
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime import exists, get_instance
@@ -31,6 +31,7 @@ def watch(store: Callable[[], Store]) -> None:
         with suppress(DatelineError):
             for _ in store().changes(_PATIENCE_S):
                 look(store().seen_now())
+        sleep(_PATIENCE_S)  # the database is away, or closed
 
 
 def look(now: Seen) -> None:
