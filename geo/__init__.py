@@ -23,6 +23,7 @@ too); CONTRIBUTING.md follows an article through them:
                   where, which event, which day, which type is weighed by learned weights (weights.py)
     places/       gazetteer, recognition, resolution: which places a text names, where and how exactly they are
     text/         layout (headings, labels, items), sentences, tokens, numbers in words, languages; the word lists of a language
+    access/       who may do what: actions, roles, who acts now; the doors of store, keys and exports ask it
     vocabulary/   the types that all of them pass on, the error tree, settings
 
 `judging` and below are pure: values in, new values out; no clock, no network, no database, no screen.

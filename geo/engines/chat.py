@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from geo.access import Action, needs
 from geo.engines.asking import ANSWER_TOKENS, messages
 from geo.engines.proposals import Proposals, proposals_of, shown
 from geo.sources.web.addresses import ip_address, is_near, origin
@@ -121,6 +122,7 @@ class Chat:
             )
         return Outgoing(f"{self.url}/chat/completions", self.server, body, tokens)
 
+    @needs(Action.ASK_OUTSIDE)
     def send(self, outgoing: Outgoing) -> Proposals:
         """Send `outgoing`, which the user has seen and allowed, and read the answer.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from geo.access import Action, needs
 from geo.export.captions import NONE_OWN, Own, caption
 from geo.export.check import MARK_CONTRAST, Pair, Words, check, stands_in_the_way
 from geo.export.picture.by_hand.label_edits import WITHIN
@@ -14,6 +15,7 @@ from geo.places.gazetteer import embedded
 from geo.vocabulary import DataError, Discretion, Finding, Harm, Reason, SettingsError, Severity
 
 
+@needs(Action.CLEAR)
 def cleared(
     selection: Selection,
     published: Selection,

@@ -21,6 +21,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from geo.access import Action, needs
 from geo.signing.certificates import issued
 from geo.signing.keys import Holder, Key, Ring, called, chain, following, marked, read, written
 from geo.signing.signature import Signer
@@ -42,6 +43,7 @@ class KeyFolder:
         """The folder that the settings name."""
         return cls(Settings.from_environment().keys)
 
+    @needs(Action.SEE)
     def ring(self) -> Ring:
         """The keys that are known here; an empty ring where none was ever made or trusted. Makes nothing."""
         try:
@@ -55,6 +57,7 @@ class KeyFolder:
                 f"{self.path / _RING} is broken. Put it back from a backup, or move it away: then a new key is made."
             ) from error
 
+    @needs(Action.PUBLISH)
     def signer(self, day: date) -> Signer:
         """This installation's key, to sign with; it is made on `day` if there is none yet."""
         with self._alone():
@@ -63,6 +66,7 @@ class KeyFolder:
                 ring = self._kept(self._with_new_key(ring, day, follows=False))
             return Signer(self._secret(ring.own.keys[-1]), chain(ring.own.keys))
 
+    @needs(Action.PUBLISH)
     def certificates(self, day: date) -> bytes:
         """The certificates (PEM) of this installation's key, for content credentials; made on `day` if there are none yet."""
         signer = self.signer(day)
@@ -72,10 +76,12 @@ class KeyFolder:
                 put_whole(file, issued(signer.secret, signer.key.id, signer.key.since))
             return file.read_bytes()
 
+    @needs(Action.KEYS)
     def rotate(self, day: date) -> Ring:
         """Make a new key on `day`, which the one before signs and which signs from now on; that one's secret is removed."""
         return self._change(lambda now: self._with_new_key(now, day, follows=_usable(now)))
 
+    @needs(Action.KEYS)
     def compromised(self, id: str, since: date, today: date) -> Ring:
         """Mark the key of that id, own or trusted, as one that may be in other hands from `since` on.
 
@@ -93,6 +99,7 @@ class KeyFolder:
 
         return self._change(change)
 
+    @needs(Action.KEYS)
     def trust(self, name: str, given: Ring) -> Ring:
         """Trust the own keys of the ring `given` as those of `name`, in place of what that name had."""
         if not given.own.keys:
@@ -104,6 +111,7 @@ class KeyFolder:
             lambda now: replace(now, trusted=(*(h for h in now.trusted if h.name != name), holder))
         )
 
+    @needs(Action.KEYS)
     def forget(self, name: str) -> Ring:
         """Trust the keys of `name` no longer. Raises `InputError` where they are not."""
 

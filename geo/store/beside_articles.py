@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
+from geo.access import Action, needs
 from geo.places.gazetteer import Gazetteer, in_use
 from geo.store.databases.database import Database
 from geo.store.databases.putting import put_first, put_row
@@ -44,6 +45,7 @@ class BesideArticles:
         """Where the database is: the path of its file, "in memory" without one."""
         return self._database.where
 
+    @needs(Action.SEE)
     def changes(self, patience_s: float) -> Iterator[bool]:
         """Whether anybody wrote since the last time, told as soon as it is known, and every `patience_s` seconds; it never ends."""
         return self._database.changes(patience_s)
@@ -55,21 +57,25 @@ class BesideArticles:
 
     # -- drafts
 
+    @needs(Action.ADD)
     def keep_draft(self, draft: Draft) -> None:
         """Keep an article that is not saved, as it is now, until it is saved or discarded."""
         with self._database.writing() as connection:
             put_draft(connection, draft)
 
+    @needs(Action.SEE)
     def draft_marks(self) -> dict[str, str]:
         """The ids of the drafts, the oldest first, each with a mark that changes when the draft does."""
         with self._database.reading() as connection:
             return marks_of(connection)
 
+    @needs(Action.SEE)
     def drafts(self, ids: Collection[str]) -> tuple[Draft, ...]:
         """The drafts of these ids, the oldest first."""
         with self._database.reading() as connection:
             return drafts_of(connection, ids)
 
+    @needs(Action.ADD)
     def discard_drafts(self, ids: Sequence[str]) -> None:
         """Erase drafts for good: their words are overwritten, in the file and in its log."""
         with self._database.writing() as connection:
@@ -79,16 +85,19 @@ class BesideArticles:
 
     # -- own places
 
+    @needs(Action.SEE)
     def own_places(self) -> tuple[OwnPlace, ...]:
         """The places that users have added, by name."""
         with self._database.reading() as connection:
             return own_places_of(connection)
 
+    @needs(Action.GROUND)
     def add_own_places(self, places: Iterable[OwnPlace], who: str = "") -> int:
         """Add places, all or none, and return how many were new; one that is there with the same id is changed."""
         with self._database.writing() as connection:
             return put_own_places(connection, places, who)
 
+    @needs(Action.GROUND)
     def remove_own_place(self, id: str, who: str = "") -> OwnPlace:
         """Remove an own place and return it, so that it can be added again. Raises `StoreError` where there is none."""
         with self._database.writing() as connection:
@@ -101,11 +110,13 @@ class BesideArticles:
 
     # -- own outlines
 
+    @needs(Action.SEE)
     def outline_files(self) -> tuple[tuple[OutlineFile, int], ...]:
         """The files of outlines that users have brought, the latest first, each with how many outlines count."""
         with self._database.reading() as connection:
             return outline_files_of(connection)
 
+    @needs(Action.GROUND)
     def add_outlines(
         self, file: OutlineFile, outlines: Iterable[tuple[OwnOutline, bytes]], who: str = ""
     ) -> int:
@@ -113,6 +124,7 @@ class BesideArticles:
         with self._database.writing() as connection:
             return put_outlines(connection, file, outlines, who)
 
+    @needs(Action.GROUND)
     def remove_outlines(self, id: str, who: str = "") -> tuple[OutlineFile, int]:
         """Remove a file's outlines and say which. Raises `StoreError` where there is none."""
         with self._database.writing() as connection:
@@ -123,11 +135,13 @@ class BesideArticles:
             )
         return found
 
+    @needs(Action.SEE)
     def gazetteer(self) -> Gazetteer:
         """The gazetteer in use with the own places and outlines on top: what articles are read and judged with."""
         with self._database.reading() as connection:
             return gazetteer_of(connection)
 
+    @needs(Action.SEE)
     def ground_layers(self) -> str:
         """A mark that is another whenever the gazetteer in use, the own places or the own outlines may be others."""
         with self._database.reading() as connection:
@@ -136,16 +150,19 @@ class BesideArticles:
 
     # -- own layers
 
+    @needs(Action.SEE)
     def overlays(self) -> tuple[Overlay, ...]:
         """The own layers of areas and lines, by name."""
         with self._database.reading() as connection:
             return overlays_of(connection)
 
+    @needs(Action.IMPORT)
     def add_overlay(self, overlay: Overlay, names: Sequence[str], shapes: bytes, who: str = "") -> None:
         """Keep a layer with the name of each shape, and all of these as one WKB, in the place of one of its name."""
         with self._database.writing() as connection:
             put_overlay(connection, overlay, names, shapes, who)
 
+    @needs(Action.ERASE)
     def drop_overlay(self, id: str, who: str = "") -> str:
         """Erase a layer for good and say its name: it is overwritten, in the file and in its log. Raises `StoreError` where there is none."""
         with self._database.writing() as connection:
@@ -157,16 +174,19 @@ class BesideArticles:
 
     # -- saved views
 
+    @needs(Action.SEE)
     def views(self) -> tuple[SavedView, ...]:
         """The views that were saved under a name, by name."""
         with self._database.reading() as connection:
             return views_of(connection)
 
+    @needs(Action.KEEP_VIEWS)
     def keep_view(self, view: SavedView) -> None:
         """Keep `view`; one with the same id gets its name and link. A deleted one comes back so."""
         with self._database.writing() as connection:
             put_view(connection, view)
 
+    @needs(Action.KEEP_VIEWS)
     def drop_view(self, id: str) -> None:
         """Forget the saved view of that id, if it is there."""
         with self._database.writing() as connection:
@@ -174,6 +194,7 @@ class BesideArticles:
 
     # -- the secret
 
+    @needs(Action.EXPORT)
     def secret(self) -> bytes:
         """32 bytes that no file says, made once for this database: ids of what is kept back are made with them."""
         new = sealed("preferences", {"key": _KEPT_AS, "value": json.dumps(token_hex(32))})
@@ -189,12 +210,14 @@ class BesideArticles:
 
     # -- preferences
 
+    @needs(Action.SEE)
     def preference(self, key: str, default: Any = None) -> Any:
         """What `prefer` last kept under `key`: a value that JSON can hold; else `default`."""
         with self._database.reading() as connection:
             found, _ = understood(connection, preferences, _value, ("key", [key]))
         return found[0][1] if found else default
 
+    @needs(Action.CLEAR)
     def prefer(self, key: str, value: Any) -> None:
         """Keep `value`, which JSON must be able to hold, under `key`."""
         row = sealed("preferences", {"key": key, "value": json.dumps(value)})

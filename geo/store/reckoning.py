@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from geo.access import Action, needs
 from geo.incidents.same_event.clustering import Grouping, Regrouping
 from geo.places.gazetteer import Gazetteer
 from geo.store.databases.database import Database
@@ -79,6 +80,7 @@ class Reckoning:
 
     # -- what there is
 
+    @needs(Action.SEE)
     def outlined(self) -> Outlined:
         """All incidents and which of them may be one, as of now, without what was read: the very same while nothing changes."""
         commits = self._database.commits()
@@ -89,6 +91,7 @@ class Reckoning:
                 self._commits = commits
             return self._shown[2]
 
+    @needs(Action.SEE)
     def incidents(self, ids: Sequence[str] | None = None) -> tuple[Incident, ...]:
         """The whole incidents of these ids as of now, in this order; those that are not there are left out. Without `ids` all, which a
         large store has no room for."""
@@ -99,18 +102,21 @@ class Reckoning:
             with no_search_for_cycles():
                 return tuple(self._wholes.of(wanted, self._read(connection)))
 
+    @needs(Action.SEE)
     def slim(self) -> tuple[Outlined, tuple[Incident, ...]]:
         """`outlined`, and the incidents in its order with slim accounts; the very same where they did not change."""
         with self._turn, self._database.reading() as connection:
             self._bring_up_to(connection, _revision_of(connection))
             return self._outlined(connection), self._grouping.incidents
 
+    @needs(Action.SEE)
     def accounts(self, ids: Iterable[str]) -> tuple[tuple[tuple[str, str], ...], ...]:
         """For each of the incidents of these ids that is there the ids of the articles and reports that tell of it."""
         with self._turn:
             self.outlined()
             return tuple(self._by_id[id].accounts for id in ids if id in self._by_id)
 
+    @needs(Action.SEE)
     def holding(self, id: str) -> Incident | None:
         """The whole incident of that id, or the one that holds the report of that id; None where neither is there."""
         with self._turn:
@@ -118,11 +124,13 @@ class Reckoning:
             found = self._by_id.get(id) or self._by_report.get(id)
             return next(iter(self.incidents([found.id])), None) if found else None
 
+    @needs(Action.SEE)
     def proposed(self, ids: Collection[str], most: int) -> tuple[int, tuple[Proposal, ...]]:
         """How many pairs that may be one event hold an incident of these ids, and the likeliest of them, whole."""
         mine = [p for p in self.outlined().proposals if p[0] in ids or p[1] in ids]
         return len(mine), self._proposals(mine[:most])
 
+    @needs(Action.SEE)
     def proposals(self) -> Iterator[Proposal]:
         """All pairs that may be one event, the likeliest first; whole a few hundred at a time."""
         pairs = self.outlined().proposals
@@ -134,6 +142,7 @@ class Reckoning:
         whole = ((by_id.get(one), by_id.get(two), likeness) for one, two, likeness in pairs)
         return tuple(Proposal(one, two, likeness) for one, two, likeness in whole if one and two)
 
+    @needs(Action.SEE)
     def not_understood(self, revision: int) -> tuple[Damage, ...]:
         """What of the articles, their readings and the decisions on them another version wrote, as far as the incidents of
         `revision` are computed."""
@@ -142,6 +151,7 @@ class Reckoning:
         every = (one for _, part in sorted(self._by_article.items()) for one in part.damage)
         return tuple(one for one in every if one.cause is Cause.UNKNOWN)
 
+    @needs(Action.ERASE)
     def forget(self, ids: Sequence[str]) -> None:
         """Keep nothing in memory of the articles `ids`, which were erased."""
         with self._turn:
@@ -155,6 +165,7 @@ class Reckoning:
 
     # -- beside the database
 
+    @needs(Action.SEE)
     def room(self) -> Path | None:
         """The folder in which what is grouped now is kept, and where what is made of it may be kept as well; None where it is not kept."""
         with self._turn:
@@ -165,6 +176,7 @@ class Reckoning:
                 else None
             )
 
+    @needs(Action.KEEP_SAFE)
     def keep(self) -> bool:
         """Keep what is grouped beside the database, where that is another than what lies there; whether it was. Raises `OSError`."""
         with self._turn, self._database.reading() as connection:
@@ -188,6 +200,7 @@ class Reckoning:
                 self._shown = revision, mark, self._shown[2]
         return True
 
+    @needs(Action.ERASE)
     def erase_kept(self) -> bool:
         """Overwrite and remove what is kept beside the database; False where the file system does not let it."""
         with self._turn, suppress(OSError):
@@ -197,6 +210,7 @@ class Reckoning:
             return True
         return False
 
+    @needs(Action.KEEP_SAFE)
     def take_up(self) -> None:
         """Take up what lies beneath what is kept, and hold it against the database, which may have been altered: what is not as
         it was written is grouped by nobody. Takes seconds where much is saved."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, RowMapping, Table, case, insert, select, update
 
+from geo.access import signed
 from geo.store.databases.putting import put_row
 from geo.store.intake.tables import intake, outlets
 from geo.store.integrity import log_chain
@@ -141,6 +142,12 @@ def put_judgement(connection: Connection, judgement: Judgement) -> None:
 
 
 def log_line(connection: Connection, who: str, action: str, article_id: str, detail: str = "") -> None:
-    """Add a line to the audit log."""
-    line = {"when": now().isoformat(), "who": who, "action": action, "article": article_id, "detail": detail}
+    """Add a line to the audit log; where somebody has logged in it is theirs, whatever name is given."""
+    line = {
+        "when": now().isoformat(),
+        "who": signed(who),
+        "action": action,
+        "article": article_id,
+        "detail": detail,
+    }
     log_chain.append(connection, line)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, insert, select, update
 
+from geo.access import Action, by_itself, needs, require_signed
 from geo.judging import judged
-from geo.store.beside_articles import BesideArticles
 from geo.store.databases.database import Database
 from geo.store.databases.opening import opened
 from geo.store.databases.sqlite import BUSY_TIMEOUT_MS
@@ -19,10 +19,9 @@ from geo.store.drafts import drop_drafts
 from geo.store.grouped.parts import changed_when, damage_of_articles
 from geo.store.intake.sketches import put_sketch
 from geo.store.integrity import log_chain
-from geo.store.integrity.erasing import binned_until, captures_left, end_erasing, erase_rows, is_erasing
+from geo.store.integrity.bin import Bin
 from geo.store.integrity.sound_rows import sound, understood
 from geo.store.reasons import put_reasons, reasons_of
-from geo.store.reckoning import Reckoning
 from geo.store.shelf import damage_beside
 from geo.store.since import Seen, Since, happened, read_since_decided, seen_now
 from geo.store.steps import (
@@ -70,7 +69,7 @@ from geo.vocabulary.stored import Damage
 from geo.vocabulary.stored.seals import sealed, whole
 
 
-class Store(BesideArticles):
+class Store(Bin):
     """Articles with their readings, judgements, preferences and the audit log, in one SQLite database.
 
     Every method raises `StoreError` when the database does not do as it is asked; nothing is half done.
@@ -79,7 +78,6 @@ class Store(BesideArticles):
     def __init__(self, database: Database) -> None:
         """Use `open`: it makes the database ready."""
         super().__init__(database)
-        self.grouped = self._reckoning = Reckoning(database)
         self.upkeep = Upkeep(database)
         self.swept = 0
         """How many things that stopped processes had left half written were removed when it was opened."""
@@ -93,12 +91,16 @@ class Store(BesideArticles):
         than the program, locked, not writable, or not a database.
         """
         store = cls(opened(url or Settings.from_environment().database_url, busy_timeout_ms=busy_timeout_ms))
-        store._finish_erasing()
-        store.purge()
-        store._database.lay_reserve()
-        with suppress(FullError, UnwritableError):  # it is gone, and the log has to do without
-            store.swept = store.upkeep.sweep(Settings.from_environment())
+        by_itself(store._start)()
         return store
+
+    def _start(self) -> None:
+        """What each start does, whoever's page it is that opens the store: the clock and the settings ask for it."""
+        self._finish_erasing()
+        self.purge()
+        self._database.lay_reserve()
+        with suppress(FullError, UnwritableError):  # it is gone, and the log has to do without
+            self.swept = self.upkeep.sweep(Settings.from_environment())
 
     def close(self) -> None:
         """Close the connections; the store cannot be used after it."""
@@ -115,6 +117,7 @@ class Store(BesideArticles):
 
     # -- articles and readings
 
+    @needs(Action.ADD)
     def save(
         self,
         article: Article,
@@ -158,6 +161,7 @@ class Store(BesideArticles):
             self._database.checkpoint()
         return True
 
+    @needs(Action.ADD)
     def replace_reading(self, reading: Reading, who: str = "") -> None:
         """Put `reading` in the place of the saved one of the same article; its judgements stay."""
         with self._database.writing() as connection:
@@ -166,6 +170,7 @@ class Store(BesideArticles):
             touch(connection, article.id)
             log_line(connection, who, "read again", article.id, f"reader {reading.version}")
 
+    @needs(Action.ADD)
     def amend(self, article: Article, reading: Reading, who: str = "") -> None:
         """Change the particulars of a saved article (date, source, headline, address) and its reading with them.
 
@@ -184,16 +189,19 @@ class Store(BesideArticles):
             touch(connection, article.id)
             log_line(connection, who, "amended", article.id, f"reader {reading.version}")
 
+    @needs(Action.SEE)
     def articles(self) -> tuple[SavedArticle, ...]:
         """The saved articles, the newest first; not those in the bin."""
         return self._listed(binned=False)
 
+    @needs(Action.SEE)
     def added(self) -> dict[str, datetime]:
         """When each article that is not in the bin was saved, by its id."""
         wanted = select(articles.c.id, articles.c.saved).where(articles.c.deleted.is_(None))
         with self._database.reading() as connection:
             return {row.id: datetime.fromisoformat(row.saved) for row in connection.execute(wanted)}
 
+    @needs(Action.SEE)
     def deleted(self) -> tuple[SavedArticle, ...]:
         """The articles in the bin, which `restore` brings back."""
         return self._listed(binned=True)
@@ -207,28 +215,33 @@ class Store(BesideArticles):
         rows.sort(key=lambda row: (row["saved"], row["changed"]), reverse=True)
         return tuple(saved_article(row, read.get(row["id"])) for row in rows)
 
+    @needs(Action.SEE)
     def has(self, text: str) -> str:
         """The id of the saved article with these words, whatever their white space; "" where there is none, or it is damaged."""
         with self._database.reading() as connection:
             found = sound(connection, articles, ("content", [content_id(text)]))[0]
         return next((str(row["id"]) for row in found if row["deleted"] is None), "")
 
+    @needs(Action.SEE)
     def holds(self, article_id: str) -> bool:
         """Whether an article of that id is there, in the bin or not."""
         with self._database.reading() as connection:
             there = connection.execute(select(articles.c.id).where(articles.c.id == article_id)).first()
         return there is not None
 
+    @needs(Action.SEE)
     def article(self, article_id: str) -> Article:
         """The article of that id, in the bin or not."""
         with self._database.reading() as connection:
             return article_of(whole_article(connection, article_id))
 
+    @needs(Action.SEE)
     def content(self, article_id: str) -> str:
         """`content_id` of the text of that article as it was saved."""
         with self._database.reading() as connection:
             return str(article_with(connection, article_id)["content"])
 
+    @needs(Action.SEE)
     def reading(self, article_id: str) -> Reading:
         """The machine's own reading of that article, before any judgement."""
         with self._database.reading() as connection:
@@ -241,153 +254,63 @@ class Store(BesideArticles):
             )
         return reading_of(found[0]["body"])
 
+    @needs(Action.SEE)
     def judged(self, article_id: str) -> Reading:
         """The reading of that article as the judgements leave it."""
         return judged(
             self.article(article_id), self.reading(article_id), self.judgements(article_id), self.gazetteer()
         )
 
+    @needs(Action.SEE)
     def incidents(self, ids: Sequence[str] | None = None) -> tuple[Incident, ...]:
         """All incidents of the saved articles, judged and grouped; of `ids` those there are, in this order."""
         return self.grouped.incidents(ids)
 
+    @needs(Action.SEE)
     def proposals(self) -> tuple[Proposal, ...]:
         """The incidents that may be one event and wait for an analyst to say so, the likeliest first."""
         return tuple(self.grouped.proposals())
 
+    @needs(Action.SEE)
     def crowd(self) -> int:
         """How many accounts lie in a crowd, of which few pairs are proposed (`Grouping.crowd`)."""
         return self.grouped.outlined().crowd
 
+    @needs(Action.SEE)
     def decisions(self) -> tuple[Judgement, ...]:
         """The merges and splits that hold, the oldest first. `Decision.WITHDRAW` takes one back."""
         return self.grouped.outlined().decisions
 
+    @needs(Action.SEE)
     def damage(self) -> tuple[Damage, ...]:
         """What is set aside as altered or damaged on the disk: articles, readings, decisions, what is kept beside them."""
         with self._database.reading() as connection:
             found = (*damage_of_articles(connection), *damage_beside(connection))
             revision = int(connection.execute(REVISION).scalar_one())
-        return (*found, *self._reckoning.not_understood(revision))
+        return (*found, *self.grouped.not_understood(revision))
 
+    @needs(Action.SEE)
     def holding(self, term: Term) -> frozenset[str]:
         """The ids of the articles that hold the words of `term`, those in the bin among them."""
         with self._database.reading() as connection:
             return articles_holding(connection, term)
 
-    # -- delete, undo, erase
-
-    def delete(self, article_id: str, who: str = "") -> None:
-        """Put an article into the bin: it counts nowhere, and `restore` brings it back."""
-        self._mark(article_id, now().isoformat(), who, "deleted")
-
-    def restore(self, article_id: str, who: str = "") -> None:
-        """Take an article out of the bin, with its reading and judgements."""
-        self._mark(article_id, None, who, "restored")
-
-    def _mark(self, article_id: str, deleted: str | None, who: str, action: str) -> None:
-        with self._database.writing() as connection:
-            if (article_with(connection, article_id)["deleted"] is None) is (deleted is None):
-                return
-            connection.execute(update(articles).where(articles.c.id == article_id).values(deleted=deleted))
-            touch(connection, article_id)
-            log_line(connection, who, action, article_id)
-
-    def purge(self, older_than: timedelta | None = None, *, who: str = "") -> int:
-        """Erase for good the articles deleted longer than `older_than` ago (as the settings say, without it), and return how many.
-
-        `timedelta(0)` empties the bin. Text, reading, judgements, log lines and captures go; in the database they are overwritten with
-        zeros (SQLite's secure_delete), and the file is written anew. Backups of the file, and what a disk
-        keeps of overwritten blocks, are beyond the reach of a program.
-        """
-        kept = timedelta(days=Settings.from_environment().bin_days) if older_than is None else older_than
-        before = now() - kept
-        with self._database.reading() as connection:
-            old = binned_until(connection, before)
-        return self._erase(old, who, before)
-
-    def erase(self, *article_ids: str, who: str = "") -> None:
-        """Erase articles for good, now, all or none, in the bin or not, as `purge` does."""
-        with self._database.reading() as connection:
-            for article_id in article_ids:
-                article_with(connection, article_id)
-        self._erase(tuple(dict.fromkeys(article_ids)), who)
-
-    def _erase(self, ids: Sequence[str], who: str, before: datetime | None = None) -> int:
-        if not ids:
-            return 0
-        try:
-            erased = self._erase_rows(ids, who, before)
-        except FullError:
-            self._database.give_up_reserve()
-            erased = self._erase_singly(ids, who, before)
-        self._reckoning.forget(ids)
-        self._finish_erasing()
-        return erased
-
-    def _erase_singly(self, ids: Sequence[str], who: str, before: datetime | None) -> int:
-        """Erase one article after the other: what little room there is, is enough for one."""
-        erased = 0
-        for article_id in ids:
-            try:
-                erased += self._erase_rows([article_id], who, before)
-            except FullError as error:
-                if not erased:
-                    raise
-                self._reckoning.forget(ids)
-                raise FullError(
-                    f"The disk is full: {erased} of {len(ids)} articles are erased. Make room, and erase the rest again."
-                ) from error
-        return erased
-
-    def _erase_rows(self, ids: Sequence[str], who: str, before: datetime | None) -> int:
-        """Erase `ids`, with `before` those that are still in the bin since then: one may be restored while this waits."""
-        self._database.checkpoint()  # an empty log makes room on a full disk
-        with self._database.writing() as connection:
-            if before is not None:
-                binned = set(binned_until(connection, before))
-                ids = [id for id in ids if id in binned]
-            if ids:
-                erase_rows(connection, ids, who)
-        return len(ids)
-
-    def _finish_erasing(self) -> None:
-        """Write the file anew without what was erased, where that was not done yet: a process may have ended before."""
-        with self._database.reading() as connection:
-            if not is_erasing(connection):
-                return
-            captures = captures_left(connection)
-        if not self.grouped.erase_kept():  # the next start tries again
-            return
-        if self.beside and captures:
-            from geo.sources.web.capture import Captures  # loaded when first used
-
-            there = Captures.beside(self.beside)
-            for capture in filter(there.holds, captures):
-                there.erase(capture)
-        try:
-            self._database.vacuum()
-            with self._database.writing() as connection:
-                end_erasing(connection)
-            self._database.lay_reserve()
-        except FullError:  # what was erased is overwritten all the same; the next start tries again
-            self._database.checkpoint()
-
-    def is_to_be_written_anew(self) -> bool:
-        """Whether something was erased and the file could not be written anew yet, for lack of room."""
-        with self._database.reading() as connection:
-            return is_erasing(connection)
-
     # -- judgements and the log
 
+    @needs(Action.JUDGE)
     def judge(self, *made: Judgement) -> None:
-        """Append judgements, all or none. Nothing is ever overwritten: `Decision.WITHDRAW` takes an earlier one back."""
+        """Append judgements, all or none. Nothing is ever overwritten: `Decision.WITHDRAW` takes an earlier one back.
+
+        Raises `NotAllowed` where one is signed by another than who has logged in.
+        """
+        require_signed(judgement.who for judgement in made)
         with self._database.writing() as connection:
             for judgement in made:
                 article_with(connection, judgement.article_id)
                 put_judgement(connection, judgement)
                 touch(connection, judgement.article_id)
 
+    @needs(Action.SEE)
     def judgements(self, article_id: str | None = None) -> tuple[Judgement, ...]:
         """Every judgement on that article (without an id: on all that are not in the bin), the oldest first.
 
@@ -399,41 +322,49 @@ class Store(BesideArticles):
             there = changed_when(connection) if article_id is None else (article_id,)
         return tuple(judgement for _, judgement in found if judgement.article_id in there)
 
+    @needs(Action.SEE)
     def judgements_in_force(self, article_id: str | None = None) -> tuple[Judgement, ...]:
         """As `judgements`, without those taken back and without the withdrawals themselves."""
         return in_force(self.judgements(article_id))
 
+    @needs(Action.SEE)
     def seen_now(self) -> Seen:
         """How far the store has come: take it before what is shown, to ask `happened_since` later."""
         with self._database.reading() as connection:
             return seen_now(connection)
 
+    @needs(Action.SEE)
     def happened_since(self, seen: Seen, article_ids: Iterable[str]) -> Since:
         """The judgements made on those articles since, and who read them again."""
         with self._database.reading() as connection:
             return happened(connection, seen, article_ids)
 
+    @needs(Action.SEE)
     def read_since_decided(self) -> frozenset[str]:
         """The ids of the articles that were read again after the last decision about them."""
         with self._database.reading() as connection:
             return read_since_decided(connection)
 
+    @needs(Action.SEE)
     def log(self, article_id: str | None = None, limit: int = 1000) -> tuple[log_chain.LogLine, ...]:
         """The newest `limit` lines of the audit log, of one article or of all, the newest first; without those whose words
         were erased with their article, or altered on the disk (`upkeep.log_faults` names them)."""
         with self._database.reading() as connection:
             return log_chain.lines(connection, article_id, limit)
 
+    @needs(Action.CLEAR)
     def give_reasons(self, reasons: Iterable[Reason], view: str) -> None:
         """Log why something is published in spite of what the check found, for the view of that `geo.export.check.view_mark`."""
         with self._database.writing() as connection:
             put_reasons(connection, reasons, view)
 
+    @needs(Action.SEE)
     def reasons(self) -> tuple[Reason, ...]:
         """Every reason ever given for publishing in spite of a finding, the oldest first."""
         with self._database.reading() as connection:
             return reasons_of(connection)
 
+    @needs(Action.SEE)
     def revision(self) -> int:
         """A number that rises with every change to articles, readings or judgements, by any process."""
         with self._database.reading() as connection:

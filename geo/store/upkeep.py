@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import func, insert, select, update
 
+from geo.access import Action, needs
 from geo.sources.whole_files import sweep
 from geo.store.databases.database import Database
 from geo.store.databases.putting import is_sqlite
@@ -51,6 +52,7 @@ class Upkeep:
         """Keep `database`."""
         self._database = database
 
+    @needs(Action.KEEP_SAFE)
     def backup(self, target: Path, who: str = "") -> Backup:
         """Write a backup to the file `target`, or into the folder `target` under the name of the moment, while others write.
 
@@ -65,6 +67,7 @@ class Upkeep:
             log_line(connection, who, "backed up", "", str(made.path))
         return made
 
+    @needs(Action.KEEP_SAFE)
     def sweep(self, settings: Settings) -> int:
         """Remove what processes that were stopped have left half written: backups, a store being upgraded or restored, captures,
         data sets, what is grouped, keys; how many. It is logged."""
@@ -87,6 +90,7 @@ class Upkeep:
                 log_line(connection, "Dateline", "swept", "", f"half written: {swept}")
         return swept
 
+    @needs(Action.KEEP_SAFE)
     def backup_if_due(self, settings: Settings, who: str = "") -> Backup | None:
         """Write a backup into the folder of the settings where the last one is older than they allow; None where none is due."""
         folder, moment = settings.backups, datetime.now(UTC)
@@ -102,6 +106,7 @@ class Upkeep:
         backups.keep(folder, settings.backups_kept)
         return made
 
+    @needs(Action.SEE)
     def backups_holding(self, article_ids: tuple[str, ...]) -> tuple[Path, ...]:
         """The backups that this database knows of, and that still hold one of these articles."""
         with self._database.reading() as connection:
@@ -114,6 +119,7 @@ class Upkeep:
         there = tuple(path for path in dict.fromkeys(told) if path.is_file())
         return tuple(dict.fromkeys(path for id in article_ids for path in backups.holding(there, id)))
 
+    @needs(Action.PUBLISH)
     def publish(
         self, name: str, data: bytes, article_ids: Iterable[str], manifest_sha256: str, key: str, who: str
     ) -> None:
@@ -132,6 +138,7 @@ class Upkeep:
                 connection.execute(insert(published_articles), rows)
             log_line(connection, who, "published", "", f"{name}: manifest {manifest_sha256}, {signed}")
 
+    @needs(Action.SEE)
     def elsewhere(self, article_ids: tuple[str, ...]) -> Elsewhere:
         """What else holds these articles, as far as this database knows."""
         wanted = (
@@ -146,12 +153,14 @@ class Upkeep:
             captures = len(captures_with(connection, article_ids))
         return Elsewhere(published, self.backups_holding(article_ids), captures)
 
+    @needs(Action.KEEP_SAFE)
     def examine(self) -> tuple[Fault, ...]:
         """All faults of the file, its links, its log, its index and what lies beside it of data sets; `Store.damage` has the rows."""
         with self._database.writing() as connection:  # the index is asked by a statement that writes
             found = tuple(examination.structure(connection))
         return (*found, *Sets(self._database).faults())
 
+    @needs(Action.SEE)
     def size_bytes(self) -> int:
         """How large the database is; 0 in memory."""
         if self._database.path:
@@ -163,6 +172,7 @@ class Upkeep:
                 connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one()
             )
 
+    @needs(Action.SEE)
     def quick_faults(self) -> tuple[Fault, ...]:
         """What a quick look at the file finds: its structure, where it has at most 64 MB."""
         path = self._database.path
@@ -170,11 +180,13 @@ class Upkeep:
         with self._database.reading() as connection:
             return examination.quick(connection) if small else ()
 
+    @needs(Action.SEE)
     def log_faults(self) -> tuple[Fault, ...]:
         """Where the log's chain does not hold."""
         with self._database.reading() as connection:
             return tuple(examination.chain(connection))
 
+    @needs(Action.SEE)
     def log_head(self) -> tuple[int, str]:
         """The number of the log's last line and its hash, to be noted elsewhere; (0, "") for an empty log."""
         last = select(audit.c.number, audit.c.hash).order_by(audit.c.number.desc()).limit(1)
@@ -182,11 +194,13 @@ class Upkeep:
             row = connection.execute(last).first()
         return (row.number, row.hash) if row else (0, "")
 
+    @needs(Action.SEE)
     def log_holds(self, hash: str) -> bool:
         """Whether a line of the log has that hash: one that was noted is still there."""
         with self._database.reading() as connection:
             return connection.execute(select(audit.c.number).where(audit.c.hash == hash)).first() is not None
 
+    @needs(Action.KEEP_SAFE)
     def mend(self) -> int:
         """Make the indexes anew from the rows, and let what came in be tried again where what is known of it was altered; how many."""
         with self._database.writing() as connection:
@@ -198,6 +212,7 @@ class Upkeep:
             rise(connection)
         return again
 
+    @needs(Action.KEEP_SAFE)
     def put_back(self, article_id: str, came: Article, who: str = "") -> bool:
         """Write into the damaged article what of `came`, its page read again, makes it what was sealed; False where nothing does."""
         new = {**article_row(came), "content": content_id(came.text)}

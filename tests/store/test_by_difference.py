@@ -98,7 +98,7 @@ def test_where_grouping_fails_half_way_the_next_time_computes_all_anew() -> None
     store.save(TOLD[0], _reading(0, 2))
     assert len(store.incidents()) == 1
     store.save(TOLD[1], _reading(1, 60))
-    del store._reckoning._groups._accounts
+    del store.grouped._groups._accounts
     with pytest.raises(AttributeError):
         store.incidents()
     assert len(store.incidents()) == 2

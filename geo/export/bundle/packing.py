@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
 
+from geo.access import Action, needs
 from geo.export import captions
 from geo.export.bundle import manifest
 from geo.export.bundle.carried_streets import carried
@@ -99,6 +100,7 @@ def inputs(
     )
 
 
+@needs(Action.PUBLISH)
 def files(
     given: Inputs,
     on_progress: Progress | None = None,
@@ -124,6 +126,7 @@ def about(made: Sequence[File]) -> bytes:
     return next(f.data for f in made if f.path == MANIFEST)
 
 
+@needs(Action.EXPORT)
 def drawn(given: Inputs, on_progress: Progress | None = None, signed_by: str = "") -> tuple[File, ...]:
     """Every file but signatures, in the order of their paths; the manifest says that it is `signed_by` that public key.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
+from geo.access import Action, needs
 from geo.export.bundle.inputs import Inputs
 from geo.export.bundle.packing import MANIFEST, SIGNATURE, STAMPED, File, Progress, files
 from geo.signing.content_credentials import Credentials
@@ -56,6 +57,7 @@ class Time:
     of_signature: bool
 
 
+@needs(Action.PUBLISH)
 def of_settings(version: str, day: date, *, signed: bool = True) -> Seal:
     """What the settings ask for, by this `version` of Dateline; where it is not to be `signed`, nothing but a time.
 
@@ -67,6 +69,7 @@ def of_settings(version: str, day: date, *, signed: bool = True) -> Seal:
     return Seal(KeyFolder.of_settings().signer(day), Credentials.of_settings(version, day), timed)
 
 
+@needs(Action.PUBLISH)
 def sealed(given: Inputs, seal: Seal, on_progress: Progress | None = None) -> Sealed:
     """The files of the bundle of `given`, with what vouches for them. Raises as `packing.files` does."""
     made = files(given, on_progress, seal.signer, seal.credentials)

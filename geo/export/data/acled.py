@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from geo.access import Action, needs
 from geo.export.data.coded import coded
 from geo.export.data.delimited import delimited, joined
 from geo.export.data.records import Record, in_utc, sources
@@ -45,6 +46,7 @@ _FORCE = "Excessive force against protesters"
 _POLITICAL, _DEMONSTRATIONS = "Political violence", "Demonstrations"
 
 
+@needs(Action.EXPORT)
 def acled(selection: Selection, *, as_of: datetime) -> bytes:
     """A row for each incident shown but disasters, in ACLED's columns; those without a place have no coordinates."""
     kept, rest = coded(selection)

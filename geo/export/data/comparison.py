@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.access import Action, needs
 from geo.export.data.delimited import delimited
 from geo.maps.comparing import NOWHERE, Comparison, Row, Side
 from geo.wording.dates import period
@@ -29,6 +30,7 @@ COLUMNS = (
 )
 
 
+@needs(Action.EXPORT)
 def comparison_csv(made: Comparison) -> bytes:
     """The rows of `made`. A number that is not known is an empty cell, and never 0."""
     first, second = (period(*days, short=False) for days in made.periods)

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from geo import wording
+from geo.access import Action, needs
 from geo.export import captions
 from geo.export.credits import LICENCE
 from geo.export.data.delimited import delimited, joined
@@ -71,6 +72,7 @@ COLUMNS = (
 `killed_low` or `injured_low`, and of one another (a child is a civilian, too)."""
 
 
+@needs(Action.EXPORT)
 def csv(selection: Selection, *, as_of: datetime) -> bytes:
     """A row for each incident shown, in the order of the table, safe in a spreadsheet.
 

@@ -12,6 +12,7 @@ import shapely
 import shapely.affinity
 from shapely.geometry.base import BaseGeometry
 
+from geo.access import Action, needs
 from geo.export.data.records import about, properties, records
 from geo.export.picture.cartography import ground
 from geo.export.picture.cartography.frame import circle
@@ -25,6 +26,7 @@ LEAST_M = 50.0
 """A circle is drawn no smaller than this, in metres: rounded to those decimals it would vanish."""
 
 
+@needs(Action.EXPORT)
 def geojson(selection: Selection, *, as_of: datetime, folder: Path = ground.FOLDER) -> bytes:
     """A FeatureCollection with one feature for each incident shown, in the order of the table.
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.access import Action, needs
 from geo.export.data import qgis_styles
 from geo.export.data.csv_table import columns, row
 from geo.export.data.delimited import plain, printable
@@ -62,6 +63,7 @@ _SYSTEMS = (
 Row = tuple[BaseGeometry | None, tuple[object, ...]]
 
 
+@needs(Action.EXPORT)
 def geopackage(selection: Selection, *, as_of: datetime, folder: Path = ground.FOLDER) -> bytes:
     """The file. Each layer has the columns of the CSV; what is not known is null, never 0.
 

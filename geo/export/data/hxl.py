@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from geo.access import Action, needs
 from geo.export import captions
 from geo.export.data.delimited import delimited, joined, plain
 from geo.export.data.records import GROUPED, Record, grade, records, sources
@@ -55,6 +56,7 @@ INCIDENT = " | incident "
 """Stands before an incident's id, at the end of its source."""
 
 
+@needs(Action.EXPORT)
 def hxl(selection: Selection, *, as_of: datetime) -> bytes:
     """A row of tags, then one for each incident shown; what is not known is an empty cell, never 0.
 

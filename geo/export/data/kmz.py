@@ -21,6 +21,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.access import Action, needs
 from geo.export.data.csv_table import row
 from geo.export.data.delimited import plain
 from geo.export.data.geojson import solid
@@ -47,6 +48,7 @@ _FULL = (Sign.TOLL, Sign.HARM, Sign.EVENT)
 """Signs that are a full disc; a number that is not known, and none, are hollow."""
 
 
+@needs(Action.EXPORT)
 def kmz(selection: Selection, *, as_of: datetime, folder: Path = ground.FOLDER) -> bytes:
     """The archive: `doc.kml` and the pictures of signs. The same selection gives the same bytes.
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
+from geo.access import Action, needs
 from geo.export.data.acled import year
 from geo.export.data.coded import coded
 from geo.export.data.delimited import delimited, joined
@@ -45,6 +46,7 @@ COLUMNS = (
 _CIVILIAN = {"civilians", "journalists", "aid workers", "medics"}
 
 
+@needs(Action.EXPORT)
 def ucdp(selection: Selection, *, as_of: datetime) -> bytes:
     """A row for each incident shown but disasters, in UCDP GED's columns; those without a place have no coordinates.
 

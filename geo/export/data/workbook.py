@@ -16,6 +16,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from geo.access import Action, needs
 from geo.export.data.csv_table import columns, row
 from geo.export.data.delimited import plain
 from geo.export.data.records import Record, about, in_utc, place_json, records, sources
@@ -56,6 +57,7 @@ class _Sheet:
     rows: Sequence[Sequence[Cell]]
 
 
+@needs(Action.EXPORT)
 def workbook(selection: Selection, *, as_of: datetime) -> bytes:
     """The workbook, without an author; its only time is `as_of`. The same selection gives the same bytes.
 

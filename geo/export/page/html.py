@@ -16,6 +16,7 @@ from typing import cast
 from branca.element import Figure
 
 from geo import wording
+from geo.access import Action, needs
 from geo.export import captions, credits
 from geo.export.page import inlined
 from geo.export.picture.cartography import ground
@@ -46,6 +47,7 @@ _RESERVED = 310_000
 _NO_ROOM = "Too many incidents for the evidence of each. The CSV has it."
 
 
+@needs(Action.EXPORT)
 def html(selection: Selection, view: View, sheet: Sheet, folder: Path = ground.FOLDER) -> bytes:
     """The page of what `view` shows, under 2.5 MB. Raises `DataError` where the basemap or Leaflet is missing.
 

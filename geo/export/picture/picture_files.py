@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from datetime import UTC, datetime, time
 
+from geo.access import Action, needs
 from geo.export import captions
 from geo.export.captions.alternative_text import alt_text
 from geo.export.correction import identifier
@@ -19,27 +20,37 @@ from geo.maps.withholding import going_out
 from geo.vocabulary import View
 
 
+@needs(Action.EXPORT)
 def png(selection: Selection, view: View, sheet: Sheet, *, scale: float = 2.0) -> bytes:
     """The picture of what `view` shows, `scale` pixels (1, 2, 3) for each of the sheet's. The same input, the same bytes.
 
     Raises `DataError` where the basemap is missing, and `InputError` for a scale that cannot be painted.
     """
+    return looked_at(selection, view, sheet, scale=scale)
+
+
+@needs(Action.SEE)
+def looked_at(selection: Selection, view: View, sheet: Sheet, *, scale: float = 2.0) -> bytes:
+    """The same as `png`, for a page that shows it and gives no file."""
     scene, stamp = _made(selection, view, sheet)
     return paint.png(scene, scale, stamp=stamp)
 
 
+@needs(Action.EXPORT)
 def png_and_labels(selection: Selection, view: View, sheet: Sheet) -> tuple[bytes, tuple[Label, ...]]:
     """The same picture as `png` at two pixels for each, and the labels on it by the ids of `selection`."""
     scene, stamp = _made(selection, view, sheet)
     return paint.png(scene, 2.0, stamp=stamp), scene.labels
 
 
+@needs(Action.EXPORT)
 def svg(selection: Selection, view: View, sheet: Sheet, *, outlined: bool = False) -> bytes:
     """The same as SVG, with text as text, or `outlined`. As large as the sheet's paper, if it is for paper."""
     scene, stamp = _made(selection, view, sheet)
     return paint.svg(scene, stamp=stamp, page_mm=sheet.page_mm, outlined=outlined)
 
 
+@needs(Action.EXPORT)
 def pdf(
     selection: Selection, view: View, sheet: Sheet, *, outlined: bool = False, press: bool = True
 ) -> bytes:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from geo.access import Action, needs
 from geo.sources.geocoding.nominatim import candidate
 from geo.sources.geocoding.services import MOST, SERVICES, Service, place_of, service_named
 from geo.sources.turns import Turns
@@ -86,6 +87,7 @@ class Geocoder:
         """The host that is asked, for telling the user where a name goes."""
         return _parts(self.url)[1].split("/")[0]
 
+    @needs(Action.ASK_OUTSIDE)
     def look_up(
         self, name: str, country_code: str = "", in_play: Mapping[str, str] | None = None
     ) -> tuple[Candidate, ...]:
@@ -116,6 +118,7 @@ class Geocoder:
             file.unlink(missing_ok=True)
             raise self._nonsense() from error
 
+    @needs(Action.SETTINGS)
     def forget(self) -> None:
         """Erase the cached answers: they tell what was looked up."""
         for name in SERVICES:

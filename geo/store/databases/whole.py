@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
+from geo.access import Action, needs
 from geo.sources.database_rows import beside_server, is_server
 from geo.sources.whole_files import aside
 from geo.store.databases.copying import copy_rows, differences, emptied
@@ -29,6 +30,7 @@ BEFORE = "; before: "
 """Between the backup that was restored and the file in which the store is kept as it was, in the log."""
 
 
+@needs(Action.KEEP_SAFE)
 def written(database: Database, target: Path) -> Backup:
     """Write what `database` holds at one moment to the new file `target`, a database of its own whatever the engine."""
     if database.path:
@@ -48,6 +50,7 @@ class Copied:
     lacking: tuple[str, ...]
 
 
+@needs(Action.KEEP_SAFE)
 def copied(source: Database, target: Database, who: str) -> Copied:
     """Copy all that `source` holds, at one moment, into `target`, which holds nothing, and hold the two against each other row by
     row. All or nothing; `source` stays as it is.
@@ -100,6 +103,7 @@ def _sets_in(file: Path) -> list[Named]:
         return named_in(there)
 
 
+@needs(Action.KEEP_SAFE)
 def restored(backup: Path, url: str, who: str = "") -> Path | None:
     """Put `backup` in the place of the database at `url`, and return where the present one is kept; None where there was none.
 

@@ -11,6 +11,7 @@ from threading import RLock
 
 from sqlalchemy import Connection
 
+from geo.access import Action, by_itself, needs
 from geo.sources.whole_files import aside, settle
 from geo.store.databases.database import Database
 from geo.store.integrity.examination import Fault
@@ -39,10 +40,12 @@ class Sets:
 
     # -- what there is
 
+    @needs(Action.SEE)
     def all(self) -> tuple[Dataset, ...]:
         """Every data set, by name."""
         return tuple(kept.dataset for kept in self.kept())
 
+    @needs(Action.SEE)
     def kept(self) -> tuple[KeptSet, ...]:
         """Every data set as it is kept, by name: the very same while nobody commits to the database, since each look at a map asks
         several times."""
@@ -54,16 +57,19 @@ class Sets:
         self._kept = commits, kept
         return kept
 
+    @needs(Action.SEE)
     def of(self, id: str) -> KeptSet:
         """The data set of that id. Raises `StoreError` where there is none."""
         if (kept := self.known(id)) is None:
             raise StoreError(f"There is no data set {id!r}. `python -m geo sets` lists those there are.")
         return kept
 
+    @needs(Action.SEE)
     def known(self, id: str) -> KeptSet | None:
         """The data set of that id; None where there is none."""
         return next((kept for kept in self.kept() if kept.dataset.id == id), None)
 
+    @needs(Action.SEE)
     def room(self, kept: KeptSet) -> Path:
         """The folder of its rows, where what is made from them may lie as well, each in a folder of its own."""
         return revision_folder(self.folder, kept.dataset.id, kept.rows_sha256)
@@ -79,11 +85,13 @@ class Sets:
 
     # -- rows
 
+    @needs(Action.SEE)
     def rows(self, kept: KeptSet) -> Iterator[list[KeptRow]]:
         """All rows of `kept`, a few thousand at a time. Raises `DamagedError`."""
         with RowsFile(self.room(kept) / ROWS) as rows:
             yield from rows.batches()
 
+    @needs(Action.SEE)
     def rows_of(self, kept: KeptSet, ids: Sequence[str]) -> dict[str, KeptRow]:
         """The rows of `kept` with these ids of their own; those that are not there are left out. Raises `DamagedError`."""
         with self._turn:
@@ -94,17 +102,20 @@ class Sets:
                 del self._open[next(iter(self._open))]
             return rows.of(ids)
 
+    @needs(Action.SEE)
     def holding(self, kept: KeptSet, term: Term) -> tuple[list[str], Mask]:
         """The ids of all rows of `kept`, and which of them hold `term` in a cell. Raises `DamagedError`."""
         with RowsFile(self.room(kept) / ROWS) as rows:
             return rows.holding(term)
 
+    @needs(Action.SEE)
     def is_whole(self, kept: KeptSet) -> bool:
         """Whether its rows are as they were written: all of them are read."""
         return holds(self.folder, kept.named)
 
     # -- coming and going
 
+    @needs(Action.IMPORT)
     @contextmanager
     def coming(self, id: str, before: KeptSet | None = None) -> Iterator[Coming]:
         """Somewhere to write the rows of the data set `id` to, in the place of `before`, which `known` gave; they are kept by
@@ -121,6 +132,7 @@ class Sets:
             ):
                 yield coming
 
+    @needs(Action.CLEAR)
     def pass_on(self, id: str, who: str = "", *, yes: bool) -> Dataset:
         """Note whether the licence of the data set `id` lets its rows be passed on, and return it. Raises `StoreError` where there is none."""
         with self._database.writing() as connection:
@@ -129,6 +141,7 @@ class Sets:
             raise StoreError(f"There is no data set {id!r}. `python -m geo sets` lists those there are.")
         return kept.dataset
 
+    @needs(Action.ERASE)
     def drop(self, id: str, who: str = "") -> Dataset:
         """Erase a data set for good: its row in the database, its rows, what was made from them. Raises `StoreError` where there is none."""
         try:
@@ -157,6 +170,7 @@ class Sets:
 
     # -- upkeep
 
+    @needs(Action.KEEP_SAFE)
     def sweep(self) -> int:
         """Remove the rows that no data set has any more, and how many sets of them; nothing where a row of the database is damaged."""
         if self._database.beside is None:
@@ -183,6 +197,7 @@ class Sets:
         named = {self.room(kept) for kept in sets_of(connection)}
         return [room for room in there if room not in named]
 
+    @needs(Action.SEE)
     def faults(self) -> Iterator[Fault]:
         """The data sets whose rows are not there as they were written."""
         for kept in self.kept() if self._database.beside else ():
@@ -210,6 +225,7 @@ class Coming:
         self.spare.mkdir(mode=0o700)
         self._writer = RowsWriter(self.made / ROWS)
 
+    @needs(Action.IMPORT)
     def add(self, rows: Sequence[KeptRow]) -> None:
         """Add rows after those before. Raises `OSError`, which `Sets.coming` puts into words."""
         self._writer.add(rows)
@@ -218,6 +234,7 @@ class Coming:
         """End the file of rows, be it to be kept or not. Raises `OSError`."""
         self._writer.close()
 
+    @needs(Action.IMPORT)
     def keep(self, dataset: Dataset, who: str = "", what: str = "") -> KeptSet:
         """Keep it, all at once, as `dataset`; `what` it came to is logged. Raises `StoreError`, where another import was faster."""
         self.close()
@@ -244,7 +261,7 @@ class Coming:
             settle(target.parent.parent)
             kept = put_set(connection, kept, who, what)
         with suppress(StoreError):  # the next start does it
-            self._sets.sweep()
+            by_itself(self._sets.sweep)()
         self._sets._close(dataset.id)
         return kept
 

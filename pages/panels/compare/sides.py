@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import numpy as np
 import streamlit as st
 
-from geo.export import Aim, Sheet, png
+from geo.export import Aim, Sheet
 from geo.export.picture.measures import unit_of
+from geo.export.picture.picture_files import looked_at
 from geo.maps.columns.columns import NONE
 from geo.maps.columns.making import by_row
 from geo.maps.comparing import Comparison, Side
@@ -92,4 +93,4 @@ def _picture(key: str, _part: Selection, _aim: Aim) -> bytes:
     """The PNG; `key` stands for all that it is made of."""
     sheet = Sheet(datetime.now(UTC), width=_WIDE, height=_TALL, dark=_dark(), plain=True, aim=_aim)
     view: View = _part.view
-    return png(_part, view, sheet, scale=2.0)
+    return looked_at(_part, view, sheet, scale=2.0)

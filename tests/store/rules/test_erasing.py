@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from geo.sources.web.capture import Captures
 from geo.store import Draft, Store
-from geo.store import store as module
 from geo.store.databases.sqlite import SQLite
 from geo.store.intake.queue import Item, State, key_of
+from geo.store.integrity import bin as module
 from geo.store.integrity import erasing
 from geo.store.integrity.reserve import SIZE, reserve_of
 from geo.vocabulary import FullError
@@ -40,7 +40,7 @@ def store(path: Path) -> Store:
 
 def remembered(store: Store) -> str:
     """What the store keeps in memory of articles."""
-    return repr(vars(store._reckoning))
+    return repr(vars(store.grouped))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.store import Store
-from geo.store import store as module
+from geo.store.integrity import bin as module
 from geo.store.integrity.reserve import SIZE
 from geo.store.upkeep import Upkeep
 from geo.vocabulary import FullError, StoreError, UnwritableError

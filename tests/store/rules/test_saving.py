@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from geo.store import Draft, Store
 from geo.store import store as module
 from geo.store.intake.sketches import sharing, sketch
+from geo.store.integrity import bin as erasing
 from geo.store.tables import metadata
 from geo.text.search import terms
 from geo.vocabulary import (
@@ -48,7 +49,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Sets what the store takes for now, in minutes after noon."""
 
     def set_to(minutes: int) -> None:
-        monkeypatch.setattr(module, "now", lambda: NOON + timedelta(minutes=minutes))
+        for each in (module, erasing):
+            monkeypatch.setattr(each, "now", lambda: NOON + timedelta(minutes=minutes))
 
     return set_to
 
