@@ -15,19 +15,21 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from geo.access import Action, by_itself, may
 from geo.ingest import plant_sample
 from geo.maps.browser.content_security import Policy
 from geo.maps.browser.routes import routes, warm
 from geo.serving.at_rest import RUNS
 from geo.serving.doors import Doors
 from geo.serving.health import health
-from geo.serving.hosts import served
+from geo.serving.hosts import is_open_to_others, served
+from geo.serving.login import Login
 from geo.serving.logs import Event, tell
 from geo.serving.stopping import stops_gracefully
 from geo.serving.threads import few_heaps, short_turns
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
-from pages.panels import damaged, history, in_turn, server, session, signing
+from pages.panels import damaged, history, in_turn, login, server, session, signing
 from pages.panels.markdown import plain
 from pages.panels.review import afresh, meanwhile
 
@@ -49,12 +51,25 @@ PAGES = (
     ("Settings", "settings", "settings"),
     ("Method", "method", "method"),
 )
+FOR = {
+    "": Action.SEE,
+    "review": Action.JUDGE,
+    "add": Action.ADD,
+    "compare": Action.SEE,
+    "snapshot": Action.PUBLISH,
+    "datasets": Action.SEE,
+    "places": Action.GROUND,
+    "log": Action.SEE,
+    "settings": Action.SETTINGS,
+    "method": Action.SEE,
+}
+"""What may be done by whom a page is for, by its address."""
 
 
 def tiles_allowed() -> bool:
     """Whether the user lets map tiles be fetched; not when the store cannot say."""
     try:
-        return session.tiles_allowed()
+        return by_itself(session.tiles_allowed)()
     except DatelineError:
         return False
 
@@ -62,7 +77,7 @@ def tiles_allowed() -> bool:
 @st.cache_resource(show_spinner="Opening the store")
 def _first_start(url: str) -> None:
     """Put the sample article into a store that never held one, once a start."""
-    plant_sample(session.store())
+    by_itself(plant_sample)(session.store())
 
 
 def _ready() -> None:
@@ -110,10 +125,10 @@ async def started(_: st.App) -> AsyncIterator[None]:
     """Have the map's ground and the incidents ready by the time that a browser is."""
     gc.freeze()  # what is there by now stays: the search for cycles need not go through it again and again
     Thread(target=warm, daemon=True).start()
-    Thread(target=_incidents_read, daemon=True).start()
-    Thread(target=_sets_ready, daemon=True).start()
-    Thread(target=_kept_safe, daemon=True).start()
-    Thread(target=afresh.watch, args=(session.store,), daemon=True).start()
+    Thread(target=by_itself(_incidents_read), daemon=True).start()
+    Thread(target=by_itself(_sets_ready), daemon=True).start()
+    Thread(target=by_itself(_kept_safe), daemon=True).start()
+    Thread(target=by_itself(afresh.watch), args=(session.store,), daemon=True).start()
     stops_gracefully(server.settle)
     tell(Event.STARTED)
     yield
@@ -124,14 +139,20 @@ def main() -> None:
     st.set_page_config(page_title="Dateline", layout="wide", initial_sidebar_state="auto")
     st.html(HERE / "pages" / "panels" / "look.css")
     history.one_entry_a_view()
+    if not login.let_in():
+        st.stop()
     there = [(title, HERE / "pages" / f"{file}.py", address) for title, file, address in PAGES]
-    page = st.navigation(
-        [
-            st.Page(path, title=title, url_path=address or None, default=not address)
-            for title, path, address in there
-            if path.is_file()
-        ]
-    )
+    page = st.navigation([
+        st.Page(
+            path,
+            title=title,
+            url_path=address or None,
+            default=not address,
+            visibility="visible" if may(FOR[address]) else "hidden",
+        )
+        for title, path, address in there
+        if path.is_file()
+    ])  # fmt: skip
     st.session_state["arrived"] = st.session_state.get("page") != page.title
     st.session_state["page"] = page.title
     try:
@@ -145,13 +166,15 @@ def main() -> None:
     signing.remembered()
     signing.badge()
     damaged.told()
-    page.run()
+    if not login.shut(next(FOR[address] for title, _, address in PAGES if title == page.title)):
+        page.run()
 
 
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, and not a run of the script
     try:
         settings = Settings.from_environment()
         server.logs(settings)
+        guarded = login.begin(settings)
     except DatelineError as error:
         sys.exit(f"dateline: {error}")
     few_heaps()
@@ -159,6 +182,13 @@ if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server,
     in_turn.install()
     base = str(st.get_option("server.baseUrlPath") or "")
     names = served(settings.hosts, map(st.get_option, ("server.address", "browser.serverAddress")))
+    if not guarded and is_open_to_others(st.get_option("server.address")):
+        tell(Event.UNGUARDED, "warning")
+    inner = (
+        [Middleware(Login, knows=login.of_cookies, pages=[row[2] for row in PAGES], base=base)]
+        if guarded
+        else []
+    )
     app = st.App(
         __file__,
         lifespan=started,
@@ -166,7 +196,8 @@ if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server,
         on_script_error=server.told,
         middleware=[
             Middleware(Policy, tiles_allowed=tiles_allowed),
-            Middleware(Doors, names=names, base=base),
+            Middleware(Doors, names=names, base=base, login=guarded),
+            *inner,
         ],
     )
 else:

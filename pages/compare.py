@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from geo.access import Action
 from geo.export.captions import filters_in_words
 from geo.export.data.comparison import comparison_csv
 from geo.maps.address import compared
@@ -20,6 +21,7 @@ from geo.maps.timeline import extent_of
 from geo.vocabulary import DatelineError, View
 from geo.wording.changes import in_neither
 from geo.wording.totals import killed_in_cell
+from pages.panels import login
 from pages.panels.compare import choropleth as drawing
 from pages.panels.compare.periods import MEASURES, asked_for, periods
 from pages.panels.compare.sides import sides
@@ -145,7 +147,10 @@ def _table(made: Comparison) -> None:
         placeholder="not known",
     )
     st.caption("A difference is not known where the number of one period is not. Click on a head to sort.")
-    st.download_button("Download as CSV", comparison_csv(made), "comparison.csv", "text/csv", key="cmp_csv")
+    if not login.shut(Action.EXPORT):
+        st.download_button(
+            "Download as CSV", comparison_csv(made), "comparison.csv", "text/csv", key="cmp_csv"
+        )
 
 
 try:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.access import Action
 from geo.vocabulary import DatelineError
+from pages.panels import login
 from pages.panels.map.deciding import undo_line
 from pages.panels.markdown import plain
 from pages.panels.review import meanwhile
@@ -24,12 +26,14 @@ def _page() -> None:
     kept.listed()
     with st.container(border=True, key="set_new"):
         st.subheader("Import a file")
-        file = given.file()
-        if file is not None:
-            taking_in.take_in(file, given.described(file))
+        if not login.shut(Action.IMPORT):
+            file = given.file()
+            if file is not None:
+                taking_in.take_in(file, given.described(file))
     with st.container(border=True, key="own_layers"):
         st.subheader("Own layers")
-        own_layers()
+        if not login.shut(Action.IMPORT):
+            own_layers()
 
 
 try:

@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.reviewing.history import Deed, deeds, with_changes
 from geo.reviewing.log_csv import log_csv
 from geo.store import LogLine, SavedArticle, Store
@@ -16,6 +17,7 @@ from geo.wording.dates import to_the_minute
 from geo.wording.incidents import headline
 from geo.wording.language import short
 from geo.wording.review.deeds import kind_of
+from pages.panels import login
 from pages.panels.map.deciding import undo_line
 from pages.panels.markdown import plain
 from pages.panels.review.history import line, told
@@ -80,7 +82,8 @@ def _decisions(made: Sequence[Judgement]) -> None:
         "text/csv",
         key="log_csv",
         width="stretch",
-        disabled=not listed,
+        disabled=not listed or not may(Action.EXPORT),
+        help=login.why(Action.EXPORT),
     )
     if not listed:
         st.info("No decision passes these filters. Choose others to show.")

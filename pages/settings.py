@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import streamlit as st
 
+from geo.access.acting import asked
 from geo.engines import engine_named
 from geo.engines.asking import INSTRUCTIONS
 from geo.engines.chat import Chat
 from geo.ingest import preview, remove_sample, sample_article, save
 from geo.ingest.fetching import FETCHING
 from geo.maps.browser.content_security import TILE_HOST
+from geo.serving.hosts import is_open_to_others
 from geo.sources.geocoding.geocoder import Geocoder
 from geo.store import Store
 from geo.vocabulary import DatelineError, SettingsError
@@ -22,6 +24,24 @@ from pages.panels.markdown import plain
 from pages.panels.session import ENGINE, LOOKUPS, TILES, analyst, store
 
 _LISTED = 20
+
+
+def _others() -> None:
+    """Whether others can reach this server, and as whom."""
+    if asked():
+        st.caption(
+            "This server asks for a login. Who has which role stands in the file that DATELINE_ROLES names."
+        )
+    elif is_open_to_others(st.get_option("server.address")):
+        st.warning(
+            "This server listens on more than this machine and asks for no login: whoever reaches it may read and change everything,"
+            " under any name. Let a proxy ask who they are, or set up a login: README says how, under “On a server” and “A login and"
+            " roles”."
+        )
+    else:
+        st.caption(
+            "This server listens on this machine alone and asks for no login: whoever uses this machine may do everything."
+        )
 
 
 def _name() -> None:
@@ -190,6 +210,7 @@ try:
     with st.container(width=760):
         st.title("Settings")
         _store = store()
+        _others()
         _name()
         _going_online(_store)
         _sample(_store)

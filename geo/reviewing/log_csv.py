@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from geo.access import Action, needs
 from geo.export.data.delimited import delimited
 from geo.reviewing.history import Deed
 
@@ -22,6 +23,7 @@ COLUMNS = (
 """The columns; `number` is the order in which decisions were made, whatever the clocks said."""
 
 
+@needs(Action.EXPORT)
 def log_csv(deeds: Sequence[Deed], number: Mapping[str, int]) -> bytes:
     """A row for each of `deeds`, in the order in which they were made; `number` is each judgement's by its id."""
     ordered = sorted(deeds, key=lambda d: number[d.first.id])

@@ -28,9 +28,9 @@ class Doors:
     nothing.
     """
 
-    def __init__(self, app: ASGIApp, names: frozenset[str], base: str = "") -> None:
-        """Wrap `app`."""
-        self.app, self.names, self.base = app, names, base
+    def __init__(self, app: ASGIApp, names: frozenset[str], base: str = "", *, login: bool = False) -> None:
+        """Wrap `app`, which asks for a `login` or does not."""
+        self.app, self.names, self.base, self.login = app, names, base, login
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or refuse in a few plain words."""
@@ -52,6 +52,6 @@ class Doors:
             return 403, _OTHER_PAGE
         if scope["type"] == "http" and method not in METHODS:
             return 405, "This is not something that can be asked of Dateline.\n"
-        if not is_served(scope["path"], self.base):
+        if not is_served(scope["path"], self.base, login=self.login):
             return 404, "There is nothing here.\n"
         return None

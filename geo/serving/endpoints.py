@@ -24,17 +24,20 @@ NOT_SERVED: Mapping[str, str] = {
     "_stcore/metrics": "memory and sessions are nobody's business; /health says whether all is well",
     "_stcore/script-health-check": "runs the whole app for whoever asks",
     "_stcore/agent": "lets programs press buttons; off in Streamlit, and no page needs it",
-    "auth": "nobody signs in by OAuth",
-    "oauth2callback": "nobody signs in by OAuth",
+    "auth": "only where a login is asked for",
+    "oauth2callback": "only where a login is asked for",
     "app/static": "there is no folder of files to be served",
 }
 """What gets 404, though Streamlit has it."""
+FOR_A_LOGIN = frozenset({"auth", "oauth2callback"})
+"""What of these is served where a login is asked for."""
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 """PUT and DELETE are for files that a page takes in."""
 
 
-def is_served(path: str, base: str = "") -> bool:
-    """Whether the server answers at `path`, below its `base` path: what is Streamlit's own only where the table says so.
+def is_served(path: str, base: str = "", *, login: bool = False) -> bool:
+    """Whether the server, which may ask for a `login`, answers at `path`, below its `base` path: what is Streamlit's own only where
+    the table says so.
 
     >>> is_served("/review"), is_served("/_stcore/metrics"), is_served("/maps/_stcore/health", "maps")
     (True, False, True)
@@ -43,7 +46,7 @@ def is_served(path: str, base: str = "") -> bool:
     root = [part for part in base.split("/") if part]
     if root and parts[: len(root)] == root:
         parts = parts[len(root) :]
-    if any(_begins(parts, head) for head in NOT_SERVED):
+    if any(_begins(parts, head) for head in NOT_SERVED if not (login and head in FOR_A_LOGIN)):
         return False
     return _STREAMLITS not in parts or any(_begins(parts, head) for head in SERVED)
 

@@ -17,6 +17,9 @@ _AUTHORITY = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9.-]{1,253})(?::([0-9]{1,5
 _USUAL = {"http": "80", "https": "443"}
 _EVERYWHERE = {"0.0.0.0", "[::]"}  # noqa: S104 what is listened on, never what is asked for
 
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
+"""The addresses to listen on that are this machine's alone."""
+
 Headers = Sequence[tuple[bytes, bytes]]
 
 
@@ -33,6 +36,15 @@ def served(set_by_the_user: Iterable[str], addresses: Iterable[str | None] = ())
         except ValueError:
             continue
     return HERE | set(set_by_the_user) | told - _EVERYWHERE
+
+
+def is_open_to_others(address: str | None) -> bool:
+    """Whether a server that listens on `address` can be reached from other machines.
+
+    >>> is_open_to_others("127.0.0.1"), is_open_to_others("0.0.0.0"), is_open_to_others(None)
+    (False, True, True)
+    """
+    return (address or "") not in LOCAL and not (address or "").startswith("unix:")
 
 
 def meant_for(headers: Headers, names: frozenset[str]) -> bool:

@@ -37,6 +37,7 @@ class Event(Enum):
     STOPPING = "stopping"
     STOPPED = "stopped"
     REFUSED = "refused"
+    UNGUARDED = "unguarded"
     UNWELL = "unwell"
     FAULT = "fault"
 

@@ -119,6 +119,12 @@ class Upkeep:
         there = tuple(path for path in dict.fromkeys(told) if path.is_file())
         return tuple(dict.fromkeys(path for id in article_ids for path in backups.holding(there, id)))
 
+    @needs(Action.KEEP_SAFE)
+    def refused(self, who: str, what: str) -> None:
+        """Log that `who` tried to do `what`, and was not allowed to."""
+        with self._database.writing() as connection:
+            log_line(connection, who or "nobody", "refused", "", what)
+
     @needs(Action.PUBLISH)
     def publish(
         self, name: str, data: bytes, article_ids: Iterable[str], manifest_sha256: str, key: str, who: str

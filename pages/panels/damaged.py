@@ -7,6 +7,7 @@ from time import monotonic
 
 import streamlit as st
 
+from geo.access import Action, by_itself, may
 from geo.ingest import reread
 from geo.vocabulary.stored import Damage, Kept
 from geo.wording.review.damage import MEND, damage_head, damage_line
@@ -36,7 +37,7 @@ def told() -> None:
         if len(damage) > _LISTED:
             st.caption(f"{len(damage) - _LISTED} more: `python -m geo check` lists them all.")
         read = {one.article for one in damage if one.kept is Kept.READING}
-        if read:
+        if read and may(Action.ADD):
             st.button(f"Read {len(read)} again", key="damaged-reread", on_click=_read_again, args=(read,))
 
 
@@ -71,7 +72,7 @@ class _Looked:
         if damage or took < _LONG_S:
             self.look(revision)
         elif not self._turn.locked():
-            Thread(target=self.look, args=(revision,), daemon=True).start()
+            Thread(target=by_itself(self.look), args=(revision,), daemon=True).start()
         return self._known[3]
 
     def look(self, revision: int) -> None:

@@ -9,6 +9,7 @@ from typing import ParamSpec
 import streamlit as st
 from streamlit import config, logger
 
+from geo.access import by_itself
 from geo.maps.basemap import natural_earth
 from geo.places.gazetteer import in_use
 from geo.serving.logs import begin, fault_id, take_over
@@ -63,5 +64,8 @@ def _data() -> None:
         raise DataError("The gazetteer or the basemap is empty. Install Dateline again.")
 
 
-CHECKS: Mapping[str, Callable[[], object]] = {"store": lambda: store().preference(_ANY), "data": _data}
+CHECKS: Mapping[str, Callable[[], object]] = {
+    "store": by_itself(lambda: store().preference(_ANY)),
+    "data": _data,
+}
 """What `/health` looks at."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import unquote
@@ -222,7 +222,13 @@ def logged_in() -> str:
     """The name of who has logged in, where the server asks for a login; "" where it does not, or nobody has."""
     if not getattr(st.user, "is_logged_in", False):
         return ""
-    return one_line(str(st.user.get("name") or st.user.get("email") or ""))
+    return name_in(st.user.to_dict())
+
+
+def name_in(claims: Mapping[str, object]) -> str:
+    """The name that the claims of a login give; of what they give the first that is no other's by accident, where there is no name."""
+    given = (claims.get(key) for key in ("name", "email", "preferred_username", "sub"))
+    return one_line(next((each for each in given if isinstance(each, str) and each.strip()), ""))
 
 
 def name_in_cookie() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.panels import login
 from pages.panels.markdown import plain
 from pages.panels.session import (
     ANALYST,
@@ -68,7 +69,8 @@ def hint() -> None:
 def asked(where: str) -> None:
     """The field for the name, with the one that this store knew before offered and never taken by itself."""
     if logged_in():
-        st.caption(f"You are logged in as {plain(logged_in(), 80)}; decisions are signed with that name.")
+        st.caption("Decisions are signed with the name of your login.")
+        login.account(where)
         return
     key = f"name_{where}"
     st.session_state.setdefault(key, name_given())

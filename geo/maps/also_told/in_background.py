@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from threading import Lock, Thread
 from time import sleep
 
+from geo.access import by_itself
 from geo.maps.also_told.asking import AlsoTold
 from geo.maps.also_told.links import Links
 from geo.vocabulary import BeingPrepared, DatelineError, Decision, Incident
@@ -85,7 +86,7 @@ class InBackground:
             if len(self._found) > 2 * len(ids) + _SPARE:  # most are not there any more, or not shown
                 self._found = {id: self._found[id] for id in ids if id in self._found}
             if self._wanted and not self._trouble and self._worker is None:
-                self._worker = Thread(target=self._work, name="also told", daemon=True)
+                self._worker = Thread(target=by_itself(self._work), name="also told", daemon=True)
                 self._worker.start()
             pairs = sorted((-score, f.id, row) for f in there for score, row in f.rows)
             told = tuple((-minus, one, row) for minus, one, row in pairs)

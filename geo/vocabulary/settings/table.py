@@ -102,6 +102,12 @@ class Settings:
         (),
         "none",
     )
+    roles: Path | None = _setting(
+        "a file of who has which role, for a server that asks for a login (see [A login and roles](#a-login-and-roles))",
+        path,
+        None,
+        "none",
+    )
     log: Path | None = _setting(
         "a file for the server's log, which is kept to 40 MB (see [On a server](#on-a-server))",
         path,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.maps.address import query
 from geo.maps.escape import text as safe
 from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
 from geo.text.marks import Mark
 from geo.vocabulary import Account, Decision, Incident, Span, Standing
 from geo.wording.counts import harm_count
+from pages.panels import login
 from pages.panels.map import merging, same_event
 from pages.panels.map.deciding import mark, take_back
 from pages.panels.marked import marked_text
@@ -35,7 +37,8 @@ def panel(incident: Incident | None, height_px: int, nothing: str = HERE) -> Non
                 same_event.of_incident(incident)
             also_told.of_incident(incident)
             if not incident.imported:
-                merging.any_two(incident)
+                if may(Action.JUDGE):
+                    merging.any_two(incident)
                 history(incident)
         _actions(incident)
 
@@ -49,6 +52,8 @@ def words(incident: Incident) -> None:
 def _actions(incident: Incident) -> None:
     if incident.imported:
         _of_data_set(incident.accounts[0])
+        return
+    if login.shut(Action.JUDGE):
         return
     confirmed = incident.standing.confirmed
     lead = incident.accounts[0]
@@ -86,7 +91,7 @@ def _of_data_set(lead: Account) -> None:
         st.caption(
             "It stands as its data set has it. What is wrong in it is corrected there, and imported again."
         )
-        if st.button("Open row", key="open_article"):
+        if may(Action.ADD) and st.button("Open row", key="open_article"):
             _article(lead)
 
 

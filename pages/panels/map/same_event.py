@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.incidents.same_event.similarity import JOINED
 from geo.maps.columns.by_row import ByRow
 from geo.vocabulary import Account, Decision, Incident, Judgement, Proposal
@@ -29,6 +30,8 @@ _SPLIT = "It becomes an incident of its own, with the copies of its report. This
 
 def of_incident(incident: Incident) -> None:
     """Beneath an incident's evidence: the incidents that may be the same, and what was decided about it."""
+    if not may(Action.JUDGE):
+        return
     many, mine = store().grouped.proposed({incident.id}, MOST_OF_ONE)
     if mine:
         st.markdown("**Might be the same event**")
@@ -45,6 +48,8 @@ def of_incident(incident: Incident) -> None:
 
 def listed(shown: Sequence[Incident]) -> None:
     """A list of the pairs that may be one event and of which at least one is `shown`; nothing where there are none."""
+    if not may(Action.JUDGE):
+        return
     ids = set(shown.ids if isinstance(shown, ByRow) else (i.id for i in shown))
     many, asked = store().grouped.proposed(ids, MOST_LISTED)
     if not asked:

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.maps.address import query, view_at
 from geo.vocabulary import DatelineError, SavedView, View
 from geo.wording.dates import day
 from geo.wording.language import clean
+from pages.panels import login
 from pages.panels.map import filters
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
@@ -30,6 +32,8 @@ def saved_views(view: View) -> None:
             st.caption("Give what is on the screen a name, and come back to it here. Everybody who uses this store sees it.")  # fmt: skip
         for one in kept:
             _row(one)
+        if login.shut(Action.KEEP_VIEWS):
+            return
         with st.container(horizontal=True, vertical_alignment="bottom", key="save_view"):
             st.text_input("Name of this view", key="view_name", max_chars=LONGEST, label_visibility="collapsed", placeholder="Name of this view")  # fmt: skip
             st.button("Save", key="view_save", on_click=_save, args=(view,))
@@ -47,14 +51,16 @@ def _row(one: SavedView) -> None:
         )
         with st.popover("⋯", help="Rename, delete, link", key=f"view_more_{one.id}"):
             st.caption(plain(f"Saved by {one.who} on {day(one.when.date())}"))
-            st.text_input("Name", one.name, key=f"view_rename_{one.id}", max_chars=LONGEST, on_change=_rename, args=(one,))  # fmt: skip
+            if may(Action.KEEP_VIEWS):
+                st.text_input("Name", one.name, key=f"view_rename_{one.id}", max_chars=LONGEST, on_change=_rename, args=(one,))  # fmt: skip
             st.caption("Link")
             st.code(
                 f"{str(st.context.url or '').partition('?')[0].rstrip('/')}/{one.link}",
                 language=None,
                 wrap_lines=True,
             )
-            st.button("Delete", key=f"view_delete_{one.id}", on_click=_delete, args=(one,))
+            if may(Action.KEEP_VIEWS):
+                st.button("Delete", key=f"view_delete_{one.id}", on_click=_delete, args=(one,))
 
 
 def _told() -> None:

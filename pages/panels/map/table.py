@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from geo.access import Action, may
 from geo.maps.beside.shown import ShownSet
 from geo.maps.selection import Selection
 from geo.maps.table import Kept, Page, page, page_of
@@ -89,7 +90,7 @@ def table(selection: Selection, chosen: Incident | None, there: Layers) -> None:
     picked = bool(selection.chosen) or bool(chosen and chosen.imported)
     _component(
         key=_KEY,
-        data=_data(listing, shown, id) | {"picked": picked, "ticks": not of},
+        data=_data(listing, shown, id) | {"picked": picked, "ticks": not of and may(Action.JUDGE)},
         on_chosen_change=_told("chosen", _choose),
         on_sorted_change=_told("sorted", _sort),
         on_page_change=_told("page", _leaf),

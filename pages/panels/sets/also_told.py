@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.maps.also_told.asking import Found
 from geo.maps.also_told.differing import differing
 from geo.maps.also_told.in_background import Known, Listed, undecided
@@ -33,7 +34,7 @@ _EVERY_S = 2.0
 
 def of_incident(incident: Incident, where: str = "panel") -> None:
     """What data sets may tell of `incident`, too (of a row: what articles and other data sets may), and what was decided."""
-    if not _sets():
+    if not _sets() or not may(Action.JUDGE):
         return
     found: Found = also_told().of(incident)
     if found.linked:
@@ -51,7 +52,7 @@ def of_incident(incident: Incident, where: str = "panel") -> None:
 
 def listed(shown: Sequence[Incident]) -> None:
     """The pairs of `shown` and of rows of data sets; nothing where there are no data sets. It grows while they are looked for."""
-    if not _sets() or not shown:
+    if not _sets() or not shown or not may(Action.JUDGE):
         return
     some = shown[:_MOST]
     ids = some.ids if isinstance(some, ByRow) else [i.id for i in some]

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.export.data.delimited import delimited
 from geo.vocabulary.datasets import BadRow, Dataset
 from geo.wording.beside.data_sets import may_be_passed_on, rows_in_files
 from geo.wording.terms import number_of_incidents
+from pages.panels import login
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 from pages.panels.sets.looked_at import looked_at
@@ -137,7 +139,7 @@ def _one(dataset: Dataset) -> None:
         wanted = st.toggle("Look at its rows", key=f"set_look_{dataset.id}")
         if st.button("Show it on the map", key=f"set_on_map_{dataset.id}", type="tertiary"):
             st.switch_page("pages/map.py", query_params={"sets": dataset.id})
-        with st.popover("Remove"):
+        with st.popover("Remove", disabled=not may(Action.ERASE), help=login.why(Action.ERASE)):
             st.caption("Its rows are erased from this machine. To have them back, import the file again.")
             st.button(
                 "Remove it", key=f"set_drop_{dataset.id}", type="primary", on_click=_drop, args=(dataset,)
@@ -152,7 +154,7 @@ def _licensed(dataset: Dataset) -> None:
         plain(may_be_passed_on(dataset)),
         dataset.may_pass_on,
         key=f"set_pass_on_{dataset.id}",
-        disabled=dataset.keeps_rows,
+        disabled=dataset.keeps_rows or not may(Action.CLEAR),
         help="What Snapshot publishes shows its incidents on maps, with its credit. Only where this is ticked do its rows stand in the"
         " data files as well; elsewhere these say that they do not.",
         on_change=_pass_on,

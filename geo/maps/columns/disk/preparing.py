@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic
 
+from geo.access import by_itself
 from geo.store.sets.registry import KeptSet
 from geo.vocabulary import BeingPrepared, StoreError
 
@@ -63,7 +64,7 @@ class Preparing:
             if work is None:
                 work = self._works[_key(kept)] = _Work(kept)
             if self._worker is None:
-                self._worker = Thread(target=self._work, name="preparing", daemon=True)
+                self._worker = Thread(target=by_itself(self._work), name="preparing", daemon=True)
                 self._worker.start()
             return BeingPrepared(
                 f"“{kept.dataset.name}” is being prepared for this version of Dateline: {work.done:,} of"

@@ -1,0 +1,1 @@
+"""A login: at a real provider, in a real browser, and by address."""

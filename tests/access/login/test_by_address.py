@@ -1,0 +1,111 @@
+"""Every role at every address: what is answered without a login, and with one; the cookie of a login cannot be made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from app import FOR, PAGES
+from geo.serving.endpoints import SERVED
+from geo.serving.login import OPEN
+from tests.access.login.conftest import PEOPLE, Guarded
+from tests.serving.raw import ask as asked_of
+
+VIEW = "z=3&s=0&w=0&n=40&e=40"
+CLOSED = (
+    *(
+        f"/basemap/view.json?{VIEW}",
+        "/basemap/outlines.json?key=SY",
+        f"/overlays/view.json?overlays=x&{VIEW}",
+    ),
+    *(f"/incidents/view.json?{VIEW}", "/incidents/unit.json?unit=0123456789ab", "/assets/leaflet/leaflet.js"),
+    *("/assets/dateline/all.js", "/assets/fonts/sans.woff2", "/media/0123.png", "/no/such/page", "/exports"),
+    *("//incidents/view.json", "/static/../incidents/view.json", "/review/incidents/view.json"),
+)
+"""What the app answers, and what nobody thought of."""
+WITH_A_ROLE = tuple(role for role in PEOPLE if role != "nobody")
+
+
+def status(guarded: Guarded, path: str, *headers: str) -> int:
+    return asked_of(guarded.port, f"Host: localhost:{guarded.port}", *headers, path=path).status
+
+
+@pytest.mark.parametrize("path", CLOSED)
+def test_without_a_role_nothing_is_answered(guarded: Guarded, path: str) -> None:
+    assert status(guarded, path) in (400, 401)
+    assert status(guarded, path, guarded.cookie("nobody")) in (400, 401)
+
+
+@pytest.mark.parametrize("role", WITH_A_ROLE)
+@pytest.mark.parametrize("path", CLOSED[:8])
+def test_every_role_may_see_what_is_shown(guarded: Guarded, role: str, path: str) -> None:
+    said = status(guarded, path, guarded.cookie(role))
+    assert said in (200, 400, 404), path  # there is no such unit or layer: who asks was let in
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"), [("", 401), ("nobody", 401), ("reader", 403), ("analyst", 400), ("admin", 400)]
+)
+def test_files_are_taken_of_who_may_add(guarded: Guarded, role: str, expected: int) -> None:
+    """400 is Streamlit's own answer: there is no such session."""
+    headers = (guarded.cookie(role),) if role else ()
+    said = asked_of(
+        guarded.port,
+        f"Host: localhost:{guarded.port}",
+        *headers,
+        path="/_stcore/upload_file/x/y",
+        method="PUT",
+    )
+    assert said.status == expected or (
+        expected == 400 and said.status in (400, 403, 405) and "may not" not in said.body
+    )
+
+
+@pytest.mark.parametrize("address", [address for _, _, address in PAGES])
+def test_the_page_that_asks_for_the_login_is_all_that_an_address_gives(
+    guarded: Guarded, address: str
+) -> None:
+    said = asked_of(guarded.port, f"Host: localhost:{guarded.port}", path=f"/{address}")
+    assert said.status == 200 and '<div id="root">' in said.body
+    assert "Latakia" not in said.body and "Syria" not in said.body
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        {"secret": "0" * 64},
+        {"origin": "http://evil.example"},
+        {"is_logged_in": False},
+        {"is_logged_in": "true"},
+        {"email": None},
+        {"email": ["admin@example.org.evil.example"]},
+        {"email_verified": False},
+    ],
+    ids=str,
+)
+def test_a_cookie_that_no_login_of_this_server_made_opens_nothing(
+    guarded: Guarded, made_up: dict[str, object]
+) -> None:
+    assert status(guarded, CLOSED[0], guarded.cookie("admin")) == 200
+    assert status(guarded, CLOSED[0], guarded.cookie("admin", **made_up)) == 401  # type: ignore[arg-type]
+
+
+def test_what_is_open_is_streamlit_s_own_and_the_app_s_health() -> None:
+    assert set(OPEN) - set(SERVED) == {"favicon.png", "auth", "oauth2callback", "health"}
+    assert set(SERVED) - set(OPEN) == {"media", "_stcore/upload_file"}
+
+
+def test_every_page_says_what_it_is_for() -> None:
+    assert list(FOR) == [address for _, _, address in PAGES]
+
+
+def test_a_role_that_is_taken_away_holds_no_longer(guarded: Guarded) -> None:
+    file = guarded.folder / "roles.toml"
+    before = file.read_text(encoding="utf-8")
+    try:
+        file.write_text(before.replace("reader@example.org", "another@example.org"), encoding="utf-8")
+        assert status(guarded, CLOSED[0], guarded.cookie("reader")) == 401
+        file.write_text("admin = [", encoding="utf-8")
+        assert status(guarded, CLOSED[0], guarded.cookie("admin")) == 503
+    finally:
+        file.write_text(before, encoding="utf-8")
+    assert status(guarded, CLOSED[0], guarded.cookie("reader")) == 200
