@@ -35,6 +35,10 @@ $(TEST_STAMP): $(RUN_STAMP)
 .PHONY: install
 install: $(RUN_STAMP) ## make .venv and install what the app needs
 
+.PHONY: cluster
+cluster: install ## install what reading on many machines needs (Dask), on each of them
+	$(call locked,requirements-cluster.txt)
+
 .PHONY: run
 run: install ## start the app at http://localhost:8501
 	$(BIN)/streamlit run app.py
@@ -95,4 +99,5 @@ format: $(TEST_STAMP) ## put the code in order
 .PHONY: lock
 lock: $(TEST_STAMP) ## compile the locked requirements again
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links -q requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links -q requirements-cluster.in -o requirements-cluster.txt
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links -q tests/requirements.in -o tests/requirements.txt

@@ -6,7 +6,7 @@ too); CONTRIBUTING.md follows an article through them:
     __main__      python -m geo
     commands/     the command line, one module a command or a family of them
     serving/      what stands between the app and whoever asks it: hosts, paths, health, log
-    ingest/       source -> article -> reading -> store, one at a time or many
+    ingest/       source -> article -> reading -> store, one at a time or many, on many cores or machines (spread/)
     reviewing/    what analysts still have to look at, and what they did
     export/       what a view shows, as files: picture, data, page, bundle, with captions
     signing/      whose key signed what is published: keys, signatures, whom the user trusts

@@ -83,3 +83,8 @@ def test_the_checks_take_the_same_way(house: House) -> None:
     status, calls = house.make("poppler")
     assert status == 0
     assert calls == [UV, UV.replace("-r ", "-r tests/"), "python tests/export/picture/poppler.py"]
+
+
+def test_a_cluster_needs_dask_beside_the_app(house: House) -> None:
+    house.put(house.path / "uv")
+    assert house.make("cluster") == (0, [UV, UV.replace("requirements.txt", "requirements-cluster.txt")])

@@ -11,7 +11,7 @@ import typer
 
 from geo.commands.outputs import say
 from geo.commands.upkeep.opening import opened
-from geo.vocabulary import StoreError, UnreadableFile
+from geo.vocabulary import AwayError, StoreError, UnreadableFile
 
 if TYPE_CHECKING:
     from geo.ingest.given import Source
@@ -27,6 +27,7 @@ _LISTED = 200
 """Failures that are listed at the end; `--list-failed` lists all."""
 _DAY = typer.Option(metavar="DATE", help="The publication day of those that do not state it, as 2025-03-10.")
 _OUTLET = typer.Option(metavar="NAME", help="The source of those that do not state it.")
+_JOBS = typer.Option(metavar="N", min=0, help="How many processes read; without it, or 0: one. One writes.")
 
 
 def add(
@@ -35,9 +36,10 @@ def add(
     ],
     published: Annotated[str | None, _DAY] = None,
     source: Annotated[str, _OUTLET] = "",
+    jobs: Annotated[int, _JOBS] = 0,
 ) -> None:
     """Read articles and save them; the same words are saved once. Short for `ingest FILE...`."""
-    ingest(files, published=published, source=source)
+    ingest(files, published=published, source=source, jobs=jobs)
 
 
 def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
@@ -72,6 +74,14 @@ def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
         bool, typer.Option("--dry-run", help="Say what would be read; nothing is read, asked or saved.")
     ] = False,
     limit: Annotated[int, typer.Option(metavar="N", help="Stop after N new items.")] = 0,
+    jobs: Annotated[int, _JOBS] = 0,
+    dask: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS|local",
+            help="Let the workers of a Dask scheduler read (tcp://scheduler:8786), or of a cluster on this machine's cores.",
+        ),
+    ] = "",
 ) -> None:
     """Read and save what is named, item by item; stopped or killed at any point, the same command goes on."""
     from geo.ingest.given import sources_of
@@ -86,9 +96,9 @@ def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
         return
     worst = 0
     try:
-        worst = _once(given, store, online, retry, limit)
+        worst = _once(given, store, online, retry, limit, jobs, dask)
         if watch:
-            _watch(sources or [], _day(published), source, feed, store, online, every)
+            _watch(sources or [], _day(published), source, feed, store, online, every, jobs, dask)
     except KeyboardInterrupt:
         say("Stopped. What was read is saved; the same command goes on.", err=True)
         raise typer.Exit(130) from None
@@ -97,23 +107,36 @@ def ingest(  # noqa: PLR0913, PLR0917 (each is an option)
 
 
 def _once(
-    given: tuple[Source, ...], store: Store, online: bool, retry: bool, limit: int, *, quiet: bool = False
+    given: tuple[Source, ...],
+    store: Store,
+    online: bool,
+    retry: bool,
+    limit: int,
+    jobs: int = 1,
+    dask: str = "",
+    *,
+    quiet: bool = False,
 ) -> int:
     """One run; how many items failed. `quiet` says nothing where there was nothing new."""
     from geo.commands.progress import ahead
     from geo.ingest.fetching import FETCHING, web_of
     from geo.ingest.running import retried, run
+    from geo.ingest.spread import workers
+    from geo.ingest.spread.patience import Patience
 
     web = web_of(store) if online or store.preference(FETCHING, False) else None
     given = (*given, *(retried(store) if retry and not given else ()))
     counts: Counter[str] = Counter()
     failures: list[Outcome] = []
-    with ahead("Reading") as told:
+    with ahead("Reading") as told, workers(jobs, dask, _tell_aside) as others:
 
         def step(at: Step) -> None:
             told(at.name, at.done, at.share)
 
-        outcomes = run(given, store, web, who=_WHO, again=retry, on_step=step)
+        patience = Patience(_tell_aside)
+        outcomes = run(
+            given, store, web, who=_WHO, again=retry, on_step=step, readers=others, patience=patience
+        )
         try:
             for outcome in outcomes:
                 counts["before" if outcome.before else outcome.state.value] += 1
@@ -132,7 +155,7 @@ def _once(
     return counts["failed"]
 
 
-def _watch(
+def _watch(  # noqa: PLR0913, PLR0917 (each is an option)
     names: list[str],
     day: date | None,
     outlet: str,
@@ -140,6 +163,8 @@ def _watch(
     store: Store,
     online: bool,
     seconds: int,
+    jobs: int,
+    dask: str,
 ) -> None:
     """Look again and again, until it is stopped. Folders are gone through anew, feeds asked for what is new."""
     import time
@@ -156,7 +181,15 @@ def _watch(
             except UnreadableFile as error:  # it may come back
                 say(str(error), err=True)
                 continue
-            _once(again, store, online, False, 0, quiet=True)
+            try:
+                _once(again, store, online, False, 0, jobs, dask, quiet=True)
+            except AwayError as error:  # so may the server of the database
+                say(str(error), err=True)
+
+
+def _tell_aside(words: str) -> None:
+    """What a user should know while it runs, beside what became of each item."""
+    say(words, err=True)
 
 
 def _day(text: str | None) -> date | None:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.ingest.changes import Changes, Difference
+    from geo.ingest.in_time import preview
     from geo.ingest.reading_again import DecisionsLost, Reread, reread
     from geo.ingest.sample import is_sample, plant_sample, remove_sample, sample_article
-    from geo.ingest.saving import Progress, Upload, preview, save
+    from geo.ingest.saving import Progress, Upload, save
 
 _HOMES = {
     "Changes": "changes",
@@ -24,7 +25,7 @@ _HOMES = {
     "Upload": "saving",
     "is_sample": "sample",
     "plant_sample": "sample",
-    "preview": "saving",
+    "preview": "in_time",
     "remove_sample": "sample",
     "reread": "reading_again",
     "sample_article": "sample",

@@ -11,7 +11,7 @@ import threading
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from geo.vocabulary import Article, Reading, TooLong
+from geo.vocabulary import Article, DatelineError, InputError, Reading, TooLong
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
@@ -22,6 +22,23 @@ MOST_S = 60.0
 
 class _Ended(BaseException):
     """Raised in the thread of a reading that nobody waits for any longer; no rule of the reader catches it."""
+
+
+def preview(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
+    """The machine's reading of `article` by `gazetteer` (without one: that in use, no own places), nothing saved.
+
+    Raises `InputError`, whose message is for the screen.
+    """
+    from geo.places.gazetteer import in_use
+
+    try:
+        return read_in_time(article, in_use() if gazetteer is None else gazetteer)
+    except DatelineError:
+        raise
+    except Exception as error:  # a fault in the reader must cost this article only, and be told
+        raise InputError(
+            f"The reader failed on this article ({type(error).__name__}: {error}). Please report it with the text, if you may share it."
+        ) from error
 
 
 def read_in_time(article: Article, gazetteer: Gazetteer, most_s: float = MOST_S) -> Reading:

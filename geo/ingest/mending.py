@@ -7,7 +7,8 @@ whole, however much better its words could be taken out today. It mends what is 
 from __future__ import annotations
 
 from geo.ingest.fetching import captured, captures_of
-from geo.ingest.saving import preview, save
+from geo.ingest.in_time import preview
+from geo.ingest.saving import save
 from geo.ingest.taking_in import as_given
 from geo.sources.web.capture import Captures
 from geo.store import Store

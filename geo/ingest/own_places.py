@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from geo.places.gazetteer import Gazetteer, in_use, key, layered
+from geo.ingest.spread.work import Ground
+from geo.places.gazetteer import Gazetteer, key
 from geo.places.geodesy import nearby_m
 from geo.sources.database_rows import rows_at
 from geo.vocabulary import Decision, Judgement, Kind, OwnPlace
@@ -19,15 +20,20 @@ SAME_M = 2_000.0
 """An own place of that name this near is the same place."""
 
 
-def gazetteer_at_hand() -> Gazetteer:
-    """The gazetteer in use with the own places and outlines of the settings' database on top, for the command line.
+def ground_at_hand() -> Ground:
+    """The own places and outlines of the settings' database, for the command line.
 
     It looks into the database without a store, a few milliseconds.
     A database that is not there, or of another version, holds no own places.
     """
     url = Settings.from_environment().database_url
     places = tuple(map(own_place_of, _rows(url, "own_places", "name, id")))
-    return layered(in_use(), places, tuple(map(own_outline_of, _rows(url, "own_outlines", "key"))))
+    return Ground(places, tuple(map(own_outline_of, _rows(url, "own_outlines", "key"))))
+
+
+def gazetteer_at_hand() -> Gazetteer:
+    """The gazetteer in use with what `ground_at_hand` gives on top."""
+    return ground_at_hand().gazetteer()
 
 
 def _rows(url: str, table: str, order: str) -> list[dict[str, Any]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from threading import Lock
 
 from geo.ingest.changes import Changes
-from geo.ingest.saving import Progress, preview
+from geo.ingest.in_time import preview
+from geo.ingest.saving import Progress
 from geo.judging import judge
 from geo.judging.by_hand import SOURCE
 from geo.judging.carrying import LOST

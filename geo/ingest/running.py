@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from geo.ingest.fetching import Web, ask, first_look, page_of
 from geo.ingest.given import Kind, Source, is_address, sources_of
-from geo.ingest.pieces import Piece, pieces_of
-from geo.ingest.taking_in import Outcome, take_in
+from geo.ingest.pieces import Loaded, Piece, pieces_of
+from geo.ingest.saving import with_free_id
+from geo.ingest.spread.patience import IMPATIENT, Patience
+from geo.ingest.spread.readers import Asked, Readers
+from geo.ingest.spread.work import Answer, Ground
+from geo.ingest.taking_in import Outcome, as_given, loaded, take_in, there_already
 from geo.store import Store
 from geo.store.intake.queue import Item, State, key_of
-from geo.vocabulary import NotAllowed
+from geo.vocabulary import DatelineError, NotAllowed
 
 _AT_ONCE = 64
 OFF = (
@@ -32,7 +37,16 @@ class Step:
     share: float | None
 
 
-def run(
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A piece that is to be taken in, or what became of it before; `share` of all is behind it. `found` is what was loaded ahead."""
+
+    what: Piece | Outcome
+    share: float | None
+    found: Loaded | DatelineError | None = None
+
+
+def run(  # noqa: PLR0913 (each is an option)
     sources: Iterable[Source],
     store: Store,
     web: Web | None = None,
@@ -41,31 +55,86 @@ def run(
     again: bool = False,
     on_step: Callable[[Step], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    readers: Readers | None = None,
+    patience: Patience = IMPATIENT,
 ) -> Iterator[Outcome]:
     """Take in what `sources` hold, then the pages that wait; what an earlier run handled is told as `before`, and not done twice.
 
     `again` takes up what failed, too. Without `web` nothing is asked, and an address raises `NotAllowed`. `cancelled` is asked
-    before each item. Raises `StoreError` where nothing can be written; what was saved by then stays, and the same call goes on.
+    before each item. `readers` read ahead of what is saved; all is saved by this process, in the same order and as without them.
+    `patience` is for a database that is away for a while. Raises `StoreError` where nothing can be written; what was saved by then
+    stays, and the same call goes on.
     """
     given = list(sources)
     if web is None and any(source.kind is Kind.WEB for source in given):
         raise NotAllowed(OFF)
-    whole, behind, done = sum(source.size for source in given), 0, 0
-    for source in given:
-        share = behind / whole if whole and web is None else None
+    done = 0
+
+    def begins(source: Source, share: float | None) -> None:
         on_step(Step(done, source.name, share))
-        for piece in _new(_pieces(source, store, web, who, again), store, again):
-            if cancelled():
-                return
-            if whole and source.size and isinstance(piece, Piece):
-                share = (behind + piece.at) / whole
-            on_step(Step(done, piece.item.name, share))
-            yield take_in(piece, store, who) if isinstance(piece, Piece) else piece
-            done += 1
+
+    dues = _dues(given, store, web, who, again, begins, patience)
+    for due, answer in _read_ahead(dues, store, readers, patience):
+        if cancelled():
+            return
+        on_step(Step(done, due.what.item.name, due.share))
+        piece = patience(partial(_still_due, due.what, store, again))
+        if isinstance(piece, Outcome):
+            yield piece
+        else:
+            yield take_in(piece, store, who, found=due.found, answer=answer, patience=patience)
+        done += 1
+    on_step(Step(done, "", 1.0))
+
+
+def _dues(
+    given: Sequence[Source],
+    store: Store,
+    web: Web | None,
+    who: str,
+    again: bool,
+    begins: Callable[[Source, float | None], None],
+    patience: Patience,
+) -> Iterator[_Due]:
+    """What is to be done, in order; `begins` is told the first source, and each that has to be asked for."""
+    whole, behind = sum(source.size for source in given), 0
+    for number, source in enumerate(given):
+        if not number or source.kind is Kind.WEB:
+            begins(source, behind / whole if whole and web is None else None)
+        for piece in _new(_pieces(source, store, web, who, again, patience), store, again, patience):
+            at = piece.at if isinstance(piece, Piece) and source.size else 0
+            yield _Due(piece, (behind + at) / whole if whole and web is None else None)
         behind += source.size
     if web is not None:
-        yield from _waiting(store, web, who, done, on_step, cancelled)
-    on_step(Step(done, "", 1.0))
+        yield from _waiting(store, web, patience)
+
+
+def _read_ahead(
+    dues: Iterator[_Due], store: Store, readers: Readers | None, patience: Patience
+) -> Iterator[tuple[_Due, Answer | None]]:
+    """The same in the same order, with the readings that `readers` have made of them."""
+    if readers is None:
+        yield from ((due, None) for due in dues)
+        return
+    for asked in readers.read(_asked(due, store, patience) for due in dues):
+        yield asked.about, asked.answer
+
+
+def _asked(due: _Due, store: Store, patience: Patience) -> Asked[_Due]:
+    """What of `due` is to be read, if anything: of words that are there already nothing is."""
+    piece = due.what
+    if isinstance(piece, Outcome):
+        return Asked(due)
+    found = patience(partial(loaded, piece))
+    due = replace(due, found=found)
+    if isinstance(found, DatelineError):
+        return Asked(due)
+
+    def look() -> Asked[_Due]:
+        article = with_free_id(as_given(found.article, piece.item), store)
+        return Asked(due) if there_already(article, store) else Asked(due, article, Ground(*store.brought()))
+
+    return patience(look)
 
 
 def failed(store: Store) -> Iterator[Item]:
@@ -81,34 +150,47 @@ def retried(store: Store) -> tuple[Source, ...]:
 
 
 def _pieces(
-    source: Source, store: Store, web: Web | None, who: str, again: bool
+    source: Source, store: Store, web: Web | None, who: str, again: bool, patience: Patience
 ) -> Iterator[Piece | Outcome]:
     if source.kind is not Kind.WEB:
-        yield from pieces_of(source)
-        return
+        return pieces_of(source)
     if web is None:
         raise NotAllowed(OFF)
-    known = store.intake.known([key_of(source.name)]).get(key_of(source.name))
-    if source.feed or any(feed.address == source.name for feed in store.intake.feeds()):
-        yield from ask(web, store, source, who)
-    elif known is None or known.state is State.WAITING or (again and known.state is State.FAILED):
-        yield from first_look(web, store, source, known, who)
-    else:
-        yield _before(known)
+
+    def asked() -> Iterator[Piece | Outcome]:
+        known = store.intake.known([key_of(source.name)]).get(key_of(source.name))
+        if source.feed or any(feed.address == source.name for feed in store.intake.feeds()):
+            return iter(list(ask(web, store, source, who)))
+        if known is None or known.state is State.WAITING or (again and known.state is State.FAILED):
+            return iter(list(first_look(web, store, source, known, who)))
+        return iter([_before(known)])
+
+    return patience(asked)
 
 
-def _new(pieces: Iterator[Piece | Outcome], store: Store, again: bool) -> Iterator[Piece | Outcome]:
+def _new(
+    pieces: Iterator[Piece | Outcome], store: Store, again: bool, patience: Patience
+) -> Iterator[Piece | Outcome]:
     """The pieces that are to be taken in; for one that was handled before and looks as it did then, what became of it."""
     for few in iter(lambda: tuple(islice(pieces, _AT_ONCE)), ()):
-        known = store.intake.known([piece.item.key for piece in few])
+        known = patience(partial(store.intake.known, [piece.item.key for piece in few]))
         for piece in few:
-            before = known.get(piece.item.key)
-            if isinstance(piece, Outcome) or before is None:
-                yield piece
-            elif _due(piece.item, before, again):
-                yield replace(piece, item=replace(piece.item, tries=before.tries))
-            else:
-                yield _before(before)
+            yield _unless_handled(piece, known.get(piece.item.key), again)
+
+
+def _still_due(piece: Piece | Outcome, store: Store, again: bool) -> Piece | Outcome:
+    """`piece`, unless what was taken in since it was looked at was the same item under another name of its source."""
+    if isinstance(piece, Outcome):
+        return piece
+    return _unless_handled(piece, store.intake.known([piece.item.key]).get(piece.item.key), again)
+
+
+def _unless_handled(piece: Piece | Outcome, before: Item | None, again: bool) -> Piece | Outcome:
+    if isinstance(piece, Outcome) or before is None:
+        return piece
+    if _due(piece.item, before, again):
+        return replace(piece, item=replace(piece.item, tries=before.tries))
+    return _before(before)
 
 
 def _due(item: Item, before: Item, again: bool) -> bool:
@@ -124,20 +206,17 @@ def _before(item: Item) -> Outcome:
     return Outcome(item, item.reason or f"Handled before: {item.state.value}.", before=True)
 
 
-def _waiting(
-    store: Store,
-    web: Web,
-    who: str,
-    done: int,
-    on_step: Callable[[Step], None],
-    cancelled: Callable[[], bool],
-) -> Iterator[Outcome]:
+def _waiting(store: Store, web: Web, patience: Patience) -> Iterator[_Due]:
     """The pages that feeds have named and that were not read yet."""
-    many = store.intake.counts().get(State.WAITING, 0)
-    for number, item in enumerate(store.intake.items(State.WAITING)):
-        if cancelled():
-            return
-        if not is_address(item.source):
-            continue
-        on_step(Step(done + number, item.inner or item.source, number / many if many else None))
-        yield take_in(Piece(item, lambda item=item: page_of(web, item, store)), store, who)  # type: ignore[misc]
+    many = patience(store.intake.counts).get(State.WAITING, 0)
+    number, after = 0, 0
+    while some := patience(partial(_few_waiting, store, after)):
+        for item in some:
+            share = number / many if many else None
+            number, after = number + 1, item.number
+            if is_address(item.source):
+                yield _Due(Piece(item, lambda item=item: page_of(web, item, store)), share)  # type: ignore[misc]
+
+
+def _few_waiting(store: Store, after: int) -> tuple[Item, ...]:
+    return tuple(islice(store.intake.items(State.WAITING, after), _AT_ONCE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from geo.ingest.saving import preview
+from geo.ingest.in_time import preview
 from geo.store import Store
 from geo.vocabulary import Article, DataError
 

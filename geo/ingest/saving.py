@@ -1,4 +1,4 @@
-"""One article -> its reading -> the store."""
+"""An article that was read -> the store."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
-from geo.ingest.in_time import read_in_time
-from geo.places.gazetteer import Gazetteer, in_use
 from geo.store import Store
-from geo.vocabulary import Article, DatelineError, InputError, Judgement, Reading, content_id
+from geo.vocabulary import Article, Judgement, Reading, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +29,6 @@ class Progress:
     done: int
     total: int
     name: str
-
-
-def preview(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
-    """The machine's reading of `article` by `gazetteer` (without one: that in use, no own places), nothing saved.
-
-    Raises `InputError`, whose message is for the screen.
-    """
-    try:
-        return read_in_time(article, in_use() if gazetteer is None else gazetteer)
-    except DatelineError:
-        raise
-    except Exception as error:  # a fault in the reader must cost this article only, and be told
-        raise InputError(
-            f"The reader failed on this article ({type(error).__name__}: {error}). It was not saved."
-            " Please report it with the text, if you may share it."
-        ) from error
 
 
 def save(

@@ -11,11 +11,14 @@ from datetime import date
 from functools import partial
 
 from geo.ingest.carried import likeness
+from geo.ingest.in_time import preview
 from geo.ingest.pieces import Loaded, Piece
-from geo.ingest.saving import preview, save, with_free_id
+from geo.ingest.saving import save, with_free_id
+from geo.ingest.spread.patience import IMPATIENT, Patience
+from geo.ingest.spread.work import Answer
 from geo.store import Store
 from geo.store.intake.queue import Item, State, put_item
-from geo.vocabulary import Article, DatelineError, Reading, StoreError, content_id
+from geo.vocabulary import Article, DatelineError, InputError, Reading, StoreError, content_id
 from geo.vocabulary.articles import whole
 
 _NEARLY = 0.99
@@ -47,34 +50,98 @@ class Outcome:
         return self.item.name
 
 
-def take_in(piece: Piece, store: Store, who: str = "") -> Outcome:
-    """Load the article of `piece`, read it and save it. Raises `StoreError` where nothing can be written: then all must stop."""
-    item = replace(piece.item, tries=piece.item.tries + 1, reason="")
+def loaded(piece: Piece) -> Loaded | DatelineError:
+    """The article of `piece`, or why it has none. Raises `StoreError` where nothing can be written."""
     try:
-        loaded = piece.load()
-        item = replace(item, capture=loaded.capture or item.capture)
-        article = with_free_id(as_given(loaded.article, item), store)
-        there = _there(article, store)
-        reading = None if there else preview(article, store.gazetteer())
+        return piece.load()
     except StoreError:
         raise
     except DatelineError as error:
-        came = store.intake.known([item.key]).get(
-            item.key
-        )  # with the capture of a page that could not be read
-        item = replace(item, state=State.FAILED, reason=str(error), capture=came.capture if came else "")
-        store.intake.put(item)
-        return Outcome(item, str(error), error=error)
-    if reading is None:
-        return _carried(item, article, there, 1.0, loaded, store, who)
-    found, alike = _nearly(article, reading, store)
-    if found:
-        return _carried(item, article, found, min(alike, _NEARLY), loaded, store, who)
+        return error
+
+
+def take_in(
+    piece: Piece,
+    store: Store,
+    who: str = "",
+    *,
+    found: Loaded | DatelineError | None = None,
+    answer: Answer | None = None,
+    patience: Patience = IMPATIENT,
+) -> Outcome:
+    """Load the article of `piece`, read it and save it. Raises `StoreError` where nothing can be written: then all must stop.
+
+    What was done ahead is not done again: `found` was loaded from it, and `answer` read. `patience` is for a database that is away:
+    whatever had been written when it went is not written twice.
+    """
+    came = patience(partial(loaded, piece)) if found is None else found
+    item = replace(piece.item, tries=piece.item.tries + 1, reason="")
+    tried = False
+
+    def settle() -> Outcome:
+        nonlocal tried
+        there = _written(item, store) if tried else None
+        tried = True
+        return there or _settled(item, came, answer, store, who)
+
+    return patience(settle)
+
+
+def _settled(
+    item: Item, found: Loaded | DatelineError, answer: Answer | None, store: Store, who: str
+) -> Outcome:
+    if isinstance(found, DatelineError):
+        return _failed(item, found, store)
+    item = replace(item, capture=found.capture or item.capture)
+    article = with_free_id(as_given(found.article, item), store)
+    if there := there_already(article, store):
+        return _carried(item, article, there, 1.0, found, store, who)
+    try:
+        reading = _reading(article, answer, store)
+    except StoreError:
+        raise
+    except DatelineError as error:
+        return _failed(item, error, store)
+    other, alike = _nearly(article, reading, store)
+    if other:
+        return _carried(item, article, other, min(alike, _NEARLY), found, store, who)
     item = replace(item, state=State.SAVED, article=article.id)
     if not save(article, reading, store, who=who, also=partial(put_item, item=item)):
-        return _carried(item, article, _there(article, store), 1.0, loaded, store, who)
-    counted = f"{_count(len(reading.reports), 'incident')}, {_count(len(reading.resolutions), 'place')}"
-    return Outcome(item, f"Saved: {counted}.", loaded.notes, article, reading)
+        return _carried(item, article, there_already(article, store), 1.0, found, store, who)
+    return Outcome(item, _saved(reading), found.notes, article, reading)
+
+
+def _reading(article: Article, answer: Answer | None, store: Store) -> Reading:
+    """The reading that was made ahead, if it is of this article and no other of its id; else it is read now. Raises `DatelineError`."""
+    if isinstance(answer, DatelineError):
+        raise answer
+    if answer is not None and answer.article_id == article.id:
+        return answer
+    return preview(article, store.gazetteer())
+
+
+def _failed(item: Item, error: DatelineError, store: Store) -> Outcome:
+    came = store.intake.known([item.key]).get(item.key)  # with the capture of a page that could not be read
+    item = replace(item, state=State.FAILED, reason=str(error), capture=came.capture if came else "")
+    store.intake.put(item)
+    return Outcome(item, str(error), error=error)
+
+
+def _written(item: Item, store: Store) -> Outcome | None:
+    """What became of `item`, where this very try of it was written before its database went away."""
+    there = store.intake.known([item.key]).get(item.key)
+    if there is None or there.state is State.WAITING or (there.tries, there.mark) != (item.tries, item.mark):
+        return None
+    if there.state is State.FAILED:
+        return Outcome(there, there.reason, error=InputError(there.reason))
+    if there.state is not State.SAVED:
+        return Outcome(there, SAME)
+    article, reading = store.article(there.article), store.reading(there.article)
+    return Outcome(there, _saved(reading), (), article, reading)
+
+
+def _saved(reading: Reading) -> str:
+    return f"Saved: {_count(len(reading.reports), 'incident')}, {_count(len(reading.resolutions), 'place')}."
 
 
 def part(store: Store, number: int, who: str = "") -> str:
@@ -100,7 +167,7 @@ def as_given(article: Article, item: Item) -> Article:
     )
 
 
-def _there(article: Article, store: Store) -> str:
+def there_already(article: Article, store: Store) -> str:
     """The id of the saved article with the same words, or to which the same words were joined; "" for none."""
     return store.has(article.text) or store.intake.joined(content_id(article.text))
 

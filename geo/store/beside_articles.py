@@ -142,11 +142,15 @@ class BesideArticles:
             return gazetteer_of(connection)
 
     @needs(Action.SEE)
+    def brought(self) -> tuple[tuple[OwnPlace, ...], tuple[OwnOutline, ...]]:
+        """The own places and outlines that `gazetteer` lays over the one in use."""
+        with self._database.reading() as connection:
+            return own_places_of(connection), own_outlines_of(connection)
+
+    @needs(Action.SEE)
     def ground_layers(self) -> str:
         """A mark that is another whenever the gazetteer in use, the own places or the own outlines may be others."""
-        with self._database.reading() as connection:
-            own = own_places_of(connection), own_outlines_of(connection)
-        return mark_of(str(in_use().about), *map(repr, own))
+        return mark_of(str(in_use().about), *map(repr, self.brought()))
 
     # -- own layers
 

@@ -10,8 +10,8 @@ import pytest
 
 from geo.ingest.carried import likeness
 from geo.ingest.given import sources_of
+from geo.ingest.in_time import preview
 from geo.ingest.running import run
-from geo.ingest.saving import preview
 from geo.ingest.taking_in import part
 from geo.store import Store
 from geo.store.intake.queue import State

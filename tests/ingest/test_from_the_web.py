@@ -16,9 +16,9 @@ import pytest
 
 from geo.ingest.fetching import Web, captures_of
 from geo.ingest.given import sources_of
+from geo.ingest.in_time import preview
 from geo.ingest.mending import mend_articles
 from geo.ingest.running import failed, retried, run
-from geo.ingest.saving import preview
 from geo.ingest.taking_in import Outcome
 from geo.sources.web.capture import Captures
 from geo.sources.web.door import Door

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import geo
-from geo.ingest import preview, saving
+from geo.ingest import in_time, preview
 from geo.ingest.given import sources_of
 from geo.ingest.in_time import read_in_time
 from geo.ingest.running import run
@@ -57,7 +57,7 @@ def test_the_article_that_takes_too_long_fails_and_the_next_is_saved(
 ) -> None:
     preview(SHORT)
     monkeypatch.setattr(
-        saving, "read_in_time", lambda article, gazetteer: read_in_time(article, gazetteer, 1.5)
+        in_time, "read_in_time", lambda article, gazetteer: read_in_time(article, gazetteer, 1.5)
     )
     store = Store.open("sqlite://")
     texts = (LONG_TEXTS["a number at each of many places"](200_000), SHORT.text)

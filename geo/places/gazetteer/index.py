@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import mmap
 from bisect import bisect_left
@@ -79,6 +80,13 @@ class Gazetteer:
     def open(cls, path: Path | str) -> Gazetteer:
         """The gazetteer in the index file at `path`. Raises `DataError` when it cannot be read."""
         return cls(Path(path))
+
+    @property
+    def mark(self) -> str:
+        """Another for an index of other places, whatever its path: a hash of what stands where in it."""
+        (length,) = HEADER_LENGTH.unpack_from(self._map, len(MAGIC))
+        head = self._map[: len(MAGIC) + HEADER_LENGTH.size + length]
+        return hashlib.sha256(head + str(len(self._map)).encode()).hexdigest()[:16]
 
     def __len__(self) -> int:
         return self._rows

@@ -62,9 +62,9 @@ class Intake:
             return queue_items(connection, items)
 
     @needs(Action.SEE)
-    def items(self, state: State) -> Iterator[Item]:
-        """The items in `state` that came before now, in order; few at a time are in memory."""
-        after: int | None = 0
+    def items(self, state: State, behind: int = 0) -> Iterator[Item]:
+        """The items in `state` that came before now, in order, behind the number `behind`; few at a time are in memory."""
+        after: int | None = behind
         while after is not None:
             with self._database.reading() as connection:
                 some, after = items_in(connection, state, after, _AT_ONCE)

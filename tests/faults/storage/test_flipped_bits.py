@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.ingest import save
-from geo.ingest.saving import preview
+from geo.ingest.in_time import preview
 from geo.store import Draft, Store
 from geo.store.intake.feeds import FeedState
 from geo.store.intake.queue import Item, State, key_of
