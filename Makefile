@@ -80,8 +80,8 @@ quality: install ## score the reader on the development halves in ../shared
 	$(BIN)/python -m tests.quality --shared $(SHARED)
 
 .PHONY: bench
-bench: $(TEST_STAMP) chromium ## measure speed, as ratios within one run; SIZE=100000 with so many incidents alone, BROWSERS=20 so many at a time
-	$(BIN)/python -m tests.benchmarks --shared $(SHARED) $(if $(SIZE),--size $(SIZE)) $(if $(BROWSERS),--browsers $(BROWSERS))
+bench: $(TEST_STAMP) chromium ## measure speed, as ratios within one run; SIZE=100000 with so many incidents alone, BROWSERS=20 so many at a time, JOBS=10000 so many articles by one process and by two, alone
+	$(BIN)/python -m tests.benchmarks --shared $(SHARED) $(if $(SIZE),--size $(SIZE)) $(if $(BROWSERS),--browsers $(BROWSERS)) $(if $(JOBS),--only-jobs --jobs $(JOBS))
 
 .PHONY: data
 data: $(TEST_STAMP) ## build data/ again from the packages it comes from, and check its hashes

@@ -1,7 +1,8 @@
-"""`make bench`: how fast Dateline reads, beside a peer that only looks names up; how fast it paints; how fast the map page answers; and what
+"""`make bench`: how fast Dateline reads, beside a peer that only looks names up, and by two processes; how fast it paints; how fast the map page answers; and what
 10,000, 100,000 and 1,000,000 incidents cost as data sets, beside pandas and a page of plain folium.
 
-`make bench SIZE=100000` measures with that many alone, `make bench BROWSERS=20` has so many pan at a time. Machines are noisy: what
+`make bench SIZE=100000` measures with that many alone, `make bench BROWSERS=20` has so many pan at a time, `make bench JOBS=10000`
+reads so many articles by one process and by two, and does no more. Machines are noisy: what
 counts are ratios within one run, and the processor's time.
 """
 
@@ -23,7 +24,7 @@ from tests.benchmarks.map_page import map_page_speed
 from tests.benchmarks.panning import STAND, panned
 from tests.benchmarks.pictures import picture_speed
 from tests.benchmarks.plain_folium import plain_folium
-from tests.benchmarks.reading import reading_speed, texts
+from tests.benchmarks.reading import ARTICLES, jobs_speed, reading_speed, texts
 from tests.benchmarks.spots import on_one_spot
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -70,14 +71,20 @@ def main() -> None:
     options.add_argument("--size", type=int, nargs="*", default=SIZES, help="of the data sets")
     options.add_argument("--browsers", type=int, default=BROWSERS, help="that pan at a time")
     options.add_argument("--seconds", type=float, default=BROWSERS_S, help="for which they do")
+    options.add_argument("--jobs", type=int, default=ARTICLES, help="articles that one and two jobs read")
+    options.add_argument("--only-jobs", action="store_true", help="measure these alone")
     options.add_argument("--only-sets", action="store_true", help="measure data sets alone")
     told = options.parse_args()
     print(f"Load of this machine before: {os.getloadavg()[0]:.1f}")
+    if told.only_jobs:
+        jobs_speed(texts(told.shared), told.jobs)
+        return
     if not told.only_sets:
         commands()
         picture_speed()
         map_page_speed()
         reading_speed(texts(told.shared))
+        jobs_speed(texts(told.shared), told.jobs)
         on_one_spot()
     of_data_sets(told.size, told.browsers, told.seconds)
     print(f"Load of this machine after: {os.getloadavg()[0]:.1f}")

@@ -15,6 +15,7 @@ PARTS = (
     "map page, a filter",
     "bare page with st_folium",
     "marks of 1,600 on a spot",
+    "two jobs against one",
     "1 browsers, 2 ingesters",
     "pan until drawn, median (worst)",
     "Load of this machine after",
@@ -28,7 +29,7 @@ PARTS = (
 )
 def test_the_benchmark_prints_all_its_parts() -> None:
     """`make bench` for a small data set: commands, pictures, the page beside plain folium, reading, a data set, a browser."""
-    command = [sys.executable, "-m", "tests.benchmarks", "--size", "3000", "--browsers", "1", "--seconds", "3"]  # fmt: skip
+    command = [sys.executable, "-m", "tests.benchmarks", "--size", "3000", "--browsers", "1", "--seconds", "3", "--jobs", "100"]  # fmt: skip
     ran = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=900)
     assert ran.returncode == 0, ran.stderr
     assert [part for part in PARTS if part not in ran.stdout] == []

@@ -51,5 +51,5 @@ def held(store: Store) -> dict[str, Any]:
         "readings": [store.reading(s.id) for s in saved],
         "items": [(i.inner, i.state, i.reason, i.tries, i.mark, i.article) for i in items],
         "outlets": [[(o.source, o.likeness) for o in store.intake.outlets(s.id)] for s in saved],
-        "log": [(entry.who, entry.action, entry.article_id) for entry in store.log()],
+        "log": [(entry.who, entry.action, entry.article_id) for entry in store.log(limit=100_000)],
     }
