@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import uuid4
 
 from geo.ingest.spread.patience import Patience
-from geo.ingest.spread.readers import Asked, Readers
+from geo.ingest.spread.readers import Asked, Readers, deaf_to_stopping
 from geo.ingest.spread.work import Answer, Identity, differences, identity, read_batch
 from geo.vocabulary import Offline, OutsideError, SettingsError
 
@@ -175,14 +175,15 @@ class Cluster(Readers):
             logging.CRITICAL
         )  # what a user should know is told by `tell`
         try:
-            if not self._address:
-                self._own = self._own or LocalCluster(
-                    n_workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
-                    threads_per_worker=1,
-                    host="127.0.0.1",
-                    dashboard_address=None,
-                    silence_logs=logging.CRITICAL,
-                )
+            if not self._address and self._own is None:
+                with deaf_to_stopping():
+                    self._own = LocalCluster(
+                        n_workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
+                        threads_per_worker=1,
+                        host="127.0.0.1",
+                        dashboard_address="127.0.0.1:0",
+                        silence_logs=logging.CRITICAL,
+                    )
             self._client = Client(self._own or self._address, timeout=_CONNECT_S, set_as_default=False)
         except (OSError, ValueError) as error:
             said = " ".join(str(error).split())[:200]

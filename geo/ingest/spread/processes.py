@@ -8,7 +8,6 @@ start, in which the worker opens the gazetteer; its pages are shared with all ot
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from contextlib import suppress
 from multiprocessing import connection, get_context
@@ -17,7 +16,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-from geo.ingest.spread.readers import Asked, Readers
+from geo.ingest.spread.readers import Asked, Readers, deaf_to_stopping
 from geo.ingest.spread.work import Answer, Ground, answered
 from geo.vocabulary import Article, SettingsError
 
@@ -93,22 +92,20 @@ class _Worker:
     """A process, the pipe to it, and what it holds, the text that it reads first."""
 
     def __init__(self) -> None:
-        """Start it. Ctrl-C is for this process alone to hear: it is blocked until the new one has said so itself."""
+        """Start it."""
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.holds: deque[Asked[Any]] = deque()
         self.ready = False
         self._ground: Ground | None = None
         self._process = context.Process(target=serve, args=(theirs,), daemon=True, name="dateline reader")
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            self._process.start()
+            with deaf_to_stopping():
+                self._process.start()
         except OSError as error:
             raise SettingsError(
                 f"Another process that reads cannot be started ({error.strerror}). Close other programs, or give fewer --jobs."
             ) from error
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
 
     def give(self, asked: Asked[Any]) -> None:
@@ -147,7 +144,6 @@ class _Worker:
 
 def serve(pipe: Connection) -> None:
     """Read what comes through `pipe`, one text after the other, until whoever asks is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     texts: SimpleQueue[tuple[Article, Ground | None]] = SimpleQueue()
     Thread(target=_receive, args=(pipe, texts), daemon=True).start()
     ground = Ground()

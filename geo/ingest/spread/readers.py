@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -40,6 +43,17 @@ class Asked(Generic[About]):
                 f"Reading this text ended the process that read it, twice ({how}). It was left out; look at it, and"
                 " split it where it is long. Where the machine has little memory, let fewer read at a time."
             )
+
+
+@contextmanager
+def deaf_to_stopping() -> Iterator[None]:
+    """Threads and processes that are started in the block, and theirs, never hear Ctrl-C: it is for this process, which ends them."""
+    resource_tracker.ensure_running()  # multiprocessing's own: where it is started in the block, it lets the signal in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Readers(ABC):

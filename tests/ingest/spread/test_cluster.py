@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -102,3 +104,21 @@ def test_without_dask_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) 
 
 def test_patience_is_for_a_scheduler_that_is_away() -> None:
     assert Cluster("tcp://x:1", silent)._patience == Patience(silent, away=Offline)
+
+
+@pytest.mark.soak
+def test_ctrl_c_ends_a_cluster_of_this_machine_without_a_word_of_its_own(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "geo", "ingest", str(written(tmp_path / "a.jsonl", 3_000)), "--dask", "local"]  # fmt: skip
+    here = {**os.environ, "DATELINE_DATABASE_URL": f"sqlite:///{tmp_path}/a.sqlite", "TERM": "dumb"}
+    reading = subprocess.Popen(
+        command, env=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, text=True
+    )
+    assert reading.stdout and "Saved" in reading.stdout.readline()
+    os.killpg(reading.pid, signal.SIGINT)
+    _, errors = reading.communicate(timeout=60)
+    assert reading.returncode == 130
+    assert errors.strip() == "Stopped. What was read is saved; the same command goes on."
+    with pytest.raises(ProcessLookupError):
+        for _ in range(100):
+            os.killpg(reading.pid, 0)
+            time.sleep(0.1)
