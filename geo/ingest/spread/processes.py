@@ -22,7 +22,7 @@ from geo.vocabulary import Article, SettingsError
 
 _HELD = 2
 """Texts that a worker has: one that it reads, and the next, so that it never waits for us."""
-_AHEAD = 4
+_AHEAD = 8
 """Texts in memory for each worker, those that are read and wait for their turn among them."""
 _STARTS = 3
 """How often in a row a worker may end before it has begun: then none can be started here."""
