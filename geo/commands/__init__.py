@@ -7,7 +7,8 @@
     outlines.py    outlines import, list, remove: outlines of units from files
     layers.py      layers add, list, drop: own layers of areas and lines
     sets.py        import, sets, drop-set: events that somebody else has coded
-    publishing/    snapshot: a view -> files and a bundle; verify: whether they are as they were made; keys: who signs
+    publishing/    snapshot: a view -> files and a bundle; verify: whether they are as they were made; keys: who signs;
+                   columns: incidents -> GeoParquet by month
     version.py     which Dateline this is
     upkeep/        the store for a command; log, backups, check; store: copied to another database
     progress.py    the bars on standard error
@@ -46,6 +47,7 @@ COMMANDS = {
     "import": "sets.import_file",
     "sets": "sets.list_all",
     "drop-set": "sets.drop",
+    "columns": "publishing.columns.group",
 }
 """Name -> where its function stands in this room, or its group of commands; in the order of `--help`."""
 

@@ -5,13 +5,14 @@
     page/          one HTML file with the map inside
     bundle/        all of it as a ZIP with a manifest that anyone can verify, and corrections of it
     captions/      what is said of a whole selection, in English or Arabic, made by `geo.wording`
+    partitioned.py all incidents, or those of a data set, as GeoParquet by month: for what does not fit into memory
     formats.py     the list of all files that a view can be taken as
     check.py       what may do harm in what is about to be published; clearance.py stops files that are made without the app
     correction.py  what changed between two states of the same view
     credits.py     whose data it is
 
 What is exported is what is on the screen, less what the publisher keeps back (`geo.maps.withholding`): no function
-here chooses incidents.
+here chooses incidents, but `partitioned.py`, which takes all that were not rejected or marked as sensitive.
 """
 
 from __future__ import annotations

@@ -1,0 +1,82 @@
+"""A store -> its incidents, or those of a data set, in a folder of GeoParquet that is there whole or not at all."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from geo.export.captions.data_sets import credited
+from geo.export.credits import attribution
+from geo.export.data.addresses import OfArticles, OfRows
+from geo.export.data.geoparquet import Links, write
+from geo.maps.columns.columns import Columns
+from geo.maps.columns.disk.sets import ShownSets
+from geo.maps.columns.latest import Latest
+from geo.maps.own_ids import OwnIds
+from geo.sources.whole_files import aside
+from geo.store import Store
+from geo.vocabulary import InputError
+from geo.wording.beside.data_sets import rows_in_files
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a folder holds: rows, files, and the `credit` that they carry; `sensitive` rows are not in it."""
+
+    rows: int
+    files: int
+    credit: str
+    sensitive: int = 0
+
+
+def of_articles(store: Store, folder: Path) -> Made:
+    """Write the incidents that were read, but those rejected or marked as sensitive, to the new `folder`. Raises `InputError`."""
+    columns = Latest().now(store).columns
+    with _new(folder) as part:
+        return _written(columns, part, folder, attribution(), OfArticles(store, columns))
+
+
+def of_set(store: Store, named: str, folder: Path) -> Made:
+    """Write the rows of the data set of that name or id to the new `folder`. Raises `InputError` where they may not be passed on,
+    `StoreError` where there is no such data set."""
+    every = store.sets.all()
+    id = next((d.id for d in every if d.name.casefold() == named.strip().casefold()), named.strip())
+    kept = store.sets.of(id)
+    if not kept.dataset.may_pass_on:
+        raise InputError(
+            f"The data set “{kept.dataset.name}” is not written. {rows_in_files(kept.dataset)} Write another one with --set, or what was read without it."
+        )
+    columns = ShownSets(store).columns(id)
+    with _new(folder) as part:
+        links = OfRows(store, kept, columns, part / "links")
+        return _written(columns, part, folder, " · ".join((credited(kept.dataset), attribution())), links)
+
+
+@contextmanager
+def _new(folder: Path) -> Iterator[Path]:
+    """Somewhere beside `folder` to write to. Raises `InputError` where it is there, or cannot be made."""
+    if folder.exists():
+        raise InputError(f"{folder} is there already. Name a new folder.")
+    try:
+        with aside(folder.absolute(), folder=True) as part:
+            yield part
+    except OSError as error:
+        raise InputError(
+            f"{folder} cannot be written ({error.strerror}). Name another folder, or make room."
+        ) from error
+
+
+def _written(columns: Columns, part: Path, folder: Path, credit: str, links: Links) -> Made:
+    made = part / "made"
+    made.mkdir()
+    sensitive = columns.standing_rows & columns.sensitive
+    hidden = int(np.count_nonzero(sensitive))
+    called = OwnIds(secrets.token_bytes(32) if hidden else b"")
+    done = write(columns, columns.standing_rows & ~columns.sensitive, made, credit, links, called)
+    made.rename(folder)
+    return Made(done.rows, done.files, credit, hidden)

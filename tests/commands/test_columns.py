@@ -1,0 +1,27 @@
+"""`python -m geo columns write`, run as a user runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas
+
+from tests.commands.conftest import Run
+
+
+def test_what_was_read_is_written_by_month_with_its_credit(run: Run, saved: Path) -> None:
+    done = run("columns", "write", saved)
+    assert (done.returncode, done.stdout) == (0, f"{saved}: 2 rows, 1 months.\n"), done.stderr
+    assert "GeoNames" in done.stderr and "Left out" not in done.stderr
+    told = geopandas.read_parquet(saved)
+    assert [p.relative_to(saved).as_posix() for p in saved.rglob("*.parquet")] == ["year=2025/month=03/part-0.parquet"]  # fmt: skip
+    assert sorted(zip(told["province"], told["killed_best"], strict=True)) == [("Homs", 2), ("Kirkuk", 12)]
+    assert all(list(sources) == ["Desk"] for sources in told["sources"])
+    again = run("columns", "write", saved)
+    assert again.returncode == 1 and "is there already. Name a new folder." in again.stderr
+
+
+def test_a_data_set_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("columns", "write", tmp_path / "out", "--set", "Syria")
+    assert done.returncode == 1 and "There is no data set" in done.stderr
+    assert not (tmp_path / "out").exists()
