@@ -39,7 +39,7 @@ Links = Callable[[Rows], list[str]]
 Ids = Callable[[str], str]
 """What an incident is called."""
 
-GROUP = 16_384
+GROUP = 8_192
 """Rows in a row group."""
 UNKNOWN = "__HIVE_DEFAULT_PARTITION__"
 """The year and month of what has no day: readers take it as null."""
@@ -67,7 +67,7 @@ def write(
 ) -> Written:
     """Write the rows `which` of `columns` into `folder`, which must be there and empty. Raises `OSError`.
 
-    Each has what the CSV says of it in numbers; a number that is not known is null, never 0. A point is where its one place lies, or the
+    Each has what the CSV says of it, by the same names, so that each file comes back in; a number that is not known is null, never 0. A point is where its one place lies, or the
     label of the area that it is known to, as `precision` and `uncertainty_m` say; what is told of several places at once has none. Its
     month is that of its first day.
     """
@@ -136,8 +136,8 @@ def _table(columns: Columns, rows: Rows, links: list[str], called: Ids, schema: 
         "id": [plain(called(columns.id(row))) for row in rows.tolist()],
         "type": _worded(columns.type[rows], TYPES),
         "subtype": _worded(columns.subtype[rows], [_subtype(key) for key in names.subtypes]),
-        "first_day": _days(columns.first[rows]),
-        "last_day": _days(columns.last[rows]),
+        "date_earliest": _days(columns.first[rows]),
+        "date_latest": _days(columns.last[rows]),
         "date_precision": _worded(columns.date_precision[rows], DATE_PRECISIONS),
         "where": _worded(np.where(known, 0, np.where(several > 1, 1, 2)), (LOCATED, SEVERAL, NOWHERE)),
         "lat": pa.array(lat, mask=~known),
@@ -147,11 +147,11 @@ def _table(columns: Columns, rows: Rows, links: list[str], called: Ids, schema: 
         "area": pa.array(_taken(places.ground, one) != NONE, mask=~known),
         "country": _units(places.of, rows, places.country, [plain(name) for name in names.country_names]),
         "country_code": _units(places.of, rows, places.country, names.countries),
-        "province": _units(places.of, rows, places.province, plain_provinces),
+        "admin1": _units(places.of, rows, places.province, plain_provinces),
         **dict(_ends(columns, rows)),
-        "sources": [[plain(names.sources[n]) for n in _values(columns.sources, row) if names.sources[n]] for row in rows.tolist()],
+        "sources": [joined(plain(names.sources[n]) for n in _values(columns.sources, row)) or None for row in rows.tolist()],
         "standing": _worded(columns.standing[rows], STANDINGS),
-        "link": [plain(link) or None for link in links],
+        "urls": [plain(link) or None for link in links],
         "geometry": points,
         "bbox": pa.StructArray.from_arrays([pa.array(axis) for axis in (lon, lat, lon, lat)], _CORNERS, mask=pa.array(~known)),
     }  # fmt: skip
@@ -233,10 +233,10 @@ def _schema(credit: str, extent: list[float] | None) -> Any:
     ends = [(f"{harm}_{end}", pa.int32()) for harm in _SOME for end in ("low", "best", "high")]
     schema = pa.schema(
         [
-            ("id", words), ("type", words), ("subtype", words), ("first_day", pa.date32()), ("last_day", pa.date32()),
+            ("id", words), ("type", words), ("subtype", words), ("date_earliest", pa.date32()), ("date_latest", pa.date32()),
             ("date_precision", words), ("where", words), ("lat", pa.float64()), ("lon", pa.float64()), ("precision", words),
-            ("uncertainty_m", pa.float64()), ("area", pa.bool_()), ("country", words), ("country_code", words), ("province", words), *ends,
-            ("sources", pa.list_(words)), ("standing", words), ("link", words), ("geometry", pa.binary()),
+            ("uncertainty_m", pa.float64()), ("area", pa.bool_()), ("country", words), ("country_code", words), ("admin1", words), *ends,
+            ("sources", words), ("standing", words), ("urls", words), ("geometry", pa.binary()),
             ("bbox", pa.struct([(corner, pa.float64()) for corner in _CORNERS])),
         ]
     )  # fmt: skip

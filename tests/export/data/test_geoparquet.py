@@ -22,6 +22,7 @@ from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.making import columns_of
 from geo.store import Store
 from geo.vocabulary import CountRange, InputError, Standing
+from geo.vocabulary.datasets import Scheme
 from tests.datasets.made import acled
 from tests.ingest.event_files import ID, NAMED, events, imported, written
 from tests.maps.examples import incident, syria
@@ -71,8 +72,8 @@ def test_every_row_says_what_its_columns_say(store: Store, of_set: Path) -> None
             None if n == NONE else n
             for n in (columns.killed_low[row], columns.killed_best[row], columns.killed_high[row])
         ]
-        assert said["first_day"] == date.fromordinal(int(columns.first[row]))
-        assert (said["year"], said["month"]) == (said["first_day"].year, said["first_day"].month)
+        assert said["date_earliest"] == date.fromordinal(int(columns.first[row]))
+        assert (said["year"], said["month"]) == (said["date_earliest"].year, said["date_earliest"].month)
         assert said["country_code"] == "SY" and said["standing"] == Standing.IMPORTED
         assert set(said["bbox"].values()) == {said["lat"], said["lon"]}
 
@@ -114,7 +115,15 @@ def test_what_is_not_known_is_null_and_never_0(tmp_path: Path) -> None:
     assert [told["none"][f"killed_{end}"] for end in ("low", "best", "high")] == [0, 0, 0]
     assert [told["over"][f"killed_{end}"] for end in ("low", "best", "high")] == [740, 740, None]
     empty = {k for k, value in told["nothing"].items() if value is None}
-    assert {"year", "month", "first_day", "last_day", "killed_low", "killed_best", "killed_high"} <= empty
+    assert {
+        "year",
+        "month",
+        "date_earliest",
+        "date_latest",
+        "killed_low",
+        "killed_best",
+        "killed_high",
+    } <= empty
     assert {"lat", "lon", "geometry", "bbox", "precision", "uncertainty_m", "country", "injured_low"} <= empty
     assert told["nothing"]["where"] == "not located"
 
@@ -150,7 +159,7 @@ def test_links_are_those_of_the_file(store: Store, tmp_path: Path) -> None:
     made = [{"ref": str(n), "when": "2025-03-01", "lat": "34.73", "lon": f"36.{n:02}", "url": f"https://a.example/{n}" if n % 2 else ""} for n in range(9)]  # fmt: skip
     imported(store, written(tmp_path / "own.csv", made), replace(NAMED, passed_on=True))
     partitioned.of_set(store, ID, tmp_path / "out")
-    assert {id.rsplit(":", 1)[1]: row["link"] for id, row in by_id(tmp_path / "out").items()} == {
+    assert {id.rsplit(":", 1)[1]: row["urls"] for id, row in by_id(tmp_path / "out").items()} == {
         str(n): f"https://a.example/{n}" if n % 2 else None for n in range(9)
     }
 
@@ -175,3 +184,20 @@ def test_what_may_not_be_passed_on_is_refused_and_nothing_is_left(store: Store, 
     with pytest.raises(InputError, match="is there already"):
         partitioned.of_articles(store, tmp_path / "there")
     assert not (tmp_path / "out").exists() and not list(tmp_path.glob(".dateline-*"))
+
+
+def test_each_file_comes_back_in_as_dateline_wrote_it(store: Store, of_set: Path, tmp_path: Path) -> None:
+    before = {i.id.rsplit(":", 1)[1]: i for i in ShownSets(store).incidents(by_id(of_set))}
+    for file in of_set.rglob("*.parquet"):
+        done, bad = imported(store, file, replace(NAMED, name=file.parent.name))
+        assert done.dataset.scheme is Scheme.DATELINE and not done.left_out, bad
+        back = ShownSets(store).columns(done.dataset.id)
+        for again in ShownSets(store).incidents(map(back.id, range(len(back)))):
+            was = before.pop(again.id.rsplit(":", 1)[1])
+            assert (again.lead.type, again.lead.date.days, again.tolls) == (
+                was.lead.type,
+                was.lead.date.days,
+                was.tolls,
+            )
+            assert again.lead.places[0].precision is was.lead.places[0].precision
+    assert not before
