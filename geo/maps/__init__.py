@@ -9,6 +9,7 @@
     escape.py       words of an article -> strings that cannot act as code
     placement.py    where marks go so that they do not lie on each other
     symbols/        a selection -> its signs, moved apart or gathered in hexagons
+    far/            what does not fit into memory: folders of GeoParquet as sums by hexagon
     basemap/        the ground under them
     browser/        the folium map, the server's routes, and what the browser runs
 

@@ -22,6 +22,8 @@ from geo.maps.columns.disk.preparing import Preparing
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
+from geo.maps.far.crowd import FolderCrowds
+from geo.maps.far.kept import Folders
 from geo.maps.held import Held
 from geo.maps.symbols.aggregation import MOST_MARKS, Crowd
 from geo.maps.symbols.crowds import Crowds, SetCrowds
@@ -142,6 +144,8 @@ def crowd(view: View, of: str = "") -> Crowd:
 
 
 def _crowd(view: View, of: str) -> Crowd:
+    if of and of in folder_ids():
+        return folders().of(of, view.filters)
     return _set_crowds(_url()).of(of, view) if of else _crowds(_url()).of(incidents(), view, store().holding)
 
 
@@ -158,11 +162,26 @@ def _beside(view: View) -> tuple[Crowd, ...]:
 def scale_of(sets: tuple[str, ...]) -> Scale:
     """The one scale of circles for the incidents that are saved now and the data sets of these ids together; those that are not
     there (any more, or yet) are passed over. Raises `StoreError` or `SettingsError`."""
-    of, largest = _set_crowds(_url()), [in_columns(incidents()).largest]
+    of, largest, there = _set_crowds(_url()), [in_columns(incidents()).largest], folder_ids()
     for id in sets:
         with suppress(StoreError):  # whoever shows them says it
-            largest.append(of.largest(id))
+            largest.append(folders().folders.of(id)[0].largest if id in there else of.largest(id))
     return Scale.up_to(max(largest))
+
+
+def folders() -> FolderCrowds:
+    """The folders of GeoParquet that the store shows, once for all visitors."""
+    return _folders(_url())
+
+
+def folder_ids() -> frozenset[str]:
+    """The ids of these folders."""
+    return frozenset(dataset.id for dataset in folders().folders.all())
+
+
+@st.cache_resource(show_spinner=False)
+def _folders(url: str) -> FolderCrowds:
+    return FolderCrowds(Folders(_opened(url)))
 
 
 def sets_by_filters() -> Held[ShownSet]:

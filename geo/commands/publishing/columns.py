@@ -1,4 +1,4 @@
-"""`python -m geo columns write`: read incidents or a data set -> a folder of GeoParquet by month, for DuckDB, geopandas and Dask."""
+"""`python -m geo columns write`, `show`, `list`, `drop`: incidents -> a folder of GeoParquet by month; such a folder -> the map."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ group = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-
-@group.callback()
-def columns() -> None:
-    """Keep `write` a command of its own, as the only one of its group."""
 
 
 @group.command("write")
@@ -46,3 +41,51 @@ def write(
             f"Left out, since they are marked as sensitive: {made.sensitive:,}. The others go by ids of this folder's own.",
             err=True,
         )
+
+
+@group.command("show")
+def show(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="As `columns write` leaves it.")],
+    name: Annotated[
+        str, typer.Option(metavar="NAME", help="What it is called; one of that name is replaced.")
+    ],
+    publisher: Annotated[str, typer.Option(metavar="WORDS", help="Whose it is: it stands in every credit.")],
+    licence: Annotated[str, typer.Option(metavar="WORDS", help="Under which licence, as CC BY 4.0.")],
+    accessed: Annotated[str, typer.Option(metavar="DATE", help="The day on which it was fetched.")],
+) -> None:
+    """Show a folder on the map, however many rows it has. It stays where it is; sums and where its rows lie are kept beside the store."""
+    from geo.commands.inputs import day_of
+    from geo.commands.progress import ahead
+    from geo.commands.upkeep.opening import opened
+    from geo.maps.far.kept import Folders
+    from geo.vocabulary import InputError
+    from geo.vocabulary.datasets import Provenance
+
+    day = day_of(accessed)
+    try:
+        whose = Provenance.of(publisher, licence, day)
+    except ValueError as error:
+        raise InputError(f"Not taken: {error}.") from error
+    folders = Folders(opened())
+    with ahead("Looking through") as told:
+        made = folders.show(folder, name, whose, lambda done, of: told(folder.name, done, done / max(1, of)))
+    say(f"Shown as {made.id}: {made.rows:,} rows. {made.credit}.")
+
+
+@group.command("list")
+def list_all() -> None:
+    """List the folders that are shown, with ids, rows and credits."""
+    from geo.commands.upkeep.opening import opened
+    from geo.maps.far.kept import Folders
+
+    for dataset in Folders(opened()).all():
+        say(dataset.id, dataset.name, f"{dataset.rows:,} rows", dataset.credit)
+
+
+@group.command("drop")
+def drop(named: Annotated[str, typer.Argument(metavar="NAME", help="Name or id.")]) -> None:
+    """Show a folder no more. Its files stay as they are."""
+    from geo.commands.upkeep.opening import opened
+    from geo.maps.far.kept import Folders
+
+    say(f"No longer shown: {Folders(opened()).drop(named).name}.")

@@ -12,26 +12,39 @@ from geo.maps.browser.drawing import Beside
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.counting import offered as offered_by
 from geo.maps.escape import text as safe
+from geo.maps.far.crowd import FolderCrowd
+from geo.maps.far.index import months_of
 from geo.maps.filtering.facets import Facets, together
 from geo.maps.symbols.palette import DARK, LIGHT, colours
 from geo.vocabulary import MOST_SETS, BeingPrepared, DatelineError, Filters, Incident, View
 from geo.vocabulary.datasets import Dataset, of_set
+from geo.wording.beside.folders import not_of_a_folder, of_a_folder
 from geo.wording.language import listed, short
 from geo.wording.terms import number_of_incidents
 from geo.wording.totals import SETS_BY_THEMSELVES, not_of_a_set, set_in_words, sets_left_out
 from pages.panels.markdown import plain
-from pages.panels.session import crowd, sets_by_filters, shown_sets, store
+from pages.panels.session import crowd, folder_ids, folders, sets_by_filters, shown_sets, store
 from pages.panels.sets.preparing import preparing
 from pages.panels.switches import gone, switch, switched_on
 
 
 @dataclass(frozen=True, slots=True)
+class OfFolder:
+    """A folder of GeoParquet that is shown, with its colour."""
+
+    dataset: Dataset
+    colour: int
+    crowd: FolderCrowd
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
-    """Every data set that is kept; what is `shown` of those that are switched on, in the order in which they were imported; those
-    that are `coming`, since they are being prepared; and of those that cannot be shown what is wrong, in words."""
+    """Every data set that is kept and every folder; what is `shown` of those that are switched on, in the order in which they were
+    imported, and of `folders`; those that are `coming`, since they are being prepared; and of those that cannot be shown what is wrong, in words."""
 
     every: tuple[Dataset, ...]
     shown: tuple[ShownSet, ...] = ()
+    folders: tuple[OfFolder, ...] = ()
     failed: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
 
@@ -61,19 +74,22 @@ def layers(view: View) -> Layers:
     every = _every()
     on = [d for d in every if d.id in view.sets]
     colour = colours(on)
-    shown, failed, coming = [], [], []
+    shown, failed, coming, far, there = [], [], [], [], folder_ids()
     for dataset in on:
         try:
-            shown.append(_shown(dataset, colour[dataset.id], view.filters))
+            if dataset.id in there:
+                far.append(OfFolder(dataset, colour[dataset.id], folders().of(dataset.id, view.filters)))
+            else:
+                shown.append(_shown(dataset, colour[dataset.id], view.filters))
         except BeingPrepared:
             coming.append(dataset.id)
         except DatelineError as error:
             failed.append(f"“{dataset.name}” cannot be shown. {error}")
-    return Layers(every, tuple(shown), tuple(failed), tuple(coming))
+    return Layers(every, tuple(shown), tuple(far), tuple(failed), tuple(coming))
 
 
 def _every() -> tuple[Dataset, ...]:
-    return tuple(sorted(store().sets.all(), key=lambda d: (d.colour, d.id)))
+    return tuple(sorted((*store().sets.all(), *folders().folders.all()), key=lambda d: (d.colour, d.id)))
 
 
 def _shown(dataset: Dataset, colour: int, filters: Filters) -> ShownSet:
@@ -91,12 +107,18 @@ def beside(view: View, there: Layers) -> tuple[Beside, ...]:
     """The data sets that are shown, as the map draws them."""
     return tuple(
         Beside(one.dataset.id, one.dataset.name, one.dataset.credit, one.colour, crowd(view, one.dataset.id))
-        for one in there.shown
+        for one in _all(there)
     )
+
+
+def _all(there: Layers) -> list[ShownSet | OfFolder]:
+    return [*there.shown, *there.folders]
 
 
 def chosen(view: View, there: Layers) -> Incident | None:
     """The incident of a data set that is open, if it is among those shown."""
+    if any(far.dataset.id == of_set(view.chosen) for far in there.folders):
+        return folders().folders.of(of_set(view.chosen))[1].with_id(view.chosen)
     one = there.of(of_set(view.chosen))
     found = shown_sets().incidents([view.chosen]) if one and one.holds(view.chosen) else ()
     return found[0] if found else None
@@ -106,12 +128,15 @@ def totals(there: Layers) -> None:
     """A line for each data set that is shown, below the totals of the articles, and how far those are that are to come."""
     if there.coming:
         preparing(there.coming)
-    if not there.shown:
+    said: list[tuple[ShownSet | OfFolder, str]] = [
+        (one, set_in_words(one.shown, len(one.columns), one.totals)) for one in there.shown
+    ]
+    far: list[tuple[ShownSet | OfFolder, str]] = [(one, of_a_folder(one.crowd.come.rows, one.dataset.rows, one.crowd.come.killed, one.crowd.come.areas)) for one in there.folders]  # fmt: skip
+    if not (said or far):
         return
     lines = "".join(
-        f'<li style="--set: {tint(one.colour)}"><b>{safe(short(one.dataset.name, 60))}</b>'
-        f" {safe(set_in_words(one.shown, len(one.columns), one.totals))}</li>"
-        for one in there.shown
+        f'<li style="--set: {tint(one.colour)}"><b>{safe(short(one.dataset.name, 60))}</b> {safe(words)}</li>'
+        for one, words in [*said, *far]
     )
     st.html(
         f'<ul class="sets" aria-label="Data sets">{lines}<li class="quiet">{SETS_BY_THEMSELVES}</li></ul>'
@@ -125,9 +150,11 @@ def sidebar(there: Layers) -> None:
         if not there.every:
             st.caption("Events that others have coded can be shown beside the articles.")
             st.page_link("pages/datasets.py", label="Import a data set")
-        full = len(there.shown) + len(there.failed) + len(there.coming) >= MOST_SETS
+        full = len(there.shown) + len(there.folders) + len(there.failed) + len(there.coming) >= MOST_SETS
         for dataset in there.every:
             on = there.of(dataset.id)
+            far = next((one for one in there.folders if one.dataset.id == dataset.id), None)
+            rows = on.shown if on else far.crowd.come.rows if far else None
             with st.container(key=f"layer_{dataset.id}"):
                 st.toggle(
                     plain(dataset.name, 60),
@@ -136,7 +163,7 @@ def sidebar(there: Layers) -> None:
                     help=plain(dataset.credit),
                 )
                 of = number_of_incidents(dataset.rows)
-                st.caption(f"{on.shown:,} of {of}" if on else of)
+                st.caption(of if rows is None else f"{rows:,} of {of}")
         if full:
             st.caption(f"No more than {MOST_SETS} can be told apart at a time.")
 
@@ -166,11 +193,14 @@ def missing(there: Layers, filters: Filters) -> None:
         words = not_of_a_set(one.nowhere, one.unsure, one.undated, one.placeless, filters.sure_min)
         if words:
             st.caption(plain(f"Of “{one.dataset.name}” not on the map: {words}."))
+    for far in there.folders:
+        come, months = far.crowd.come, months_of(filters)
+        st.caption(plain(not_of_a_folder(far.dataset.name, come.nowhere, come.undated, months)))
 
 
 def _colours(there: Layers) -> str:
     """The colour of each data set at its switch; paler where it is off."""
-    on = {one.dataset.id: one.colour for one in there.shown}
+    on = {one.dataset.id: one.colour for one in _all(there)}
     free = colours(there.every[:MOST_SETS])
     rules = []
     for dataset in there.every:

@@ -1,0 +1,335 @@
+"""An index, mapped -> what filters let through of its rows in a view: hexagons and totals, and which rows lie there. Threads may share it.
+
+Up to zoom 8 sums are read of the hexagons in view, nearer the rows themselves; both lie from west to east, so that of a view as much is
+read as stands between its edges. Dates are taken by whole months.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.maps.columns.columns import Mask, Rows
+from geo.maps.columns.hexagons import HEXAGON_PX, centre_of
+from geo.maps.columns.in_view import MARGIN, InView
+from geo.maps.columns.sums import Sums
+from geo.maps.far.building import ENTRY, LIST, POINT, VERSION, files_of
+from geo.maps.far.keys import (
+    LEVELS,
+    MEASURES,
+    TO_HEXAGON,
+    Facets,
+    axial,
+    facets,
+    from_across,
+    hexagon,
+    hexagons,
+    measures,
+)
+from geo.maps.placement import Box, mercator_lat, mercator_y
+from geo.vocabulary import EventType, Filters, Harm, InputError, StoreError, Total
+
+Table = npt.NDArray[Any]
+_TYPES = tuple(EventType)
+KEPT = ("earliest", "latest", "types", "countries", "excluding")
+"""The filters that sums are kept for."""
+_SAID = {"subtypes": "kind of event", "killed_min": "number killed", "provinces": "province", "harms": "harm", "who": "to whom",
+         "precisions": "precision", "sources": "source", "sure_min": "sureness", "within": "what is in view", "drawn": "a drawn area",
+         "grades": "grade", "tags": "tag", "actors": "who took part", "standings": "check", "added_from": "day added",
+         "added_to": "day added", "search": "words"}  # fmt: skip
+_FIRST_ROW = 8
+"""Added to rows of hexagons, which may begin before the world."""
+_DEEP, _BLOCKS, _BLOCK = 0.04, 32, 65_536
+"""The part of the hexagons that have the deepest colour, and how many entries of a large level are looked at for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Come:
+    """What filters let through of all rows: how many, of them without a point (`nowhere`), known only to an area, without a day where days
+    are filtered (`undated`, which are not among them), and how many were killed."""
+
+    rows: int
+    nowhere: int
+    areas: int
+    undated: int
+    killed: Total
+
+
+class Index:
+    """The index in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Map it. Raises `StoreError` where it is none of this version."""
+        try:
+            said = json.loads((folder / LIST).read_text("utf-8"))
+            if said["version"] != VERSION:
+                raise ValueError("another version")
+            self.source, self.files, self.rows = Path(said["folder"]), said["files"], int(said["rows"])
+            self.codes: list[str] = said["countries"]
+            self.names: dict[str, str] = said["names"]
+            self.points = _mapped(folder / "points", POINT)
+            self._levels = {zoom: _mapped(folder / f"z{zoom}", ENTRY) for zoom in LEVELS}
+            self._root = np.fromfile(folder / "root", dtype=ENTRY)
+            self.box = _box(said["box"])
+            self.largest = int(said["largest"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"The index in {folder} cannot be read ({error}). Show its folder again: `python -m geo columns show`.") from error  # fmt: skip
+
+    def require_unchanged(self) -> None:
+        """Raises `StoreError` where the folder is not as it was when it was looked through."""
+        try:
+            same = files_of(self.source) == self.files
+        except InputError as error:
+            raise StoreError(f"{self.source} is not there as it was. {error}") from error
+        if not same:
+            raise StoreError(f"The files in {self.source} were changed. Show the folder again: `python -m geo columns show`.")  # fmt: skip
+
+    def come_to(self, filters: Filters) -> Come:
+        """What `filters` let through. Raises `InputError` for those that no sums are kept for."""
+        require_kept(filters)
+        of = facets(self._root["key"])
+        placed = hexagon(self._root["key"])[0] > 0
+        fits, wholly = self._units(of, filters)
+        timely = _in_time(of, filters)
+        passing = fits & timely
+        told = self._root[passing & wholly]
+        sums = _sums(
+            np.stack([told[name].astype(np.int64) for name in MEASURES], axis=1).sum(axis=0)[None, :]
+        )
+        every = self._root["n"]
+        return Come(
+            rows=int(every[passing].sum()),
+            nowhere=int(every[passing & ~placed].sum()),
+            areas=int(self._root["areas"][passing].sum()),
+            undated=int(every[fits & (of.month == 0)].sum()) if filters.earliest or filters.latest else 0,
+            killed=sums.total(0, Harm.KILLED),
+        )
+
+    def seen(self, filters: Filters, bounds: Box, zoom: float) -> tuple[int, InView]:
+        """At which zoom, and what, is drawn of what `filters` let through in `bounds`: every hexagon, also of one row."""
+        level = max(int(zoom), LEVELS[0])
+        edges = _edges(bounds)
+        parts = list(self._parts(filters, edges, level))
+        key = np.concatenate([key for key, _ in parts]) if parts else np.empty(0, np.int64)
+        told = (
+            np.concatenate([told for _, told in parts]) if parts else np.empty((0, len(MEASURES)), np.int64)
+        )
+        order = np.argsort(key, kind="stable") if level not in LEVELS else slice(None)
+        key, told = key[order], told[order]
+        starts = np.flatnonzero(np.diff(key, prepend=key[:1] - 1)) if len(key) else key
+        each = np.add.reduceat(told, starts, axis=0) if len(key) else told
+        sums = _sums(each)
+        across, row = hexagon(key[starts] << TO_HEXAGON) if level in LEVELS else _near(key[starts])
+        x, y = centre_of(*(n.astype(np.float64) for n in axial(across, row)))
+        return level, InView(
+            alone=np.empty(0, np.int64),
+            x=x,
+            y=y,
+            incidents=each[:, 0],
+            areas=each[:, 1],
+            depth=each[:, 7],
+            killed=tuple(sums.total(n, Harm.KILLED) for n in range(len(each))),
+            spots={},
+        )
+
+    def deep(self, filters: Filters, level: int) -> int:
+        """From how many killed on a hexagon at `level` is among the deadliest, wherever one looks: of a large level parts are looked at."""
+        table = self._levels[min(level, LEVELS[-1])]
+        if len(table) <= _BLOCKS * _BLOCK:
+            some = np.array(table)
+        else:
+            begin = np.linspace(0, len(table) - _BLOCK, _BLOCKS).astype(np.int64).tolist()
+            some = np.concatenate([table[at : at + _BLOCK] for at in begin])
+        some = some[self._passing(facets(some["key"]), filters)]
+        of = some["key"] >> TO_HEXAGON
+        starts = np.flatnonzero(np.diff(of, prepend=of[:1] - 1)) if len(of) else of
+        if not len(starts):
+            return 0
+        many, killed = (np.add.reduceat(some[name].astype(np.int64), starts) for name in ("n", "best"))
+        told = killed[(many > 1) & (killed > 0)] >> (
+            2 * max(0, level - LEVELS[-1])
+        )  # a nearer hexagon holds a fourth
+        return int(np.quantile(told, 1 - _DEEP, method="higher")) if len(told) else 0
+
+    def rows_in(self, filters: Filters, bounds: Box, most: int) -> Rows | None:
+        """The rows that `filters` let through in `bounds`, by their numbers here; None for more than `most`."""
+        left, right, top, bottom = _edges(bounds)
+        found = [
+            low
+            + np.flatnonzero((some["y"] >= top) & (some["y"] <= bottom) & self._passing(_of(some), filters))
+            for low, some in self._between(left, right)
+        ]
+        rows = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+        return rows if len(rows) <= most else None
+
+    def rows_of(self, filters: Filters, level: int, column: int, row: int) -> Rows:
+        """The rows in the hexagon in that axial column and row, by their numbers here."""
+        world_px = 256.0 * 2.0**level
+        x = float(centre_of(column, row)[0])
+        found = [
+            low
+            + np.flatnonzero(self._in_hexagon(some, level, column, row) & self._passing(_of(some), filters))
+            for low, some in self._between((x - HEXAGON_PX) / world_px, (x + HEXAGON_PX) / world_px)
+        ]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+
+    def reach(self, bounds: Box) -> int:
+        """How many rows lie between the west and the east of `bounds`: so many are looked at for those in it."""
+        left, right, _, _ = _edges(bounds)
+        return sum(len(some) for _, some in self._between(left, right))
+
+    def killed_in(self, points: Table) -> Total:
+        """How many were killed in these rows."""
+        told = measures(points["low"], points["best"], points["high"], points["area"])
+        return _sums(told.sum(axis=0)[None, :]).total(0, Harm.KILLED)
+
+    def box_of(self, points: Table) -> Box:
+        """What holds these rows."""
+        ends = [points["x"].min(), points["y"].min(), points["x"].max(), points["y"].max()]
+        return _box([float(n) for n in ends]) or (0.0, 0.0, 0.0, 0.0)
+
+    def countries(self, filters: Filters) -> tuple[str, ...]:
+        """The codes of the countries of what is let through."""
+        of = facets(self._root["key"])
+        there = np.unique(of.country[self._passing(of, filters)]).tolist()
+        return tuple(sorted({code for n in there for code in self.codes[n].split("; ") if code}))
+
+    def _in_hexagon(self, some: Table, level: int, column: int, row: int) -> Mask:
+        across, at = hexagons(some["x"], some["y"], level)
+        found: Mask = (at == row) & (axial(across, at)[0] == column)
+        return found
+
+    def _between(self, left: float, right: float) -> Iterator[tuple[int, Table]]:
+        x = self.points["x"]
+        for turn in (-1, 0, 1):
+            low, high = np.searchsorted(x, [left + turn, right + turn]).tolist()
+            if low < high:
+                yield low, self.points[low:high]
+
+    def _parts(self, filters: Filters, edges: tuple[float, float, float, float], level: int) -> Iterator[tuple[Rows, npt.NDArray[np.int64]]]:  # fmt: skip
+        """Hexagons in view, each told by one integer, and what parts of them come to; up to zoom 8 in their order."""
+        left, right, top, bottom = edges
+        if level not in LEVELS:
+            for _, some in self._between(left, right):
+                at = np.flatnonzero((some["y"] >= top) & (some["y"] <= bottom))
+                here = some[at]
+                here = here[self._passing(_of(here), filters)]
+                across, row = hexagons(here["x"], here["y"], level)
+                yield (
+                    (across << 32) + row + _FIRST_ROW,
+                    measures(here["low"], here["best"], here["high"], here["area"]),
+                )
+            return
+        table, world_px = self._levels[level], 256.0 * 2.0**level
+        half, tall = HEXAGON_PX * math.sqrt(3) / 2, HEXAGON_PX * 1.5
+        north, south = math.floor((top * world_px - HEXAGON_PX) / tall), math.ceil((bottom * world_px + HEXAGON_PX) / tall)  # fmt: skip
+        spans: list[tuple[int, int]] = []
+        for turn in (-1, 0, 1):
+            first, last = (math.floor((edge + turn) * world_px / half) for edge in (left, right))
+            low, high = np.searchsorted(
+                table["key"], [from_across(first - 1), from_across(last + 3)]
+            ).tolist()
+            spans.append(
+                (max(low, spans[-1][1] if spans else 0), high)
+            )  # each once, where the whole world is seen
+        for low, high in spans:
+            key = np.array(table["key"][low:high])
+            _, row = hexagon(key)
+            at = np.flatnonzero((row >= north) & (row <= south) & self._passing(facets(key), filters))
+            some = table[low:high][at]
+            yield key[at] >> TO_HEXAGON, np.stack([some[name].astype(np.int64) for name in MEASURES], axis=1)
+
+    def _passing(self, of: Facets, filters: Filters) -> Mask:
+        return self._units(of, filters)[0] & _in_time(of, filters)
+
+    def _units(self, of: Facets, filters: Filters) -> tuple[Mask, Mask]:
+        """Which are of the types and in the countries asked for, and which of them in no other."""
+        chosen = np.array([kind in filters.types for kind in _TYPES])
+        fits = np.ones(len(of.type), dtype=bool)
+        if filters.types:
+            fits &= chosen[of.type] != filters.keeps_out("types")
+        if not filters.countries:
+            return fits, fits
+        several = [set(codes.split("; ")) for codes in self.codes]
+        some = np.array([not one.isdisjoint(filters.countries) for one in several])
+        if filters.keeps_out("countries"):
+            fits &= ~some[of.country]
+            return fits, fits
+        every = np.array([one <= set(filters.countries) for one in several])
+        return fits & some[of.country], fits & every[of.country]
+
+
+def require_kept(filters: Filters) -> None:
+    """Raises `InputError` where `filters` ask for what no sums are kept of."""
+    plain = Filters()
+    asked = [f.name for f in fields(Filters) if f.name in _SAID and getattr(filters, f.name) != getattr(plain, f.name)]  # fmt: skip
+    if asked:
+        said = ", ".join(dict.fromkeys(_SAID[name] for name in asked))
+        raise InputError(f"It is kept as sums by month, type of event and country, and cannot be filtered by {said}. Remove that filter to see it.")  # fmt: skip
+
+
+def months_of(filters: Filters) -> tuple[date | None, date | None]:
+    """The first and the last day of the months that the dates of `filters` lie in."""
+    first = filters.earliest.replace(day=1) if filters.earliest else None
+    last = (filters.latest.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1) if filters.latest and filters.latest < date(9999, 12, 1) else filters.latest  # fmt: skip
+    return first, last
+
+
+def _in_time(of: Facets, filters: Filters) -> Mask:
+    passing = np.ones(len(of.month), dtype=bool)
+    if filters.earliest or filters.latest:
+        passing &= of.month > 0
+    if filters.earliest:
+        passing &= of.last >= filters.earliest.year * 12 + filters.earliest.month - 1
+    if filters.latest:
+        passing &= of.month <= filters.latest.year * 12 + filters.latest.month - 1
+    return passing
+
+
+def _of(some: Table) -> Facets:
+    return Facets(*(some[name].astype(np.int64) for name in ("month", "last", "type", "country")))
+
+
+def _sums(each: npt.NDArray[np.int64]) -> Sums:
+    """As `geo.maps.columns.sums` adds up: one alone keeps its open best end, and an open upper end leaves the sum's open."""
+    _, _, known, unknown, opened, guessed, low, best, high = each.T
+    return Sums(
+        low=low,
+        best=np.where((known == 1) & (guessed == 1), -1, best),
+        high=np.where(opened > 0, -1, high),
+        known=known,
+        unknown=unknown,
+        within=np.zeros_like(known),
+    )
+
+
+def _near(key: Rows) -> tuple[Rows, Rows]:
+    return key >> 32, (key & 0xFFFFFFFF) - _FIRST_ROW
+
+
+def _edges(bounds: Box) -> tuple[float, float, float, float]:
+    """The edges of what is looked at (left, right, top, bottom), with its margin, in the world from 0 to 1."""
+    south, west, north, east = bounds
+    top, bottom = mercator_y(np.array([north, south])).tolist()
+    left, right = (west + 180) / 360, (east + 180) / 360
+    wide, tall = (right - left) * MARGIN, (bottom - top) * MARGIN
+    return left - wide, right + wide, top - tall, bottom + tall
+
+
+def _box(ends: list[float] | None) -> Box | None:
+    if ends is None:
+        return None
+    left, top, right, bottom = ends
+    return mercator_lat(bottom), left * 360 - 180, mercator_lat(top), right * 360 - 180
+
+
+def _mapped(path: Path, dtype: np.dtype[Any]) -> Table:
+    return np.memmap(path, dtype=dtype, mode="r") if path.stat().st_size else np.empty(0, dtype=dtype)

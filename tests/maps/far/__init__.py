@@ -1,0 +1,1 @@
+"""Folders of GeoParquet on the map."""

@@ -1,0 +1,102 @@
+"""A folder on the map: a few rows are the marks that the same rows are as a data set, many are hexagons, and its lists go by pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from geo.export import partitioned
+from geo.maps.browser.drawing import in_sight, listed
+from geo.maps.columns.disk.sets import ShownSets
+from geo.maps.far import crowd as far_crowd
+from geo.maps.far.crowd import FolderCrowd, FolderCrowds
+from geo.maps.far.kept import Folders
+from geo.maps.symbols.aggregation import Crowded
+from geo.maps.symbols.crowds import SetCrowds
+from geo.store import Store
+from geo.vocabulary import Filters, InputError, StoreError, View
+from geo.vocabulary.datasets import Provenance, of_set
+from tests.ingest.event_files import ID, events, imported, written
+
+WHOSE = Provenance.of("UCDP", "CC BY 4.0", date(2025, 3, 1))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store with a data set of 120 rows, and with the folder that it was written to as “Far”."""
+    opened = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    made = events(*range(120))
+    made[1]["where_prec"] = "4"
+    imported(opened, written(tmp_path / "ged.csv", made))
+    partitioned.of_set(opened, ID, tmp_path / "out")
+    Folders(opened).show(tmp_path / "out", "Far", WHOSE)
+    return opened
+
+
+def crowd(store: Store, filters: Filters | None = None) -> FolderCrowd:
+    folders = FolderCrowds(Folders(store))
+    (far,) = folders.folders.all()
+    return folders.of(far.id, filters or Filters())
+
+
+def test_few_rows_in_view_are_the_marks_of_the_data_set(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same = SetCrowds(ShownSets(store)).of(ID, View())
+    mine = crowd(store)
+    columns = same.hexagons.columns
+    monkeypatch.setattr(far_crowd, "FEW", 400)  # the made-up rows lie on few spots
+    at = int(np.flatnonzero(columns.drawn != 0)[5])
+    lat, lon = (float(axis[columns.places.of.start[at]]) for axis in (columns.places.lat, columns.places.lon))
+    near = lat - 0.02, lon - 0.02, lat + 0.02, lon + 0.02
+    ours, theirs = (c.seen(View(), near, 12.0) for c in (mine, same))
+
+    def told(seen: Crowded) -> list[tuple[object, ...]]:
+        """The marks of points; an area is a mark wherever it reaches into the view, and of a folder where its label lies in it."""
+        return sorted((m.lat, m.lon, m.text, str(m.harm), m.ring_m, m.imported) for m in seen.marks if not (m.areas or m.unit))  # fmt: skip
+
+    assert len(told(theirs)) > 3
+    assert told(ours) == told(theirs)
+
+
+def test_many_are_hexagons_that_hold_every_row_with_a_point(store: Store) -> None:
+    mine = crowd(store)
+    seen = in_sight(mine.seen(View(), (-80.0, -180.0, 80.0, 180.0), 3.5))
+    assert seen["hexagons"]["zoom"] == 3.0 and not seen["marks"]
+    assert sum(seen["hexagons"]["incidents"]) == mine.drawn == 120
+    vague = SetCrowds(ShownSets(store)).of(ID, View()).hexagons.vague
+    assert mine.come.areas == vague.sum() > 0 and seen["hexagons"]["vague"]
+
+
+def test_a_list_goes_by_pages_the_deadliest_first(store: Store) -> None:
+    mine = crowd(store)
+    seen = in_sight(mine.seen(View(), (-80.0, -180.0, 80.0, 180.0), 3.0))["hexagons"]
+    column, row = (int(np.cumsum(seen[axis])[0]) for axis in ("column", "row"))
+    page = mine.listed(f"h12.{column}.{row}", 0)
+    assert page is not None and page.total == seen["incidents"][0]
+    told = listed(page)
+    assert len(told["entries"]) == min(50, page.total)
+    id = told["entries"][0]["incident"]
+    again = mine.rows.with_id(id)
+    assert again is not None and again.id == id and of_set(id) == Folders(store).all()[0].id
+    assert mine.listed("h12.999.999", 0) is None and mine.rows.with_id(f"{id}x") is None
+
+
+def test_it_is_told_by_name_replaced_and_dropped(store: Store, tmp_path: Path) -> None:
+    folders = Folders(store)
+    (far,) = folders.all()
+    assert (far.name, far.rows, far.credit) == ("Far", 120, "Far: UCDP, accessed 1 March 2025 (CC BY 4.0)")
+    again = folders.show(tmp_path / "out", "far ", replace(WHOSE, licence="CC0"))
+    assert folders.all() == (again,) and again.colour == far.colour
+    with pytest.raises(InputError, match="A data set is called"):
+        folders.show(tmp_path / "out", "Syria", WHOSE)
+    (tmp_path / "none").mkdir()
+    with pytest.raises(InputError, match="holds no files of Parquet"):
+        folders.show(tmp_path / "none", "Other", WHOSE)
+    assert folders.drop("FAR") == again and not folders.all() and (tmp_path / "out").is_dir()
+    with pytest.raises(StoreError, match="No folder is shown"):
+        folders.of(far.id)

@@ -1,0 +1,141 @@
+"""What the map shows of a folder of GeoParquet is what it shows of the same rows as columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from geo.export.data.geoparquet import write
+from geo.maps.columns.columns import Columns
+from geo.maps.columns.in_view import Hexagons
+from geo.maps.columns.making import columns_of
+from geo.maps.columns.passing import failures, wholly_inside
+from geo.maps.columns.sums import total
+from geo.maps.far import building
+from geo.maps.far.building import build
+from geo.maps.far.index import Index
+from geo.vocabulary import (
+    CountRange,
+    EventType,
+    Filters,
+    GazetteerEntry,
+    Harm,
+    Incident,
+    InputError,
+    StoreError,
+)
+from tests.maps.examples import BEIRUT, HOMS, LATAKIA, incident
+
+WORLD = (-80.0, -180.0, 80.0, 180.0)
+FILTERS = [
+    Filters(),
+    Filters(earliest=date(2025, 2, 1), latest=date(2025, 3, 31)),
+    Filters(types=(EventType.VIOLENCE,)),
+    Filters(types=(EventType.VIOLENCE,), excluding=("types",), earliest=date(2025, 3, 1)),
+    Filters(countries=("SY",)),
+    Filters(countries=("IQ",), excluding=("countries",)),
+]
+
+
+def made(many: int = 400) -> list[Incident]:
+    """Incidents round some towns, the same for the same number, some without a place, a day or a number, some of two places."""
+    chance = np.random.default_rng(7)
+    counts = [None, CountRange(0, 0, 0), CountRange(3, 3, 3), CountRange(740, 740, None), CountRange(0, None, 12), CountRange(1, None, None), CountRange(2, 4, 9)]  # fmt: skip
+    found = []
+    for n in range(many):
+        town = (HOMS, BEIRUT, LATAKIA)[n % 3]
+        at: tuple[GazetteerEntry, ...] = () if n % 41 == 0 else (_near(town, n, chance),)
+        at = (HOMS, replace(LATAKIA, country="Iraq", country_code="IQ")) if n % 97 == 5 else at
+        on = None if n % 29 == 0 else date(2025, 1 + n % 4, 1 + n % 28)
+        kind = EventType.VIOLENCE if n % 5 else EventType.BATTLES
+        found.append(incident(f"i{n}", *at, killed=counts[n % len(counts)], on=on, type=kind))
+    return found
+
+
+def _near(town: GazetteerEntry, n: int, chance: np.random.Generator) -> GazetteerEntry:
+    lat, lon = town.footprint.lat + chance.normal(0, 0.3), town.footprint.lon + chance.normal(0, 0.5)
+    return replace(
+        town, id=f"{town.id}-{n}", footprint=replace(town.footprint, lat=float(lat), lon=float(lon))
+    )
+
+
+@pytest.fixture(params=[1_000, 50], ids=["one heap", "many heaps"])
+def both(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Columns, Index]:
+    """Columns, and the index of the folder that they were written to, in one heap and in several."""
+    monkeypatch.setattr(building, "HEAP", request.param)
+    columns = columns_of(made())
+    for name in ("out", "index"):
+        (tmp_path / name).mkdir()
+    write(columns, columns.standing_rows, tmp_path / "out", "Nobody", lambda rows: [""] * len(rows))
+    build(tmp_path / "out", tmp_path / "index")
+    return columns, Index(tmp_path / "index")
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+@pytest.mark.parametrize("zoom", [2.0, 5.0, 8.0, 9.0, 12.0])
+def test_hexagons_are_those_of_the_columns(
+    both: tuple[Columns, Index], filters: Filters, zoom: float
+) -> None:
+    columns, index = both
+    passing = failures(columns, filters, lambda c: np.ones(len(c), dtype=bool)).passing()
+    single = np.diff(columns.places.of.start) == 1  # a toll of several places has no point in a folder
+    same = Hexagons(columns).seen(passing & single, np.zeros(len(columns), dtype=bool), WORLD, zoom)
+    level, mine = index.seen(filters, WORLD, zoom)
+    several = mine.incidents > 1
+
+    def told(x: Any, y: Any, *more: Any) -> dict[tuple[float, float], list[Any]]:
+        return {
+            (round(float(a), 3), round(float(b), 3)): rest for a, b, *rest in zip(x, y, *more, strict=True)
+        }
+
+    killed = [k for k, some in zip(mine.killed, several, strict=True) if some]
+    assert level == zoom
+    assert told(
+        mine.x[several], mine.y[several], mine.incidents[several], mine.areas[several], killed
+    ) == told(same.x, same.y, same.incidents, same.areas, same.killed)
+    assert int((mine.incidents == 1).sum()) == len(same.alone)
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_totals_are_those_of_the_columns(both: tuple[Columns, Index], filters: Filters) -> None:
+    columns, index = both
+    failed = failures(columns, filters, lambda c: np.ones(len(c), dtype=bool))
+    passing = failed.passing()
+    same = total(columns, Harm.KILLED, passing, passing & ~wholly_inside(columns, filters))
+    mine = index.come_to(filters)
+    assert (mine.rows, mine.killed.count, mine.killed.known) == (int(passing.sum()), same.count, same.known)
+    assert mine.killed.unknown == same.unknown
+    dated = filters.earliest or filters.latest
+    assert mine.undated == (int((failed.passing(but=frozenset(("earliest",))) & (columns.first == 0)).sum()) if dated else 0)  # fmt: skip
+
+
+def test_rows_in_a_view_are_told_by_file_and_place_in_it(both: tuple[Columns, Index]) -> None:
+    columns, index = both
+    near = (34.5, 36.4, 35.0, 37.0)
+    rows = index.rows_in(Filters(), near, 1_000)
+    assert rows is not None and 0 < len(rows) < 200
+    assert index.rows_in(Filters(), near, 3) is None
+    x, y = columns.x[np.isfinite(columns.x)], columns.y[np.isfinite(columns.x)]
+    assert {(float(p["x"]), float(p["y"])) for p in index.points[rows]} <= set(
+        zip(x.tolist(), y.tolist(), strict=True)
+    )
+
+
+def test_filters_that_no_sums_are_kept_for_are_refused_in_words(both: tuple[Columns, Index]) -> None:
+    with pytest.raises(InputError, match="cannot be filtered by number killed, words"):
+        both[1].come_to(Filters(killed_min=3, search="market"))
+
+
+def test_a_folder_that_was_changed_is_told(both: tuple[Columns, Index]) -> None:
+    index = both[1]
+    index.require_unchanged()
+    next(index.source.rglob("*.parquet")).unlink()
+    with pytest.raises(StoreError, match="were changed"):
+        index.require_unchanged()
