@@ -26,6 +26,12 @@ ROWS = (
     ("server's processor for a pan", ""),
     ("a page of the table sends", "100 kB"),
     ("the page itself, HTML", ""),
+    ("folder: rows looked through a second", ""),
+    ("folder: its files, and its index", ""),
+    ("folder: a pan at its slowest zoom, median (worst)", "1000 ms"),
+    ("folder: a filter at its slowest zoom, median (worst)", "1000 ms"),
+    ("folder: server memory, peak", "2,000 MB"),
+    ("folder: of that not of files", ""),
 )
 """What is measured with each number of incidents, and what is to be reached."""
 

@@ -18,6 +18,7 @@ PARTS = (
     "two jobs against one",
     "1 browsers, 2 ingesters",
     "pan until drawn, median (worst)",
+    "folder: server memory, peak",
     "Load of this machine after",
 )
 
