@@ -14,6 +14,7 @@ from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.latest import Latest
 from geo.maps.columns.searching import finder
+from geo.maps.far.kept import Folders
 from geo.maps.selection import Selection, SetShown, select, select_from
 from geo.maps.symbols.palette import colours
 from geo.store import Store
@@ -34,6 +35,7 @@ def selected(
     """What `view` shows of `store`, its data sets included: that alone is made. `incidents` are all that there are, and `shown` the data
     sets, where they are there already. Raises as `with_sets` and `require_own_layers`."""
     require_own_layers(view, store)
+    _require_no_folders(view, store)
     there = incidents or Latest().now(store)
     columns = there.columns
     found = finder(view.filters.search, store.holding)
@@ -64,6 +66,18 @@ def require_own_layers(view: View, store: Store) -> None:
     if gone := [id for id in view.overlays if id not in there]:
         raise InputError(
             f"The view shows own layers that are not here: {', '.join(gone)}. Switch them off on the map, or add them again."
+        )
+
+
+def _require_no_folders(view: View, store: Store) -> None:
+    """Raises `InputError` where `view` shows a folder that does not fit into memory: its rows are in no picture and no file."""
+    if (
+        names := [folder.name for folder in Folders(store).all() if folder.id in view.sets]
+        if view.sets
+        else []
+    ):
+        raise InputError(
+            f"The view shows folders of GeoParquet, which are in no snapshot: {', '.join(names)}. Switch them off on the map."
         )
 
 

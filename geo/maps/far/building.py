@@ -21,7 +21,7 @@ from geo.maps.far.keys import LEVELS, MEASURES, MOST_COUNTRIES, Facets, hexagons
 from geo.maps.placement import mercator_y
 from geo.vocabulary import EventType, InputError
 
-VERSION = 1
+VERSION = 2
 """Of what an index holds; one of another is built anew."""
 LIST = "index.json"
 HEAP = 1_000_000
@@ -169,14 +169,16 @@ def _pyramids(heaps: Path, many: int, target: Path, done: Callable[[int], None])
     left = {zoom: (np.empty(0, np.int64), np.empty((0, len(MEASURES)), np.int64)) for zoom in LEVELS}
     written = 0
     with ExitStack() as held:
-        points_file = held.enter_context((target / "points").open("wb"))
+        points_file, xs = (held.enter_context((target / name).open("wb")) for name in ("points", "x"))
         files = {zoom: held.enter_context((target / f"z{zoom}").open("wb")) for zoom in LEVELS}
+        keys = {zoom: held.enter_context((target / f"k{zoom}").open("wb")) for zoom in LEVELS}
         for number in range(many):
             path = heaps / f"{number}"
             points = np.fromfile(path, dtype=POINT)
             path.unlink()
             points = points[np.argsort(points["x"], kind="stable")]
             points.tofile(points_file)
+            xs.write(points["x"].tobytes())  # once more, by itself: it is searched
             written += len(points)
             told = measures(points["low"], points["best"], points["high"], points["area"])
             of = Facets(*(points[name].astype(np.int64) for name in ("month", "last", "type", "country")))
@@ -190,6 +192,7 @@ def _pyramids(heaps: Path, many: int, target: Path, done: Callable[[int], None])
                     across, _ = hexagons(points["x"][-1:], points["y"][-1:], zoom)
                     whole = int(np.searchsorted(key, packed(across - 2, np.array([-8]), Facets(*(np.array([0]),) * 4))[0]))  # fmt: skip
                 _entries(key[:whole], sums[:whole]).tofile(file)
+                keys[zoom].write(key[:whole].tobytes())
                 left[zoom] = key[whole:], sums[whole:]
             done(written)
 

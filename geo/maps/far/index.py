@@ -77,6 +77,8 @@ class Index:
             self.names: dict[str, str] = said["names"]
             self.points = _mapped(folder / "points", POINT)
             self._levels = {zoom: _mapped(folder / f"z{zoom}", ENTRY) for zoom in LEVELS}
+            self._x = _mapped(folder / "x", np.dtype("<f8"))
+            self._keys = {zoom: _mapped(folder / f"k{zoom}", np.dtype("<i8")) for zoom in LEVELS}
             self._root = np.fromfile(folder / "root", dtype=ENTRY)
             self.box = _box(said["box"])
             self.largest = int(said["largest"])
@@ -208,9 +210,8 @@ class Index:
         return found
 
     def _between(self, left: float, right: float) -> Iterator[tuple[int, Table]]:
-        x = self.points["x"]
         for turn in (-1, 0, 1):
-            low, high = np.searchsorted(x, [left + turn, right + turn]).tolist()
+            low, high = np.searchsorted(self._x, [left + turn, right + turn]).tolist()
             if low < high:
                 yield low, self.points[low:high]
 
@@ -235,13 +236,13 @@ class Index:
         for turn in (-1, 0, 1):
             first, last = (math.floor((edge + turn) * world_px / half) for edge in (left, right))
             low, high = np.searchsorted(
-                table["key"], [from_across(first - 1), from_across(last + 3)]
+                self._keys[level], [from_across(first - 1), from_across(last + 3)]
             ).tolist()
             spans.append(
                 (max(low, spans[-1][1] if spans else 0), high)
             )  # each once, where the whole world is seen
         for low, high in spans:
-            key = np.array(table["key"][low:high])
+            key = np.array(self._keys[level][low:high])
             _, row = hexagon(key)
             at = np.flatnonzero((row >= north) & (row <= south) & self._passing(facets(key), filters))
             some = table[low:high][at]

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from geo.export import partitioned
+from geo.maps.beside import one_by_one
 from geo.maps.browser.drawing import in_sight, listed
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.far import crowd as far_crowd
@@ -100,3 +101,9 @@ def test_it_is_told_by_name_replaced_and_dropped(store: Store, tmp_path: Path) -
     assert folders.drop("FAR") == again and not folders.all() and (tmp_path / "out").is_dir()
     with pytest.raises(StoreError, match="No folder is shown"):
         folders.of(far.id)
+
+
+def test_it_is_in_no_snapshot_which_is_told(store: Store) -> None:
+    (far,) = Folders(store).all()
+    with pytest.raises(InputError, match="which are in no snapshot: Far"):
+        one_by_one.selected(store, View(sets=(far.id,)))
