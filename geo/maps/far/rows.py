@@ -70,7 +70,7 @@ class RowsOf:
 
     def _cells(self, number: int, some: list[tuple[int, int]]) -> list[tuple[int, tuple[str, ...]]]:
         """The cells of rows of a file, each (where in it, its number), of which no more is read than their row groups."""
-        made = []
+        made: list[tuple[int, tuple[str, ...]]] = []
         with _opened(self._index, number) as file:
             groups = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
             starts = np.cumsum([0, *groups])
@@ -78,11 +78,9 @@ class RowsOf:
             for group in np.unique(group_of).tolist():
                 mine = [one for one, of in zip(some, group_of.tolist(), strict=True) if of == group]
                 table = file.read_row_group(group, columns=self._columns)
-                taken = table.take([at - int(starts[group]) for at, _ in mine]).to_pylist()
-                made += [
-                    (row, tuple(_cell(one[name]) for name in self._columns))
-                    for (_, row), one in zip(mine, taken, strict=True)
-                ]
+                for at, row in mine:  # a slice copies nothing
+                    (one,) = table.slice(at - int(starts[group]), 1).to_pylist()
+                    made.append((row, tuple(_cell(one[name]) for name in self._columns)))
         return made
 
 
