@@ -45,6 +45,7 @@ _SAID = {"subtypes": "kind of event", "killed_min": "number killed", "provinces"
          "precisions": "precision", "sources": "source", "sure_min": "sureness", "within": "what is in view", "drawn": "a drawn area",
          "grades": "grade", "tags": "tag", "actors": "who took part", "standings": "check", "added_from": "day added",
          "added_to": "day added", "search": "words"}  # fmt: skip
+_AT_ONCE = 8_192
 _FIRST_ROW = 8
 """Added to rows of hexagons, which may begin before the world."""
 _DEEP, _BLOCKS, _BLOCK = 0.04, 32, 65_536
@@ -164,11 +165,17 @@ class Index:
     def rows_in(self, filters: Filters, bounds: Box, most: int) -> Rows | None:
         """The rows that `filters` let through in `bounds`, by their numbers here; None for more than `most`."""
         left, right, top, bottom = _edges(bounds)
-        found = [
-            low
-            + np.flatnonzero((some["y"] >= top) & (some["y"] <= bottom) & self._passing(_of(some), filters))
-            for low, some in self._between(left, right)
-        ]
+        found: list[Rows] = []
+        for low, some in self._between(left, right):
+            y = np.array(some["y"])
+            at = np.flatnonzero((y >= top) & (y <= bottom))
+            for start in range(0, len(at), _AT_ONCE):
+                part = at[start : start + _AT_ONCE]
+                found.append(low + part[self._passing(_of(some[part]), filters)])
+                if (
+                    sum(map(len, found)) > most
+                ):  # those in several turns of the globe come twice, where there are few
+                    break
         rows = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
         return rows if len(rows) <= most else None
 
@@ -220,8 +227,8 @@ class Index:
         left, right, top, bottom = edges
         if level not in LEVELS:
             for _, some in self._between(left, right):
-                at = np.flatnonzero((some["y"] >= top) & (some["y"] <= bottom))
-                here = some[at]
+                y = np.array(some["y"])
+                here = some[np.flatnonzero((y >= top) & (y <= bottom))]
                 here = here[self._passing(_of(here), filters)]
                 across, row = hexagons(here["x"], here["y"], level)
                 yield (
