@@ -21,7 +21,7 @@ from geo.maps.far.keys import LEVELS, MEASURES, MOST_COUNTRIES, Facets, hexagons
 from geo.maps.placement import mercator_y
 from geo.vocabulary import EventType, InputError
 
-VERSION = 2
+VERSION = 3
 """Of what an index holds; one of another is built anew."""
 LIST = "index.json"
 HEAP = 1_000_000

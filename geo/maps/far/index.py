@@ -1,6 +1,6 @@
 """An index, mapped -> what filters let through of its rows in a view: hexagons and totals, and which rows lie there. Threads may share it.
 
-Up to zoom 8 sums are read of the hexagons in view, nearer the rows themselves; both lie from west to east, so that of a view as much is
+Up to zoom 10 sums are read of the hexagons in view, nearer the rows themselves; both lie from west to east, so that of a view as much is
 read as stands between its edges. Dates are taken by whole months.
 """
 
@@ -223,7 +223,7 @@ class Index:
                 yield low, self.points[low:high]
 
     def _parts(self, filters: Filters, edges: tuple[float, float, float, float], level: int) -> Iterator[tuple[Rows, npt.NDArray[np.int64]]]:  # fmt: skip
-        """Hexagons in view, each told by one integer, and what parts of them come to; up to zoom 8 in their order."""
+        """Hexagons in view, each told by one integer, and what parts of them come to; up to zoom 10 in their order."""
         left, right, top, bottom = edges
         if level not in LEVELS:
             for _, some in self._between(left, right):

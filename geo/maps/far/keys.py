@@ -13,17 +13,19 @@ import numpy.typing as npt
 from geo.maps.columns.columns import Mask, Reals, Rows
 from geo.maps.columns.hexagons import hexagon_of
 
-LEVELS = range(2, 9)
+LEVELS = range(2, 11)
 """The zooms of which sums are kept; nearer, the rows in view are few enough to be added up."""
 MOST_COUNTRIES, MOST_MONTHS = 1 << 9, 1 << 7
 """So many countries fit, and so many months between the first and the last day: longer ones end there."""
-_COUNTRY, _TYPE, _LAST, _MONTH, _ROW = 9, 4, 7, 15, 12
+_COUNTRY, _TYPE, _LAST, _MONTH, _ROW = 9, 4, 7, 13, 14
 _TO_TYPE = _COUNTRY
 _TO_LAST = _TO_TYPE + _TYPE
 _TO_MONTH = _TO_LAST + _LAST
 TO_HEXAGON = _TO_MONTH + _MONTH
 """By so many bits the number of the hexagon is shifted."""
 TO_ACROSS = TO_HEXAGON + _ROW
+FIRST_MONTH = 1_500 * 12
+"""Months are counted from here in a key, which has room for 682 years: what was before counts as of the first, 0 is no day."""
 _BEFORE = 8
 """Hexagons at the edges of the world begin before it."""
 
@@ -42,8 +44,8 @@ def packed(across: Rows, row: Rows, of: Facets) -> Rows:
     """The keys of rows in hexagons, which are told by `hexagons`."""
     key = (across + _BEFORE).astype(np.int64)
     key = (key << _ROW) | (row + _BEFORE)
-    key = (key << _MONTH) | of.month
-    key = (key << _LAST) | np.clip(of.last - of.month, 0, MOST_MONTHS - 1)
+    key = (key << _MONTH) | _told(of.month)
+    key = (key << _LAST) | np.clip(_told(of.last) - _told(of.month), 0, MOST_MONTHS - 1)
     key = (key << _TYPE) | of.type
     found: Rows = (key << _COUNTRY) | of.country
     return found
@@ -51,13 +53,18 @@ def packed(across: Rows, row: Rows, of: Facets) -> Rows:
 
 def facets(key: Rows) -> Facets:
     """What the entries with these keys are of."""
-    month = (key >> _TO_MONTH) & ((1 << _MONTH) - 1)
+    told = (key >> _TO_MONTH) & ((1 << _MONTH) - 1)
+    month = np.where(told > 0, told + FIRST_MONTH - 1, 0)
     return Facets(
         month,
         month + ((key >> _TO_LAST) & ((1 << _LAST) - 1)),
         (key >> _TO_TYPE) & ((1 << _TYPE) - 1),
         key & ((1 << _COUNTRY) - 1),
     )
+
+
+def _told(month: Rows) -> Rows:
+    return np.where(month > 0, np.clip(month - FIRST_MONTH + 1, 1, (1 << _MONTH) - 1 - MOST_MONTHS), 0)
 
 
 def hexagons(x: Reals, y: Reals, zoom: int) -> tuple[Rows, Rows]:

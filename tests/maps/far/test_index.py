@@ -79,7 +79,7 @@ def both(
 
 
 @pytest.mark.parametrize("filters", FILTERS)
-@pytest.mark.parametrize("zoom", [2.0, 5.0, 8.0, 9.0, 12.0])
+@pytest.mark.parametrize("zoom", [2.0, 5.0, 8.0, 10.0, 11.0, 13.0])
 def test_hexagons_are_those_of_the_columns(
     both: tuple[Columns, Index], filters: Filters, zoom: float
 ) -> None:
