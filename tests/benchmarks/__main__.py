@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.benchmarks.commands import commands
-from tests.benchmarks.far import far
+from tests.benchmarks.far_folders.far import far
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.filtering import filtered
 from tests.benchmarks.importing import imported

@@ -18,7 +18,7 @@ from geo.maps.far.building import build
 from geo.maps.far.index import Index
 from geo.maps.placement import mercator_y
 from geo.vocabulary import EventType, Filters
-from tests.benchmarks.far import folder_of
+from tests.benchmarks.far_folders.far import folder_of
 
 MANY, HEAP = 30_000, 3_000
 

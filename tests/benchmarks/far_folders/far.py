@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.far FOLDER ROWS`: a made-up folder of GeoParquet with so many rows, shown, and panned and filtered at every
+"""`python -m tests.benchmarks.far_folders.far FOLDER ROWS`: a made-up folder of GeoParquet with so many rows, shown, and panned and filtered at every
 zoom, as the server answers a map; one JSON object. Rows are made and looked through some hundred thousand at a time."""
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _table(
 
 def far(many: int, folder: Path, figures: Figures) -> None:
     """Measure in a process of its own, and say it."""
-    command = [sys.executable, "-m", "tests.benchmarks.far", str(folder), str(many)]
+    command = [sys.executable, "-m", "tests.benchmarks.far_folders.far", str(folder), str(many)]
     ran = subprocess.run(command, check=True, stdout=subprocess.PIPE)
     told, with_ = json.loads(ran.stdout), f"{many:,}"
     figures.say("folder: rows looked through a second", with_, f"{told['rows_s']:,.0f}")
@@ -125,7 +125,7 @@ def main(folder: Path, many: int) -> None:
     folders, began = Folders(store), time.perf_counter()
     id = folders.show(made, "Far", Provenance.of("Made up", "CC0", date(2025, 3, 1))).id
     rows_s = many / (time.perf_counter() - began)
-    asked = subprocess.run([sys.executable, "-m", "tests.benchmarks.far", str(folder), id, "ask"], check=True, stdout=subprocess.PIPE)  # fmt: skip
+    asked = subprocess.run([sys.executable, "-m", "tests.benchmarks.far_folders.far", str(folder), id, "ask"], check=True, stdout=subprocess.PIPE)  # fmt: skip
     sizes = [
         sum(f.stat().st_size for f in room.rglob("*") if f.is_file()) / 1e6
         for room in (made, folders.room / id)
