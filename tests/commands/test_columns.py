@@ -31,7 +31,9 @@ def test_a_folder_is_shown_listed_and_dropped_and_stays_where_it_is(run: Run, sa
     run("columns", "write", saved)
     named = ("--name", "Far", "--publisher", "Desk", "--licence", "CC0", "--accessed", "2025-04-01")
     done = run("columns", "show", saved, *named)
-    assert done.returncode == 0 and ": 2 rows. Far: Desk, accessed 1 April 2025 (CC0)." in done.stdout, done.stderr
+    assert done.returncode == 0 and ": 2 rows. Far: Desk, accessed 1 April 2025 (CC0)." in done.stdout, (
+        done.stderr
+    )
     assert "\tFar\t2 rows\t" in run("columns", "list").stdout
     assert run("columns", "drop", "far").stdout == "No longer shown: Far.\n"
     assert run("columns", "list").stdout == "" and list(saved.rglob("*.parquet"))
