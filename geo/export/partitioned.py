@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from geo.access import Action, needs
 from geo.export.captions.data_sets import credited
 from geo.export.credits import attribution
 from geo.export.data.addresses import OfArticles, OfRows
@@ -34,6 +35,7 @@ class Made:
     sensitive: int = 0
 
 
+@needs(Action.EXPORT)
 def of_articles(store: Store, folder: Path) -> Made:
     """Write the incidents that were read, but those rejected or marked as sensitive, to the new `folder`. Raises `InputError`."""
     columns = Latest().now(store).columns
@@ -41,6 +43,7 @@ def of_articles(store: Store, folder: Path) -> Made:
         return _written(columns, part, folder, attribution(), OfArticles(store, columns))
 
 
+@needs(Action.EXPORT)
 def of_set(store: Store, named: str, folder: Path) -> Made:
     """Write the rows of the data set of that name or id to the new `folder`. Raises `InputError` where they may not be passed on,
     `StoreError` where there is no such data set."""

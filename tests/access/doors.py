@@ -11,6 +11,7 @@ from typing import Any
 import geo.export
 from geo.access.acting import action_of
 from geo.engines.chat import Chat
+from geo.maps.far.kept import Folders
 from geo.signing.key_folder import KeyFolder
 from geo.sources.geocoding.geocoder import Geocoder
 from geo.store import Store
@@ -20,7 +21,7 @@ from geo.store.reckoning import Reckoning
 from geo.store.sets.sets import Coming, Sets
 from geo.store.upkeep import Upkeep
 
-ROOMS = (Store, Upkeep, Sets, Coming, Intake, Reckoning, KeyFolder)
+ROOMS = (Store, Upkeep, Sets, Coming, Intake, Reckoning, KeyFolder, Folders)
 """The classes all of whose public methods are doors."""
 NO_DOORS = {
     "Store.open": "makes the store that is asked",
@@ -74,10 +75,12 @@ def doors() -> dict[str, Callable[..., Any]]:
         "Geocoder.forget": Geocoder.forget,
         "Chat.send": Chat.send,
     }
-    from geo.export import clearance
+    from geo.export import clearance, partitioned
     from geo.export.bundle import packing, sealing
 
-    parts: tuple[Callable[..., Any], ...] = (packing.files, packing.drawn, sealing.sealed, clearance.cleared)
+    parts: tuple[Callable[..., Any], ...] = (
+        packing.files, packing.drawn, sealing.sealed, clearance.cleared, partitioned.of_articles, partitioned.of_set,
+    )  # fmt: skip
     more: dict[str, Callable[..., Any]] = {f"{part.__module__}.{part.__qualname__}": part for part in parts}
     every: dict[str, Callable[..., Any]] = {**dict(methods()), **dict(exports()), **others, **more}
     return {name: door for name, door in every.items() if action_of(door)}

@@ -11,7 +11,7 @@ import pytest
 
 from geo.access import Action, Actor, Role, acting, actor, by_itself
 from geo.access.acting import NOBODY, ask, ask_no_more, asked, require
-from geo.ingest.saving import preview
+from geo.ingest import preview
 from geo.store import Store
 from geo.vocabulary import Article, Decision, Judgement, NotAllowed
 

@@ -9,6 +9,8 @@ import typer
 
 from geo.commands.outputs import say
 
+_WHO = "command line"
+
 group = typer.Typer(
     help="Incidents as GeoParquet by month, for what does not fit into memory.",
     no_args_is_help=True,
@@ -68,7 +70,9 @@ def show(
         raise InputError(f"Not taken: {error}.") from error
     folders = Folders(opened())
     with ahead("Looking through") as told:
-        made = folders.show(folder, name, whose, lambda done, of: told(folder.name, done, done / max(1, of)))
+        made = folders.show(
+            folder, name, whose, _WHO, done=lambda done, of: told(folder.name, done, done / max(1, of))
+        )
     say(f"Shown as {made.id}: {made.rows:,} rows. {made.credit}.")
 
 
@@ -88,4 +92,4 @@ def drop(named: Annotated[str, typer.Argument(metavar="NAME", help="Name or id."
     from geo.commands.upkeep.opening import opened
     from geo.maps.far.kept import Folders
 
-    say(f"No longer shown: {Folders(opened()).drop(named).name}.")
+    say(f"No longer shown: {Folders(opened()).drop(named, _WHO).name}.")

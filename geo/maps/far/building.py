@@ -17,11 +17,21 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.maps.columns.columns import Mask, Reals, Rows
-from geo.maps.far.keys import LEVELS, MEASURES, MOST_COUNTRIES, Facets, hexagons, measures, packed, together
+from geo.maps.far.keys import (
+    LEVELS,
+    MEASURES,
+    MOST_COUNTRIES,
+    MOST_MONTHS,
+    Facets,
+    hexagons,
+    measures,
+    packed,
+    together,
+)
 from geo.maps.placement import mercator_y
 from geo.vocabulary import EventType, InputError
 
-VERSION = 3
+VERSION = 4
 """Of what an index holds; one of another is built anew."""
 LIST = "index.json"
 HEAP = 1_000_000
@@ -70,7 +80,7 @@ def build(folder: Path, target: Path, done: Callable[[int, int], None] = lambda 
     edges, names, root = _edges(folder, files, rows), _Names(), _Root()
     heaps = target / "heaps"
     heaps.mkdir()
-    largest, seen, box = 0, 0, np.array([np.inf, np.inf, -np.inf, -np.inf])
+    largest, long, seen, box = 0, 0, 0, np.array([np.inf, np.inf, -np.inf, -np.inf])
     with ExitStack() as held:
         open_ = [held.enter_context((heaps / f"{n}").open("wb")) for n in range(len(edges) - 1)]
         for number, each in enumerate(files):
@@ -78,6 +88,7 @@ def build(folder: Path, target: Path, done: Callable[[int, int], None] = lambda 
             for table in _tables(folder / each["path"], COLUMNS):
                 points, of, placed, told = _rows(table, number, at, names)
                 root.add(of, placed, told)
+                long += int(np.count_nonzero(of.last - of.month >= MOST_MONTHS))
                 largest = max(largest, int(told[:, MEASURES.index("best")].max(initial=0)))
                 if len(points):
                     ends = [points[axis].min() for axis in "xy"], [points[axis].max() for axis in "xy"]
@@ -93,7 +104,7 @@ def build(folder: Path, target: Path, done: Callable[[int, int], None] = lambda 
     _entries(root.key, root.told).tofile(target / "root")
     said = {"version": VERSION, "folder": str(folder), "files": files, "rows": rows,
             "countries": list(names.numbers), "names": names.words,
-            "largest": largest,
+            "largest": largest, "long": long,
             "box": box.tolist() if np.isfinite(box).all() else None}  # fmt: skip
     (target / LIST).write_text(json.dumps(said), "utf-8")
 

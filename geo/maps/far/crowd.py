@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from geo.maps.columns.columns import Rows
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.making import columns_of
-from geo.maps.far.index import Come, Index
+from geo.maps.far.index import Come, Deadliest, Index
 from geo.maps.far.kept import Folders
 from geo.maps.far.rows import RowsOf
 from geo.maps.filtering.facets import NOTHING_OFFERED
@@ -49,7 +48,8 @@ class FolderCrowd(Crowd):
     def deep(self, zoom: float) -> int:
         """As of other crowds."""
         if zoom not in self._deep:
-            self._deep[zoom] = self.index.deep(self.filters, max(2, int(zoom)))
+            with self.index.looked_at():
+                self._deep[zoom] = self.index.deep(self.filters, max(2, int(zoom)))
         return max([self._deep[zoom], *(one.deep(zoom) for one in self.beside if one.stamp != self.stamp)])
 
     def seen(
@@ -62,6 +62,10 @@ class FolderCrowd(Crowd):
         is_open: Open | None = None,
     ) -> Crowded:
         """What to draw in `bounds` at `zoom`: every row in view is a mark or in a hexagon, and one alone in a hexagon of its own."""
+        with self.index.looked_at():
+            return self._seen(view, bounds, zoom, few, is_open)
+
+    def _seen(self, view: View, bounds: Box, zoom: float, few: int, is_open: Open | None) -> Crowded:
         if self.index.reach(bounds) <= LOOKED_AT:
             rows = self.index.rows_in(self.filters, bounds, min(few, FEW))
             if rows is not None:
@@ -82,20 +86,19 @@ class FolderCrowd(Crowd):
         if not key.startswith("h"):
             return self._lists[key].listed(key, start) if key in self._lists else None
         zoom, column, row = map(int, key[1:].split("."))
-        rows = self.index.rows_of(self.filters, zoom // 4, column, row)
-        if not len(rows):
-            return None
-        points = self.index.points[rows]
-        number = np.where(points["best"] == -1, points["low"], points["best"]).astype(np.int64)
-        rows = rows[np.lexsort((rows, -points["last"].astype(np.int64), -number))]
-        start = min(max(0, start), len(rows) - 1) // PAGE * PAGE
-        made = self.rows(rows[start : start + PAGE])
-        return Page(self._plate(key, points), self._small(made)._symbols(made), start, len(rows))
+        start = max(0, start)
+        with self.index.looked_at():
+            found = self.index.deadliest(self.filters, zoom // 4, column, row, start + PAGE)
+            if not found.all:
+                return None
+            if start >= found.all:
+                return self.listed(key, found.all - 1)
+            start = start // PAGE * PAGE
+            made = self.rows(found.rows[start : start + PAGE])
+        return Page(self._plate(key, found), self._small(made)._symbols(made), start, found.all)
 
-    def _plate(self, key: str, points: Rows) -> Symbol:
-        killed = self.index.killed_in(points)
-        box = self.index.box_of(points)
-        return Symbol("", Sign.GATHERED, Harm.KILLED if killed.told else None, box[0], box[1], PLATE_PX / 2, box=box, unit=OfUnit(key, len(points), killed, box))  # fmt: skip
+    def _plate(self, key: str, of: Deadliest) -> Symbol:
+        return Symbol("", Sign.GATHERED, Harm.KILLED if of.killed.told else None, of.box[0], of.box[1], PLATE_PX / 2, box=of.box, unit=OfUnit(key, of.all, of.killed, of.box))  # fmt: skip
 
     def _small(self, incidents: tuple[Incident, ...]) -> Crowd:
         """The crowd of a few rows."""

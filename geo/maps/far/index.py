@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import math
+import mmap
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from pathlib import Path
@@ -33,6 +35,7 @@ from geo.maps.far.keys import (
     hexagon,
     hexagons,
     measures,
+    together,
 )
 from geo.maps.placement import Box, mercator_lat, mercator_y
 from geo.vocabulary import EventType, Filters, Harm, InputError, StoreError, Total
@@ -46,6 +49,8 @@ _SAID = {"subtypes": "kind of event", "killed_min": "number killed", "provinces"
          "grades": "grade", "tags": "tag", "actors": "who took part", "standings": "check", "added_from": "day added",
          "added_to": "day added", "search": "words"}  # fmt: skip
 _AT_ONCE = 8_192
+_PIECE = 1 << 20
+"""So many entries of a level are added up at a time."""
 _FIRST_ROW = 8
 """Added to rows of hexagons, which may begin before the world."""
 _DEEP, _BLOCKS, _BLOCK = 0.04, 32, 65_536
@@ -64,6 +69,16 @@ class Come:
     killed: Total
 
 
+@dataclass(frozen=True, slots=True)
+class Deadliest:
+    """Of the rows in a hexagon the deadliest, by their numbers in the index, and what `all` of them come to."""
+
+    rows: Rows
+    all: int
+    killed: Total
+    box: Box
+
+
 class Index:
     """The index in a folder."""
 
@@ -76,15 +91,33 @@ class Index:
             self.source, self.files, self.rows = Path(said["folder"]), said["files"], int(said["rows"])
             self.codes: list[str] = said["countries"]
             self.names: dict[str, str] = said["names"]
-            self.points = _mapped(folder / "points", POINT)
-            self._levels = {zoom: _mapped(folder / f"z{zoom}", ENTRY) for zoom in LEVELS}
-            self._x = _mapped(folder / "x", np.dtype("<f8"))
-            self._keys = {zoom: _mapped(folder / f"k{zoom}", np.dtype("<i8")) for zoom in LEVELS}
+            self._maps: list[mmap.mmap] = []
+            self.points = self._mapped(folder / "points", POINT)
+            self._levels = {zoom: self._mapped(folder / f"z{zoom}", ENTRY) for zoom in LEVELS}
+            self._x = self._mapped(folder / "x", np.dtype("<f8"))
+            self._keys = {zoom: self._mapped(folder / f"k{zoom}", np.dtype("<i8")) for zoom in LEVELS}
             self._root = np.fromfile(folder / "root", dtype=ENTRY)
-            self.box = _box(said["box"])
-            self.largest = int(said["largest"])
+            self.box: Box | None = _corners(*said["box"]) if said["box"] else None
+            self.largest, self.long = int(said["largest"]), int(said["long"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(f"The index in {folder} cannot be read ({error}). Show its folder again: `python -m geo columns show`.") from error  # fmt: skip
+
+    def _mapped(self, path: Path, dtype: np.dtype[Any]) -> Table:
+        if not path.stat().st_size:
+            return np.empty(0, dtype=dtype)
+        with path.open("rb") as file:
+            self._maps.append(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return np.frombuffer(self._maps[-1], dtype=dtype)
+
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        """Hold nothing in memory after this block of what was looked at: the system keeps it while it has room, and gives it back at once."""
+        try:
+            yield
+        finally:
+            if hasattr(mmap, "MADV_DONTNEED"):  # Linux and macOS have it
+                for one in self._maps:
+                    one.madvise(mmap.MADV_DONTNEED)
 
     def require_unchanged(self) -> None:
         """Raises `StoreError` where the folder is not as it was when it was looked through."""
@@ -120,17 +153,13 @@ class Index:
         """At which zoom, and what, is drawn of what `filters` let through in `bounds`: every hexagon, also of one row."""
         level = max(int(zoom), LEVELS[0])
         edges = _edges(bounds)
-        parts = list(self._parts(filters, edges, level))
-        key = np.concatenate([key for key, _ in parts]) if parts else np.empty(0, np.int64)
-        told = (
-            np.concatenate([told for _, told in parts]) if parts else np.empty((0, len(MEASURES)), np.int64)
+        parts = [together(key, told) for key, told in self._parts(filters, edges, level)]
+        key, each = together(
+            np.concatenate([key for key, _ in parts] or [np.empty(0, np.int64)]),
+            np.concatenate([told for _, told in parts] or [np.empty((0, len(MEASURES)), np.int64)]),
         )
-        order = np.argsort(key, kind="stable") if level not in LEVELS else slice(None)
-        key, told = key[order], told[order]
-        starts = np.flatnonzero(np.diff(key, prepend=key[:1] - 1)) if len(key) else key
-        each = np.add.reduceat(told, starts, axis=0) if len(key) else told
         sums = _sums(each)
-        across, row = hexagon(key[starts] << TO_HEXAGON) if level in LEVELS else _near(key[starts])
+        across, row = hexagon(key << TO_HEXAGON) if level in LEVELS else _near(key)
         x, y = centre_of(*(n.astype(np.float64) for n in axial(across, row)))
         return level, InView(
             alone=np.empty(0, np.int64),
@@ -179,31 +208,43 @@ class Index:
         rows = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
         return rows if len(rows) <= most else None
 
-    def rows_of(self, filters: Filters, level: int, column: int, row: int) -> Rows:
-        """The rows in the hexagon in that axial column and row, by their numbers here."""
+    def deadliest(self, filters: Filters, level: int, column: int, row: int, most: int) -> Deadliest:
+        """What `filters` let through in the hexagon in that axial column and row: the `most` deadliest rows, and what all come to.
+
+        Of the same number killed the latest comes first. Half a continent may be in the hexagon: its rows are gone through a piece
+        at a time.
+        """
         world_px = 256.0 * 2.0**level
-        x = float(centre_of(column, row)[0])
-        found = [
-            low
-            + np.flatnonzero(self._in_hexagon(some, level, column, row) & self._passing(_of(some), filters))
-            for low, some in self._between((x - HEXAGON_PX) / world_px, (x + HEXAGON_PX) / world_px)
-        ]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+        x, y = (float(n) for n in centre_of(column, row))
+        left, right, top, bottom = ((n + side * HEXAGON_PX) / world_px for n in (x, y) for side in (-1, 1))
+        found, told = np.empty(0, np.int64), np.zeros(len(MEASURES), np.int64)
+        corners: list[tuple[float, float]] = []
+        for low, strip in self._between(left, right):
+            for start in range(0, len(strip), _PIECE):
+                piece = strip[start : start + _PIECE]
+                at = np.flatnonzero((piece["y"] >= top) & (piece["y"] <= bottom))
+                at = at[self._in_hexagon(piece[at], level, column, row)]
+                at = at[self._passing(_of(piece[at]), filters)]
+                if not len(at):
+                    continue
+                some = piece[at]
+                told += measures(some["low"], some["best"], some["high"], some["area"]).sum(axis=0)
+                corners += [(some["x"].min(), some["y"].min()), (some["x"].max(), some["y"].max())]
+                found = self._first(np.concatenate((found, low + start + at)), most)
+        xs, ys = zip(*corners, strict=True) if corners else ((0.5,), (0.5,))
+        box = _corners(min(xs), min(ys), max(xs), max(ys))
+        return Deadliest(found, int(told[0]), _sums(told[None, :]).total(0, Harm.KILLED), box)
+
+    def _first(self, rows: Rows, most: int) -> Rows:
+        """The `most` deadliest of these rows, in their order."""
+        points = self.points[rows]
+        number = np.where(points["best"] == -1, points["low"], points["best"]).astype(np.int64)
+        return rows[np.lexsort((rows, -points["last"].astype(np.int64), -number))][:most]
 
     def reach(self, bounds: Box) -> int:
         """How many rows lie between the west and the east of `bounds`: so many are looked at for those in it."""
         left, right, _, _ = _edges(bounds)
         return sum(len(some) for _, some in self._between(left, right))
-
-    def killed_in(self, points: Table) -> Total:
-        """How many were killed in these rows."""
-        told = measures(points["low"], points["best"], points["high"], points["area"])
-        return _sums(told.sum(axis=0)[None, :]).total(0, Harm.KILLED)
-
-    def box_of(self, points: Table) -> Box:
-        """What holds these rows."""
-        ends = [points["x"].min(), points["y"].min(), points["x"].max(), points["y"].max()]
-        return _box([float(n) for n in ends]) or (0.0, 0.0, 0.0, 0.0)
 
     def countries(self, filters: Filters) -> tuple[str, ...]:
         """The codes of the countries of what is let through."""
@@ -223,7 +264,7 @@ class Index:
                 yield low, self.points[low:high]
 
     def _parts(self, filters: Filters, edges: tuple[float, float, float, float], level: int) -> Iterator[tuple[Rows, npt.NDArray[np.int64]]]:  # fmt: skip
-        """Hexagons in view, each told by one integer, and what parts of them come to; up to zoom 10 in their order."""
+        """Hexagons in view, each told by one integer, and what parts of them come to."""
         left, right, top, bottom = edges
         if level not in LEVELS:
             for _, some in self._between(left, right):
@@ -248,7 +289,8 @@ class Index:
             spans.append(
                 (max(low, spans[-1][1] if spans else 0), high)
             )  # each once, where the whole world is seen
-        for low, high in spans:
+        pieces = ((at, min(at + _PIECE, high)) for low, high in spans for at in range(low, high, _PIECE))
+        for low, high in pieces:
             key = np.array(self._keys[level][low:high])
             _, row = hexagon(key)
             at = np.flatnonzero((row >= north) & (row <= south) & self._passing(facets(key), filters))
@@ -332,12 +374,10 @@ def _edges(bounds: Box) -> tuple[float, float, float, float]:
     return left - wide, right + wide, top - tall, bottom + tall
 
 
-def _box(ends: list[float] | None) -> Box | None:
-    if ends is None:
-        return None
-    left, top, right, bottom = ends
-    return mercator_lat(bottom), left * 360 - 180, mercator_lat(top), right * 360 - 180
-
-
-def _mapped(path: Path, dtype: np.dtype[Any]) -> Table:
-    return np.memmap(path, dtype=dtype, mode="r") if path.stat().st_size else np.empty(0, dtype=dtype)
+def _corners(left: float, top: float, right: float, bottom: float) -> Box:
+    return (
+        float(mercator_lat(bottom)),
+        float(left) * 360 - 180,
+        float(mercator_lat(top)),
+        float(right) * 360 - 180,
+    )

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
+from geo.access import Action, needs
 from geo.maps.columns.disk.sets import ground_of
 from geo.maps.far.building import LIST, build
 from geo.maps.far.index import Index
@@ -36,13 +37,23 @@ class Folders:
         sets = self._store.sets.folder
         return sets.with_name(f"{sets.name}-far")
 
+    @needs(Action.SEE)
     def all(self) -> tuple[Dataset, ...]:
         """What is shown, with names, credits and rows."""
         if self._store.beside is None or not self.room.is_dir():
             return ()
         return tuple(_about(path) for path in sorted(self.room.glob(f"*/{_ABOUT}")))
 
-    def show(self, folder: Path, name: str, whose: Provenance, done: Callable[[int, int], None] = lambda *_: None) -> Dataset:  # fmt: skip
+    @needs(Action.IMPORT)
+    def show(
+        self,
+        folder: Path,
+        name: str,
+        whose: Provenance,
+        who: str = "",
+        *,
+        done: Callable[[int, int], None] = lambda *_: None,
+    ) -> Dataset:
         """Index `folder` and show it under `name`; one of that name is replaced. Raises `InputError`, `StoreError`."""
         try:
             made = Dataset.of(name, Scheme.DATELINE, whose, file=folder.name)
@@ -65,18 +76,22 @@ class Folders:
             if (self.room / made.id).exists():
                 (self.room / made.id).rename(part / "old")
             index.rename(self.room / made.id)
+        self._store.sets.log_folder("showed folder", f"{made.credit}: {rows:,} rows of {folder}", who)
         return made
 
-    def drop(self, named: str) -> Dataset:
-        """Show the folder of that name or id no more; its files stay. Raises `StoreError` where there is none."""
+    @needs(Action.IMPORT)
+    def drop(self, named: str, who: str = "") -> Dataset:
+        """Show the folder of that name or id no more; its files stay as they are. Raises `StoreError` where there is none."""
         for dataset in self.all():
             if named.strip().casefold() in (dataset.id, dataset.name.casefold()):
                 shutil.rmtree(self.room / dataset.id)
+                self._store.sets.log_folder("dropped folder", dataset.name, who)
                 return dataset
         raise StoreError(
             f"No folder is shown as {named!r}. `python -m geo columns list` lists those that are."
         )
 
+    @needs(Action.SEE)
     def of(self, id: str) -> tuple[Index, RowsOf]:
         """The index of the folder of that id, and what reads its rows. Raises `StoreError` where there is none, or it was changed."""
         path = self.room / id / LIST

@@ -118,7 +118,10 @@ def together(key: Rows, told: npt.NDArray[np.int64]) -> tuple[Rows, npt.NDArray[
     """Each key once, ascending, with the sums of what is `told` of it."""
     if not len(key):
         return key, told
-    order = np.argsort(key, kind="stable")
-    key = key[order]
-    starts = np.flatnonzero(np.diff(key, prepend=key[0] - 1))
-    return key[starts], np.add.reduceat(told[order], starts, axis=0)
+    apart = np.diff(key, prepend=key[0] - 1)
+    if apart.min() < 0:
+        order = np.argsort(key, kind="stable")
+        key, told = key[order], told[order]
+        apart = np.diff(key, prepend=key[0] - 1)
+    starts = np.flatnonzero(apart)
+    return key[starts], np.add.reduceat(told, starts, axis=0)

@@ -19,7 +19,7 @@ from geo.store.sets.folders import ROWS, erased, folder_of, holds, revision_fold
 from geo.store.sets.registry import KeptSet, are_whole, drop_set, pass_on, put_set, set_with, sets_of
 from geo.store.sets.rows import KeptRow, RowsFile, RowsWriter
 from geo.store.sets.searching import Mask
-from geo.store.steps import now
+from geo.store.steps import log_line, now
 from geo.text.search import Term
 from geo.vocabulary import FullError, StoreError
 from geo.vocabulary.datasets import Dataset
@@ -167,6 +167,12 @@ class Sets:
     def _dropped(self, id: str, who: str) -> Dataset | None:
         with self._database.writing() as connection:
             return drop_set(connection, id, who)
+
+    @needs(Action.IMPORT)
+    def log_folder(self, done: str, what: str, who: str = "") -> None:
+        """Log what was `done` with a folder that is shown where it lies, and is no data set of this store."""
+        with self._database.writing() as connection:
+            log_line(connection, who, done, "", what)
 
     # -- upkeep
 

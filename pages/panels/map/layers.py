@@ -195,7 +195,9 @@ def missing(there: Layers, filters: Filters) -> None:
             st.caption(plain(f"Of “{one.dataset.name}” not on the map: {words}."))
     for far in there.folders:
         come, months = far.crowd.come, months_of(filters)
-        st.caption(plain(not_of_a_folder(far.dataset.name, come.nowhere, come.undated, months)))
+        st.caption(
+            plain(not_of_a_folder(far.dataset.name, come.nowhere, come.undated, far.crowd.index.long, months))
+        )
 
 
 def _colours(there: Layers) -> str:

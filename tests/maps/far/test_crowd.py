@@ -81,6 +81,11 @@ def test_a_list_goes_by_pages_the_deadliest_first(store: Store) -> None:
     assert page is not None and page.total == seen["incidents"][0]
     told = listed(page)
     assert len(told["entries"]) == min(50, page.total)
+    rows = mine.index.deadliest(mine.filters, 3, column, row, 10_000).rows
+    killed = [mine.index.points[n]["best"] for n in rows]
+    assert len(rows) == page.total and killed == sorted(killed, reverse=True)
+    last = mine.listed(f"h12.{column}.{row}", 10**6)
+    assert last is not None and last.start == (page.total - 1) // 50 * 50
     id = told["entries"][0]["incident"]
     again = mine.rows.with_id(id)
     assert again is not None and again.id == id and of_set(id) == Folders(store).all()[0].id
@@ -98,9 +103,10 @@ def test_it_is_told_by_name_replaced_and_dropped(store: Store, tmp_path: Path) -
     (tmp_path / "none").mkdir()
     with pytest.raises(InputError, match="holds no files of Parquet"):
         folders.show(tmp_path / "none", "Other", WHOSE)
-    assert folders.drop("FAR") == again and not folders.all() and (tmp_path / "out").is_dir()
+    assert folders.drop("FAR", "Ada") == again and not folders.all() and (tmp_path / "out").is_dir()
     with pytest.raises(StoreError, match="No folder is shown"):
         folders.of(far.id)
+    assert [(line.who, line.action) for line in store.log(limit=1)] == [("Ada", "dropped folder")]
 
 
 def test_it_is_in_no_snapshot_which_is_told(store: Store) -> None:
