@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.vocabulary import program
 from tests.audit.advisories import advisories
 from tests.audit.bill import bill
-from tests.audit.licences import CARRIED, KNOWN, data, packages
+from tests.audit.licences import CARRIED, KNOWN, LOCKED, data, packages
 
 FOLDER = Path(__file__).parents[2] / "build" / "audit"
 
@@ -33,15 +33,23 @@ def main() -> int:
     for name, licence in {**KNOWN, **CARRIED}.items():
         print(f"  known and kept: {name}: {licence}")
     print(f"Bill of materials: {FOLDER / 'dateline.cdx.json'}")
-    asked = advisories()
+    found = sum([_advisories(file) for file in LOCKED])
+    return int(bool(wrong or found))
+
+
+def _advisories(locked: Path) -> int:
+    """Say what is known against the packages of a locked file; how much that is."""
+    asked = advisories(locked)
     if not asked.asked:
-        print(f"Advisories: NOT LOOKED UP. The service did not answer: {asked.why}. Run it with a network.")
-    else:
-        unknown = f" Unknown to the service: {', '.join(asked.unknown)}." if asked.unknown else ""
-        print(f"Advisories: {len(asked.found)}.{unknown}")
-        for line in asked.found:
-            print(f"  {line}")
-    return int(bool(wrong or asked.found))
+        print(
+            f"Advisories, {locked.name}: NOT LOOKED UP. The service did not answer: {asked.why}. Run it with a network."
+        )
+        return 0
+    unknown = f" Unknown to the service: {', '.join(asked.unknown)}." if asked.unknown else ""
+    print(f"Advisories, {locked.name}: {len(asked.found)}.{unknown}")
+    for line in asked.found:
+        print(f"  {line}")
+    return len(asked.found)
 
 
 if __name__ == "__main__":

@@ -54,9 +54,12 @@ _CLASSIFIERS = {
 }
 _LOOKED_UP = {
     "streamlit-folium": "MIT",  # its LICENSE; the metadata have none
+    "partd": "BSD-3-Clause",  # its LICENSE.txt; the metadata say BSD
     "xstatic-leaflet": "BSD-2-Clause",  # "same as Leaflet"
 }
 _SPDX = get_spdx_licensing()
+LOCKED = (ROOT / "requirements.txt", ROOT / "requirements-cluster.txt")
+"""What is locked to run Dateline, and its extra."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,10 @@ def requirements(text: str) -> list[Requirement]:
 
 
 def packages() -> tuple[Part, ...]:
-    """The locked packages that are installed here to run Dateline."""
-    locked = requirements((ROOT / "requirements.txt").read_text("utf-8"))
-    return tuple(_package(one.name, str(one.specifier).removeprefix("==")) for one in locked)
+    """The locked packages that are installed here to run Dateline, those of its extra (a cluster) after the others."""
+    every = (one for file in LOCKED for one in requirements(file.read_text("utf-8")))
+    locked = {one.name: str(one.specifier).removeprefix("==") for one in every}
+    return tuple(_package(name, version) for name, version in locked.items())
 
 
 def data() -> tuple[Part, ...]:
