@@ -26,7 +26,7 @@ from geo.serving.hosts import is_open_to_others, served
 from geo.serving.login import Login
 from geo.serving.logs import Event, tell
 from geo.serving.stopping import stops_gracefully
-from geo.serving.threads import few_heaps, short_turns
+from geo.serving.threads import few_heaps, many_files, short_turns
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
 from pages.panels import damaged, history, in_turn, login, server, session, signing
@@ -178,6 +178,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server,
     except DatelineError as error:
         sys.exit(f"dateline: {error}")
     few_heaps()
+    many_files()
     short_turns()
     in_turn.install()
     base = str(st.get_option("server.baseUrlPath") or "")

@@ -1,8 +1,10 @@
-"""A server of many threads -> shorter turns, so that answers do not wait for pages that are being made, and less memory that none uses."""
+"""A server of many threads and sockets -> shorter turns, so that answers do not wait for pages that are being made, less memory that none
+uses, and as many open files as the system lets it have."""
 
 from __future__ import annotations
 
 import ctypes
+import resource
 import sys
 from contextlib import suppress
 
@@ -24,3 +26,11 @@ def few_heaps() -> bool:
     with suppress(OSError, AttributeError, TypeError):
         return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _HEAPS))
     return False
+
+
+def many_files() -> None:
+    """Let this process have as many files and sockets open as the system allows it to ask for: many systems give 1,024 and would give
+    more, and each visitor takes a few."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):  # macOS calls some numbers too large that it names itself
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

@@ -263,13 +263,21 @@ def _received(pipe: Any, length: int, end: float) -> bytes:
     """`length` bytes of `pipe`. Raises `EOFError` where it ends before, `TimeoutError` where the time does."""
     found = bytearray()
     while len(found) < length:
-        if not select.select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
+        if not _is_ready(pipe, max(0.0, end - time.monotonic())):
             raise TimeoutError
         piece = pipe.read(min(length - len(found), 1 << 20))
         if not piece:
             raise EOFError
         found += piece
     return bytes(found)
+
+
+def _is_ready(pipe: Any, within_s: float) -> bool:
+    """Whether there is something to read, or its end, in that time. `select.select` knows no more than 1,024 open files and sockets,
+    which a server of many visitors has."""
+    poll = select.poll()
+    poll.register(pipe, select.POLLIN)
+    return bool(poll.poll(1000 * within_s))
 
 
 _PLAIN = {
@@ -306,7 +314,7 @@ def serve() -> None:
     os.dup2(quiet, 1)  # whatever a parser prints is no answer
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     threading.Thread(target=_watch, daemon=True).start()
-    while select.select([source], [], [], _IDLE_S)[0]:
+    while _is_ready(source, _IDLE_S):
         head = source.read(_LENGTH.size)
         if len(head) < _LENGTH.size:
             return

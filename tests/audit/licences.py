@@ -112,9 +112,9 @@ def _package(name: str, version: str) -> Part:
     except PackageNotFoundError:
         return Part(name, version, "", "", allowed=False)
     kinds = [c.rsplit(" :: ", 1)[-1] for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
-    words = (about["License"] or "").strip()
+    words = (about.get("License") or "").strip()
     licence = (
-        about["License-Expression"]
+        about.get("License-Expression")
         or _LOOKED_UP.get(name)
         or _WORDS.get(words)
         or (words if _known(words) else "")

@@ -44,3 +44,14 @@ def test_a_turn_takes_a_millisecond() -> None:
         assert sys.getswitchinterval() == pytest.approx(0.001)
     finally:
         sys.setswitchinterval(before)
+
+
+def test_as_many_files_may_be_open_as_the_system_allows() -> None:
+    """Asked of a process of its own, which begins with room for few."""
+    ours = (
+        "import resource\nfrom geo.serving.threads import many_files\n"
+        "_, most = resource.getrlimit(resource.RLIMIT_NOFILE)\nresource.setrlimit(resource.RLIMIT_NOFILE, (100, most))\n"
+        "many_files()\nprint(resource.getrlimit(resource.RLIMIT_NOFILE)[0] == most)"
+    )
+    done = subprocess.run([sys.executable, "-c", ours], check=True, stdout=subprocess.PIPE, text=True)
+    assert done.stdout.strip() == "True"

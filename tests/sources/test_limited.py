@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -95,6 +96,23 @@ def test_many_threads_are_served() -> None:
     for thread in threads:
         thread.join(60)
     assert sorted(found) == list(range(8))
+
+
+def test_files_are_parsed_where_a_thousand_sockets_are_open() -> None:
+    module._end_all()
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < 1_500:
+        pytest.skip("this machine lets nobody open so many")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 1_500), hard))
+    opened = [os.open(os.devnull, os.O_RDONLY) for _ in range(1_100)]
+    try:
+        assert limited(greedy.length, b"abc", called="a", limits=LONG) == 3
+        assert list(limited_pieces(greedy.count, 3, called="a", limits=LONG)) == [0, 1, 2]
+    finally:
+        for one in opened:
+            os.close(one)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        module._end_all()  # its pipes have large numbers
 
 
 def test_pieces_come_one_after_the_other_and_their_process_serves_again() -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, select, text
+from sqlalchemy import Connection, Select, Table, bindparam, select, text
 from sqlalchemy.exc import DBAPIError
 
 from geo.store.databases.putting import is_sqlite
@@ -93,19 +94,31 @@ def _said(value: object) -> str:
 def _read(
     connection: Connection, table: Table, only: tuple[str, Collection[str] | Collection[int]] | None
 ) -> tuple[list[Row], list[Damage]]:
-    wanted = select(*(c for c in table.c if not c.info.get("deferred"))).order_by(text("rowid"))
+    wanted = _all_of(table)
     try:
-        mine = wanted if only is None else wanted.where(table.c[only[0]].in_(only[1]))
-        return [dict(row) for row in connection.execute(mine).mappings()], []
+        found = connection.execute(wanted) if only is None else connection.execute(_those_of(table, only[0]), {"keys": list(only[1])})  # fmt: skip
+        return [dict(row) for row in found.mappings()], []
     except DBAPIError as error:
         if not is_unreadable(error):
             raise
-    found: list[Row] = []
+    rows: list[Row] = []
     lost: list[Damage] = []
     with any_text(connection):
-        _halved(connection, wanted, table, _keys(connection, table), (found, lost))
-    wanted_here = found if only is None else [row for row in found if row[only[0]] in only[1]]
-    return wanted_here, lost
+        _halved(connection, wanted, table, _keys(connection, table), (rows, lost))
+    return rows if only is None else [row for row in rows if row[only[0]] in only[1]], lost
+
+
+# built once: an article that comes in asks a dozen times, and building takes longer than asking
+
+
+@cache
+def _all_of(table: Table) -> Select[Any]:
+    return select(*(c for c in table.c if not c.info.get("deferred"))).order_by(text("rowid"))
+
+
+@cache
+def _those_of(table: Table, column: str) -> Select[Any]:
+    return _all_of(table).where(table.c[column].in_(bindparam("keys", expanding=True)))
 
 
 def _halved(
