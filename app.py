@@ -29,9 +29,10 @@ from geo.serving.stopping import stops_gracefully
 from geo.serving.threads import few_heaps, many_files, short_turns
 from geo.vocabulary import DatelineError
 from geo.vocabulary.settings import Settings
-from pages.panels import damaged, history, in_turn, login, server, session, signing
+from pages.panels import damaged, history, login, server, session, signing
 from pages.panels.markdown import plain
 from pages.panels.review import afresh, meanwhile
+from pages.panels.sockets import heard, in_turn
 
 HERE = Path(__file__).parent
 _BACKUP_SECONDS = 600
@@ -166,7 +167,7 @@ def main() -> None:
     signing.remembered()
     signing.badge()
     damaged.told()
-    if not login.shut(next(FOR[address] for title, _, address in PAGES if title == page.title)):
+    if not login.closed(page.title, next(FOR[address] for title, _, address in PAGES if title == page.title)):
         page.run()
 
 
@@ -181,14 +182,13 @@ if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server,
     many_files()
     short_turns()
     in_turn.install()
+    heard.install()
     base = str(st.get_option("server.baseUrlPath") or "")
     names = served(settings.hosts, map(st.get_option, ("server.address", "browser.serverAddress")))
     if not guarded and is_open_to_others(st.get_option("server.address")):
         tell(Event.UNGUARDED, "warning")
     inner = (
-        [Middleware(Login, knows=login.of_cookies, pages=[row[2] for row in PAGES], base=base)]
-        if guarded
-        else []
+        [Middleware(Login, way=login.way(), pages=[row[2] for row in PAGES], base=base)] if guarded else []
     )
     app = st.App(
         __file__,

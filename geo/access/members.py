@@ -58,21 +58,21 @@ def members(file: Path) -> Members:
         return _read(file, known.st_mtime_ns, known.st_size)
     except OSError as error:
         raise SettingsError(
-            f"The file of roles {file} cannot be read ({error.strerror}). Write it, or set DATELINE_ROLES to another."
+            f"The file of roles {file.name} cannot be read ({error.strerror}). Write it, or set DATELINE_ROLES to another."
         ) from error
 
 
 @lru_cache(maxsize=4)
 def _read(file: Path, _changed_ns: int, size: int) -> Members:
     if size > _LARGEST:
-        raise SettingsError(f"The file of roles {file} is larger than {_LARGEST // 1_000_000} MB.")
+        raise SettingsError(f"The file of roles {file.name} is larger than {_LARGEST // 1_000_000} MB.")
     try:
         said = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"The file of roles {file} is no TOML in UTF-8. {_AN_EXAMPLE}") from error
+        raise SettingsError(f"The file of roles {file.name} is no TOML in UTF-8. {_AN_EXAMPLE}") from error
     claim = said.pop("claim", "email")
     if not isinstance(claim, str) or not claim:
-        raise SettingsError(f'claim in {file} names no claim. Write claim = "email", or leave it out.')
+        raise SettingsError(f'claim in {file.name} names no claim. Write claim = "email", or leave it out.')
     by_words: dict[str, Role] = {}
     others = Role.NOBODY
     for role in reversed(_GIVEN):  # the highest last, and so in force
@@ -83,16 +83,16 @@ def _read(file: Path, _changed_ns: int, size: int) -> Members:
                 others = role
             else:
                 raise SettingsError(
-                    f'{file} makes everybody who can log in {role.words}. "*" is for reader alone: name them.'
+                    f'{file.name} makes everybody who can log in {role.words}. "*" is for reader alone: name them.'
                 )
     if said:
-        raise SettingsError(f"{file} sets {next(iter(said))!r}, which is no role. {_AN_EXAMPLE}")
+        raise SettingsError(f"{file.name} sets {next(iter(said))!r}, which is no role. {_AN_EXAMPLE}")
     if Role.ADMIN not in by_words.values():
-        raise SettingsError(f"{file} makes nobody an admin. {_AN_EXAMPLE}")
+        raise SettingsError(f"{file.name} makes nobody an admin. {_AN_EXAMPLE}")
     return Members(claim, by_words, others)
 
 
 def _listed(file: Path, role: Role, given: object) -> list[str]:
     if not isinstance(given, list) or not all(isinstance(one, str) and one.strip() for one in given):
-        raise SettingsError(f"{role.name.lower()} in {file} is no list of words. {_AN_EXAMPLE}")
+        raise SettingsError(f"{role.name.lower()} in {file.name} is no list of words. {_AN_EXAMPLE}")
     return [one.strip().casefold() for one in given]

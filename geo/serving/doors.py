@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.serving.endpoints import METHODS, is_served
+from geo.serving.endpoints import METHODS, is_served, may_be_linked
 from geo.serving.hosts import from_a_page_of_ours, meant_for
 from geo.serving.logs import Event, tell
 
@@ -48,7 +48,8 @@ class Doors:
         headers, method = scope["headers"], scope.get("method", "")
         if not meant_for(headers, self.names):
             return 421, _OTHER_NAME
-        if not from_a_page_of_ours(headers, navigates=method in ("GET", "HEAD")):
+        linked = method in ("GET", "HEAD") and may_be_linked(scope["path"], self.base)
+        if not from_a_page_of_ours(headers, navigates=linked):
             return 403, _OTHER_PAGE
         if scope["type"] == "http" and method not in METHODS:
             return 405, "This is not something that can be asked of Dateline.\n"

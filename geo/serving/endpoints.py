@@ -31,6 +31,8 @@ NOT_SERVED: Mapping[str, str] = {
 """What gets 404, though Streamlit has it."""
 FOR_A_LOGIN = frozenset({"auth", "oauth2callback"})
 """What of these is served where a login is asked for."""
+NOT_LINKED = frozenset({"auth"})
+"""What pages of ours alone lead to: no link from elsewhere logs anybody in or out."""
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 """PUT and DELETE are for files that a page takes in."""
 
@@ -42,13 +44,25 @@ def is_served(path: str, base: str = "", *, login: bool = False) -> bool:
     >>> is_served("/review"), is_served("/_stcore/metrics"), is_served("/maps/_stcore/health", "maps")
     (True, False, True)
     """
-    parts = [part for part in path.split("/") if part]
-    root = [part for part in base.split("/") if part]
-    if root and parts[: len(root)] == root:
-        parts = parts[len(root) :]
+    parts = _below(path, base)
     if any(_begins(parts, head) for head in NOT_SERVED if not (login and head in FOR_A_LOGIN)):
         return False
     return _STREAMLITS not in parts or any(_begins(parts, head) for head in SERVED)
+
+
+def may_be_linked(path: str, base: str = "") -> bool:
+    """Whether a link from elsewhere may lead to `path`.
+
+    >>> may_be_linked("/review"), may_be_linked("/auth/logout")
+    (True, False)
+    """
+    return not any(_begins(_below(path, base), head) for head in NOT_LINKED)
+
+
+def _below(path: str, base: str) -> list[str]:
+    parts = [part for part in path.split("/") if part]
+    root = [part for part in base.split("/") if part]
+    return parts[len(root) :] if root and parts[: len(root)] == root else parts
 
 
 def _begins(parts: list[str], head: str) -> bool:

@@ -7,10 +7,11 @@ and its socket. Everything else, the map's routes, downloads and uploads among i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.access import Action, Actor, Role, acting
 from geo.access.table import allowed, why_not
@@ -33,25 +34,44 @@ OPEN: Mapping[str, str] = {
 _MORE: Mapping[str, Action] = {"_stcore/upload_file": Action.ADD}
 """What asks for more than to see."""
 
-Knows = Callable[[Mapping[str, str]], Actor]
-"""The cookies of a request -> who has logged in, NOBODY without a role."""
+_IN, _BACK, _OUT = ["auth", "login"], ["oauth2callback"], ["auth", "logout"]
+_FAILED = "?login=failed"
+"""What the address of the page to log in says where that did not work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a login is known, ended and kept: `knows` who has logged in by the cookies of a request, NOBODY without a role; `ends`
+    the login of these cookies; it is kept in the cookie of that name, and over https alone where the server is `secure`."""
+
+    knows: Callable[[Mapping[str, str]], Actor]
+    ends: Callable[[Mapping[str, str]], None]
+    cookie: str
+    secure: bool
 
 
 class Login:
     """ASGI middleware that lets in who has logged in with a role, and lets them act as themselves. `pages` are their addresses."""
 
-    def __init__(self, app: ASGIApp, knows: Knows, pages: Collection[str], base: str = "") -> None:
+    def __init__(self, app: ASGIApp, way: Way, pages: Collection[str], base: str = "") -> None:
         """Wrap `app`."""
-        self.app, self.knows, self.pages = app, knows, frozenset(pages)
+        self.app, self.way, self.pages = app, way, frozenset(pages)
         self.root = [part for part in base.split("/") if part]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or refuse in a few plain words."""
-        if scope["type"] not in ("http", "websocket") or self._is_open(scope["path"]):
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] == "http":
+            send = self._answering(scope, send)
+        if self._is_open(scope["path"]):
+            if self._parts(scope["path"]) == _OUT:
+                self.way.ends(_cookies(scope))
             await self.app(scope, receive, send)
             return
         try:
-            who = self.knows(_cookies(scope))
+            who = self.way.knows(_cookies(scope))
         except DatelineError as error:  # the file of roles makes no sense: nobody has any
             await _refused(503, str(error))(scope, receive, send)
             return
@@ -64,6 +84,39 @@ class Login:
             return
         known = bool(who.name) and who.role is not Role.NOBODY
         await _refused(403 if known else 401, why_not(who.role, action))(scope, receive, send)
+
+    def _answering(self, scope: Scope, send: Send) -> Send:
+        """`send`, with cookies for https alone where that is spoken, and back to the page to log in where a login did not work:
+        Streamlit's own answer is two words on a blank page, or none."""
+        parts = self._parts(scope["path"])
+        given = f"{self.way.cookie}=".encode()
+        home = f"/{'/'.join([*self.root, ''])}{_FAILED}".encode()
+
+        async def answering(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = [
+                    (name, value + b"; Secure" if self.way.secure and name == b"set-cookie" else value)
+                    for name, value in message["headers"]
+                ]
+                logged_in = any(name == b"set-cookie" and value.startswith(given) for name, value in headers)
+                failed = (parts == _IN and message["status"] >= 400) or (
+                    parts == _BACK and b"state=" in scope["query_string"] and not logged_in
+                )
+                if failed:
+                    kept = [(name, value) for name, value in headers if name == b"set-cookie"]
+                    headers = [*kept, (b"location", home), (b"content-length", b"0")]
+                message = {
+                    **message,
+                    "headers": headers,
+                    "status": 303 if failed else message["status"],
+                }
+                ended.append(failed)
+            elif ended[-1]:
+                message = {**message, "body": b""}
+            await send(message)
+
+        ended: list[bool] = []
+        return answering
 
     def _parts(self, path: str) -> list[str]:
         parts = [part for part in path.split("/") if part]

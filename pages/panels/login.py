@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
+from time import monotonic
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.auth_util import (
     get_cookie_with_chunks,
     get_origin_from_redirect_uri,
@@ -23,12 +26,26 @@ from geo.access import Action, Actor, Role, actor
 from geo.access.acting import NOBODY, ask, asked
 from geo.access.members import members
 from geo.access.table import allowed, why_not
+from geo.serving.login import Way
 from geo.vocabulary import DatelineError, SettingsError
 from geo.vocabulary.settings import Settings
 from pages.panels import session
 from pages.panels.markdown import plain
 
+KEYS = "login-"
+"""How the keys of the buttons of the page to log in begin."""
 _SHORTEST_SECRET = 32
+_LONGEST_S = 31 * 86400.0
+"""So long a cookie of Streamlit's holds, and one day."""
+_STREAMLITS = frozenset({"origin", "is_logged_in", "tokens"})
+_ENDED: dict[str, float] = {}
+"""The logins that were ended, and when."""
+_FAILED = (
+    "That did not work: the login was broken off, or its provider does not answer. Try again; if it happens again, tell whoever runs"
+    " this server."
+)
+_BROKEN = "Nobody can do anything here until whoever runs this server has mended this:"
+_WIDE_PX = 560
 _README = 'README says how, under "A login and roles".'
 
 
@@ -82,8 +99,55 @@ def of_page() -> Actor:
     return NOBODY if context is None else _actor(context.user_info)
 
 
+def sees(claims: Mapping[str, object]) -> bool:
+    """Whether who has these claims may see anything; nobody while the file of roles cannot be read."""
+    try:
+        return not asked() or allowed(_actor(claims).role, Action.SEE)
+    except SettingsError:
+        return False
+
+
 def of_cookies(cookies: Mapping[str, str]) -> Actor:
-    """Who has logged in, by the cookies of a request, as the socket of a page knows it: signed with the secret, and for this server."""
+    """Who has logged in, by the cookies of a request, as the socket of a page knows it."""
+    return _actor(_claims(cookies))
+
+
+def way() -> Way:
+    """What stands before every request asks here."""
+    secure = (get_origin_from_redirect_uri() or "").startswith("https:")
+    return Way(of_cookies, end, USER_COOKIE_NAME, secure)
+
+
+def end(cookies: Mapping[str, str]) -> None:
+    """End the login of these cookies: it opens nothing any more, in no window and by no copy, as long as the server runs. Windows
+    that are open with it ask for a login at once."""
+    over = _claims(cookies)
+    if (
+        "iat" not in over
+    ):  # a provider that keeps to OpenID Connect says when; without it the next login may look the same
+        return
+    now = monotonic()
+    for sign in [sign for sign, since in _ENDED.items() if now - since > _LONGEST_S]:
+        del _ENDED[sign]
+    _ENDED[_sign(over)] = now
+    if runtime.exists():
+        for window in runtime.get_instance()._session_mgr.list_active_sessions():
+            if _is_over(window.session._user_info):
+                window.session.request_rerun(None)
+
+
+def _sign(claims: Mapping[str, object]) -> str:
+    """Stands for one login: its claims, of which the second in which it was made is one, without what Streamlit adds to them."""
+    own = {key: value for key, value in claims.items() if key not in _STREAMLITS}
+    return sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()
+
+
+def _is_over(claims: Mapping[str, object]) -> bool:
+    return bool(_ENDED) and bool(claims) and _sign(claims) in _ENDED
+
+
+def _claims(cookies: Mapping[str, str]) -> Mapping[str, object]:
+    """What the cookies say of who has logged in; nothing where they are not signed with the secret, and for this server."""
 
     def one(name: str) -> bytes | None:
         value = cookies.get(name)
@@ -96,13 +160,13 @@ def of_cookies(cookies: Mapping[str, str]) -> Actor:
     with suppress(ValueError, TypeError):
         claims = json.loads(get_cookie_with_chunks(one, USER_COOKIE_NAME) or b"{}")
         if isinstance(claims, dict) and claims.get("origin") == get_origin_from_redirect_uri():
-            return _actor(claims)
-    return NOBODY
+            return claims
+    return {}
 
 
 def _actor(claims: Mapping[str, object]) -> Actor:
     """Who has these claims. Raises `SettingsError` where the file of roles cannot be read (any more)."""
-    if claims.get("is_logged_in") is not True:
+    if claims.get("is_logged_in") is not True or _is_over(claims):
         return NOBODY
     file = Settings.from_environment().roles
     role = members(file).role_of(claims) if file else Role.NOBODY
@@ -119,34 +183,54 @@ def let_in() -> bool:
     """Whether this visitor may see anything; says what to do, in the place of a page, where not."""
     if not asked():
         return True
-    who = actor()
-    if allowed(who.role, Action.SEE):
-        return True
-    st.title("Dateline")
-    if session.logged_in():
-        st.warning(
-            f"You are logged in as {plain(session.logged_in(), 80)}, who has no role here yet. Ask whoever runs this server for one,"
-            " then load the page again."
-        )
-        _out("login-out")
-        return False
+    broken = ""
+    try:
+        if allowed(actor().role, Action.SEE):
+            return True
+    except SettingsError as error:
+        broken = str(error)
+    with st.container(width=_WIDE_PX, key="login"):
+        st.title("Dateline")
+        if broken:
+            st.error(plain(f"{_BROKEN} {broken}"))
+        elif session.logged_in() and not _is_over(st.user.to_dict()):
+            _without_a_role()
+        else:
+            _ask()
+    return False
+
+
+def _without_a_role() -> None:
+    st.warning(
+        f"You are logged in as {plain(session.logged_in(), 80)}, who has no role here yet. Ask whoever runs this server for one, then"
+        " load the page again."
+    )
+    address = st.user.get("email")
+    if isinstance(address, str):
+        st.caption("Your address at the provider:")
+        st.code(address, language=None, wrap_lines=True)
+    out(f"{KEYS}out")
+
+
+def _ask() -> None:
+    if "login" in st.query_params:
+        st.warning(_FAILED)
     st.markdown("Log in to see anything of this Dateline.")
     found = _providers()
     for provider in found:
         words = "Log in" if len(found) == 1 else f"Log in with {plain(provider, 40)}"
-        if st.button(words, type="primary", key=f"login-{provider}"):
+        if st.button(words, type="primary", key=f"{KEYS}{provider}"):
             st.login(None if provider == "default" else provider)
-    return False
 
 
-def account(where: str) -> None:
-    """Who has logged in, as what, and the way out."""
+def account() -> None:
+    """Who has logged in, as what."""
     who = actor()
     st.caption(f"Logged in as {plain(who.name, 80)}, {who.role.words}.")
-    _out(f"log-out-{where}")
 
 
-def _out(key: str) -> None:
+def out(key: str) -> None:
+    """The way out."""
     if st.button("Log out", key=key):
         st.logout()
 
@@ -155,6 +239,16 @@ def why(action: Action) -> str | None:
     """Why this visitor may not do `action`, for what is shown and cannot be pressed; None where they may."""
     who = actor()
     return None if allowed(who.role, action) else why_not(who.role, action)
+
+
+def closed(title: str, action: Action) -> bool:
+    """Whether the page of this title is for others, who may do `action`; says so in its place."""
+    if why(action) is None:
+        return False
+    st.title(title)
+    shut(action)
+    st.page_link("pages/map.py", label="Back to the map")
+    return True
 
 
 def shut(action: Action) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.access import Action, may
 from pages.panels import login
 from pages.panels.markdown import plain
 from pages.panels.session import (
@@ -54,6 +55,8 @@ def badge() -> None:
 
 
 def _signing() -> str:
+    if logged_in():
+        return f"Logged in as {plain(logged_in(), 40)}"
     name = name_given()
     return f"Signing as {plain(name, 40)}" if name else "Signing as “analyst”: give your name"
 
@@ -69,8 +72,10 @@ def hint() -> None:
 def asked(where: str) -> None:
     """The field for the name, with the one that this store knew before offered and never taken by itself."""
     if logged_in():
-        st.caption("Decisions are signed with the name of your login.")
-        login.account(where)
+        login.account()
+        if may(Action.JUDGE):
+            st.caption("Decisions are signed with the name of your login.")
+        login.out(f"log-out-{where}")
         return
     key = f"name_{where}"
     st.session_state.setdefault(key, name_given())

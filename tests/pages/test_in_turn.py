@@ -46,7 +46,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import Runtime, RuntimeConfig, SessionClient
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from pages.panels import in_turn
+from pages.panels.sockets import in_turn
 
 page, asked, fast = sys.argv[1:]
 config.set_option("runner.fastReruns", fast == "fast")

@@ -24,12 +24,10 @@ def logged_in(chromium: Browser, guarded: Guarded, role: str, address: str = "")
     return page
 
 
-def test_a_reader_and_an_analyst_log_in_see_what_they_may_and_log_out(
-    chromium: Browser, guarded: Guarded
-) -> None:
+def test_a_reader_and_an_analyst_log_in_and_see_what_they_may(chromium: Browser, guarded: Guarded) -> None:
     reader = logged_in(chromium, guarded, "reader")
     settled(reader)
-    expect(reader.get_by_role("button", name="Signing as Rea")).to_be_visible()
+    expect(reader.get_by_role("button", name="Logged in as Rea")).to_be_visible()
     actions = reader.locator(".st-key-evidence")
     expect(actions).to_contain_text("As a reader you may not judge")
     expect(reader.get_by_role("button", name="Confirm", exact=True)).to_have_count(0)
@@ -51,19 +49,43 @@ def test_a_reader_and_an_analyst_log_in_see_what_they_may_and_log_out(
     assert store.log(limit=1)[0].who == "Ana"
     store.close()
 
-    analyst.get_by_role("button", name="Signing as Ana").click()
+
+def test_who_logs_out_does_so_in_all_windows_and_no_copy_of_the_cookie_opens_anything(
+    chromium: Browser, guarded: Guarded
+) -> None:
+    analyst = logged_in(chromium, guarded, "analyst")
+    settled(analyst)
+    other = analyst.context.new_page()
+    other.goto(f"{guarded.url}/log")
+    settled(other)
+    expect(other.get_by_role("heading", name="Log", exact=True)).to_be_visible()
+    copies = [kept for kept in analyst.context.cookies() if kept["name"].startswith("_streamlit_user")]
+    assert copies and all(kept["httpOnly"] and kept["sameSite"] == "Lax" for kept in copies)
+    analyst.get_by_role("button", name="Logged in as Ana").click()
     expect(analyst.get_by_text("Logged in as Ana, an analyst.")).to_be_visible()
     analyst.get_by_role("button", name="Log out").click()
     analyst.wait_for_url("**/oauth2/end_session**")  # the provider asks, too
     analyst.goto(guarded.url)
     expect(analyst.get_by_text("Log in to see anything")).to_be_visible()
     expect(analyst.get_by_text("Latakia")).to_have_count(0)
-    gone = analyst.evaluate("fetch('/basemap/view.json?z=3&s=0&w=0&n=40&e=40').then(a => a.status)")
-    assert gone == 401
+    expect(other.get_by_text("Log in to see anything")).to_be_visible()  # without a touch
+    expect(other.get_by_role("link", name="Log")).to_be_hidden()
+    ground = "fetch('/basemap/view.json?z=3&s=0&w=0&n=40&e=40').then(a => a.status)"
+    assert analyst.evaluate(ground) == 401
+    analyst.context.add_cookies(copies)  # type: ignore[arg-type]
+    assert analyst.evaluate(ground) == 401
+    analyst.goto(guarded.url)
+    expect(analyst.get_by_text("Log in to see anything")).to_be_visible()
+    analyst.get_by_role("button", name="Log in").click()
+    analyst.get_by_role("button", name="analyst@example.org").click()
+    expect(
+        analyst.get_by_role("button", name="Logged in as Ana")
+    ).to_be_visible()  # the next login is another
 
 
 def test_who_has_no_role_is_told_so(chromium: Browser, guarded: Guarded) -> None:
     page = logged_in(chromium, guarded, "nobody", "log")
     expect(page.get_by_text("You are logged in as Eve, who has no role here yet")).to_be_visible()
+    expect(page.get_by_text("nobody@example.org")).to_be_visible()
     expect(page.get_by_role("link", name="Log")).to_have_count(0)
     expect(page.get_by_role("button", name="Log out")).to_be_visible()

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import pytest
+from starlette.routing import Mount, Route
 
-from app import FOR, PAGES
+from app import FOR, PAGES, app
 from geo.serving.endpoints import SERVED
 from geo.serving.login import OPEN
 from tests.access.login.conftest import PEOPLE, Guarded
 from tests.serving.raw import ask as asked_of
 
 VIEW = "z=3&s=0&w=0&n=40&e=40"
+ASKED = {
+    "/basemap/view.json": f"?{VIEW}",
+    "/basemap/outlines.json": "?key=SY",
+    "/overlays/view.json": f"?overlays=x&{VIEW}",
+    "/incidents/view.json": f"?{VIEW}",
+    "/incidents/unit.json": "?unit=0123456789ab",
+    "/assets/leaflet": "/leaflet.js",
+    "/assets/dateline": "/all.js",
+}
+"""What a route is asked for."""
+ROUTES = tuple(
+    f"{route.path}{ASKED.get(route.path, '')}"
+    for route in app._user_routes
+    if isinstance(route, Route | Mount) and route.path.strip("/") not in OPEN
+)
+"""The addresses of all routes that the app adds, whoever adds another."""
 CLOSED = (
-    *(
-        f"/basemap/view.json?{VIEW}",
-        "/basemap/outlines.json?key=SY",
-        f"/overlays/view.json?overlays=x&{VIEW}",
-    ),
-    *(f"/incidents/view.json?{VIEW}", "/incidents/unit.json?unit=0123456789ab", "/assets/leaflet/leaflet.js"),
-    *("/assets/dateline/all.js", "/assets/fonts/sans.woff2", "/media/0123.png", "/no/such/page", "/exports"),
+    *ROUTES,
+    *(f"/{head}/x" for head in SERVED if head not in OPEN),
+    *("/media/0123.png", "/no/such/page", "/exports", "/auth.json", "/healthy", "/component.json"),
     *("//incidents/view.json", "/static/../incidents/view.json", "/review/incidents/view.json"),
 )
-"""What the app answers, and what nobody thought of."""
+"""What the app and Streamlit answer, and what nobody thought of."""
 WITH_A_ROLE = tuple(role for role in PEOPLE if role != "nobody")
 
 
@@ -36,7 +49,7 @@ def test_without_a_role_nothing_is_answered(guarded: Guarded, path: str) -> None
 
 
 @pytest.mark.parametrize("role", WITH_A_ROLE)
-@pytest.mark.parametrize("path", CLOSED[:8])
+@pytest.mark.parametrize("path", ROUTES)
 def test_every_role_may_see_what_is_shown(guarded: Guarded, role: str, path: str) -> None:
     said = status(guarded, path, guarded.cookie(role))
     assert said in (200, 400, 404), path  # there is no such unit or layer: who asks was let in
@@ -85,13 +98,40 @@ def test_the_page_that_asks_for_the_login_is_all_that_an_address_gives(
 def test_a_cookie_that_no_login_of_this_server_made_opens_nothing(
     guarded: Guarded, made_up: dict[str, object]
 ) -> None:
-    assert status(guarded, CLOSED[0], guarded.cookie("admin")) == 200
-    assert status(guarded, CLOSED[0], guarded.cookie("admin", **made_up)) == 401  # type: ignore[arg-type]
+    assert status(guarded, f"/basemap/view.json?{VIEW}", guarded.cookie("admin")) == 200
+    assert status(guarded, f"/basemap/view.json?{VIEW}", guarded.cookie("admin", **made_up)) == 401  # type: ignore[arg-type]
 
 
 def test_what_is_open_is_streamlit_s_own_and_the_app_s_health() -> None:
     assert set(OPEN) - set(SERVED) == {"favicon.png", "auth", "oauth2callback", "health"}
     assert set(SERVED) - set(OPEN) == {"media", "_stcore/upload_file"}
+
+
+def test_there_are_routes_to_try() -> None:
+    assert {path.partition("?")[0] for path in ROUTES} >= {
+        "/incidents/view.json",
+        "/incidents/unit.json",
+        "/overlays/view.json",
+    }
+    assert len(ROUTES) == len(app._user_routes) - 1, "all but /health"
+
+
+def test_no_link_from_elsewhere_logs_anybody_in_or_out(guarded: Guarded) -> None:
+    follows = ("Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document", guarded.cookie("reader"))
+    for path in ("/auth/login", "/auth/logout"):
+        assert status(guarded, path, "Sec-Fetch-Site: cross-site", *follows) == 403
+    assert status(guarded, "/auth/login", "Sec-Fetch-Site: same-origin", *follows) == 302
+    assert status(guarded, "/oauth2callback", "Sec-Fetch-Site: cross-site", *follows) == 302, "the way back"
+
+
+@pytest.mark.parametrize(
+    "more", ["", "?next=//evil.example", "?state=x&error=e&redirect_uri=https://evil.example"]
+)
+def test_no_way_through_the_login_leads_to_another_server(guarded: Guarded, more: str) -> None:
+    for path in ("/auth/login", "/oauth2callback"):
+        said = asked_of(guarded.port, f"Host: localhost:{guarded.port}", path=f"{path}{more}")
+        assert said.status in (302, 303)
+        assert "location: /\r\n" in f"{said.headers}\r\n" or "location: /?login=failed" in said.headers
 
 
 def test_every_page_says_what_it_is_for() -> None:
@@ -103,9 +143,9 @@ def test_a_role_that_is_taken_away_holds_no_longer(guarded: Guarded) -> None:
     before = file.read_text(encoding="utf-8")
     try:
         file.write_text(before.replace("reader@example.org", "another@example.org"), encoding="utf-8")
-        assert status(guarded, CLOSED[0], guarded.cookie("reader")) == 401
+        assert status(guarded, f"/basemap/view.json?{VIEW}", guarded.cookie("reader")) == 401
         file.write_text("admin = [", encoding="utf-8")
-        assert status(guarded, CLOSED[0], guarded.cookie("admin")) == 503
+        assert status(guarded, f"/basemap/view.json?{VIEW}", guarded.cookie("admin")) == 503
     finally:
         file.write_text(before, encoding="utf-8")
-    assert status(guarded, CLOSED[0], guarded.cookie("reader")) == 200
+    assert status(guarded, f"/basemap/view.json?{VIEW}", guarded.cookie("reader")) == 200

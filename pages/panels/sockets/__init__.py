@@ -1,0 +1,1 @@
+"""What comes over the sockets of windows, before Streamlit hears it."""
