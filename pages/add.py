@@ -64,6 +64,7 @@ def _page() -> None:
     with st.container(key="shelf"):
         shelf.drafts()
         shelf.saved()
+        shelf.deleted()
 
 
 try:

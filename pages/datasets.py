@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.access import Action
+from geo.access import Action, may
 from geo.vocabulary import DatelineError
-from pages.panels import login
 from pages.panels.map.deciding import undo_line
 from pages.panels.markdown import plain
 from pages.panels.review import meanwhile
@@ -24,16 +23,15 @@ def _page() -> None:
     kept.news()
     undo_line()
     kept.listed()
-    with st.container(border=True, key="set_new"):
-        st.subheader("Import a file")
-        if not login.shut(Action.IMPORT):
+    if may(Action.IMPORT):
+        with st.container(border=True, key="set_new"):
+            st.subheader("Import a file")
             file = given.file()
             if file is not None:
                 taking_in.take_in(file, given.described(file))
     with st.container(border=True, key="own_layers"):
         st.subheader("Own layers")
-        if not login.shut(Action.IMPORT):
-            own_layers()
+        own_layers()
 
 
 try:

@@ -17,7 +17,6 @@ from geo.wording.dates import to_the_minute
 from geo.wording.incidents import headline
 from geo.wording.language import short
 from geo.wording.review.deeds import kind_of
-from pages.panels import login
 from pages.panels.map.deciding import undo_line
 from pages.panels.markdown import plain
 from pages.panels.review.history import line, told
@@ -75,16 +74,16 @@ def _decisions(made: Sequence[Judgement]) -> None:
     listed = [d for d in every if _passes(d, name, kinds, days)][::-1]
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.caption(f"{len(listed)} of {len(every)} decisions, the latest first")
-    right.download_button(
-        "Download CSV",
-        partial(_csv, store(), listed, of_article, number),
-        "dateline-log.csv",
-        "text/csv",
-        key="log_csv",
-        width="stretch",
-        disabled=not listed or not may(Action.EXPORT),
-        help=login.why(Action.EXPORT),
-    )
+    if may(Action.EXPORT):
+        right.download_button(
+            "Download CSV",
+            partial(_csv, store(), listed, of_article, number),
+            "dateline-log.csv",
+            "text/csv",
+            key="log_csv",
+            width="stretch",
+            disabled=not listed,
+        )
     if not listed:
         st.info("No decision passes these filters. Choose others to show.")
         return

@@ -20,6 +20,7 @@ from geo.vocabulary import DatelineError, SettingsError
 from geo.vocabulary.settings import Settings
 from geo.wording.review.damage import elsewhere_lines
 from pages.panels import signing
+from pages.panels.article.shelf import in_the_bin
 from pages.panels.markdown import plain
 from pages.panels.session import ENGINE, LOOKUPS, TILES, analyst, store
 
@@ -156,11 +157,7 @@ def _bin(saved: Store) -> None:
         " or when you say so."
     )
     for article in binned:
-        words, back = st.columns([5, 1], vertical_alignment="center")
-        words.markdown(f"{plain(article.title, 120)}")
-        if back.button("Restore", key=f"restore-{article.id}", width="stretch"):
-            saved.restore(article.id, analyst())
-            st.rerun()
+        in_the_bin(article)
     lines = _elsewhere(saved.where, saved.revision(), tuple(article.id for article in binned))
     for line in lines[:_LISTED]:
         st.markdown(f":material/info: {plain(line, 400)}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from geo.access import Action, needs
+from geo.access import Action, needs, require
 from geo.places.gazetteer import Gazetteer, in_use
 from geo.store.databases.database import Database
 from geo.store.databases.putting import put_first, put_row
@@ -223,7 +223,9 @@ class BesideArticles:
 
     @needs(Action.CLEAR)
     def prefer(self, key: str, value: Any) -> None:
-        """Keep `value`, which JSON must be able to hold, under `key`."""
+        """Keep `value`, which JSON must be able to hold, under `key`; a yes or no is a switch for everybody."""
+        if isinstance(value, bool):
+            require(Action.SETTINGS)
         row = sealed("preferences", {"key": key, "value": json.dumps(value)})
         with self._database.writing() as connection:
             put_row(connection, preferences, row, "key")

@@ -8,9 +8,11 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo.access import Action
 from geo.engines import Verified, engine_named, verified
 from geo.engines.chat import Chat, Outgoing
 from geo.vocabulary import DatelineError, Reading, SettingsError
+from pages.panels import login
 from pages.panels.article.case import Case
 from pages.panels.facts import facts
 from pages.panels.markdown import plain
@@ -51,7 +53,8 @@ def ask(case: Case, keep: Callable[[Reading], None]) -> None:
             _told(found)
         elif not engine_allowed():
             st.caption("Asking the engine is off. Settings says what would be sent to whom, and allows it.")
-            st.page_link("pages/settings.py", label="Open Settings")
+            if not login.shut(Action.SETTINGS):
+                st.page_link("pages/settings.py", label="Open Settings")
         else:
             _offer(case, keep)
         if found is not None or not engine_allowed():

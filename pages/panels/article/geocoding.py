@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.access import Action
 from geo.sources.geocoding.geocoder import Geocoder
 from geo.vocabulary import Candidate, OutsideError
+from pages.panels import login
 from pages.panels.markdown import plain
 from pages.panels.session import lookups_allowed
 
@@ -20,7 +22,8 @@ def look_up(words: str, country_code: str, country: str, key: str) -> tuple[Cand
         st.caption(
             "Looking places up online is off. Settings says what would be sent to whom, and allows it."
         )
-        st.page_link("pages/settings.py", label="Open Settings")
+        if not login.shut(Action.SETTINGS):
+            st.page_link("pages/settings.py", label="Open Settings")
         return ()
     name = st.text_input("Name to look up", value=words, key=f"online-name-{key}", max_chars=200)
     within = bool(country) and st.checkbox(f"Only in {plain(country)}", value=True, key=f"online-in-{key}")

@@ -184,6 +184,29 @@ def _saved(kept: SavedArticle, standing: str) -> None:
         st.rerun()
 
 
+def deleted() -> None:
+    """The articles in the bin, to be restored; nothing where it is empty."""
+    binned = store().deleted()
+    if binned:
+        with st.expander(f"Deleted articles: {len(binned):,}", key="shelf_bin"):
+            st.caption("They count nowhere, and are erased for good in time.")
+            for article in binned[:_PAGE]:
+                in_the_bin(article)
+            if len(binned) > _PAGE:
+                st.caption(
+                    f"{len(binned) - _PAGE} more are not listed here; they come up as you restore these."
+                )
+
+
+def in_the_bin(article: SavedArticle) -> None:
+    """A deleted article, with the way back."""
+    words, back = st.columns([5, 1], vertical_alignment="center")
+    words.markdown(f"{plain(article.title, 120)}")
+    if back.button("Restore", key=f"restore-{article.id}", width="stretch"):
+        store().restore(article.id, analyst())
+        st.rerun()
+
+
 def delete(article_id: str, title: str) -> None:
     """Put an article into the bin and offer the way back."""
     store().delete(article_id, analyst())

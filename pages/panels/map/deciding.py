@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.maps.escape import text as safe
 from geo.vocabulary import DatelineError, Decision, Judgement
 from geo.wording.incidents import headline
@@ -24,7 +25,7 @@ def undo_line() -> None:
         st.error(plain(trouble))
     meanwhile.ask()
     last = st.session_state.get("last_decision")
-    if not last:
+    if not last or not may(Action.JUDGE):
         return
     words, judgements = last
     with st.container(horizontal=True, vertical_alignment="center", key="undo_line"):

@@ -53,10 +53,13 @@ def _actions(incident: Incident) -> None:
     if incident.imported:
         _of_data_set(incident.accounts[0])
         return
-    if login.shut(Action.JUDGE):
+    lead = incident.accounts[0]
+    if not may(Action.JUDGE):
+        with st.container(horizontal=True, vertical_alignment="center", key="actions"):
+            login.shut(Action.JUDGE)
+            _open(lead)
         return
     confirmed = incident.standing.confirmed
-    lead = incident.accounts[0]
     with st.container(horizontal=True, key="actions"):
         if st.button(
             "Correct", key="correct", help="Opens the article, where each place and number can be corrected."
@@ -81,8 +84,12 @@ def _actions(incident: Incident) -> None:
     with st.container(horizontal=True, key="more_actions"):
         do_no_harm.mark(incident)
         notes(incident)
-        if st.button("Open article", key="open_article"):
-            _article(lead)
+        _open(lead)
+
+
+def _open(lead: Account) -> None:
+    if st.button("Open row" if lead.report.imported else "Open article", key="open_article"):
+        _article(lead)
 
 
 def _of_data_set(lead: Account) -> None:
@@ -91,8 +98,7 @@ def _of_data_set(lead: Account) -> None:
         st.caption(
             "It stands as its data set has it. What is wrong in it is corrected there, and imported again."
         )
-        if may(Action.ADD) and st.button("Open row", key="open_article"):
-            _article(lead)
+        _open(lead)
 
 
 def _unconfirm(incident: Incident) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.maps.beside.shown import ShownSet
 from geo.maps.browser.drawing import Beside
 from geo.maps.columns.columns import Columns
@@ -149,7 +150,8 @@ def sidebar(there: Layers) -> None:
         st.html(f'<p class="field">Data sets</p><style>{_colours(there)}</style>')
         if not there.every:
             st.caption("Events that others have coded can be shown beside the articles.")
-            st.page_link("pages/datasets.py", label="Import a data set")
+            if may(Action.IMPORT):
+                st.page_link("pages/datasets.py", label="Import a data set")
         full = len(there.shown) + len(there.folders) + len(there.failed) + len(there.coming) >= MOST_SETS
         for dataset in there.every:
             on = there.of(dataset.id)

@@ -232,5 +232,5 @@ def _nothing(selection: Selection) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="nothing"):
         st.markdown("There are no incidents yet. Add an article, and what it reports is drawn on the map.")
-        if st.button("Add articles", key="add_first", type="primary"):
+        if may(Action.ADD) and st.button("Add articles", key="add_first", type="primary"):
             st.switch_page("pages/add.py")

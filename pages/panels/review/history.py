@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.maps.escape import text as safe
 from geo.reviewing.history import Change, Deed, about, deeds, with_changes
 from geo.vocabulary import Decision, Incident, Judgement
@@ -56,7 +57,7 @@ def line(deed: Deed, key: str, where: str = "") -> None:
         parts.append(f'<span class="quiet">undone by {safe(signed(deed.undone))}</span>')
     with st.container(horizontal=True, vertical_alignment="center", key=f"deed_{key}"):
         st.html(f'<div class="evidence deed">{"<br>".join(parts)}</div>', width="stretch")
-        if not deed.undone and first.decision is not Decision.WITHDRAW:
+        if not deed.undone and first.decision is not Decision.WITHDRAW and may(Action.JUDGE):
             st.button("Undo", key=f"undo_{key}", on_click=take_back, args=(deed.judgements,))
 
 

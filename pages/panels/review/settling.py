@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.maps.escape import text as safe
 from geo.reviewing.always_here import always_here, can_be_kept
 from geo.reviewing.needs_a_look import Question
@@ -52,7 +53,9 @@ def settle(question: Question, *, keys: bool) -> None:
 
 
 def _for_good(question: Question, *, keys: bool) -> None:
-    """Whether the choice is to hold for the name in all articles."""
+    """Whether the choice is to hold for the name in all articles: not offered to whom it is not for."""
+    if not may(Action.GROUND):
+        return
     on = bool(st.session_state.get(_FOR_GOOD))
     st.button(
         f"Always here for “{plain(question.words, 40)}” in that country: {'yes' if on else 'no'}",

@@ -12,7 +12,6 @@ from geo.export.data.delimited import delimited
 from geo.vocabulary.datasets import BadRow, Dataset
 from geo.wording.beside.data_sets import may_be_passed_on, rows_in_files
 from geo.wording.terms import number_of_incidents
-from pages.panels import login
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 from pages.panels.sets.looked_at import looked_at
@@ -139,11 +138,12 @@ def _one(dataset: Dataset) -> None:
         wanted = st.toggle("Look at its rows", key=f"set_look_{dataset.id}")
         if st.button("Show it on the map", key=f"set_on_map_{dataset.id}", type="tertiary"):
             st.switch_page("pages/map.py", query_params={"sets": dataset.id})
-        with st.popover("Remove", disabled=not may(Action.ERASE), help=login.why(Action.ERASE)):
-            st.caption("Its rows are erased from this machine. To have them back, import the file again.")
-            st.button(
-                "Remove it", key=f"set_drop_{dataset.id}", type="primary", on_click=_drop, args=(dataset,)
-            )
+        if may(Action.ERASE):
+            with st.popover("Remove"):
+                st.caption("Its rows are erased from this machine. To have them back, import the file again.")
+                st.button(
+                    "Remove it", key=f"set_drop_{dataset.id}", type="primary", on_click=_drop, args=(dataset,)
+                )
     if wanted:
         looked_at(dataset)
 

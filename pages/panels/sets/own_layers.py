@@ -7,9 +7,11 @@ from pathlib import Path, PurePath
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.sources.area_files import SUFFIXES, AreaFile, read_area_file
 from geo.vocabulary import DatelineError
 from geo.vocabulary.stored.overlays import Overlay, Tint
+from pages.panels import login
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 from pages.panels.sets.given import too_large
@@ -24,8 +26,9 @@ def own_layers() -> None:
         " with belong on the page Own places."
     )
     _listed()
-    with st.expander("Add a layer", key="overlay_new"):
-        _new()
+    if not login.shut(Action.IMPORT):
+        with st.expander("Add a layer", key="overlay_new"):
+            _new()
 
 
 def _new() -> None:
@@ -83,7 +86,7 @@ def _listed() -> None:
     for one in every:
         words, button = st.columns([6, 1.2], vertical_alignment="center")
         words.markdown(f"**{plain(one.name, 80)}** · {one.held}  \nCredit: {plain(one.credit)}")
-        if button.button("Remove", key=f"overlay_drop_{one.id}", width="stretch"):
+        if may(Action.ERASE) and button.button("Remove", key=f"overlay_drop_{one.id}", width="stretch"):
             store().drop_overlay(one.id, analyst())
             say(f"Removed: {one.name}. To have it back, add its file again.")
             st.rerun()

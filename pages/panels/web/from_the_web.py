@@ -7,6 +7,7 @@ from itertools import islice
 
 import streamlit as st
 
+from geo.access import Action
 from geo.ingest.fetching import FETCHING, web_of
 from geo.ingest.given import Source, is_address, sources_of
 from geo.ingest.running import Step, failed, run
@@ -16,6 +17,7 @@ from geo.store.intake.queue import State
 from geo.vocabulary import DatelineError
 from geo.wording.dates import to_the_minute
 from geo.wording.language import capital
+from pages.panels import login
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
 
@@ -47,7 +49,8 @@ def panel() -> None:
     """The field, the feeds, what waits and what failed; or how to allow it."""
     if not store().preference(FETCHING, False):
         st.info(_OFF)
-        st.page_link("pages/settings.py", label="Allow it in Settings")
+        if not login.shut(Action.SETTINGS):
+            st.page_link("pages/settings.py", label="Allow it in Settings")
         return
     at = _job()
     if at.sources is not None:
