@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.access import Action, may
 from geo.reviewing.needs_a_look import Look, Looks, needs_a_look
 from geo.vocabulary import DatelineError, Decision
 from geo.wording.language import capital
@@ -25,6 +26,8 @@ _KEYS = (
     "Keys: J next, K previous, Y confirm, N reject; 1 to 9 choose the place, A keeps it for the name. They do nothing"
     " while you type in a field."
 )
+_WITHOUT_A = _KEYS.replace(", A keeps it for the name", "")
+"""For whom own places are not."""
 
 
 def _page() -> None:
@@ -89,7 +92,7 @@ def _one(looks: Looks, number: int) -> None:
             )
         st.caption(f"{number + 1:,} of {len(looks):,}")
     with st.container(key="inbox_keys"):
-        st.caption(_KEYS)
+        st.caption(_KEYS if may(Action.GROUND) else _WITHOUT_A)
     look = next(iter(looks.some(number, number + 1)), None)
     if look is None:
         st.caption("It was changed a moment ago. Go on to the next.")

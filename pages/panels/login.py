@@ -29,7 +29,7 @@ from geo.access.table import allowed, why_not
 from geo.serving.login import Way
 from geo.vocabulary import DatelineError, SettingsError
 from geo.vocabulary.settings import Settings
-from pages.panels import session
+from pages.panels import session, way_back
 from pages.panels.markdown import plain
 
 KEYS = "login-"
@@ -186,6 +186,7 @@ def let_in() -> bool:
     broken = ""
     try:
         if allowed(actor().role, Action.SEE):
+            way_back.take()
             return True
     except SettingsError as error:
         broken = str(error)
@@ -213,6 +214,7 @@ def _without_a_role() -> None:
 
 
 def _ask() -> None:
+    way_back.keep()
     if "login" in st.query_params:
         st.warning(_FAILED)
     st.markdown("Log in to see anything of this Dateline.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -48,6 +50,20 @@ def test_a_reader_and_an_analyst_log_in_and_see_what_they_may(chromium: Browser,
     assert [(made.who, made.decision.value) for made in store.judgements()] == [("Ana", "confirm")]
     assert store.log(limit=1)[0].who == "Ana"
     store.close()
+
+
+def test_a_login_leads_back_to_the_address_that_was_asked_for_once(
+    chromium: Browser, guarded: Guarded
+) -> None:
+    page = logged_in(chromium, guarded, "reader", "?country=SY")
+    page.wait_for_url(lambda address: "country=SY" in address)
+    settled(page)
+    expect(page.get_by_role("button", name=re.compile("Syria")).first).to_be_visible()
+    page.goto(f"{guarded.url}/log")
+    page.goto(guarded.url)
+    settled(page)
+    page.wait_for_timeout(500)
+    assert page.url == f"{guarded.url}/", "and not again"
 
 
 def test_who_logs_out_does_so_in_all_windows_and_no_copy_of_the_cookie_opens_anything(
