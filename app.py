@@ -32,7 +32,7 @@ from geo.vocabulary.settings import Settings
 from pages.panels import damaged, history, login, server, session, signing
 from pages.panels.markdown import plain
 from pages.panels.review import afresh, meanwhile
-from pages.panels.sockets import heard, in_turn
+from pages.panels.sockets import heard, in_turn, told
 
 HERE = Path(__file__).parent
 _BACKUP_SECONDS = 600
@@ -183,6 +183,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server,
     short_turns()
     in_turn.install()
     heard.install()
+    told.install()
     base = str(st.get_option("server.baseUrlPath") or "")
     names = served(settings.hosts, map(st.get_option, ("server.address", "browser.serverAddress")))
     if not guarded and is_open_to_others(st.get_option("server.address")):

@@ -1,1 +1,1 @@
-"""What comes over the sockets of windows, before Streamlit hears it."""
+"""What goes over the sockets of windows, before Streamlit hears it and after it spoke."""

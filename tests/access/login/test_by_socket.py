@@ -17,7 +17,7 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from app import PAGES
+from app import HERE, PAGES
 from pages.panels.sockets.heard import OF_ALL, OF_NOBODY, OF_WHO_SEES, heard
 from tests.access.login.conftest import Guarded
 
@@ -115,6 +115,16 @@ def test_nobody_takes_over_the_window_of_another(guarded: Guarded) -> None:
                 assert session_of(said) != session
                 assert ("Log in to see anything" in words(said)) == (not role)
         assert session_of(told(theirs, a_page)) == session
+
+
+def test_no_window_is_told_of_the_machine(guarded: Guarded) -> None:
+    with window(guarded) as socket:
+        about = next(m.new_session for m in told(socket, a_page) if m.WhichOneof("type") == "new_session")
+    assert about.main_script_path == "app.py"
+    assert str(HERE) not in str(about) and not about.initialize.user_info.ListFields()
+    assert about.initialize.session_id and about.initialize.environment_info.streamlit_version, (
+        "it is whole otherwise"
+    )
 
 
 def files(asked: BackMsg) -> None:
