@@ -123,3 +123,13 @@ def test_refused_attempts_are_told_with_the_name_and_not_without_end(
         with acting(Actor(f"made up {number}", Role.NOBODY)), pytest.raises(NotAllowed):
             require(Action.SEE)
     assert len(refused) == 100
+
+
+def test_what_is_switched_on_for_everybody_is_an_admin_s_to_switch(store: Store) -> None:
+    with acting(Actor("Pia", Role.PUBLISHER, signs=True)):
+        store.prefer("embargo_days", 3)
+        with pytest.raises(NotAllowed, match="switched on for everybody"):
+            store.prefer("online_tiles", True)
+    with acting(ROOT):
+        store.prefer("online_tiles", True)
+        assert store.preference("online_tiles") is True
