@@ -31,7 +31,7 @@ from geo.maps.far.keys import (
 from geo.maps.placement import mercator_y
 from geo.vocabulary import EventType, InputError
 
-VERSION = 4
+VERSION = 5
 """Of what an index holds; one of another is built anew."""
 LIST = "index.json"
 HEAP = 1_000_000
@@ -99,12 +99,12 @@ def build(folder: Path, target: Path, done: Callable[[int, int], None] = lambda 
                 at += len(placed)
             seen += each["rows"]
             done(seen, 2 * rows)
-    _pyramids(heaps, len(edges) - 1, target, lambda n: done(rows + n, 2 * rows))
+    heaps_end = _pyramids(heaps, len(edges) - 1, target, lambda n: done(rows + n, 2 * rows))
     heaps.rmdir()
     _entries(root.key, root.told).tofile(target / "root")
     said = {"version": VERSION, "folder": str(folder), "files": files, "rows": rows,
             "countries": list(names.numbers), "names": names.words,
-            "largest": largest, "long": long,
+            "largest": largest, "long": long, "heaps": heaps_end,
             "box": box.tolist() if np.isfinite(box).all() else None}  # fmt: skip
     (target / LIST).write_text(json.dumps(said), "utf-8")
 
@@ -175,12 +175,15 @@ def _rows(
     return points, of, placed, measures(ends[0], ends[1], ends[2], area)
 
 
-def _pyramids(heaps: Path, many: int, target: Path, done: Callable[[int], None]) -> None:
-    """Write the rows of all heaps from west to east, and for each level what they come to."""
+def _pyramids(heaps: Path, many: int, target: Path, done: Callable[[int], None]) -> list[int]:
+    """Write the rows of all heaps from west to east, those of each the deadliest first, and for each level what they come to. At which
+    row each heap ends."""
     left = {zoom: (np.empty(0, np.int64), np.empty((0, len(MEASURES)), np.int64)) for zoom in LEVELS}
-    written = 0
+    ends: list[int] = []
     with ExitStack() as held:
-        points_file, xs = (held.enter_context((target / name).open("wb")) for name in ("points", "x"))
+        points_file, xs, deadly = (
+            held.enter_context((target / name).open("wb")) for name in ("points", "x", "deadly")
+        )
         files = {zoom: held.enter_context((target / f"z{zoom}").open("wb")) for zoom in LEVELS}
         keys = {zoom: held.enter_context((target / f"k{zoom}").open("wb")) for zoom in LEVELS}
         for number in range(many):
@@ -190,7 +193,8 @@ def _pyramids(heaps: Path, many: int, target: Path, done: Callable[[int], None])
             points = points[np.argsort(points["x"], kind="stable")]
             points.tofile(points_file)
             xs.write(points["x"].tobytes())  # once more, by itself: it is searched
-            written += len(points)
+            np.argsort(-deadliness(points), kind="stable").astype("<u4").tofile(deadly)
+            ends.append(len(points) + (ends[-1] if ends else 0))
             told = measures(points["low"], points["best"], points["high"], points["area"])
             of = Facets(*(points[name].astype(np.int64) for name in ("month", "last", "type", "country")))
             for zoom, file in files.items():
@@ -205,7 +209,16 @@ def _pyramids(heaps: Path, many: int, target: Path, done: Callable[[int], None])
                 _entries(key[:whole], sums[:whole]).tofile(file)
                 keys[zoom].write(key[:whole].tobytes())
                 left[zoom] = key[whole:], sums[whole:]
-            done(written)
+            done(ends[-1])
+    return ends
+
+
+def deadliness(points: npt.NDArray[Any]) -> Rows:
+    """By what rows are put in order where the deadliest come first: the number killed, its least end where the best is open and none
+    below 0, and then how late."""
+    number = np.where(points["best"] == -1, points["low"], points["best"]).astype(np.int64)
+    found: Rows = (number << 16) + points["last"]
+    return found
 
 
 def _entries(key: Rows, told: npt.NDArray[np.int64]) -> npt.NDArray[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import mmap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ from geo.maps.columns.columns import Mask, Rows
 from geo.maps.columns.hexagons import HEXAGON_PX, centre_of
 from geo.maps.columns.in_view import MARGIN, InView
 from geo.maps.columns.sums import Sums
-from geo.maps.far.building import ENTRY, LIST, POINT, VERSION, files_of
+from geo.maps.far.building import ENTRY, LIST, POINT, VERSION, deadliness, files_of
 from geo.maps.far.keys import (
     LEVELS,
     MEASURES,
@@ -35,12 +35,16 @@ from geo.maps.far.keys import (
     hexagon,
     hexagons,
     measures,
+    packed,
     together,
 )
 from geo.maps.placement import Box, mercator_lat, mercator_y
 from geo.vocabulary import EventType, Filters, Harm, InputError, StoreError, Total
 
 Table = npt.NDArray[Any]
+Edges = tuple[float, float, float, float]
+LetThrough = Callable[[Rows, Table], Rows]
+"""Of rows, and what is kept of them, those that are shown."""
 _TYPES = tuple(EventType)
 KEPT = ("earliest", "latest", "types", "countries", "excluding")
 """The filters that sums are kept for."""
@@ -49,6 +53,8 @@ _SAID = {"subtypes": "kind of event", "killed_min": "number killed", "provinces"
          "grades": "grade", "tags": "tag", "actors": "who took part", "standings": "check", "added_from": "day added",
          "added_to": "day added", "search": "words"}  # fmt: skip
 _AT_ONCE = 8_192
+_STRIP, _FEW_AT_ONCE, _TOO_LONG = 100_000, 512, 65_536
+"""Fewer rows than that beside each other are all gone through for the deadliest; else of each heap at first so many, and no more."""
 _PIECE = 1 << 20
 """So many entries of a level are added up at a time."""
 _FIRST_ROW = 8
@@ -96,6 +102,7 @@ class Index:
             self._levels = {zoom: self._mapped(folder / f"z{zoom}", ENTRY) for zoom in LEVELS}
             self._x = self._mapped(folder / "x", np.dtype("<f8"))
             self._keys = {zoom: self._mapped(folder / f"k{zoom}", np.dtype("<i8")) for zoom in LEVELS}
+            self._deadly, self._heaps = self._mapped(folder / "deadly", np.dtype("<u4")), said["heaps"]
             self._root = np.fromfile(folder / "root", dtype=ENTRY)
             self.box: Box | None = _corners(*said["box"]) if said["box"] else None
             self.largest, self.long = int(said["largest"]), int(said["long"])
@@ -211,35 +218,75 @@ class Index:
     def deadliest(self, filters: Filters, level: int, column: int, row: int, most: int) -> Deadliest:
         """What `filters` let through in the hexagon in that axial column and row: the `most` deadliest rows, and what all come to.
 
-        Of the same number killed the latest comes first. Half a continent may be in the hexagon: its rows are gone through a piece
-        at a time.
+        Of the same number killed the latest comes first. Half a continent may be in the hexagon: its sums then say what all come to, and
+        the rows of each heap are gone through from the deadliest on.
         """
         world_px = 256.0 * 2.0**level
         x, y = (float(n) for n in centre_of(column, row))
-        left, right, top, bottom = ((n + side * HEXAGON_PX) / world_px for n in (x, y) for side in (-1, 1))
-        found, told = np.empty(0, np.int64), np.zeros(len(MEASURES), np.int64)
-        corners: list[tuple[float, float]] = []
-        for low, strip in self._between(left, right):
-            for start in range(0, len(strip), _PIECE):
-                piece = strip[start : start + _PIECE]
-                at = np.flatnonzero((piece["y"] >= top) & (piece["y"] <= bottom))
-                at = at[self._in_hexagon(piece[at], level, column, row)]
-                at = at[self._passing(_of(piece[at]), filters)]
-                if not len(at):
-                    continue
-                some = piece[at]
-                told += measures(some["low"], some["best"], some["high"], some["area"]).sum(axis=0)
-                corners += [(some["x"].min(), some["y"].min()), (some["x"].max(), some["y"].max())]
-                found = self._first(np.concatenate((found, low + start + at)), most)
-        xs, ys = zip(*corners, strict=True) if corners else ((0.5,), (0.5,))
-        box = _corners(min(xs), min(ys), max(xs), max(ys))
+        left, right, top, bottom = *((x + side * HEXAGON_PX) / world_px for side in (-1, 1)), *((y + side * HEXAGON_PX) / world_px for side in (-1, 1))  # fmt: skip
+        box = _corners(left, top, right, bottom)
+
+        def let_through(rows: Rows, points: Table) -> Rows:
+            here = self._in_hexagon(points, level, column, row)
+            return rows[here & self._passing(_of(points), filters)]
+
+        strips = [(low, low + len(strip)) for low, strip in self._between(left, right)]
+        if level in LEVELS and sum(high - low for low, high in strips) > _STRIP:
+            told = self._entries_of(filters, level, column, row)
+            found = self._foremost(let_through, strips, (top, bottom), min(most, int(told[0])))
+        else:
+            found, told = np.empty(0, np.int64), np.zeros(len(MEASURES), np.int64)
+            for low, high in strips:
+                for rows in self._gone_through(let_through, low, high, (top, bottom)):
+                    some = self.points[rows]
+                    told += measures(some["low"], some["best"], some["high"], some["area"]).sum(axis=0)
+                    found = self._first(np.concatenate((found, rows)), most)
         return Deadliest(found, int(told[0]), _sums(told[None, :]).total(0, Harm.KILLED), box)
+
+    def _entries_of(self, filters: Filters, level: int, column: int, row: int) -> npt.NDArray[np.int64]:
+        """What is let through of a hexagon comes to."""
+        none = np.zeros(2, np.int64)
+        ends = packed(np.full(2, 2 * column + row), np.array([row, row + 1]), Facets(none, none, none, none))
+        low, high = np.searchsorted(self._keys[level], ends).tolist()
+        some = self._levels[level][low:high]
+        some = some[self._passing(facets(some["key"].astype(np.int64)), filters)]
+        return np.array([some[name].astype(np.int64).sum() for name in MEASURES])
+
+    def _foremost(
+        self, let_through: LetThrough, strips: list[tuple[int, int]], ends: tuple[float, float], most: int
+    ) -> Rows:
+        """The `most` deadliest of the rows in `strips` that are `let_through`: of each heap from its deadliest on, and where these are few
+        of many, all in the strips."""
+        found = np.empty(0, np.int64)
+        for first, last in zip([0, *self._heaps], self._heaps, strict=False):
+            mine = [(max(low, first), min(high, last)) for low, high in strips if low < last and first < high]
+            at, many = first, _FEW_AT_ONCE
+            while mine and most and at < last:
+                rows = first + self._deadly[at : min(at + many, last)].astype(np.int64)
+                points = self.points[rows]
+                if len(found) == most and deadliness(points[:1]) <= deadliness(self.points[found[-1:]]):
+                    break  # of the same number and month the first in the index comes first
+                found = self._first(np.concatenate((found, let_through(rows, points))), most)
+                at, many = at + many, 2 * many
+                if at - first > _TOO_LONG:
+                    pieces = (part for span in mine for part in self._gone_through(let_through, *span, ends))
+                    found = self._first(np.unique(np.concatenate((found, *pieces))), most)
+                    break
+        return found
+
+    def _gone_through(
+        self, let_through: LetThrough, low: int, high: int, ends: tuple[float, float]
+    ) -> Iterator[Rows]:
+        """Those of the rows from `low` on, up to `high`, between those ends in the north and the south, that are `let_through`, a piece at
+        a time."""
+        for start in range(low, high, _PIECE):
+            piece = self.points[start : min(start + _PIECE, high)]
+            at = np.flatnonzero((piece["y"] >= ends[0]) & (piece["y"] <= ends[1]))
+            yield let_through(start + at, piece[at])
 
     def _first(self, rows: Rows, most: int) -> Rows:
         """The `most` deadliest of these rows, in their order."""
-        points = self.points[rows]
-        number = np.where(points["best"] == -1, points["low"], points["best"]).astype(np.int64)
-        return rows[np.lexsort((rows, -points["last"].astype(np.int64), -number))][:most]
+        return rows[np.lexsort((rows, -deadliness(self.points[rows])))][:most]
 
     def reach(self, bounds: Box) -> int:
         """How many rows lie between the west and the east of `bounds`: so many are looked at for those in it."""
@@ -263,7 +310,7 @@ class Index:
             if low < high:
                 yield low, self.points[low:high]
 
-    def _parts(self, filters: Filters, edges: tuple[float, float, float, float], level: int) -> Iterator[tuple[Rows, npt.NDArray[np.int64]]]:  # fmt: skip
+    def _parts(self, filters: Filters, edges: Edges, level: int) -> Iterator[tuple[Rows, npt.NDArray[np.int64]]]:  # fmt: skip
         """Hexagons in view, each told by one integer, and what parts of them come to."""
         left, right, top, bottom = edges
         if level not in LEVELS:
@@ -365,7 +412,7 @@ def _near(key: Rows) -> tuple[Rows, Rows]:
     return key >> 32, (key & 0xFFFFFFFF) - _FIRST_ROW
 
 
-def _edges(bounds: Box) -> tuple[float, float, float, float]:
+def _edges(bounds: Box) -> Edges:
     """The edges of what is looked at (left, right, top, bottom), with its margin, in the world from 0 to 1."""
     south, west, north, east = bounds
     top, bottom = mercator_y(np.array([north, south])).tolist()

@@ -12,12 +12,14 @@ import pytest
 
 from geo.export.data.geoparquet import write
 from geo.maps.columns.columns import Columns
+from geo.maps.columns.hexagons import hexagon_of
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.making import columns_of
 from geo.maps.columns.passing import failures, wholly_inside
 from geo.maps.columns.sums import total
 from geo.maps.far import building
-from geo.maps.far.building import build
+from geo.maps.far import index as far_index
+from geo.maps.far.building import build, deadliness
 from geo.maps.far.index import Index
 from geo.vocabulary import (
     CountRange,
@@ -139,3 +141,30 @@ def test_a_folder_that_was_changed_is_told(both: tuple[Columns, Index]) -> None:
     next(index.source.rglob("*.parquet")).unlink()
     with pytest.raises(StoreError, match="were changed"):
         index.require_unchanged()
+
+
+@pytest.mark.parametrize("level", [2, 5, 8, 10])
+@pytest.mark.parametrize("looked_for", [2, 10_000], ids=["gone through where few", "from the deadliest"])
+def test_the_deadliest_are_found_without_going_through_all(
+    both: tuple[Columns, Index], monkeypatch: pytest.MonkeyPatch, level: int, looked_for: int
+) -> None:
+    monkeypatch.setattr(far_index, "_STRIP", 0)
+    monkeypatch.setattr(far_index, "_FEW_AT_ONCE", 2)
+    monkeypatch.setattr(far_index, "_TOO_LONG", looked_for)
+    _, index = both
+    world_px = 256.0 * 2.0**level
+    column, row = hexagon_of(index.points["x"] * world_px, index.points["y"] * world_px)
+    order = np.lexsort((np.arange(len(index.points)), -deadliness(index.points)))
+    for filters in FILTERS:
+        _, seen = index.seen(filters, WORLD, level)
+        every = index.rows_in(filters, WORLD, 10_000)
+        assert every is not None
+        passing = np.isin(np.arange(len(index.points)), every)
+        for at in range(len(seen.x)):
+            c, r = (int(n) for n in hexagon_of(seen.x[at], seen.y[at]))
+            rows = order[(passing & (column == c) & (row == r))[order]]
+            assert len(rows) == seen.incidents[at]
+            for most in (3, 50):
+                found = index.deadliest(filters, level, c, r, most)
+                assert found.rows.tolist() == rows[:most].tolist()
+                assert (found.all, found.killed) == (len(rows), seen.killed[at])
