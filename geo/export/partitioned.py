@@ -38,9 +38,9 @@ class Made:
 @needs(Action.EXPORT)
 def of_articles(store: Store, folder: Path) -> Made:
     """Write the incidents that were read, but those rejected or marked as sensitive, to the new `folder`. Raises `InputError`."""
-    columns = Latest().now(store).columns
+    there = Latest().now(store)
     with _new(folder) as part:
-        return _written(columns, part, folder, attribution(), OfArticles(store, columns))
+        return _written(there.columns, part, folder, attribution(), OfArticles(store, there))
 
 
 @needs(Action.EXPORT)

@@ -16,7 +16,7 @@ def test_what_was_read_is_written_by_month_with_its_credit(run: Run, saved: Path
     told = geopandas.read_parquet(saved)
     assert [p.relative_to(saved).as_posix() for p in saved.rglob("*.parquet")] == ["year=2025/month=03/part-0.parquet"]  # fmt: skip
     assert sorted(zip(told["admin1"], told["killed_best"], strict=True)) == [("Homs", 2), ("Kirkuk", 12)]
-    assert set(told["sources"]) == {"Desk"}
+    assert set(told["sources"]) == {"Desk"} and set(told["place"]) == {"Homs", "Kirkuk"}
     again = run("columns", "write", saved)
     assert again.returncode == 1 and "is there already. Name a new folder." in again.stderr
 

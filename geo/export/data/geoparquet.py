@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -34,8 +34,16 @@ from geo.maps.columns.columns import (
 from geo.vocabulary import SUBTYPE_KEYS, Harm
 from geo.vocabulary.program import version
 
-Links = Callable[[Rows], list[str]]
-"""The addresses of the sources of rows, "" where one has none."""
+
+class Told(NamedTuple):
+    """What no column holds of a row: the address of its source, and the names of its places; "" where it has none."""
+
+    url: str
+    place: str = ""
+
+
+Links = Callable[[Rows], list[Told]]
+"""What is told of rows, one by one."""
 Ids = Callable[[str], str]
 """What an incident is called."""
 
@@ -122,7 +130,7 @@ def _months(first: Ints) -> Rows:
     return np.where(first > 0, months, 0)
 
 
-def _table(columns: Columns, rows: Rows, links: list[str], called: Ids, schema: Any) -> Any:
+def _table(columns: Columns, rows: Rows, links: list[Told], called: Ids, schema: Any) -> Any:
     pa, places = _arrow(), columns.places
     at, several = places.of.start[rows], places.of.start[rows + 1] - places.of.start[rows]
     alone = several == 1
@@ -140,6 +148,7 @@ def _table(columns: Columns, rows: Rows, links: list[str], called: Ids, schema: 
         "date_latest": _days(columns.last[rows]),
         "date_precision": _worded(columns.date_precision[rows], DATE_PRECISIONS),
         "where": _worded(np.where(known, 0, np.where(several > 1, 1, 2)), (LOCATED, SEVERAL, NOWHERE)),
+        "place": [plain(link.place) or None for link in links],
         "lat": pa.array(lat, mask=~known),
         "lon": pa.array(lon, mask=~known),
         "precision": _worded(code, PRECISIONS),
@@ -151,7 +160,7 @@ def _table(columns: Columns, rows: Rows, links: list[str], called: Ids, schema: 
         **dict(_ends(columns, rows)),
         "sources": [joined(plain(names.sources[n]) for n in _values(columns.sources, row)) or None for row in rows.tolist()],
         "standing": _worded(columns.standing[rows], STANDINGS),
-        "urls": [plain(link) or None for link in links],
+        "urls": [plain(link.url) or None for link in links],
         "geometry": points,
         "bbox": pa.StructArray.from_arrays([pa.array(axis) for axis in (lon, lat, lon, lat)], _CORNERS, mask=pa.array(~known)),
     }  # fmt: skip
@@ -234,7 +243,7 @@ def _schema(credit: str, extent: list[float] | None) -> Any:
     schema = pa.schema(
         [
             ("id", words), ("type", words), ("subtype", words), ("date_earliest", pa.date32()), ("date_latest", pa.date32()),
-            ("date_precision", words), ("where", words), ("lat", pa.float64()), ("lon", pa.float64()), ("precision", words),
+            ("date_precision", words), ("where", words), ("place", words), ("lat", pa.float64()), ("lon", pa.float64()), ("precision", words),
             ("uncertainty_m", pa.float64()), ("area", pa.bool_()), ("country", words), ("country_code", words), ("admin1", words), *ends,
             ("sources", words), ("standing", words), ("urls", words), ("geometry", pa.binary()),
             ("bbox", pa.struct([(corner, pa.float64()) for corner in _CORNERS])),

@@ -16,7 +16,7 @@ import pytest
 
 from geo.export import partitioned
 from geo.export.data import geoparquet
-from geo.export.data.geoparquet import along_hilbert, write
+from geo.export.data.geoparquet import Told, along_hilbert, write
 from geo.maps.columns.columns import NONE, Columns
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.making import columns_of
@@ -24,7 +24,7 @@ from geo.store import Store
 from geo.vocabulary import CountRange, InputError, Standing
 from geo.vocabulary.datasets import Scheme
 from tests.datasets.made import acled
-from tests.ingest.event_files import ID, NAMED, events, imported, written
+from tests.ingest.event_files import ID, NAMED, events, imported, rows_of, written
 from tests.maps.examples import incident, syria
 
 dask_geopandas: Any = import_module("dask_geopandas")  # the types of these are not declared
@@ -35,7 +35,7 @@ CREDIT = "Nobody, CC0"
 
 def folder_of(columns: Columns, folder: Path) -> Path:
     folder.mkdir()
-    write(columns, np.ones(len(columns), dtype=bool), folder, CREDIT, lambda rows: [""] * len(rows))
+    write(columns, np.ones(len(columns), dtype=bool), folder, CREDIT, lambda rows: [Told("")] * len(rows))
     return folder
 
 
@@ -63,6 +63,8 @@ def of_set(store: Store, tmp_path: Path) -> Path:
 
 def test_every_row_says_what_its_columns_say(store: Store, of_set: Path) -> None:
     columns, told = ShownSets(store).columns(ID), by_id(of_set)
+    places = {id: cells["where_coordinates"] for id, (cells, _) in rows_of(store).items()}
+    assert {id.rsplit(":", 1)[1]: said["place"] for id, said in told.items()} == places
     assert len(told) == len(columns) == 30
     for row in range(30):
         said = told[columns.id(row)]
@@ -125,7 +127,7 @@ def test_what_is_not_known_is_null_and_never_0(tmp_path: Path) -> None:
         "killed_high",
     } <= empty
     assert {"lat", "lon", "geometry", "bbox", "precision", "uncertainty_m", "country", "injured_low"} <= empty
-    assert told["nothing"]["where"] == "not located"
+    assert told["nothing"]["where"] == "not located" and told["nothing"]["place"] is None
 
 
 def test_a_toll_of_several_places_has_no_point_and_an_area_says_that_it_is_one(tmp_path: Path) -> None:

@@ -81,6 +81,8 @@ def test_a_list_goes_by_pages_the_deadliest_first(store: Store) -> None:
     assert page is not None and page.total == seen["incidents"][0]
     told = listed(page)
     assert len(told["entries"]) == min(50, page.total)
+    cells = {"Aram", "Belin", "Corda"}  # where it was, by name, as the file has it
+    assert all(any(name in entry["name"] for name in cells) for entry in told["entries"]), told["entries"]
     rows = mine.index.deadliest(mine.filters, 3, column, row, 10_000).rows
     killed = [mine.index.points[n]["best"] for n in rows]
     assert len(rows) == page.total and killed == sorted(killed, reverse=True)

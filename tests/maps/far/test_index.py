@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geo.export.data.geoparquet import write
+from geo.export.data.geoparquet import Told, write
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.hexagons import hexagon_of
 from geo.maps.columns.in_view import Hexagons
@@ -75,7 +75,7 @@ def both(
     columns = columns_of(made())
     for name in ("out", "index"):
         (tmp_path / name).mkdir()
-    write(columns, columns.standing_rows, tmp_path / "out", "Nobody", lambda rows: [""] * len(rows))
+    write(columns, columns.standing_rows, tmp_path / "out", "Nobody", lambda rows: [Told("")] * len(rows))
     build(tmp_path / "out", tmp_path / "index")
     return columns, Index(tmp_path / "index")
 
