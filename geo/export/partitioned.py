@@ -79,6 +79,8 @@ def _written(columns: Columns, part: Path, folder: Path, credit: str, links: Lin
     made.mkdir()
     sensitive = columns.standing_rows & columns.sensitive
     hidden = int(np.count_nonzero(sensitive))
+    if not (columns.standing_rows & ~columns.sensitive).any():
+        raise InputError("There is nothing to write: no incident stands that is not marked as sensitive. Add articles, or write a data set with --set.")  # fmt: skip
     called = OwnIds(secrets.token_bytes(32) if hidden else b"")
     done = write(columns, columns.standing_rows & ~columns.sensitive, made, credit, links, called)
     made.rename(folder)

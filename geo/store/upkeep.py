@@ -70,7 +70,7 @@ class Upkeep:
     @needs(Action.KEEP_SAFE)
     def sweep(self, settings: Settings) -> int:
         """Remove what processes that were stopped have left half written: backups, a store being upgraded or restored, captures,
-        data sets, what is grouped, keys; how many. It is logged."""
+        data sets, indexes of folders, what is grouped, keys; how many. It is logged."""
         path = self._database.beside
         if path is None:
             return 0
@@ -79,6 +79,7 @@ class Upkeep:
         folders = {
             path.parent,
             sets.folder,
+            sets.indexes,
             folder_of_grouped(path),
             settings.keys,
             *months,

@@ -21,6 +21,12 @@ def test_what_was_read_is_written_by_month_with_its_credit(run: Run, saved: Path
     assert again.returncode == 1 and "is there already. Name a new folder." in again.stderr
 
 
+def test_where_there_is_nothing_to_write_it_is_said(run: Run, tmp_path: Path) -> None:
+    done = run("columns", "write", tmp_path / "out")
+    assert done.returncode == 1 and "There is nothing to write" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_data_set_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
     done = run("columns", "write", tmp_path / "out", "--set", "Syria")
     assert done.returncode == 1 and "There is no data set" in done.stderr

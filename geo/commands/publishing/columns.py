@@ -35,7 +35,11 @@ def write(
     from geo.export.partitioned import of_articles, of_set
 
     store = opened(tell=True)
-    made = of_set(store, of, folder) if of else of_articles(store, folder)
+    try:
+        made = of_set(store, of, folder) if of else of_articles(store, folder)
+    except KeyboardInterrupt:
+        say("Stopped: nothing was written. The same command begins anew.", err=True)
+        raise typer.Exit(130) from None
     say(f"{folder}: {made.rows:,} rows, {made.files:,} months.")
     say(made.credit, err=True)
     if made.sensitive:
@@ -69,10 +73,14 @@ def show(
     except ValueError as error:
         raise InputError(f"Not taken: {error}.") from error
     folders = Folders(opened())
-    with ahead("Looking through") as told:
-        made = folders.show(
-            folder, name, whose, _WHO, done=lambda done, of: told(folder.name, done, done / max(1, of))
-        )
+    try:
+        with ahead("Looking through") as told:
+            made = folders.show(
+                folder, name, whose, _WHO, done=lambda done, of: told(folder.name, done, done / max(1, of))
+            )
+    except KeyboardInterrupt:
+        say("Stopped: what was shown before is shown still. The same command begins anew.", err=True)
+        raise typer.Exit(130) from None
     say(f"Shown as {made.id}: {made.rows:,} rows. {made.credit}.")
 
 

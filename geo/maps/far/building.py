@@ -6,6 +6,7 @@ The rows are parted by where they lie into heaps on the disk; each heap is put i
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -77,6 +78,8 @@ def build(folder: Path, target: Path, done: Callable[[int, int], None] = lambda 
     """
     files = files_of(folder)
     rows = sum(each["rows"] for each in files)
+    if not rows:
+        raise InputError(f"The files in {folder} hold no rows. Write the folder again.")
     edges, names, root = _edges(folder, files, rows), _Names(), _Root()
     heaps = target / "heaps"
     heaps.mkdir()
@@ -112,7 +115,8 @@ def build(folder: Path, target: Path, done: Callable[[int, int], None] = lambda 
 def files_of(folder: Path) -> list[dict[str, Any]]:
     """The files of `folder`, each with its rows and what tells whether it was changed. Raises `InputError`."""
     pq, found = _arrow(".parquet"), []
-    for path in sorted(folder.rglob("*.parquet")):
+    for said in stamps_of(folder):
+        path = folder / said["path"]
         try:
             with pq.ParquetFile(path) as file:
                 rows, there = file.metadata.num_rows, set(file.schema_arrow.names)
@@ -122,11 +126,33 @@ def files_of(folder: Path) -> list[dict[str, Any]]:
             ) from error
         if lacking := [name for name in COLUMNS if name not in there]:
             raise InputError(f"{path} has no column {lacking[0]!r}. A folder has to be as `python -m geo columns write` leaves it.")  # fmt: skip
-        stat = path.stat()
-        found.append({"path": path.relative_to(folder).as_posix(), "rows": rows, "bytes": stat.st_size, "changed": stat.st_mtime_ns})  # fmt: skip
+        found.append(said | {"rows": rows})
     if not found:
         raise InputError(f"{folder} holds no files of Parquet. Name a folder that `python -m geo columns write` has made.")  # fmt: skip
     return found
+
+
+def stamps_of(folder: Path) -> list[dict[str, Any]]:
+    """The files of `folder`, in their order, each with what tells whether it was changed; none of them is opened. Raises `InputError`
+    where not all of it can be looked through: what is left out in silence would be missing from every number."""
+    found = []
+    try:
+        for room, within, names in _walked(folder):
+            if links := [name for name in within if (room / name).is_symlink()]:
+                raise InputError(f"{room / links[0]} is a link to another folder, which is not followed. Put that folder in its place.")  # fmt: skip
+            for path in (room / name for name in names if name.endswith(".parquet")):
+                stat = path.stat()
+                found.append({"path": path.relative_to(folder).as_posix(), "bytes": stat.st_size, "changed": stat.st_mtime_ns})  # fmt: skip
+    except OSError as error:
+        raise InputError(f"{error.filename or folder} cannot be looked through ({error.strerror}). Name a folder that is there and that you may read.") from error  # fmt: skip
+    return sorted(found, key=lambda each: each["path"])
+
+
+def _walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    def refuse(error: OSError) -> None:
+        raise error
+
+    return ((Path(room), within, names) for room, within, names in os.walk(folder, onerror=refuse))
 
 
 def _edges(folder: Path, files: list[dict[str, Any]], rows: int) -> Reals:
@@ -149,7 +175,7 @@ def _rows(
     filtered by, which have a point, and their measures."""
     column = {name: table.column(name).combine_chunks() for name in table.column_names}
     lat, lon = (column[name].to_numpy(zero_copy_only=False).astype(np.float64) for name in ("lat", "lon"))
-    placed = np.isfinite(lat) & np.isfinite(lon)
+    placed = (np.abs(lat) <= 90) & (np.abs(lon) <= 180)
     first, last = (_months(column[name]) for name in ("date_earliest", "date_latest"))
     first, last = np.where(first == 0, last, first), np.where(last == 0, first, last)
     kind = _coded(column["type"], {name: n for n, name in enumerate(_TYPES)}, known=True)
@@ -233,7 +259,7 @@ def _months(days: Any) -> Rows:
     """The month of each day counted from the year 0; 0 without a day."""
     told = days.is_valid().to_numpy(zero_copy_only=False)
     months = days.fill_null(0).to_numpy(zero_copy_only=False).astype("datetime64[M]").astype(np.int64)
-    return np.where(told, months + 1970 * 12, 0)
+    return np.where(told, np.clip(months + 1970 * 12, 1, np.iinfo(np.int16).max), 0)
 
 
 def _coded(words: Any, numbers: dict[str, int], *, known: bool) -> Rows:
@@ -254,9 +280,21 @@ def _x(lon: Reals) -> Reals:
 
 def _tables(path: Path, columns: tuple[str, ...]) -> Iterator[Any]:
     pa = _arrow()
-    with _arrow(".parquet").ParquetFile(path) as file:
-        for batch in file.iter_batches(_AT_ONCE, columns=list(columns)):
-            yield pa.Table.from_batches([batch])
+    types = {
+        "date_earliest": pa.date32(),
+        "date_latest": pa.date32(),
+        "lat": pa.float64(),
+        "lon": pa.float64(),
+        "area": pa.bool_(),
+    }
+    types |= {f"killed_{end}": pa.int32() for end in ("low", "best", "high")}
+    schema = pa.schema([(name, types.get(name, pa.string())) for name in columns])
+    try:
+        with _arrow(".parquet").ParquetFile(path) as file:
+            for batch in file.iter_batches(_AT_ONCE, columns=list(columns)):
+                yield pa.Table.from_batches([batch]).select(columns).cast(schema)
+    except (OSError, pa.ArrowException) as error:
+        raise InputError(f"{path} cannot be read ({error}). A folder has to be as `python -m geo columns write` leaves it.") from error  # fmt: skip
 
 
 def _arrow(part: str = "") -> Any:

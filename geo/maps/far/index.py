@@ -23,7 +23,7 @@ from geo.maps.columns.columns import Mask, Rows
 from geo.maps.columns.hexagons import HEXAGON_PX, centre_of
 from geo.maps.columns.in_view import MARGIN, InView
 from geo.maps.columns.sums import Sums
-from geo.maps.far.building import ENTRY, LIST, POINT, VERSION, deadliness, files_of
+from geo.maps.far.building import ENTRY, LIST, POINT, VERSION, deadliness, stamps_of
 from geo.maps.far.keys import (
     LEVELS,
     MEASURES,
@@ -128,10 +128,11 @@ class Index:
 
     def require_unchanged(self) -> None:
         """Raises `StoreError` where the folder is not as it was when it was looked through."""
+        before = [{name: each[name] for name in ("path", "bytes", "changed")} for each in self.files]
         try:
-            same = files_of(self.source) == self.files
+            same = stamps_of(self.source) == before
         except InputError as error:
-            raise StoreError(f"{self.source} is not there as it was. {error}") from error
+            raise StoreError(f"{self.source} is not there as it was. {error} Or show it again from where it is now: `python -m geo columns show`.") from error  # fmt: skip
         if not same:
             raise StoreError(f"The files in {self.source} were changed. Show the folder again: `python -m geo columns show`.")  # fmt: skip
 

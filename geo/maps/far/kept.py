@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from errno import ENOTEMPTY
+from itertools import count
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from geo.access import Action, needs
 from geo.maps.columns.disk.sets import ground_of
@@ -21,6 +25,8 @@ from geo.vocabulary import InputError, StoreError
 from geo.vocabulary.datasets import Dataset, Provenance, Scheme
 
 _ABOUT = "about.json"
+_LOOKED_AT_S = 5.0
+"""So often, in seconds, it is looked whether the files are as they were."""
 
 
 class Folders:
@@ -30,12 +36,12 @@ class Folders:
         """Those of `store`."""
         self._store, self._turn = store, Lock()
         self._opened: dict[str, tuple[int, Index, RowsOf]] = {}
+        self._sound: dict[str, float] = {}
 
     @property
     def room(self) -> Path:
         """Where all indexes lie. Raises `StoreError` for a store in memory."""
-        sets = self._store.sets.folder
-        return sets.with_name(f"{sets.name}-far")
+        return self._store.sets.indexes
 
     @needs(Action.SEE)
     def all(self) -> tuple[Dataset, ...]:
@@ -61,22 +67,39 @@ class Folders:
             raise InputError(f"Not taken: {error}.") from error
         if self._store.sets.known(made.id):
             raise InputError(f"A data set is called “{made.name}”. Give the folder another name.")
-        before = [dataset.colour for dataset in self.all() if dataset.id == made.id]
-        colour = before[0] if before else len(self._store.sets.all()) + len(self.all())
-        self.room.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with aside(self.room / made.id, folder=True) as part:
-            index = part / "made"
-            index.mkdir(mode=0o700)
-            build(folder.absolute(), index, done)
-            rows = json.loads((index / LIST).read_text("utf-8"))["rows"]
-            made = replace(made, rows=rows, colour=colour)
-            said = {"name": made.name, "publisher": whose.publisher, "licence": whose.licence, "accessed": whose.accessed.isoformat(),
-                    "file": made.file, "rows": rows, "colour": colour}  # fmt: skip
-            (index / _ABOUT).write_text(json.dumps(said), "utf-8")
-            if (self.room / made.id).exists():
-                (self.room / made.id).rename(part / "old")
-            index.rename(self.room / made.id)
-        self._store.sets.log_folder("showed folder", f"{made.credit}: {rows:,} rows of {folder}", who)
+        colour = len(self._store.sets.all()) + len(list(self.room.glob(f"*/{_ABOUT}")))
+        with suppress(StoreError):  # there is none of that name, or it is damaged and mended by this
+            colour = _about(self.room / made.id / _ABOUT).colour
+        try:
+            self.room.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with aside(self.room / made.id, folder=True) as part:
+                made = self._built(replace(made, colour=colour), folder, part, done)
+        except OSError as error:
+            raise InputError(f"The index of {folder} cannot be kept in {self.room} ({error.strerror or error}). It may be as large as the folder: make room there, and show it again.") from error  # fmt: skip
+        self._store.sets.log_folder("showed folder", f"{made.credit}: {made.rows:,} rows of {folder}", who)
+        return made
+
+    def _built(self, made: Dataset, folder: Path, part: Path, done: Callable[[int, int], None]) -> Dataset:
+        """Index `folder` in `part`, and put that in its place."""
+        index, place = part / "made", self.room / made.id
+        index.mkdir(mode=0o700)
+        build(folder.absolute(), index, done)
+        made = replace(made, rows=json.loads((index / LIST).read_text("utf-8"))["rows"])
+        said = {"name": made.name, "publisher": made.provenance.publisher, "licence": made.provenance.licence,
+                "accessed": made.provenance.accessed.isoformat(), "file": made.file, "rows": made.rows, "colour": made.colour}  # fmt: skip
+        (index / _ABOUT).write_text(json.dumps(said), "utf-8")
+        for turn in count():
+            with suppress(FileNotFoundError):
+                place.rename(part / f"old-{turn}")
+            try:
+                index.rename(place)
+            except FileExistsError:
+                continue  # another process shows one of that name at the same time
+            except OSError as error:
+                if error.errno != ENOTEMPTY:
+                    raise
+                continue
+            break
         return made
 
     @needs(Action.IMPORT)
@@ -105,7 +128,10 @@ class Folders:
                 index = Index(path.parent)
                 index.require_unchanged()
                 held = changed, index, RowsOf(_about(path.with_name(_ABOUT)), index, ground_of(self._store))
-                self._opened[id] = held
+                self._opened[id], self._sound[id] = held, monotonic()
+            elif monotonic() - self._sound[id] > _LOOKED_AT_S:
+                held[1].require_unchanged()
+                self._sound[id] = monotonic()
         return held[1], held[2]
 
 

@@ -91,8 +91,12 @@ def _cell(value: Any) -> str:
 
 
 def _opened(index: Index, number: int) -> Any:
-    path = index.source / index.files[number]["path"]
+    said = index.files[number]
+    path = index.source / said["path"]
     try:
+        stat = path.stat()
+        if (stat.st_size, stat.st_mtime_ns) != (said["bytes"], said["changed"]):
+            raise StoreError(f"{path} was changed. Show its folder again: `python -m geo columns show`.")
         return import_module("pyarrow.parquet").ParquetFile(path)
     except (OSError, import_module("pyarrow").ArrowException) as error:
         raise StoreError(f"{path} cannot be read ({error}). Show its folder again: `python -m geo columns show`.") from error  # fmt: skip

@@ -83,6 +83,11 @@ class Sets:
             )
         return folder_of(self._database.beside)
 
+    @property
+    def indexes(self) -> Path:
+        """Where the indexes of the folders lie that are shown (`geo.maps.far`). Raises as `folder`."""
+        return self.folder.with_name(f"{self.folder.name}-far")
+
     # -- rows
 
     @needs(Action.SEE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from geo.maps.beside import one_by_one
 from geo.maps.browser.drawing import in_sight, listed
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.far import crowd as far_crowd
+from geo.maps.far import kept
 from geo.maps.far.crowd import FolderCrowd, FolderCrowds
 from geo.maps.far.kept import Folders
 from geo.maps.symbols.aggregation import Crowded
@@ -105,10 +107,56 @@ def test_it_is_told_by_name_replaced_and_dropped(store: Store, tmp_path: Path) -
     (tmp_path / "none").mkdir()
     with pytest.raises(InputError, match="holds no files of Parquet"):
         folders.show(tmp_path / "none", "Other", WHOSE)
+    (folders.room / far.id / "about.json").write_text("nonsense")
+    with pytest.raises(StoreError, match="Show its folder again"):
+        folders.all()
+    again = folders.show(tmp_path / "out", "Far", WHOSE)  # which mends it
     assert folders.drop("FAR", "Ada") == again and not folders.all() and (tmp_path / "out").is_dir()
     with pytest.raises(StoreError, match="No folder is shown"):
         folders.of(far.id)
     assert [(line.who, line.action) for line in store.log(limit=1)] == [("Ada", "dropped folder")]
+
+
+def test_rows_of_a_file_that_was_written_anew_are_not_taken_for_those_before(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = Folders(store)
+    (far,) = folders.all()
+    index, rows = folders.of(far.id)
+    for path in (tmp_path / "out").rglob("*.parquet"):
+        path.write_bytes(path.read_bytes())
+    with pytest.raises(StoreError, match=r"was changed\. Show its folder again"):
+        rows(np.array([0]))
+    assert folders.of(far.id)[0] is index, "looked at a moment ago"
+    monkeypatch.setattr(kept, "_LOOKED_AT_S", 0.0)
+    with pytest.raises(StoreError, match=r"were changed\. Show the folder again"):
+        folders.of(far.id)
+
+
+def test_what_a_killed_process_left_is_swept_and_no_room_is_told(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = Folders(store)
+    (folders.room / ".dateline-0123456789abcdef.part" / "made").mkdir(parents=True)
+    Store.open(f"sqlite:///{tmp_path}/a.sqlite")
+    assert [path.name for path in folders.room.iterdir()] == [folders.all()[0].id]
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(kept, "build", full)
+    with pytest.raises(InputError, match=r"No space left on device.*make room there, and show it again"):
+        folders.show(tmp_path / "out", "Far", WHOSE)
+    assert len(folders.all()) == 1 and len(list(folders.room.iterdir())) == 1
+
+
+def test_two_that_are_shown_by_one_name_at_once_end_as_one(store: Store, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as several:
+        made = list(several.map(lambda _: Folders(store).show(tmp_path / "out", "Far", WHOSE), range(8)))
+    assert {one.rows for one in made} == {120}
+    assert [one.rows for one in Folders(store).all()] == [120] and len(
+        list(Folders(store).room.iterdir())
+    ) == 1
 
 
 def test_it_is_in_no_snapshot_which_is_told(store: Store) -> None:

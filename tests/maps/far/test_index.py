@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from geo.maps.columns.passing import failures, wholly_inside
 from geo.maps.columns.sums import total
 from geo.maps.far import building
 from geo.maps.far import index as far_index
-from geo.maps.far.building import build, deadliness
+from geo.maps.far.building import build, deadliness, stamps_of
 from geo.maps.far.index import Index
 from geo.vocabulary import (
     CountRange,
@@ -33,6 +34,8 @@ from geo.vocabulary import (
 )
 from tests.maps.examples import BEIRUT, HOMS, LATAKIA, incident
 
+pa: Any = import_module("pyarrow")  # its types are not declared
+pq: Any = import_module("pyarrow.parquet")
 WORLD = (-80.0, -180.0, 80.0, 180.0)
 FILTERS = [
     Filters(),
@@ -138,9 +141,41 @@ def test_filters_that_no_sums_are_kept_for_are_refused_in_words(both: tuple[Colu
 def test_a_folder_that_was_changed_is_told(both: tuple[Columns, Index]) -> None:
     index = both[1]
     index.require_unchanged()
-    next(index.source.rglob("*.parquet")).unlink()
+    one = next(index.source.rglob("*.parquet"))
+    one.unlink()
     with pytest.raises(StoreError, match="were changed"):
         index.require_unchanged()
+    index.source.rename(index.source.with_name("moved"))
+    with pytest.raises(StoreError, match="from where it is now"):
+        index.require_unchanged()
+
+
+def test_a_folder_that_another_program_wrote_is_taken_or_refused_in_words(
+    both: tuple[Columns, Index], tmp_path: Path
+) -> None:
+    """As pandas does it: whole numbers beside empty cells have a fraction, and words are coded."""
+    there = pq.read_table(next(both[1].source.rglob("*.parquet")))
+    for name, type_ in (("killed_best", pa.float64()), ("type", pa.dictionary(pa.int32(), pa.string())), ("lat", pa.float32())):  # fmt: skip
+        at = there.schema.get_field_index(name)
+        there = there.set_column(at, name, there.column(name).cast(type_))
+    lat = there.schema.get_field_index("lat")
+    for folder, cells in (("taken", there.column("lat")), ("refused", pa.array(["north"] * len(there)))):
+        for room in (tmp_path / folder, tmp_path / f"{folder}-index"):
+            room.mkdir()
+        pq.write_table(there.set_column(lat, "lat", cells), tmp_path / folder / "a.parquet")
+    build(tmp_path / "taken", tmp_path / "taken-index")
+    assert Index(tmp_path / "taken-index").come_to(Filters()).rows == len(there)
+    with pytest.raises(InputError, match=r"a\.parquet cannot be read"):
+        build(tmp_path / "refused", tmp_path / "refused-index")
+
+
+def test_what_cannot_be_looked_through_is_told_and_not_left_out(both: tuple[Columns, Index]) -> None:
+    folder = both[1].source
+    (folder / "round").symlink_to(folder)
+    with pytest.raises(InputError, match="round is a link to another folder"):
+        stamps_of(folder)
+    with pytest.raises(InputError, match="cannot be looked through"):
+        stamps_of(folder / "none")
 
 
 @pytest.mark.parametrize("level", [2, 5, 8, 10])
