@@ -9,7 +9,7 @@ from geo.vocabulary import DatelineError
 from pages.panels.map.deciding import undo_line
 from pages.panels.markdown import plain
 from pages.panels.review import meanwhile
-from pages.panels.sets import given, kept, taking_in
+from pages.panels.sets import folders, given, kept, taking_in
 from pages.panels.sets.own_layers import own_layers
 
 
@@ -23,6 +23,7 @@ def _page() -> None:
     kept.news()
     undo_line()
     kept.listed()
+    folders.listed()
     if may(Action.IMPORT):
         with st.container(border=True, key="set_new"):
             st.subheader("Import a file")

@@ -60,6 +60,7 @@ def page() -> None:
     saved_views(view)
     with right:
         panel(chosen, TALL_PX + 2, HERE if selection.shown or not selection.all else NONE_PASSES)
+    layers.below_the_map(beside)
     time_strip(selection, beside.shown)
     if arrived:
         st.session_state["last_decision"] = None

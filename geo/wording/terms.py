@@ -202,9 +202,14 @@ def legend_steps(steps: Sequence[int], language: Language = Language.EN) -> list
 
     >>> legend_steps((1, 10, 1000))
     ['none counted', '1–9', '10–999', '1,000+']
+    >>> legend_steps((1, 2, 4))
+    ['none counted', '1', '2–3', '4+']
     """
     ends = zip(steps, (*(n - 1 for n in steps[1:]), None), strict=True)
-    said = [f"{number(low)}+" if high is None else f"{number(low)}–{number(high)}" for low, high in ends]
+    said = [
+        f"{number(low)}+" if high is None else f"{number(low)}–{number(high)}" if high > low else number(low)
+        for low, high in ends
+    ]
     return [_NONE_COUNTED(language), *said]
 
 

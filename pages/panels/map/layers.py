@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ from geo.maps.filtering.facets import Facets, together
 from geo.maps.symbols.palette import DARK, LIGHT, colours
 from geo.vocabulary import MOST_SETS, BeingPrepared, DatelineError, Filters, Incident, View
 from geo.vocabulary.datasets import Dataset, of_set
-from geo.wording.beside.folders import not_of_a_folder, of_a_folder
+from geo.wording.beside.folders import not_of_a_folder, of_a_folder, on_the_map_alone
 from geo.wording.language import listed, short
 from geo.wording.terms import number_of_incidents
 from geo.wording.totals import SETS_BY_THEMSELVES, not_of_a_set, set_in_words, sets_left_out
@@ -46,7 +47,7 @@ class Layers:
     every: tuple[Dataset, ...]
     shown: tuple[ShownSet, ...] = ()
     folders: tuple[OfFolder, ...] = ()
-    failed: tuple[str, ...] = ()
+    failed: Mapping[str, str] = field(default_factory=dict)
     coming: tuple[str, ...] = ()
 
     def of(self, id: str) -> ShownSet | None:
@@ -75,7 +76,7 @@ def layers(view: View) -> Layers:
     every = _every()
     on = [d for d in every if d.id in view.sets]
     colour = colours(on)
-    shown, failed, coming, far, there = [], [], [], [], folder_ids()
+    shown, failed, coming, far, there = [], {}, [], [], folder_ids()
     for dataset in on:
         try:
             if dataset.id in there:
@@ -85,8 +86,8 @@ def layers(view: View) -> Layers:
         except BeingPrepared:
             coming.append(dataset.id)
         except DatelineError as error:
-            failed.append(f"“{dataset.name}” cannot be shown. {error}")
-    return Layers(every, tuple(shown), tuple(far), tuple(failed), tuple(coming))
+            failed[dataset.id] = f"“{dataset.name}” cannot be shown. {error}"
+    return Layers(every, tuple(shown), tuple(far), failed, tuple(coming))
 
 
 def _every() -> tuple[Dataset, ...]:
@@ -126,7 +127,10 @@ def chosen(view: View, there: Layers) -> Incident | None:
 
 
 def totals(there: Layers) -> None:
-    """A line for each data set that is shown, below the totals of the articles, and how far those are that are to come."""
+    """A line for each data set that is shown, below the totals of the articles, how far those are that are to come, and what cannot be
+    shown."""
+    for words in there.failed.values():
+        st.warning(plain(words))
     if there.coming:
         preparing(there.coming)
     said: list[tuple[ShownSet | OfFolder, str]] = [
@@ -165,7 +169,8 @@ def sidebar(there: Layers) -> None:
                     help=plain(dataset.credit),
                 )
                 of = number_of_incidents(dataset.rows)
-                st.caption(of if rows is None else f"{rows:,} of {of}")
+                gone = dataset.id in there.failed
+                st.caption(f"{of}, not shown" if gone else of if rows is None else f"{rows:,} of {of}")
         if full:
             st.caption(f"No more than {MOST_SETS} can be told apart at a time.")
 
@@ -178,8 +183,6 @@ def told(there: Layers) -> None:
             f"The link shows {'a data set that is' if one else 'data sets that are'} not here ({listed(missing)}):"
             f" {'it was' if one else 'they were'} removed, or {'is' if one else 'are'} in another store. What else it shows is on the screen."
         )
-    for words in there.failed:
-        st.warning(plain(words))
 
 
 def left_out(view: View, where: str) -> None:
@@ -197,9 +200,14 @@ def missing(there: Layers, filters: Filters) -> None:
             st.caption(plain(f"Of “{one.dataset.name}” not on the map: {words}."))
     for far in there.folders:
         come, months = far.crowd.come, months_of(filters)
-        st.caption(
-            plain(not_of_a_folder(far.dataset.name, come.nowhere, come.undated, far.crowd.index.long, months))
-        )
+        if words := not_of_a_folder(far.dataset.name, come.nowhere, come.undated, far.crowd.index.long, months):  # fmt: skip
+            st.caption(plain(words))
+
+
+def below_the_map(there: Layers) -> None:
+    """Say between the map and the time line which of what is on the map is in nothing below it."""
+    if there.folders:
+        st.caption(plain(on_the_map_alone([short(far.dataset.name, 60) for far in there.folders])))
 
 
 def _colours(there: Layers) -> str:

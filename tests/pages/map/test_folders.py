@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.export import partitioned
+from geo.maps.far import kept
 from geo.maps.far.kept import Folders
 from geo.store import Store
 from tests.ingest.event_files import ID, events, imported, written
@@ -40,10 +41,37 @@ def test_its_totals_are_told_and_a_filter_that_no_sums_are_kept_for(
     (told,) = [e.proto.body for e in page.get("html") if 'aria-label="Data sets"' in e.proto.body]
     assert "Far</b> 30 of 30 incidents · killed: " in told
     assert next(t for t in page.toggle if t.label == "Far").value is True
-    assert any(
-        "It is not in the table" in c.value or "it is not in the table" in c.value for c in page.caption
-    )
+    assert any("“Far” is on the map alone, not in the time line, the table" in c.value for c in page.caption)
     page = opened(sets=far.id, killed="3")
     assert any("cannot be filtered by number killed" in w.value for w in page.warning)
+    assert any(c.value == "30 incidents, not shown" for c in page.caption)
     page = opened(sets=far.id, incident=f"set:{far.id}:4")
     assert page.session_state["view"].chosen == f"set:{far.id}:4"
+
+
+def test_the_page_of_data_sets_lists_it_with_a_way_to_the_map_and_drops_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    st.cache_data.clear()
+    url = f"sqlite:///{tmp_path / 'dateline.sqlite'}"
+    monkeypatch.setenv("DATELINE_DATABASE_URL", url)
+    store = Store.open(url)
+    imported(store, written(tmp_path / "ged.csv", events(*range(30))))
+    partitioned.of_set(store, ID, tmp_path / "out")
+    far = Folders(store).show(tmp_path / "out", "Far", WHOSE)
+    page = AppTest.from_file(APP, default_timeout=60).switch_page("pages/datasets.py").run()
+    assert not page.exception
+    (card,) = [m.value for m in page.markdown if "**Far**" in m.value]
+    assert (
+        "30 incidents, in a folder of GeoParquet that stays where it is" in card
+        and "UCDP, accessed 1 March 2025" in card
+    )
+    assert any("`python -m geo columns show FOLDER" in c.value for c in page.caption)
+    assert page.button(key=f"far_on_map_{far.id}").label == "Show it on the map"
+    (tmp_path / "out").rename(tmp_path / "moved")
+    monkeypatch.setattr(kept, "_LOOKED_AT_S", 0.0)
+    page = page.run()
+    assert any("show it again from where it is now" in w.value for w in page.warning)
+    page = page.button(key=f"far_drop_{far.id}").click().run()
+    assert not page.exception and any("Shown no more" in s.value for s in page.success)
+    assert not Folders(store).all() and (tmp_path / "moved").is_dir()
