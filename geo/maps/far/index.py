@@ -11,18 +11,18 @@ import math
 import mmap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from geo.maps.columns.columns import Mask, Rows
+from geo.maps.columns.columns import Mask, Reals, Rows
 from geo.maps.columns.hexagons import HEXAGON_PX, centre_of
 from geo.maps.columns.in_view import MARGIN, InView
 from geo.maps.columns.sums import Sums
+from geo.maps.far.asked import in_time, require_kept
 from geo.maps.far.building import ENTRY, LIST, POINT, VERSION, deadliness, stamps_of
 from geo.maps.far.keys import (
     LEVELS,
@@ -46,12 +46,6 @@ Edges = tuple[float, float, float, float]
 LetThrough = Callable[[Rows, Table], Rows]
 """Of rows, and what is kept of them, those that are shown."""
 _TYPES = tuple(EventType)
-KEPT = ("earliest", "latest", "types", "countries", "excluding")
-"""The filters that sums are kept for."""
-_SAID = {"subtypes": "kind of event", "killed_min": "number killed", "provinces": "province", "harms": "harm", "who": "to whom",
-         "precisions": "precision", "sources": "source", "sure_min": "sureness", "within": "what is in view", "drawn": "a drawn area",
-         "grades": "grade", "tags": "tag", "actors": "who took part", "standings": "check", "added_from": "day added",
-         "added_to": "day added", "search": "words"}  # fmt: skip
 _AT_ONCE = 8_192
 _STRIP, _FEW_AT_ONCE, _TOO_LONG = 100_000, 512, 65_536
 """Fewer rows than that beside each other are all gone through for the deadliest; else of each heap at first so many, and no more."""
@@ -142,7 +136,7 @@ class Index:
         of = facets(self._root["key"])
         placed = hexagon(self._root["key"])[0] > 0
         fits, wholly = self._units(of, filters)
-        timely = _in_time(of, filters)
+        timely = in_time(of, filters)
         passing = fits & timely
         told = self._root[passing & wholly]
         sums = _sums(
@@ -160,14 +154,22 @@ class Index:
     def seen(self, filters: Filters, bounds: Box, zoom: float) -> tuple[int, InView]:
         """At which zoom, and what, is drawn of what `filters` let through in `bounds`: every hexagon, also of one row."""
         level = max(int(zoom), LEVELS[0])
-        edges = _edges(bounds)
-        parts = [together(key, told) for key, told in self._parts(filters, edges, level)]
-        key, each = together(
-            np.concatenate([key for key, _ in parts] or [np.empty(0, np.int64)]),
-            np.concatenate([told for _, told in parts] or [np.empty((0, len(MEASURES)), np.int64)]),
-        )
+        edges, spots = _edges(bounds), {}
+        if level in LEVELS:
+            parts = [together(key, told) for key, told in self._parts(filters, edges, level)]
+            key, each = together(
+                np.concatenate([key for key, _ in parts] or [np.empty(0, np.int64)]),
+                np.concatenate([told for _, told in parts] or [np.empty((0, len(MEASURES)), np.int64)]),
+            )
+            across, row = hexagon(key << TO_HEXAGON)
+        else:
+            some = self._rows_between(filters, edges)
+            across, row = hexagons(some["x"], some["y"], level)
+            cell = (across << 32) + row + _FIRST_ROW
+            key, each = together(cell, measures(some["low"], some["best"], some["high"], some["area"]))
+            across, row = key >> 32, (key & 0xFFFFFFFF) - _FIRST_ROW
+            spots = _spots(cell, some["x"], some["y"])
         sums = _sums(each)
-        across, row = hexagon(key << TO_HEXAGON) if level in LEVELS else _near(key)
         x, y = centre_of(*(n.astype(np.float64) for n in axial(across, row)))
         return level, InView(
             alone=np.empty(0, np.int64),
@@ -177,7 +179,7 @@ class Index:
             areas=each[:, 1],
             depth=each[:, 7],
             killed=tuple(sums.total(n, Harm.KILLED) for n in range(len(each))),
-            spots={},
+            spots=spots,
         )
 
     def deep(self, filters: Filters, level: int) -> int:
@@ -311,20 +313,19 @@ class Index:
             if low < high:
                 yield low, self.points[low:high]
 
+    def _rows_between(self, filters: Filters, edges: Edges) -> Table:
+        """What is let through between those edges."""
+        left, right, top, bottom = edges
+        found = [np.empty(0, POINT)]
+        for _, some in self._between(left, right):
+            y = np.array(some["y"])
+            here = some[np.flatnonzero((y >= top) & (y <= bottom))]
+            found.append(here[self._passing(_of(here), filters)])
+        return np.concatenate(found)
+
     def _parts(self, filters: Filters, edges: Edges, level: int) -> Iterator[tuple[Rows, npt.NDArray[np.int64]]]:  # fmt: skip
         """Hexagons in view, each told by one integer, and what parts of them come to."""
         left, right, top, bottom = edges
-        if level not in LEVELS:
-            for _, some in self._between(left, right):
-                y = np.array(some["y"])
-                here = some[np.flatnonzero((y >= top) & (y <= bottom))]
-                here = here[self._passing(_of(here), filters)]
-                across, row = hexagons(here["x"], here["y"], level)
-                yield (
-                    (across << 32) + row + _FIRST_ROW,
-                    measures(here["low"], here["best"], here["high"], here["area"]),
-                )
-            return
         table, world_px = self._levels[level], 256.0 * 2.0**level
         half, tall = HEXAGON_PX * math.sqrt(3) / 2, HEXAGON_PX * 1.5
         north, south = math.floor((top * world_px - HEXAGON_PX) / tall), math.ceil((bottom * world_px + HEXAGON_PX) / tall)  # fmt: skip
@@ -346,7 +347,7 @@ class Index:
             yield key[at] >> TO_HEXAGON, np.stack([some[name].astype(np.int64) for name in MEASURES], axis=1)
 
     def _passing(self, of: Facets, filters: Filters) -> Mask:
-        return self._units(of, filters)[0] & _in_time(of, filters)
+        return self._units(of, filters)[0] & in_time(of, filters)
 
     def _units(self, of: Facets, filters: Filters) -> tuple[Mask, Mask]:
         """Which are of the types and in the countries asked for, and which of them in no other."""
@@ -363,33 +364,6 @@ class Index:
             return fits, fits
         every = np.array([one <= set(filters.countries) for one in several])
         return fits & some[of.country], fits & every[of.country]
-
-
-def require_kept(filters: Filters) -> None:
-    """Raises `InputError` where `filters` ask for what no sums are kept of."""
-    plain = Filters()
-    asked = [f.name for f in fields(Filters) if f.name in _SAID and getattr(filters, f.name) != getattr(plain, f.name)]  # fmt: skip
-    if asked:
-        said = ", ".join(dict.fromkeys(_SAID[name] for name in asked))
-        raise InputError(f"It is kept as sums by month, type of event and country, and cannot be filtered by {said}. Remove that filter to see it.")  # fmt: skip
-
-
-def months_of(filters: Filters) -> tuple[date | None, date | None]:
-    """The first and the last day of the months that the dates of `filters` lie in."""
-    first = filters.earliest.replace(day=1) if filters.earliest else None
-    last = (filters.latest.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1) if filters.latest and filters.latest < date(9999, 12, 1) else filters.latest  # fmt: skip
-    return first, last
-
-
-def _in_time(of: Facets, filters: Filters) -> Mask:
-    passing = np.ones(len(of.month), dtype=bool)
-    if filters.earliest or filters.latest:
-        passing &= of.month > 0
-    if filters.earliest:
-        passing &= of.last >= filters.earliest.year * 12 + filters.earliest.month - 1
-    if filters.latest:
-        passing &= of.month <= filters.latest.year * 12 + filters.latest.month - 1
-    return passing
 
 
 def _of(some: Table) -> Facets:
@@ -409,8 +383,17 @@ def _sums(each: npt.NDArray[np.int64]) -> Sums:
     )
 
 
-def _near(key: Rows) -> tuple[Rows, Rows]:
-    return key >> 32, (key & 0xFFFFFFFF) - _FIRST_ROW
+def _spots(cell: Rows, x: Reals, y: Reals) -> dict[int, tuple[float, float]]:
+    """Of the hexagons in their order those whose rows all lie at one point, which no zoom parts, and that point."""
+    order = np.argsort(cell, kind="stable")
+    if not len(order):
+        return {}
+    starts = np.flatnonzero(np.diff(cell[order], prepend=cell[order[0]] - 1))
+    west, east, north, south = (
+        end.reduceat(axis[order], starts) for axis in (x, y) for end in (np.minimum, np.maximum)
+    )
+    at_one = np.flatnonzero((west == east) & (north == south)).tolist()
+    return {n: (float(west[n]), float(north[n])) for n in at_one}
 
 
 def _edges(bounds: Box) -> Edges:

@@ -47,11 +47,11 @@ def on_the_map_alone(names: Sequence[str]) -> str:
     """That these folders are in nothing below the map, and how their rows are opened.
 
     >>> on_the_map_alone(["Far"])
-    '“Far” is on the map alone, not in the time line, the table or the counts of filters. A click on a hexagon lists its rows.'
+    '“Far” is on the map alone, not in the time line, the table or the counts of filters. Zoom in to open its rows.'
     """
     named = listed([f"“{name}”" for name in names])
     is_are = "is" if len(names) == 1 else "are"
-    return f"{named} {is_are} on the map alone, not in the time line, the table or the counts of filters. A click on a hexagon lists its rows."
+    return f"{named} {is_are} on the map alone, not in the time line, the table or the counts of filters. Zoom in to open its rows."
 
 
 HOW_SHOWN = (

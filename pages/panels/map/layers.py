@@ -14,8 +14,8 @@ from geo.maps.browser.drawing import Beside
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.counting import offered as offered_by
 from geo.maps.escape import text as safe
+from geo.maps.far.asked import months_of
 from geo.maps.far.crowd import FolderCrowd
-from geo.maps.far.index import months_of
 from geo.maps.filtering.facets import Facets, together
 from geo.maps.symbols.palette import DARK, LIGHT, colours
 from geo.vocabulary import MOST_SETS, BeingPrepared, DatelineError, Filters, Incident, View

@@ -75,6 +75,25 @@ def test_many_are_hexagons_that_hold_every_row_with_a_point(store: Store) -> Non
     assert mine.come.areas == vague.sum() > 0 and seen["hexagons"]["vague"]
 
 
+def test_hexagons_that_no_zoom_parts_are_told_where_one_is_near(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(far_crowd, "FEW", 0)
+    mine = crowd(store)
+    points = mine.index.points
+    view = mine.seen(View(), (30.0, 30.0, 40.0, 45.0), 12.0)
+    told = in_sight(view)["hexagons"]
+    lying = sorted((float(p["x"]), float(p["y"])) for p in points)
+    spots = sorted(view.seen.spots.values())
+    alone = [spot for spot in dict.fromkeys(lying) if spot in spots]
+    assert spots == alone and len(told["spots"]) == len(spots) > 1
+    for n in view.seen.spots:
+        column, row = (int(np.cumsum(told[axis])[n]) for axis in ("column", "row"))
+        page = mine.listed(f"h48.{column}.{row}", 0)
+        assert page is not None and page.total == told["incidents"][n] == lying.count(view.seen.spots[n])
+    assert not mine.seen(View(), (30.0, 30.0, 40.0, 45.0), 9.0).seen.spots
+
+
 def test_a_list_goes_by_pages_the_deadliest_first(store: Store) -> None:
     mine = crowd(store)
     seen = in_sight(mine.seen(View(), (-80.0, -180.0, 80.0, 180.0), 3.0))["hexagons"]
