@@ -163,7 +163,7 @@ class Index:
             )
             across, row = hexagon(key << TO_HEXAGON)
         else:
-            some = self._rows_between(filters, edges)
+            some = self._whole(filters, edges, level)
             across, row = hexagons(some["x"], some["y"], level)
             cell = (across << 32) + row + _FIRST_ROW
             key, each = together(cell, measures(some["low"], some["best"], some["high"], some["area"]))
@@ -313,14 +313,20 @@ class Index:
             if low < high:
                 yield low, self.points[low:high]
 
-    def _rows_between(self, filters: Filters, edges: Edges) -> Table:
-        """What is let through between those edges."""
-        left, right, top, bottom = edges
+    def _whole(self, filters: Filters, edges: Edges, level: int) -> Table:
+        """What is let through in the hexagons that reach between those edges: none of them is cut in two."""
+        reach = HEXAGON_PX / (256.0 * 2.0**level)
+        left, right, top, bottom = (
+            edge + side * reach for edge, side in zip(edges, (-1, 1, -1, 1), strict=True)
+        )
         found = [np.empty(0, POINT)]
-        for _, some in self._between(left, right):
+        for _, some in self._between(left - reach, right + reach):
             y = np.array(some["y"])
-            here = some[np.flatnonzero((y >= top) & (y <= bottom))]
-            found.append(here[self._passing(_of(here), filters)])
+            here = some[np.flatnonzero((y >= top - reach) & (y <= bottom + reach))]
+            here = here[self._passing(_of(here), filters)]
+            x, y = (n * reach / HEXAGON_PX for n in centre_of(*(n.astype(np.float64) for n in axial(*hexagons(here["x"], here["y"], level)))))  # fmt: skip
+            turned = [(x >= left + turn) & (x <= right + turn) for turn in (-1, 0, 1)]
+            found.append(here[np.logical_or.reduce(turned) & (y >= top) & (y <= bottom)])
         return np.concatenate(found)
 
     def _parts(self, filters: Filters, edges: Edges, level: int) -> Iterator[tuple[Rows, npt.NDArray[np.int64]]]:  # fmt: skip

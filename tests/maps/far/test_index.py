@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -14,7 +15,7 @@ import pytest
 from geo.export.data.geoparquet import Told, write
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.hexagons import hexagon_of
-from geo.maps.columns.in_view import Hexagons
+from geo.maps.columns.in_view import MARGIN, Hexagons
 from geo.maps.columns.making import columns_of
 from geo.maps.columns.passing import failures, wholly_inside
 from geo.maps.columns.sums import total
@@ -22,6 +23,7 @@ from geo.maps.far import building
 from geo.maps.far import index as far_index
 from geo.maps.far.building import build, deadliness, stamps_of
 from geo.maps.far.index import Index
+from geo.maps.placement import mercator_lat
 from geo.vocabulary import (
     CountRange,
     EventType,
@@ -203,3 +205,25 @@ def test_the_deadliest_are_found_without_going_through_all(
                 found = index.deadliest(filters, level, c, r, most)
                 assert found.rows.tolist() == rows[:most].tolist()
                 assert (found.all, found.killed) == (len(rows), seen.killed[at])
+
+
+@pytest.mark.parametrize("zoom", [8, 10, 11])
+def test_no_hexagon_is_cut_at_the_edge_of_a_view(both: tuple[Columns, Index], zoom: int) -> None:
+    _, index = both
+    x, y, world_px = index.points["x"], index.points["y"], 256.0 * 2.0**zoom
+    cells = [(int(c), int(r)) for c, r in zip(*hexagon_of(x * world_px, y * world_px), strict=True)]
+    parted = 0
+    for cell, many in Counter(cells).items():
+        mine = [n for n, of in enumerate(cells) if of == cell]
+        across = float(np.mean(x[mine]))
+        if many == 1 or not x[mine].min() < across < x[mine].max():
+            continue
+        right = across - 0.001 * MARGIN  # so that what is looked at ends in the middle of its rows
+        north, south = (mercator_lat(float(y[mine].mean()) + side * 0.0005) for side in (-1, 1))
+        _, seen = index.seen(Filters(), (south, (right - 0.001) * 360 - 180, north, right * 360 - 180), zoom)
+        told = {
+            (int(c), int(r)): n for c, r, n in zip(*hexagon_of(seen.x, seen.y), seen.incidents, strict=True)
+        }
+        assert told[cell] == many
+        parted += 1
+    assert parted > 3
