@@ -10,6 +10,7 @@ from geo.maps.escape import text as safe
 from geo.maps.evidence import Evidence, Line, Quote, Testimony, evidence
 from geo.text.marks import Mark
 from geo.vocabulary import Account, Decision, Incident, Span, Standing
+from geo.vocabulary.datasets import of_set
 from geo.wording.counts import harm_count
 from pages.panels import login
 from pages.panels.map import merging, same_event
@@ -18,7 +19,7 @@ from pages.panels.marked import marked_text
 from pages.panels.review.grading import grading
 from pages.panels.review.history import history
 from pages.panels.review.notes import inner_words, notes
-from pages.panels.session import store
+from pages.panels.session import folder_ids, store
 from pages.panels.sets import also_told
 from pages.panels.snapshot import do_no_harm
 
@@ -35,7 +36,8 @@ def panel(incident: Incident | None, height_px: int, nothing: str = HERE) -> Non
             words(incident)
             if not incident.imported:  # nothing is decided of what a data set has
                 same_event.of_incident(incident)
-            also_told.of_incident(incident)
+            if of_set(incident.id) not in folder_ids():  # its rows are numbered anew when it is shown again
+                also_told.of_incident(incident)
             if not incident.imported:
                 if may(Action.JUDGE):
                     merging.any_two(incident)

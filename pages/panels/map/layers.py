@@ -140,7 +140,7 @@ def totals(there: Layers) -> None:
     if not (said or far):
         return
     lines = "".join(
-        f'<li style="--set: {tint(one.colour)}"><b>{safe(short(one.dataset.name, 60))}</b> {safe(words)}</li>'
+        f'<li style="--set: {tint(one.colour)}"><b><bdi>{safe(short(one.dataset.name, 60))}</bdi></b> {safe(words)}</li>'
         for one, words in [*said, *far]
     )
     st.html(

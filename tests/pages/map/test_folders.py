@@ -9,9 +9,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.export import partitioned
+from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.far import kept
 from geo.maps.far.kept import Folders
 from geo.store import Store
+from pages.panels.sets import also_told
 from tests.ingest.event_files import ID, events, imported, written
 from tests.maps.far.test_crowd import WHOSE
 
@@ -39,13 +41,21 @@ def test_its_totals_are_told_and_a_filter_that_no_sums_are_kept_for(
 
     page = opened(sets=far.id)
     (told,) = [e.proto.body for e in page.get("html") if 'aria-label="Data sets"' in e.proto.body]
-    assert "Far</b> 30 of 30 incidents · killed: " in told
+    assert "Far</bdi></b> 30 of 30 incidents · killed: " in told
     assert next(t for t in page.toggle if t.label == "Far").value is True
     assert any("“Far” is on the map alone, not in the time line, the table" in c.value for c in page.caption)
     page = opened(sets=far.id, killed="3")
     assert any("cannot be filtered by number killed" in w.value for w in page.warning)
     assert any(c.value == "30 incidents, not shown" for c in page.caption)
+    looked_for: list[str] = []
+    monkeypatch.setattr(also_told, "of_incident", lambda incident: looked_for.append(incident.id))
+    row = ShownSets(store).columns(ID).id(0)
+    opened(sets=ID, incident=row)
+    assert looked_for == [row]
     page = opened(sets=far.id, incident=f"set:{far.id}:4")
+    assert len(looked_for) == 1, (
+        "a decision would be kept by a number that another row has when it is shown again"
+    )
     assert page.session_state["view"].chosen == f"set:{far.id}:4"
 
 
