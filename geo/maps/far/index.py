@@ -123,10 +123,13 @@ class Index:
     def require_unchanged(self) -> None:
         """Raises `StoreError` where the folder is not as it was when it was looked through."""
         before = [{name: each[name] for name in ("path", "bytes", "changed")} for each in self.files]
+        again = "show it again from where it is now: `python -m geo columns show`."
+        if not self.source.is_dir():
+            raise StoreError(f"{self.source} is not there any more. Put it back, or {again}")
         try:
             same = stamps_of(self.source) == before
         except InputError as error:
-            raise StoreError(f"{self.source} is not there as it was. {error} Or show it again from where it is now: `python -m geo columns show`.") from error  # fmt: skip
+            raise StoreError(f"{error} Or {again}") from error
         if not same:
             raise StoreError(f"The files in {self.source} were changed. Show the folder again: `python -m geo columns show`.")  # fmt: skip
 
