@@ -8,6 +8,7 @@ from geo.access import Action, may
 from geo.vocabulary import DatelineError
 from geo.vocabulary.datasets import Dataset
 from geo.wording.beside.folders import HOW_DRAWN, HOW_SHOWN
+from geo.wording.language import FIRST_STRONG, POP
 from geo.wording.terms import number_of_incidents
 from pages.panels import login
 from pages.panels.markdown import plain
@@ -27,7 +28,7 @@ def listed() -> None:
 
 def _one(dataset: Dataset) -> None:
     st.markdown(
-        f"**{plain(dataset.name, 80)}** · {number_of_incidents(dataset.rows)}, in a folder of GeoParquet that stays where it is"
+        f"{FIRST_STRONG}**{plain(dataset.name, 80)}**{POP} · {number_of_incidents(dataset.rows)}, in a folder of GeoParquet that stays where it is"
         f"  \nCredit: {plain(dataset.credit)}"
     )
     try:

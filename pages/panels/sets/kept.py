@@ -11,6 +11,7 @@ from geo.access import Action, may
 from geo.export.data.delimited import delimited
 from geo.vocabulary.datasets import BadRow, Dataset
 from geo.wording.beside.data_sets import may_be_passed_on, rows_in_files
+from geo.wording.language import FIRST_STRONG, POP
 from geo.wording.terms import number_of_incidents
 from pages.panels.markdown import plain
 from pages.panels.session import analyst, store
@@ -131,7 +132,7 @@ def listed() -> None:
 def _one(dataset: Dataset) -> None:
     """What one of them is, whose, what may be done with it, and its rows where they are asked for."""
     st.markdown(
-        f"**{plain(dataset.name, 80)}** · {number_of_incidents(dataset.rows)}  \nCredit: {plain(dataset.credit)}"
+        f"{FIRST_STRONG}**{plain(dataset.name, 80)}**{POP} · {number_of_incidents(dataset.rows)}  \nCredit: {plain(dataset.credit)}"
     )
     _licensed(dataset)
     with st.container(horizontal=True, vertical_alignment="center", key=f"set_ways_{dataset.id}"):
