@@ -146,8 +146,7 @@ def drop(
 
     store = Store.open()
     every = store.sets.all()
-    asked = [name.strip() for name in names]
-    ids = [next((d.id for d in every if d.name.casefold() == name.casefold()), name) for name in asked]
+    ids = [store.sets.id_of(name.strip()) for name in names]
     for dataset in every:
         if dataset.id in ids:
             say(dataset.id, dataset.name, f"{dataset.rows:,} rows", dataset.credit)

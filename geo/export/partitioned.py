@@ -47,8 +47,7 @@ def of_articles(store: Store, folder: Path) -> Made:
 def of_set(store: Store, named: str, folder: Path) -> Made:
     """Write the rows of the data set of that name or id to the new `folder`. Raises `InputError` where they may not be passed on,
     `StoreError` where there is no such data set."""
-    every = store.sets.all()
-    id = next((d.id for d in every if d.name.casefold() == named.strip().casefold()), named.strip())
+    id = store.sets.id_of(named.strip())
     kept = store.sets.of(id)
     if not kept.dataset.may_pass_on:
         raise InputError(

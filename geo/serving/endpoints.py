@@ -44,10 +44,10 @@ def is_served(path: str, base: str = "", *, login: bool = False) -> bool:
     >>> is_served("/review"), is_served("/_stcore/metrics"), is_served("/maps/_stcore/health", "maps")
     (True, False, True)
     """
-    parts = _below(path, base)
-    if any(_begins(parts, head) for head in NOT_SERVED if not (login and head in FOR_A_LOGIN)):
+    parts = parts_below(path, base)
+    if any(begins(parts, head) for head in NOT_SERVED if not (login and head in FOR_A_LOGIN)):
         return False
-    return _STREAMLITS not in parts or any(_begins(parts, head) for head in SERVED)
+    return _STREAMLITS not in parts or any(begins(parts, head) for head in SERVED)
 
 
 def may_be_linked(path: str, base: str = "") -> bool:
@@ -56,15 +56,21 @@ def may_be_linked(path: str, base: str = "") -> bool:
     >>> may_be_linked("/review"), may_be_linked("/auth/logout")
     (True, False)
     """
-    return not any(_begins(_below(path, base), head) for head in NOT_LINKED)
+    return not any(begins(parts_below(path, base), head) for head in NOT_LINKED)
 
 
-def _below(path: str, base: str) -> list[str]:
+def parts_below(path: str, base: str) -> list[str]:
+    """The parts of `path` below the server's `base` path.
+
+    >>> parts_below("/maps//auth/login", "maps")
+    ['auth', 'login']
+    """
     parts = [part for part in path.split("/") if part]
     root = [part for part in base.split("/") if part]
     return parts[len(root) :] if root and parts[: len(root)] == root else parts
 
 
-def _begins(parts: list[str], head: str) -> bool:
+def begins(parts: list[str], head: str) -> bool:
+    """Whether these parts of a path begin with those of `head`."""
     wanted = head.split("/")
     return parts[: len(wanted)] == wanted

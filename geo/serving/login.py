@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.access import Action, Actor, Role, acting
 from geo.access.table import allowed, why_not
+from geo.serving.endpoints import begins, parts_below
 from geo.serving.logs import Event, tell
 from geo.vocabulary import DatelineError
 
@@ -56,7 +57,7 @@ class Login:
     def __init__(self, app: ASGIApp, way: Way, pages: Collection[str], base: str = "") -> None:
         """Wrap `app`."""
         self.app, self.way, self.pages = app, way, frozenset(pages)
-        self.root = [part for part in base.split("/") if part]
+        self.base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or refuse in a few plain words."""
@@ -66,7 +67,7 @@ class Login:
         if scope["type"] == "http":
             send = self._answering(scope, send)
         if self._is_open(scope["path"]):
-            if self._parts(scope["path"]) == _OUT:
+            if parts_below(scope["path"], self.base) == _OUT:
                 self.way.ends(_cookies(scope))
             await self.app(scope, receive, send)
             return
@@ -76,7 +77,8 @@ class Login:
             await _refused(503, str(error))(scope, receive, send)
             return
         action = next(
-            (a for head, a in _MORE.items() if _begins(self._parts(scope["path"]), head)), Action.SEE
+            (a for head, a in _MORE.items() if begins(parts_below(scope["path"], self.base), head)),
+            Action.SEE,
         )
         if allowed(who.role, action):
             with acting(who):
@@ -88,9 +90,9 @@ class Login:
     def _answering(self, scope: Scope, send: Send) -> Send:
         """`send`, with cookies for https alone where that is spoken, and back to the page to log in where a login did not work:
         Streamlit's own answer is two words on a blank page, or none."""
-        parts = self._parts(scope["path"])
+        parts = parts_below(scope["path"], self.base)
         given = f"{self.way.cookie}=".encode()
-        home = f"/{'/'.join([*self.root, ''])}{_FAILED}".encode()
+        home = f"/{'/'.join([*filter(None, self.base.split('/')), ''])}{_FAILED}".encode()
 
         async def answering(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -118,23 +120,14 @@ class Login:
         ended: list[bool] = []
         return answering
 
-    def _parts(self, path: str) -> list[str]:
-        parts = [part for part in path.split("/") if part]
-        return parts[len(self.root) :] if self.root and parts[: len(self.root)] == self.root else parts
-
     def _is_open(self, path: str) -> bool:
-        parts = self._parts(path)
-        return "/".join(parts) in self.pages or any(_begins(parts, head) for head in OPEN)
+        parts = parts_below(path, self.base)
+        return "/".join(parts) in self.pages or any(begins(parts, head) for head in OPEN)
 
 
 def _refused(status: int, words: str) -> PlainTextResponse:
     tell(Event.REFUSED, status=status)
     return PlainTextResponse(f"{words}\n", status, {"Cache-Control": "no-store"})
-
-
-def _begins(parts: list[str], head: str) -> bool:
-    wanted = head.split("/")
-    return parts[: len(wanted)] == wanted
 
 
 def _cookies(scope: Scope) -> dict[str, str]:

@@ -176,7 +176,7 @@ def folders() -> FolderCrowds:
 
 def folder_ids() -> frozenset[str]:
     """The ids of these folders."""
-    return frozenset(dataset.id for dataset in folders().folders.all())
+    return folders().folders.ids()
 
 
 @st.cache_resource(show_spinner=False)

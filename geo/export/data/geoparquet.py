@@ -31,6 +31,7 @@ from geo.maps.columns.columns import (
     Rows,
     Several,
 )
+from geo.store.sets.arrow import arrow
 from geo.vocabulary import SUBTYPE_KEYS, Harm
 from geo.vocabulary.program import version
 
@@ -79,7 +80,7 @@ def write(
     label of the area that it is known to, as `precision` and `uncertainty_m` say; what is told of several places at once has none. Its
     month is that of its first day.
     """
-    pq = _arrow(".parquet")
+    pq = arrow(".parquet")
     rows = np.flatnonzero(which)
     month = _months(columns.first[rows])
     order = np.lexsort((along_hilbert(columns.x[rows], columns.y[rows]), month))
@@ -131,7 +132,7 @@ def _months(first: Ints) -> Rows:
 
 
 def _table(columns: Columns, rows: Rows, links: list[Told], called: Ids, schema: Any) -> Any:
-    pa, places = _arrow(), columns.places
+    pa, places = arrow(), columns.places
     at, several = places.of.start[rows], places.of.start[rows + 1] - places.of.start[rows]
     alone = several == 1
     one = np.where(alone, at, 0)
@@ -174,7 +175,7 @@ def _taken(column: npt.NDArray[Any], at: Rows) -> npt.NDArray[Any]:
 
 def _worded(codes: npt.NDArray[Any], words: Any) -> Any:
     """A column of words by their numbers, null for `NONE`."""
-    pa = _arrow()
+    pa = arrow()
     every = pa.array([plain(str(word)) for word in words], pa.string())
     numbers = pa.array(codes.astype(np.int32), mask=codes == NONE)
     return pa.DictionaryArray.from_arrays(numbers, every).cast(pa.string())
@@ -185,7 +186,7 @@ def _subtype(key: str) -> str:
 
 
 def _days(ordinals: Ints) -> Any:
-    pa = _arrow()
+    pa = arrow()
     return pa.array((ordinals - _EPOCH).astype(np.int32), mask=ordinals == 0).cast(pa.date32())
 
 
@@ -204,7 +205,7 @@ def _values(several: Several, row: int) -> list[int]:
 
 def _ends(columns: Columns, rows: Rows) -> Iterator[tuple[str, Any]]:
     """How many were killed and injured: least, best and most, null where they are open or nothing is said."""
-    pa, told = _arrow(), columns.tolls
+    pa, told = arrow(), columns.tolls
     for harm in _SOME:
         first, last = told.start[HARMS.index(harm) : HARMS.index(harm) + 2]
         of = told.row[first:last]  # ascending
@@ -217,11 +218,11 @@ def _ends(columns: Columns, rows: Rows) -> Iterator[tuple[str, Any]]:
 
 
 def _points(lon: Reals, lat: Reals, known: Mask) -> Any:
-    pa = _arrow()
+    pa = arrow()
     made = np.zeros(len(lon), dtype=_POINT)
     made["order"], made["type"], made["x"], made["y"] = 1, 1, lon, lat
     every = pa.FixedSizeBinaryArray.from_buffers(pa.binary(_POINT.itemsize), len(made), [None, pa.py_buffer(made.tobytes())])  # fmt: skip
-    return _arrow(".compute").if_else(pa.array(known), every.cast(pa.binary()), pa.scalar(None, pa.binary()))
+    return arrow(".compute").if_else(pa.array(known), every.cast(pa.binary()), pa.scalar(None, pa.binary()))
 
 
 def _extent(columns: Columns, rows: Rows) -> list[float] | None:
@@ -237,7 +238,7 @@ def _extent(columns: Columns, rows: Rows) -> list[float] | None:
 
 
 def _schema(credit: str, extent: list[float] | None) -> Any:
-    pa = _arrow()
+    pa = arrow()
     words = pa.string()
     ends = [(f"{harm}_{end}", pa.int32()) for harm in _SOME for end in ("low", "best", "high")]
     schema = pa.schema(
@@ -266,8 +267,3 @@ def _schema(credit: str, extent: list[float] | None) -> Any:
 
 def _crs() -> Any:
     return import_module("pyproj").CRS("OGC:CRS84").to_json_dict()
-
-
-def _arrow(part: str = "") -> Any:
-    """The module of pyarrow, loaded when it is needed: its names are not declared."""
-    return import_module(f"pyarrow{part}")

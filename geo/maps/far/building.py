@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from geo.maps.far.keys import (
     together,
 )
 from geo.maps.placement import mercator_y
+from geo.store.sets.arrow import arrow
 from geo.vocabulary import EventType, InputError
 
 VERSION = 5
@@ -114,13 +114,13 @@ def build(folder: Path, target: Path, done: Callable[[int, int], None] = lambda 
 
 def files_of(folder: Path) -> list[dict[str, Any]]:
     """The files of `folder`, each with its rows and what tells whether it was changed. Raises `InputError`."""
-    pq, found = _arrow(".parquet"), []
+    pq, found = arrow(".parquet"), []
     for said in stamps_of(folder):
         path = folder / said["path"]
         try:
             with pq.ParquetFile(path) as file:
                 rows, there = file.metadata.num_rows, set(file.schema_arrow.names)
-        except (OSError, _arrow().ArrowException) as error:
+        except (OSError, arrow().ArrowException) as error:
             raise InputError(
                 f"{path} cannot be read as Parquet ({error}). Write the folder again."
             ) from error
@@ -279,7 +279,7 @@ def _x(lon: Reals) -> Reals:
 
 
 def _tables(path: Path, columns: tuple[str, ...]) -> Iterator[Any]:
-    pa = _arrow()
+    pa = arrow()
     types = {
         "date_earliest": pa.date32(),
         "date_latest": pa.date32(),
@@ -290,13 +290,8 @@ def _tables(path: Path, columns: tuple[str, ...]) -> Iterator[Any]:
     types |= {f"killed_{end}": pa.int32() for end in ("low", "best", "high")}
     schema = pa.schema([(name, types.get(name, pa.string())) for name in columns])
     try:
-        with _arrow(".parquet").ParquetFile(path) as file:
+        with arrow(".parquet").ParquetFile(path) as file:
             for batch in file.iter_batches(_AT_ONCE, columns=list(columns)):
                 yield pa.Table.from_batches([batch]).select(columns).cast(schema)
     except (OSError, pa.ArrowException) as error:
         raise InputError(f"{path} cannot be read ({error}). A folder has to be as `python -m geo columns write` leaves it.") from error  # fmt: skip
-
-
-def _arrow(part: str = "") -> Any:
-    """The module of pyarrow, loaded when it is needed: its names are not declared."""
-    return import_module(f"pyarrow{part}")

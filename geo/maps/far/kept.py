@@ -50,6 +50,13 @@ class Folders:
             return ()
         return tuple(_about(path) for path in sorted(self.room.glob(f"*/{_ABOUT}")))
 
+    @needs(Action.SEE)
+    def ids(self) -> frozenset[str]:
+        """The ids of what is shown, by where it lies: each look at a map asks for them, and no file is read."""
+        if self._store.beside is None or not self.room.is_dir():
+            return frozenset()
+        return frozenset(path.parent.name for path in self.room.glob(f"*/{_ABOUT}"))
+
     @needs(Action.IMPORT)
     def show(
         self,
@@ -67,7 +74,7 @@ class Folders:
             raise InputError(f"Not taken: {error}.") from error
         if self._store.sets.known(made.id):
             raise InputError(f"A data set is called “{made.name}”. Give the folder another name.")
-        colour = len(self._store.sets.all()) + len(list(self.room.glob(f"*/{_ABOUT}")))
+        colour = len(self._store.sets.all()) + len(self.ids())
         with suppress(StoreError):  # there is none of that name, or it is damaged and mended by this
             colour = _about(self.room / made.id / _ABOUT).colour
         try:

@@ -6,7 +6,6 @@ from collections import OrderedDict, defaultdict
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from threading import Lock
 from typing import Any
 
@@ -15,6 +14,7 @@ import numpy as np
 from geo.datasets import Coding, Ground, recognised
 from geo.maps.columns.columns import Rows
 from geo.maps.far.index import Index
+from geo.store.sets.arrow import arrow
 from geo.vocabulary import Incident, NotTaken, StoreError
 from geo.vocabulary.datasets import PREFIX, Dataset, Row
 
@@ -97,6 +97,6 @@ def _opened(index: Index, number: int) -> Any:
         stat = path.stat()
         if (stat.st_size, stat.st_mtime_ns) != (said["bytes"], said["changed"]):
             raise StoreError(f"{path} was changed. Show its folder again: `python -m geo columns show`.")
-        return import_module("pyarrow.parquet").ParquetFile(path)
-    except (OSError, import_module("pyarrow").ArrowException) as error:
+        return arrow(".parquet").ParquetFile(path)
+    except (OSError, arrow().ArrowException) as error:
         raise StoreError(f"{path} cannot be read ({error}). Show its folder again: `python -m geo columns show`.") from error  # fmt: skip

@@ -10,13 +10,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from geo.store.sets.arrow import arrow
 from geo.store.sets.searching import Mask, holding
 from geo.text.search import Term
 from geo.vocabulary import DamagedError
@@ -44,7 +44,7 @@ class RowsWriter:
 
     def __init__(self, file: Path) -> None:
         """Write to `file`."""
-        pa, pq = _arrow(), _arrow(".parquet")
+        pa, pq = arrow(), arrow(".parquet")
         self._schema = pa.schema(
             [("id", pa.string()), ("line", pa.int32()), ("gone", pa.bool_()), ("cells", pa.string()), ("shape", pa.binary())]
         )  # fmt: skip
@@ -71,7 +71,7 @@ class RowsWriter:
                 self._writer.close()
 
     def _write(self, rows: Sequence[KeptRow]) -> None:
-        pa = _arrow()
+        pa = arrow()
         if rows:
             arrays: list[list[Any]] = [
                 [r.id for r in rows],
@@ -92,7 +92,7 @@ class RowsFile:
 
     def __init__(self, file: Path) -> None:
         """Open `file`. Raises `DamagedError` where it is not there or not what was written."""
-        pq = _arrow(".parquet")
+        pq = arrow(".parquet")
         self._path = file
         self._file = self._told(lambda: pq.ParquetFile(file, page_checksum_verification=True))
         self._index: tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]] | None = None
@@ -121,7 +121,7 @@ class RowsFile:
             self._index = self._told(self._indexed)
         sums, order = self._index
         wanted = list(dict.fromkeys(ids))
-        asked = _sums(_arrow().array(wanted, _arrow().string()))
+        asked = _sums(arrow().array(wanted, arrow().string()))
         low, high = np.searchsorted(sums, asked), np.searchsorted(sums, asked, side="right")
         numbers = np.unique([int(n) for a, z in zip(low, high, strict=True) for n in order[a:z]]).astype(
             np.int64
@@ -152,7 +152,7 @@ class RowsFile:
     def _told(self, read: Callable[[], _T]) -> _T:
         try:
             return read()
-        except (OSError, _arrow().ArrowException) as error:
+        except (OSError, arrow().ArrowException) as error:
             raise DamagedError(
                 f"The rows of a data set were altered or damaged on the disk, or are not there ({self._path}). Import its file"
                 " again under the same name, or put a backup in place (`python -m geo restore`)."
@@ -183,11 +183,6 @@ def _sums_of(ids: Any) -> npt.NDArray[np.uint64]:
         )
         found: npt.NDArray[np.uint64] = sums[at[1:] - at[0]] - sums[at[:-1] - at[0]]
     return found
-
-
-def _arrow(part: str = "") -> Any:
-    """The module of pyarrow, loaded when it is needed: its names are not declared."""
-    return import_module(f"pyarrow{part}")
 
 
 def _rows_of(table: Any) -> list[KeptRow]:

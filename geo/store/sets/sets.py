@@ -70,6 +70,11 @@ class Sets:
         return next((kept for kept in self.kept() if kept.dataset.id == id), None)
 
     @needs(Action.SEE)
+    def id_of(self, named: str) -> str:
+        """The id of the data set of that name; `named` itself where none is called so, since it may be an id."""
+        return next((d.id for d in self.all() if d.name.casefold() == named.casefold()), named)
+
+    @needs(Action.SEE)
     def room(self, kept: KeptSet) -> Path:
         """The folder of its rows, where what is made from them may lie as well, each in a folder of its own."""
         return revision_folder(self.folder, kept.dataset.id, kept.rows_sha256)

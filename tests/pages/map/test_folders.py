@@ -20,16 +20,23 @@ from tests.maps.far.test_crowd import WHOSE
 APP = Path(__file__).parents[3] / "app.py"
 
 
-def test_its_totals_are_told_and_a_filter_that_no_sums_are_kept_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store of the pages, with a data set of 30 rows and the folder that it was written to as “Far”."""
     st.cache_data.clear()
     url = f"sqlite:///{tmp_path / 'dateline.sqlite'}"
     monkeypatch.setenv("DATELINE_DATABASE_URL", url)
     store = Store.open(url)
     imported(store, written(tmp_path / "ged.csv", events(*range(30))))
     partitioned.of_set(store, ID, tmp_path / "out")
-    far = Folders(store).show(tmp_path / "out", "Far", WHOSE)
+    Folders(store).show(tmp_path / "out", "Far", WHOSE)
+    return store
+
+
+def test_its_totals_are_told_and_a_filter_that_no_sums_are_kept_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (far,) = Folders(store).all()
 
     def opened(**query: str) -> AppTest:
         page = AppTest.from_file(APP, default_timeout=90)
@@ -60,15 +67,9 @@ def test_its_totals_are_told_and_a_filter_that_no_sums_are_kept_for(
 
 
 def test_the_page_of_data_sets_lists_it_with_a_way_to_the_map_and_drops_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    st.cache_data.clear()
-    url = f"sqlite:///{tmp_path / 'dateline.sqlite'}"
-    monkeypatch.setenv("DATELINE_DATABASE_URL", url)
-    store = Store.open(url)
-    imported(store, written(tmp_path / "ged.csv", events(*range(30))))
-    partitioned.of_set(store, ID, tmp_path / "out")
-    far = Folders(store).show(tmp_path / "out", "Far", WHOSE)
+    (far,) = Folders(store).all()
     page = AppTest.from_file(APP, default_timeout=60).switch_page("pages/datasets.py").run()
     assert not page.exception
     (card,) = [m.value for m in page.markdown if "**Far**" in m.value]
