@@ -168,6 +168,7 @@ class Coding:
             reader.grade(words),
             reader.notes(words),
             reader.tags(words),
+            reader.in_another(words),
         )
         remarks = [r for r in (kind.remark, *(spot.remark for spot in spots)) if r]
         return Coded(incident, tuple(remarks))

@@ -155,9 +155,9 @@ def _told(incidents: Sequence[Incident], harm: Harm) -> list[_Told]:
 
 @remembered
 def _of(incident: Incident, harm: Harm) -> _Told | None:
-    """None where no number is known."""
+    """None where no number is known, or its data set says that another's counts it."""
     count = incident.toll(harm)
-    if count is None or not count.number_known:
+    if count is None or not count.number_known or (incident.in_another and harm is Harm.KILLED):
         return None
     places = incident.lead.places
     claims = [c for a in incident.accounts for c in a.claims if c.harm is harm]

@@ -264,8 +264,10 @@ def total(harm: Harm, incidents: Sequence[Incident], apart: frozenset[str] = fro
     """What `incidents` come to for `harm`, leaving out of the sum those whose id is in `apart`."""
     here = [i for i in incidents if i.id not in apart]
     found = summed(here, harm)
+    in_others = {i.id for i in here if i.in_another and i.toll(harm)} if harm is Harm.KILLED else set()
+    unadded = apart | in_others | found.left_out
     said = [(i.id, count) for i in incidents if (count := i.toll(harm)) is not None]
-    counted = [count for id, count in said if id not in apart and id not in found.left_out]
+    counted = [count for id, count in said if id not in unadded]
     return Total(
         harm=harm,
         count=found.count,
@@ -275,4 +277,5 @@ def total(harm: Harm, incidents: Sequence[Incident], apart: frozenset[str] = fro
         apart_labels=tuple(count_text(count) for id, count in said if id in apart),
         within=tuple(id for id, _ in said if id in found.left_out),
         within_labels=tuple(count_text(count) for id, count in said if id in found.left_out),
+        in_others=len(in_others),
     )

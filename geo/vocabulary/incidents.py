@@ -275,7 +275,8 @@ class Incident:
     copies of one report that several outlets printed. Empty where nobody has compared them. `sensitive`: an analyst
     marked it so. `groups`: what is said of children, journalists and so on among those who came to harm
     (`geo.incidents.same_event.group_tolls`); what nothing is said of is not there, and that is not 0. `notes` are analysts' own words to each other, the oldest first, and `tags` what they filed it
-    under, by the alphabet: nothing of either is published unless it is asked for (`Discretion`).
+    under, by the alphabet: nothing of either is published unless it is asked for (`Discretion`). `in_another`: its data set says
+    that another's number killed counts its own already, which so enters no sum.
     """
 
     id: str
@@ -288,6 +289,7 @@ class Incident:
     grade: Grade = Grade.NONE
     notes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    in_another: bool = False
 
     @property
     def by_hand(self) -> bool:

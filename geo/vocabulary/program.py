@@ -9,7 +9,7 @@ from pathlib import Path
 
 READER = "7"
 """Goes up whenever the same text may give another reading; readings in the store carry it."""
-CODER = "4"
+CODER = "5"
 """Goes up whenever the same row of a data set may give another incident; columns made by another are made anew."""
 GROUPER = "1"
 """Goes up whenever the same reports and decisions may come to other incidents; what another has grouped is grouped anew."""

@@ -16,7 +16,8 @@ class Total:
     how many say only that there were some. `apart` are the ids of incidents whose toll is shared with
     places outside the chosen ones: they are shown, and enter no sum; `apart_labels` are their numbers.
     `within` are those that are not added because what is added may include them (`geo.maps.overlapping_tolls`):
-    the parts of a whole area's toll, or that toll where its parts come to more. They too are shown.
+    the parts of a whole area's toll, or that toll where its parts come to more. They too are shown. `in_others` is how many more are
+    not added since their data set says that others, shown or not, count them already (`Incident.in_another`).
 
     >>> Total(Harm.KILLED, CountRange(740, 740, None), 1, 2).label
     '740+'
@@ -30,11 +31,12 @@ class Total:
     apart_labels: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     within_labels: tuple[str, ...] = ()
+    in_others: int = 0
 
     @property
     def told(self) -> bool:
         """Whether anything is said of that harm: a number, that there were some, or a toll that enters no sum."""
-        return self.count is not None or bool(self.unknown or self.apart)
+        return self.count is not None or bool(self.unknown or self.apart or self.in_others)
 
     @property
     def label(self) -> str:
@@ -42,7 +44,7 @@ class Total:
 
         Never 0 where some came to harm and only the number is not known or not added.
         """
-        some = bool(self.unknown or self.apart)
+        some = bool(self.unknown or self.apart or self.in_others)
         if self.count is None or (some and self.count.is_none):
             return "?" if some else "not said"
         return self.count.label

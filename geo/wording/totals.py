@@ -44,6 +44,19 @@ _WITHIN = Counted(
         "قد تشمل {n} حصيلة أخرى، ولا تُضاف مرة ثانية",
     ),
 )
+_IN_OTHERS = Counted(
+    (
+        "{n} toll that others may count already not added",
+        "{n} tolls that others may count already not added",
+    ),
+    (
+        "حصيلة واحدة قد تشملها حصائل أخرى لم تُضَف",
+        "حصيلتان قد تشملهما حصائل أخرى لم تُضافا",
+        "{n} حصائل قد تشملها حصائل أخرى لم تُضَف",
+        "{n} حصيلة قد تشملها حصائل أخرى لم تُضَف",
+        "{n} حصيلة قد تشملها حصائل أخرى لم تُضَف",
+    ),
+)
 _FEW = 3
 """So many numbers that are included are named; of more, how many there are."""
 
@@ -51,7 +64,7 @@ _FEW = 3
 def total_note(total: Total) -> str:
     """What stands under a total: "killed, and in 2 more the number is not known"."""
     count, more = total.count, ""
-    if count is not None and count.is_none and (total.unknown or total.apart):
+    if count is not None and count.is_none and (total.unknown or total.apart or total.in_others):
         count = None  # "none" is said of some of them only
     if total.unknown and count is not None:
         more = f", and in {total.unknown} more the number is not known"
@@ -63,6 +76,8 @@ def total_note(total: Total) -> str:
         more += f"; {len(total.apart)} tolls shared with other places, not added"
     if total.within:
         more += f"; {_included(total, Language.EN)}"
+    if total.in_others:
+        more += f"; {_IN_OTHERS(total.in_others, Language.EN)}"
     if count is not None and count.is_none:
         more += ", as far as is said"
     return total.harm.value + more
@@ -152,6 +167,8 @@ def left_out(total: Total, language: Language = Language.EN) -> list[str]:
         said.append(_APART(len(total.apart), language))
     if total.within:
         said.append(_included(total, language))
+    if total.in_others:
+        said.append(_IN_OTHERS(total.in_others, language))
     return said
 
 

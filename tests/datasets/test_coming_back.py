@@ -108,8 +108,8 @@ def brought_in(row: Mapping[str, str], scheme: Scheme) -> Incident:
     return coding(list(row), scheme=scheme).incident(Row(2, tuple(row.values())))
 
 
-NEAR_NOTHING = re.compile(r"(?<![\d.])-(0\.0+)(?!\d)")
-"""A minus that a database and a spreadsheet do not keep."""
+NEAR_NOTHING = re.compile(r"(?<![\d.])'?-(0\.0+)(?!\d)")
+"""A minus that a database and a spreadsheet do not keep, and what guards a cell that begins with it."""
 
 
 @pytest.mark.parametrize("kind", ["csv", "geojson", "xlsx", "geopackage", "kmz"])

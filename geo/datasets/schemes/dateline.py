@@ -40,6 +40,8 @@ from geo.vocabulary import (
 from geo.vocabulary.datasets import Field
 
 _SHARED = "several places, one toll"
+_NO = frozenset(("no", "false", "0"))
+"""That a toll is not counted in the total, as files of any kind write it."""
 _GRADES = {g.value: g for g in Grade}
 _PRECISIONS = {p.value: p for p in Precision}
 _DATES = {p.value: p for p in DatePrecision}
@@ -59,8 +61,8 @@ class Dateline(Plain):
             for harm in (Harm.KILLED, Harm.INJURED)
             for who in GROUPS
         ]
-        self._date_precision, self._own_notes, self._own_grade = map(
-            column, ("date_precision", "notes", "grade")
+        self._date_precision, self._own_notes, self._own_grade, self._counted_in_total = map(
+            column, ("date_precision", "notes", "grade", "counted_in_total")
         )
         self._where, self._points, self._places, self._masked = map(
             column, ("where", "points", "places", "masked")
@@ -220,6 +222,10 @@ class Dateline(Plain):
     def grade(self, words: Words) -> Grade:
         """As it was."""
         return _GRADES.get(words[self._own_grade], Grade.NONE)
+
+    def in_another(self, words: Words) -> bool:
+        """As it was: a toll that was no part of the sum comes back as none."""
+        return words[self._counted_in_total].casefold() in _NO
 
     def may_be_nowhere(self, words: Words) -> bool:
         """An incident without a place keeps its toll."""

@@ -160,6 +160,10 @@ class Plain:
         """How far it is held to have happened as told."""
         return Grade.NONE
 
+    def in_another(self, words: Words) -> bool:
+        """Whether the file says that another row counts the number killed of this one."""
+        return False
+
     def may_be_nowhere(self, words: Words) -> bool:
         """Whether a row may say nothing of where it was."""
         return False

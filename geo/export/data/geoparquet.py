@@ -31,6 +31,7 @@ from geo.maps.columns.columns import (
     Rows,
     Several,
 )
+from geo.maps.columns.sums import not_added
 from geo.store.sets.arrow import arrow
 from geo.vocabulary import SUBTYPE_KEYS, Harm
 from geo.vocabulary.program import version
@@ -78,10 +79,11 @@ def write(
 
     Each has what the CSV says of it, by the same names, so that each file comes back in; a number that is not known is null, never 0. A point is where its one place lies, or the
     label of the area that it is known to, as `precision` and `uncertainty_m` say; what is told of several places at once has none. Its
-    month is that of its first day.
+    month is that of its first day. `counted_in_total` is false where another row of the folder counts its number killed already, so that
+    those of the others add up; null where nothing is said of any.
     """
     pq = arrow(".parquet")
-    rows = np.flatnonzero(which)
+    rows, counted = np.flatnonzero(which), ~not_added(columns, which)
     month = _months(columns.first[rows])
     order = np.lexsort((along_hilbert(columns.x[rows], columns.y[rows]), month))
     rows, month = rows[order], month[order]
@@ -96,7 +98,7 @@ def write(
         with pq.ParquetWriter(room / "part-0.parquet", schema, compression="zstd") as writer:
             for first in range(0, len(mine), GROUP):
                 some = mine[first : first + GROUP]
-                writer.write_table(_table(columns, some, links(some), called, schema))
+                writer.write_table(_table(columns, some, counted, links(some), called, schema))
     return Written(len(rows), len(starts))
 
 
@@ -131,7 +133,7 @@ def _months(first: Ints) -> Rows:
     return np.where(first > 0, months, 0)
 
 
-def _table(columns: Columns, rows: Rows, links: list[Told], called: Ids, schema: Any) -> Any:
+def _table(columns: Columns, rows: Rows, counted: Mask, links: list[Told], called: Ids, schema: Any) -> Any:
     pa, places = arrow(), columns.places
     at, several = places.of.start[rows], places.of.start[rows + 1] - places.of.start[rows]
     alone = several == 1
@@ -159,6 +161,7 @@ def _table(columns: Columns, rows: Rows, links: list[Told], called: Ids, schema:
         "country_code": _units(places.of, rows, places.country, names.countries),
         "admin1": _units(places.of, rows, places.province, plain_provinces),
         **dict(_ends(columns, rows)),
+        "counted_in_total": pa.array(counted[rows], mask=columns.killed_low[rows] == NONE),
         "sources": [joined(plain(names.sources[n]) for n in _values(columns.sources, row)) or None for row in rows.tolist()],
         "standing": _worded(columns.standing[rows], STANDINGS),
         "urls": [plain(link.url) or None for link in links],
@@ -246,7 +249,7 @@ def _schema(credit: str, extent: list[float] | None) -> Any:
             ("id", words), ("type", words), ("subtype", words), ("date_earliest", pa.date32()), ("date_latest", pa.date32()),
             ("date_precision", words), ("where", words), ("place", words), ("lat", pa.float64()), ("lon", pa.float64()), ("precision", words),
             ("uncertainty_m", pa.float64()), ("area", pa.bool_()), ("country", words), ("country_code", words), ("admin1", words), *ends,
-            ("sources", words), ("standing", words), ("urls", words), ("geometry", pa.binary()),
+            ("counted_in_total", pa.bool_()), ("sources", words), ("standing", words), ("urls", words), ("geometry", pa.binary()),
             ("bbox", pa.struct([(corner, pa.float64()) for corner in _CORNERS])),
         ]
     )  # fmt: skip

@@ -195,6 +195,7 @@ class Columns:
     rank of the coarsest precision of its places, `NONE` where none is known, and `within_m` the radius in metres that goes with it. `worded` holds for
     each column of a table that is sorted by the alphabet (`geo.maps.columns.cells.WORDED`) the number of its words among `Names.cells`, `NONE` where nothing is known. `holds`: the harms for which
     its toll may hold that of another. `doubts`: what about it a person should look at (`geo.maps.columns.doubts`); `sensitive`: whether it is marked so.
+    `in_another`: whether its number killed enters no sum, as that of an `Incident`.
     """
 
     ids: npt.NDArray[np.bytes_]
@@ -222,6 +223,7 @@ class Columns:
     holds: Bits
     doubts: Bits
     sensitive: Mask
+    in_another: Mask
     places: Places
     tolls: Tolls
     sources: Several
@@ -276,6 +278,11 @@ class Columns:
         """The number killed that a least number is compared with: `geo.maps.filtering.passing.size`, `NONE` where nothing is said."""
         upper = np.where(self.killed_high != NONE, self.killed_high, self.killed_low)
         return np.where(self.killed_best != NONE, self.killed_best, upper)
+
+    @cached_property
+    def some_in_another(self) -> bool:
+        """Whether the number killed of any row enters no sum: of nearly all columns none."""
+        return bool(self.in_another.any())
 
     @cached_property
     def standing_rows(self) -> Mask:

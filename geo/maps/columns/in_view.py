@@ -275,7 +275,7 @@ class Hexagons:
         columns = self.columns
         low, best, high = columns.killed_low, columns.killed_best, columns.killed_high
         known: Ints = np.where(best != NONE, best, np.where(high != NONE, low, 0))
-        return known
+        return np.where(columns.in_another, 0, known) if columns.some_in_another else known
 
     def _spots(self, rows: Rows, cell: Rows, held: _Held, several: Rows) -> dict[int, tuple[float, float]]:
         """Those of the hexagons `several` whose `rows` lie at one point; `cell` says in which each is."""

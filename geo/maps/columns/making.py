@@ -197,6 +197,7 @@ class _Making:
                 bits(HARMS, [t.harm for t in incident.tolls if counts_a_whole(incident, t.harm)]),
                 bits(WHYS, doubts(incident)),
                 incident.sensitive,
+                incident.in_another and count is not None,
                 *_whom(incident),
             )
         )
@@ -228,7 +229,7 @@ class _Making:
 
     def columns(self) -> Columns:
         """The columns of all rows added, in their order."""
-        row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (23 + len(WORDED) + len(HARMS))
+        row = list(zip(*self.rows, strict=True)) if self.rows else [()] * (24 + len(WORDED) + len(HARMS))
         spot = list(zip(*self.spots, strict=True)) if self.spots else [()] * 6
         number = list(zip(*self.numbers, strict=True)) if self.numbers else [()] * 5
         lat, lon = np.array(row[1], dtype=np.float64), np.array(row[2], dtype=np.float64)
@@ -257,7 +258,8 @@ class _Making:
             holds=np.array(row[20 + len(WORDED)], dtype=np.uint16),
             doubts=np.array(row[21 + len(WORDED)], dtype=np.uint16),
             sensitive=np.array(row[22 + len(WORDED)], dtype=bool),
-            who=np.array(row[23 + len(WORDED) :], dtype=np.uint16).reshape(len(HARMS), -1).T,
+            in_another=np.array(row[23 + len(WORDED)], dtype=bool),
+            who=np.array(row[24 + len(WORDED) :], dtype=np.uint16).reshape(len(HARMS), -1).T,
             places=Places(
                 self.places.several(),
                 country=_ints(spot[0]),

@@ -22,7 +22,8 @@ class Sums:
     """What groups of rows come to for one harm, a number a group.
 
     `low`, `best`, `high` as in a `CountRange`, `high` `NONE` where it is open; they hold where `known`, the incidents that give a
-    number, is above 0. `unknown` are those that say only that there were some, `within` those that are not added.
+    number, is above 0. `unknown` are those that say only that there were some, `within` those that are not added, and `in_others` those
+    of which their data set says that others count them.
     """
 
     low: Rows
@@ -31,12 +32,14 @@ class Sums:
     known: Rows
     unknown: Rows
     within: Rows
+    in_others: Rows
 
     def total(self, group: int, harm: Harm) -> Total:
         """What that group comes to, where none of it is left out of the sum."""
         low, best, high = (int(end[group]) for end in (self.low, self.best, self.high))
         known, unknown = int(self.known[group]), int(self.unknown[group])
-        return Total(harm, _range(low, best, high) if known else None, known, unknown)
+        count = _range(low, best, high) if known else None
+        return Total(harm, count, known, unknown, in_others=int(self.in_others[group]))
 
 
 @dataclass(slots=True)
@@ -58,6 +61,7 @@ class _Numbers:
 
 def total(columns: Columns, harm: Harm, mask: Mask, apart: Mask) -> Total:
     """What the rows of `mask` come to for `harm`; those of `apart` enter no sum."""
+    in_others = _in_others(columns, harm, mask & ~apart)
     told = _numbers(columns, harm, mask & ~apart)
     away = _counts(columns, harm, np.flatnonzero(mask & apart))
     within = _counts(columns, harm, told.rows[told.left_out]) if told.left_out is not None else {}
@@ -70,6 +74,7 @@ def total(columns: Columns, harm: Harm, mask: Mask, apart: Mask) -> Total:
         apart_labels=tuple(count_text(count) for count in away.values()),
         within=tuple(within),
         within_labels=tuple(count_text(count) for count in within.values()),
+        in_others=int(np.count_nonzero(in_others)),
     )
 
 
@@ -105,7 +110,24 @@ def sums(columns: Columns, harm: Harm, rows: Rows, group: Rows, groups: int) -> 
         within=np.zeros(groups, dtype=np.int64)
         if told.left_out is None
         else np.bincount(mine[told.left_out], minlength=groups),
+        in_others=np.bincount(group.take(np.flatnonzero(columns.in_another.take(rows))), minlength=groups)
+        if harm is Harm.KILLED and columns.some_in_another
+        else np.zeros(groups, dtype=np.int64),
     )
+
+
+def not_added(columns: Columns, mask: Mask) -> Mask:
+    """Which rows of `mask` give a number killed that enters no sum of theirs: another of them counts it, or their data set says so."""
+    told = _numbers(columns, Harm.KILLED, mask)
+    found = _in_others(columns, Harm.KILLED, mask)
+    if told.left_out is not None:
+        found[told.rows[told.left_out]] = True
+    return found
+
+
+def _in_others(columns: Columns, harm: Harm, mask: Mask) -> Mask:
+    """Which rows of `mask` their data set says are counted by others."""
+    return mask & columns.in_another if harm is Harm.KILLED else np.zeros(len(columns), dtype=bool)
 
 
 def _added(group: Rows, numbers: Rows, groups: int) -> Rows:
@@ -153,7 +175,10 @@ def _at(columns: Columns, harm: Harm, mask: Mask) -> Rows:
 
 
 def _killed(columns: Columns, rows: Rows, group: Rows) -> tuple[_Numbers, Rows]:
-    """The numbers killed in `rows`, where none holds another's, and the group of each."""
+    """The numbers killed in `rows`, where none holds another's, and the group of each; without those that others count."""
+    if columns.some_in_another:
+        own = np.flatnonzero(~columns.in_another.take(rows))
+        rows, group = rows.take(own), group.take(own)
     low = columns.killed_low.take(rows)
     if (low == NONE).any():
         said = np.flatnonzero(low != NONE)

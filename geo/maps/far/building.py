@@ -32,19 +32,19 @@ from geo.maps.placement import mercator_y
 from geo.store.sets.arrow import arrow
 from geo.vocabulary import EventType, InputError
 
-VERSION = 5
+VERSION = 6
 """Of what an index holds; one of another is built anew."""
 LIST = "index.json"
 HEAP = 1_000_000
 """Rows in a heap, roughly: more where they lie on one spot."""
 POINT = np.dtype(
-    [("x", "<f8"), ("y", "<f8"), ("month", "<i2"), ("last", "<i2"), ("type", "i1"), ("country", "<i2"), ("area", "?"),
+    [("x", "<f8"), ("y", "<f8"), ("month", "<i2"), ("last", "<i2"), ("type", "i1"), ("country", "<i2"), ("area", "?"), ("in_another", "?"),
      ("low", "<i4"), ("best", "<i4"), ("high", "<i4"), ("file", "<i4"), ("at", "<i4")]
 )  # fmt: skip
 """What is kept of each row with a point: where it lies, what it is filtered by, how many were killed, and in which file it stands where."""
 ENTRY = np.dtype([("key", "<i8"), *((name, "<i8" if name in ("low", "best", "high") else "<u4") for name in MEASURES)])  # fmt: skip
 """What is kept of all rows of one hexagon, months, type and country."""
-COLUMNS = ("id", "type", "date_earliest", "date_latest", "where", "lat", "lon", "area", "country", "country_code", "killed_low", "killed_best", "killed_high")  # fmt: skip
+COLUMNS = ("id", "type", "date_earliest", "date_latest", "where", "lat", "lon", "area", "country", "country_code", "killed_low", "killed_best", "killed_high", "counted_in_total")  # fmt: skip
 _AT_ONCE = 65_536
 _FINE = 1 << 16
 _TYPES = tuple(map(str, EventType))
@@ -89,10 +89,10 @@ def build(folder: Path, target: Path, done: Callable[[int, int], None] = lambda 
         for number, each in enumerate(files):
             at = 0
             for table in _tables(folder / each["path"], COLUMNS):
-                points, of, placed, told = _rows(table, number, at, names)
+                points, of, placed, told, most = _rows(table, number, at, names)
                 root.add(of, placed, told)
                 long += int(np.count_nonzero(of.last - of.month >= MOST_MONTHS))
-                largest = max(largest, int(told[:, MEASURES.index("best")].max(initial=0)))
+                largest = max(largest, most)
                 if len(points):
                     ends = [points[axis].min() for axis in "xy"], [points[axis].max() for axis in "xy"]
                     box = np.concatenate((np.minimum(box[:2], ends[0]), np.maximum(box[2:], ends[1])))
@@ -170,9 +170,9 @@ def _edges(folder: Path, files: list[dict[str, Any]], rows: int) -> Reals:
 
 def _rows(
     table: Any, number: int, start: int, names: _Names
-) -> tuple[npt.NDArray[Any], Facets, Mask, npt.NDArray[np.int64]]:
+) -> tuple[npt.NDArray[Any], Facets, Mask, npt.NDArray[np.int64], int]:
     """Of the rows of `table`, the first of which is row `start` of the file `number`: those with a point, and of all what they are
-    filtered by, which have a point, and their measures."""
+    filtered by, which have a point, and their measures; and the largest number killed."""
     column = {name: table.column(name).combine_chunks() for name in table.column_names}
     lat, lon = (column[name].to_numpy(zero_copy_only=False).astype(np.float64) for name in ("lat", "lon"))
     placed = (np.abs(lat) <= 90) & (np.abs(lon) <= 180)
@@ -190,15 +190,17 @@ def _rows(
         column[f"killed_{end}"].fill_null(-1).to_numpy().astype(np.int32) for end in ("low", "best", "high")
     ]
     area = column["area"].fill_null(False).to_numpy(zero_copy_only=False)
+    in_another = ~column["counted_in_total"].fill_null(True).to_numpy(zero_copy_only=False) & (ends[0] != -1)
     of = Facets(first, last, kind, country)
     points = np.zeros(int(placed.sum()), dtype=POINT)
     points["x"], points["y"] = _x(lon[placed]), mercator_y(lat[placed])
-    told = {"month": first, "last": last, "type": kind, "country": country, "area": area,
+    told = {"month": first, "last": last, "type": kind, "country": country, "area": area, "in_another": in_another,
             "low": ends[0], "best": ends[1], "high": ends[2], "at": start + np.arange(len(placed))}  # fmt: skip
     for name, values in told.items():
         points[name] = values[placed]
     points["file"] = number
-    return points, of, placed, measures(ends[0], ends[1], ends[2], area)
+    most = int(np.where(ends[1] == -1, ends[0], ends[1]).max(initial=0))
+    return points, of, placed, measures(ends[0], ends[1], ends[2], area, in_another), most
 
 
 def _pyramids(heaps: Path, many: int, target: Path, done: Callable[[int], None]) -> list[int]:
@@ -221,8 +223,7 @@ def _pyramids(heaps: Path, many: int, target: Path, done: Callable[[int], None])
             xs.write(points["x"].tobytes())  # once more, by itself: it is searched
             np.argsort(-deadliness(points), kind="stable").astype("<u4").tofile(deadly)
             ends.append(len(points) + (ends[-1] if ends else 0))
-            told = measures(points["low"], points["best"], points["high"], points["area"])
-            of = Facets(*(points[name].astype(np.int64) for name in ("month", "last", "type", "country")))
+            told, of = measures_of(points), facets_of(points)
             for zoom, file in files.items():
                 key = packed(*hexagons(points["x"], points["y"], zoom), of)
                 key, sums = together(
@@ -237,6 +238,16 @@ def _pyramids(heaps: Path, many: int, target: Path, done: Callable[[int], None])
                 left[zoom] = key[whole:], sums[whole:]
             done(ends[-1])
     return ends
+
+
+def measures_of(points: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """The measures of rows with a point."""
+    return measures(points["low"], points["best"], points["high"], points["area"], points["in_another"])
+
+
+def facets_of(points: npt.NDArray[Any]) -> Facets:
+    """What rows with a point are filtered by."""
+    return Facets(*(points[name].astype(np.int64) for name in ("month", "last", "type", "country")))
 
 
 def deadliness(points: npt.NDArray[Any]) -> Rows:
@@ -286,6 +297,7 @@ def _tables(path: Path, columns: tuple[str, ...]) -> Iterator[Any]:
         "lat": pa.float64(),
         "lon": pa.float64(),
         "area": pa.bool_(),
+        "counted_in_total": pa.bool_(),
     }
     types |= {f"killed_{end}": pa.int32() for end in ("low", "best", "high")}
     schema = pa.schema([(name, types.get(name, pa.string())) for name in columns])

@@ -10,7 +10,8 @@ import numpy as np
 
 from geo.maps.columns.in_view import Hexagons
 from geo.maps.columns.making import columns_of
-from geo.maps.far.index import Come, Deadliest, Index
+from geo.maps.far.deadliest import Deadliest, deadliest
+from geo.maps.far.index import Come, Index
 from geo.maps.far.kept import Folders
 from geo.maps.far.rows import RowsOf
 from geo.maps.filtering.facets import NOTHING_OFFERED
@@ -88,7 +89,7 @@ class FolderCrowd(Crowd):
         zoom, column, row = map(int, key[1:].split("."))
         start = max(0, start)
         with self.index.looked_at():
-            found = self.index.deadliest(self.filters, zoom // 4, column, row, start + PAGE)
+            found = deadliest(self.index, self.filters, zoom // 4, column, row, start + PAGE)
             if not found.all:
                 return None
             if start >= found.all:

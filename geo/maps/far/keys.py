@@ -94,23 +94,26 @@ def from_across(across: int) -> int:
     return max(across + _BEFORE, 0) << TO_ACROSS
 
 
-MEASURES = ("n", "areas", "known", "unknown", "opened", "guessed", "low", "best", "high")
+MEASURES = ("n", "areas", "known", "unknown", "opened", "guessed", "low", "best", "high", "in_others")
 """What entries add up: rows; of them those known only to an area; those that give a number killed, and those that say only that there
-were some; numbers without an upper end and without a best one; and the ends of the numbers, the best being the least where it is not told."""
+were some; numbers without an upper end and without a best one; the ends of the numbers, the best being the least where it is not told;
+and those whose number others count already, which enters none of these."""
 
 
 def measures(
-    low: npt.NDArray[Any], best: npt.NDArray[Any], high: npt.NDArray[Any], area: Mask
+    low: npt.NDArray[Any], best: npt.NDArray[Any], high: npt.NDArray[Any], area: Mask, in_another: Mask
 ) -> npt.NDArray[np.int64]:
     """The measures of rows, one column each, from the numbers killed as columns have them."""
     none = -1
-    known = (best != none) | (high != none)
+    adds = (low != none) & ~in_another
+    known = adds & ((best != none) | (high != none))
     made = np.zeros((len(low), len(MEASURES)), dtype=np.int64)
-    made[:, 0], made[:, 1], made[:, 2], made[:, 3] = 1, area, known, (low != none) & ~known
+    made[:, 0], made[:, 1], made[:, 2], made[:, 3] = 1, area, known, adds & ~known
     made[:, 4], made[:, 5] = known & (high == none), known & (best == none)
     made[:, 6] = np.where(known, low, 0)
     made[:, 7] = np.where(known, np.where(best == none, low, best), 0)
     made[:, 8] = np.where(known & (high != none), high, 0)
+    made[:, 9] = in_another
     return made
 
 

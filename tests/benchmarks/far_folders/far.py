@@ -88,7 +88,7 @@ def _table(
         "country": words(land, [g[0] for g in _GROUND]), "country_code": words(land, [g[1] for g in _GROUND]),
         "admin1": words(town % 17, [f"Prov{k} province" for k in range(17)]),
         "killed_low": pa.array(np.maximum(0, best - 1), mask=unknown), "killed_best": pa.array(best, mask=unknown),
-        "killed_high": pa.array(best + 2, mask=unknown), "sources": words(town % 40, [f"Agency {k}" for k in range(40)]),
+        "killed_high": pa.array(best + 2, mask=unknown), "counted_in_total": pa.array(~none, mask=unknown), "sources": words(town % 40, [f"Agency {k}" for k in range(40)]),
         "standing": words(same, ["As its data set has it, not checked here"]), "geometry": _points(lon, lat, ~none),
         "bbox": pa.StructArray.from_arrays([pa.array(axis) for axis in (lon, lat, lon, lat)], ("xmin", "ymin", "xmax", "ymax")),
     }  # fmt: skip

@@ -11,14 +11,21 @@ import pytest
 from geo.export import csv, geojson, html
 from geo.export.data.geopackage import geopackage
 from geo.export.data.workbook import workbook
+from geo.export.formats import named
 from geo.export.picture.sheet import Sheet
-from geo.maps.selection import Selection, select
+from geo.maps.columns.making import columns_of
+from geo.maps.columns.sums import total as total_of
+from geo.maps.selection import Selection, select, total
 from geo.vocabulary import Harm, View
+from geo.vocabulary.datasets import Scheme
+from geo.wording.totals import total_words
+from tests.datasets.made import coding
 from tests.export.cases import AS_OF, drawable, number
 from tests.export.opening import on_disk, rows, sheet
 from tests.export.outputs import OUTPUTS
 from tests.maps.examples import HOMS, LATAKIA, incident
 from tests.maps.test_withholding import JABLAH, told
+from tests.sources.tables.reading import read
 
 Row = dict[str, object]
 PROVINCE_AND_TOWN = select(
@@ -73,6 +80,20 @@ def test_the_rows_that_are_counted_add_up_to_the_headline(read: Callable[[Select
     }
     assert found["town"]["counted_in_total"] == "no"
     assert found["quiet"]["counted_in_total"] not in ("yes", "no")  # nothing is said of any
+
+
+@pytest.mark.parametrize("kind", ["csv", "geojson", "xlsx", "geopackage", "kmz"])
+def test_a_file_that_comes_back_as_a_data_set_counts_nothing_twice(kind: str) -> None:
+    made = named(kind).make(PROVINCE_AND_TOWN, PROVINCE_AND_TOWN.view, Sheet(AS_OF))
+    columns, found, _, _ = read(made)
+    back, _ = coding(columns, scheme=Scheme.DATELINE).batch(found, {})
+    by_columns = columns_of(back)
+    everything = by_columns.standing_rows
+    for said in (total(Harm.KILLED, back), total_of(by_columns, Harm.KILLED, everything, ~everything)):
+        assert total_words(said) == "killed: 45, 1 toll that others may count already not added"
+    town = next(i for i in back if i.id.endswith("town"))
+    assert total_words(total(Harm.KILLED, [town])) == "killed: 1 toll that others may count already not added"
+    assert town.toll(Harm.KILLED), "it is shown with its number all the same"
 
 
 def test_the_page_says_at_the_number_that_it_is_not_added() -> None:

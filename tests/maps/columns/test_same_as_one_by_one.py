@@ -89,6 +89,7 @@ def crowds(draw: st.DrawFn) -> tuple[Incident, ...]:
         replace(
             i,
             standing=draw(st.sampled_from(Standing)),
+            in_another=draw(st.booleans()),
             accounts=tuple(replace(a, saved=draw(st.none() | days)) for a in i.accounts),
         )
         for i in made
@@ -106,6 +107,8 @@ ENTANGLED = (
     told("lebanon", LEBANON, killed=3),
     told("london", LONDON, killed=0),
     incident("nowhere", words="A shell struck a bakery"),
+    replace(told("counted", BANIYAS, killed=7), in_another=True),
+    replace(told("counted-2", HOMS, killed=SOME), in_another=True),
 )
 
 

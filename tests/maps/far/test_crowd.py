@@ -17,6 +17,7 @@ from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.far import crowd as far_crowd
 from geo.maps.far import kept
 from geo.maps.far.crowd import FolderCrowd, FolderCrowds
+from geo.maps.far.deadliest import deadliest
 from geo.maps.far.kept import Folders
 from geo.maps.symbols.aggregation import Crowded
 from geo.maps.symbols.crowds import SetCrowds
@@ -104,7 +105,7 @@ def test_a_list_goes_by_pages_the_deadliest_first(store: Store) -> None:
     assert len(told["entries"]) == min(50, page.total)
     cells = {"Aram", "Belin", "Corda"}  # where it was, by name, as the file has it
     assert all(any(name in entry["name"] for name in cells) for entry in told["entries"]), told["entries"]
-    rows = mine.index.deadliest(mine.filters, 3, column, row, 10_000).rows
+    rows = deadliest(mine.index, mine.filters, 3, column, row, 10_000).rows
     killed = [mine.index.points[n]["best"] for n in rows]
     assert len(rows) == page.total and killed == sorted(killed, reverse=True)
     last = mine.listed(f"h12.{column}.{row}", 10**6)

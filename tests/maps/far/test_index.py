@@ -20,7 +20,7 @@ from geo.maps.columns.making import columns_of
 from geo.maps.columns.passing import failures, wholly_inside
 from geo.maps.columns.sums import total
 from geo.maps.far import building
-from geo.maps.far import index as far_index
+from geo.maps.far import deadliest as far_deadliest
 from geo.maps.far.building import build, deadliness, stamps_of
 from geo.maps.far.index import Index
 from geo.maps.placement import mercator_lat
@@ -34,7 +34,10 @@ from geo.vocabulary import (
     InputError,
     StoreError,
 )
+from geo.wording.totals import total_words
+from tests.export.cases import drawable, number
 from tests.maps.examples import BEIRUT, HOMS, LATAKIA, incident
+from tests.maps.test_withholding import JABLAH
 
 pa: Any = import_module("pyarrow")  # its types are not declared
 pq: Any = import_module("pyarrow.parquet")
@@ -50,7 +53,8 @@ FILTERS = [
 
 
 def made(many: int = 400) -> list[Incident]:
-    """Incidents round some towns, the same for the same number, some without a place, a day or a number, some of two places."""
+    """Incidents round some towns, the same for the same number, some without a place, a day or a number, some of two places, some
+    counted by others."""
     chance = np.random.default_rng(7)
     counts = [None, CountRange(0, 0, 0), CountRange(3, 3, 3), CountRange(740, 740, None), CountRange(0, None, 12), CountRange(1, None, None), CountRange(2, 4, 9)]  # fmt: skip
     found = []
@@ -60,7 +64,8 @@ def made(many: int = 400) -> list[Incident]:
         at = (HOMS, replace(LATAKIA, country="Iraq", country_code="IQ")) if n % 97 == 5 else at
         on = None if n % 29 == 0 else date(2025, 1 + n % 4, 1 + n % 28)
         kind = EventType.VIOLENCE if n % 5 else EventType.BATTLES
-        found.append(incident(f"i{n}", *at, killed=counts[n % len(counts)], on=on, type=kind))
+        one = incident(f"i{n}", *at, killed=counts[n % len(counts)], on=on, type=kind)
+        found.append(replace(one, in_another=n % 11 == 0))
     return found
 
 
@@ -118,7 +123,7 @@ def test_totals_are_those_of_the_columns(both: tuple[Columns, Index], filters: F
     same = total(columns, Harm.KILLED, passing, passing & ~wholly_inside(columns, filters))
     mine = index.come_to(filters)
     assert (mine.rows, mine.killed.count, mine.killed.known) == (int(passing.sum()), same.count, same.known)
-    assert mine.killed.unknown == same.unknown
+    assert (mine.killed.unknown, mine.killed.in_others) == (same.unknown, same.in_others)
     dated = filters.earliest or filters.latest
     assert mine.undated == (int((failed.passing(but=frozenset(("earliest",))) & (columns.first == 0)).sum()) if dated else 0)  # fmt: skip
 
@@ -185,9 +190,9 @@ def test_what_cannot_be_looked_through_is_told_and_not_left_out(both: tuple[Colu
 def test_the_deadliest_are_found_without_going_through_all(
     both: tuple[Columns, Index], monkeypatch: pytest.MonkeyPatch, level: int, looked_for: int
 ) -> None:
-    monkeypatch.setattr(far_index, "_STRIP", 0)
-    monkeypatch.setattr(far_index, "_FEW_AT_ONCE", 2)
-    monkeypatch.setattr(far_index, "_TOO_LONG", looked_for)
+    monkeypatch.setattr(far_deadliest, "_STRIP", 0)
+    monkeypatch.setattr(far_deadliest, "_FEW_AT_ONCE", 2)
+    monkeypatch.setattr(far_deadliest, "_TOO_LONG", looked_for)
     _, index = both
     world_px = 256.0 * 2.0**level
     column, row = hexagon_of(index.points["x"] * world_px, index.points["y"] * world_px)
@@ -202,7 +207,7 @@ def test_the_deadliest_are_found_without_going_through_all(
             rows = order[(passing & (column == c) & (row == r))[order]]
             assert len(rows) == seen.incidents[at]
             for most in (3, 50):
-                found = index.deadliest(filters, level, c, r, most)
+                found = far_deadliest.deadliest(index, filters, level, c, r, most)
                 assert found.rows.tolist() == rows[:most].tolist()
                 assert (found.all, found.killed) == (len(rows), seen.killed[at])
 
@@ -227,3 +232,27 @@ def test_no_hexagon_is_cut_at_the_edge_of_a_view(both: tuple[Columns, Index], zo
         assert told[cell] == many
         parted += 1
     assert parted > 3
+
+
+def test_a_toll_that_another_counts_is_shown_and_not_added(tmp_path: Path) -> None:
+    """Forty killed in a province, twelve of them, as it may be, in a town of it, and five elsewhere: 45 in every view, and not 57."""
+    told = [incident("province", LATAKIA, killed=number(40)), incident("town", JABLAH, killed=number(12)), incident("homs", HOMS, killed=number(5))]  # fmt: skip
+    columns = columns_of(drawable(told))
+    for name in ("out", "index"):
+        (tmp_path / name).mkdir()
+    write(columns, columns.standing_rows, tmp_path / "out", "Nobody", lambda rows: [Told("")] * len(rows))
+    rows = import_module("pyarrow.dataset").dataset(tmp_path / "out").to_table().to_pylist()
+    assert {row["id"]: row["counted_in_total"] for row in rows} == {"province": True, "town": False, "homs": True}  # fmt: skip
+    build(tmp_path / "out", tmp_path / "index")
+    index = Index(tmp_path / "index")
+    killed = index.come_to(Filters()).killed
+    assert total_words(killed) == "killed: 45, 1 toll that others may count already not added"
+    for zoom in range(2, 14):
+        _, seen = index.seen(Filters(), WORLD, zoom)
+        assert int(seen.incidents.sum()) == 3
+        assert sum(k.count.best or 0 for k in seen.killed if k.count) == 45
+        assert sum(k.in_others for k in seen.killed) == 1
+    alone = [
+        k for k, many in zip(seen.killed, seen.incidents.tolist(), strict=True) if k.in_others and many == 1
+    ]
+    assert [k.label for k in alone] == ["?"], "it is neither nobody nor not said"

@@ -18,7 +18,7 @@ import numpy as np
 from geo.maps.columns.columns import Columns, Names
 from geo.vocabulary import Footprint
 
-VERSION = 4
+VERSION = 5
 """Of what the columns hold; files of another are made anew."""
 _LIST = "columns.json"
 _BLOCK = 1 << 20
