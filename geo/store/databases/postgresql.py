@@ -36,7 +36,7 @@ class PostgreSQL(Database):
         """Connect to the database at `url`, and make or upgrade its tables.
 
         Raises `SettingsError` for an address that makes no sense, `AwayError` where no server answers, `StoreError` where it does not
-        let us in or lacks PostGIS.
+        let us in, lacks PostGIS or keeps its words in another encoding than UTF-8.
         """
         super().__init__()
         self.url = _address(url)
@@ -48,15 +48,26 @@ class PostgreSQL(Database):
             connect_args={
                 "connect_timeout": _CONNECT_S,
                 "application_name": "dateline",
+                "client_encoding": "UTF8",
                 "options": f"-c lock_timeout={busy_timeout_ms} -c timezone=UTC",
             },
         )
         try:
             with self.writing() as connection:
+                self._require_unicode(connection)
                 migrate(connection)
         except BaseException:
             self.engine.dispose()
             raise
+
+    def _require_unicode(self, connection: Connection) -> None:
+        """Any other encoding cannot hold the words of every article, or gives them back as bytes."""
+        encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+        if encoding != "UTF8":
+            raise StoreError(
+                f"The database keeps its words as {encoding}, which cannot hold those of every article: {self.where}. Make one with"
+                " `createdb -T template0 -E UTF8 NAME`, and name it in DATELINE_DATABASE_URL."
+            )
 
     @property
     def beside(self) -> Path:

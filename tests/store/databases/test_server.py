@@ -97,6 +97,15 @@ def stepped(connection, target: str) -> None:  # type: ignore[no-untyped-def]
         environment.run_migrations()
 
 
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_hold_every_script_is_refused(server: Server, encoding: str) -> None:
+    server.do(
+        f"CREATE DATABASE {encoding} TEMPLATE template0 ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' OWNER dateline"
+    )
+    with pytest.raises(StoreError, match=rf"keeps its words as {encoding}.*createdb -T template0 -E UTF8"):
+        opened(server.address(encoding.lower()))
+
+
 def test_postgis_finds_own_places_and_layers_by_where_they_are(address: str) -> None:
     filled(address)
     with opened(address).reading() as connection:
