@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -68,11 +69,11 @@ class Login:
             send = self._answering(scope, send)
         if self._is_open(scope["path"]):
             if parts_below(scope["path"], self.base) == _OUT:
-                self.way.ends(_cookies(scope))
+                await run_in_threadpool(self.way.ends, _cookies(scope))
             await self.app(scope, receive, send)
             return
         try:
-            who = self.way.knows(_cookies(scope))
+            who = await run_in_threadpool(self.way.knows, _cookies(scope))  # it may ask the database
         except DatelineError as error:  # the file of roles makes no sense: nobody has any
             await _refused(503, str(error))(scope, receive, send)
             return

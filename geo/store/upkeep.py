@@ -20,6 +20,7 @@ from geo.store.intake.queue import captures_with, mend_items
 from geo.store.intake.sketches import put_sketch
 from geo.store.integrity import backups, examination
 from geo.store.integrity.backups import Backup
+from geo.store.integrity.ended_logins import is_ended, put_ended
 from geo.store.integrity.examination import Fault
 from geo.store.integrity.sound_rows import any_text, understood
 from geo.store.sets.sets import Sets
@@ -125,6 +126,18 @@ class Upkeep:
         """Log that `who` tried to do `what`, and was not allowed to."""
         with self._database.writing() as connection:
             log_line(connection, who or "nobody", "refused", "", what)
+
+    @needs(Action.KEEP_SAFE)
+    def end_login(self, sign: str) -> None:
+        """Keep for a month, for all servers of this database, that the login for which `sign` stands opens nothing any more."""
+        with self._database.writing() as connection:
+            put_ended(connection, sign, now())
+
+    @needs(Action.KEEP_SAFE)
+    def login_ended(self, sign: str) -> bool:
+        """Whether any server has ended that login."""
+        with self._database.reading() as connection:
+            return is_ended(connection, sign)
 
     @needs(Action.PUBLISH)
     def publish(

@@ -23,7 +23,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from geo.access import Action, Actor, Role, actor
-from geo.access.acting import NOBODY, ask, asked
+from geo.access.acting import ITSELF, NOBODY, acting, ask, asked
 from geo.access.members import members
 from geo.access.table import allowed, why_not
 from geo.serving.login import Way
@@ -35,11 +35,8 @@ from pages.panels.markdown import plain
 KEYS = "login-"
 """How the keys of the buttons of the page to log in begin."""
 _SHORTEST_SECRET = 32
-_LONGEST_S = 31 * 86400.0
-"""So long a cookie of Streamlit's holds, and one day."""
+_ASKED_AGAIN_S, _MOST = 2.0, 10_000
 _STREAMLITS = frozenset({"origin", "is_logged_in", "tokens"})
-_ENDED: dict[str, float] = {}
-"""The logins that were ended, and when."""
 _FAILED = (
     "That did not work: the login was broken off, or its provider does not answer. Try again; if it happens again, tell whoever runs"
     " this server."
@@ -47,6 +44,34 @@ _FAILED = (
 _BROKEN = "Nobody can do anything here until whoever runs this server has mended this:"
 _WIDE_PX = 560
 _README = 'README says how, under "A login and roles".'
+
+
+class _Ended:
+    """The logins that were ended, here or by another server of the same database, which is asked for each within seconds. One that is
+    known to be over stays so, also while no database answers."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, float] = {}  # for how long it is taken to hold, or -1 where it is over
+
+    def add(self, sign: str) -> None:
+        self._until[sign] = -1
+        with suppress(DatelineError), acting(ITSELF):
+            session.store().upkeep.end_login(sign)
+
+    def __contains__(self, sign: str) -> bool:
+        until = self._until.get(sign, 0.0)
+        if until < 0 or monotonic() < until:
+            return until < 0
+        over = False
+        with suppress(DatelineError), acting(ITSELF):
+            over = session.store().upkeep.login_ended(sign)
+        self._until[sign] = -1 if over else monotonic() + _ASKED_AGAIN_S
+        for oldest in list(self._until)[: len(self._until) - _MOST]:
+            self._until.pop(oldest, None)
+        return over
+
+
+_ENDED = _Ended()
 
 
 def begin(settings: Settings) -> bool:
@@ -119,17 +144,14 @@ def way() -> Way:
 
 
 def end(cookies: Mapping[str, str]) -> None:
-    """End the login of these cookies: it opens nothing any more, in no window and by no copy, as long as the server runs. Windows
-    that are open with it ask for a login at once."""
+    """End the login of these cookies: it opens nothing any more, in no window and by no copy, here and at other servers of the same
+    database. Windows that are open with it ask for a login at once, those of other servers at their next step."""
     over = _claims(cookies)
     if (
         "iat" not in over
     ):  # a provider that keeps to OpenID Connect says when; without it the next login may look the same
         return
-    now = monotonic()
-    for sign in [sign for sign, since in _ENDED.items() if now - since > _LONGEST_S]:
-        del _ENDED[sign]
-    _ENDED[_sign(over)] = now
+    _ENDED.add(_sign(over))
     if runtime.exists():
         for window in runtime.get_instance()._session_mgr.list_active_sessions():
             if _is_over(window.session._user_info):
@@ -143,7 +165,7 @@ def _sign(claims: Mapping[str, object]) -> str:
 
 
 def _is_over(claims: Mapping[str, object]) -> bool:
-    return bool(_ENDED) and bool(claims) and _sign(claims) in _ENDED
+    return bool(claims) and _sign(claims) in _ENDED
 
 
 def _claims(cookies: Mapping[str, str]) -> Mapping[str, object]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 from starlette.routing import Mount, Route
 
 from app import FOR, PAGES, app
 from geo.serving.endpoints import SERVED
 from geo.serving.login import OPEN
+from pages.panels.login import _ASKED_AGAIN_S
 from tests.access.login.conftest import PEOPLE, Guarded
+from tests.browser import conftest as browsers
+from tests.browser.conftest import free_port
 from tests.serving.raw import ask as asked_of
 
 VIEW = "z=3&s=0&w=0&n=40&e=40"
@@ -114,6 +120,31 @@ def test_there_are_routes_to_try() -> None:
         "/overlays/view.json",
     }
     assert len(ROUTES) == len(app._user_routes) - 1, "all but /health"
+
+
+def test_a_login_that_was_ended_opens_nothing_at_any_server_of_the_database(
+    guarded: Guarded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A load balancer with two servers, of which one starts after the logout."""
+    view, ended, other = (
+        f"/basemap/view.json?{VIEW}",
+        guarded.cookie("analyst", iat=1),
+        guarded.cookie("analyst", iat=2),
+    )
+    assert status(guarded, view, ended) == 200
+    at_home = ("Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document")
+    status(guarded, "/auth/logout", *at_home, ended)
+    monkeypatch.setattr(browsers, "free_port", free_port)
+    process, second = browsers.start(guarded.folder)
+    try:
+        there = replace(guarded, url=second.url)
+        for server in (guarded, there):
+            assert [status(server, view, cookie) for cookie in (ended, other)] == [401, 200]
+        status(there, "/auth/logout", *at_home, other)
+        time.sleep(_ASKED_AGAIN_S)
+        assert status(guarded, view, other) == 401, "the first asks the database within seconds"
+    finally:
+        browsers.stop(process)
 
 
 def test_no_link_from_elsewhere_logs_anybody_in_or_out(guarded: Guarded) -> None:
