@@ -65,7 +65,7 @@ def page() -> None:
     if arrived:
         st.session_state["last_decision"] = None
     undo_line()
-    layers.told(beside)
+    layers.told()
     if of_set is None:
         hidden_choice(selection)
     same_event.listed(selection.shown)

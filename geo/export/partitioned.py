@@ -14,7 +14,7 @@ from geo.access import Action, needs
 from geo.export.captions.data_sets import credited
 from geo.export.credits import attribution
 from geo.export.data.addresses import OfArticles, OfRows
-from geo.export.data.geoparquet import Links, write
+from geo.export.data.geoparquet import Ids, Links, write
 from geo.maps.columns.columns import Columns
 from geo.maps.columns.disk.sets import ShownSets
 from geo.maps.columns.latest import Latest
@@ -22,6 +22,7 @@ from geo.maps.own_ids import OwnIds
 from geo.sources.whole_files import aside
 from geo.store import Store
 from geo.vocabulary import InputError
+from geo.vocabulary.datasets import PREFIX
 from geo.wording.beside.data_sets import rows_in_files
 
 
@@ -56,7 +57,10 @@ def of_set(store: Store, named: str, folder: Path) -> Made:
     columns = ShownSets(store).columns(id)
     with _new(folder) as part:
         links = OfRows(store, kept, columns, part / "links")
-        return _written(columns, part, folder, " · ".join((credited(kept.dataset), attribution())), links)
+        credit = " · ".join((credited(kept.dataset), attribution()))
+        return _written(
+            columns, part, folder, credit, links, lambda id: id.removeprefix(f"{PREFIX}{kept.dataset.id}:")
+        )
 
 
 @contextmanager
@@ -73,14 +77,14 @@ def _new(folder: Path) -> Iterator[Path]:
         ) from error
 
 
-def _written(columns: Columns, part: Path, folder: Path, credit: str, links: Links) -> Made:
+def _written(columns: Columns, part: Path, folder: Path, credit: str, links: Links, named: Ids = str) -> Made:
     made = part / "made"
     made.mkdir()
     sensitive = columns.standing_rows & columns.sensitive
     hidden = int(np.count_nonzero(sensitive))
     if not (columns.standing_rows & ~columns.sensitive).any():
         raise InputError("There is nothing to write: no incident stands that is not marked as sensitive. Add articles, or write a data set with --set.")  # fmt: skip
-    called = OwnIds(secrets.token_bytes(32) if hidden else b"")
+    called = OwnIds(secrets.token_bytes(32)) if hidden else named
     done = write(columns, columns.standing_rows & ~columns.sensitive, made, credit, links, called)
     made.rename(folder)
     return Made(done.rows, done.files, credit, hidden)

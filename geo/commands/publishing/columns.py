@@ -90,8 +90,11 @@ def list_all() -> None:
     from geo.commands.upkeep.opening import opened
     from geo.maps.far.kept import Folders
 
-    for dataset in Folders(opened()).all():
+    folders = Folders(opened())
+    for dataset in folders.all():
         say(dataset.id, dataset.name, f"{dataset.rows:,} rows", dataset.credit)
+    for words in folders.damaged().values():
+        say(words, err=True)
 
 
 @group.command("drop")
@@ -100,4 +103,4 @@ def drop(named: Annotated[str, typer.Argument(metavar="NAME", help="Name or id."
     from geo.commands.upkeep.opening import opened
     from geo.maps.far.kept import Folders
 
-    say(f"No longer shown: {Folders(opened()).drop(named, _WHO).name}.")
+    say(f"No longer shown: {Folders(opened()).drop(named, _WHO)}.")

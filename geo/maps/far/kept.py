@@ -45,10 +45,14 @@ class Folders:
 
     @needs(Action.SEE)
     def all(self) -> tuple[Dataset, ...]:
-        """What is shown, with names, credits and rows."""
-        if self._store.beside is None or not self.room.is_dir():
-            return ()
-        return tuple(_about(path) for path in sorted(self.room.glob(f"*/{_ABOUT}")))
+        """What is shown, with names, credits and rows, without what is `damaged`."""
+        return tuple(made for id in sorted(self.ids()) if isinstance(made := self._about(id), Dataset))
+
+    @needs(Action.SEE)
+    def damaged(self) -> dict[str, str]:
+        """By the ids of folders whose entries cannot be read, what to do about it."""
+        found = {id: self._about(id) for id in sorted(self.ids())}
+        return {id: str(error) for id, error in found.items() if isinstance(error, StoreError)}
 
     @needs(Action.SEE)
     def ids(self) -> frozenset[str]:
@@ -75,8 +79,10 @@ class Folders:
         if self._store.sets.known(made.id):
             raise InputError(f"A data set is called “{made.name}”. Give the folder another name.")
         colour = len(self._store.sets.all()) + len(self.ids())
-        with suppress(StoreError):  # there is none of that name, or it is damaged and mended by this
-            colour = _about(self.room / made.id / _ABOUT).colour
+        if isinstance(
+            before := self._about(made.id), Dataset
+        ):  # else there is none of that name, or it is damaged and mended by this
+            colour = before.colour
         try:
             self.room.mkdir(mode=0o700, parents=True, exist_ok=True)
             with aside(self.room / made.id, folder=True) as part:
@@ -110,13 +116,16 @@ class Folders:
         return made
 
     @needs(Action.IMPORT)
-    def drop(self, named: str, who: str = "") -> Dataset:
-        """Show the folder of that name or id no more; its files stay as they are. Raises `StoreError` where there is none."""
-        for dataset in self.all():
-            if named.strip().casefold() in (dataset.id, dataset.name.casefold()):
-                shutil.rmtree(self.room / dataset.id)
-                self._store.sets.log_folder("dropped folder", dataset.name, who)
-                return dataset
+    def drop(self, named: str, who: str = "") -> str:
+        """Show the folder of that name or id no more, and return its name, its id where it is damaged; its files stay as they are. Raises
+        `StoreError` where there is none."""
+        called = {dataset.id: dataset.name for dataset in self.all()}
+        for id in sorted(self.ids()):
+            name = called.get(id, id)
+            if named.strip().casefold() in (id, name.casefold()):
+                shutil.rmtree(self.room / id)
+                self._store.sets.log_folder("dropped folder", name, who)
+                return name
         raise StoreError(
             f"No folder is shown as {named!r}. `python -m geo columns list` lists those that are."
         )
@@ -134,19 +143,25 @@ class Folders:
             if held is None or held[0] != changed:
                 index = Index(path.parent)
                 index.require_unchanged()
-                held = changed, index, RowsOf(_about(path.with_name(_ABOUT)), index, ground_of(self._store))
+                about = self._about(id)
+                if isinstance(about, StoreError):
+                    raise about
+                held = changed, index, RowsOf(about, index, ground_of(self._store))
                 self._opened[id], self._sound[id] = held, monotonic()
             elif monotonic() - self._sound[id] > _LOOKED_AT_S:
                 held[1].require_unchanged()
                 self._sound[id] = monotonic()
         return held[1], held[2]
 
-
-def _about(path: Path) -> Dataset:
-    try:
-        said = json.loads(path.read_text("utf-8"))
-        whose = Provenance.of(said["publisher"], said["licence"], date.fromisoformat(said["accessed"]))
-        made = Dataset.of(said["name"], Scheme.DATELINE, whose, file=said["file"])
-        return replace(made, rows=int(said["rows"]), colour=int(said["colour"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{path} cannot be read ({error}). Show its folder again: `python -m geo columns show`.") from error  # fmt: skip
+    def _about(self, id: str) -> Dataset | StoreError:
+        """What is told of a folder; an error as a value, since a damaged one holds up none of the others."""
+        try:
+            said = json.loads((self.room / id / _ABOUT).read_text("utf-8"))
+            whose = Provenance.of(said["publisher"], said["licence"], date.fromisoformat(said["accessed"]))
+            made = Dataset.of(said["name"], Scheme.DATELINE, whose, file=said["file"])
+            return replace(made, rows=int(said["rows"]), colour=int(said["colour"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return StoreError(
+                f"What is kept of the folder {id} was damaged. Show it again (`python -m geo columns show`) or no more"
+                f" (`python -m geo columns drop {id}`)."
+            )

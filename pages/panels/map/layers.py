@@ -175,8 +175,10 @@ def sidebar(there: Layers) -> None:
             st.caption(f"No more than {MOST_SETS} can be told apart at a time.")
 
 
-def told(there: Layers) -> None:
-    """What is asked for and cannot be shown."""
+def told() -> None:
+    """What is asked for and cannot be shown, and what could be offered and is damaged."""
+    for words in folders().folders.damaged().values():
+        st.warning(plain(words))
     if missing := gone("set"):
         one = len(missing) == 1
         st.warning(

@@ -22,6 +22,8 @@ def listed() -> None:
     for dataset in every:
         with st.container(border=True, key=f"far_card_{dataset.id}"):
             _one(dataset)
+    for words in folders().folders.damaged().values():
+        st.warning(plain(words))
     with st.expander("Folders of GeoParquet: more rows than fit into memory", key="far_how"):
         st.caption(f"{HOW_SHOWN} {HOW_DRAWN}")
 

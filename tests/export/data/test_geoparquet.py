@@ -64,10 +64,10 @@ def of_set(store: Store, tmp_path: Path) -> Path:
 def test_every_row_says_what_its_columns_say(store: Store, of_set: Path) -> None:
     columns, told = ShownSets(store).columns(ID), by_id(of_set)
     places = {id: cells["where_coordinates"] for id, (cells, _) in rows_of(store).items()}
-    assert {id.rsplit(":", 1)[1]: said["place"] for id, said in told.items()} == places
+    assert {id: said["place"] for id, said in told.items()} == places, "by the ids of its publisher"
     assert len(told) == len(columns) == 30
     for row in range(30):
-        said = told[columns.id(row)]
+        said = told[columns.id(row).removeprefix(f"set:{ID}:")]
         at = int(columns.places.of.start[row])
         assert (said["lat"], said["lon"]) == (columns.places.lat[at], columns.places.lon[at])
         assert [said[f"killed_{end}"] for end in ("low", "best", "high")] == [
@@ -161,7 +161,7 @@ def test_links_are_those_of_the_file(store: Store, tmp_path: Path) -> None:
     made = [{"ref": str(n), "when": "2025-03-01", "lat": "34.73", "lon": f"36.{n:02}", "url": f"https://a.example/{n}" if n % 2 else ""} for n in range(9)]  # fmt: skip
     imported(store, written(tmp_path / "own.csv", made), replace(NAMED, passed_on=True))
     partitioned.of_set(store, ID, tmp_path / "out")
-    assert {id.rsplit(":", 1)[1]: row["urls"] for id, row in by_id(tmp_path / "out").items()} == {
+    assert {id: row["urls"] for id, row in by_id(tmp_path / "out").items()} == {
         str(n): f"https://a.example/{n}" if n % 2 else None for n in range(9)
     }
 
@@ -189,7 +189,10 @@ def test_what_may_not_be_passed_on_is_refused_and_nothing_is_left(store: Store, 
 
 
 def test_each_file_comes_back_in_as_dateline_wrote_it(store: Store, of_set: Path, tmp_path: Path) -> None:
-    before = {i.id.rsplit(":", 1)[1]: i for i in ShownSets(store).incidents(by_id(of_set))}
+    before = {
+        i.id.rsplit(":", 1)[1]: i
+        for i in ShownSets(store).incidents(f"set:{ID}:{id}" for id in by_id(of_set))
+    }
     for file in of_set.rglob("*.parquet"):
         done, bad = imported(store, file, replace(NAMED, name=file.parent.name))
         assert done.dataset.scheme is Scheme.DATELINE and not done.left_out, bad

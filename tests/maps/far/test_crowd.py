@@ -116,6 +116,12 @@ def test_a_list_goes_by_pages_the_deadliest_first(store: Store) -> None:
     assert mine.listed("h12.999.999", 0) is None and mine.rows.with_id(f"{id}x") is None
 
 
+def test_a_row_is_named_by_the_id_of_its_publisher(store: Store) -> None:
+    (far,) = Folders(store).all()
+    rows = Folders(store).of(far.id)[1](np.arange(3))
+    assert all(i.accounts[0].article.headline.isdigit() for i in rows)
+
+
 def test_it_is_told_by_name_replaced_and_dropped(store: Store, tmp_path: Path) -> None:
     folders = Folders(store)
     (far,) = folders.all()
@@ -128,10 +134,12 @@ def test_it_is_told_by_name_replaced_and_dropped(store: Store, tmp_path: Path) -
     with pytest.raises(InputError, match="holds no files of Parquet"):
         folders.show(tmp_path / "none", "Other", WHOSE)
     (folders.room / far.id / "about.json").write_text("nonsense")
-    with pytest.raises(StoreError, match="Show its folder again"):
-        folders.all()
+    assert not folders.all() and folders.ids() == {far.id}
+    assert f"columns drop {far.id}" in folders.damaged()[far.id]
+    with pytest.raises(StoreError, match="was damaged"):
+        Folders(store).of(far.id)
     again = folders.show(tmp_path / "out", "Far", WHOSE)  # which mends it
-    assert folders.drop("FAR", "Ada") == again and not folders.all() and (tmp_path / "out").is_dir()
+    assert folders.drop("FAR", "Ada") == again.name and not folders.all() and (tmp_path / "out").is_dir()
     with pytest.raises(StoreError, match="No folder is shown"):
         folders.of(far.id)
     assert [(line.who, line.action) for line in store.log(limit=1)] == [("Ada", "dropped folder")]

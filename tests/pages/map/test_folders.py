@@ -66,6 +66,21 @@ def test_its_totals_are_told_and_a_filter_that_no_sums_are_kept_for(
     assert page.session_state["view"].chosen == f"set:{far.id}:4"
 
 
+def test_a_damaged_one_holds_up_neither_the_map_nor_the_others(store: Store, tmp_path: Path) -> None:
+    folders = Folders(store)
+    other = folders.show(tmp_path / "out", "Other", WHOSE)
+    (far,) = (one for one in folders.all() if one != other)
+    (folders.room / far.id / "about.json").write_text("{}")
+    for name in ("map", "datasets"):
+        page = AppTest.from_file(APP, default_timeout=90)
+        page.query_params["sets"] = other.id
+        page = page.run() if name == "map" else page.switch_page("pages/datasets.py").run()
+        assert not page.exception
+        assert any(f"columns drop {far.id}" in w.value and str(tmp_path) not in w.value for w in page.warning)
+        said = " ".join(e.proto.body for e in page.get("html")) + " ".join(m.value for m in page.markdown)
+        assert "Other" in said
+
+
 def test_the_page_of_data_sets_lists_it_with_a_way_to_the_map_and_drops_it(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
