@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 from geo.commands.upkeep.opening import opened, told_of_damage
 from geo.vocabulary.contract.terminal import visible
@@ -110,8 +111,8 @@ def erase(
     if not yes and not typer.confirm(visible(f"Erase for good: {'; '.join(what)}?")):
         raise typer.Exit(1)
     if ids:
-        store.erase(*ids, who="command line")
-    emptied = store.purge(timedelta(0), who="command line") if deleted else 0
+        store.erase(*ids, who=WHO)
+    emptied = store.purge(timedelta(0), who=WHO) if deleted else 0
     say(f"Articles erased: {len(titles) + emptied}.")
     if store.is_to_be_written_anew():
         say(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 from geo.commands.upkeep.opening import opened
 from geo.vocabulary import AwayError, StoreError, UnreadableFile
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from geo.ingest.taking_in import Outcome
     from geo.store import Store
 
-_WHO = "command line"
 _LEAST_OF_FEEDS = 60
 _EVERY = 900
 """Seconds between two looks: what feed readers leave a server by custom, and a desk can wait for."""
@@ -135,7 +135,7 @@ def _once(
 
         patience = Patience(_tell_aside)
         outcomes = run(
-            given, store, web, who=_WHO, again=retry, on_step=step, readers=others, patience=patience
+            given, store, web, who=WHO, again=retry, on_step=step, readers=others, patience=patience
         )
         try:
             for outcome in outcomes:

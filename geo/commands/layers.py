@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 
 group = typer.Typer(
@@ -14,7 +15,6 @@ group = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-_WHO = "command line"
 
 
 @group.command("add")
@@ -59,7 +59,7 @@ def add(  # noqa: PLR0913, PLR0917 (each is an option)
         raise InputError(f"Not taken: {error}.") from error
     say(f"{file.name}: {made.held}, {found.named}.")
     if not dry_run:
-        Store.open().add_overlay(made, found.names, found.packed, _WHO)
+        Store.open().add_overlay(made, found.names, found.packed, WHO)
         say(f"Kept as {made.id}. Switch it on beside the map, or with overlays={made.id} in an address.")
 
 
@@ -79,4 +79,4 @@ def drop(ids: Annotated[list[str], typer.Argument(metavar="ID...", help="As `lis
 
     store = Store.open()
     for id in ids:
-        say(f"Dropped: {store.drop_overlay(id, _WHO)}.")
+        say(f"Dropped: {store.drop_overlay(id, WHO)}.")

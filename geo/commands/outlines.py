@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 
 group = typer.Typer(
@@ -14,7 +15,6 @@ group = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-_WHO = "command line"
 
 
 @group.command("import")
@@ -56,7 +56,7 @@ def import_file(
         )
     except ValueError as error:
         raise InputError(f"Not taken: {error}.") from error
-    store.add_outlines(kept, in_file(found, kept), _WHO)
+    store.add_outlines(kept, in_file(found, kept), WHO)
     say(
         f"Kept as {kept.id}. Articles read from now on use them; `python -m geo reread --all` reads the saved ones again."
     )
@@ -78,5 +78,5 @@ def remove(ids: Annotated[list[str], typer.Argument(metavar="ID...", help="As `l
 
     store = Store.open()
     for id in ids:
-        file, count = store.remove_outlines(id, _WHO)
+        file, count = store.remove_outlines(id, WHO)
         say(f"Removed: {count} outlines of {file.name}.")

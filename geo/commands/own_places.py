@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 
 if TYPE_CHECKING:
     from geo.places.gazetteer import Gazetteer
     from geo.vocabulary import Kind, OwnPlace
-
-_WHO = "command line"
 
 
 def add(  # noqa: PLR0913, PLR0917 (one parameter an option)
@@ -63,7 +62,7 @@ def add(  # noqa: PLR0913, PLR0917 (one parameter an option)
     if place.country_code:
         store.gazetteer().country(place.country_code)
     place = completed(place)
-    new = store.add_own_places([place], _WHO)
+    new = store.add_own_places([place], WHO)
     _tell("Added: " if new else "Changed: ", place)
 
 
@@ -116,7 +115,7 @@ def remove(
 
     store = Store.open()
     for id in ids:
-        _tell("Removed: ", store.remove_own_place(id, _WHO))
+        _tell("Removed: ", store.remove_own_place(id, WHO))
 
 
 def import_files(
@@ -136,7 +135,7 @@ def import_files(
     store, failed = Store.open(), False
     for path in files:
         found = read_own_places(path.name, bytes_of(path), country, countries(store.gazetteer()))
-        new = store.add_own_places(map(completed, found.places), _WHO)
+        new = store.add_own_places(map(completed, found.places), WHO)
         for problem in found.problems:
             say(f"{path.name}, {problem}", err=True)
         for doubt in found.doubts:

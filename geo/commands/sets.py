@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from geo.store import Store
     from geo.vocabulary.datasets import BadRow, Field
 
-_WHO = "command line"
 _SAY_OTHERWISE = " Import it again with --pass-on or --keep-rows to say otherwise."
 _GONE = "--gone FILE writes down those that the file has no more."
 _LISTED = 20
@@ -104,7 +104,7 @@ def import_file(  # noqa: PLR0913, PLR0917 (each is an option)
                 store,
                 file,
                 named,
-                who=_WHO,
+                who=WHO,
                 dry_run=dry_run,
                 on_bad=tell,
                 on_gone=keep,
@@ -153,7 +153,7 @@ def drop(
     if not yes and not typer.confirm("Erase for good?"):
         raise typer.Exit(1)
     for id in ids:
-        say(f"Erased: {store.sets.drop(id, _WHO).name}.")
+        say(f"Erased: {store.sets.drop(id, WHO).name}.")
 
 
 def _match(given: str) -> tuple[Field, str]:

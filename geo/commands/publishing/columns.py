@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
-
-_WHO = "command line"
 
 group = typer.Typer(
     help="Incidents as GeoParquet by month, for what does not fit into memory.",
@@ -76,7 +75,7 @@ def show(
     try:
         with ahead("Looking through") as told:
             made = folders.show(
-                folder, name, whose, _WHO, done=lambda done, of: told(folder.name, done, done / max(1, of))
+                folder, name, whose, WHO, done=lambda done, of: told(folder.name, done, done / max(1, of))
             )
     except KeyboardInterrupt:
         say("Stopped: what was shown before is shown still. The same command begins anew.", err=True)
@@ -103,4 +102,4 @@ def drop(named: Annotated[str, typer.Argument(metavar="NAME", help="Name or id."
     from geo.commands.upkeep.opening import opened
     from geo.maps.far.kept import Folders
 
-    say(f"No longer shown: {Folders(opened()).drop(named, _WHO)}.")
+    say(f"No longer shown: {Folders(opened()).drop(named, WHO)}.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
         streets=options.streets(streets),
     )
     now = datetime.now(UTC)
-    new = Reason("", Concern.UNVERIFIED, (), reason, "command line", now)
+    new = Reason("", Concern.UNVERIFIED, (), reason, WHO, now)
     embargo = int(store.preference("embargo_days", EMBARGO_DAYS))
     public = ids.selection(published)
     with bar("Looking for what may do harm"):
@@ -207,7 +208,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - a parameter for each option
     bundle = packing.File(archive, packing.zipped(made.files, moment))
     _write(out, (*made.files, bundle))
     rests_on = {a.article.id for i in published.shown for a in i.accounts}
-    store.upkeep.publish(bundle.path, bundle.data, rests_on, made.manifest_sha256, seal.key, "command line")
+    store.upkeep.publish(bundle.path, bundle.data, rests_on, made.manifest_sha256, seal.key, WHO)
     store.give_reasons(
         answered(reasons, now), view_mark(published, discretion)
     )  # it is out: now it is logged

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def backup(
     from geo.sources.whole_files import sweep
 
     say_swept(sweep(target if target.is_dir() else target.absolute().parent))
-    made = opened().upkeep.backup(target, "command line")
+    made = opened().upkeep.backup(target, WHO)
     say(f"Backed up: {_told(made)}, in {made.path}.")
     _say_lacking(made)
 
@@ -46,7 +47,7 @@ def restore(
     )
     if not yes and not typer.confirm("Restore it?"):
         raise typer.Exit(1)
-    aside = restored(file, Settings.from_environment().database_url, "command line")
+    aside = restored(file, Settings.from_environment().database_url, WHO)
     say(f"Restored. {f'The store as it was is in {aside}.' if aside else 'There was no store before.'}")
 
 

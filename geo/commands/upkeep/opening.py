@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def opened(*, tell: bool = False) -> Store:
         say(f"The database was upgraded. As it was before it is kept in {store.before}.", err=True)
     say_swept(store.swept)
     try:
-        store.upkeep.backup_if_due(Settings.from_environment(), "command line")
+        store.upkeep.backup_if_due(Settings.from_environment(), WHO)
     except StoreError as error:  # what was asked for is done all the same
         say(f"No backup was made: {error}", err=True)
     if tell:

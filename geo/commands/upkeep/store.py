@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from geo.commands.acting_as import WHO
 from geo.commands.outputs import say
 
 group = typer.Typer(
@@ -44,7 +45,7 @@ def copy(
     source = opened(Settings.from_environment().database_url)
     to = opened(target)
     with bar("Copying"):
-        made = copied(source, to, "command line")
+        made = copied(source, to, WHO)
     rows = sum(made.rows.values())
     say(
         f"Copied {rows:,} rows of {len(made.rows)} tables from {source.where} to {to.where}; every row is the same in both."
