@@ -46,8 +46,8 @@ _WITHIN = Counted(
 )
 _IN_OTHERS = Counted(
     (
-        "{n} toll that others may count already not added",
-        "{n} tolls that others may count already not added",
+        "{n} toll not added (another may count it already)",
+        "{n} tolls not added (others may count them already)",
     ),
     (
         "حصيلة واحدة قد تشملها حصائل أخرى لم تُضَف",

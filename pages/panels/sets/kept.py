@@ -14,7 +14,7 @@ from geo.wording.beside.data_sets import may_be_passed_on, rows_in_files
 from geo.wording.language import FIRST_STRONG, POP
 from geo.wording.terms import number_of_incidents
 from pages.panels.markdown import plain
-from pages.panels.session import analyst, store
+from pages.panels.session import analyst, folder_ids, store
 from pages.panels.sets.looked_at import looked_at
 
 _LISTED = 20
@@ -119,7 +119,7 @@ def _line(problem: BadRow) -> str:
 def listed() -> None:
     """Every data set, by name; an empty list says what would stand there."""
     every = store().sets.all()
-    if not every:
+    if not every and not folder_ids():
         st.info(
             "No data set is here yet. Import a file below: its columns are recognised, and nothing is kept before you have seen its first"
             " rows. On the map it stands beside the articles, in a colour of its own."

@@ -246,7 +246,7 @@ def test_a_toll_that_another_counts_is_shown_and_not_added(tmp_path: Path) -> No
     build(tmp_path / "out", tmp_path / "index")
     index = Index(tmp_path / "index")
     killed = index.come_to(Filters()).killed
-    assert total_words(killed) == "killed: 45, 1 toll that others may count already not added"
+    assert total_words(killed) == "killed: 45, 1 toll not added (another may count it already)"
     for zoom in range(2, 14):
         _, seen = index.seen(Filters(), WORLD, zoom)
         assert int(seen.incidents.sum()) == 3

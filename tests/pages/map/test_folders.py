@@ -88,6 +88,8 @@ def test_the_page_of_data_sets_lists_it_with_a_way_to_the_map_and_drops_it(
     page = AppTest.from_file(APP, default_timeout=60).switch_page("pages/datasets.py").run()
     assert not page.exception
     (card,) = [m.value for m in page.markdown if "**Far**" in m.value]
+    Store.open(f"sqlite:///{tmp_path / 'dateline.sqlite'}").sets.drop(ID)
+    assert not any("No data set is here yet" in i.value for i in page.run().info)
     assert (
         "30 incidents, in a folder of GeoParquet that stays where it is" in card
         and "UCDP, accessed 1 March 2025" in card
