@@ -120,9 +120,13 @@ def listed() -> None:
     """Every data set, by name; an empty list says what would stand there."""
     every = store().sets.all()
     if not every and not folder_ids():
+        below = (
+            " Import a file below: its columns are recognised, and nothing is kept before you have seen its first rows."
+            if may(Action.IMPORT)
+            else ""
+        )
         st.info(
-            "No data set is here yet. Import a file below: its columns are recognised, and nothing is kept before you have seen its first"
-            " rows. On the map it stands beside the articles, in a colour of its own."
+            f"No data set is here yet.{below} On the map one stands beside the articles, in a colour of its own."
         )
     for dataset in every:
         with st.container(border=True, key=f"set_card_{dataset.id}"):

@@ -99,6 +99,13 @@ def test_a_reader_is_offered_no_decision_and_an_analyst_is(as_role: list[Role]) 
     assert {"confirm", "reject", "correct", "view_save"} <= {button.key for button in opened("map").button}
 
 
+@pytest.mark.parametrize(("role", "told"), [(Role.READER, False), (Role.ANALYST, True)])
+def test_only_who_may_import_is_told_to(as_role: list[Role], role: Role, told: bool) -> None:
+    as_role.append(role)
+    (said,) = [info.value for info in opened("datasets").info if "No data set is here yet" in info.value]
+    assert ("Import a file below" in said) is told
+
+
 LAYER = {
     "type": "FeatureCollection",
     "features": [
