@@ -146,7 +146,7 @@ class Store(Bin):
                 require_free(connection, article.id, content)
                 connection.execute(insert(articles).values(**row))
             put_reading(connection, article, reading)
-            put_words(connection, article)
+            put_words(connection, article, there["id"] if there else None)
             put_sketch(connection, article)
             for judgement in judgements_made:
                 if judgement.article_id != article.id:
@@ -185,7 +185,7 @@ class Store(Bin):
             row = sealed("articles", {**before, **article_row(article)})
             connection.execute(update(articles).where(articles.c.id == article.id).values(**row))
             put_reading(connection, article, reading)
-            put_words(connection, article)
+            put_words(connection, article, article.id)
             touch(connection, article.id)
             log_line(connection, who, "amended", article.id, f"reader {reading.version}")
 

@@ -246,7 +246,7 @@ class Upkeep:
             if right is None:
                 return False
             connection.execute(update(articles).where(articles.c.id == article_id).values(**right))
-            put_words(connection, article_of(right))
+            put_words(connection, article_of(right), article_id)
             put_sketch(connection, article_of(right))
             touch(connection, article_id)
             log_line(connection, who, "mended", article_id, "from its capture")

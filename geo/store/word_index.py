@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +16,7 @@ from geo.vocabulary import Article
 
 _DROP = text("DELETE FROM words WHERE article = :article")
 _PUT = text("INSERT INTO words (article, folded) VALUES (:article, :folded)")
+_DROP_NOBODYS = text("DELETE FROM words WHERE article NOT IN (SELECT id FROM articles)")
 _FIND = text("SELECT article FROM words WHERE words MATCH :query")
 _FROM_NOTHING = (
     "DROP TABLE IF EXISTS words",
@@ -26,9 +27,11 @@ _FIND_LIKE = text("SELECT article FROM words WHERE (' ' || folded || ' ') LIKE :
 """As the index of migration 0004 has it; words hold letters and digits alone, and so nothing that LIKE reads as a sign."""
 
 
-def put_words(connection: Connection, article: Article) -> None:
-    """Index the words of `article`, in the place of those it had."""
-    connection.execute(_DROP, {"article": article.id})
+def put_words(connection: Connection, article: Article, instead_of: str | None = None) -> None:
+    """Index the words of `article`, in the place of those of the id `instead_of`, its own or one that it had. A new article has none:
+    to look for them FTS5 goes through the words of all articles, which for each that comes in would take longer and longer."""
+    if instead_of is not None:
+        connection.execute(_DROP, {"article": instead_of})
     connection.execute(_PUT, {"article": article.id, "folded": article_words(article)})
 
 
@@ -40,14 +43,13 @@ def index_anew(connection: Connection, every: Iterable[Article]) -> None:
         connection.execute(_PUT, {"article": article.id, "folded": article_words(article)})
 
 
-def forget_words(connection: Connection, ids: Sequence[str]) -> None:
-    """Take the articles `ids` out of the index, and write it anew.
+def forget_erased(connection: Connection) -> None:
+    """Take out of the index the words of which no article is there, and write it anew.
 
     FTS5 only marks what it deletes, until a merge: so that nothing is left of words that were erased for good, the
     index is made again from what stays.
     """
-    for article in ids:
-        connection.execute(_DROP, {"article": article})
+    connection.execute(_DROP_NOBODYS)
     if is_sqlite(connection):
         connection.execute(_ANEW)
 

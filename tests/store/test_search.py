@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from geo.maps.filtering.searching import finder
 from geo.store import Store
@@ -102,6 +104,43 @@ def test_nothing_is_left_in_the_file_of_words_that_were_erased(tmp_path: Path):
     for file in tmp_path.iterdir():
         for trace in (b"ylophonia", b"uarantania", b"Xyloph", b"xyloph", b"quarant"):
             assert trace not in file.read_bytes(), (file.name, trace)
+
+
+@pytest.mark.parametrize("left_before", [False, True], ids=["now", "by an earlier version"])
+def test_nothing_is_left_of_the_words_of_an_article_that_had_another_id(left_before: bool) -> None:
+    store = Store.open("sqlite://")
+    one = Article.of(SHELLING, id="one")
+    store.save(one, reading(one))
+    store.delete("one")
+    two = Article.of(SHELLING, id="two")
+    store.save(two, reading(two))
+    assert found(store, "shell") == {"two"}
+    if left_before:
+        with store._database.writing() as connection:
+            connection.execute(text("INSERT INTO words (article, folded) VALUES ('one', 'shelling hit')"))
+    store.delete("two")
+    store.erase("two")
+    assert found(store, "shell") == set()
+
+
+@pytest.mark.of_a_file
+def test_an_article_that_comes_in_is_not_looked_for_among_all_words() -> None:
+    store, _ = stored(SHELLING)
+    steps = []
+    for many in (0, 5_000):
+        with store._database.writing() as connection:
+            for n in range(many):
+                put = "INSERT INTO words (article, folded) VALUES (:n, 'of another')"
+                connection.execute(text(put), {"n": str(n)})
+        with store._database.reading() as connection:  # in memory there is one connection, which counts
+            taken: list[int] = []
+            raw: Any = connection.connection.dbapi_connection
+            raw.set_progress_handler(lambda taken=taken: taken.append(1), 10)
+        one = article(f"{many} people were hurt in Homs.")
+        store.save(one, reading(one))
+        raw.set_progress_handler(None, 0)
+        steps.append(len(taken))
+    assert steps[1] < 1.5 * steps[0], steps
 
 
 @pytest.mark.of_a_file

@@ -16,7 +16,7 @@ from geo.store.intake.queue import blank_items, captures_with
 from geo.store.integrity import log_chain
 from geo.store.steps import log_line, rise
 from geo.store.tables import articles, state
-from geo.store.word_index import forget_words
+from geo.store.word_index import forget_erased
 
 _ERASING, _CAPTURE = "erasing", "erasing capture "
 
@@ -33,7 +33,7 @@ def erase_rows(connection: Connection, ids: Sequence[str], who: str) -> None:
     for article_id in ids:
         connection.execute(delete(articles).where(articles.c.id == article_id))
     drop_drafts(connection, ids)
-    forget_words(connection, ids)
+    forget_erased(connection)
     blank_items(connection, ids)
     rise(connection)
     lines = log_chain.blank(connection, ids)
