@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 
 from geo.ingest.fetching import Web, ask, first_look, page_of
 from geo.ingest.given import Kind, Source, is_address, sources_of
 from geo.ingest.pieces import Loaded, Piece, pieces_of
-from geo.ingest.saving import with_free_id
 from geo.ingest.spread.patience import IMPATIENT, Patience
 from geo.ingest.spread.readers import Asked, Readers
 from geo.ingest.spread.work import Answer, Ground
-from geo.ingest.taking_in import Outcome, as_given, loaded, take_in, there_already
+from geo.ingest.taking_in import Outcome, Unread, kept_once, loaded, settled, take_in, to_read
 from geo.store import Store
 from geo.store.intake.queue import Item, State, key_of
-from geo.vocabulary import DatelineError, NotAllowed
+from geo.vocabulary import AwayError, DatelineError, NotAllowed, StoreError
 
 _AT_ONCE = 64
+_TOGETHER = 32
+"""So many are saved in one transaction at most, of those that are read: none is waited for."""
+_TOGETHER_S = 0.25
+"""So long other writers wait for it at most, and one more article."""
 OFF = (
     "Fetching from the web is off, and nothing was asked. Switch it on in Settings, or give --online for this once: the"
     " servers of the pages and feeds that you name then see your address and which pages you read."
@@ -39,11 +44,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A piece that is to be taken in, or what became of it before; `share` of all is behind it. `found` is what was loaded ahead."""
+    """A piece that is to be taken in, or what became of it before; `share` of all is behind it. `found` is what was loaded ahead, and
+    `answer` what was read."""
 
     what: Piece | Outcome
     share: float | None
     found: Loaded | DatelineError | None = None
+    answer: Answer | None = None
 
 
 def run(  # noqa: PLR0913 (each is an option)
@@ -61,7 +68,8 @@ def run(  # noqa: PLR0913 (each is an option)
     """Take in what `sources` hold, then the pages that wait; what an earlier run handled is told as `before`, and not done twice.
 
     `again` takes up what failed, too. Without `web` nothing is asked, and an address raises `NotAllowed`. `cancelled` is asked
-    before each item. `readers` read ahead of what is saved; all is saved by this process, in the same order and as without them.
+    before each item. `readers` read ahead of what is saved; all is saved by this process, in the same order and as without them, those
+    that are read by then in one transaction, and each is told once it is kept.
     `patience` is for a database that is away for a while. Raises `StoreError` where nothing can be written; what was saved by then
     stays, and the same call goes on.
     """
@@ -74,16 +82,19 @@ def run(  # noqa: PLR0913 (each is an option)
         on_step(Step(done, source.name, share))
 
     dues = _dues(given, store, web, who, again, begins, patience)
-    for due, answer in _read_ahead(dues, store, readers, patience):
-        if cancelled():
-            return
-        on_step(Step(done, due.what.item.name, due.share))
-        piece = patience(partial(_still_due, due.what, store, again))
-        if isinstance(piece, Outcome):
-            yield piece
-        else:
-            yield take_in(piece, store, who, found=due.found, answer=answer, patience=patience)
-        done += 1
+    for ready in _read_ahead(dues, store, readers, patience):
+        few = ready
+        while few:
+            if cancelled():
+                return
+            on_step(Step(done, few[0].what.item.name, few[0].share))
+            outcomes = _taken_in(few, store, who, again, cancelled, patience)
+            for due, outcome in zip(few, outcomes, strict=False):
+                if due is not few[0]:
+                    on_step(Step(done, due.what.item.name, due.share))
+                yield outcome
+                done += 1
+            few = few[len(outcomes) :]
     on_step(Step(done, "", 1.0))
 
 
@@ -111,13 +122,13 @@ def _dues(
 
 def _read_ahead(
     dues: Iterator[_Due], store: Store, readers: Readers | None, patience: Patience
-) -> Iterator[tuple[_Due, Answer | None]]:
-    """The same in the same order, with the readings that `readers` have made of them."""
+) -> Iterator[Sequence[_Due]]:
+    """The same in the same order, with the readings that `readers` have made of them: those together that are there."""
     if readers is None:
-        yield from ((due, None) for due in dues)
+        yield from ((due,) for due in dues)
         return
-    for asked in readers.read(_asked(due, store, patience) for due in dues):
-        yield asked.about, asked.answer
+    for few in readers.read_together((_asked(due, store, patience) for due in dues), _TOGETHER):
+        yield tuple(replace(asked.about, answer=asked.answer) for asked in few)
 
 
 def _asked(due: _Due, store: Store, patience: Patience) -> Asked[_Due]:
@@ -131,10 +142,66 @@ def _asked(due: _Due, store: Store, patience: Patience) -> Asked[_Due]:
         return Asked(due)
 
     def look() -> Asked[_Due]:
-        article = with_free_id(as_given(found.article, piece.item), store)
-        return Asked(due) if there_already(article, store) else Asked(due, article, Ground(*store.brought()))
+        article = to_read(piece.item, found, store)
+        return Asked(due, article, Ground(*store.brought())) if article else Asked(due)
 
     return patience(look)
+
+
+def _taken_in(
+    few: Sequence[_Due],
+    store: Store,
+    who: str,
+    again: bool,
+    cancelled: Callable[[], bool],
+    patience: Patience,
+) -> list[Outcome]:
+    """What became of the first, or of as many as could be saved with it."""
+    first = few[0]
+    if isinstance(first.what, Outcome):
+        return [first.what]
+    if len(few) > 1 and (outcomes := _together(few, store, who, again, cancelled, patience)):
+        return outcomes
+    piece = patience(partial(_still_due, first.what, store, again))
+    if isinstance(piece, Outcome):
+        return [piece]
+    return [take_in(piece, store, who, found=first.found, answer=first.answer, patience=patience)]
+
+
+def _together(
+    few: Sequence[_Due],
+    store: Store,
+    who: str,
+    again: bool,
+    cancelled: Callable[[], bool],
+    patience: Patience,
+) -> list[Outcome]:
+    """What became of the first of `few`, saved in one transaction: as many as are read and there is time for. Of none where one of them
+    fails, and nothing is saved: then each is tried by itself."""
+    keys = [due.what.item.key for due in few]
+
+    def act() -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        until = monotonic() + _TOGETHER_S
+        known = store.intake.known(keys)
+        with suppress(Unread):
+            for key, due in zip(keys, few, strict=True):
+                if outcomes and (monotonic() > until or cancelled()):
+                    break
+                piece = _unless_handled(due.what, known.get(key), again)
+                if isinstance(piece, Piece):
+                    assert due.found is not None  # noqa: S101 (whoever read it has loaded it)
+                    piece = settled(piece, due.found, due.answer, store, who)
+                    known[key] = piece.item
+                outcomes.append(piece)
+        return outcomes
+
+    try:
+        return kept_once(act, store, patience)
+    except AwayError:
+        raise
+    except StoreError:
+        return []
 
 
 def failed(store: Store) -> Iterator[Item]:

@@ -1,11 +1,13 @@
 """One item -> the store: its article saved, joined to the one whose words it carries, or the reason why it was not read.
 
-What became of the item is written in the transaction of its article: a process that is killed leaves both or neither.
+What became of the item is written in the transaction of its article: a process that is killed leaves both or neither. All look-ups
+are of that transaction, too, so that several items can share one; only reading, which is slow, is done before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -18,7 +20,7 @@ from geo.ingest.spread.patience import IMPATIENT, Patience
 from geo.ingest.spread.work import Answer
 from geo.store import Store
 from geo.store.intake.queue import Item, State, put_item
-from geo.vocabulary import Article, DatelineError, InputError, Reading, StoreError, content_id
+from geo.vocabulary import Article, DatelineError, Reading, StoreError, content_id
 from geo.vocabulary.articles import whole
 
 _NEARLY = 0.99
@@ -75,21 +77,73 @@ def take_in(
     whatever had been written when it went is not written twice.
     """
     came = patience(partial(loaded, piece)) if found is None else found
-    item = replace(piece.item, tries=piece.item.tries + 1, reason="")
-    tried = False
 
-    def settle() -> Outcome:
-        nonlocal tried
-        there = _written(item, store) if tried else None
-        tried = True
-        return there or _settled(item, came, answer, store, who)
+    def act() -> list[Outcome]:
+        with suppress(Unread):
+            return [settled(piece, came, answer, store, who)]
+        return []
+
+    while True:
+        if answer is None and isinstance(came, Loaded):
+            answer = patience(partial(_answer, piece.item, came, store))
+        if outcomes := kept_once(act, store, patience):
+            return outcomes[0]
+        answer = None
+
+
+def to_read(item: Item, found: Loaded, store: Store) -> Article | None:
+    """The article to be read of what was loaded; None where its words are there already."""
+    with store.at_one_moment():
+        article = with_free_id(as_given(found.article, item), store)
+        return None if there_already(article, store) else article
+
+
+def _answer(item: Item, found: Loaded, store: Store) -> Answer | None:
+    try:
+        article = to_read(item, found, store)
+        return preview(article, store.gazetteer()) if article else None
+    except StoreError:
+        raise
+    except DatelineError as error:
+        return error
+
+
+def kept_once(act: Callable[[], list[Outcome]], store: Store, patience: Patience) -> list[Outcome]:
+    """What `act` comes to, kept in one transaction. Where the server went away after it was kept, and only its answer was lost, it is
+    not done again."""
+    came: list[Outcome] = []
+
+    def settle() -> list[Outcome]:
+        if not came or not _are_written(came, store):
+            with store.together():
+                came[:] = act()
+        return came
 
     return patience(settle)
 
 
-def _settled(
-    item: Item, found: Loaded | DatelineError, answer: Answer | None, store: Store, who: str
+def _are_written(outcomes: Sequence[Outcome], store: Store) -> bool:
+    """Whether these very tries, all of one transaction, were kept."""
+    last = {outcome.item.key: outcome.item for outcome in outcomes if not outcome.before}
+    known = store.intake.known(list(last))
+    return all(
+        key in known
+        and known[key].state is not State.WAITING
+        and (known[key].tries, known[key].mark) == (item.tries, item.mark)
+        for key, item in last.items()
+    )
+
+
+class Unread(Exception):
+    """There is no reading of the article yet; nothing of its item was written."""
+
+
+def settled(
+    piece: Piece, found: Loaded | DatelineError, answer: Answer | None, store: Store, who: str
 ) -> Outcome:
+    """What becomes of `piece`, written in the transaction of the caller (`Store.together`). Raises `Unread` where `answer` is not of it,
+    and `StoreError`."""
+    item = replace(piece.item, tries=piece.item.tries + 1, reason="")
     if isinstance(found, DatelineError):
         return _failed(item, found, store)
     item = replace(item, capture=found.capture or item.capture)
@@ -97,9 +151,7 @@ def _settled(
     if there := there_already(article, store):
         return _carried(item, article, there, 1.0, found, store, who)
     try:
-        reading = _reading(article, answer, store)
-    except StoreError:
-        raise
+        reading = _reading(article, answer)
     except DatelineError as error:
         return _failed(item, error, store)
     other, alike = _nearly(article, reading, store)
@@ -111,13 +163,14 @@ def _settled(
     return Outcome(item, _saved(reading), found.notes, article, reading)
 
 
-def _reading(article: Article, answer: Answer | None, store: Store) -> Reading:
-    """The reading that was made ahead, if it is of this article and no other of its id; else it is read now. Raises `DatelineError`."""
+def _reading(article: Article, answer: Answer | None) -> Reading:
+    """The reading that was made before, if it is of this article and no other of its id. Raises `Unread`, and the `DatelineError` that
+    came of reading it."""
     if isinstance(answer, DatelineError):
         raise answer
-    if answer is not None and answer.article_id == article.id:
-        return answer
-    return preview(article, store.gazetteer())
+    if answer is None or answer.article_id != article.id:
+        raise Unread
+    return answer
 
 
 def _failed(item: Item, error: DatelineError, store: Store) -> Outcome:
@@ -125,19 +178,6 @@ def _failed(item: Item, error: DatelineError, store: Store) -> Outcome:
     item = replace(item, state=State.FAILED, reason=str(error), capture=came.capture if came else "")
     store.intake.put(item)
     return Outcome(item, str(error), error=error)
-
-
-def _written(item: Item, store: Store) -> Outcome | None:
-    """What became of `item`, where this very try of it was written before its database went away."""
-    there = store.intake.known([item.key]).get(item.key)
-    if there is None or there.state is State.WAITING or (there.tries, there.mark) != (item.tries, item.mark):
-        return None
-    if there.state is State.FAILED:
-        return Outcome(there, there.reason, error=InputError(there.reason))
-    if there.state is not State.SAVED:
-        return Outcome(there, SAME)
-    article, reading = store.article(there.article), store.reading(there.article)
-    return Outcome(there, _saved(reading), (), article, reading)
 
 
 def _saved(reading: Reading) -> str:
@@ -175,12 +215,9 @@ def there_already(article: Article, store: Store) -> str:
 def _nearly(article: Article, reading: Reading, store: Store) -> tuple[str, float]:
     """The saved article that `article` only carries, and how much they share; ("", 0) for none."""
     best = ("", 0.0)
-    for id in store.intake.alike(article.text):
-        try:
-            found = likeness(store.article(id), article, reading)
-        except StoreError:  # damaged: nothing is joined to what cannot be read
-            continue
-        best = (id, found) if found > best[1] else best
+    for saved in store.intake.alike(article.text):
+        found = likeness(saved, article, reading)
+        best = (saved.id, found) if found > best[1] else best
     return best
 
 

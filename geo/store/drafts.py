@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from geo.store.databases.putting import put_row
 from geo.store.integrity.sound_rows import Row, understood
@@ -22,6 +22,8 @@ from geo.store.steps import now
 from geo.store.tables import drafts
 from geo.vocabulary import Article, Judgement, Reading
 from geo.vocabulary.stored.seals import sealed
+
+_DROP = delete(drafts).where(drafts.c.id == bindparam("draft"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +98,4 @@ def draft_of(row: Row) -> Draft:
 
 def drop_drafts(connection: Connection, ids: Sequence[str]) -> int:
     """Erase the drafts of these ids; how many there were."""
-    return sum(connection.execute(delete(drafts).where(drafts.c.id == id)).rowcount for id in ids)
+    return sum(connection.execute(_DROP, {"draft": id}).rowcount for id in ids)

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, Table, case, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Integer,
+    RowMapping,
+    Table,
+    bindparam,
+    case,
+    insert,
+    select,
+    update,
+)
 
 from geo.access import signed
 from geo.store.databases.putting import put_row
@@ -21,6 +32,18 @@ from geo.vocabulary.stored.seals import SEALED, sealed, whole
 
 REVISION = select(state.c.value).where(state.c.key == "revision")
 """The counter of changes."""
+
+# built once: each article that is saved runs all of these, and building takes longer than running
+
+_PAST: BindParameter[int] = bindparam("past", type_=Integer)
+_RISE = (
+    update(state)
+    .where(state.c.key == "revision")
+    .values(value=case((state.c.value > _PAST, state.c.value), else_=_PAST) + 1)
+)
+_WITH_ID = select(articles).where(articles.c.id == bindparam("article"))
+_WITH_CONTENT = select(articles).where(articles.c.content == bindparam("content"))
+_CONTENT_OF = select(articles.c.content).where(articles.c.id == bindparam("article"))
 
 
 @contextmanager
@@ -43,8 +66,7 @@ def now() -> datetime:
 
 def rise(connection: Connection, past: int = 0) -> int:
     """The next revision; a later one than `past`."""
-    higher = case((state.c.value > past, state.c.value), else_=past)
-    connection.execute(update(state).where(state.c.key == "revision").values(value=higher + 1))
+    connection.execute(_RISE, {"past": past})
     return int(connection.execute(REVISION).scalar_one())
 
 
@@ -56,7 +78,7 @@ def touch(connection: Connection, article_id: str) -> None:
 
 def article_with(connection: Connection, article_id: str) -> RowMapping:
     """The row of that article. Raises `StoreError` where there is none."""
-    row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().first()
+    row = connection.execute(_WITH_ID, {"article": article_id}).mappings().first()
     if row is None:
         raise _unknown(article_id)
     return row
@@ -85,9 +107,9 @@ def same_words(connection: Connection, article: Article) -> Row | None:
     """The row of the saved article with the words of `article`, whatever their white space; of a damaged one also the row
     that has its id."""
     content = content_id(article.text)
-    there = connection.execute(select(articles).where(articles.c.content == content)).mappings().first()
+    there = connection.execute(_WITH_CONTENT, {"content": content}).mappings().first()
     if there is None:
-        named = connection.execute(select(articles).where(articles.c.id == article.id)).mappings().first()
+        named = connection.execute(_WITH_ID, {"article": article.id}).mappings().first()
         there = named if named and not whole("articles", dict(named)) else None
     return dict(there) if there else None
 
@@ -115,7 +137,7 @@ def put_in_place(connection: Connection, id: str, row: Row) -> None:
 
 def require_free(connection: Connection, article_id: str, content: str, but: str = "") -> None:
     """Raise unless `article_id` is free, belongs to the same words, or is `but`."""
-    taken = connection.execute(select(articles.c.content).where(articles.c.id == article_id)).scalar()
+    taken = connection.execute(_CONTENT_OF, {"article": article_id}).scalar()
     if article_id != but and taken not in (None, content):
         raise StoreError(
             f"Another article is already saved under the id {article_id!r}. Give this one another id, or none."

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from geo.access import Action, by_itself, needs, require_signed
 from geo.judging import judged
@@ -68,6 +68,9 @@ from geo.vocabulary.settings import Settings
 from geo.vocabulary.stored import Damage
 from geo.vocabulary.stored.seals import sealed, whole
 
+_INSERT = insert(articles)
+_IS_THERE = select(articles.c.id).where(articles.c.id == bindparam("article"))
+
 
 class Store(Bin):
     """Articles with their readings, judgements, preferences and the audit log, in one SQLite database.
@@ -115,6 +118,17 @@ class Store(Bin):
         """Where the database is kept as it was before it was upgraded just now; None where it was not."""
         return self._database.before
 
+    @needs(Action.ADD)
+    def together(self) -> AbstractContextManager[None]:
+        """Make one transaction of all that this thread does with the store in the block: all of it is kept, or, when an error leaves
+        the block, none. Other writers wait for it: nothing slow belongs there."""
+        return self._database.together()
+
+    @needs(Action.SEE)
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads in the block be as it is at one moment."""
+        return self._database.at_one_moment()
+
     # -- articles and readings
 
     @needs(Action.ADD)
@@ -144,7 +158,7 @@ class Store(Bin):
                 put_in_place(connection, there["id"], row)
             else:
                 require_free(connection, article.id, content)
-                connection.execute(insert(articles).values(**row))
+                connection.execute(_INSERT, row)
             put_reading(connection, article, reading)
             put_words(connection, article, there["id"] if there else None)
             put_sketch(connection, article)
@@ -226,8 +240,7 @@ class Store(Bin):
     def holds(self, article_id: str) -> bool:
         """Whether an article of that id is there, in the bin or not."""
         with self._database.reading() as connection:
-            there = connection.execute(select(articles.c.id).where(articles.c.id == article_id)).first()
-        return there is not None
+            return connection.execute(_IS_THERE, {"article": article_id}).first() is not None
 
     @needs(Action.SEE)
     def article(self, article_id: str) -> Article:

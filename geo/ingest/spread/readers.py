@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -61,6 +62,11 @@ class Readers(ABC):
 
     def read(self, texts: Iterator[Asked[About]]) -> Iterator[Asked[About]]:
         """The same, answered, in the same order. Of `texts` no more are taken than `_ahead` beyond the one that is waited for."""
+        for (one,) in self.read_together(texts, 1):
+            yield one
+
+    def read_together(self, texts: Iterator[Asked[About]], most: int) -> Iterator[Sequence[Asked[About]]]:
+        """As `read`, so many at a time as were answered when the first of them was, and `most` at most: no other is waited for."""
         window: deque[Asked[About]] = deque()
         left = True
         while left or window:
@@ -74,8 +80,11 @@ class Readers(ABC):
                     self._give(one)
             if window and not window[0].done:
                 self._await(window[0])
-            if window and window[0].done:
-                yield window.popleft()
+            few = tuple(takewhile(lambda one: one.done, islice(window, most)))
+            for _ in few:
+                window.popleft()
+            if few:
+                yield few
 
     @abstractmethod
     def _ahead(self) -> int:

@@ -6,6 +6,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 
@@ -13,6 +14,22 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from geo.vocabulary import StoreError, UnwritableError
+
+
+@dataclass(slots=True)
+class _Shared:
+    """A transaction that a thread does all in."""
+
+    connection: Connection
+    writes: bool
+    broken: bool = False
+    """Whether a step that wrote in it failed, and may have done half."""
+    checkpoint: bool = False
+    """Whether one is due once it is kept."""
+
+
+class _Here(threading.local):
+    shared: _Shared | None = None
 
 
 class Database(ABC):
@@ -29,6 +46,7 @@ class Database(ABC):
     def __init__(self) -> None:
         """Nothing is open yet."""
         self._turn = threading.RLock()
+        self._here = _Here()
 
     @property
     @abstractmethod
@@ -40,13 +58,70 @@ class Database(ABC):
     def where(self) -> str:
         """Where it is, in words for a screen; no password is in it."""
 
-    @abstractmethod
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A transaction that only reads: one unchanging view of the database."""
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads: one unchanging view of the database. Within `together` or `at_one_moment` it is that one."""
+        shared = self._here.shared
+        if shared is None:
+            with self._reading() as connection:
+                yield connection
+        else:
+            with self._errors():
+                yield shared.connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it is kept, or, when an error leaves the block, none. Writers take turns. Within
+        `together` it is a part of that one."""
+        shared = self._here.shared
+        if shared is None or not shared.writes:
+            with self._writing() as connection:
+                yield connection
+            return
+        try:
+            with self._errors():
+                yield shared.connection
+        except BaseException:
+            shared.broken = True
+            raise
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that this thread does in the block is one transaction: all of it is kept, or, when an error leaves the block, none.
+
+        Raises `UnwritableError` where a step of it that wrote has failed, whoever caught the error.
+        """
+        with self.writing() as connection, self._sharing(_Shared(connection, writes=True)) as shared:
+            yield
+            if shared.broken:
+                raise UnwritableError(f"A step failed, and nothing was saved: {self.where}. Try again.")
+        if shared.checkpoint:
+            self.checkpoint()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """All that this thread reads in the block is read in one transaction."""
+        with (
+            self.reading() as connection,
+            self._sharing(self._here.shared or _Shared(connection, writes=False)),
+        ):
+            yield
+
+    @contextmanager
+    def _sharing(self, shared: _Shared) -> Iterator[_Shared]:
+        before, self._here.shared = self._here.shared, shared
+        try:
+            yield shared
+        finally:
+            self._here.shared = before
 
     @abstractmethod
-    def writing(self) -> AbstractContextManager[Connection]:
-        """A transaction that writes: all of it is kept, or, when an error leaves the block, none. Writers take turns."""
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """A transaction of its own that only reads."""
+
+    @abstractmethod
+    def _writing(self) -> AbstractContextManager[Connection]:
+        """A transaction of its own that writes."""
 
     def commits(self) -> int | None:
         """A number that is another one after whatever anybody commits, asked for in microseconds; None where that cannot be told."""
@@ -65,9 +140,18 @@ class Database(ABC):
     def vacuum(self) -> None:
         """Write it anew without what was erased."""
 
-    @abstractmethod
     def checkpoint(self) -> None:
-        """See that what was just erased is not left in its log, as far as that is in the program's hands."""
+        """See that what was just erased is not left in its log, as far as that is in the program's hands; within `together` once
+        that is kept."""
+        shared = self._here.shared
+        if shared is None:
+            self._checkpoint()
+        else:
+            shared.checkpoint = True
+
+    @abstractmethod
+    def _checkpoint(self) -> None:
+        """As `checkpoint`, at once."""
 
     def lay_reserve(self) -> None:
         """Keep room for erasing, where there is enough and the engine leaves that to us."""

@@ -80,15 +80,13 @@ class PostgreSQL(Database):
         return f"postgresql://{self.url.host or 'localhost'}:{self.url.port or 5432}/{self.url.database}"
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads: one unchanging view of the database."""
+    def _reading(self) -> Iterator[Connection]:
         with self._connection("REPEATABLE READ", read_only=True) as connection:
             yield connection
             connection.rollback()
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that writes: all of it is kept, or, when an error leaves the block, none."""
+    def _writing(self) -> Iterator[Connection]:
         with self._turn, self._connection("READ COMMITTED", read_only=False) as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
             yield connection
@@ -131,7 +129,7 @@ class PostgreSQL(Database):
             for table in connection.execute(_OWN_TABLES).scalars().all():
                 connection.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{table}"')
 
-    def checkpoint(self) -> None:
+    def _checkpoint(self) -> None:
         """Nothing: the server's log is not in our hands."""
 
     def meaning(self, error: DBAPIError) -> StoreError:

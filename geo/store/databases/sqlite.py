@@ -132,15 +132,13 @@ class SQLite(Database):
                 return None
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads: one unchanging view of the database."""
+    def _reading(self) -> Iterator[Connection]:
         with nullcontext() if self.path else self._turn, self._transaction("BEGIN") as connection:
             yield connection
             connection.rollback()  # there is nothing to commit, and a damaged file refuses to
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that writes: all of it is kept, or, when an error leaves the block, none."""
+    def _writing(self) -> Iterator[Connection]:
         with self._turn, self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
@@ -172,7 +170,7 @@ class SQLite(Database):
             for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 connection.exec_driver_sql(statement)
 
-    def checkpoint(self) -> None:
+    def _checkpoint(self) -> None:
         """Empty the write-ahead log, which may hold what was just erased from the file."""
         with self._turn, self._errors(), self.engine.connect().execution_options(begin="") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -25,8 +25,10 @@ from geo.store.intake.queue import (
 )
 from geo.store.intake.sketches import sharing, sketch
 from geo.store.integrity.erasing import mark_erasing
+from geo.store.integrity.sound_rows import sound
 from geo.store.steps import log_line, now
 from geo.store.tables import articles
+from geo.store.values import article_of
 from geo.vocabulary import Article
 
 _AT_ONCE = 200
@@ -153,10 +155,12 @@ class Intake:
         drop_outlet(connection, number)
 
     @needs(Action.SEE)
-    def alike(self, text: str) -> tuple[str, ...]:
-        """The ids of the saved articles whose words may be nearly these, the likeliest first."""
+    def alike(self, text: str) -> tuple[Article, ...]:
+        """The saved articles whose words may be nearly these, the likeliest first; none that is damaged."""
         with self._database.reading() as connection:
-            return tuple(sharing(connection, sketch(text)))
+            ids = sharing(connection, sketch(text))
+            found = {row["id"]: row for row in sound(connection, articles, ("id", ids))[0]} if ids else {}
+        return tuple(article_of(found[id]) for id in ids if id in found)
 
     @needs(Action.SEE)
     def holding(self, source: str, url: str, content: str) -> bool:

@@ -8,9 +8,10 @@ they differ, and an index over the sketches finds them among any number of other
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import nsmallest
 
-from sqlalchemy import Connection, delete, desc, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, desc, func, insert, select
 
 from geo.incidents.same_event.near_duplicates import shingles
 from geo.store.intake.tables import sketches
@@ -26,7 +27,21 @@ _COMPARED = 6
 _MIX = 0x9E3779B1
 """Spreads the CRCs of the shingles, which are near each other for words that are (Knuth's multiplicative hashing)."""
 
+_DROP = delete(sketches).where(sketches.c.article == bindparam("of"))
+_INSERT = insert(sketches)
+_MANY = func.count().label("shared")
+_SHARING = (
+    select(sketches.c.article, _MANY)
+    .join(articles, articles.c.id == sketches.c.article)
+    .where(sketches.c.shingle.in_(bindparam("shingles", expanding=True)), articles.c.deleted.is_(None))
+    .group_by(sketches.c.article)
+    .having(bindparam("least") <= _MANY)
+    .order_by(desc("shared"), sketches.c.article)
+    .limit(_COMPARED)
+)
 
+
+@lru_cache(maxsize=8)
 def sketch(text: str) -> tuple[int, ...]:
     """The sketch of `text`, in ascending order; the same on every machine.
 
@@ -38,21 +53,11 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def put_sketch(connection: Connection, article: Article) -> None:
     """Keep the sketch of `article`, in the place of an earlier one."""
-    connection.execute(delete(sketches).where(sketches.c.article == article.id))
-    rows = [{"shingle": each, "article": article.id} for each in sketch(article.text)]
-    connection.execute(insert(sketches), rows)
+    connection.execute(_DROP, {"of": article.id})
+    connection.execute(_INSERT, [{"shingle": each, "article": article.id} for each in sketch(article.text)])
 
 
 def sharing(connection: Connection, found: Sequence[int]) -> list[str]:
     """The ids of the saved articles that share most with the sketch `found`, the likeliest first; none in the bin."""
-    shared = func.count().label("shared")
-    wanted = (
-        select(sketches.c.article, shared)
-        .join(articles, articles.c.id == sketches.c.article)
-        .where(sketches.c.shingle.in_(found), articles.c.deleted.is_(None))
-        .group_by(sketches.c.article)
-        .having(shared >= min(_SHARED, len(found)))
-        .order_by(desc("shared"), sketches.c.article)
-        .limit(_COMPARED)
-    )
-    return [row.article for row in connection.execute(wanted)]
+    wanted = {"shingles": list(found), "least": min(_SHARED, len(found))}
+    return [row.article for row in connection.execute(_SHARING, wanted)]

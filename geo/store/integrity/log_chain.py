@@ -29,6 +29,8 @@ ERASED = "erased"
 _LENGTH = "log"
 """The key of `state` under which the number of the last line stands: a log that ends before it was cut."""
 
+_LAST = select(audit.c.number, audit.c.hash).order_by(audit.c.number.desc()).limit(1)
+_INSERT = insert(audit)
 _SAID = ("who", "action", "article", "detail")
 
 
@@ -66,11 +68,10 @@ def lines(connection: Connection, article_id: str | None, limit: int) -> tuple[L
 
 def append(connection: Connection, said: Mapping[str, str]) -> None:
     """Add a line: `said` holds when, who, action, article and detail."""
-    last = select(audit.c.number, audit.c.hash).order_by(audit.c.number.desc()).limit(1)
-    found = connection.execute(last).first()
+    found = connection.execute(_LAST).first()
     number, before = (found.number + 1, found.hash) if found else (1, START)
     row = {**said, "number": number}
-    connection.execute(insert(audit).values(**row, **linked(row, before)))
+    connection.execute(_INSERT, {**row, **linked(row, before)})
     put_row(connection, state, {"key": _LENGTH, "value": number}, "key")
 
 

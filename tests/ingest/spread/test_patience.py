@@ -32,20 +32,21 @@ def test_each_write_may_find_it_away(
 ) -> None:
     """The connection breaks at one write after the other, also when it was kept and only the answer was lost."""
     store = Store.open(f"sqlite:///{tmp_path}/a.sqlite")
-    really, many, told = SQLite.writing, 0, list[str]()
+    really, begun, kept, told = SQLite._writing, 0, 0, list[str]()
 
     @contextmanager
     def writing(self: SQLite) -> Iterator[Connection]:
-        nonlocal many
-        many += 1
-        if many - 1 == at and not written_before:
+        nonlocal begun, kept
+        begun += 1
+        if begun - 1 == at and not written_before:
             raise AwayError("The server is away.")
         with really(self) as connection:
             yield connection
-        if many - 1 == at:
+        kept += 1
+        if kept - 1 == at and written_before:
             raise AwayError("The server is away.")
 
-    monkeypatch.setattr(SQLite, "writing", writing)
+    monkeypatch.setattr(SQLite, "_writing", writing)
     outcomes = run(
         sources_of([str(tmp_path / "a.jsonl")]), store, who="a", patience=Patience(told.append, (0.0, 0.0))
     )
