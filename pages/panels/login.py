@@ -36,6 +36,7 @@ KEYS = "login-"
 """How the keys of the buttons of the page to log in begin."""
 _SHORTEST_SECRET = 32
 _ASKED_AGAIN_S, _MOST = 2.0, 10_000
+"""So often, in seconds, the store is asked about a login, and of so many it is held what it said."""
 _STREAMLITS = frozenset({"origin", "is_logged_in", "tokens"})
 _FAILED = (
     "That did not work: the login was broken off, or its provider does not answer. Try again; if it happens again, tell whoever runs"
@@ -66,8 +67,8 @@ class _Ended:
         with suppress(DatelineError), acting(ITSELF):
             over = session.store().upkeep.login_ended(sign)
         self._until[sign] = -1 if over else monotonic() + _ASKED_AGAIN_S
-        for oldest in list(self._until)[: len(self._until) - _MOST]:
-            self._until.pop(oldest, None)
+        if len(self._until) > _MOST:
+            self._until.pop(next(iter(self._until)), None)
         return over
 
 

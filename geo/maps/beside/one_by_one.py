@@ -72,9 +72,10 @@ def require_own_layers(view: View, store: Store) -> None:
 def _require_no_folders(view: View, store: Store) -> None:
     """Raises `InputError` where `view` shows a folder that does not fit into memory: its rows are in no picture and no file."""
     folders = Folders(store)
-    if view.sets and not folders.ids().isdisjoint(view.sets):
+    there = folders.ids() if view.sets else ()
+    if asked_for := [id for id in view.sets if id in there]:
         called = {folder.id: folder.name for folder in folders.all()}
-        names = [called.get(id, id) for id in view.sets if id in folders.ids()]
+        names = [called.get(id, id) for id in asked_for]
         raise InputError(
             f"The view shows folders of GeoParquet, which are in no snapshot: {', '.join(names)}. Switch them off on the map."
         )

@@ -61,8 +61,8 @@ class _Numbers:
 
 def total(columns: Columns, harm: Harm, mask: Mask, apart: Mask) -> Total:
     """What the rows of `mask` come to for `harm`; those of `apart` enter no sum."""
-    in_others = _in_others(columns, harm, mask & ~apart)
-    told = _numbers(columns, harm, mask & ~apart)
+    here = mask & ~apart
+    told = _numbers(columns, harm, here)
     away = _counts(columns, harm, np.flatnonzero(mask & apart))
     within = _counts(columns, harm, told.rows[told.left_out]) if told.left_out is not None else {}
     return Total(
@@ -74,7 +74,7 @@ def total(columns: Columns, harm: Harm, mask: Mask, apart: Mask) -> Total:
         apart_labels=tuple(count_text(count) for count in away.values()),
         within=tuple(within),
         within_labels=tuple(count_text(count) for count in within.values()),
-        in_others=int(np.count_nonzero(in_others)),
+        in_others=int(np.count_nonzero(here & columns.in_another)) if _some_in_another(columns, harm) else 0,
     )
 
 
@@ -111,7 +111,7 @@ def sums(columns: Columns, harm: Harm, rows: Rows, group: Rows, groups: int) -> 
         if told.left_out is None
         else np.bincount(mine[told.left_out], minlength=groups),
         in_others=np.bincount(group.take(np.flatnonzero(columns.in_another.take(rows))), minlength=groups)
-        if harm is Harm.KILLED and columns.some_in_another
+        if _some_in_another(columns, harm)
         else np.zeros(groups, dtype=np.int64),
     )
 
@@ -119,15 +119,15 @@ def sums(columns: Columns, harm: Harm, rows: Rows, group: Rows, groups: int) -> 
 def not_added(columns: Columns, mask: Mask) -> Mask:
     """Which rows of `mask` give a number killed that enters no sum of theirs: another of them counts it, or their data set says so."""
     told = _numbers(columns, Harm.KILLED, mask)
-    found = _in_others(columns, Harm.KILLED, mask)
+    found: Mask = mask & columns.in_another
     if told.left_out is not None:
         found[told.rows[told.left_out]] = True
     return found
 
 
-def _in_others(columns: Columns, harm: Harm, mask: Mask) -> Mask:
-    """Which rows of `mask` their data set says are counted by others."""
-    return mask & columns.in_another if harm is Harm.KILLED else np.zeros(len(columns), dtype=bool)
+def _some_in_another(columns: Columns, harm: Harm) -> bool:
+    """Whether a data set says of any toll of that harm that others count it: none says so but of numbers killed."""
+    return harm is Harm.KILLED and columns.some_in_another
 
 
 def _added(group: Rows, numbers: Rows, groups: int) -> Rows:

@@ -199,7 +199,7 @@ def _rows(
     for name, values in told.items():
         points[name] = values[placed]
     points["file"] = number
-    most = int(np.where(ends[1] == -1, ends[0], ends[1]).max(initial=0))
+    most = int(_number(ends[0], ends[1]).max(initial=0))
     return points, of, placed, measures(ends[0], ends[1], ends[2], area, in_another), most
 
 
@@ -253,9 +253,12 @@ def facets_of(points: npt.NDArray[Any]) -> Facets:
 def deadliness(points: npt.NDArray[Any]) -> Rows:
     """By what rows are put in order where the deadliest come first: the number killed, its least end where the best is open and none
     below 0, and then how late."""
-    number = np.where(points["best"] == -1, points["low"], points["best"]).astype(np.int64)
-    found: Rows = (number << 16) + points["last"]
+    found: Rows = (_number(points["low"], points["best"]).astype(np.int64) << 16) + points["last"]
     return found
+
+
+def _number(low: npt.NDArray[Any], best: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    return np.where(best == -1, low, best)
 
 
 def _entries(key: Rows, told: npt.NDArray[np.int64]) -> npt.NDArray[Any]:

@@ -44,7 +44,7 @@ Edges = tuple[float, float, float, float]
 _TYPES = tuple(EventType)
 _AT_ONCE = 8_192
 PIECE = 1 << 20
-"""So many entries of a level are added up at a time."""
+"""So many entries of a level, or rows, are gone through at a time."""
 _FIRST_ROW = 8
 """Added to rows of hexagons, which may begin before the world."""
 _DEEP, _BLOCKS, _BLOCK = 0.04, 32, 65_536

@@ -79,8 +79,9 @@ class Folders:
         if self._store.sets.known(made.id):
             raise InputError(f"A data set is called “{made.name}”. Give the folder another name.")
         colour = len(self._store.sets.all()) + len(self.ids())
+        before = self._about(made.id)
         if isinstance(
-            before := self._about(made.id), Dataset
+            before, Dataset
         ):  # else there is none of that name, or it is damaged and mended by this
             colour = before.colour
         try:

@@ -144,7 +144,7 @@ class Database(ABC):
         """See that what was just erased is not left in its log, as far as that is in the program's hands; within `together` once
         that is kept."""
         shared = self._here.shared
-        if shared is None:
+        if shared is None or not shared.writes:
             self._checkpoint()
         else:
             shared.checkpoint = True
